@@ -1,0 +1,56 @@
+//! What a provider documents about an event.
+
+/// An event as its provider documents it.
+///
+/// ```
+/// use crm_events::EventDescription;
+///
+/// const EVENT: EventDescription = EventDescription::new("contact.created", "contact", "created").planned();
+/// assert_eq!(EVENT.entity(), "contact");
+/// assert!(EVENT.is_planned());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventDescription {
+    name: &'static str,
+    entity: &'static str,
+    action: &'static str,
+    planned: bool,
+}
+
+impl EventDescription {
+    /// The event `name`, which tells that `action` happened to an `entity`.
+    #[must_use]
+    pub const fn new(name: &'static str, entity: &'static str, action: &'static str) -> Self {
+        Self { name, entity, action, planned: false }
+    }
+
+    /// The same event, documented but not sent yet.
+    #[must_use]
+    pub const fn planned(self) -> Self {
+        Self { planned: true, ..self }
+    }
+
+    /// The name on the wire, such as `crmOpportunity::created`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it happened to, such as `crmOpportunity`.
+    #[must_use]
+    pub const fn entity(&self) -> &'static str {
+        self.entity
+    }
+
+    /// What happened, such as `created`.
+    #[must_use]
+    pub const fn action(&self) -> &'static str {
+        self.action
+    }
+
+    /// Whether the provider documents the event but does not send it yet.
+    #[must_use]
+    pub const fn is_planned(&self) -> bool {
+        self.planned
+    }
+}

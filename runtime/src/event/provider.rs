@@ -1,0 +1,70 @@
+//! What a provider is: names, places and types.
+
+use std::fmt::Debug;
+
+use super::EventSet;
+use crate::{Headers, Payload, Reader, Step, Validate, Writer};
+
+/// A provider of webhooks, as a marker type: how its deliveries are built.
+///
+/// Generated markers (`Heffl`) implement it; with it, all of [`Delivery`](crate::Delivery) is generic code.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a provider",
+    label = "`Provider` is not implemented for this type",
+    note = "the generated marker types are providers, such as `Heffl` (not `HefflEvent`)"
+)]
+pub trait Provider: Sized {
+    /// The provider's name in snake case, such as `heffl`.
+    const NAME: &'static str;
+
+    /// Where a delivery says which event it is.
+    const EVENT_NAME: EventName;
+
+    /// The member of the body that holds the event's payload; violations of the payload stand below it.
+    const PAYLOAD: &'static str;
+
+    /// The header, in lower case, whose value is the same whenever the same delivery is sent again.
+    const IDEMPOTENCY_HEADER: Option<&'static str> = None;
+
+    /// Names of deliveries that only check the receiver's address.
+    const HANDSHAKES: &'static [&'static str] = &[];
+
+    /// The events.
+    type Event: EventSet;
+
+    /// What stands in the body beside the event's name and payload.
+    type Envelope: Envelope;
+
+    /// The headers of each delivery; `()` if the provider documents none.
+    type Headers: Headers;
+}
+
+/// Where a delivery says which event it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventName {
+    /// The header with the event's name, in lower case, if there is one.
+    pub header: Option<&'static str>,
+    /// The member of the body with the event's name: the keys that lead to it from the root.
+    pub path: &'static [&'static str],
+}
+
+/// What stands in a body beside the event's name and payload, such as the time it was sent.
+///
+/// It also knows where name and payload stand, because the three are members of one object.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the envelope of a provider",
+    label = "`Envelope` is not implemented for this type",
+    note = "generated `…Envelope` types implement it"
+)]
+pub trait Envelope: Default + Clone + Debug + PartialEq + Validate {
+    /// Decodes a whole body: the envelope's own members into `self`, the event's payload into `payload`. The
+    /// event's name was read before, to choose `payload`.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if nothing after this can be read; the reader holds the reason.
+    fn decode_around<'a>(&mut self, payload: &mut dyn Payload, reader: &mut Reader<'a>) -> Step;
+
+    /// Writes a whole body: the event's name, the envelope's own members and the payload.
+    fn encode_around(&self, name: &str, payload: &dyn Payload, writer: &mut Writer);
+}

@@ -1,0 +1,109 @@
+//! Where headers come from.
+
+use std::collections::BTreeMap;
+
+/// The headers of a request, looked up by name.
+///
+/// Implemented for lists and maps of names and values and, with feature `http`, for `http::HeaderMap`. For
+/// the header type of another framework, implement the one method on a type of your own around it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source of headers",
+    label = "`HeaderSource` is not implemented for this type",
+    note = "lists and maps of `(name, value)` are, and `http::HeaderMap` with feature `http`"
+)]
+pub trait HeaderSource {
+    /// Every value of the header `name`, as it came. `name` is in lower case; the case of the source's own
+    /// names does not count ([RFC 9110 section 5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)).
+    fn values(&self, name: &str) -> Vec<&[u8]>;
+}
+
+/// The values of those among `pairs` that go by `name`.
+fn matching<'s, N, V>(pairs: impl Iterator<Item = (&'s N, &'s V)>, name: &str) -> Vec<&'s [u8]>
+where
+    N: AsRef<str> + ?Sized + 's,
+    V: AsRef<[u8]> + ?Sized + 's,
+{
+    pairs
+        .filter(|(candidate, _)| candidate.as_ref().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_ref())
+        .collect()
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for [(N, V)] {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        matching(self.iter().map(|(name, value)| (name, value)), name)
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>, const COUNT: usize> HeaderSource for [(N, V); COUNT] {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        self.as_slice().values(name)
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for Vec<(N, V)> {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        self.as_slice().values(name)
+    }
+}
+
+impl<S: HeaderSource + ?Sized> HeaderSource for &S {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        (**self).values(name)
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for BTreeMap<N, V> {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        matching(self.iter(), name)
+    }
+}
+
+#[expect(clippy::disallowed_types, reason = "a caller's map is only looked up; its order reaches no output")]
+impl<N: AsRef<str>, V: AsRef<[u8]>, S> HeaderSource for std::collections::HashMap<N, V, S> {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        matching(self.iter(), name)
+    }
+}
+
+#[cfg(feature = "http")]
+impl HeaderSource for http::HeaderMap {
+    fn values(&self, name: &str) -> Vec<&[u8]> {
+        self.get_all(name).iter().map(http::HeaderValue::as_bytes).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signature(source: &dyn HeaderSource) -> Vec<&[u8]> {
+        source.values("webhook-signature")
+    }
+
+    #[test]
+    fn lists_of_pairs_are_sources() {
+        let pairs = [("Webhook-Signature", "v1"), ("webhook-id", "7"), ("webhook-signature", "v2")];
+        assert_eq!(signature(&pairs), [b"v1", b"v2"]);
+        assert_eq!(signature(&pairs.as_slice()), [b"v1", b"v2"]);
+        assert_eq!(signature(&pairs.to_vec()), [b"v1", b"v2"]);
+        assert_eq!(signature(&vec![("Webhook-Signature".to_owned(), b"v1".to_vec())]), [b"v1"]);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_types, reason = "the source under test")]
+    fn maps_are_sources() {
+        let pairs = [("Webhook-Signature", "v1"), ("webhook-id", "7")];
+        assert_eq!(signature(&BTreeMap::from(pairs)), [b"v1"]);
+        assert_eq!(signature(&std::collections::HashMap::from(pairs)), [b"v1"]);
+    }
+
+    #[cfg(feature = "http")]
+    #[test]
+    fn http_header_maps_are_sources() {
+        let mut headers = http::HeaderMap::new();
+        headers.append("Webhook-Signature", http::HeaderValue::from_static("v1"));
+        headers.append("webhook-signature", http::HeaderValue::from_static("v2"));
+        assert_eq!(signature(&headers), [b"v1", b"v2"]);
+    }
+}

@@ -1,0 +1,305 @@
+//! `Decode`, and how the basic types are read.
+
+use std::borrow::Cow;
+
+use super::{Reader, Step, Stop};
+use crate::error::FaultKind;
+use crate::types::decimal::Decimal;
+
+/// A value that can be read from JSON.
+///
+/// It is filled in place: `decode` is called on a blank value, which is what `Default` makes, and fills it from
+/// the value at the reader's cursor. A value of a wrong type is noted in the reader and leaves `self` as it is;
+/// such a value is never handed out.
+///
+/// Generated types implement it as a table of members and a `match`, one line a member:
+///
+/// ```
+/// use crm_events::{Decode, Key, Reader, Step};
+///
+/// #[derive(Default)]
+/// struct Contact { id: String, email: Option<String> }
+///
+/// impl<'a> Decode<'a> for Contact {
+///     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+///         const KEYS: &[Key] = &[Key::required("id"), Key::optional("email")];
+///         reader.object(KEYS, &mut |key, reader| match key {
+///             0 => reader.required(&mut self.id),
+///             1 => reader.optional(&mut self.email),
+///             _ => reader.skip_unknown(),
+///         })
+///     }
+/// }
+///
+/// let contact: Contact = crm_events::decode(br#"{"email": "a@b.c", "id": "1"}"#)?;
+/// assert_eq!((contact.id.as_str(), contact.email.as_deref()), ("1", Some("a@b.c")));
+/// # Ok::<(), crm_events::DecodeError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from JSON",
+    label = "`Decode` is not implemented for this type",
+    note = "generated types implement it; a type of your own needs `impl<'a> Decode<'a> for {Self}`"
+)]
+pub trait Decode<'a> {
+    /// Reads the value at the cursor into `self`, which is blank, and leaves the cursor behind it.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the body cannot be read on. The reader holds the reason.
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step;
+}
+
+impl<'a> Reader<'a> {
+    /// The string at the cursor, unescaped. `None`: something else was there; it has been noted and stepped over.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the value is malformed.
+    #[inline]
+    pub fn text(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        match self.plain_string() {
+            Some(text) => Ok(Some(Cow::Borrowed(text))),
+            None => self.any_text(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn any_text(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        if self.peek() == b'"' { self.string().map(Some) } else { self.mismatch("a string").map(|()| None) }
+    }
+
+    /// Steps over null, if it is at the cursor: whether it was.
+    #[inline]
+    pub fn null(&mut self) -> bool {
+        self.peek() == b'n' && self.word("null")
+    }
+
+    /// The text of the number at the cursor. `None`: something else was there; it has been noted and stepped over.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the value is malformed.
+    pub(crate) fn number(&mut self) -> Result<Option<&'a str>, Stop> {
+        let start = self.at;
+        if !self.at_number() {
+            return self.mismatch("a number").map(|()| None);
+        }
+        self.number_token()?;
+        Ok(Some(self.text_since(start)))
+    }
+
+    /// The text of the value at the cursor, checked as JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the value is malformed.
+    pub(crate) fn raw(&mut self) -> Result<&'a str, Stop> {
+        let start = self.at;
+        self.skip()?;
+        Ok(self.text_since(start))
+    }
+
+    /// The integer at the cursor, in any spelling: `1.0` and `1e2` are integers too. `None`: something else was
+    /// there; it has been noted and stepped over.
+    fn integer(&mut self) -> Result<Option<i128>, Stop> {
+        let start = self.at;
+        if !self.at_number() {
+            return self.mismatch("an integer").map(|()| None);
+        }
+        let digits_only = self.number_token()?;
+        let text = self.text_since(start);
+        // Eighteen digits and a sign.
+        if digits_only
+            && text.len() <= 19
+            && let Ok(integer) = text.parse::<i64>()
+        {
+            return Ok(Some(i128::from(integer)));
+        }
+        let decimal = Decimal::of_number_text(text);
+        let integer = decimal.to_short_integer();
+        match integer {
+            Some(_) => {}
+            None if decimal.is_integer() => self.note(start, FaultKind::NumberOutOfRange),
+            None => self.note(start, FaultKind::Mismatch("an integer")),
+        }
+        Ok(integer)
+    }
+
+    /// Reads an integer that has to fit into `T`.
+    fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
+        let start = self.at;
+        if let Some(integer) = self.integer()? {
+            match T::try_from(integer) {
+                Ok(integer) => *field = integer,
+                Err(_) => self.note(start, FaultKind::NumberOutOfRange),
+            }
+        }
+        Ok(())
+    }
+
+    fn at_number(&self) -> bool {
+        matches!(self.peek(), b'-' | b'0'..=b'9')
+    }
+
+    /// Reads an array: `item` is called at each element, and has to read it.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the array is malformed or `item` says so. Another value than an array is a
+    /// [`mismatch`](Self::mismatch).
+    #[inline(never)]
+    pub fn array(&mut self, item: &mut dyn FnMut(&mut Self) -> Step) -> Step {
+        if self.peek() != b'[' {
+            return self.mismatch("an array");
+        }
+        self.enter()?;
+        if self.closes_at_once(b']') {
+            return Ok(());
+        }
+        loop {
+            item(self)?;
+            if !self.more(b']')? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl<'a> Decode<'a> for String {
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if let Some(text) = reader.text()? {
+            *self = text.into_owned();
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Decode<'a> for bool {
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if reader.word("true") {
+            *self = true;
+        } else if reader.word("false") {
+            *self = false;
+        } else {
+            return reader.mismatch("a boolean");
+        }
+        Ok(())
+    }
+}
+
+/// In any spelling: `1.0` and `1e2` are integers. What 64 bits cannot hold is a fault.
+impl<'a> Decode<'a> for i64 {
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        reader.integer_into(self)
+    }
+}
+
+/// In any spelling: `1.0` and `1e2` are integers. What 64 bits cannot hold is a fault.
+impl<'a> Decode<'a> for u64 {
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        reader.integer_into(self)
+    }
+}
+
+/// The nearest value of 64 bits. A number beyond the largest is a fault. [`Number`](crate::Number) keeps all digits.
+impl<'a> Decode<'a> for f64 {
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        let start = reader.at;
+        if let Some(text) = reader.number()? {
+            match text.parse() {
+                Ok(number) if f64::is_finite(number) => *self = number,
+                _ => reader.note(start, FaultKind::NumberOutOfRange),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Null is `None`.
+impl<'a, T: Decode<'a> + Default> Decode<'a> for Option<T> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if reader.null() {
+            *self = None;
+            return Ok(());
+        }
+        self.get_or_insert_default().decode(reader)
+    }
+}
+
+impl<'a, T: Decode<'a> + ?Sized> Decode<'a> for Box<T> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        (**self).decode(reader)
+    }
+}
+
+impl<'a, T: Decode<'a> + Default> Decode<'a> for Vec<T> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.clear();
+        reader.array(&mut |reader| {
+            if reader.is_faulty() {
+                // Nobody will see these: `[1,1,1,…]` in place of large structs would cost memory for nothing.
+                self.clear();
+            }
+            self.push(T::default());
+            self.last_mut().map_or(Ok(()), |item| item.decode(reader))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodeError, FaultKind, decode};
+
+    fn kind<T>(result: Result<T, DecodeError>) -> Option<FaultKind> {
+        result.err().and_then(|error| error.faults().first().map(crate::Fault::kind))
+    }
+
+    #[test]
+    fn an_integer_is_told_by_its_value() {
+        for text in ["100", "100.0", "1e2", "1.00E+02", "1000e-1"] {
+            assert_eq!(decode::<i64>(text.as_bytes()), Ok(100), "{text}");
+        }
+        assert_eq!(decode::<i64>(b"-9223372036854775808"), Ok(i64::MIN));
+        assert_eq!(decode::<i64>(b"9223372036854775807.0"), Ok(i64::MAX));
+        assert_eq!(decode::<i64>(b"-0"), Ok(0));
+        assert_eq!(decode::<u64>(b"18446744073709551615"), Ok(u64::MAX));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_apart_from_what_is_no_integer() {
+        assert_eq!(kind(decode::<i64>(b"9223372036854775808")), Some(FaultKind::NumberOutOfRange));
+        assert_eq!(kind(decode::<i64>(b"1e1000000000")), Some(FaultKind::NumberOutOfRange));
+        assert_eq!(kind(decode::<u64>(b"-1")), Some(FaultKind::NumberOutOfRange));
+        assert_eq!(kind(decode::<i64>(b"1.5")), Some(FaultKind::Mismatch("an integer")));
+        assert_eq!(kind(decode::<i64>(b"\"1\"")), Some(FaultKind::Mismatch("an integer")));
+        assert_eq!(kind(decode::<f64>(b"1e400")), Some(FaultKind::NumberOutOfRange));
+    }
+
+    #[test]
+    fn null_is_none_in_lists_and_a_mismatch_elsewhere() {
+        assert_eq!(decode(b"[1, null]"), Ok(vec![Some(1_i64), None]));
+        assert_eq!(kind(decode::<Vec<i64>>(b"[1, null]")), Some(FaultKind::Mismatch("an integer")));
+    }
+
+    #[test]
+    fn every_wrong_element_is_found() {
+        let error = decode::<Vec<bool>>(b"[true, 1, false, \"x\"]").unwrap_err();
+        let found: Vec<&str> = error.faults().iter().map(crate::Fault::pointer).collect();
+        assert_eq!(found, ["/1", "/3"]);
+    }
+
+    #[test]
+    fn faults_past_the_first_hundred_are_counted_only() {
+        let body = format!("[{}", "1,".repeat(150));
+        let error = decode::<Vec<bool>>(body.as_bytes()).unwrap_err();
+        assert_eq!((error.faults().len(), error.omitted()), (101, 50));
+        assert_eq!(error.faults().last().map(crate::Fault::kind), Some(FaultKind::UnexpectedEnd));
+        assert!(error.to_string().starts_with("malformed payload: 151 faults\n"));
+    }
+}

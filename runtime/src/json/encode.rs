@@ -1,0 +1,114 @@
+//! `Encode`, and how the basic types are written.
+
+use super::Writer;
+
+/// A value that can be written as JSON. It writes exactly one JSON value.
+///
+/// ```
+/// use crm_events::{Encode, Writer};
+///
+/// struct Contact { id: String, email: Option<String> }
+///
+/// impl Encode for Contact {
+///     fn encode(&self, writer: &mut Writer) {
+///         let mut object = writer.object();
+///         object.required("id", &self.id);
+///         object.optional("email", &self.email);
+///         object.end();
+///     }
+/// }
+///
+/// let contact = Contact { id: "1".to_owned(), email: None };
+/// assert_eq!(crm_events::to_string(&contact), r#"{"id":"1"}"#);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as JSON",
+    label = "`Encode` is not implemented for this type",
+    note = "generated types implement it; a type of your own needs `impl Encode for {Self}`"
+)]
+pub trait Encode {
+    /// Appends `self` to what `writer` has written.
+    fn encode(&self, writer: &mut Writer);
+}
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+}
+
+impl Encode for str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, writer: &mut Writer) {
+        writer.boolean(*self);
+    }
+}
+
+impl Encode for i64 {
+    fn encode(&self, writer: &mut Writer) {
+        writer.integer(i128::from(*self));
+    }
+}
+
+impl Encode for u64 {
+    fn encode(&self, writer: &mut Writer) {
+        writer.integer(i128::from(*self));
+    }
+}
+
+/// The shortest number that is read back as the same value. JSON has no infinity and no NaN: they are written as
+/// null.
+impl Encode for f64 {
+    fn encode(&self, writer: &mut Writer) {
+        writer.float(*self);
+    }
+}
+
+/// `None` is null.
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.encode(writer),
+            None => writer.null(),
+        }
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode(&self, writer: &mut Writer) {
+        let mut array = writer.array();
+        for item in self {
+            array.item(item);
+        }
+        array.end();
+    }
+}
+
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn encode(&self, writer: &mut Writer) {
+        self.as_slice().encode(writer);
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        self.as_slice().encode(writer);
+    }
+}

@@ -1,0 +1,244 @@
+//! Looking ahead for the string that says what an object is: an event's name or a union's tag.
+
+use std::borrow::Cow;
+
+use super::scan::plain_end;
+use super::{Reader, Step, string};
+use crate::error::FaultKind;
+
+/// What was found ahead.
+#[derive(Debug, PartialEq)]
+enum Found<'a> {
+    Text(Cow<'a, str>),
+    /// What should have the member does not: its offset, and the name of the member.
+    Missing(usize, &'static str),
+    /// Something else than a string: its offset.
+    NotText(usize),
+    /// The text is malformed on the way there, which is for the real reading to tell.
+    Malformed,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads an object that says what it is: calls `read` with the string that stands at `path`, a list of member
+    /// names, and with the cursor where it was, so that all is read, and checked, in its turn.
+    ///
+    /// If there is no such string, `read` is called with an empty one, so that what else is wrong is found too;
+    /// then that is noted. Another value than an object is a mismatch.
+    ///
+    /// Quick where the first member is the one. Otherwise the members before it are stepped over by their brackets,
+    /// without a tree: once for each of the objects, in each other, that have their tag last.
+    pub(crate) fn with_text_at(
+        &mut self,
+        path: &[&'static str],
+        read: &mut dyn FnMut(&str, &mut Self) -> Step,
+    ) -> Step {
+        if self.peek() != b'{' {
+            return self.mismatch("an object");
+        }
+        let start = self.at;
+        let found = Ahead { text: self.text_of_body(), at: self.at }.find(path);
+        match &found {
+            Found::Text(text) => read(text, self)?,
+            _ => read("", self)?,
+        }
+        match (found, path) {
+            (Found::Text(_), _) => {}
+            (Found::NotText(offset), _) => self.note(offset, FaultKind::Mismatch("a string")),
+            (Found::Missing(offset, name), _) => self.note(offset, FaultKind::Missing(name)),
+            // Not reached: what is malformed has stopped `read`. But nothing may pass without its name.
+            (Found::Malformed, [.., name]) => self.note(start, FaultKind::Missing(name)),
+            (Found::Malformed, []) => {}
+        }
+        Ok(())
+    }
+}
+
+/// A second cursor, which checks nothing that it need not, and notes nothing.
+#[derive(Clone, Copy)]
+struct Ahead<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Ahead<'a> {
+    fn find(mut self, path: &[&'static str]) -> Found<'a> {
+        for name in path {
+            let start = self.at;
+            if self.peek() != Some(b'{') {
+                return Found::Missing(start, name);
+            }
+            match self.member(name) {
+                Some(true) => {}
+                Some(false) => return Found::Missing(start, name),
+                None => return Found::Malformed,
+            }
+        }
+        if self.peek() != Some(b'"') {
+            return Found::NotText(self.at);
+        }
+        string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text))
+    }
+
+    /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
+    /// object is malformed before it.
+    fn member(&mut self, name: &str) -> Option<bool> {
+        self.at += 1;
+        self.space();
+        if self.peek()? == b'}' {
+            return Some(false);
+        }
+        loop {
+            let is_it = self.name()? == name;
+            self.punctuation(b':')?;
+            if is_it {
+                return Some(true);
+            }
+            self.value()?;
+            self.space();
+            if self.peek()? == b'}' {
+                return Some(false);
+            }
+            self.punctuation(b',')?;
+        }
+    }
+
+    fn name(&mut self) -> Option<Cow<'a, str>> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let (name, end) = string::read(self.text, self.at).ok()?;
+        self.at = end;
+        Some(name)
+    }
+
+    /// Steps over `byte` and white space on both sides.
+    fn punctuation(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        if self.peek()? != byte {
+            return None;
+        }
+        self.at += 1;
+        self.space();
+        Some(())
+    }
+
+    /// Steps over a value by quotes and brackets alone.
+    fn value(&mut self) -> Option<()> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => self.quoted()?,
+                b'{' | b'[' => {
+                    open += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    open = open.checked_sub(1)?;
+                    self.at += 1;
+                }
+                _ => self.plain(),
+            }
+            if open == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    /// Steps over a string without looking at its escapes.
+    fn quoted(&mut self) -> Option<()> {
+        self.at += 1;
+        loop {
+            self.at = plain_end(self.text.as_bytes(), self.at);
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Steps over a number or word, or what stands between values; at least one byte.
+    fn plain(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let is_end = |byte: &u8| {
+            matches!(byte, b'"' | b'{' | b'}' | b'[' | b']' | b',' | b' ' | b'\n' | b'\r' | b'\t')
+        };
+        self.at += rest.iter().skip(1).take_while(|byte| !is_end(byte)).count() + 1;
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find<'a>(text: &'a str, path: &[&'static str]) -> Found<'a> {
+        Ahead { text, at: 0 }.find(path)
+    }
+
+    fn text(text: &str) -> Found<'_> {
+        Found::Text(Cow::Borrowed(text))
+    }
+
+    #[test]
+    fn the_string_is_found_whatever_stands_before_it() {
+        for before in [
+            "",
+            r#""a": 1, "#,
+            r#""a":{"event":"wrong","b":[{"event":[]}]},"#,
+            r#""a": "}\"\\" , "b":[ 1 , 2.5e3,true , null,"]"],"c":false,"#,
+            r#""":{},"":[],"#,
+            r#""Event":"wrong","#,
+        ] {
+            let body = format!("{{ {before}\"event\" : \"x.created\", \"z\": 1}}");
+            assert_eq!(find(&body, &["event"]), text("x.created"), "{body}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_after_unescaping() {
+        assert_eq!(find(r#"{"\u0065vent": "\u0078"}"#, &["event"]), text("x"));
+    }
+
+    #[test]
+    fn a_path_leads_inward() {
+        let body = r#"{"a": {"event": "wrong"}, "payload": {"n": [], "event": "x"}}"#;
+        assert_eq!(find(body, &["payload", "event"]), text("x"));
+        assert_eq!(find(body, &["payload", "type"]), Found::Missing(37, "type"));
+        assert_eq!(find(body, &["data", "event"]), Found::Missing(0, "data"));
+        assert_eq!(find(r#"{"payload": 5}"#, &["payload", "event"]), Found::Missing(12, "event"));
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_no_name() {
+        assert_eq!(find(r#"{"event": 5}"#, &["event"]), Found::NotText(10));
+    }
+
+    #[test]
+    fn malformed_text_is_left_to_the_real_reading() {
+        for body in [
+            "{",
+            r#"{"a""#,
+            r#"{"a" 1}"#,
+            r#"{"a": ]"#,
+            r#"{"a": "x"#,
+            r#"{"a": [1}"#,
+            r#"{"event": "x"#,
+            "{,",
+            r#"{"a":1 "b":2}"#,
+        ] {
+            assert_eq!(find(body, &["event"]), Found::Malformed, "{body}");
+        }
+    }
+}

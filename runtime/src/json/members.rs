@@ -1,0 +1,120 @@
+//! What is done with the value of a member: constant, required, optional, nullable, either, unknown.
+
+use super::{Decode, Payload, Reader, Step};
+use crate::error::FaultKind;
+use crate::{Map, Maybe};
+
+impl<'a> Reader<'a> {
+    /// A member that always holds the same string, so that there is no field for it. Another value is noted.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed, as with all methods here.
+    #[inline(never)]
+    pub fn constant(&mut self, expected: &'static str) -> Step {
+        let start = self.at;
+        if self.peek() == b'"' {
+            if self.string()? == expected {
+                return Ok(());
+            }
+        } else {
+            self.skip()?;
+        }
+        self.note(start, FaultKind::Constant(expected));
+        Ok(())
+    }
+
+    /// A member that is not null, unless its type takes null.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    #[inline]
+    pub fn required<T: Decode<'a> + ?Sized>(&mut self, field: &mut T) -> Step {
+        field.decode(self)
+    }
+
+    /// A member that may be absent, which is `None`. Null is a mismatch, unless `T` takes null.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    #[inline]
+    pub fn optional<T: Decode<'a> + Default>(&mut self, field: &mut Option<T>) -> Step {
+        field.get_or_insert_default().decode(self)
+    }
+
+    /// A member that may be null, which is `None`.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    #[inline]
+    pub fn nullable<T: Decode<'a> + Default>(&mut self, field: &mut Option<T>) -> Step {
+        field.decode(self)
+    }
+
+    /// A member that may be absent, null or a value.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    #[inline]
+    pub fn maybe<T: Decode<'a> + Default>(&mut self, field: &mut Maybe<T>) -> Step {
+        field.decode(self)
+    }
+
+    /// A member that the schema does not know: kept in `extra` with its name.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    pub fn unknown<T: Decode<'a> + Default>(&mut self, extra: &mut Map<T>) -> Step {
+        let (name, _) = self.names.last();
+        if self.is_faulty() {
+            // As for arrays: nobody will see these.
+            extra.clear();
+        }
+        extra.push_unchecked(name.into_owned()).decode(self)
+    }
+
+    /// A member that the schema does not allow: checked as JSON, and left to validation, which reports it as
+    /// `additionalProperties`.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    pub fn refuse_unknown(&mut self) -> Step {
+        let (_, offset) = self.names.last();
+        self.refuse(offset);
+        self.skip()
+    }
+
+    /// A member that the schema does not know: checked as JSON, and dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    pub fn skip_unknown(&mut self) -> Step {
+        self.skip()
+    }
+
+    /// The member that holds the event's name, which was read before anything else of the body: it is checked to
+    /// be a string and stepped over.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    pub fn event_name(&mut self) -> Step {
+        if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
+    }
+
+    /// The member that holds the payload.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](super::Stop) if the value is malformed.
+    pub fn payload(&mut self, payload: &mut dyn Payload) -> Step {
+        payload.decode(self)
+    }
+}

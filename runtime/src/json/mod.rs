@@ -1,0 +1,47 @@
+//! Reading and writing payloads: strict JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), straight
+//! into and out of typed values, without a tree in between.
+//!
+//! # Reading
+//!
+//! A value that implements [`Decode`] is filled in place by a [`Reader`]. Stricter than RFC 8259 where it leaves
+//! room, so that a body means one thing only; refused are
+//!
+//! * a second member of the same name in an object, whether the schema knows it or not, at any depth, compared
+//!   after unescaping,
+//! * escapes that are half of a surrogate pair, invalid UTF-8, a byte-order mark,
+//! * more than [`Reader::MAX_DEPTH`] arrays and objects in each other,
+//! * numbers with an exponent of more than 18 digits.
+//!
+//! While all goes well, nothing is noted: no path is built, no position counted. A fault is an offset and a kind;
+//! pointer, line and column come from a second walk over the body.
+//!
+//! # Writing
+//!
+//! A value that implements [`Encode`] writes itself to a [`Writer`]. What was decoded and is encoded again is the
+//! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
+
+pub(crate) mod number;
+pub(crate) mod place;
+pub(crate) mod pointer;
+pub(crate) mod tree;
+
+mod decode;
+mod encode;
+mod find;
+mod key;
+mod members;
+mod names;
+mod object;
+mod payload;
+mod reader;
+mod scan;
+mod skip;
+mod string;
+mod writer;
+
+pub use decode::Decode;
+pub use encode::Encode;
+pub use key::Key;
+pub use payload::Payload;
+pub use reader::{Reader, Step, Stop};
+pub use writer::{ArrayWriter, ObjectWriter, Writer};

@@ -1,0 +1,328 @@
+//! Reading objects: one driver for all types.
+
+use super::{Key, Reader, Step, Stop};
+use crate::error::FaultKind;
+
+/// How far an object has been read.
+struct Progress {
+    /// The offset of its brace.
+    start: usize,
+    /// Where its names start among [`Names`](super::names::Names).
+    names: usize,
+    seen: Seen,
+    /// The index of the member that is expected next: the one behind the last.
+    next: usize,
+}
+
+/// Which members were read, by their index.
+#[derive(Default)]
+struct Seen {
+    /// The first 64, which is all for nearly every type.
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    fn insert(&mut self, index: usize) {
+        if index < 64 {
+            self.low |= 1 << index;
+        } else {
+            self.insert_high(index);
+        }
+    }
+
+    #[inline]
+    fn contains(&self, index: usize) -> bool {
+        if index < 64 { self.low & (1 << index) != 0 } else { self.contains_high(index) }
+    }
+
+    #[cold]
+    fn insert_high(&mut self, index: usize) {
+        let word = index / 64 - 1;
+        if self.high.len() <= word {
+            self.high.resize(word + 1, 0);
+        }
+        self.high[word] |= 1 << (index % 64);
+    }
+
+    #[cold]
+    fn contains_high(&self, index: usize) -> bool {
+        self.high.get(index / 64 - 1).is_some_and(|word| word & (1 << (index % 64)) != 0)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads an object whose members are `keys`, in the order in which they usually come.
+    ///
+    /// `member` is called for each member with its index in `keys`, and has to read its value; for a member that
+    /// is not in `keys` the index is `keys.len()`, and one of [`unknown`](Self::unknown),
+    /// [`refuse_unknown`](Self::refuse_unknown) and [`skip_unknown`](Self::skip_unknown) has to be called. Members
+    /// may come in any order. One that comes twice is noted and not given to `member` again; so are required ones
+    /// that are missing.
+    ///
+    /// This is compiled once, not once a type.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the object is malformed or `member` says so. Another value than an object is a
+    /// [`mismatch`](Self::mismatch).
+    #[inline(never)]
+    pub fn object(&mut self, keys: &'static [Key], member: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
+        let mut progress =
+            Progress { start: self.at, names: self.names.start(), seen: Seen::default(), next: 0 };
+        let mut index = match keys {
+            [first, ..] if self.opens_with(first) => 0,
+            _ => match self.open(&mut progress, keys)? {
+                Some(index) => index,
+                None => return Ok(()),
+            },
+        };
+        loop {
+            if index < keys.len() {
+                progress.seen.insert(index);
+                progress.next = index + 1;
+            }
+            member(index, self)?;
+            // The usual order is tried first: one comparison, no name is read.
+            let likely = keys.get(progress.next).filter(|_| !progress.seen.contains(progress.next));
+            index = match likely {
+                Some(key) if self.goes_on_with(key) => progress.next,
+                _ if !self.more(b'}')? => {
+                    self.close(&progress, keys);
+                    return Ok(());
+                }
+                Some(key) if self.key(key) => progress.next,
+                _ => match self.other_member(&mut progress, keys)? {
+                    Some(index) => index,
+                    None => return Ok(()),
+                },
+            };
+        }
+    }
+
+    /// `{"name":`
+    #[inline]
+    fn opens_with(&mut self, key: &Key) -> bool {
+        let found = self.peek() == b'{'
+            && self.may_enter()
+            && self.rest().get(1..).is_some_and(|rest| key.begins(rest))
+            && self.enter().is_ok();
+        if found {
+            self.step_over(key);
+        }
+        found
+    }
+
+    /// `,"name":`
+    #[inline]
+    fn goes_on_with(&mut self, key: &Key) -> bool {
+        let found = self.peek() == b',' && self.rest().get(1..).is_some_and(|rest| key.begins(rest));
+        if found {
+            self.at += 1;
+            self.step_over(key);
+        }
+        found
+    }
+
+    /// `"name":`
+    #[inline]
+    fn key(&mut self, key: &Key) -> bool {
+        let found = key.begins(self.rest());
+        if found {
+            self.step_over(key);
+        }
+        found
+    }
+
+    #[inline]
+    fn step_over(&mut self, key: &Key) {
+        self.at += key.spelled_length();
+        self.space();
+    }
+
+    /// Steps into an object that does not begin with its first key: the index of its first member, if there is
+    /// one.
+    #[inline(never)]
+    fn open(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
+        if self.peek() != b'{' {
+            self.mismatch("an object")?;
+            return Ok(None);
+        }
+        self.enter()?;
+        if self.closes_at_once(b'}') {
+            self.close(progress, keys);
+            return Ok(None);
+        }
+        self.other_member(progress, keys)
+    }
+
+    /// The index of the member at the cursor, which need not be the one that is expected. `None` if only members
+    /// came that had been there before, and the object has ended.
+    #[inline(never)]
+    fn other_member(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
+        loop {
+            let start = self.at;
+            let index = self.any_key(keys)?;
+            if index == keys.len() || !progress.seen.contains(index) {
+                return Ok(Some(index));
+            }
+            self.note(start, FaultKind::DuplicateMember);
+            self.skip()?;
+            if !self.more(b'}')? {
+                self.close(progress, keys);
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
+    /// [`Names`](super::names::Names).
+    fn any_key(&mut self, keys: &'static [Key]) -> Result<usize, Stop> {
+        let rest = self.rest();
+        if let Some(index) = keys.iter().position(|key| key.begins(rest)) {
+            self.step_over(&keys[index]);
+            return Ok(index);
+        }
+        // It may be spelled with escapes, or have white space before its colon.
+        let start = self.at;
+        if self.peek() != b'"' {
+            return Err(self.stop_at(start, "a member name"));
+        }
+        let name = self.string()?;
+        self.space();
+        if self.peek() != b':' {
+            return Err(self.stop_at(self.at, "`:`"));
+        }
+        self.at += 1;
+        self.space();
+        Ok(keys.iter().position(|key| key.name() == name).unwrap_or_else(|| {
+            self.names.push(name, start);
+            keys.len()
+        }))
+    }
+
+    /// Behind the closing brace: notes what is missing, and what came twice.
+    fn close(&mut self, progress: &Progress, keys: &'static [Key]) {
+        for (index, key) in keys.iter().enumerate() {
+            if key.is_required() && !progress.seen.contains(index) {
+                self.note(progress.start, FaultKind::Missing(key.name()));
+            }
+        }
+        for offset in self.names.end(progress.names) {
+            self.note(offset, FaultKind::DuplicateMember);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Decode, DecodeError, Key, Reader, Step, decode};
+
+    #[derive(Debug, Default, PartialEq)]
+    struct Pair {
+        one: i64,
+        two: Option<String>,
+    }
+
+    impl<'a> Decode<'a> for Pair {
+        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+            const KEYS: &[Key] = &[Key::required("one"), Key::optional("two")];
+            reader.object(KEYS, &mut |key, reader| match key {
+                0 => reader.required(&mut self.one),
+                1 => reader.optional(&mut self.two),
+                _ => reader.skip_unknown(),
+            })
+        }
+    }
+
+    fn pair(text: &str) -> Result<Pair, DecodeError> {
+        decode(text.as_bytes())
+    }
+
+    fn faults(text: &str) -> Vec<String> {
+        pair(text)
+            .unwrap_err()
+            .faults()
+            .iter()
+            .map(|fault| format!("{} {}", fault.pointer(), fault.kind()))
+            .collect()
+    }
+
+    #[test]
+    fn members_come_in_any_order_and_spelling() {
+        let expected = Pair { one: 1, two: Some("b".to_owned()) };
+        for text in [
+            r#"{"one":1,"two":"b"}"#,
+            r#"{"two":"b","one":1}"#,
+            r#"{ "one" : 1 , "two" : "b" }"#,
+            r#"{"\u006fne":1,"tw\u006f":"b"}"#,
+            r#"{"x":[{}],"one":1,"y":{"one":2},"two":"b","z":0}"#,
+        ] {
+            assert_eq!(pair(text).as_ref(), Ok(&expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_member_that_comes_twice_is_refused_whoever_knows_it() {
+        assert_eq!(faults(r#"{"one":1,"two":"b","one":1}"#), ["/one duplicate member"]);
+        assert_eq!(faults(r#"{"one":1,"\u006fne":1}"#), ["/one duplicate member"]);
+        assert_eq!(faults(r#"{"x":1,"one":1,"\u0078":2}"#), ["/x duplicate member"]);
+        assert_eq!(faults(r#"{"one":1,"x":[{"a":1,"b":2,"a":3}]}"#), ["/x/0/a duplicate member"]);
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_found_at_once() {
+        assert_eq!(faults(r#"{"two":5}"#), ["/one missing member `one`", "/two expected a string"]);
+        assert_eq!(faults("[]"), [" expected an object"]);
+    }
+
+    #[test]
+    fn a_syntax_error_ends_reading() {
+        assert_eq!(faults(r#"{"one":1,}"#), [" syntax error, expected a member name"]);
+        assert_eq!(faults(r#"{"one":1 "two":"b"}"#), [" syntax error, expected `,` or `}`"]);
+        assert_eq!(faults(r#"{"one" 1}"#), ["/one syntax error, expected `:`"]);
+        assert_eq!(faults(r#"{"two":5,"one":"#), ["/two expected a string", "/one unexpected end of input"]);
+    }
+
+    /// Seventy members, called `x`, `xx`, `xxx` and so on: which were read, and their values.
+    #[derive(Default)]
+    struct Wide(Vec<(usize, i64)>);
+
+    const LONGEST: &str = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+    impl<'a> Decode<'a> for Wide {
+        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+            const KEYS: &[Key] = &{
+                let mut keys = [Key::required(""); LONGEST.len()];
+                let mut index = 0;
+                while index < keys.len() {
+                    keys[index] = Key::required(LONGEST.split_at(index + 1).0);
+                    index += 1;
+                }
+                keys
+            };
+            reader.object(KEYS, &mut |key, reader| {
+                self.0.push((key, 0));
+                self.0.last_mut().map_or(Ok(()), |(_, value)| reader.required(value))
+            })
+        }
+    }
+
+    #[test]
+    fn more_than_64_members_are_told_apart() {
+        let wide = |lengths: &[usize]| {
+            let members: Vec<String> =
+                lengths.iter().map(|length| format!("\"{}\":{length}", "x".repeat(*length))).collect();
+            decode::<Wide>(format!("{{{}}}", members.join(",")).as_bytes())
+        };
+        let backward: Vec<usize> = (1..=70).rev().collect();
+        let read = wide(&backward).map(|wide| wide.0).unwrap();
+        assert!(read.into_iter().eq((0..70).rev().zip((1..=70).rev())));
+
+        let without_70_and_twice_65 = [&backward[1..], &[65]].concat();
+        let error = wide(&without_70_and_twice_65).err().unwrap();
+        let found: Vec<usize> = error.faults().iter().map(|fault| fault.pointer().len() - 1).collect();
+        assert_eq!(found, [70, 65]);
+    }
+}

@@ -1,0 +1,317 @@
+//! The cursor over a body, and what is noted while it moves.
+
+use super::names::Names;
+use super::{Decode, number, string};
+use crate::DecodeError;
+use crate::error::{FaultKind, Mark};
+
+/// Whether decoding can go on. `Ok` does not mean that all is well: a value of a wrong type is noted in the
+/// [`Reader`] and stepped over.
+pub type Step = Result<(), Stop>;
+
+/// Decoding cannot go on, because the rest of the body cannot be understood. The [`Reader`] holds the reason, and
+/// only it makes this value.
+#[derive(Debug)]
+pub struct Stop(());
+
+/// A cursor over one body, as [`Decode`] implementations use it.
+///
+/// Each method reads one value at the cursor and leaves the cursor behind it. Generated code calls
+/// [`object`](Self::object), and for each member one of the methods that say how it may be absent or null.
+pub struct Reader<'a> {
+    text: &'a str,
+    /// In bytes; at a value or punctuation, white space has been skipped.
+    pub(super) at: usize,
+    /// How many levels may still be opened.
+    depth_left: u32,
+    /// Names of the unknown members of all objects that are open.
+    pub(super) names: Names<'a>,
+    faults: Vec<Mark>,
+    omitted: usize,
+    refused: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// How many arrays and objects may be open at once.
+    pub const MAX_DEPTH: u32 = 128;
+
+    /// Reads the whole of `body` into `value`, which is blank. What is returned is left to validation: the
+    /// offsets of the names of members that [closed objects](Self::refuse_unknown) refuse.
+    pub(crate) fn read_all(body: &'a [u8], value: &mut dyn Decode<'a>) -> Result<Vec<usize>, DecodeError> {
+        let mut reader = Self::new(body)?;
+        let _ = reader.document(value);
+        if reader.faults.is_empty() {
+            Ok(reader.refused)
+        } else {
+            Err(DecodeError::new(reader.text, reader.faults, reader.omitted))
+        }
+    }
+
+    /// UTF-8 is checked here, once for all strings.
+    fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
+        if [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| body.starts_with(mark)) {
+            let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
+            return Err(DecodeError::new("", vec![mark], 0));
+        }
+        let text = std::str::from_utf8(body).map_err(|error| {
+            let (valid, _) = body.split_at(error.valid_up_to());
+            let mark = Mark { offset: valid.len(), kind: FaultKind::InvalidUtf8 };
+            DecodeError::new(std::str::from_utf8(valid).unwrap_or_default(), vec![mark], 0)
+        })?;
+        Ok(Self {
+            text,
+            at: 0,
+            depth_left: Self::MAX_DEPTH,
+            names: Names::default(),
+            faults: Vec::new(),
+            omitted: 0,
+            refused: Vec::new(),
+        })
+    }
+
+    fn document(&mut self, value: &mut dyn Decode<'a>) -> Step {
+        self.space();
+        value.decode(self)?;
+        self.space();
+        if self.at == self.text.len() { Ok(()) } else { Err(self.stop_at(self.at, "the end of input")) }
+    }
+
+    // What stands at the cursor.
+
+    #[inline]
+    pub(super) fn text_of_body(&self) -> &'a str {
+        self.text
+    }
+
+    #[inline]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// The byte at the cursor; at the end 0, which no token begins with.
+    #[inline]
+    pub(super) fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// The text from `start` to the cursor.
+    pub(super) fn text_since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Steps over white space.
+    #[inline]
+    pub(super) fn space(&mut self) {
+        if self.peek() <= b' ' {
+            self.long_space();
+        }
+    }
+
+    /// Indented bodies have a line feed and then many blanks.
+    #[inline(never)]
+    fn long_space(&mut self) {
+        if self.peek() == b'\n' {
+            self.at += 1;
+        }
+        while self.rest().starts_with(b"    ") {
+            self.at += 4;
+        }
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over `word` if it stands at the cursor.
+    #[inline]
+    pub(super) fn word(&mut self, word: &str) -> bool {
+        let found = self.rest().starts_with(word.as_bytes());
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// A string without escapes, the usual case. Anything else is left where it is.
+    #[inline]
+    pub(super) fn plain_string(&mut self) -> Option<&'a str> {
+        if self.peek() != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = super::scan::plain_end(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// The string at the cursor, which is at its opening quote.
+    pub(super) fn string(&mut self) -> Result<std::borrow::Cow<'a, str>, Stop> {
+        let (value, end) = string::read(self.text, self.at).map_err(|mark| self.stop(mark))?;
+        self.at = end;
+        Ok(value)
+    }
+
+    /// Steps over the string at the cursor, which is at its opening quote.
+    pub(super) fn skip_string(&mut self) -> Step {
+        self.at = string::skip(self.text, self.at).map_err(|mark| self.stop(mark))?;
+        Ok(())
+    }
+
+    /// Steps over the number at the cursor; whether it has neither fraction nor exponent.
+    pub(super) fn number_token(&mut self) -> Result<bool, Stop> {
+        let token = number::token(self.text.as_bytes(), self.at).map_err(|mark| self.stop(mark))?;
+        self.at = token.end;
+        Ok(token.digits_only)
+    }
+
+    // Brackets and commas.
+
+    /// Steps over the bracket at the cursor, into one more level.
+    #[inline]
+    pub(super) fn enter(&mut self) -> Step {
+        if self.depth_left == 0 {
+            return Err(self.stop(Mark { offset: self.at, kind: FaultKind::TooDeep }));
+        }
+        self.depth_left -= 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn may_enter(&self) -> bool {
+        self.depth_left > 0
+    }
+
+    /// Behind an opening bracket: whether `close` follows at once. It is stepped over.
+    #[inline]
+    pub(super) fn closes_at_once(&mut self, close: u8) -> bool {
+        self.space();
+        let closes = self.peek() == close;
+        if closes {
+            self.leave();
+        }
+        closes
+    }
+
+    /// Behind a value: true at a comma, false at `close`. Both are stepped over.
+    #[inline]
+    pub(super) fn more(&mut self, close: u8) -> Result<bool, Stop> {
+        self.space();
+        match self.peek() {
+            b',' => {
+                self.at += 1;
+                self.space();
+                Ok(true)
+            }
+            byte if byte == close => {
+                self.leave();
+                Ok(false)
+            }
+            _ => Err(self.stop_at(self.at, if close == b'}' { "`,` or `}`" } else { "`,` or `]`" })),
+        }
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        self.at += 1;
+        self.depth_left += 1;
+    }
+
+    // What is noted.
+
+    /// Notes that the value at the cursor is of another type, steps over it and goes on, so that all such values
+    /// of a body are found at once. `expected` is what should be there, such as `a string`.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if what is stepped over is malformed.
+    #[cold]
+    #[inline(never)]
+    pub fn mismatch(&mut self, expected: &'static str) -> Step {
+        let start = self.at;
+        self.skip()?;
+        self.note(start, FaultKind::Mismatch(expected));
+        Ok(())
+    }
+
+    /// Notes a fault that does not keep from reading on.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn note(&mut self, offset: usize, kind: FaultKind) {
+        if self.faults.len() < DecodeError::MAX_FAULTS {
+            self.faults.push(Mark { offset, kind });
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    /// Notes that reading ends at `offset` because something other than `expected` is there.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn stop_at(&mut self, offset: usize, expected: &'static str) -> Stop {
+        self.stop(Mark::syntax(offset, expected))
+    }
+
+    /// Notes the fault that ends reading. It is kept however many there are.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn stop(&mut self, mark: Mark) -> Stop {
+        let kind = match mark.kind {
+            FaultKind::Syntax(_) if mark.offset >= self.text.len() => FaultKind::UnexpectedEnd,
+            kind => kind,
+        };
+        self.faults.push(Mark { kind, ..mark });
+        Stop(())
+    }
+
+    /// Notes an unknown member of a closed object, by the offset of its name.
+    #[cold]
+    pub(super) fn refuse(&mut self, name_offset: usize) {
+        self.refused.push(name_offset);
+    }
+
+    /// Whether a fault was noted, so that the value will not be handed out.
+    #[inline]
+    pub(super) fn is_faulty(&self) -> bool {
+        !self.faults.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{FaultKind, Json, decode};
+
+    fn first_fault(body: &[u8]) -> (FaultKind, usize) {
+        let error = decode::<Json>(body).unwrap_err();
+        let fault = &error.faults()[0];
+        (fault.kind(), fault.offset())
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_refused_by_its_name() {
+        for body in [&b"\xef\xbb\xbf{}"[..], b"\xff\xfe{\0}\0", b"\xfe\xff\0{\0}"] {
+            assert_eq!(first_fault(body), (FaultKind::ByteOrderMark, 0));
+        }
+    }
+
+    #[test]
+    fn text_that_is_not_utf_8_is_refused_wherever_it_stands() {
+        assert_eq!(first_fault(b"{\"a\":\"\xff\"}"), (FaultKind::InvalidUtf8, 6));
+        assert_eq!(first_fault(b"[1]\xc3"), (FaultKind::InvalidUtf8, 3));
+    }
+
+    #[test]
+    fn nothing_may_follow_the_value() {
+        assert_eq!(first_fault(b"{} x"), (FaultKind::Syntax("the end of input"), 3));
+        assert!(decode::<Json>(b" {} \r\n\t").is_ok());
+    }
+
+    #[test]
+    fn a_body_that_ends_early_says_so() {
+        for body in ["", " ", "{", "[1,", "\"a", "\"\\u00", "tru", "-", "1.", "1e"] {
+            assert_eq!(first_fault(body.as_bytes()), (FaultKind::UnexpectedEnd, body.len()), "{body}");
+        }
+    }
+}

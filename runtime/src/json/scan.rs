@@ -1,0 +1,69 @@
+//! Finding where a run of plain string characters ends, eight bytes at a time.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// The offset of the first `"`, `\` or control character at or after `from`; the length of `bytes` if there is
+/// none.
+#[inline]
+pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let marks = special_bytes(u64::from_le_bytes(*chunk));
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !is_special(*byte)) {
+        at += 1;
+    }
+    at.min(bytes.len())
+}
+
+/// Sets the high bit of the first byte of `word` that is special.
+///
+/// Each subtraction turns the high bit on where a byte was smaller than what was taken from it. Its borrow may
+/// mark later bytes wrongly, never earlier ones, so only the lowest mark counts.
+#[inline]
+fn special_bytes(word: u64) -> u64 {
+    let quotes = (word ^ (ONES * u64::from(b'"'))).wrapping_sub(ONES);
+    let backslashes = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+    let controls = word.wrapping_sub(ONES * 0x20);
+    (quotes | backslashes | controls) & !word & HIGH_BITS
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < 0x20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_judged_alike_at_every_place_of_a_word() {
+        for byte in 0..=255 {
+            for place in 0..24 {
+                let mut bytes = [b'a'; 24];
+                bytes[place] = byte;
+                let expected = if is_special(byte) { place } else { 24 };
+                assert_eq!(plain_end(&bytes, 0), expected, "byte {byte:#x} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_two_special_bytes_is_found_whatever_the_other_is() {
+        for (first, second) in [(b'"', b'#'), (b'\\', b']'), (0x1f, b' '), (b'"', 0x00), (b'\\', b'"')] {
+            let bytes = [b'a', 0xc3, 0xa9, first, second, second, b'a', b'a', b'a'];
+            assert_eq!(plain_end(&bytes, 0), 3);
+        }
+    }
+
+    #[test]
+    fn a_start_beyond_the_end_is_the_end() {
+        assert_eq!(plain_end(b"abc", 7), 3);
+    }
+}

@@ -1,0 +1,106 @@
+//! Webhooks of CRM systems as Rust types that a service can trust.
+//!
+//! This crate is what generated webhook types link: it reads JSON strictly, checks what a schema asks for,
+//! and tells events apart. It knows no provider; ready-made ones are in `crm-providers`, types for schemas of
+//! your own come from the generator.
+//!
+//! * **Reading.** [`from_slice`] decodes and validates in one call; [`decode`] and [`validate()`] are the two
+//!   halves of it, for those who want to look at an invalid payload. An [`Error`] says where and which rule,
+//!   never what stood there, so it can be logged.
+//! * **Events.** A [`Provider`] ties its events ([`EventSet`]), envelope and headers together; a [`Delivery`]
+//!   is one body of it; [`Dispatch`] brings it to the method that handles its event. Names that the schema
+//!   does not know arrive as [`UnknownEvent`].
+//! * **Nothing is lost.** Unknown members are kept ([`Extra`]), numbers keep every digit ([`Number`]), absent
+//!   and null stay apart ([`Maybe`]), and [`to_vec`] writes JSON equal to what was read.
+//!
+//! # A type by hand
+//!
+//! Generated code is plain structs and three impls that are tables, one member or rule a line. Written by
+//! hand it looks the same:
+//!
+//! ```
+//! use crm_events::{Decode, Encode, Extra, Key, Path, Reader, Report, Step, Validate, Writer, rules};
+//!
+//! /// A ticket that a customer opened.
+//! #[derive(Clone, Debug, Default, PartialEq)]
+//! pub struct Ticket {
+//!     /// What it is about, 1 to 250 characters.
+//!     pub title: String,
+//!     /// Currency code, exactly 3 characters.
+//!     pub currency: Option<String>,
+//!     /// Members that this type does not name.
+//!     pub extra: Extra,
+//! }
+//!
+//! impl<'a> Decode<'a> for Ticket {
+//!     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+//!         const KEYS: &[Key] = &[Key::required("title"), Key::optional("currency")];
+//!         reader.object(KEYS, &mut |key, reader| match key {
+//!             0 => reader.required(&mut self.title),
+//!             1 => reader.optional(&mut self.currency),
+//!             _ => reader.unknown(&mut self.extra),
+//!         })
+//!     }
+//! }
+//!
+//! impl Encode for Ticket {
+//!     fn encode(&self, writer: &mut Writer) {
+//!         let mut object = writer.object();
+//!         object.required("title", &self.title);
+//!         object.optional("currency", &self.currency);
+//!         object.extra(&self.extra);
+//!         object.end();
+//!     }
+//! }
+//!
+//! impl Validate for Ticket {
+//!     fn validate(&self, at: Path<'_>, report: &mut Report) {
+//!         rules::length(&self.title, 1..=250, at.field("title"), report);
+//!         rules::length(&self.currency, 3..=3, at.field("currency"), report);
+//!     }
+//! }
+//!
+//! let ticket: Ticket = crm_events::from_str(r#"{"title": "No light", "floor": 4}"#)?;
+//! assert_eq!(ticket.title, "No light");
+//! assert_eq!(crm_events::to_string(&ticket), r#"{"title":"No light","floor":4}"#);
+//!
+//! let error = crm_events::from_str::<Ticket>(r#"{"title": "", "currency": "EURO"}"#).unwrap_err();
+//! assert_eq!(
+//!     error.to_string(),
+//!     "invalid payload: 2 violations
+//!   /title     length 0, at least 1   (minLength)
+//!   /currency  length 4, exactly 3    (maxLength)"
+//! );
+//! # Ok::<(), crm_events::Error>(())
+//! ```
+//!
+//! # Features
+//!
+//! * `http`: [`HeaderSource`] for `http::HeaderMap`.
+
+#![forbid(unsafe_code)]
+
+mod coverage;
+mod entry;
+mod error;
+mod event;
+pub mod headers;
+mod json;
+pub mod rules;
+mod types;
+mod validate;
+
+pub use coverage::{ConnectorCoverage, Coverage, coverage};
+pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
+pub use error::{DecodeError, Error, Fault, FaultKind};
+pub use event::{
+    CrmEvent, Delivery, Dispatch, Envelope, EventDescription, EventName, EventSet, FromBody, Provider,
+    UnknownEvent,
+};
+pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
+pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
+pub use types::{
+    CalendarDate, Date, DateTime, Extra, InvalidDate, InvalidTimestamp, Json, JsonKind, Map, Maybe, Null,
+    Number, NumberError, TaggedUnion, TextEnum, Timestamp,
+};
+pub use validate::{Actual, Keyword, Limit, Path, Report, Validate, Violation};

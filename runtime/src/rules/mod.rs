@@ -1,0 +1,63 @@
+//! The rules of a schema, one function a keyword (or pair of keywords).
+//!
+//! A rule takes the value, the limit of the schema, the place and the report. It looks through [`Option`],
+//! [`Maybe`](crate::Maybe) and [`Box`]: what is absent or null breaks no rule, whether it may be absent or
+//! null is said by the field's type. Limits are inclusive, as in the schema.
+//!
+//! | rule | keywords |
+//! |---|---|
+//! | [`length`] | `minLength`, `maxLength` |
+//! | [`minimum`], [`maximum`], [`exclusive_minimum`], [`exclusive_maximum`] | the keyword of that name |
+//! | [`multiple_of`] | `multipleOf` |
+//! | [`items`], [`unique`] | `minItems`, `maxItems`; `uniqueItems` |
+//! | [`properties`] | `minProperties`, `maxProperties` |
+//! | [`one_of`], [`known`] | `enum` of numbers; `enum` of strings |
+//! | [`tagged`] | `oneOf` with a tag |
+//! | [`date_time`], [`date`] | `format`, where it asserts |
+//! | [`nested`], [`each`] | what the value or its elements follow |
+
+#[macro_use]
+mod look_through;
+
+mod date;
+mod date_time;
+mod each;
+mod exclusive_maximum;
+mod exclusive_minimum;
+mod items;
+mod known;
+mod length;
+mod limits;
+mod maximum;
+mod minimum;
+mod multiple_of;
+mod nested;
+mod number;
+mod one_of;
+mod properties;
+mod tagged;
+mod text;
+mod unique;
+
+pub use date::date;
+pub use date_time::date_time;
+pub use each::{Each, each};
+pub use exclusive_maximum::exclusive_maximum;
+pub use exclusive_minimum::exclusive_minimum;
+pub use items::{Items, items};
+pub use known::{Known, known};
+pub use length::length;
+pub use limits::Limits;
+pub use maximum::maximum;
+pub use minimum::minimum;
+pub use multiple_of::multiple_of;
+pub use nested::nested;
+pub use number::Numeric;
+pub use one_of::one_of;
+pub use properties::{Properties, properties};
+pub use tagged::tagged;
+pub use text::Text;
+pub use unique::{Unique, unique};
+
+#[cfg(test)]
+mod testing;

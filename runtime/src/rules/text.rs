@@ -1,0 +1,40 @@
+//! Values that are JSON strings.
+
+use crate::{Date, Timestamp};
+
+/// A value that is a JSON string, or may be absent or null.
+#[diagnostic::on_unimplemented(
+    message = "a rule about text is on `{Self}`, which is not text",
+    label = "not text",
+    note = "rules about text apply to `String`, `str`, `Timestamp`, `Date`, and to `Option`, `Maybe`, `Box` of them"
+)]
+pub trait Text {
+    /// The text without quotes and escapes; `None` if it is absent or null.
+    fn text(&self) -> Option<&str>;
+}
+
+impl Text for str {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for Timestamp {
+    fn text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+impl Text for Date {
+    fn text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+look_through!(Text, text -> &str);

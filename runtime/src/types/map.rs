@@ -1,0 +1,249 @@
+//! Objects whose members the schema does not name.
+
+use std::collections::BTreeMap;
+use std::{slice, vec};
+
+use crate::{Decode, Encode, Json, Reader, Step, Writer};
+
+/// Above this number of entries, sorting is quicker than comparing all with all.
+const FEW: usize = 12;
+
+/// The members of an object that the schema does not name, in the order of their arrival.
+pub type Extra<T = Json> = Map<T>;
+
+/// An object with names of its own choice: a list of names and values in the order of their arrival. No name comes
+/// twice.
+///
+/// Equality ignores the order, as it does in JSON. Looking up a name walks the list: such objects are short, and an
+/// empty one, the usual case for [`Extra`], takes no allocation.
+#[derive(Clone, Debug)]
+pub struct Map<T = Json> {
+    entries: Vec<(String, T)>,
+}
+
+impl<T> Map<T> {
+    /// A map without entries.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no entries.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The value called `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// The value called `name`, to change.
+    #[must_use]
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.entries.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Whether there is a value called `name`.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Sets the value called `name`: in place of the one that was there, which is returned, else at the end.
+    pub fn insert(&mut self, name: impl Into<String>, value: T) -> Option<T> {
+        let name = name.into();
+        if let Some(place) = self.get_mut(&name) {
+            return Some(std::mem::replace(place, value));
+        }
+        self.entries.push((name, value));
+        None
+    }
+
+    /// Takes the value called `name` out. The others keep their order.
+    pub fn remove(&mut self, name: &str) -> Option<T> {
+        let index = self.entries.iter().position(|(key, _)| key == name)?;
+        Some(self.entries.remove(index).1)
+    }
+
+    /// Takes all entries out.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// Names and values in their order.
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter(self.entries.iter())
+    }
+
+    /// The names in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|(name, _)| name)
+    }
+
+    /// The values in their order.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.iter().map(|(_, value)| value)
+    }
+
+    /// A blank value at the end, under a name that is not there yet.
+    pub(crate) fn push_unchecked(&mut self, name: String) -> &mut T
+    where
+        T: Default,
+    {
+        self.entries.push((name, T::default()));
+        let last = self.entries.last_mut().map(|(_, value)| value);
+        last.expect("our own invariant: an entry was pushed just now")
+    }
+}
+
+/// Empty.
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: PartialEq> PartialEq for Map<T> {
+    fn eq(&self, other: &Self) -> bool {
+        if self.len() != other.len() {
+            return false;
+        }
+        if self.len() <= FEW {
+            return self.iter().all(|(name, value)| other.get(name) == Some(value));
+        }
+        by_name(self) == by_name(other)
+    }
+}
+
+fn by_name<T>(map: &Map<T>) -> BTreeMap<&str, &T> {
+    map.iter().collect()
+}
+
+impl<T: Eq> Eq for Map<T> {}
+
+/// Of two entries with the same name, the later value is kept, at the earlier place.
+impl<S: Into<String>, T> FromIterator<(S, T)> for Map<T> {
+    fn from_iter<I: IntoIterator<Item = (S, T)>>(entries: I) -> Self {
+        let mut map = Self::new();
+        map.extend(entries);
+        map
+    }
+}
+
+impl<S: Into<String>, T> Extend<(S, T)> for Map<T> {
+    fn extend<I: IntoIterator<Item = (S, T)>>(&mut self, entries: I) {
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let taken = std::mem::take(&mut self.entries);
+        for (name, value) in
+            taken.into_iter().chain(entries.into_iter().map(|(name, value)| (name.into(), value)))
+        {
+            match places.get(&name).and_then(|place| self.entries.get_mut(*place)) {
+                Some((_, earlier)) => *earlier = value,
+                None => {
+                    places.insert(name.clone(), self.entries.len());
+                    self.entries.push((name, value));
+                }
+            }
+        }
+    }
+}
+
+impl<S: Into<String>, T, const N: usize> From<[(S, T); N]> for Map<T> {
+    fn from(entries: [(S, T); N]) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+/// The entries of a [`Map`] in their order.
+#[derive(Clone, Debug)]
+pub struct Iter<'m, T>(slice::Iter<'m, (String, T)>);
+
+impl<'m, T> Iterator for Iter<'m, T> {
+    type Item = (&'m str, &'m T);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<T> ExactSizeIterator for Iter<'_, T> {}
+
+impl<'m, T> IntoIterator for &'m Map<T> {
+    type Item = (&'m str, &'m T);
+    type IntoIter = Iter<'m, T>;
+
+    fn into_iter(self) -> Iter<'m, T> {
+        self.iter()
+    }
+}
+
+impl<T> IntoIterator for Map<T> {
+    type Item = (String, T);
+    type IntoIter = vec::IntoIter<(String, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+impl<'a, T: Decode<'a> + Default> Decode<'a> for Map<T> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.clear();
+        reader.object(&[], &mut |_, reader| reader.unknown(self))
+    }
+}
+
+impl<T: Encode> Encode for Map<T> {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.extra(self);
+        object.end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(range: impl Iterator<Item = usize>) -> Map<usize> {
+        range.map(|number| (format!("member {number}"), number)).collect()
+    }
+
+    #[test]
+    fn the_order_of_arrival_is_kept() {
+        let mut map = Map::from([("b", 1), ("a", 2)]);
+        assert_eq!(map.insert("c", 3), None);
+        assert_eq!(map.insert("b", 4), Some(1));
+        assert_eq!(map.iter().collect::<Vec<_>>(), [("b", &4), ("a", &2), ("c", &3)]);
+        assert_eq!(map.remove("a"), Some(2));
+        assert_eq!(map.names().collect::<Vec<_>>(), ["b", "c"]);
+    }
+
+    #[test]
+    fn equality_ignores_the_order_of_few_and_of_many() {
+        for count in [3, 100] {
+            assert_eq!(numbered(0..count), numbered((0..count).rev()));
+            assert_ne!(numbered(0..count), numbered(1..=count));
+            assert_ne!(numbered(0..count), numbered(0..count - 1));
+        }
+    }
+
+    #[test]
+    fn a_name_that_comes_again_replaces_the_value() {
+        let map: Map<i64> = [("a", 1), ("b", 2), ("a", 3)].into_iter().collect();
+        assert_eq!(map.iter().collect::<Vec<_>>(), [("a", &3), ("b", &2)]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Members that may be absent, null or a value.
+
+use crate::{Decode, Encode, Reader, Step, Writer};
+
+/// A member that the schema allows to be absent as well as null, where the two mean different things: "keep what
+/// you have" and "there is none now".
+///
+/// Members that can only be one of the two are an [`Option`].
+///
+/// ```
+/// use crm_events::Maybe;
+///
+/// let email: Maybe<String> = "a@b.c".into();
+/// match &email {
+///     Maybe::Absent => println!("not told"),
+///     Maybe::Null => println!("has none"),
+///     Maybe::Value(email) => println!("{email}"),
+/// }
+/// assert_eq!(email.as_deref().unwrap_or("none"), "a@b.c");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Maybe<T> {
+    /// The object has no such member.
+    #[default]
+    Absent,
+    /// The member is null.
+    Null,
+    /// The member has a value.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// The value, if there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        self.as_ref().into_value()
+    }
+
+    /// The value to change, if there is one.
+    #[must_use]
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value itself, if there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The same state, borrowed.
+    #[must_use]
+    pub fn as_ref(&self) -> Maybe<&T> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(value),
+        }
+    }
+
+    /// Whether the object has no such member.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the member is null.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The same state, with `change` applied to the value if there is one.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Maybe<U> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(change(value)),
+        }
+    }
+}
+
+impl<T: std::ops::Deref> Maybe<T> {
+    /// The value dereferenced, if there is one: `Option<&str>` of a `Maybe<String>`.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&T::Target> {
+        self.value().map(T::deref)
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+/// Null is [`Maybe::Null`]. What is absent is not decoded.
+impl<'a, T: Decode<'a> + Default> Decode<'a> for Maybe<T> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if reader.null() {
+            *self = Self::Null;
+            return Ok(());
+        }
+        let mut value = T::default();
+        let step = value.decode(reader);
+        *self = Self::Value(value);
+        step
+    }
+}
+
+/// Outside of an object, where nothing can be left out, absent is written as null.
+impl<T: Encode> Encode for Maybe<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Self::Absent | Self::Null => writer.null(),
+            Self::Value(value) => value.encode(writer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_three_states_stay_apart() {
+        let states = [Maybe::Absent, Maybe::Null, Maybe::Value(1)];
+        assert_eq!(states.map(|state| state.is_absent()), [true, false, false]);
+        assert_eq!(states.map(|state| state.is_null()), [false, true, false]);
+        assert_eq!(states.map(|state| state.value().copied()), [None, None, Some(1)]);
+        assert_eq!(
+            states.map(|state| state.map(|value| value + 1)),
+            [Maybe::Absent, Maybe::Null, Maybe::Value(2)]
+        );
+    }
+
+    #[test]
+    fn a_text_is_a_value_at_once() {
+        let name: Maybe<String> = "name".into();
+        assert_eq!(name.as_deref(), Some("name"));
+        assert_eq!(Maybe::<String>::Null.as_deref(), None);
+    }
+
+    #[test]
+    fn a_string_with_three_states_is_no_larger_than_a_string() {
+        assert_eq!(size_of::<Maybe<String>>(), size_of::<String>());
+    }
+}

@@ -1,0 +1,201 @@
+//! Unions that a member tells apart.
+
+use crate::{Payload, Reader, Step};
+
+/// A union of objects that a member with a constant string, the tag, tells apart; with one more variant
+/// `Unknown(Json)` for an object whose tag the schema does not know.
+///
+/// [`impl_tagged_union!`](crate::impl_tagged_union) makes the rest of what a field needs from this.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a union with a tag",
+    label = "`TaggedUnion` is not implemented for this type"
+)]
+pub trait TaggedUnion: Sized {
+    /// The name of the member that holds the tag.
+    const TAG: &'static str;
+
+    /// The variant for `tag`, with a blank value: `Unknown` if the schema does not list the tag.
+    fn blank(tag: &str) -> Self;
+
+    /// The variant's value.
+    fn value(&self) -> &dyn Payload;
+
+    /// The variant's value, to be filled.
+    fn value_mut(&mut self) -> &mut dyn Payload;
+
+    /// Whether the schema lists the tag: false for `Unknown`.
+    fn is_known(&self) -> bool;
+}
+
+impl Reader<'_> {
+    /// Reads the object at the cursor as the variant that its tag says, wherever the tag stands in it.
+    ///
+    /// An object without a tag, or with one that is not a string, is noted as a fault. Quick where the tag comes
+    /// first; otherwise the members before it are stepped over by their brackets and read after.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed. Another value than an object is a
+    /// [`mismatch`](Self::mismatch).
+    pub fn tagged_union<T: TaggedUnion>(&mut self, value: &mut T) -> Step {
+        self.with_text_at(&[T::TAG], &mut |tag, reader| {
+            *value = T::blank(tag);
+            value.value_mut().decode(reader)
+        })
+    }
+}
+
+/// Gives an enum that implements [`TaggedUnion`] what a field needs: `Default` (the blank `Unknown`),
+/// [`Decode`](crate::Decode), [`Encode`](crate::Encode) and [`Validate`](crate::Validate)
+/// ([`rules::tagged`](crate::rules::tagged)).
+///
+/// The variants' own types write the tag, as a constant member.
+#[macro_export]
+macro_rules! impl_tagged_union {
+    ($name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $crate::TaggedUnion::blank("")
+            }
+        }
+
+        impl<'a> $crate::Decode<'a> for $name {
+            fn decode(&mut self, reader: &mut $crate::Reader<'a>) -> $crate::Step {
+                reader.tagged_union(self)
+            }
+        }
+
+        impl $crate::Encode for $name {
+            fn encode(&self, writer: &mut $crate::Writer) {
+                $crate::TaggedUnion::value(self).encode(writer);
+            }
+        }
+
+        impl $crate::Validate for $name {
+            fn validate(&self, at: $crate::Path<'_>, report: &mut $crate::Report) {
+                $crate::rules::tagged(self, at, report);
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Decode, DecodeError, Encode, Json, Key, Keyword, Path, Report, Step, Validate, Writer, decode,
+    };
+
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Person {
+        name: String,
+    }
+
+    impl<'a> Decode<'a> for Person {
+        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+            const KEYS: &[Key] = &[Key::required("kind"), Key::required("name")];
+            reader.object(KEYS, &mut |key, reader| match key {
+                0 => reader.constant("person"),
+                1 => reader.required(&mut self.name),
+                _ => reader.skip_unknown(),
+            })
+        }
+    }
+
+    impl Encode for Person {
+        fn encode(&self, writer: &mut Writer) {
+            let mut object = writer.object();
+            object.constant("kind", "person");
+            object.required("name", &self.name);
+            object.end();
+        }
+    }
+
+    impl Validate for Person {
+        fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    enum Party {
+        Person(Person),
+        Unknown(Json),
+    }
+
+    impl TaggedUnion for Party {
+        const TAG: &'static str = "kind";
+
+        fn blank(tag: &str) -> Self {
+            match tag {
+                "person" => Self::Person(Person::default()),
+                _ => Self::Unknown(Json::default()),
+            }
+        }
+
+        fn value(&self) -> &dyn Payload {
+            match self {
+                Self::Person(value) => value,
+                Self::Unknown(value) => value,
+            }
+        }
+
+        fn value_mut(&mut self) -> &mut dyn Payload {
+            match self {
+                Self::Person(value) => value,
+                Self::Unknown(value) => value,
+            }
+        }
+
+        fn is_known(&self) -> bool {
+            !matches!(self, Self::Unknown(_))
+        }
+    }
+
+    crate::impl_tagged_union!(Party);
+
+    fn party(text: &str) -> Result<Party, DecodeError> {
+        decode(text.as_bytes())
+    }
+
+    #[test]
+    fn the_tag_chooses_wherever_it_stands() {
+        let person = Party::Person(Person { name: "Ada".to_owned() });
+        for text in [
+            r#"{"kind":"person","name":"Ada"}"#,
+            r#"{"name":"Ada","kind":"person"}"#,
+            r#"{"x":{"kind":"robot"}, "name" : "Ada", "k\u0069nd" : "p\u0065rson"}"#,
+        ] {
+            assert_eq!(party(text), Ok(person.clone()), "{text}");
+        }
+        assert_eq!(crate::to_string(&person), r#"{"kind":"person","name":"Ada"}"#);
+    }
+
+    #[test]
+    fn an_unknown_tag_is_kept_and_violates_one_of() {
+        let text = r#"{"kind":"robot","serial":7}"#;
+        let robot = party(text).unwrap();
+        assert_eq!(crate::to_string(&robot), text);
+        let report = crate::validate(&robot);
+        assert_eq!(report.iter().map(|violation| violation.keyword()).collect::<Vec<_>>(), [Keyword::OneOf]);
+    }
+
+    #[test]
+    fn without_a_tag_there_is_nothing_to_choose_by() {
+        let fault = |text: &str| party(text).unwrap_err().to_string();
+        assert_eq!(fault(r#"{"name":"Ada"}"#), "missing member `kind` at line 1 column 1");
+        assert_eq!(fault(r#"{"kind":5}"#), "expected a string at line 1 column 9, in /kind");
+        assert_eq!(fault("5"), "expected an object at line 1 column 1");
+    }
+
+    #[test]
+    fn looking_ahead_hides_nothing() {
+        for text in [
+            r#"{"name":"Ada",,"kind":"person"}"#,
+            r#"{"x":[1}],"kind":"robot"}"#,
+            r#"{"kind":"robot","x":01}"#,
+        ] {
+            assert!(party(text).is_err(), "{text}");
+        }
+        let twice = party(r#"{"kind":"robot","kind":"person"}"#).unwrap_err();
+        assert_eq!(twice.to_string(), "duplicate member at line 1 column 17, in /kind");
+    }
+}

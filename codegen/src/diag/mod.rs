@@ -1,0 +1,140 @@
+//! What went wrong, where, and what to do about it.
+
+mod codes;
+mod render;
+
+use std::ops::Range;
+
+pub use codes::{Code, explain};
+
+use crate::source::{FileId, Sources};
+
+/// Where something stands: a file, a span of bytes in it, and the JSON Pointer of the value
+/// ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) file: FileId,
+    pub(crate) span: Range<usize>,
+    pub(crate) pointer: String,
+}
+
+impl Origin {
+    /// The same place, but with another span underlined: a key instead of its value, say.
+    pub(crate) fn with_span(&self, span: Range<usize>) -> Self {
+        Self { span, ..self.clone() }
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Worth a look; the output is right.
+    Warning,
+}
+
+/// One message: a stable code, a sentence, a place and, where there is one, the fix.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub(crate) severity: Severity,
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) origin: Option<Origin>,
+    pub(crate) label: String,
+    pub(crate) related: Vec<(Origin, String)>,
+    pub(crate) help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place in a file.
+    pub(crate) fn error(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            origin: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// The place, and the few words that stand under it.
+    pub(crate) fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+        self.origin = Some(origin.clone());
+        self.label = label.into();
+        self
+    }
+
+    /// A second place that explains the first.
+    pub(crate) fn related(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+        self.related.push((origin.clone(), label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The stable code, such as `E0104`.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Whether this stops the run.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The sentence, without place or hint.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// Messages, collected. Stages push; the pipeline asks between two stages whether to go on.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// All messages so far, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many of them are errors.
+    pub fn error_count(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// `Err` if a stage before this point found an error.
+    pub(crate) fn propagate(&self) -> Result<(), Failed> {
+        if self.error_count() == 0 { Ok(()) } else { Err(Failed) }
+    }
+
+    /// The messages as a person reads them: code frame, label, hint. `color` adds ANSI styles.
+    pub fn render(&self, sources: &Sources, color: bool) -> String {
+        render::human(&self.list, sources, color)
+    }
+
+    /// The messages as JSON, one object a line.
+    pub fn render_json(&self, sources: &Sources) -> String {
+        render::json(&self.list, sources)
+    }
+}
+
+/// A stage found errors; they are in the [`Diagnostics`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failed;

@@ -1,0 +1,164 @@
+//! Documentation of generated items: the schema's description, made harmless, and the rules in words.
+
+use crate::ir::{Bounds, Limit, Node, Rule, Shape};
+use crate::schema::ast::Annotations;
+
+/// A type: its description, or its title.
+pub(crate) fn of_type(annotations: &Annotations) -> Vec<String> {
+    let text = annotations.description.as_ref().or(annotations.title.as_ref());
+    let mut lines = text.map(|text| lines(text)).unwrap_or_default();
+    lines.extend(notes(annotations));
+    lines
+}
+
+/// A field: its description and what its rules say.
+pub(crate) fn of_field(annotations: &Annotations, node: &Node) -> Vec<String> {
+    let mut lines = annotations.description.as_deref().map(lines).unwrap_or_default();
+    append_words(&mut lines, &words(node));
+    lines.extend(notes(annotations));
+    lines
+}
+
+pub(crate) fn of_constant(wire: &str) -> Vec<String> {
+    vec![format!("The value of `{}`.", harmless(wire))]
+}
+
+/// Text from a schema as lines of a doc comment: no line of it can end the comment, become a code block (which
+/// would be compiled as a test), a link, HTML, or hide text from a reader.
+pub(crate) fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.split(['\n', '\r']).map(harmless).collect();
+    lines.dedup_by(|later, earlier| later.is_empty() && earlier.is_empty());
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    while lines.first().is_some_and(String::is_empty) {
+        lines.remove(0);
+    }
+    lines
+}
+
+fn harmless(line: &str) -> String {
+    let visible: String = line.trim().chars().filter(|&character| !is_invisible(character)).collect();
+    let words: Vec<String> = visible.split(' ').map(harmless_word).collect();
+    words.join(" ")
+}
+
+fn harmless_word(word: &str) -> String {
+    if word.starts_with("https://") || word.starts_with("http://") {
+        let end = word.trim_end_matches(['.', ',', ';', ')', '>']).len();
+        if word[..end].bytes().all(|byte| byte.is_ascii_graphic() && byte != b'<' && byte != b'>') {
+            return format!("<{}>{}", &word[..end], &word[end..].replace('>', "\\>"));
+        }
+    }
+    let mut safe = word.replace('\\', "\\\\");
+    for mark in ["<", ">", "[", "]", "```", "~~~"] {
+        safe = safe.replace(mark, &format!("\\{mark}"));
+    }
+    safe
+}
+
+/// Control characters, and those that reorder or hide what is around them.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `Opportunity name.` and `1 to 250 characters` → `Opportunity name, 1 to 250 characters.`
+fn append_words(lines: &mut Vec<String>, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    match lines.last_mut() {
+        Some(last) if !last.trim_end_matches('.').contains(". ") => {
+            *last = format!("{}, {words}.", last.trim_end_matches('.'));
+        }
+        Some(last) => last.push_str(&format!(" {}.", capitalized(words))),
+        None => lines.push(format!("{}.", capitalized(words))),
+    }
+}
+
+fn capitalized(words: &str) -> String {
+    let mut characters = words.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + characters.as_str())
+        .unwrap_or_default()
+}
+
+fn notes(annotations: &Annotations) -> Vec<String> {
+    let flags = [
+        (annotations.deprecated, "Deprecated by the provider."),
+        (annotations.read_only, "Read-only: the provider sets it."),
+        (annotations.write_only, "Write-only: never read back."),
+    ];
+    let notes: Vec<&str> = flags.into_iter().filter(|(set, _)| *set).map(|(_, note)| note).collect();
+    if notes.is_empty() { Vec::new() } else { vec![String::new(), notes.join(" ")] }
+}
+
+/// The rules of a value in words, without a full stop; empty if there are none.
+fn words(node: &Node) -> String {
+    let mut parts: Vec<String> = node.rules.iter().filter_map(rule_words).collect();
+    if let Shape::List(items) | Shape::Map(items) = &node.shape {
+        let inner = words(items);
+        if !inner.is_empty() {
+            parts.push(format!("each {inner}"));
+        }
+    }
+    parts.join(", ")
+}
+
+fn rule_words(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::Length(bounds) => bounds_words(bounds, "character", "characters"),
+        Rule::Items(bounds) => bounds_words(bounds, "item", "items"),
+        Rule::Properties(bounds) => bounds_words(bounds, "member", "members"),
+        Rule::Minimum(limit) => format!("at least {}", limit.value),
+        Rule::Maximum(limit) => format!("at most {}", limit.value),
+        Rule::ExclusiveMinimum(limit) => format!("more than {}", limit.value),
+        Rule::ExclusiveMaximum(limit) => format!("less than {}", limit.value),
+        Rule::MultipleOf(limit) => format!("a multiple of {}", limit.value),
+        Rule::Unique => "all different".to_owned(),
+        Rule::OneOf(values) => format!("one of {}", values.join(", ")),
+        Rule::DateTime => "an RFC 3339 date-time".to_owned(),
+        Rule::Date => "an RFC 3339 date".to_owned(),
+        Rule::Known | Rule::Nested | Rule::Each(_) => return None,
+    })
+}
+
+fn bounds_words(bounds: &Bounds, one: &str, many: &str) -> String {
+    let unit = |count: u64| if count == 1 { one } else { many };
+    let value = |limit: &Option<Limit<u64>>| limit.as_ref().map(|limit| limit.value);
+    match (value(&bounds.minimum), value(&bounds.maximum)) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => {
+            format!("exactly {minimum} {}", unit(minimum))
+        }
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum} {}", unit(maximum)),
+        (Some(minimum), None) => format!("at least {minimum} {}", unit(minimum)),
+        (None, Some(maximum)) => format!("at most {maximum} {}", unit(maximum)),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{append_words, lines};
+
+    #[test]
+    fn a_description_cannot_leave_its_comment_or_become_code() {
+        assert_eq!(lines("a\rb"), ["a", "b"]);
+        assert_eq!(lines("```rust\npanic!()\n```"), ["\\```rust", "panic!()", "\\```"]);
+        assert_eq!(lines("    four spaces"), ["four spaces"]);
+        assert_eq!(lines("\u{202e}txt <b> [x]"), ["txt \\<b\\> \\[x\\]"]);
+        assert_eq!(lines("see https://example.com/a."), ["see <https://example.com/a>."]);
+    }
+
+    #[test]
+    fn rules_follow_a_short_description_after_a_comma() {
+        let mut short = vec!["Opportunity name.".to_owned()];
+        append_words(&mut short, "1 to 250 characters");
+        assert_eq!(short, ["Opportunity name, 1 to 250 characters."]);
+        let mut long = vec!["A code. In capitals.".to_owned()];
+        append_words(&mut long, "exactly 3 characters");
+        assert_eq!(long, ["A code. In capitals. Exactly 3 characters."]);
+    }
+}

@@ -1,0 +1,118 @@
+//! The enum of a provider's events.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::File;
+use super::tokens::{docs, ident};
+use crate::ir::{Dispatch, Event, Provider};
+
+pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
+    File {
+        path: format!("{}/events.rs", provider.name),
+        source: provider.source.clone(),
+        docs: Vec::new(),
+        items: items(provider, dispatch),
+    }
+}
+
+fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
+    let marker = ident(&dispatch.stem);
+    let name = event_type(dispatch);
+    vec![
+        quote!(
+            use ::crm_events::{EventDescription, UnknownEvent};
+        ),
+        imports(provider, dispatch, &marker),
+        definition(provider, dispatch, &name),
+        event_set(dispatch, &name),
+        quote!(::crm_events::impl_event_set!(#name, #marker);),
+    ]
+}
+
+pub(super) fn event_type(dispatch: &Dispatch) -> Ident {
+    format_ident!("{}Event", dispatch.stem)
+}
+
+/// The type of an event's payload, by its short name.
+pub(super) fn payload(event: &Event, provider: &Provider) -> TokenStream {
+    let ty = ident(&provider.ty(event.payload).name);
+    if event.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
+}
+
+/// The names of all payload types, in order.
+pub(super) fn payload_names(provider: &Provider, dispatch: &Dispatch) -> BTreeSet<String> {
+    dispatch.events.iter().map(|event| provider.ty(event.payload).name.clone()).collect()
+}
+
+fn imports(provider: &Provider, dispatch: &Dispatch, marker: &Ident) -> TokenStream {
+    let mut names = payload_names(provider, dispatch);
+    names.insert(marker.to_string());
+    let names = names.iter().map(|name| ident(name));
+    quote!(use super::{#(#names),*};)
+}
+
+fn definition(provider: &Provider, dispatch: &Dispatch, name: &Ident) -> TokenStream {
+    let variants = dispatch.events.iter().map(|event| {
+        let variant = ident(&event.variant);
+        let payload = payload(event, provider);
+        let docs = docs(&event_docs(event));
+        quote!(#docs #variant(#payload))
+    });
+    let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
+    quote! {
+        #title
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants,)*
+            /// An event that is not listed above, with its payload as it came.
+            Unknown(UnknownEvent),
+        }
+    }
+}
+
+/// `` `lead.created`: a new lead. Planned. ``
+fn event_docs(event: &Event) -> Vec<String> {
+    let mut lines = event.docs.clone();
+    let name = event.name.escape_debug().to_string().replace('`', "'");
+    match lines.first_mut() {
+        Some(first) => *first = format!("`{name}`: {first}"),
+        None => lines.push(format!("`{name}`")),
+    }
+    if event.planned {
+        lines.extend([String::new(), "Planned: documented, but not sent yet.".to_owned()]);
+    }
+    lines
+}
+
+fn event_set(dispatch: &Dispatch, name: &Ident) -> TokenStream {
+    let variants: Vec<Ident> = dispatch.events.iter().map(|event| ident(&event.variant)).collect();
+    let names: Vec<&str> = dispatch.events.iter().map(|event| event.name.as_str()).collect();
+    let descriptions = dispatch.events.iter().map(|event| {
+        let Event { name, entity, action, .. } = event;
+        let planned = event.planned.then(|| quote!(.planned()));
+        quote!(EventDescription::new(#name, #entity, #action) #planned)
+    });
+    quote! {
+        impl ::crm_events::EventSet for #name {
+            const EVENTS: &'static [EventDescription] = &[#(#descriptions),*];
+            fn blank(name: &str) -> Self {
+                match name {
+                    #(#names => Self::#variants(Default::default()),)*
+                    _ => Self::Unknown(UnknownEvent::new(name)),
+                }
+            }
+            fn name(&self) -> &str {
+                match self { #(Self::#variants(_) => #names,)* Self::Unknown(event) => &event.name }
+            }
+            fn payload(&self) -> &dyn ::crm_events::Payload {
+                match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &event.payload }
+            }
+            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+                match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &mut event.payload }
+            }
+        }
+    }
+}

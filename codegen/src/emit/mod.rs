@@ -1,0 +1,69 @@
+//! IR → tokens. Nothing is decided here; every function writes down one thing.
+
+mod coverage;
+mod decode;
+mod definition;
+mod delivery;
+mod encode;
+mod event;
+mod handler;
+mod module;
+mod tokens;
+mod validate;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use crate::ir::{Catalog, Provider, TypeDef};
+
+/// One file to be: its path below the output folder, what it is generated from, and its items in order.
+pub(crate) struct File {
+    pub path: String,
+    pub source: String,
+    /// Inner documentation (`//!`).
+    pub docs: Vec<String>,
+    pub items: Vec<TokenStream>,
+}
+
+/// How the root file declares the modules.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// `lib.rs` or `mod.rs`.
+    pub root_file: String,
+    pub root_docs: Vec<String>,
+    /// Each module is behind a feature of its own name.
+    pub features: bool,
+}
+
+/// All files of a catalog.
+pub(crate) fn emit(catalog: &Catalog, layout: &Layout) -> Vec<File> {
+    let mut files = vec![module::root(catalog, layout)];
+    for provider in &catalog.providers {
+        files.extend(emit_provider(provider));
+    }
+    files
+}
+
+fn emit_provider(provider: &Provider) -> Vec<File> {
+    let mut files = vec![module::provider(provider)];
+    for (module, types) in by_module(provider) {
+        files.push(module::types(provider, &module, &types));
+    }
+    if let Some(dispatch) = &provider.dispatch {
+        files.push(event::file(provider, dispatch));
+        files.push(delivery::file(provider, dispatch));
+        files.push(handler::file(provider, dispatch));
+        files.extend(coverage::file(provider, dispatch));
+    }
+    files
+}
+
+/// The types of each module, both in order.
+pub(crate) fn by_module(provider: &Provider) -> BTreeMap<String, Vec<&TypeDef>> {
+    let mut modules: BTreeMap<String, Vec<&TypeDef>> = BTreeMap::new();
+    for ty in &provider.types {
+        modules.entry(ty.module.clone()).or_default().push(ty);
+    }
+    modules
+}

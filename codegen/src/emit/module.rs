@@ -1,0 +1,99 @@
+//! Files that tie others together, and those of a schema file.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::tokens::{Imports, ident};
+use super::{File, Layout, by_module, definition};
+use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
+
+/// `lib.rs` or `mod.rs`.
+pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
+    let modules = catalog.providers.iter().map(|provider| {
+        let name = ident(&provider.name);
+        let feature = &provider.name;
+        let condition = layout.features.then(|| quote!(#[cfg(feature = #feature)]));
+        // prettyplease and rustfmt differ in places.
+        quote!(#condition #[rustfmt::skip] pub mod #name;)
+    });
+    let sources: Vec<&str> = catalog.providers.iter().map(|provider| provider.source.as_str()).collect();
+    File {
+        path: layout.root_file.clone(),
+        source: sources.join(", "),
+        docs: layout.root_docs.clone(),
+        items: modules.collect(),
+    }
+}
+
+/// `<provider>/mod.rs`.
+pub(super) fn provider(provider: &Provider) -> File {
+    let modules = by_module(provider);
+    let mut declared: Vec<&str> = modules.keys().map(String::as_str).collect();
+    if let Some(dispatch) = &provider.dispatch {
+        declared.extend(["delivery", "events", "handler"]);
+        declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
+        declared.sort_unstable();
+    }
+    let declared: Vec<_> = declared.into_iter().map(ident).collect();
+    let mut items = vec![quote!(#(mod #declared;)*)];
+    let mut exports: Vec<TokenStream> = modules
+        .iter()
+        .map(|(module, types)| {
+            let module = ident(module);
+            let mut names: Vec<&str> = types.iter().map(|ty| ty.name.as_str()).collect();
+            names.sort_unstable();
+            let names = names.into_iter().map(ident);
+            quote!(pub use self::#module::{#(#names),*};)
+        })
+        .collect();
+    exports.extend(provider.dispatch.as_ref().map(dispatch_exports));
+    items.push(quote!(#(#exports)*));
+    File {
+        path: format!("{}/mod.rs", provider.name),
+        source: provider.source.clone(),
+        docs: provider.docs.clone(),
+        items,
+    }
+}
+
+fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
+    let stem = &dispatch.stem;
+    let marker = ident(stem);
+    let [delivery, envelope, headers, event, handler] =
+        ["Delivery", "Envelope", "Headers", "Event", "Handler"].map(|suffix| format_ident!("{stem}{suffix}"));
+    quote! {
+        pub use self::delivery::{#marker, #delivery, #envelope, #headers};
+        pub use self::events::#event;
+        pub use self::handler::#handler;
+    }
+}
+
+/// The types of one schema file.
+pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
+    let mut imports = Imports::default();
+    for ty in types {
+        import(&ty.definition, &mut imports);
+    }
+    imports.types.retain(|id| provider.ty(*id).module != module);
+    let mut items = imports.items(provider);
+    for ty in types {
+        items.extend(definition::items(ty, provider));
+    }
+    let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
+    File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items }
+}
+
+fn import(definition: &Definition, imports: &mut Imports) {
+    match definition {
+        Definition::Struct(definition) => {
+            definition.fields().for_each(|field| imports.field(field));
+            imports.open(&definition.open);
+        }
+        Definition::Union(definition) => {
+            imports.import("Json");
+            imports.types.extend(definition.variants.iter().map(|variant| variant.ty));
+        }
+        Definition::Alias(node) => imports.node(node),
+        Definition::Enum(_) => {}
+    }
+}

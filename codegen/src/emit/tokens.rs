@@ -1,0 +1,144 @@
+//! Small pieces: identifiers, docs, types, imports.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::ir::{Field, Node, Open, Presence, Provider, Shape, TypeId};
+
+/// An identifier; `r#type` is raw.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// `/// …` for each line.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A number without a suffix.
+pub(super) fn number(value: usize) -> Literal {
+    Literal::usize_unsuffixed(value)
+}
+
+/// The type of a field.
+pub(super) fn field_type(field: &Field, provider: &Provider) -> TokenStream {
+    let ty = bare_type(&field.node, provider);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Maybe<#ty>),
+    }
+}
+
+/// The type of an item or map value, where null is `None`.
+pub(super) fn item_type(node: &Node, provider: &Provider) -> TokenStream {
+    let ty = bare_type(node, provider);
+    if node.nullable { quote!(Option<#ty>) } else { ty }
+}
+
+fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
+    let ty = match &node.shape {
+        Shape::Any => quote!(Json),
+        Shape::Null => quote!(Null),
+        Shape::Boolean => quote!(bool),
+        Shape::Text => quote!(String),
+        Shape::Timestamp => quote!(Timestamp),
+        Shape::Date => quote!(Date),
+        Shape::Integer => quote!(i64),
+        Shape::Number => quote!(Number),
+        Shape::List(items) => {
+            let items = item_type(items, provider);
+            quote!(Vec<#items>)
+        }
+        Shape::Map(values) => map_type("Map", values, provider),
+        Shape::Named(id) => {
+            let name = ident(&provider.ty(*id).name);
+            quote!(#name)
+        }
+    };
+    if node.boxed { quote!(Box<#ty>) } else { ty }
+}
+
+/// `Map`, or `Map<T>` where the values are not any JSON; `Extra` likewise.
+pub(super) fn map_type(name: &str, values: &Node, provider: &Provider) -> TokenStream {
+    let name = ident(name);
+    if matches!(values.shape, Shape::Any) {
+        return quote!(#name);
+    }
+    let values = item_type(values, provider);
+    quote!(#name<#values>)
+}
+
+/// The names that the definitions of a file use and do not define.
+#[derive(Default)]
+pub(super) struct Imports {
+    pub runtime: BTreeSet<&'static str>,
+    pub types: BTreeSet<TypeId>,
+}
+
+impl Imports {
+    pub(super) fn field(&mut self, field: &Field) {
+        if field.presence == Presence::OptionalNullable {
+            self.runtime.insert("Maybe");
+        }
+        self.node(&field.node);
+    }
+
+    pub(super) fn open(&mut self, open: &Open) {
+        if let Open::Keep { values, .. } = open {
+            self.runtime.insert("Extra");
+            self.values(values);
+        }
+    }
+
+    pub(super) fn node(&mut self, node: &Node) {
+        match &node.shape {
+            Shape::Any => self.import("Json"),
+            Shape::Null => self.import("Null"),
+            Shape::Timestamp => self.import("Timestamp"),
+            Shape::Date => self.import("Date"),
+            Shape::Number => self.import("Number"),
+            Shape::Map(values) => {
+                self.import("Map");
+                self.values(values);
+            }
+            Shape::List(items) => self.node(items),
+            Shape::Named(id) => {
+                self.types.insert(*id);
+            }
+            Shape::Boolean | Shape::Text | Shape::Integer => {}
+        }
+    }
+
+    /// Values of a map; any JSON is the default and not written.
+    fn values(&mut self, values: &Node) {
+        if !matches!(values.shape, Shape::Any) {
+            self.node(values);
+        }
+    }
+
+    pub(super) fn import(&mut self, name: &'static str) {
+        self.runtime.insert(name);
+    }
+
+    /// `use crm_events::{…};` and `use super::{…};`.
+    pub(super) fn items(&self, provider: &Provider) -> Vec<TokenStream> {
+        let mut items = Vec::new();
+        if !self.runtime.is_empty() {
+            let names = self.runtime.iter().map(|name| ident(name));
+            items.push(quote!(use ::crm_events::{#(#names),*};));
+        }
+        let names: BTreeSet<&str> = self.types.iter().map(|id| provider.ty(*id).name.as_str()).collect();
+        if !names.is_empty() {
+            let names = names.into_iter().map(ident);
+            items.push(quote!(use super::{#(#names),*};));
+        }
+        items
+    }
+}

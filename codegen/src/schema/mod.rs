@@ -1,0 +1,11 @@
+//! The frontend for documents: files → JSON → schemas → IR.
+
+pub(crate) mod ast;
+pub(crate) mod json;
+pub(crate) mod keywords;
+pub(crate) mod load;
+pub(crate) mod lower;
+pub(crate) mod names;
+pub(crate) mod openapi;
+pub(crate) mod parse;
+pub(crate) mod resolve;

@@ -1,0 +1,266 @@
+//! An OpenAPI 3.1 document with `webhooks` → [`Document`]. Only what describes deliveries is read.
+
+use super::ast::{At, SchemaId};
+use super::json::{Data, Member, Value};
+use super::parse::Parser;
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+
+/// One provider's `webhooks.json`.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub origin: Origin,
+    pub provider: Option<At<String>>,
+    pub title: String,
+    pub description: Option<String>,
+    /// `x-event-name`.
+    pub event_name: EventNamePlace,
+    /// `x-payload`: the JSON Pointer of the payload in a body.
+    pub payload: At<String>,
+    /// `x-idempotency-key`: the header.
+    pub idempotency_header: Option<String>,
+    /// `x-assert-formats`.
+    pub assert_formats: Vec<At<String>>,
+    /// `x-coverage`.
+    pub coverage: Vec<Coverage>,
+    pub webhooks: Vec<Webhook>,
+}
+
+/// Where a delivery says which event it is.
+#[derive(Clone, Debug)]
+pub(crate) struct EventNamePlace {
+    pub header: Option<String>,
+    pub pointer: At<String>,
+}
+
+/// How a connector delivers events.
+#[derive(Clone, Debug)]
+pub(crate) struct Coverage {
+    pub connector: String,
+    pub native: Vec<At<String>>,
+    pub virtual_events: Vec<At<String>>,
+}
+
+/// One entry under `webhooks`.
+#[derive(Clone, Debug)]
+pub(crate) struct Webhook {
+    pub name: String,
+    pub origin: Origin,
+    pub summary: Option<String>,
+    pub planned: bool,
+    pub handshake: bool,
+    pub headers: Vec<Header>,
+    pub body: SchemaId,
+}
+
+/// A header parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    pub name: At<String>,
+    pub aliases: Vec<String>,
+    pub rust_name: Option<At<String>>,
+    pub required: bool,
+    pub description: Option<String>,
+}
+
+/// Whether a document is an OpenAPI one.
+pub(crate) fn is_openapi(root: &Value) -> bool {
+    root.get("openapi").is_some()
+}
+
+/// Reads a document. What is missing or wrong is reported; `None` if the root is unusable.
+pub(crate) fn read(root: &Value, parser: &mut Parser<'_>) -> Option<Document> {
+    let mut reader = Reader { root, parser };
+    let info = root.get("info");
+    let event_name = reader.event_name();
+    let payload = reader.root_text("x-payload", "`x-payload` is missing", "\"x-payload\": \"/data\"");
+    let webhooks = reader.webhooks();
+    Some(Document {
+        origin: root.origin.clone(),
+        provider: root.get("x-provider").and_then(text_at),
+        title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
+        description: info.and_then(|info| text(info, "description")),
+        event_name: event_name?,
+        payload: payload?,
+        idempotency_header: text(root, "x-idempotency-key").map(|name| name.to_lowercase()),
+        assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
+        coverage: reader.coverage(),
+        webhooks,
+    })
+}
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn text_at(value: &Value) -> Option<At<String>> {
+    value.as_str().map(|text| At { value: text.to_owned(), origin: value.origin.clone() })
+}
+
+fn texts(value: &Value) -> Vec<At<String>> {
+    value.as_array().unwrap_or_default().iter().filter_map(text_at).collect()
+}
+
+fn flag(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+struct Reader<'a, 'b> {
+    root: &'a Value,
+    parser: &'a mut Parser<'b>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.parser.diagnostics
+    }
+
+    fn report(&mut self, message: impl Into<String>, origin: &Origin, help: &str) {
+        let diagnostic = Diagnostic::error(Code::OPENAPI, message).at(origin, "").help(help);
+        self.diagnostics().push(diagnostic);
+    }
+
+    fn root_text(&mut self, key: &str, message: &str, example: &str) -> Option<At<String>> {
+        let found = self.root.get(key).and_then(text_at);
+        if found.is_none() {
+            let origin = self.root.get(key).map_or(&self.root.origin, |value| &value.origin);
+            self.report(message, origin, &format!("write `{example}`"));
+        }
+        found
+    }
+
+    fn event_name(&mut self) -> Option<EventNamePlace> {
+        let place = self.root.get("x-event-name");
+        let pointer = place.and_then(|place| place.get("pointer")).and_then(text_at);
+        if pointer.is_none() {
+            let origin = place.map_or(&self.root.origin, |value| &value.origin);
+            self.report(
+                "`x-event-name` has no `pointer`",
+                origin,
+                "write `\"x-event-name\": { \"pointer\": \"/event\" }`",
+            );
+        }
+        let header = place.and_then(|place| text(place, "header")).map(|name| name.to_lowercase());
+        Some(EventNamePlace { header, pointer: pointer? })
+    }
+
+    fn coverage(&mut self) -> Vec<Coverage> {
+        let rows = self.root.get("x-coverage").and_then(Value::as_object).unwrap_or_default();
+        let events = |row: &Value, key: &str| row.get(key).map(texts).unwrap_or_default();
+        let row = |member: &Member| Coverage {
+            connector: member.key.clone(),
+            native: events(&member.value, "native"),
+            virtual_events: events(&member.value, "virtual"),
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn webhooks(&mut self) -> Vec<Webhook> {
+        match self.root.get("webhooks").map(|webhooks| (webhooks, webhooks.as_object())) {
+            Some((_, Some(members))) if !members.is_empty() => {
+                members.iter().filter_map(|member| self.webhook(member)).collect()
+            }
+            Some((webhooks, _)) => {
+                self.report("`webhooks` names no event", &webhooks.origin, "add a member for each event");
+                Vec::new()
+            }
+            None => {
+                self.report(
+                    "there are no `webhooks`",
+                    &self.root.origin.clone(),
+                    "add `\"webhooks\": { \"<event>\": { … } }`",
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    fn webhook(&mut self, member: &'a Member) -> Option<Webhook> {
+        let item = self.followed(&member.value)?;
+        let Some(post) = item.get("post") else {
+            self.report(
+                format!("the webhook `{}` has no `post`", member.key),
+                &member.key_origin(),
+                "add the operation",
+            );
+            return None;
+        };
+        let shared = item.get("parameters").and_then(Value::as_array).unwrap_or_default();
+        let own = post.get("parameters").and_then(Value::as_array).unwrap_or_default();
+        let headers = shared.iter().chain(own).filter_map(|parameter| self.header(parameter)).collect();
+        let body = self.body(&member.key, post)?;
+        let outer = &member.value;
+        Some(Webhook {
+            name: member.key.clone(),
+            origin: member.key_origin(),
+            summary: text(outer, "summary").or_else(|| text(post, "summary")),
+            planned: flag(outer, "x-planned") || flag(post, "x-planned"),
+            handshake: flag(outer, "x-handshake") || flag(post, "x-handshake"),
+            headers,
+            body,
+        })
+    }
+
+    fn body(&mut self, name: &str, post: &'a Value) -> Option<SchemaId> {
+        let content =
+            post.get("requestBody").and_then(|body| self.followed(body)).and_then(|body| body.get("content"));
+        let schema =
+            content.and_then(|content| content.get("application/json")).and_then(|json| json.get("schema"));
+        match schema {
+            Some(schema) => Some(match self.parser.schemas.at(schema.origin.file, &schema.origin.pointer) {
+                Some(known) => known,
+                None => self.parser.schema(schema),
+            }),
+            None => {
+                let message = format!("the webhook `{name}` has no JSON body");
+                self.report(message, &post.origin, "add `requestBody.content[\"application/json\"].schema`");
+                None
+            }
+        }
+    }
+
+    fn header(&mut self, parameter: &'a Value) -> Option<Header> {
+        let parameter = self.followed(parameter)?;
+        if text(parameter, "in").as_deref() != Some("header") {
+            return None;
+        }
+        let Some(mut name) = parameter.get("name").and_then(text_at) else {
+            self.report("a header parameter has no `name`", &parameter.origin, "add its `name`");
+            return None;
+        };
+        name.value = name.value.to_lowercase();
+        let aliases = parameter.get("x-aliases").map(texts).unwrap_or_default();
+        Some(Header {
+            name,
+            aliases: aliases.into_iter().map(|alias| alias.value.to_lowercase()).collect(),
+            rust_name: parameter.get("x-rust-name").and_then(text_at),
+            required: flag(parameter, "required"),
+            description: text(parameter, "description"),
+        })
+    }
+
+    /// The value itself, or what its `$ref` leads to in this document. A circle of references leads nowhere.
+    fn followed(&mut self, value: &'a Value) -> Option<&'a Value> {
+        let mut here = value;
+        for _ in 0..8 {
+            let Some(reference) = here.get("$ref") else { return Some(here) };
+            let Data::String(uri) = &reference.data else { break };
+            match uri.strip_prefix('#').and_then(|pointer| self.root.at(pointer)) {
+                Some(next) => here = next,
+                None => {
+                    let diagnostic = Diagnostic::error(
+                        Code::DEAD_REFERENCE,
+                        format!("`{uri}` leads to nothing in this document"),
+                    )
+                    .at(&reference.origin, "")
+                    .help("a reference here begins with `#/components/`");
+                    self.diagnostics().push(diagnostic);
+                    return None;
+                }
+            }
+        }
+        let diagnostic =
+            Diagnostic::error(Code::REFERENCE_CYCLE, "a `$ref` that leads to no end").at(&value.origin, "");
+        self.diagnostics().push(diagnostic);
+        None
+    }
+}

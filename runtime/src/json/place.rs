@@ -2,7 +2,7 @@
 //!
 //! Reading keeps no track of where it is. Only when there is something to tell, the body is walked once more.
 
-pub(crate) use super::pointer::{Printable, push_token};
+use super::pointer::push_token;
 use super::{Reader, string};
 
 /// Names in pointers are cut after this many characters, so that a hundred faults inside a member with a very

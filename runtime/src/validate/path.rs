@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::json::place::{Printable, push_token};
+use crate::json::pointer::{Printable, push_token};
 
 /// Keys of the payload are cut in pointers after this many characters.
 const MAX_KEY: usize = 256;

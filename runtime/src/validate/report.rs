@@ -4,7 +4,7 @@ use std::fmt;
 use std::slice;
 
 use super::{Actual, Keyword, Limit, Path, Validate, Violation};
-use crate::json::place::Printable;
+use crate::json::pointer::Printable;
 
 /// How many violations are kept. More are counted only, so a hostile body cannot make a report that is far
 /// larger than itself.

@@ -176,44 +176,72 @@ fn node_has_checks(node: &Node, types: &[TypeDef]) -> bool {
     inside || !node.rules.is_empty()
 }
 
+/// What has to run where a type is used.
+enum Checks {
+    Nothing,
+    /// Those of the type itself.
+    Nested,
+    /// Those of this node: another name for a type of the runtime has no rules of its own.
+    Alias(Node),
+}
+
+impl Checks {
+    fn of(ty: &TypeDef) -> Self {
+        match &ty.definition {
+            _ if !ty.validates => Self::Nothing,
+            Definition::Alias(node) => Self::Alias(node.clone()),
+            _ => Self::Nested,
+        }
+    }
+}
+
 /// Says where the rules of a type, of items or of map values have to run.
 fn attach_nested_rules(provider: &mut Provider) {
-    let validates: Vec<bool> = provider.types.iter().map(|ty| ty.validates).collect();
+    let checks: Vec<Checks> = provider.types.iter().map(Checks::of).collect();
     for ty in &mut provider.types {
         match &mut ty.definition {
             Definition::Struct(Struct { members, open }) => {
                 for member in members {
                     if let Member::Field(field) = member {
-                        attach(&mut field.node, &validates);
+                        attach(&mut field.node, &checks);
                     }
                 }
-                attach_open(open, &validates);
+                attach_open(open, &checks);
             }
-            Definition::Alias(node) => attach(node, &validates),
-            Definition::Enum(_) | Definition::Union(_) => {}
+            Definition::Alias(_) | Definition::Enum(_) | Definition::Union(_) => {}
         }
     }
     if let Some(dispatch) = &mut provider.dispatch {
         for member in &mut dispatch.envelope.members {
             if let EnvelopeMember::Field(field) = member {
-                attach(&mut field.node, &validates);
+                attach(&mut field.node, &checks);
             }
         }
-        attach_open(&mut dispatch.envelope.open, &validates);
+        attach_open(&mut dispatch.envelope.open, &checks);
     }
 }
 
-fn attach_open(open: &mut Open, validates: &[bool]) {
+fn attach_open(open: &mut Open, checks: &[Checks]) {
     if let Open::Keep { values, .. } = open {
-        attach(values, validates);
+        attach(values, checks);
     }
 }
 
-fn attach(node: &mut Node, validates: &[bool]) {
+fn attach(node: &mut Node, checks: &[Checks]) {
     match &mut node.shape {
-        Shape::Named(id) if validates[id.0] => node.rules.push(Rule::Nested),
+        Shape::Named(id) => match &checks[id.0] {
+            Checks::Nothing => {}
+            Checks::Nested => node.rules.push(Rule::Nested),
+            Checks::Alias(alias) => {
+                let mut alias = alias.clone();
+                // What the alias had from the schema is among the node's rules already.
+                let own = alias.rules.len();
+                attach(&mut alias, checks);
+                node.rules.extend(alias.rules.drain(own..));
+            }
+        },
         Shape::List(inner) | Shape::Map(inner) => {
-            attach(inner, validates);
+            attach(inner, checks);
             match &inner.rules[..] {
                 [] => {}
                 // The runtime carries `Nested` through lists and maps by itself.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{
-    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape, TypeId,
+    Bounds, Catalog, Definition, Dispatch, Event, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
+    TypeId,
 };
 
 /// Reports every mistake of a catalog.
@@ -25,11 +26,15 @@ pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
     for provider in &catalog.providers {
-        if let Some(first) = seen.insert(&provider.name, &provider.source) {
+        if let Some(first) = seen.insert(&provider.name, provider) {
             let message =
-                format!("`{first}` and `{}` become one module `{}`", provider.source, provider.name);
-            let help = "give one of them another `x-provider` or folder";
-            diagnostics.push(Diagnostic::error(Code::NAME_COLLISION, message).help(help));
+                format!("`{}` and `{}` become one module `{}`", first.source, provider.source, provider.name);
+            diagnostics.push(
+                Diagnostic::error(Code::NAME_COLLISION, message)
+                    .at(&provider.origin, "this one")
+                    .related(&first.origin, "and this one")
+                    .help("give one of them another `x-provider` or folder"),
+            );
         }
     }
 }
@@ -69,21 +74,32 @@ fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
 }
 
 fn check_dispatch(dispatch: &Dispatch, diagnostics: &mut Diagnostics) {
-    let mut methods: BTreeMap<&str, &str> = BTreeMap::from([
-        ("unhandled", "the method for all others"),
-        ("unknown", "the method for unknown events"),
-    ]);
-    for event in &dispatch.events {
-        if let Some(first) = methods.insert(&event.method, &event.name) {
-            let message =
-                format!("the event `{}` and `{first}` become one method `{}`", event.name, event.method);
-            let help = "names of events must differ in letters, whatever their case and punctuation";
-            diagnostics.push(Diagnostic::error(Code::NAME_COLLISION, message).help(help));
-        }
-    }
+    check_event_names(dispatch, diagnostics);
     let headers = dispatch.headers.iter().map(|header| (header.ident.as_str(), &header.origin));
     check_idents(headers, diagnostics);
     check_fields(dispatch.envelope.fields(), diagnostics);
+}
+
+/// Each event is a method and a variant of its own, beside those for all other events.
+fn check_event_names(dispatch: &Dispatch, diagnostics: &mut Diagnostics) {
+    let mut methods: BTreeMap<&str, Option<&Event>> =
+        BTreeMap::from([("unhandled", None), ("unknown", None)]);
+    let mut variants: BTreeMap<&str, Option<&Event>> = BTreeMap::new();
+    for event in &dispatch.events {
+        let same_method = methods.insert(&event.method, Some(event));
+        let same_variant = variants.insert(&event.variant, Some(event));
+        let Some(first) = same_method.or(same_variant) else { continue };
+        let message = match first {
+            Some(first) => format!("the events `{}` and `{}` become one name", first.name, event.name),
+            None => format!("the event `{}` has the name of the method for all others", event.name),
+        };
+        let mut diagnostic = Diagnostic::error(Code::NAME_COLLISION, message).at(&event.origin, "this one");
+        if let Some(first) = first {
+            diagnostic = diagnostic.related(&first.origin, "and this one");
+        }
+        let help = "names of events must differ in letters, whatever their case and punctuation";
+        diagnostics.push(diagnostic.help(help));
+    }
 }
 
 fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,7 @@ use crate::schema::ast::Annotations;
 pub(crate) fn of_type(annotations: &Annotations) -> Vec<String> {
     let text = annotations.description.as_ref().or(annotations.title.as_ref());
     let mut lines = text.map(|text| lines(text)).unwrap_or_default();
-    lines.extend(notes(annotations));
+    append_notes(&mut lines, annotations);
     lines
 }
 
@@ -15,7 +15,7 @@ pub(crate) fn of_type(annotations: &Annotations) -> Vec<String> {
 pub(crate) fn of_field(annotations: &Annotations, node: &Node) -> Vec<String> {
     let mut lines = annotations.description.as_deref().map(lines).unwrap_or_default();
     append_words(&mut lines, &words(node));
-    lines.extend(notes(annotations));
+    append_notes(&mut lines, annotations);
     lines
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn of_constant(wire: &str) -> Vec<String> {
 /// Text from a schema as lines of a doc comment: no line of it can end the comment, become a code block (which
 /// would be compiled as a test), a link, HTML, or hide text from a reader.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = text.split(['\n', '\r']).map(harmless).collect();
+    let mut lines: Vec<String> = text.replace("\r\n", "\n").split(['\n', '\r']).map(harmless).collect();
     lines.dedup_by(|later, earlier| later.is_empty() && earlier.is_empty());
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -38,8 +38,10 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
 }
 
 fn harmless(line: &str) -> String {
-    let visible: String = line.trim().chars().filter(|&character| !is_invisible(character)).collect();
-    let words: Vec<String> = visible.split(' ').map(harmless_word).collect();
+    let visible: String =
+        line.replace('\t', " ").chars().filter(|&character| !is_invisible(character)).collect();
+    // One space between words: four behind a list's mark would be a code block.
+    let words: Vec<String> = visible.split_whitespace().map(harmless_word).collect();
     words.join(" ")
 }
 
@@ -69,10 +71,13 @@ fn append_words(lines: &mut Vec<String>, words: &str) {
         return;
     }
     match lines.last_mut() {
-        Some(last) if !last.trim_end_matches('.').contains(". ") => {
+        Some(last) if !last.trim_end_matches('.').contains(". ") && !last.ends_with(['?', '!', ':']) => {
             *last = format!("{}, {words}.", last.trim_end_matches('.'));
         }
-        Some(last) => last.push_str(&format!(" {}.", capitalized(words))),
+        Some(last) => {
+            let stop = if last.ends_with(['.', '?', '!', ':']) { "" } else { "." };
+            last.push_str(&format!("{stop} {}.", capitalized(words)));
+        }
         None => lines.push(format!("{}.", capitalized(words))),
     }
 }
@@ -85,14 +90,21 @@ fn capitalized(words: &str) -> String {
         .unwrap_or_default()
 }
 
-fn notes(annotations: &Annotations) -> Vec<String> {
+/// What the flags say, in a paragraph of its own.
+fn append_notes(lines: &mut Vec<String>, annotations: &Annotations) {
     let flags = [
         (annotations.deprecated, "Deprecated by the provider."),
         (annotations.read_only, "Read-only: the provider sets it."),
         (annotations.write_only, "Write-only: never read back."),
     ];
     let notes: Vec<&str> = flags.into_iter().filter(|(set, _)| *set).map(|(_, note)| note).collect();
-    if notes.is_empty() { Vec::new() } else { vec![String::new(), notes.join(" ")] }
+    if notes.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(notes.join(" "));
 }
 
 /// The rules of a value in words, without a full stop; empty if there are none.

@@ -19,6 +19,7 @@ pub(crate) struct Provider {
     pub types: Vec<TypeDef>,
     /// `None` where there are schemas but no events.
     pub dispatch: Option<Dispatch>,
+    pub origin: Origin,
 }
 
 impl Provider {
@@ -92,6 +93,7 @@ pub(crate) struct Event {
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
+    pub origin: Origin,
 }
 
 /// A documented request header.

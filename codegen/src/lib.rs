@@ -32,7 +32,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use diag::{Code, Diagnostic, Diagnostics, Severity, explain};
+pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
 pub use error::Error;
 pub use source::{SourceFile, Sources};
 pub use write::{Change, PlannedFile};

@@ -101,6 +101,11 @@ An event's payload is an object schema, so that it has a Rust type with a name."
 Nothing was changed: files that had been replaced were put back."
 }
 
+/// Every code with its explanation, in order.
+pub fn codes() -> impl Iterator<Item = (Code, &'static str)> {
+    EXPLANATIONS.iter().copied()
+}
+
 /// The explanation of a code; `None` if there is no such code. Letter case does not matter.
 pub fn explain(code: &str) -> Option<&'static str> {
     EXPLANATIONS.iter().find(|(known, _)| known.0.eq_ignore_ascii_case(code)).map(|(_, text)| *text)

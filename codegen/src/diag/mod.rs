@@ -5,7 +5,7 @@ mod render;
 
 use std::ops::Range;
 
-pub use codes::{Code, explain};
+pub use codes::{Code, codes, explain};
 
 use crate::source::{FileId, Sources};
 

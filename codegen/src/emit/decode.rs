@@ -74,10 +74,15 @@ fn object(
         }
         Open::Closed => quote!(reader.refuse_unknown()),
     };
+    let mut arms = arms.peekable();
+    let member = match arms.peek() {
+        Some(_) => quote!(|key: usize, reader: &mut Reader<'a>| match key { #(#arms,)* _ => #rest }),
+        None => quote!(|_: usize, reader: &mut Reader<'a>| #rest),
+    };
     quote! {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
-        let mut member = |key: usize, reader: &mut Reader<'a>| match key { #(#arms,)* _ => #rest };
+        let mut member = #member;
         reader.object(KEYS, &mut member)
     }
 }

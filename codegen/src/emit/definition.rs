@@ -115,7 +115,8 @@ fn union(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStre
         let ty = ident(&provider.ty(variant.ty).name);
         if variant.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
     });
-    let variant_docs = tags.iter().map(|text| format!(" `{tag}` is `{}`.", text.escape_debug()));
+    let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
+    let variant_docs = tags.iter().map(|text| format!(" `{}` is `{}`.", code(tag), code(text)));
     vec![
         quote! {
             #docs

@@ -52,10 +52,13 @@ fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStrea
         }
         Open::Closed => None,
     };
+    let mut members = members.chain(extra).peekable();
+    if members.peek().is_none() {
+        return quote!(writer.object().end(););
+    }
     quote! {
         let mut object = writer.object();
         #(#members)*
-        #extra
         object.end();
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Hint, Lowering};
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{Envelope, EnvelopeMember, Field, Node, Shape, TypeId};
+use crate::ir::{Definition, Envelope, EnvelopeMember, Field, Node, Open, Shape, Struct, TypeId};
 use crate::schema::ast::{At, Kind, Schema, SchemaId};
 use crate::schema::json::Data;
 use crate::schema::openapi::{EventNamePlace, Webhook};
@@ -65,7 +65,10 @@ impl Lowering<'_> {
         let node = self.node(id, &Hint::new("payload"))?;
         let has_own_rules = node.rules.iter().any(|rule| !matches!(rule, crate::ir::Rule::Nested));
         match node.shape {
-            Shape::Named(ty) if !node.nullable && !has_own_rules => Some(ty),
+            Shape::Named(ty) if !node.nullable && !has_own_rules => {
+                self.hold_rules(ty);
+                Some(ty)
+            }
             _ => {
                 let origin = self.schema(id).origin.clone();
                 self.report(
@@ -75,6 +78,31 @@ impl Lowering<'_> {
                 );
                 None
             }
+        }
+    }
+
+    /// A payload validates itself. A map of the runtime cannot do that where its values have rules: then it is a
+    /// struct around one.
+    fn hold_rules(&mut self, ty: TypeId) {
+        let Definition::Alias(Node { shape: Shape::Map(values), .. }) = &self.types[ty.0].definition else {
+            return;
+        };
+        if values.rules.is_empty() && !self.has_rules_inside(values) {
+            return;
+        }
+        let open = Open::Keep { ident: "extra".to_owned(), values: (**values).clone() };
+        self.define(ty, Definition::Struct(Struct { members: Vec::new(), open }));
+    }
+
+    /// Whether items or values have rules, at any depth, that no type of its own holds.
+    fn has_rules_inside(&self, node: &Node) -> bool {
+        match &node.shape {
+            Shape::List(inner) | Shape::Map(inner) => !inner.rules.is_empty() || self.has_rules_inside(inner),
+            Shape::Named(id) => match &self.types[id.0].definition {
+                Definition::Alias(alias) => self.has_rules_inside(alias),
+                _ => false,
+            },
+            _ => false,
         }
     }
 

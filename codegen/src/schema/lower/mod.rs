@@ -107,7 +107,8 @@ impl<'a> Lowering<'a> {
     fn type_name(&mut self, id: SchemaId, hint: &Hint) -> String {
         let schema = self.schema(id);
         if let Some(chosen) = &schema.rust_name {
-            if names::is_identifier(&chosen.value) && !names::is_taken_type(&chosen.value) {
+            let is_keyword = names::raw(chosen.value.clone()).as_ref() != Some(&chosen.value);
+            if names::is_identifier(&chosen.value) && !is_keyword && !names::is_taken_type(&chosen.value) {
                 return chosen.value.clone();
             }
             self.bad_name(&chosen.value, &chosen.origin);

@@ -48,6 +48,7 @@ pub(crate) fn lower_models(
         source: sources.file(schemas.get(*first).origin.file).stable_name(),
         types: lowering.types,
         dispatch: None,
+        origin: schemas.get(*first).origin.clone(),
     })
 }
 
@@ -70,6 +71,7 @@ pub(crate) fn lower_provider(
         source: sources.file(document.origin.file).stable_name(),
         types: lowering.types,
         dispatch: Some(dispatch),
+        origin: document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
     })
 }
 
@@ -177,6 +179,7 @@ impl Lowering<'_> {
             payload,
             boxed: false,
             planned: webhook.planned,
+            origin: webhook.origin.clone(),
         })
     }
 

@@ -106,6 +106,9 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
     match definition {
         Definition::Struct(definition) => {
             check_fields(definition.fields(), diagnostics);
+            let constants =
+                definition.constants().map(|constant| (constant.ident.as_str(), &constant.origin));
+            check_idents(constants, diagnostics);
             if let Open::Keep { values, .. } = &definition.open {
                 check_node(values, diagnostics);
             }
@@ -126,7 +129,7 @@ fn check_idents<'a>(idents: impl Iterator<Item = (&'a str, &'a Origin)>, diagnos
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
     for (ident, origin) in idents {
         if let Some(first) = seen.insert(ident, origin) {
-            diagnostics.push(collision(&format!("two members become one field `{ident}`"), origin, first));
+            diagnostics.push(collision(&format!("two members become one name `{ident}`"), origin, first));
         }
     }
 }

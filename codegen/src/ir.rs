@@ -175,6 +175,7 @@ pub(crate) struct Constant {
     pub ident: String,
     pub value: String,
     pub docs: Vec<String>,
+    pub origin: Origin,
 }
 
 #[derive(Clone, Debug)]

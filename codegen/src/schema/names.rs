@@ -23,6 +23,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Default",
     "Eq",
     "Err",
+    "EventDescription",
     "Extra",
     "Fn",
     "From",

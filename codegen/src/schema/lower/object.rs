@@ -80,9 +80,15 @@ impl Lowering<'_> {
     fn member(&mut self, property: &Property, schema: &Schema, parent: &Hint) -> Option<Member> {
         let required = schema.requires(&property.name);
         if required && let Some(value) = self.constant(property.schema) {
-            let ident = names::constant(&property.name)?;
+            let origin = property.origin.clone();
+            let chosen = self.schema(property.schema).rust_name.as_ref();
+            let Some(ident) = names::constant(chosen.map_or(&property.name, |name| &name.value)) else {
+                self.bad_name(&property.name, &origin);
+                return None;
+            };
             let docs = docs::of_constant(&property.name);
-            return Some(Member::Constant(Constant { wire: property.name.clone(), ident, value, docs }));
+            let wire = property.name.clone();
+            return Some(Member::Constant(Constant { wire, ident, value, docs, origin }));
         }
         self.field(property, required, parent).map(Member::Field)
     }
@@ -127,9 +133,10 @@ impl Lowering<'_> {
             Some(values) => self.node(values, &parent.member("value"))?,
             None => Node::new(Shape::Any),
         };
-        let names = ["extra", "additional_properties", "unnamed_properties"];
-        let ident = names.into_iter().find(|name| is_free(name))?;
-        Some(Open::Keep { ident: ident.to_owned(), values })
+        let names = ["extra", "additional_properties", "unnamed_properties"].map(str::to_owned);
+        let ident =
+            names.into_iter().chain((2..).map(|n| format!("extra_{n}"))).find(|name| is_free(name))?;
+        Some(Open::Keep { ident, values })
     }
 }
 

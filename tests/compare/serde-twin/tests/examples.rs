@@ -96,6 +96,12 @@ fn a_relation_is_told_by_its_object() {
     assert!(matches!(round_trip("other", other), Relation::Unknown(_)));
 }
 
+#[test]
+fn a_relation_that_does_not_fit_its_object_is_kept_without_an_error() {
+    let without_id = r#"{"object":"resourceRef","model":"genericUser"}"#;
+    assert!(matches!(round_trip("without id", without_id), Relation::Unknown(_)));
+}
+
 #[cfg(feature = "extra")]
 #[test]
 fn members_that_the_schemas_do_not_name_are_kept_at_every_level() {

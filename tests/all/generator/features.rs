@@ -1,0 +1,14 @@
+//! One small folder of schemas a feature, and all the Rust that comes of it.
+
+use codegen::Config;
+
+use super::{assert_text, joined};
+
+#[test]
+fn each_feature_becomes_the_code_that_was_reviewed() {
+    insta::glob!("../../fixtures/features", "?*", |folder| {
+        let output = Config::new().deny_unknown_keywords(true).input(folder).generate().unwrap();
+        assert_eq!(output.warnings().iter().count(), 0);
+        assert_text!("features", joined(&output));
+    });
+}

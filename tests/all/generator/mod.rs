@@ -1,0 +1,27 @@
+//! The generator: what comes of each feature, what is said of each mistake, and the rules that its sources keep.
+
+mod command_line;
+mod features;
+mod freshness;
+mod laws;
+mod tidy;
+mod wrong;
+
+use codegen::Output;
+
+/// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.
+macro_rules! assert_text {
+    ($name:expr, $text:expr $(, $settings:ident => $value:expr)* $(,)?) => {
+        insta::with_settings!(
+            { prepend_module_to_snapshot => false, omit_expression => true $(, $settings => $value)* },
+            { insta::assert_snapshot!($name, $text) }
+        )
+    };
+}
+use assert_text;
+
+/// All files of an output in one text, each under its path.
+fn joined(output: &Output) -> String {
+    let files = output.files().iter().map(|(path, text)| format!("=== {path} ===\n{text}"));
+    files.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,12 @@
+//! What is proven, and where: one module a part of the workspace.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in functions of its own too"
+)]
+
+mod generator;
+mod providers;
+mod runtime;
+mod support;

@@ -1,0 +1,66 @@
+//! The verdict of an independent validator.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use jsonschema::{Retrieve, Uri, Validator};
+use serde_json::Value;
+
+use super::decimal::Decimal;
+use super::schemas::{Location, Schemas};
+use super::tree::Tree;
+
+/// A schema of a provider as the `jsonschema` crate reads it, with `date` and `date-time` asserted where the provider's
+/// document asserts them, and no other format.
+pub(crate) struct Oracle(Validator);
+
+const BASE: &str = "https://schemas.invalid/";
+
+impl Oracle {
+    pub(crate) fn new(schemas: &Schemas, at: &Location) -> Self {
+        let mut options = jsonschema::draft202012::options()
+            .with_base_uri(format!("{BASE}{}", at.file))
+            .with_retriever(Folder(schemas.folder.clone()))
+            .should_validate_formats(true);
+        for format in ["date", "date-time", "email"] {
+            if !schemas.asserts(format) {
+                options = options.with_format(format, |_: &str| true);
+            }
+        }
+        Self(options.build(schemas.get(at)).unwrap())
+    }
+
+    /// Whether the schema accepts a payload. `None` if the validator cannot tell, because it has numbers in floating
+    /// point only, and one of the payload's does not fit.
+    pub(crate) fn accepts(&self, payload: &Tree) -> Option<bool> {
+        if !fits_floats(payload) {
+            return None;
+        }
+        let value: Value = serde_json::from_str(&payload.compact()).unwrap();
+        Some(self.0.is_valid(&value))
+    }
+}
+
+/// Whether no number loses digits as an `f64`.
+fn fits_floats(payload: &Tree) -> bool {
+    match payload {
+        Tree::Scalar(text) if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+            let nearest = text.parse::<f64>().unwrap().to_string();
+            Decimal::parse(text).is_some_and(|number| Decimal::parse(&nearest) == Some(number))
+        }
+        Tree::Scalar(_) => true,
+        Tree::Array(items) => items.iter().all(fits_floats),
+        Tree::Object(members) => members.iter().all(|(_, value)| fits_floats(value)),
+    }
+}
+
+/// Finds the files that references name.
+struct Folder(PathBuf);
+
+impl Retrieve for Folder {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let file = uri.as_str().strip_prefix(BASE).ok_or("a reference out of the folder")?;
+        let text = std::fs::read_to_string(self.0.join(Path::new(file)))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+}

@@ -162,8 +162,9 @@ fn table(output: &Output, planned: &[PlannedFile], start: Instant) {
     }
     let events: usize = output.summaries().iter().map(|row| row.events).sum();
     let providers = output.summaries().len();
-    let plural = if providers == 1 { "provider" } else { "providers" };
-    anstream::println!("{events} events from {providers} {plural} in {} ms", start.elapsed().as_millis());
+    let named = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let (events, providers) = (named(events, "event"), named(providers, "provider"));
+    anstream::println!("{events} from {providers} in {} ms", start.elapsed().as_millis());
 }
 
 /// `unchanged`, or `2 written, 1 removed`.

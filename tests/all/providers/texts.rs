@@ -39,7 +39,7 @@ fn two_violations_stand_in_two_lines() {
 }
 
 #[test]
-fn one_violation() {
+fn one_violation_is_told_in_the_singular() {
     insta::assert_snapshot!(morph(&[("/data/fields/name", "\"\"")]), @"
     invalid `crmOpportunity::created`: 1 violation
       /data/fields/name  length 0, at least 1   (minLength)
@@ -47,7 +47,7 @@ fn one_violation() {
 }
 
 #[test]
-fn a_text_that_is_no_timestamp() {
+fn a_text_that_is_no_timestamp_is_told_by_its_format() {
     let body = example("heffl", "deal.created").replace("2025-01-15T10:30:00.000Z", "15 January");
     insta::assert_snapshot!(text::<HefflEvent>(&body), @"
     invalid `deal.created`: 2 violations
@@ -57,7 +57,7 @@ fn a_text_that_is_no_timestamp() {
 }
 
 #[test]
-fn a_union_without_a_known_tag() {
+fn a_union_without_a_known_tag_names_the_tag() {
     let contacts = r#"[{"object": "resourceRef", "model": "m", "id": "1"}, {"object": "robot"}, null]"#;
     insta::assert_snapshot!(morph(&[("/data/fields/contacts", contacts)]), @"
     invalid `crmOpportunity::created`: 1 violation
@@ -66,12 +66,12 @@ fn a_union_without_a_known_tag() {
 }
 
 #[test]
-fn a_value_of_a_wrong_type() {
+fn a_value_of_a_wrong_type_says_what_is_expected() {
     insta::assert_snapshot!(morph(&[("/data/fields/amount", "\"48000\"")]), @"expected a number at line 1 column 166, in /data/fields/amount");
 }
 
 #[test]
-fn everything_that_is_missing_or_of_a_wrong_type() {
+fn everything_that_is_missing_or_of_a_wrong_type_is_told_at_once() {
     let body = "{\n  \"event\": \"crmOpportunity::created\",\n  \"data\": {\n    \"object\": \"resource\",\n    \
                 \"model\": \"crmEngagement\",\n    \"fields\": {\"name\": null, \"amount\": []}\n  }\n}\n";
     insta::assert_snapshot!(text::<MorphEvent>(body), @"
@@ -86,32 +86,32 @@ fn everything_that_is_missing_or_of_a_wrong_type() {
 }
 
 #[test]
-fn a_body_that_ends_too_early() {
+fn a_body_that_ends_too_early_says_where() {
     let whole = example("morph", "crmOpportunity::created");
     let end = whole.find("\"companies\"").unwrap() - 30;
     insta::assert_snapshot!(text::<MorphEvent>(&whole[..end]), @"unexpected end of input at line 30 column 20, in /data/fields/contacts/0/id");
 }
 
 #[test]
-fn a_comma_too_many() {
+fn a_comma_too_many_is_told_where_it_stands() {
     let body = example("apideck", "crm.note.created").replacen("\"crm\",", "\"crm\",,", 1);
     insta::assert_snapshot!(text::<ApideckEvent>(&body), @"syntax error, expected a member name at line 4 column 26, in /payload");
 }
 
 #[test]
-fn a_member_that_comes_twice() {
+fn a_member_that_comes_twice_is_told_by_its_pointer() {
     let body = example("heffl", "deal.created").replacen("\"taxNumber\"", "\"name\": null, \"taxNumber\"", 1);
     insta::assert_snapshot!(text::<HefflEvent>(&body), @"duplicate member at line 17 column 7, in /payload/client/name");
 }
 
 #[test]
-fn an_integer_that_does_not_fit() {
+fn an_integer_that_does_not_fit_is_out_of_range() {
     let body = example("heffl", "deal.created").replacen("\"stageId\": 11", "\"stageId\": 11e18", 1);
     insta::assert_snapshot!(text::<HefflEvent>(&body), @"number out of range at line 27 column 16, in /payload/stageId");
 }
 
 #[test]
-fn too_many_levels() {
+fn too_many_levels_are_told_at_the_first_one_beyond() {
     insta::assert_snapshot!(morph(&[("/data/rawResource", &format!("{}{}", "[".repeat(126), "]".repeat(126)))]), @"accepted");
     let body = example("morph", "crmOpportunity::created").replacen(
         "\"rawResource\": null",
@@ -137,19 +137,15 @@ fn a_name_cannot_write_lines_or_commands_of_its_own() {
 }
 
 #[test]
-fn a_body_that_is_no_json() {
+fn a_body_that_is_no_json_is_told_from_its_start() {
     insta::assert_snapshot!(text::<MorphEvent>("event=crmOpportunity%3A%3Acreated"), @"syntax error, expected a value at line 1 column 1");
     insta::assert_snapshot!(text::<MorphEvent>(""), @"unexpected end of input at line 1 column 1");
     insta::assert_snapshot!(text::<MorphEvent>("\u{feff}{}"), @"byte-order mark at line 1 column 1");
 }
 
 #[test]
-fn half_a_surrogate_pair() {
-    insta::assert_snapshot!(morph_raw(r#"{"event": "crmOpportunity::created", "data": {"id": "x\ud800"}}"#), @"lone surrogate in a string at line 1 column 55, in /data/id");
-}
-
-fn morph_raw(body: &str) -> String {
-    text::<MorphEvent>(body)
+fn half_a_surrogate_pair_is_told_in_its_value() {
+    insta::assert_snapshot!(text::<MorphEvent>(r#"{"event": "crmOpportunity::created", "data": {"id": "x\ud800"}}"#), @"lone surrogate in a string at line 1 column 55, in /data/id");
 }
 
 #[test]

@@ -33,6 +33,20 @@ fn integer(text: &str) -> Option<i128> {
     value.is_multiple_of(Decimal::ONE).then(|| value.to_string().parse().unwrap())
 }
 
+/// A long number times a digit, as on paper.
+fn times(digits: &str, factor: u8) -> String {
+    let mut product = Vec::new();
+    let mut carry = 0;
+    for digit in digits.bytes().rev() {
+        carry += (digit - b'0') * factor;
+        product.push(char::from(b'0' + carry % 10));
+        carry /= 10;
+    }
+    product.push(char::from(b'0' + carry));
+    let product: String = product.iter().rev().collect();
+    product.trim_start_matches('0').to_owned()
+}
+
 proptest! {
     #![proptest_config(config(4000))]
 
@@ -63,6 +77,17 @@ proptest! {
         let is_multiple = |value: u128, divisor: &str| read(&format!("{value}e{shift}")).is_multiple_of(&read(divisor));
         prop_assert!(is_multiple(product, &divisor) && is_multiple(product, &tinier));
         prop_assert_eq!(is_multiple(product + 1, &divisor), factor == 1);
+    }
+
+    #[test]
+    fn divisors_of_any_length_are_exact(divisor in "[1-9][0-9]{0,70}[1379]", factor in 1..=9_u8, shift in 0..40_u32) {
+        let product = times(&divisor, factor);
+        let is_multiple = |value: &str| read(&format!("{value}e{shift}")).is_multiple_of(&read(&divisor));
+        prop_assert!(is_multiple(&product), "{} by {}", product, divisor);
+        // Another last digit is 1 or 9 away, times a power of ten: none that such a divisor divides.
+        let (rest, last) = product.split_at(product.len() - 1);
+        let beside = format!("{rest}{}", (last.parse::<u8>().unwrap() + 1) % 10);
+        prop_assert!(!is_multiple(&beside), "{} by {}", beside, divisor);
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! Moments and days against another library.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crm_events::{Date, Timestamp};
 use jiff::civil;
+use jsonschema::Validator;
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::support::random::config;
 
@@ -47,6 +52,16 @@ fn expected((day, time, fraction, offset): &Parts) -> Option<(i64, u32)> {
     Some((seconds + leap, format!("{digits:0<9}").parse().unwrap()))
 }
 
+/// Whether the `jsonschema` crate takes a text for one of this format.
+fn fits(format: &str, text: &str) -> bool {
+    static VALIDATORS: LazyLock<BTreeMap<&str, Validator>> = LazyLock::new(|| {
+        let options = jsonschema::draft202012::options().should_validate_formats(true);
+        let validator = |format| (format, options.build(&json!({ "format": format })).unwrap());
+        ["date", "date-time"].map(validator).into()
+    });
+    VALIDATORS[format].is_valid(&json!(text))
+}
+
 proptest! {
     #![proptest_config(config(4000))]
 
@@ -56,6 +71,13 @@ proptest! {
         let moment = timestamp.parse().ok().map(|moment| (moment.unix_seconds(), moment.nanosecond()));
         prop_assert_eq!(moment, expected(&parts), "{}", timestamp);
         prop_assert_eq!(timestamp.is_valid(), moment.is_some());
+    }
+
+    #[test]
+    fn an_independent_validator_takes_the_same_texts_for_moments(parts in parts()) {
+        let text = text(&parts);
+        prop_assert_eq!(Timestamp::from(text.as_str()).is_valid(), fits("date-time", &text), "{}", text);
+        prop_assert_eq!(Date::from(&text[..10]).is_valid(), fits("date", &text[..10]), "{}", text);
     }
 
     #[test]
@@ -75,7 +97,7 @@ proptest! {
     }
 
     #[test]
-    fn a_moment_that_is_changed_in_one_character_is_told_alike(
+    fn a_moment_that_is_changed_in_one_character_and_still_is_one_is_one_for_others(
         seconds in 0..4_000_000_000_i64,
         place in 0..20_usize,
         character in prop::sample::select("0123456789-+:.TtZz x".chars().collect::<Vec<_>>()),
@@ -83,9 +105,10 @@ proptest! {
         let mut text: Vec<char> = jiff::Timestamp::new(seconds, 0).unwrap().to_string().chars().collect();
         text[place] = character;
         let text: String = text.into_iter().collect();
-        // The other library reads more than RFC 3339.
-        if Timestamp::from(text.as_str()).is_valid() && !text.contains(":60") {
+        // The others read more than RFC 3339: other separators, or a hyphen for a digit.
+        if Timestamp::from(text.as_str()).is_valid() {
             prop_assert!(text.parse::<jiff::Timestamp>().is_ok(), "{}", text);
+            prop_assert!(fits("date-time", &text), "{}", text);
         }
     }
 

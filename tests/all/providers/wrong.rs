@@ -3,7 +3,7 @@
 use crm_events::{Error, FaultKind, Json, Number};
 use crm_providers::apideck::ApideckEvent;
 use crm_providers::heffl::{HefflDelivery, HefflEvent};
-use crm_providers::morph::{EngagementType, MorphDelivery, MorphEvent};
+use crm_providers::morph::{EngagementType, MorphDelivery, MorphEvent, Relation};
 
 use super::example;
 use super::malformed::{for_each_provider, opportunity, pointers, told};
@@ -32,6 +32,35 @@ fn names_of_events_are_told_apart_by_case_and_by_what_is_around() {
         let event: MorphEvent = crm_events::from_str(&body).unwrap();
         assert!(event.is_unknown() && event.name() == name, "{name}");
     }
+}
+
+#[test]
+fn members_whose_names_differ_in_case_or_place_are_other_members() {
+    for_each_provider(|subject, body| {
+        let name = subject.schemas.name_pointer();
+        let (holder, member) = name.rsplit_once('/').unwrap();
+        let with = |pointer: &str, name: &str, place: usize| {
+            let Some(Tree::Object(members)) = body.at(pointer) else { panic!("nothing at {pointer}") };
+            let mut members = members.clone();
+            members.insert(place.min(members.len()), (name.to_owned(), Tree::text("no.such.event")));
+            body.with(pointer, Tree::Object(members)).compact()
+        };
+        for (pointer, name) in [
+            (holder, member.to_uppercase()),
+            (holder, format!("{member} ")),
+            (holder, "name".to_owned()),
+            ("", format!("{member}s")),
+        ] {
+            let (first, last) = (with(pointer, &name, 0), with(pointer, &name, usize::MAX));
+            (subject.check)(first.as_bytes()).unwrap();
+            assert!((subject.are_equal)(first.as_bytes(), last.as_bytes()), "{}: {name}", subject.name);
+        }
+    });
+    let stage = r#"{"Object": "resource", "OBJECT": 1, "id": "1", "model": "m", "object": "resourceRef"}"#;
+    let body = opportunity().with("/data/fields/stage", Tree::parse(stage)).compact();
+    let event: MorphEvent = crm_events::from_str(&body).unwrap();
+    let MorphEvent::CrmOpportunityCreated(opportunity) = event else { panic!("{event:?}") };
+    assert!(matches!(opportunity.fields.stage, Some(Relation::ResourceRef(_))));
 }
 
 #[test]

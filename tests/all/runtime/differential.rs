@@ -121,6 +121,23 @@ proptest! {
 }
 
 #[test]
+fn every_byte_is_told_alike_at_every_place_of_a_string() {
+    for byte in 0..=255_u8 {
+        for before in 0..10 {
+            for after in [0, 1, 7, 8, 9] {
+                let text = [&b"aaaaaaaaaa"[..before], &[byte], &b"bbbbbbbbb"[..after]].concat();
+                let body = [&b"[\""[..], &text, b"\"]"].concat();
+                same_verdict(&body);
+                // As a name, which is read apart from others.
+                same_verdict(&[&b"{\""[..], &text, b"\":0}"].concat());
+                same_verdict(&body[1..body.len() - 1]);
+                same_verdict(&[&b"\"\\"[..], &text, b"\""].concat());
+            }
+        }
+    }
+}
+
+#[test]
 fn broken_payloads_are_refused_alike_and_are_never_a_panic() {
     let payloads = vec![
         (0, example("apideck", "crm.contact.updated")),

@@ -3,6 +3,7 @@
 
 mod choices;
 mod differential;
+mod hostile;
 mod names;
 mod numbers;
 mod parsing_suite;

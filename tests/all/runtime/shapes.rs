@@ -177,6 +177,18 @@ fn unnamed_members_of_a_typed_object_follow_their_type() {
 }
 
 #[test]
+fn an_unknown_member_called_like_a_known_one_is_not_written_twice() {
+    let mut delivery: WorkshopDelivery = crm_events::from_str(&shapes(r#", "optional": true"#)).unwrap();
+    let WorkshopEvent::ShapesSent(shapes) = &mut delivery.payload else { panic!("another event") };
+    for name in ["present", "optional", "new"] {
+        shapes.extra.insert(name, "7".parse().unwrap());
+    }
+    let written: Json = crm_events::to_string(&delivery).parse().unwrap();
+    let expected = self::shapes(r#", "optional": true, "new": 7"#);
+    assert_eq!(written, expected.parse().unwrap());
+}
+
+#[test]
 fn values_made_by_hand_are_validated_too() {
     let limits = Limits {
         name: "x".repeat(6),

@@ -14,12 +14,18 @@ use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report
 /// type, unless the syntax is broken. [`Error::Invalid`] if it breaks rules of the schema, with every violation.
 pub fn from_slice<'a, T: FromBody<'a>>(body: &'a [u8]) -> Result<T, Error> {
     let mut value = T::Body::default();
-    let refused = Reader::read_all(body, &mut value)?;
-    let mut report = Report::of(&value);
+    read_into(body, &mut value)?;
+    Ok(T::from_body(value))
+}
+
+/// Decodes a body into a blank value, and validates it.
+pub(crate) fn read_into<'a, T: Decode<'a> + Validate>(body: &'a [u8], value: &mut T) -> Result<(), Error> {
+    let refused = Reader::read_all(body, value)?;
+    let mut report = Report::of(value);
     if !refused.is_empty() {
         report_refused(body, refused, &mut report);
     }
-    if report.is_empty() { Ok(T::from_body(value)) } else { Err(Error::Invalid(report)) }
+    if report.is_empty() { Ok(()) } else { Err(Error::Invalid(report)) }
 }
 
 /// As [`from_slice`], for a body that is text already.

@@ -10,6 +10,8 @@
 //! * **Events.** A [`Provider`] ties its events ([`EventSet`]), envelope and headers together; a [`Delivery`]
 //!   is one body of it; [`Dispatch`] brings it to the method that handles its event. Names that the schema
 //!   does not know arrive as [`UnknownEvent`].
+//! * **Whole schemas.** What Rust types and the [`rules`] cannot say is a [`Check`], a table that is evaluated as
+//!   JSON Schema 2020-12 says.
 //! * **Nothing is lost.** Unknown members are kept ([`Extra`]), numbers keep every digit ([`Number`]), absent
 //!   and null stay apart ([`Maybe`]), and [`to_vec`] writes JSON equal to what was read.
 //!
@@ -76,10 +78,15 @@
 //!
 //! # Features
 //!
+//! None is on by default, and without them this crate has no dependencies.
+//!
+//! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
+//! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
 
 #![forbid(unsafe_code)]
 
+mod check;
 mod coverage;
 mod entry;
 mod error;
@@ -90,6 +97,13 @@ pub mod rules;
 mod types;
 mod validate;
 
+#[cfg(not(feature = "pattern"))]
+#[doc(hidden)]
+pub use check::PatternSource;
+#[cfg(not(feature = "formats"))]
+#[doc(hidden)]
+pub use check::TheFeatureFormatsOfCrmEventsIsOff;
+pub use check::{Assertion, Check, Format, JsonType, Pattern};
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
 pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
 pub use error::{DecodeError, Error, Fault, FaultKind};
@@ -100,7 +114,7 @@ pub use event::{
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
 pub use types::{
-    CalendarDate, Date, DateTime, Extra, InvalidDate, InvalidTimestamp, Json, JsonKind, Map, Maybe, Null,
-    Number, NumberError, TaggedUnion, TextEnum, Timestamp,
+    CalendarDate, Date, DateTime, Extra, Integer, InvalidDate, InvalidTimestamp, Json, JsonKind, KindUnion,
+    Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,
 };
 pub use validate::{Actual, Keyword, Limit, Path, Report, Validate, Violation};

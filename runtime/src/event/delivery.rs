@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Envelope, EventSet, Provider};
-use crate::{Decode, Encode, Path, Reader, Report, Step, Validate, Writer};
+use crate::{Decode, Encode, Error, Path, Reader, Report, Step, Validate, Writer};
 
 /// The body of one delivery of provider `P`: the event and the envelope around it.
 ///
@@ -46,6 +46,47 @@ impl<P: Provider, T: EventSet> Delivery<P, T> {
     }
 }
 
+impl<P: Provider> Delivery<P> {
+    /// Decodes and validates a body whose event is known from elsewhere, such as a header. What the body itself says of
+    /// its name is checked to be a string, and otherwise left alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice).
+    pub fn from_named(name: &str, body: &[u8]) -> Result<Self, Error> {
+        let mut named = Named::<P> { name, delivery: Self::default() };
+        crate::entry::read_into(body, &mut named)?;
+        Ok(named.delivery)
+    }
+
+    fn decode_named(&mut self, name: &str, reader: &mut Reader<'_>) -> Step {
+        self.payload = P::Event::blank(name);
+        self.envelope.decode_around(self.payload.payload_mut(), reader)
+    }
+}
+
+/// A delivery whose name does not come from its body.
+struct Named<'n, P: Provider> {
+    name: &'n str,
+    delivery: Delivery<P>,
+}
+
+impl<'a, P: Provider> Decode<'a> for Named<'_, P> {
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.delivery.decode_named(self.name, reader)
+    }
+}
+
+impl<P: Provider> Validate for Named<'_, P> {
+    fn validate(&self, at: Path<'_>, report: &mut Report) {
+        self.delivery.validate(at, report);
+    }
+
+    fn subject(&self) -> Option<&str> {
+        self.delivery.subject()
+    }
+}
+
 // Written out because a derive would ask `P` itself for each trait.
 
 impl<P: Provider, T: Clone> Clone for Delivery<P, T> {
@@ -80,10 +121,10 @@ impl<P: Provider> Default for Delivery<P> {
 /// Reads the event's name first, wherever it stands, then everything else in one pass.
 impl<'a, P: Provider> Decode<'a> for Delivery<P> {
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        reader.with_text_at(P::EVENT_NAME.path, &mut |name, reader| {
-            self.payload = P::Event::blank(name);
-            self.envelope.decode_around(self.payload.payload_mut(), reader)
-        })
+        if P::EVENT_NAME.path.is_empty() {
+            return self.decode_named("", reader);
+        }
+        reader.with_text_at(P::EVENT_NAME.path, &mut |name, reader| self.decode_named(name, reader))
     }
 }
 
@@ -97,7 +138,8 @@ impl<P: Provider> Encode for Delivery<P> {
 impl<P: Provider> Validate for Delivery<P> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
         self.envelope.validate(at, report);
-        self.payload.payload().validate(at.field(P::PAYLOAD), report);
+        let at = if P::PAYLOAD.is_empty() { at } else { at.field(P::PAYLOAD) };
+        self.payload.payload().validate(at, report);
     }
 
     /// The event's name if the schema knows it: any other name is content of the payload.

@@ -20,7 +20,8 @@ pub trait Provider: Sized {
     /// Where a delivery says which event it is.
     const EVENT_NAME: EventName;
 
-    /// The member of the body that holds the event's payload; violations of the payload stand below it.
+    /// The member of the body that holds the event's payload; violations of the payload stand below it. Empty if the
+    /// body is the payload.
     const PAYLOAD: &'static str;
 
     /// The header, in lower case, whose value is the same whenever the same delivery is sent again.
@@ -44,7 +45,8 @@ pub trait Provider: Sized {
 pub struct EventName {
     /// The header with the event's name, in lower case, if there is one.
     pub header: Option<&'static str>,
-    /// The member of the body with the event's name: the keys that lead to it from the root.
+    /// The member of the body with the event's name: the keys that lead to it from the root. Empty if no body says it;
+    /// then only [`Delivery::from_named`](crate::Delivery::from_named) tells events apart.
     pub path: &'static [&'static str],
 }
 

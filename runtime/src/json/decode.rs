@@ -69,6 +69,20 @@ impl<'a> Reader<'a> {
         if self.peek() == b'"' { self.string().map(Some) } else { self.mismatch("a string").map(|()| None) }
     }
 
+    /// The kind of the value at the cursor, told by its first byte; `None` if no value begins with it.
+    pub(crate) fn kind(&self) -> Option<crate::JsonKind> {
+        use crate::JsonKind::{Array, Boolean, Null, Number, Object, String};
+        Some(match self.peek() {
+            b'"' => String,
+            b'{' => Object,
+            b'[' => Array,
+            b'-' | b'0'..=b'9' => Number,
+            b't' | b'f' => Boolean,
+            b'n' => Null,
+            _ => return None,
+        })
+    }
+
     /// Steps over null, if it is at the cursor: whether it was.
     #[inline]
     pub fn null(&mut self) -> bool {
@@ -100,28 +114,40 @@ impl<'a> Reader<'a> {
         Ok(self.text_since(start))
     }
 
-    /// The integer at the cursor, in any spelling: `1.0` and `1e2` are integers too. `None`: something else was
-    /// there; it has been noted and stepped over.
-    fn integer(&mut self) -> Result<Option<i128>, Stop> {
+    /// The text of the integer at the cursor, in any spelling: `1.0` and `1e2` are integers too. `None`: something
+    /// else was there; it has been noted and stepped over.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the value is malformed.
+    pub(crate) fn integer_text(&mut self) -> Result<Option<&'a str>, Stop> {
         let start = self.at;
         if !self.at_number() {
             return self.mismatch("an integer").map(|()| None);
         }
         let digits_only = self.number_token()?;
         let text = self.text_since(start);
+        if digits_only || Decimal::of_number_text(text).is_integer() {
+            return Ok(Some(text));
+        }
+        self.note(start, FaultKind::Mismatch("an integer"));
+        Ok(None)
+    }
+
+    /// The integer at the cursor. `None`: something else was there, or one of more than 20 digits; it has been noted
+    /// and stepped over.
+    fn integer(&mut self) -> Result<Option<i128>, Stop> {
+        let start = self.at;
+        let Some(text) = self.integer_text()? else { return Ok(None) };
         // Eighteen digits and a sign.
-        if digits_only
-            && text.len() <= 19
+        if text.len() <= 19
             && let Ok(integer) = text.parse::<i64>()
         {
             return Ok(Some(i128::from(integer)));
         }
-        let decimal = Decimal::of_number_text(text);
-        let integer = decimal.to_short_integer();
-        match integer {
-            Some(_) => {}
-            None if decimal.is_integer() => self.note(start, FaultKind::NumberOutOfRange),
-            None => self.note(start, FaultKind::Mismatch("an integer")),
+        let integer = Decimal::of_number_text(text).to_short_integer();
+        if integer.is_none() {
+            self.note(start, FaultKind::NumberOutOfRange);
         }
         Ok(integer)
     }

@@ -29,17 +29,32 @@ use super::Writer;
 pub trait Encode {
     /// Appends `self` to what `writer` has written.
     fn encode(&self, writer: &mut Writer);
+
+    /// Whether there is a value: false only for `None`, [`Maybe::Absent`](crate::Maybe::Absent) and
+    /// [`Maybe::Null`](crate::Maybe::Null), also inside of a [`Box`] or another of these. Rules pass over what is absent
+    /// or null, because the field's type has said already whether it may be.
+    fn is_present(&self) -> bool {
+        true
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, writer: &mut Writer) {
         (**self).encode(writer);
     }
+
+    fn is_present(&self) -> bool {
+        (**self).is_present()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, writer: &mut Writer) {
         (**self).encode(writer);
+    }
+
+    fn is_present(&self) -> bool {
+        (**self).is_present()
     }
 }
 
@@ -88,6 +103,10 @@ impl<T: Encode> Encode for Option<T> {
             Some(value) => value.encode(writer),
             None => writer.null(),
         }
+    }
+
+    fn is_present(&self) -> bool {
+        self.as_ref().is_some_and(T::is_present)
     }
 }
 

@@ -219,7 +219,18 @@ impl<'a> Reader<'a> {
         self.depth_left += 1;
     }
 
+    /// The cursor, in bytes from the start of the body.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
     // What is noted.
+
+    /// Notes that the value at `offset`, which has been stepped over, is of another type.
+    #[cold]
+    pub(crate) fn note_mismatch(&mut self, offset: usize, expected: &'static str) {
+        self.note(offset, FaultKind::Mismatch(expected));
+    }
 
     /// Notes that the value at the cursor is of another type, steps over it and goes on, so that all such values
     /// of a body are found at once. `expected` is what should be there, such as `a string`.

@@ -19,14 +19,38 @@ pub(crate) enum Tree<'a> {
     String(Cow<'a, str>),
     Array(Vec<Tree<'a>>),
     /// Sorted by name; no name comes twice.
-    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+    Object(Vec<Member<'a>>),
 }
+
+/// A member of an object.
+pub(crate) type Member<'a> = (Cow<'a, str>, Tree<'a>);
 
 impl<'a> Tree<'a> {
     /// The value that `text` writes; `None` if it is not JSON as this crate reads it.
     pub(crate) fn parse(text: &'a str) -> Option<Self> {
         crate::decode(text.as_bytes()).ok()
     }
+}
+
+/// The index of the member `name`. Takes a few comparisons, however many members there are.
+pub(crate) fn position(members: &[Member<'_>], name: &str) -> Option<usize> {
+    members.binary_search_by(|(other, _)| other.as_ref().cmp(name)).ok()
+}
+
+/// Indexes of the first element that equals an earlier one: the earlier one's and its own.
+///
+/// Sorts the elements, which takes time in proportion to their size and the logarithm of their number: no body can
+/// make it quadratic.
+pub(crate) fn repeated(items: &[Tree<'_>]) -> Option<(usize, usize)> {
+    let mut sorted: Vec<(&Tree<'_>, usize)> = items.iter().zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(one, first), (other, second)] if one == other => Some((*first, *second)),
+            _ => None,
+        })
+        .min_by_key(|(_, second)| *second)
 }
 
 impl<'a> Decode<'a> for Tree<'a> {
@@ -56,7 +80,7 @@ impl<'a> Decode<'a> for Tree<'a> {
 }
 
 fn object<'a>(reader: &mut Reader<'a>) -> Result<Tree<'a>, super::Stop> {
-    let mut members: Vec<(Cow<'a, str>, Tree<'a>)> = Vec::new();
+    let mut members: Vec<Member<'a>> = Vec::new();
     reader.object(&[], &mut |_, reader| {
         let (name, _) = reader.names.last();
         let mut value = Tree::Null;
@@ -94,6 +118,18 @@ mod tests {
                 assert_eq!(are_equal(one, other), index == other_index, "{one} and {other}");
             }
         }
+    }
+
+    #[test]
+    fn members_are_found_by_name() {
+        let Some(Tree::Object(members)) = Tree::parse(r#"{"b": 1, "": 2, "\u0061": 3, "\u00e9": 4}"#) else {
+            panic!("expected an object")
+        };
+        let value = |name| position(&members, name).map(|index| &members[index].1);
+        for (name, number) in [("", "2"), ("a", "3"), ("b", "1"), ("é", "4")] {
+            assert_eq!(value(name), Tree::parse(number).as_ref());
+        }
+        assert_eq!(value("c"), None);
     }
 
     #[test]

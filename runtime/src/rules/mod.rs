@@ -13,8 +13,10 @@
 //! | [`properties`] | `minProperties`, `maxProperties` |
 //! | [`one_of`], [`known`] | `enum` of numbers; `enum` of strings |
 //! | [`tagged`] | `oneOf` with a tag |
-//! | [`date_time`], [`date`] | `format`, where it asserts |
+//! | [`date_time`], [`date`], [`format()`] | `format`, where it asserts |
+//! | `pattern` (with the feature of that name) | `pattern` |
 //! | [`nested`], [`each`] | what the value or its elements follow |
+//! | [`residual`] | all other keywords, as a table |
 
 #[macro_use]
 mod look_through;
@@ -24,6 +26,7 @@ mod date_time;
 mod each;
 mod exclusive_maximum;
 mod exclusive_minimum;
+mod format;
 mod items;
 mod known;
 mod length;
@@ -34,7 +37,10 @@ mod multiple_of;
 mod nested;
 mod number;
 mod one_of;
+#[cfg(feature = "pattern")]
+mod pattern;
 mod properties;
+mod residual;
 mod tagged;
 mod text;
 mod unique;
@@ -44,6 +50,7 @@ pub use date_time::date_time;
 pub use each::{Each, each};
 pub use exclusive_maximum::exclusive_maximum;
 pub use exclusive_minimum::exclusive_minimum;
+pub use format::format;
 pub use items::{Items, items};
 pub use known::{Known, known};
 pub use length::length;
@@ -54,7 +61,10 @@ pub use multiple_of::multiple_of;
 pub use nested::nested;
 pub use number::Numeric;
 pub use one_of::one_of;
+#[cfg(feature = "pattern")]
+pub use pattern::pattern;
 pub use properties::{Properties, properties};
+pub use residual::residual;
 pub use tagged::tagged;
 pub use text::Text;
 pub use unique::{Unique, unique};

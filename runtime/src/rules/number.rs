@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::types::decimal::Decimal;
-use crate::{Keyword, Limit, Number, Path, Report};
+use crate::{Integer, Keyword, Limit, Number, Path, Report};
 
 /// A value that is a JSON number, or may be absent or null.
 #[diagnostic::on_unimplemented(
     message = "a rule about numbers is on `{Self}`, which is not a number",
     label = "not a number",
-    note = "rules about numbers apply to `i64`, `u64`, `Number`, and to `Option`, `Maybe`, `Box` of them"
+    note = "rules about numbers apply to `i64`, `u64`, `Integer`, `Number`, and to `Option`, `Maybe`, `Box` of them"
 )]
 pub trait Numeric {
     /// The number, exactly; `None` if it is absent or null.
@@ -26,6 +26,12 @@ impl Numeric for i64 {
 impl Numeric for u64 {
     fn number(&self) -> Option<Cow<'_, Number>> {
         Some(Cow::Owned(Number::from(*self)))
+    }
+}
+
+impl Numeric for Integer {
+    fn number(&self) -> Option<Cow<'_, Number>> {
+        Some(Cow::Owned(Number::from(self.clone())))
     }
 }
 

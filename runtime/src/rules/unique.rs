@@ -1,6 +1,6 @@
 //! `uniqueItems`.
 
-use crate::json::tree::Tree;
+use crate::json::tree::{self, Tree};
 use crate::{Actual, Encode, Keyword, Path, Report};
 
 /// Up to this many elements, comparing all with all is quicker than sorting.
@@ -39,23 +39,14 @@ fn repeated_among_few<T: PartialEq>(items: &[T]) -> Option<(usize, usize)> {
     })
 }
 
-/// Sorts the elements by their JSON, which takes time in proportion to the size of that JSON and the
-/// logarithm of the number of elements: no body can make it quadratic.
+/// Compares the elements as JSON trees, which can be sorted.
 fn repeated_among_many<T: PartialEq + Encode>(items: &[T]) -> Option<(usize, usize)> {
     let texts: Vec<String> = items.iter().map(crate::to_string).collect();
-    let trees = texts.iter().enumerate().map(|(index, text)| Some((Tree::parse(text)?, index)));
-    let Some(mut trees) = trees.collect::<Option<Vec<_>>>() else {
+    match texts.iter().map(|text| Tree::parse(text)).collect::<Option<Vec<_>>>() {
+        Some(trees) => tree::repeated(&trees),
         // Made by hand and deeper than any body that is read.
-        return repeated_among_few(items);
-    };
-    trees.sort_unstable();
-    trees
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [(one, first), (other, second)] if one == other => Some((*first, *second)),
-            _ => None,
-        })
-        .min_by_key(|(_, second)| *second)
+        None => repeated_among_few(items),
+    }
 }
 
 /// [`uniqueItems`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.4.3): no two

@@ -10,7 +10,11 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
+use super::division;
 use crate::json::number;
+
+/// Integers with more zeros at the end are written with an exponent: `1e1000000000` must not become a gigabyte.
+const MAX_WRITTEN_ZEROS: usize = 64;
 
 /// A number as the digits of its JSON text: `±digits × 10^exponent`, in normal form.
 ///
@@ -96,6 +100,19 @@ impl<'a> Decimal<'a> {
         Some(if self.negative { -magnitude } else { magnitude })
     }
 
+    /// The one spelling of an integer that this crate writes: all digits, or digits and an exponent if more than
+    /// [`MAX_WRITTEN_ZEROS`] zeros stand at the end. `None` if it is no integer.
+    pub(crate) fn to_integer_text(self) -> Option<String> {
+        let exponent = if self.is_integer() { self.exponent } else { return None };
+        let sign = if self.negative { "-" } else { "" };
+        let digits: String = self.digits().map(char::from).collect();
+        Some(match usize::try_from(exponent) {
+            _ if self.is_zero() => "0".to_owned(),
+            Ok(zeros @ ..=MAX_WRITTEN_ZEROS) => format!("{sign}{digits}{:0<zeros$}", ""),
+            _ => format!("{sign}{digits}e{exponent}"),
+        })
+    }
+
     /// Whether `self` divided by `divisor` is an integer (JSON Schema, validation section 6.2.1). Zero is a
     /// multiple of everything, and the only multiple of zero.
     ///
@@ -111,11 +128,7 @@ impl<'a> Decimal<'a> {
         let divisor_length = divisor.whole.len() + divisor.fraction.len();
         let zeros = zeros.min(divisor_length * 4);
         let dividend = self.digits().chain(std::iter::repeat_n(b'0', zeros)).map(|digit| digit - b'0');
-        match divisor_length {
-            0..=18 => divides_short(divisor, dividend),
-            19..=37 => divides_long(divisor, dividend),
-            _ => divides_any(divisor, dividend),
-        }
+        division::divides(divisor.digits().map(|digit| digit - b'0'), divisor_length, dividend)
     }
 
     fn compare_magnitude(&self, other: &Decimal<'_>) -> Ordering {
@@ -130,43 +143,6 @@ impl<'a> Decimal<'a> {
         } else {
             1
         }
-    }
-}
-
-/// Ten times a remainder of 18 digits, and a digit, fit into 64 bits.
-fn divides_short(divisor: &Decimal<'_>, dividend: impl Iterator<Item = u8>) -> bool {
-    let modulus = divisor.digits().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
-    dividend.fold(0, |remainder, digit| (remainder * 10 + u64::from(digit)) % modulus) == 0
-}
-
-/// Ten times a remainder of 37 digits, and a digit, fit into 128 bits.
-fn divides_long(divisor: &Decimal<'_>, dividend: impl Iterator<Item = u8>) -> bool {
-    let modulus = divisor.digits().fold(0, |value, digit| value * 10 + u128::from(digit - b'0'));
-    dividend.fold(0, |remainder, digit| (remainder * 10 + u128::from(digit)) % modulus) == 0
-}
-
-/// Long division as on paper, the remainder written in decimal digits, lowest first.
-fn divides_any(divisor: &Decimal<'_>, dividend: impl Iterator<Item = u8>) -> bool {
-    let mut modulus: Vec<u8> = divisor.digits().map(|digit| digit - b'0').collect();
-    modulus.reverse();
-    modulus.push(0);
-    let mut remainder = vec![0; modulus.len()];
-    for digit in dividend {
-        remainder.rotate_right(1);
-        remainder[0] = digit;
-        while remainder.iter().rev().ge(modulus.iter().rev()) {
-            subtract(&mut remainder, &modulus);
-        }
-    }
-    remainder.iter().all(|digit| *digit == 0)
-}
-
-fn subtract(from: &mut [u8], other: &[u8]) {
-    let mut borrow = 0;
-    for (digit, taken) in from.iter_mut().zip(other) {
-        let needed = taken + borrow;
-        borrow = u8::from(*digit < needed);
-        *digit = *digit + 10 * borrow - needed;
     }
 }
 
@@ -317,6 +293,17 @@ mod tests {
             assert!(!is_multiple(&format!("{}0", &multiple[..multiple.len() - 1]), &divisor));
             assert!(is_multiple(&format!("{multiple}e9"), &format!("{divisor}e-9")));
         }
+    }
+
+    #[test]
+    fn integers_have_one_spelling() {
+        let text = |text: &str| decimal(text).to_integer_text();
+        assert_eq!(text("1.0").as_deref(), Some("1"));
+        assert_eq!(text("-0.0"), Some("0".to_owned()));
+        assert_eq!(text("-12.5e21"), Some(format!("-125{}", "0".repeat(20))));
+        assert_eq!(text("1e64"), Some(format!("1{}", "0".repeat(64))));
+        assert_eq!(text("120e64").as_deref(), Some("12e65"));
+        assert_eq!(text("1.5"), None);
     }
 
     #[test]

@@ -128,6 +128,10 @@ impl<T: Encode> Encode for Maybe<T> {
             Self::Value(value) => value.encode(writer),
         }
     }
+
+    fn is_present(&self) -> bool {
+        self.value().is_some_and(T::is_present)
+    }
 }
 
 #[cfg(test)]

@@ -69,6 +69,11 @@ impl Number {
         self.decimal().is_multiple_of(&divisor.decimal())
     }
 
+    /// The number that `text` writes, which is known to be a JSON number.
+    pub(super) fn of_number_text(text: &str) -> Self {
+        Self(ShortText::new(text))
+    }
+
     /// For exact arithmetic.
     pub(crate) fn decimal(&self) -> Decimal<'_> {
         Decimal::of_number_text(self.as_str())
@@ -122,7 +127,7 @@ impl Hash for Number {
     }
 }
 
-/// Why a text or a float is no [`Number`].
+/// Why a text or a float is no [`Number`], or a text no [`Integer`](crate::Integer).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NumberError {
@@ -130,6 +135,8 @@ pub enum NumberError {
     NotANumber,
     /// The float is infinite or not a number, which JSON cannot write.
     NotFinite,
+    /// The text is a JSON number, but no integer.
+    NotAnInteger,
 }
 
 impl fmt::Display for NumberError {
@@ -137,6 +144,7 @@ impl fmt::Display for NumberError {
         formatter.write_str(match self {
             Self::NotANumber => "not a JSON number",
             Self::NotFinite => "not a finite number",
+            Self::NotAnInteger => "not an integer",
         })
     }
 }

@@ -12,6 +12,9 @@ use crate::{Reader, Step};
     label = "`TextEnum` is not implemented for this type"
 )]
 pub trait TextEnum: Sized {
+    /// Whether only the listed values are valid.
+    const IS_CLOSED: bool = false;
+
     /// The variant for `text`: `Unknown` if it is not listed.
     fn from_text(text: &str) -> Self;
 
@@ -91,6 +94,14 @@ macro_rules! impl_text_enum {
         impl $crate::Encode for $name {
             fn encode(&self, writer: &mut $crate::Writer) {
                 writer.string($crate::TextEnum::as_str(self));
+            }
+        }
+
+        impl $crate::Validate for $name {
+            fn validate(&self, at: $crate::Path<'_>, report: &mut $crate::Report) {
+                if <Self as $crate::TextEnum>::IS_CLOSED {
+                    $crate::rules::known(self, at, report);
+                }
             }
         }
 

@@ -1,7 +1,7 @@
 //! `Validate` of what other types are built from.
 
 use super::{Path, Report, Validate};
-use crate::{Date, Json, Map, Maybe, Null, Number, Timestamp};
+use crate::{Date, Integer, Json, Map, Maybe, Null, Number, Timestamp};
 
 /// Types that no rule speaks about unless a field carries one.
 macro_rules! always_valid {
@@ -15,7 +15,7 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!(bool, i64, u64, f64, String, Number, Timestamp, Date, Json, Null);
+always_valid!(bool, i64, u64, f64, String, Number, Integer, Timestamp, Date, Json, Null);
 
 /// Absent or null is valid, a value follows its own rules.
 impl<T: Validate> Validate for Option<T> {

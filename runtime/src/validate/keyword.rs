@@ -4,12 +4,30 @@ use std::fmt;
 
 /// A keyword of JSON Schema 2020-12 that a value can violate after it was decoded.
 ///
-/// What a Rust type says by itself (`type`, `required`, `const`) is a decoding matter and has no violation.
+/// What a Rust type says by itself (`type`, `required`, `const`) is a decoding matter and has no violation. Where a
+/// schema goes beyond Rust's types, a [`Check`](crate::Check) has a violation for these, too.
+///
+/// Keywords that apply other schemas (`properties`, `items`, `allOf`, `then` …) are violated only where they apply the
+/// schema `false`; otherwise it is the keyword of the applied schema that is violated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Keyword {
     /// `additionalProperties`, core section 10.3.2.3.
     AdditionalProperties,
+    /// `allOf`, core section 10.2.1.1.
+    AllOf,
+    /// `anyOf`, core section 10.2.1.2.
+    AnyOf,
+    /// `const`, validation section 6.1.3.
+    Const,
+    /// `contains`, core section 10.3.1.3.
+    Contains,
+    /// `dependentRequired`, validation section 6.5.4.
+    DependentRequired,
+    /// `dependentSchemas`, core section 10.2.2.4.
+    DependentSchemas,
+    /// `else`, core section 10.2.2.3.
+    Else,
     /// `enum`, validation section 6.1.2.
     Enum,
     /// `exclusiveMaximum`, validation section 6.2.3.
@@ -18,6 +36,10 @@ pub enum Keyword {
     ExclusiveMinimum,
     /// `format`, validation section 7, where it asserts.
     Format,
+    /// `items`, core section 10.3.1.2.
+    Items,
+    /// `maxContains`, validation section 6.4.4.
+    MaxContains,
     /// `maxItems`, validation section 6.4.1.
     MaxItems,
     /// `maxLength`, validation section 6.3.1.
@@ -26,6 +48,8 @@ pub enum Keyword {
     MaxProperties,
     /// `maximum`, validation section 6.2.2.
     Maximum,
+    /// `minContains`, validation section 6.4.5.
+    MinContains,
     /// `minItems`, validation section 6.4.2.
     MinItems,
     /// `minLength`, validation section 6.3.2.
@@ -36,8 +60,30 @@ pub enum Keyword {
     Minimum,
     /// `multipleOf`, validation section 6.2.1.
     MultipleOf,
+    /// `not`, core section 10.2.1.4; also a whole schema that is `false`.
+    Not,
     /// `oneOf`, core section 10.2.1.3.
     OneOf,
+    /// `pattern`, validation section 6.3.3.
+    Pattern,
+    /// `patternProperties`, core section 10.3.2.2.
+    PatternProperties,
+    /// `prefixItems`, core section 10.3.1.1.
+    PrefixItems,
+    /// `properties`, core section 10.3.2.1.
+    Properties,
+    /// `propertyNames`, core section 10.3.2.4.
+    PropertyNames,
+    /// `required`, validation section 6.5.3.
+    Required,
+    /// `then`, core section 10.2.2.2.
+    Then,
+    /// `type`, validation section 6.1.1.
+    Type,
+    /// `unevaluatedItems`, core section 11.2.
+    UnevaluatedItems,
+    /// `unevaluatedProperties`, core section 11.3.
+    UnevaluatedProperties,
     /// `uniqueItems`, validation section 6.4.3.
     UniqueItems,
 }
@@ -48,20 +94,41 @@ impl Keyword {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AdditionalProperties => "additionalProperties",
+            Self::AllOf => "allOf",
+            Self::AnyOf => "anyOf",
+            Self::Const => "const",
+            Self::Contains => "contains",
+            Self::DependentRequired => "dependentRequired",
+            Self::DependentSchemas => "dependentSchemas",
+            Self::Else => "else",
             Self::Enum => "enum",
             Self::ExclusiveMaximum => "exclusiveMaximum",
             Self::ExclusiveMinimum => "exclusiveMinimum",
             Self::Format => "format",
+            Self::Items => "items",
+            Self::MaxContains => "maxContains",
             Self::MaxItems => "maxItems",
             Self::MaxLength => "maxLength",
             Self::MaxProperties => "maxProperties",
             Self::Maximum => "maximum",
+            Self::MinContains => "minContains",
             Self::MinItems => "minItems",
             Self::MinLength => "minLength",
             Self::MinProperties => "minProperties",
             Self::Minimum => "minimum",
             Self::MultipleOf => "multipleOf",
+            Self::Not => "not",
             Self::OneOf => "oneOf",
+            Self::Pattern => "pattern",
+            Self::PatternProperties => "patternProperties",
+            Self::PrefixItems => "prefixItems",
+            Self::Properties => "properties",
+            Self::PropertyNames => "propertyNames",
+            Self::Required => "required",
+            Self::Then => "then",
+            Self::Type => "type",
+            Self::UnevaluatedItems => "unevaluatedItems",
+            Self::UnevaluatedProperties => "unevaluatedProperties",
             Self::UniqueItems => "uniqueItems",
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Keyword, Path};
+use crate::JsonType;
 
 /// One broken rule: where, which keyword, what the schema asks for, and the size of what was found.
 ///
@@ -36,6 +37,12 @@ pub enum Limit {
     Values(&'static [&'static str]),
     /// The member whose value chooses the variant of a union.
     Tag(&'static str),
+    /// The allowed types.
+    Types(&'static [JsonType]),
+    /// A regular expression, in the syntax of the `regex` crate.
+    Pattern(&'static str),
+    /// The member whose presence makes another one required.
+    Beside(&'static str),
 }
 
 /// The measure of what was found, never its content.
@@ -50,6 +57,15 @@ pub enum Actual {
     Properties(u64),
     /// Two elements of an array that are equal, by their indexes.
     Repeated {
+        /// Index of the earlier one.
+        first: usize,
+        /// Index of the later one.
+        second: usize,
+    },
+    /// Number of elements of an array that match the schema of `contains`.
+    Matches(u64),
+    /// Two branches of a `oneOf` that both match, by their indexes.
+    Both {
         /// Index of the earlier one.
         first: usize,
         /// Index of the later one.
@@ -108,7 +124,13 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
         (Keyword::ExclusiveMinimum, _) => write!(formatter, "number not above {limit}"),
         (Keyword::ExclusiveMaximum, _) => write!(formatter, "number not below {limit}"),
         (Keyword::MultipleOf, _) => write!(formatter, "number not a multiple of {limit}"),
-        (_, Limit::Format(_)) => write!(formatter, "not an RFC 3339 {limit}"),
+        (_, Limit::Format("date-time" | "date" | "time" | "duration")) => {
+            write!(formatter, "not an RFC 3339 {limit}")
+        }
+        (_, Limit::Format(_)) => write!(formatter, "not of format {limit}"),
+        (_, Limit::Types(_)) => write!(formatter, "not of type {limit}"),
+        (_, Limit::Pattern(_)) => write!(formatter, "no match of {limit}"),
+        (_, Limit::Beside(_)) => write!(formatter, "missing beside {limit}"),
         (_, Limit::Tag(_)) => write!(formatter, "{limit} is none of the listed variants"),
         (_, Limit::Values(_)) => formatter.write_str(without_limit(keyword)),
         _ => write!(formatter, "not {limit}"),
@@ -117,9 +139,14 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
 
 fn without_limit(keyword: Keyword) -> &'static str {
     match keyword {
-        Keyword::AdditionalProperties => "unknown member",
+        Keyword::AdditionalProperties | Keyword::UnevaluatedProperties => "unknown member",
+        Keyword::AnyOf | Keyword::OneOf => "not one of the listed variants",
+        Keyword::Const => "not the constant value",
         Keyword::Enum => "not one of the listed values",
-        Keyword::OneOf => "not one of the listed variants",
+        Keyword::Not => "excluded",
+        Keyword::PropertyNames => "name not allowed",
+        Keyword::Required => "missing",
+        Keyword::UnevaluatedItems => "unknown item",
         Keyword::UniqueItems => "items repeat",
         _ => "not allowed",
     }
@@ -133,7 +160,10 @@ impl fmt::Display for Limit {
             Self::Exactly(size) => write!(formatter, "exactly {size}"),
             Self::Number(text) | Self::Format(text) => formatter.write_str(text),
             Self::Values(values) => formatter.write_str(&values.join(", ")),
-            Self::Tag(name) => write!(formatter, "`{name}`"),
+            Self::Types(types) => {
+                formatter.write_str(&types.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" or "))
+            }
+            Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) => write!(formatter, "`{text}`"),
         }
     }
 }
@@ -147,6 +177,9 @@ impl fmt::Display for Actual {
             Self::Properties(1) => formatter.write_str("1 member"),
             Self::Properties(count) => write!(formatter, "{count} members"),
             Self::Repeated { first, second } => write!(formatter, "items {first} and {second} are equal"),
+            Self::Matches(1) => formatter.write_str("1 matching item"),
+            Self::Matches(count) => write!(formatter, "{count} matching items"),
+            Self::Both { first, second } => write!(formatter, "variants {first} and {second} both match"),
         }
     }
 }
@@ -194,6 +227,7 @@ mod tests {
             sentence(Keyword::Format, Some(Limit::Format("date-time")), None),
             "not an RFC 3339 date-time"
         );
+        assert_eq!(sentence(Keyword::Format, Some(Limit::Format("ipv4")), None), "not of format ipv4");
         assert_eq!(
             sentence(Keyword::OneOf, Some(Limit::Tag("object")), None),
             "`object` is none of the listed variants"

@@ -1,0 +1,45 @@
+//! `pattern`.
+
+use super::Text;
+use crate::{Keyword, Limit, Path, Pattern, Report};
+
+/// [`pattern`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3): the text matches the
+/// regular expression somewhere.
+///
+/// ```
+/// use crm_events::{Path, Pattern, Report, rules};
+///
+/// static CURRENCY: Pattern = Pattern::new("^[A-Z]{3}$");
+///
+/// let mut report = Report::new();
+/// rules::pattern("eur", &CURRENCY, Path::ROOT.field("currency"), &mut report);
+/// assert_eq!(report.violations()[0].to_string(), "no match of `^[A-Z]{3}$`");
+/// ```
+pub fn pattern<V: Text + ?Sized>(value: &V, pattern: &'static Pattern, at: Path<'_>, report: &mut Report) {
+    if value.text().is_some_and(|text| !pattern.matches(text)) {
+        report.record(at, Keyword::Pattern, Some(Limit::Pattern(pattern.as_str())), None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Maybe;
+    use crate::rules::testing::{found, valid};
+
+    static DIGITS: Pattern = Pattern::new("^[0-9]*$");
+
+    #[test]
+    fn matching_text_is_fine() {
+        assert!(valid(|at, report| pattern(&Some("123".to_owned()), &DIGITS, at, report)));
+        assert!(valid(|at, report| pattern(&Maybe::<String>::Null, &DIGITS, at, report)));
+    }
+
+    #[test]
+    fn other_text_is_refused_and_not_told() {
+        assert_eq!(
+            found(|at, report| pattern("secret", &DIGITS, at, report)),
+            [(Keyword::Pattern, "no match of `^[0-9]*$`".to_owned())]
+        );
+    }
+}

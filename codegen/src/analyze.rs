@@ -1,9 +1,12 @@
 //! The last decisions before emission: boxes, and where validation has something to do.
 
+use crate::graph::{self, Step};
 use crate::ir::{
-    Catalog, Definition, Dispatch, EnvelopeMember, Member, Node, Open, Presence, Provider, Rule, Shape,
-    Struct, TypeDef, TypeId,
+    Catalog, Definition, Dispatch, EnvelopeMember, Member, Node, Open, Provider, Rule, Shape, Struct,
+    TypeDef, TypeId,
 };
+use crate::prune::prune;
+use crate::size::Sizes;
 
 /// clippy's `large_enum_variant`: how many bytes the largest variant may be above the next one.
 const LARGE_VARIANT: usize = 200;
@@ -20,6 +23,7 @@ pub(crate) fn analyze(catalog: &mut Catalog) {
         }
         find_validated_types(&mut provider.types);
         attach_nested_rules(provider);
+        prune(provider);
     }
 }
 
@@ -30,46 +34,39 @@ fn direct_nodes(definition: &mut Definition) -> Vec<&mut Node> {
             .iter_mut()
             .filter_map(|member| if let Member::Field(field) = member { Some(&mut field.node) } else { None })
             .collect(),
-        Definition::Union(_) | Definition::Enum(_) | Definition::Alias(_) => Vec::new(),
+        Definition::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
+        Definition::Union(_) | Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => {
+            Vec::new()
+        }
     }
 }
 
 /// A type that contains itself is held in a box where the circle closes.
 fn box_cycles(types: &mut [TypeDef]) {
-    let mut done = vec![false; types.len()];
-    for start in 0..types.len() {
-        visit(TypeId(start), types, &mut Vec::new(), &mut done);
-    }
-}
-
-fn visit(id: TypeId, types: &mut [TypeDef], trail: &mut Vec<TypeId>, done: &mut [bool]) {
-    if done[id.0] {
-        return;
-    }
-    trail.push(id);
-    for (position, target) in contained(&types[id.0].definition) {
-        if trail.contains(&target) {
-            set_boxed(&mut types[id.0].definition, position);
-        } else {
-            visit(target, types, trail, done);
+    let contained: Vec<Vec<(usize, TypeId)>> = types.iter().map(|ty| contained(&ty.definition)).collect();
+    let edges = |node: usize| contained[node].iter().map(|(_, target)| target.0).collect();
+    graph::walk(types.len(), edges, |step| {
+        if let Step::Closes { from, edge } = step {
+            set_boxed(&mut types[from].definition, contained[from][edge].0);
         }
-    }
-    trail.pop();
-    done[id.0] = true;
+    });
 }
 
 /// The types that a value holds without a `Vec` or map between, each with its position among fields or variants.
 fn contained(definition: &Definition) -> Vec<(usize, TypeId)> {
+    let named = |(position, node): (usize, &Node)| match node.shape {
+        Shape::Named(id) => Some((position, id)),
+        _ => None,
+    };
     match definition {
         Definition::Struct(definition) => {
-            let named = |(position, node): (usize, &Node)| match node.shape {
-                Shape::Named(id) => Some((position, id)),
-                _ => None,
-            };
             definition.fields().map(|field| &field.node).enumerate().filter_map(named).collect()
         }
         Definition::Union(union) => union.variants.iter().map(|variant| variant.ty).enumerate().collect(),
-        Definition::Enum(_) | Definition::Alias(_) => Vec::new(),
+        Definition::Plain(union) => {
+            union.variants.iter().map(|variant| &variant.node).enumerate().filter_map(named).collect()
+        }
+        Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => Vec::new(),
     }
 }
 
@@ -83,15 +80,19 @@ fn set_boxed(definition: &mut Definition, position: usize) {
 
 /// Variants of a union that are much larger than the others.
 fn box_bulky_variants(types: &mut [TypeDef]) {
-    for index in 0..types.len() {
-        let Definition::Union(union) = &types[index].definition else { continue };
-        let sizes: Vec<usize> =
-            union.variants.iter().map(|variant| size_of_type(variant.ty, types)).collect();
+    let sizes = Sizes::of(types);
+    for ty in types {
+        let sizes: Vec<usize> = match &ty.definition {
+            Definition::Union(union) => union.variants.iter().map(|variant| sizes.ty(variant.ty)).collect(),
+            Definition::Plain(union) => {
+                union.variants.iter().map(|variant| sizes.value(&variant.node)).collect()
+            }
+            _ => continue,
+        };
         let smallest = sizes.iter().min().copied().unwrap_or(0);
-        let bulky = |size: usize| size > BULKY_VARIANT && size > 2 * smallest;
-        if let Definition::Union(union) = &mut types[index].definition {
-            for (variant, size) in union.variants.iter_mut().zip(sizes) {
-                variant.boxed |= bulky(size);
+        for (position, size) in sizes.into_iter().enumerate() {
+            if size > BULKY_VARIANT && size / 2 > smallest {
+                set_boxed(&mut ty.definition, position);
             }
         }
     }
@@ -99,78 +100,74 @@ fn box_bulky_variants(types: &mut [TypeDef]) {
 
 /// The payloads of an event enum that are so much larger than all others that clippy would object.
 fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
-    let sizes: Vec<usize> = dispatch.events.iter().map(|event| size_of_type(event.payload, types)).collect();
+    let known = Sizes::of(types);
+    let sizes: Vec<usize> = dispatch.events.iter().map(|event| known.ty(event.payload)).collect();
     let mut sorted = sizes.clone();
     sorted.sort_unstable();
     // `UnknownEvent` is a variant as well: a name and raw JSON.
     let next = sorted.iter().rev().nth(1).copied().unwrap_or(0).max(48);
     for (event, size) in dispatch.events.iter_mut().zip(sizes) {
-        event.boxed = size >= next + LARGE_VARIANT;
-    }
-}
-
-/// About how many bytes a value takes, on 64 bits.
-fn size_of_type(id: TypeId, types: &[TypeDef]) -> usize {
-    match &types[id.0].definition {
-        Definition::Struct(definition) => {
-            let fields = definition.fields().map(|field| size_of_node(&field.node, field.presence, types));
-            fields.sum::<usize>() + if matches!(definition.open, Open::Keep { .. }) { 24 } else { 0 }
-        }
-        Definition::Union(union) => {
-            let variants = union
-                .variants
-                .iter()
-                .map(|variant| if variant.boxed { 8 } else { size_of_type(variant.ty, types) });
-            variants.max().unwrap_or(0) + 8
-        }
-        Definition::Enum(_) | Definition::Alias(_) => 24,
-    }
-}
-
-fn size_of_node(node: &Node, presence: Presence, types: &[TypeDef]) -> usize {
-    match node.shape {
-        _ if node.boxed => 8,
-        Shape::Null | Shape::Boolean => 1,
-        Shape::Integer if presence == Presence::Required => 8,
-        Shape::Integer => 16,
-        Shape::Named(id) => size_of_type(id, types),
-        _ => 24,
+        event.boxed = size >= next.saturating_add(LARGE_VARIANT);
     }
 }
 
 /// A type validates if it has a rule, or holds one that validates.
 fn find_validated_types(types: &mut [TypeDef]) {
-    loop {
-        let found: Vec<usize> = (0..types.len())
-            .filter(|&index| !types[index].validates && has_checks(&types[index].definition, types))
-            .collect();
-        if found.is_empty() {
-            return;
+    let mut users = vec![Vec::new(); types.len()];
+    let mut found: Vec<usize> = Vec::new();
+    for (index, ty) in types.iter().enumerate() {
+        let nodes = nodes(&ty.definition);
+        nodes.iter().filter_map(|node| innermost(node)).for_each(|id| users[id.0].push(index));
+        if has_own_checks(&ty.definition) || nodes.into_iter().any(has_rules) {
+            found.push(index);
         }
-        for index in found {
-            types[index].validates = true;
+    }
+    while let Some(index) = found.pop() {
+        if !std::mem::replace(&mut types[index].validates, true) {
+            found.extend(&users[index]);
         }
     }
 }
 
-fn has_checks(definition: &Definition, types: &[TypeDef]) -> bool {
+fn has_own_checks(definition: &Definition) -> bool {
     match definition {
-        Definition::Struct(definition) => {
-            let in_extra =
-                matches!(&definition.open, Open::Keep { values, .. } if node_has_checks(values, types));
-            in_extra || definition.fields().any(|field| node_has_checks(&field.node, types))
-        }
+        Definition::Struct(definition) => definition.check.is_some(),
+        Definition::Plain(union) => union.check.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
-        Definition::Enum(_) => false,
-        Definition::Alias(node) => node_has_checks(node, types),
+        Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => false,
     }
 }
 
-fn node_has_checks(node: &Node, types: &[TypeDef]) -> bool {
+/// All nodes of a type.
+fn nodes(definition: &Definition) -> Vec<&Node> {
+    match definition {
+        Definition::Struct(definition) => {
+            let values = match &definition.open {
+                Open::Keep { values, .. } => Some(values),
+                Open::Closed => None,
+            };
+            definition.fields().map(|field| &field.node).chain(values).collect()
+        }
+        Definition::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
+        Definition::Alias(node) | Definition::Newtype(node) => vec![node],
+        Definition::Enum(_) | Definition::Union(_) => Vec::new(),
+    }
+}
+
+/// The type with a name that stands in lists and maps, or is the node itself.
+fn innermost(node: &Node) -> Option<TypeId> {
+    match &node.shape {
+        Shape::List(inner) | Shape::Map(inner) => innermost(inner),
+        Shape::Named(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// Whether a node, or one in it, has rules of its own.
+fn has_rules(node: &Node) -> bool {
     let inside = match &node.shape {
-        Shape::List(inner) | Shape::Map(inner) => node_has_checks(inner, types),
-        Shape::Named(id) => types[id.0].validates,
+        Shape::List(inner) | Shape::Map(inner) => has_rules(inner),
         _ => false,
     };
     inside || !node.rules.is_empty()
@@ -200,13 +197,17 @@ fn attach_nested_rules(provider: &mut Provider) {
     let checks: Vec<Checks> = provider.types.iter().map(Checks::of).collect();
     for ty in &mut provider.types {
         match &mut ty.definition {
-            Definition::Struct(Struct { members, open }) => {
+            Definition::Struct(Struct { members, open, .. }) => {
                 for member in members {
                     if let Member::Field(field) = member {
                         attach(&mut field.node, &checks);
                     }
                 }
                 attach_open(open, &checks);
+            }
+            Definition::Newtype(node) => attach(node, &checks),
+            Definition::Plain(union) => {
+                union.variants.iter_mut().for_each(|variant| attach(&mut variant.node, &checks));
             }
             Definition::Alias(_) | Definition::Enum(_) | Definition::Union(_) => {}
         }

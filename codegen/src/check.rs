@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::distinct::OWN_SUFFIXES;
+use crate::graph::on_circles;
 use crate::ir::{
-    Bounds, Catalog, Definition, Dispatch, Event, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
-    TypeId,
+    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
 };
 
 /// Reports every mistake of a catalog.
@@ -63,7 +64,7 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
 /// `Morph`, `MorphEvent` and the others of the provider itself.
 fn is_own_name(stem: &str, name: &str) -> bool {
     let suffix = name.strip_prefix(stem);
-    suffix.is_some_and(|suffix| ["", "Event", "Envelope", "Headers", "Handler", "Delivery"].contains(&suffix))
+    suffix.is_some_and(|suffix| OWN_SUFFIXES.contains(&suffix))
 }
 
 fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
@@ -74,31 +75,16 @@ fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
 }
 
 fn check_dispatch(dispatch: &Dispatch, diagnostics: &mut Diagnostics) {
-    check_event_names(dispatch, diagnostics);
     let headers = dispatch.headers.iter().map(|header| (header.ident.as_str(), &header.origin));
     check_idents(headers, diagnostics);
+    let names = dispatch
+        .headers
+        .iter()
+        .flat_map(|header| header.names.iter().map(|name| (name.as_str(), &header.origin)));
+    check_idents(names, diagnostics);
     check_fields(dispatch.envelope.fields(), diagnostics);
-}
-
-/// Each event is a method and a variant of its own, beside those for all other events.
-fn check_event_names(dispatch: &Dispatch, diagnostics: &mut Diagnostics) {
-    let mut methods: BTreeMap<&str, Option<&Event>> =
-        BTreeMap::from([("unhandled", None), ("unknown", None)]);
-    let mut variants: BTreeMap<&str, Option<&Event>> = BTreeMap::new();
-    for event in &dispatch.events {
-        let same_method = methods.insert(&event.method, Some(event));
-        let same_variant = variants.insert(&event.variant, Some(event));
-        let Some(first) = same_method.or(same_variant) else { continue };
-        let message = match first {
-            Some(first) => format!("the events `{}` and `{}` become one name", first.name, event.name),
-            None => format!("the event `{}` has the name of the method for all others", event.name),
-        };
-        let mut diagnostic = Diagnostic::error(Code::NAME_COLLISION, message).at(&event.origin, "this one");
-        if let Some(first) = first {
-            diagnostic = diagnostic.related(&first.origin, "and this one");
-        }
-        let help = "names of events must differ in letters, whatever their case and punctuation";
-        diagnostics.push(diagnostic.help(help));
+    if let Open::Keep { values, .. } = &dispatch.envelope.open {
+        check_node(values, diagnostics);
     }
 }
 
@@ -113,7 +99,10 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
                 check_node(values, diagnostics);
             }
         }
-        Definition::Alias(node) => check_node(node, diagnostics),
+        Definition::Alias(node) | Definition::Newtype(node) => check_node(node, diagnostics),
+        Definition::Plain(union) => {
+            union.variants.iter().for_each(|variant| check_node(&variant.node, diagnostics))
+        }
         Definition::Enum(_) | Definition::Union(_) => {}
     }
 }
@@ -200,11 +189,8 @@ fn check_range(rules: &[Rule], diagnostics: &mut Diagnostics) {
 
 /// A struct that requires itself has no value.
 fn check_finite(provider: &Provider, diagnostics: &mut Diagnostics) {
-    for start in (0..provider.types.len()).map(TypeId) {
-        if !reaches(provider, start, start, &mut Vec::new()) {
-            continue;
-        }
-        let ty = provider.ty(start);
+    let endless = on_circles(provider.types.len(), |node| required(&provider.types[node].definition));
+    for (ty, _) in provider.types.iter().zip(endless).filter(|(_, is_endless)| *is_endless) {
         let message = format!("every `{}` needs another one inside", ty.name);
         diagnostics.push(
             Diagnostic::error(Code::INFINITE, message)
@@ -214,20 +200,11 @@ fn check_finite(provider: &Provider, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether required members lead from a type to another.
-fn reaches(provider: &Provider, id: TypeId, start: TypeId, seen: &mut Vec<TypeId>) -> bool {
-    if seen.contains(&id) {
-        return false;
-    }
-    seen.push(id);
-    required(provider, id).into_iter().any(|next| next == start || reaches(provider, next, start, seen))
-}
-
 /// The types that every value of a struct holds.
-fn required(provider: &Provider, id: TypeId) -> Vec<TypeId> {
-    let Definition::Struct(definition) = &provider.ty(id).definition else { return Vec::new() };
+fn required(definition: &Definition) -> Vec<usize> {
+    let Definition::Struct(definition) = definition else { return Vec::new() };
     let held = |field: &Field| match field.node.shape {
-        Shape::Named(id) if field.presence == Presence::Required => Some(id),
+        Shape::Named(id) if field.presence == Presence::Required => Some(id.0),
         _ => None,
     };
     definition.fields().filter_map(held).collect()

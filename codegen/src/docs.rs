@@ -3,24 +3,39 @@
 use crate::ir::{Bounds, Limit, Node, Rule, Shape};
 use crate::schema::ast::Annotations;
 
-/// A type: its description, or its title.
-pub(crate) fn of_type(annotations: &Annotations) -> Vec<String> {
+/// A type: its description, or its title, or where its schema stands.
+pub(crate) fn of_type(annotations: &Annotations, pointer: &str) -> Vec<String> {
     let text = annotations.description.as_ref().or(annotations.title.as_ref());
     let mut lines = text.map(|text| lines(text)).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(match pointer {
+            "" => "The schema of the whole file.".to_owned(),
+            pointer => format!("The schema at `{}`.", code(pointer)),
+        });
+    }
     append_notes(&mut lines, annotations);
     lines
 }
 
-/// A field: its description and what its rules say.
-pub(crate) fn of_field(annotations: &Annotations, node: &Node) -> Vec<String> {
+/// A field: its description, or else its name on the wire, and what its rules say.
+pub(crate) fn of_field(wire: &str, annotations: &Annotations, node: &Node) -> Vec<String> {
     let mut lines = annotations.description.as_deref().map(lines).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(format!("The member `{}`.", code(wire)));
+    }
     append_words(&mut lines, &words(node));
     append_notes(&mut lines, annotations);
     lines
 }
 
 pub(crate) fn of_constant(wire: &str) -> Vec<String> {
-    vec![format!("The value of `{}`.", harmless(wire))]
+    vec![format!("The value of `{}`.", code(wire))]
+}
+
+/// Text from a schema between backticks.
+pub(crate) fn code(text: &str) -> String {
+    let visible: String = text.chars().filter(|&character| !is_invisible(character)).collect();
+    visible.replace('`', "'")
 }
 
 /// Text from a schema as lines of a doc comment: no line of it can end the comment, become a code block (which
@@ -133,7 +148,8 @@ fn rule_words(rule: &Rule) -> Option<String> {
         Rule::OneOf(values) => format!("one of {}", values.join(", ")),
         Rule::DateTime => "an RFC 3339 date-time".to_owned(),
         Rule::Date => "an RFC 3339 date".to_owned(),
-        Rule::Known | Rule::Nested | Rule::Each(_) => return None,
+        Rule::Format(format) => format!("a valid `{}`", harmless(format)),
+        Rule::Pattern(_) | Rule::Check(_) | Rule::Known | Rule::Nested | Rule::Each(_) => return None,
     })
 }
 

@@ -17,12 +17,20 @@ pub(crate) struct Provider {
     /// The file that the module is generated from.
     pub source: String,
     pub types: Vec<TypeDef>,
+    /// What types cannot say, as tables.
+    pub checks: Vec<CheckTable>,
+    /// The patterns of the tables and rules, translated for the `regex` crate.
+    pub patterns: Vec<String>,
     /// `None` where there are schemas but no events.
     pub dispatch: Option<Dispatch>,
     pub origin: Origin,
 }
 
 impl Provider {
+    pub(crate) fn has_checks(&self) -> bool {
+        !self.checks.is_empty() || !self.patterns.is_empty()
+    }
+
     pub(crate) fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
     }
@@ -38,8 +46,8 @@ pub(crate) struct Dispatch {
     /// `Morph`: the stem of `MorphEvent`, `MorphEnvelope`, `MorphHeaders`, `MorphHandler`, `MorphDelivery`.
     pub stem: String,
     pub event_name: EventName,
-    /// The envelope's member that holds the payload.
-    pub payload: String,
+    /// The envelope's member that holds the payload; `None` if the body is the payload.
+    pub payload: Option<String>,
     pub idempotency_header: Option<String>,
     pub headers: Vec<Header>,
     pub envelope: Envelope,
@@ -62,7 +70,7 @@ impl Envelope {
 #[derive(Clone, Debug)]
 pub(crate) struct EventName {
     pub header: Option<String>,
-    /// The members that lead to it from the root of the body.
+    /// The members that lead to it from the root of the body; empty if no body says it.
     pub path: Vec<String>,
 }
 
@@ -93,7 +101,6 @@ pub(crate) struct Event {
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
-    pub origin: Origin,
 }
 
 /// A documented request header.
@@ -135,8 +142,11 @@ pub(crate) enum Definition {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
+    Plain(PlainUnion),
     /// Another name for a type of the runtime.
     Alias(Node),
+    /// A value that is no object, with rules of its own.
+    Newtype(Node),
 }
 
 /// An object with known members.
@@ -144,6 +154,8 @@ pub(crate) enum Definition {
 pub(crate) struct Struct {
     pub members: Vec<Member>,
     pub open: Open,
+    /// What the members do not say.
+    pub check: Option<CheckId>,
 }
 
 impl Struct {
@@ -235,6 +247,30 @@ pub(crate) struct UnionVariant {
     pub boxed: bool,
 }
 
+/// Values that no member tells apart.
+#[derive(Clone, Debug)]
+pub(crate) struct PlainUnion {
+    pub select: Select,
+    pub variants: Vec<PlainVariant>,
+    /// What the variants do not say: that no second one takes the value, too.
+    pub check: Option<CheckId>,
+}
+
+/// How the variant of a value is found.
+#[derive(Clone, Debug)]
+pub(crate) enum Select {
+    /// By the kind of JSON; for each variant the name of its variant in the runtime's `JsonKind`.
+    Kind(Vec<&'static str>),
+    /// The first that takes the value.
+    Order,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct PlainVariant {
+    pub name: String,
+    pub node: Node,
+}
+
 /// A place where a value stands: its Rust type and the rules on it.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
@@ -243,12 +279,14 @@ pub(crate) struct Node {
     pub nullable: bool,
     /// Held in a box, because the type contains itself.
     pub boxed: bool,
+    /// The type is an object, and any value of another kind is valid, too.
+    pub loose: bool,
     pub rules: Vec<Rule>,
 }
 
 impl Node {
     pub(crate) fn new(shape: Shape) -> Self {
-        Self { shape, nullable: false, boxed: false, rules: Vec::new() }
+        Self { shape, nullable: false, boxed: false, loose: false, rules: Vec::new() }
     }
 }
 
@@ -263,6 +301,8 @@ pub(crate) enum Shape {
     Date,
     /// A signed integer of 64 bits.
     Integer,
+    /// An integer of any size.
+    BigInteger,
     /// A decimal number with all its digits.
     Number,
     List(Box<Node>),
@@ -305,6 +345,11 @@ pub(crate) enum Rule {
     Known,
     DateTime,
     Date,
+    /// Another format, by the name of its variant in the runtime.
+    Format(&'static str),
+    Pattern(PatternId),
+    /// What the type cannot say.
+    Check(CheckId),
     /// The rules of the type itself.
     Nested,
     /// Rules on every item or member.
@@ -316,4 +361,63 @@ pub(crate) enum Rule {
 pub(crate) struct Bounds {
     pub minimum: Option<Limit<u64>>,
     pub maximum: Option<Limit<u64>>,
+}
+
+/// A table of [`Provider::checks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CheckId(pub usize);
+
+/// A pattern of [`Provider::patterns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PatternId(pub usize);
+
+/// A schema, or the part of one that a type does not say, for the runtime to interpret.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CheckTable {
+    pub assertions: Vec<Assertion>,
+}
+
+/// One keyword of a table; the names and meanings are those of the runtime's `Assertion`.
+#[derive(Clone, Debug)]
+pub(crate) enum Assertion {
+    Never,
+    Type(Vec<&'static str>),
+    Enum(Vec<String>),
+    Const(String),
+    /// A limit on a count, by the name of its variant.
+    Count(&'static str, u64),
+    /// A limit on a number, by the name of its variant.
+    Number(&'static str, String),
+    UniqueItems,
+    Pattern(PatternId),
+    Format(&'static str),
+    Required(Vec<String>),
+    DependentRequired(Vec<(String, Vec<String>)>),
+    Properties(Vec<(String, CheckId)>),
+    PatternProperties(Vec<(PatternId, CheckId)>),
+    AdditionalProperties {
+        names: Vec<String>,
+        patterns: Vec<PatternId>,
+        check: CheckId,
+    },
+    DependentSchemas(Vec<(String, CheckId)>),
+    PrefixItems(Vec<CheckId>),
+    Items {
+        from: usize,
+        check: CheckId,
+    },
+    Contains {
+        check: CheckId,
+        min: u64,
+        max: Option<u64>,
+    },
+    /// An applicator of several schemas, by the name of its variant.
+    Several(&'static str, Vec<CheckId>),
+    /// An applicator of one schema, by the name of its variant.
+    Single(&'static str, CheckId),
+    If {
+        condition: CheckId,
+        then: Option<CheckId>,
+        otherwise: Option<CheckId>,
+    },
 }

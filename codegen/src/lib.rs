@@ -20,13 +20,18 @@
 mod analyze;
 mod check;
 mod diag;
+mod distinct;
 mod docs;
 mod emit;
 mod error;
+mod graph;
 mod ir;
 mod print;
+mod prune;
 mod schema;
+mod size;
 mod source;
+mod stack;
 mod write;
 
 use std::collections::BTreeMap;
@@ -40,11 +45,13 @@ pub use write::{Change, PlannedFile};
 use diag::Failed;
 use emit::Layout;
 use ir::Catalog;
-use schema::ast::Schemas;
+use schema::ast::{Draft, Schemas};
+use schema::documents::Documents;
 use schema::load::{self, Parsed, Unit};
-use schema::lower::{lower_models, lower_provider};
+use schema::lower::{Settings, lower_models, lower_provider};
+use schema::merge::merge;
 use schema::parse::Parser;
-use schema::resolve::{Documents, resolve};
+use schema::resolve::resolve;
 
 /// What to generate from, and how the output is laid out.
 #[derive(Clone, Debug)]
@@ -53,6 +60,9 @@ pub struct Config {
     texts: Vec<(String, schemars::Schema)>,
     layout: Layout,
     deny_unknown_keywords: bool,
+    default_draft: Draft,
+    resources: Vec<(String, PathBuf)>,
+    settings: Settings,
 }
 
 impl Default for Config {
@@ -65,7 +75,15 @@ impl Config {
     /// No input yet; the root file is `mod.rs`; unknown keywords are warnings.
     pub fn new() -> Self {
         let layout = Layout { root_file: "mod.rs".to_owned(), root_docs: Vec::new(), features: false };
-        Self { inputs: Vec::new(), texts: Vec::new(), layout, deny_unknown_keywords: false }
+        Self {
+            inputs: Vec::new(),
+            texts: Vec::new(),
+            layout,
+            deny_unknown_keywords: false,
+            default_draft: Draft::Latest,
+            resources: Vec::new(),
+            settings: Settings::default(),
+        }
     }
 
     /// Adds a `webhooks.json`, a schema file, a folder with one of them, or a folder of such folders.
@@ -94,12 +112,41 @@ impl Config {
         self
     }
 
+    /// Reads documents below `uri` from a folder, for references to schemas that are published elsewhere. The network
+    /// is never used.
+    pub fn resource(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
+        self.resources.push((uri.into(), folder.into()));
+        self
+    }
+
+    /// Reads documents without `$schema` as draft-07; otherwise as 2020-12.
+    pub fn draft_07(mut self) -> Self {
+        self.default_draft = Draft::Seven;
+        self
+    }
+
+    /// Makes integers a type that holds any of them, instead of `i64`, which refuses those beyond 64 bits.
+    pub fn exact_integers(mut self) -> Self {
+        self.settings.exact_integers = true;
+        self
+    }
+
+    /// Asserts formats everywhere, not only where a provider lists them in `x-assert-formats`.
+    pub fn assert_formats(mut self, formats: &[&str]) -> Self {
+        self.settings.asserted_formats.extend(formats.iter().map(|format| (*format).to_owned()));
+        self
+    }
+
     /// Runs all stages but the last; nothing is written.
     ///
     /// # Errors
     ///
     /// Every mistake of the first stage that found one, each with its place and a hint.
     pub fn generate(&self) -> Result<Output, Error> {
+        stack::with_room(|| self.generate_here())
+    }
+
+    fn generate_here(&self) -> Result<Output, Error> {
         let mut run = Run::default();
         match self.run(&mut run) {
             Ok((catalog, files)) => Ok(Output {
@@ -115,7 +162,8 @@ impl Config {
     fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
         let units = self.load(run)?;
         let parsed = self.parse(&units, run)?;
-        let mut catalog = lower(&parsed, run)?;
+        let mut catalog = lower(&parsed, &self.settings, run)?;
+        distinct::name_apart(&mut catalog, &run.schemas);
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog);
@@ -139,32 +187,35 @@ impl Config {
     }
 
     fn parse(&self, units: &[Unit], run: &mut Run) -> Result<Vec<Parsed>, Failed> {
-        let mut documents = Documents::new();
+        let mut documents = Documents::new(&self.resources);
         let mut parser = Parser {
+            default_draft: self.default_draft,
+            dialects: Default::default(),
             schemas: &mut run.schemas,
             diagnostics: &mut run.diagnostics,
             deny_unknown_keywords: self.deny_unknown_keywords,
         };
         let mut parsed = Vec::new();
         for unit in units {
-            parsed.extend(load::parse(unit, &mut parser, &mut documents, &run.sources));
+            parsed.extend(load::parse(unit, &mut parser, &mut documents, &mut run.sources));
         }
         parser.diagnostics.propagate()?;
         resolve(&mut parser, &mut documents, &mut run.sources);
         parser.diagnostics.propagate()?;
+        merge(&mut run.schemas);
         Ok(parsed)
     }
 }
 
-fn lower(parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
+fn lower(parsed: &[Parsed], settings: &Settings, run: &mut Run) -> Result<Catalog, Failed> {
     let mut catalog = Catalog::default();
     for part in parsed {
         let provider = match part {
             Parsed::Provider { folder, document } => {
-                lower_provider(document, folder, &run.schemas, &run.sources, &mut run.diagnostics)
+                lower_provider(document, folder, settings, &run.schemas, &run.sources, &mut run.diagnostics)
             }
             Parsed::Models { name, roots } => {
-                lower_models(name, roots, &run.schemas, &run.sources, &mut run.diagnostics)
+                lower_models(name, roots, settings, &run.schemas, &run.sources, &mut run.diagnostics)
             }
         };
         catalog.providers.extend(provider);

@@ -42,6 +42,9 @@ pub(crate) fn plan(files: &BTreeMap<String, String>, folder: &Path) -> Result<Ve
     for (path, after) in files {
         let before = read(&folder.join(path))?.unwrap_or_default();
         let same = before.replace("\r\n", "\n") == *after;
+        if !same && !before.trim().is_empty() && !before.starts_with(HEADER) {
+            return Err(not_ours(&folder.join(path)));
+        }
         let change = if same { Change::Unchanged } else { Change::Written };
         planned.push(PlannedFile { path: path.clone(), change, before, after: after.clone() });
     }
@@ -83,7 +86,7 @@ fn commit(changed: &[&PlannedFile], folder: &Path) -> Result<(), Error> {
     for (index, file) in changed.iter().enumerate() {
         let path = folder.join(&file.path);
         let moved = match file.change {
-            Change::Removed => std::fs::remove_file(&path),
+            Change::Removed => remove(&path),
             _ => std::fs::rename(staged(&path), &path),
         };
         if let Err(why) = moved {
@@ -94,16 +97,28 @@ fn commit(changed: &[&PlannedFile], folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Removes a file, and its folder if nothing else is in it.
+fn remove(path: &Path) -> std::io::Result<()> {
+    std::fs::remove_file(path)?;
+    if let Some(folder) = path.parent() {
+        // A folder that is not empty stays.
+        let _ = std::fs::remove_dir(folder);
+    }
+    Ok(())
+}
+
 fn undo(done: &[&PlannedFile], folder: &Path) {
     for file in done {
         let path = folder.join(&file.path);
         // The first failure is the one to report.
-        let _ = if file.before.is_empty() {
-            std::fs::remove_file(&path)
-        } else {
-            std::fs::write(&path, &file.before)
-        };
+        let _ =
+            if file.before.is_empty() { std::fs::remove_file(&path) } else { put_back(&path, &file.before) };
     }
+}
+
+fn put_back(path: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::create_dir_all(path.parent().unwrap_or(path))?;
+    std::fs::write(path, text)
 }
 
 fn staged(path: &Path) -> PathBuf {
@@ -144,6 +159,13 @@ fn read(path: &Path) -> Result<Option<String>, Error> {
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(why) => Err(failed(path, &why)),
     }
+}
+
+fn not_ours(path: &Path) -> Error {
+    let message = format!("`{}` was not generated, and would be overwritten", display(path));
+    Error::single(
+        Diagnostic::error(Code::WRITE, message).help("name another `--out-dir`, or move the file away"),
+    )
 }
 
 fn failed(path: &Path, why: &std::io::Error) -> Error {

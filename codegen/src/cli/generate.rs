@@ -32,6 +32,23 @@ pub(super) struct Generate {
     /// Warn about keywords that no specification knows, instead of refusing them.
     #[arg(long)]
     allow_unknown_keywords: bool,
+    /// Read references to schemas below a URI from a folder; may be repeated. Nothing is ever fetched.
+    #[arg(long, value_name = "URI=DIR", value_parser = resource)]
+    resource: Vec<(String, PathBuf)>,
+    /// Assert a format everywhere, such as `email`; may be repeated.
+    #[arg(long, value_name = "FORMAT")]
+    assert_format: Vec<String>,
+    /// Read schemas without `$schema` as draft-07 instead of 2020-12.
+    #[arg(long)]
+    draft_07: bool,
+    /// Use a type for integers of any size instead of `i64`.
+    #[arg(long)]
+    exact_integers: bool,
+}
+
+fn resource(text: &str) -> Result<(String, PathBuf), String> {
+    let (uri, folder) = text.split_once('=').ok_or("write it as `https://example.com/schemas=folder`")?;
+    Ok((uri.to_owned(), PathBuf::from(folder)))
 }
 
 /// Generates, and prints a table of what came out.
@@ -91,11 +108,21 @@ fn workspace() -> Option<PathBuf> {
 
 fn config(arguments: &Generate, inputs: &[PathBuf], out_dir: &Path) -> Config {
     let is_library = out_dir.file_name().is_some_and(|name| name == "src");
-    let config = inputs
-        .iter()
-        .fold(Config::new().deny_unknown_keywords(!arguments.allow_unknown_keywords), |config, input| {
-            config.input(input)
-        });
+    let formats: Vec<&str> = arguments.assert_format.iter().map(String::as_str).collect();
+    let mut config =
+        Config::new().deny_unknown_keywords(!arguments.allow_unknown_keywords).assert_formats(&formats);
+    for input in inputs {
+        config = config.input(input);
+    }
+    for (uri, folder) in &arguments.resource {
+        config = config.resource(uri, folder);
+    }
+    if arguments.draft_07 {
+        config = config.draft_07();
+    }
+    if arguments.exact_integers {
+        config = config.exact_integers();
+    }
     if is_library { config.library(LIBRARY_DOCS) } else { config }
 }
 

@@ -44,24 +44,34 @@ An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` fi
     UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows.
 
 It is most often a spelling mistake, and would silently check nothing. Names that begin with `x-` are free for your own use."
-    UNSUPPORTED_KEYWORD "E0102" "A standard JSON Schema keyword that this version cannot turn into types and checks.
+    UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
 
-It is refused, because ignoring it would accept payloads that the schema refuses. Leave it out, or say the same with the keywords that are supported."
+It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
+drafts spell in another way, or one of OpenAPI 3.0 in a document that is none."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
 `minLength` takes a non-negative integer, `required` an array of strings, and so on."
-    CONTRADICTION "E0104" "Two keywords exclude each other, so that no value is valid.
+    CONTRADICTION "E0104" "Two keywords exclude each other, so that no value, or not this one, is valid.
 
 Lower the minimum, raise the maximum, or remove one of them."
-    UNSUPPORTED_SHAPE "E0105" "A schema whose values this version has no Rust type for.
+    UNSUPPORTED_SHAPE "E0105" "A schema whose values have no natural Rust type.
 
-Supported are one `type` (or one and `null`), enums of strings or numbers, `anyOf` of an enum and a string, and `oneOf` or `anyOf` of objects that differ in a required `const` string."
+They are any JSON in Rust, and checked by a table when they are validated, so nothing wrong is accepted. A type of its own
+comes from one `type` (or one and `null`), enums of strings or numbers, objects, and unions of such."
     FORMAT "E0106" "A format that cannot be asserted.
 
-`x-assert-formats` takes `date-time` and `date`. Other formats are documentation and need not be listed."
+`x-assert-formats` takes the formats of JSON Schema. Others are documentation and need not be listed."
     INFINITE "E0107" "A type that contains itself without an end.
 
 Every value would need another one inside, so none can be written down. Make a member of the circle optional, nullable or an array."
+    PATTERN "E0109" "A pattern that cannot be used.
+
+Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
+translation."
+    TOO_DEEP "E0110" "Schemas that lead to one another too far.
+
+Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
+100,000 tables are made of a provider's schemas."
     DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
 
 The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."
@@ -71,9 +81,6 @@ References are relative to the file in which they stand and stay inside the inpu
     REFERENCE_CYCLE "E0203" "`$ref`s that only lead to one another.
 
 At least one schema of the circle has to say something itself."
-    REFERENCE_SIBLINGS "E0204" "A keyword that checks something stands beside `$ref`.
-
-Only annotations such as `description` may stand there in this version. Move the keyword into the schema that is referred to."
     NAME_COLLISION "E0301" "Two names become one Rust name.
 
 `first-name` and `firstName` are both `first_name` in Rust. Give one of them a name of its own: `\"x-rust-name\": \"…\"`."
@@ -93,9 +100,6 @@ What stands beside the name and the payload becomes one struct, so it must be th
 
 The member that `x-event-name` points at is a string, or an enum in which the name is listed."
     COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
-    PAYLOAD "E0406" "The payload of an event is not an object type.
-
-An event's payload is an object schema, so that it has a Rust type with a name."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."

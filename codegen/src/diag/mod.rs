@@ -105,8 +105,13 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let same =
+            |known: &Diagnostic| known.origin == diagnostic.origin && known.message == diagnostic.message;
+        if diagnostic.origin.is_none() || !self.list.iter().any(same) {
+            self.list.push(diagnostic);
+        }
     }
 
     /// All messages so far, in the order in which they were found.

@@ -1,12 +1,13 @@
 //! The types themselves.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::tokens::{docs, field_type, ident, item_type, map_type};
+use super::tokens::{docs, field_type, ident, item_type, map_type, number};
 use super::{decode, encode, validate};
 use crate::ir::{
-    Constant, Definition, Dispatch, Enum, Field, Node, Open, Provider, Shape, Struct, TypeDef, Union,
+    Constant, Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Select, Shape, Struct,
+    TypeDef, Union,
 };
 
 /// A type with all its impls.
@@ -16,6 +17,8 @@ pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
         Definition::Enum(definition) => enumeration(ty, definition),
         Definition::Union(definition) => union(ty, definition, provider),
         Definition::Alias(node) => vec![alias(ty, node, provider)],
+        Definition::Newtype(node) => newtype(ty, node, provider),
+        Definition::Plain(definition) => plain_union(ty, definition, provider),
     };
     items.extend(provider.dispatch.as_ref().and_then(|dispatch| event_names(ty, provider, dispatch)));
     items
@@ -77,6 +80,11 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
     let texts: Vec<&str> = definition.values.iter().map(|value| value.wire.as_str()).collect();
     let variant_docs =
         texts.iter().map(|text| format!(" `{}`", text.escape_debug().to_string().replace('`', "'")));
+    let closed = (!definition.open).then(|| {
+        quote!(
+            const IS_CLOSED: bool = true;
+        )
+    });
     let unknown_docs = if definition.open {
         " A value that is not listed, kept as it came."
     } else {
@@ -90,6 +98,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
         },
         quote! {
             impl ::crm_events::TextEnum for #name {
+                #closed
                 fn from_text(text: &str) -> Self {
                     match text { #(#texts => Self::#variants,)* other => Self::Unknown(other.to_owned()) }
                 }
@@ -151,11 +160,130 @@ fn union(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStre
     ]
 }
 
+fn plain_union(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Vec<TokenStream> {
+    let name = ident(&ty.name);
+    let docs = docs(&ty.docs);
+    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let types = definition.variants.iter().map(|variant| item_type(&variant.node, provider));
+    let variant_docs = (1..=names.len()).map(|position| match &definition.select {
+        Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position - 1])),
+        Select::Order => format!(" Tried as number {position}."),
+    });
+    let mut items = vec![quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name { #(#[doc = #variant_docs] #names(#types)),* }
+    }];
+    items.extend(match &definition.select {
+        Select::Kind(kinds) => union_by_kind(&name, &names, kinds),
+        Select::Order => union_in_order(&name, &names),
+    });
+    items.push(validate::plain_union(&name, definition));
+    items
+}
+
+fn union_by_kind(name: &Ident, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
+    let expected = kinds.iter().map(|kind| article(kind)).collect::<Vec<_>>().join(" or ");
+    let kinds = kinds.iter().map(|kind| ident(kind));
+    let first = names.first();
+    let values = union_values(names);
+    vec![
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::#first(Default::default())
+                }
+            }
+        },
+        quote! {
+            impl ::crm_events::KindUnion for #name {
+                const EXPECTED: &'static str = #expected;
+                fn blank(kind: ::crm_events::JsonKind) -> Option<Self> {
+                    match kind {
+                        #(::crm_events::JsonKind::#kinds => Some(Self::#names(Default::default())),)*
+                        _ => None,
+                    }
+                }
+                #values
+            }
+        },
+        quote!(::crm_events::impl_kind_union!(#name);),
+    ]
+}
+
+fn union_in_order(name: &Ident, names: &[Ident]) -> Vec<TokenStream> {
+    let count = number(names.len());
+    let last = names.last();
+    let arms = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
+        let index = number(index);
+        quote!(#index => Self::#name(Default::default()))
+    });
+    let values = union_values(names);
+    vec![
+        quote! {
+            impl ::crm_events::OrderedUnion for #name {
+                const VARIANTS: usize = #count;
+                fn blank(index: usize) -> Self {
+                    match index { #(#arms,)* _ => Self::#last(Default::default()) }
+                }
+                #values
+            }
+        },
+        quote!(::crm_events::impl_ordered_union!(#name);),
+    ]
+}
+
+fn union_values(names: &[Ident]) -> TokenStream {
+    quote! {
+        fn value(&self) -> &dyn ::crm_events::Payload {
+            match self { #(Self::#names(value) => value,)* }
+        }
+        fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+            match self { #(Self::#names(value) => value,)* }
+        }
+    }
+}
+
+/// `String` → `a string`.
+fn article(kind: &str) -> String {
+    let article = if kind.starts_with(['A', 'O']) { "an" } else { "a" };
+    format!("{article} {}", kind.to_lowercase())
+}
+
 fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
     let name = ident(&ty.name);
     let docs = docs(&ty.docs);
     let target = item_type(node, provider);
     quote!(#docs pub type #name = #target;)
+}
+
+/// A value that is no object: a struct around it, which reads and writes as what is inside.
+fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
+    let name = ident(&ty.name);
+    let docs = docs(&ty.docs);
+    let inner = item_type(node, provider);
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct #name(pub #inner);
+        },
+        quote! {
+            impl<'a> ::crm_events::Decode<'a> for #name {
+                fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
+                    reader.required(&mut self.0)
+                }
+            }
+        },
+        quote! {
+            impl ::crm_events::Encode for #name {
+                fn encode(&self, writer: &mut ::crm_events::Writer) {
+                    ::crm_events::Encode::encode(&self.0, writer);
+                }
+            }
+        },
+        validate::newtype(&name, node),
+    ]
 }
 
 /// The events whose payload a type is. An alias names a type of the runtime, which has no events.

@@ -60,7 +60,7 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
     let header = optional(dispatch.event_name.header.as_deref());
     let idempotency_header = optional(dispatch.idempotency_header.as_deref());
     let path = &dispatch.event_name.path;
-    let payload = &dispatch.payload;
+    let payload = dispatch.payload.as_deref().unwrap_or_default();
     let handshakes = &dispatch.handshakes;
     vec![
         quote! {
@@ -104,7 +104,10 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
     let has_name =
         dispatch.envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
     let event_name = if has_name { quote!(name) } else { quote!(_) };
-    let (decode, encode) = (decode::envelope(&dispatch.envelope), encode::envelope(&dispatch.envelope));
+    let (decode, encode) = match dispatch.payload {
+        Some(_) => (decode::envelope(&dispatch.envelope), encode::envelope(&dispatch.envelope)),
+        None => (quote!(reader.payload(payload)), quote!(payload.encode(writer);)),
+    };
     vec![
         quote! {
             /// What a body says beside the event's name and its payload.

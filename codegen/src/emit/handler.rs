@@ -14,6 +14,10 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
         source: provider.source.clone(),
         docs: Vec::new(),
         items: vec![
+            // The prelude has it from the 2024 edition on.
+            quote!(
+                use ::core::future::Future;
+            ),
             quote!(
                 use ::crm_events::UnknownEvent;
             ),

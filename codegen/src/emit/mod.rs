@@ -1,5 +1,6 @@
 //! IR → tokens. Nothing is decided here; every function writes down one thing.
 
+mod check;
 mod coverage;
 mod decode;
 mod definition;
@@ -50,6 +51,7 @@ fn emit_provider(provider: &Provider) -> Vec<File> {
     for (module, types) in by_module(provider) {
         files.push(module::types(provider, &module, &types));
     }
+    files.extend(check::file(provider));
     if let Some(dispatch) = &provider.dispatch {
         files.push(event::file(provider, dispatch));
         files.push(delivery::file(provider, dispatch));

@@ -29,6 +29,7 @@ pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
 pub(super) fn provider(provider: &Provider) -> File {
     let modules = by_module(provider);
     let mut declared: Vec<&str> = modules.keys().map(String::as_str).collect();
+    declared.extend(provider.has_checks().then_some("checks"));
     if let Some(dispatch) = &provider.dispatch {
         declared.extend(["delivery", "events", "handler"]);
         declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
@@ -93,7 +94,10 @@ fn import(definition: &Definition, imports: &mut Imports) {
             imports.import("Json");
             imports.types.extend(definition.variants.iter().map(|variant| variant.ty));
         }
-        Definition::Alias(node) => imports.node(node),
+        Definition::Plain(definition) => {
+            definition.variants.iter().for_each(|variant| imports.node(&variant.node))
+        }
+        Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
         Definition::Enum(_) => {}
     }
 }

@@ -51,6 +51,7 @@ fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
         Shape::Timestamp => quote!(Timestamp),
         Shape::Date => quote!(Date),
         Shape::Integer => quote!(i64),
+        Shape::BigInteger => quote!(Integer),
         Shape::Number => quote!(Number),
         Shape::List(items) => {
             let items = item_type(items, provider);
@@ -62,7 +63,8 @@ fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
             quote!(#name)
         }
     };
-    if node.boxed { quote!(Box<#ty>) } else { ty }
+    let ty = if node.boxed { quote!(Box<#ty>) } else { ty };
+    if node.loose { quote!(Loose<#ty>) } else { ty }
 }
 
 /// `Map`, or `Map<T>` where the values are not any JSON; `Extra` likewise.
@@ -98,12 +100,16 @@ impl Imports {
     }
 
     pub(super) fn node(&mut self, node: &Node) {
+        if node.loose {
+            self.import("Loose");
+        }
         match &node.shape {
             Shape::Any => self.import("Json"),
             Shape::Null => self.import("Null"),
             Shape::Timestamp => self.import("Timestamp"),
             Shape::Date => self.import("Date"),
             Shape::Number => self.import("Number"),
+            Shape::BigInteger => self.import("Integer"),
             Shape::Map(values) => {
                 self.import("Map");
                 self.values(values);

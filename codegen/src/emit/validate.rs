@@ -4,17 +4,44 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::tokens::ident;
-use crate::ir::{Bounds, Envelope, Field, Limit, Open, Rule, Struct};
+use crate::ir::{Bounds, Envelope, Field, Limit, Node, Open, PlainUnion, PlainVariant, Rule, Struct};
 
 pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
-    implementation(name, definition.fields(), &definition.open)
+    let mut checks = member_checks(definition.fields(), &definition.open);
+    checks.extend(definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at))));
+    implementation(name, checks)
+}
+
+pub(super) fn newtype(name: &Ident, node: &Node) -> TokenStream {
+    let checks = node.rules.iter().map(|rule| call(rule, &quote!(&self.0), &quote!(at)));
+    implementation(name, checks.collect())
 }
 
 pub(super) fn envelope(name: &Ident, envelope: &Envelope) -> TokenStream {
-    implementation(name, envelope.fields(), &envelope.open)
+    implementation(name, member_checks(envelope.fields(), &envelope.open))
 }
 
-fn implementation<'a>(name: &Ident, fields: impl Iterator<Item = &'a Field>, open: &Open) -> TokenStream {
+pub(super) fn plain_union(name: &Ident, definition: &PlainUnion) -> TokenStream {
+    let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
+    let mut arms: Vec<TokenStream> = definition.variants.iter().filter(has_rules).map(variant_arm).collect();
+    let mut checks = Vec::new();
+    if !arms.is_empty() {
+        if arms.len() < definition.variants.len() {
+            arms.push(quote!(_ => {}));
+        }
+        checks.push(quote!(match self { #(#arms)* }));
+    }
+    checks.extend(definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at))));
+    implementation(name, checks)
+}
+
+fn variant_arm(variant: &PlainVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    let checks = variant.node.rules.iter().map(|rule| call(rule, &quote!(value), &quote!(at)));
+    quote!(Self::#name(value) => { #(#checks)* })
+}
+
+fn member_checks<'a>(fields: impl Iterator<Item = &'a Field>, open: &Open) -> Vec<TokenStream> {
     let mut checks: Vec<TokenStream> = fields
         .flat_map(|field| {
             let member = ident(&field.ident);
@@ -30,6 +57,10 @@ fn implementation<'a>(name: &Ident, fields: impl Iterator<Item = &'a Field>, ope
         let name = ident(name);
         checks.extend(values_rule(&values.rules).map(|rule| call(&rule, &quote!(&self.#name), &quote!(at))));
     }
+    checks
+}
+
+fn implementation(name: &Ident, checks: Vec<TokenStream>) -> TokenStream {
     if checks.is_empty() {
         return quote! {
             impl ::crm_events::Validate for #name {
@@ -79,6 +110,18 @@ fn call(rule: &Rule, value: &TokenStream, at: &TokenStream) -> TokenStream {
         Rule::Known => simple("known"),
         Rule::DateTime => simple("date_time"),
         Rule::Date => simple("date"),
+        Rule::Format(format) => {
+            let format = ident(format);
+            quote!(rules::format(#value, ::crm_events::Format::#format, #at, report);)
+        }
+        Rule::Pattern(pattern) => {
+            let pattern = super::check::pattern_ident(*pattern);
+            quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
+        }
+        Rule::Check(check) => {
+            let check = super::check::check_ident(*check);
+            quote!(rules::residual(#value, &super::checks::#check, #at, report);)
+        }
         Rule::Nested => simple("nested"),
         Rule::Each(inner) => {
             let calls = inner.iter().map(|rule| call(rule, &quote!(item), &quote!(at)));

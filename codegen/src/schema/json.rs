@@ -82,6 +82,7 @@ impl Value {
             Data::Bool(_) => "a boolean",
             Data::Number(_) => "a number",
             Data::String(_) => "a string",
+            Data::Array(items) if items.is_empty() => "an empty array",
             Data::Array(_) => "an array",
             Data::Object(_) => "an object",
         }
@@ -110,8 +111,8 @@ const STRICT: ParseOptions = ParseOptions {
 pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = sources.file(file).text();
     // The library with spans is lenient in corners (control characters, lone surrogates); serde_json is strict, and
-    // bounds the depth.
-    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+    // bounds the depth. But it takes no numbers beyond floating point.
+    if let Err(error) = serde_json::from_str::<serde_json::Value>(&with_short_numbers(text)) {
         diagnostics.push(not_json(file, sources.file(file), &error));
         return None;
     }
@@ -124,6 +125,75 @@ pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Diagnostic
     let errors = diagnostics.error_count();
     let value = convert(value, Origin { file, span: 0..0, pointer: String::new() }, diagnostics);
     (diagnostics.error_count() == errors).then_some(value)
+}
+
+/// The digits of an exponent that the runtime reads.
+const MAX_EXPONENT_DIGITS: usize = 18;
+
+fn exponent_digits(number: &str) -> usize {
+    let exponent = number.split_once(['e', 'E']).map_or("", |(_, exponent)| exponent);
+    exponent.trim_start_matches(['+', '-', '0']).len()
+}
+
+fn long_exponent(origin: &Origin) -> Diagnostic {
+    let message = format!("an exponent of more than {MAX_EXPONENT_DIGITS} digits");
+    Diagnostic::error(Code::WRONG_VALUE, message).at(origin, "").help("no payload can have such a number")
+}
+
+/// The text with zeros in the place of numbers, as long as they were. What is no number stays.
+fn with_short_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.find(['"', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+        let (before, from) = rest.split_at(next);
+        out.push_str(before);
+        let length = if from.starts_with('"') { string_length(from) } else { number_length(from) };
+        let (token, behind) = from.split_at(length);
+        if is_number(token) {
+            out.push('0');
+            out.extend(std::iter::repeat_n(' ', token.len() - 1));
+        } else {
+            out.push_str(token);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Bytes of the string that a text begins with, both quotes included.
+fn string_length(text: &str) -> usize {
+    let mut is_escaped = false;
+    let end = text.bytes().enumerate().skip(1).find(|(_, byte)| {
+        let is_end = *byte == b'"' && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
+}
+
+/// Bytes at the beginning of a text that may be of a number.
+fn number_length(text: &str) -> usize {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    text.bytes().take_while(|byte| is_part(*byte)).count()
+}
+
+/// Whether a text is a JSON number ([RFC 8259 section 6](https://www.rfc-editor.org/rfc/rfc8259#section-6)).
+fn is_number(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let magnitude = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (whole, fraction) = match magnitude.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (magnitude, None),
+    };
+    is_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(is_digits)
+        && exponent.is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
 }
 
 fn not_json(file: FileId, source: &SourceFile, error: &serde_json::Error) -> Diagnostic {
@@ -143,7 +213,12 @@ fn convert(value: ast::Value<'_>, place: Origin, diagnostics: &mut Diagnostics) 
     let data = match value {
         ast::Value::NullKeyword(_) => Data::Null,
         ast::Value::BooleanLit(literal) => Data::Bool(literal.value),
-        ast::Value::NumberLit(literal) => Data::Number(literal.value.to_owned()),
+        ast::Value::NumberLit(literal) => {
+            if exponent_digits(literal.value) > MAX_EXPONENT_DIGITS {
+                diagnostics.push(long_exponent(&origin));
+            }
+            Data::Number(literal.value.to_owned())
+        }
         ast::Value::StringLit(literal) => Data::String(literal.value.into_owned()),
         ast::Value::Array(array) => Data::Array(convert_items(array.elements, &origin, diagnostics)),
         ast::Value::Object(object) => Data::Object(convert_members(object.properties, &origin, diagnostics)),
@@ -195,4 +270,26 @@ fn duplicate(
         .at(&place.with_span(again), "again")
         .related(&place.with_span(first), "first")
         .help("remove one of them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_short_numbers;
+
+    #[test]
+    fn numbers_of_any_size_are_taken() {
+        assert_eq!(with_short_numbers(r#"{"1e400": [1e400,-0.5E+1 ]}"#), r#"{"1e400": [0    ,0       ]}"#);
+        assert_eq!(with_short_numbers(r#""a\\\"1" 12"#), r#""a\\\"1" 0 "#);
+        assert_eq!(with_short_numbers("é12é\"é"), "é12é\"é");
+    }
+
+    #[test]
+    fn what_is_no_number_is_still_refused() {
+        for text in
+            ["01", "1.", ".5", "-", "+1", "1e", "0x10", "1_0", "--1", "1 2", "1true", "Infinity", "1é"]
+        {
+            let short = with_short_numbers(text);
+            assert!(serde_json::from_str::<serde_json::Value>(&short).is_err(), "{text}");
+        }
+    }
 }

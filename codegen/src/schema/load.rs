@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::ast::SchemaId;
+use super::documents::Documents;
 use super::json;
 use super::openapi::{self, Document};
 use super::parse::Parser;
-use super::resolve::Documents;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, display};
 
@@ -124,22 +124,21 @@ pub(crate) fn parse(
     unit: &Unit,
     parser: &mut Parser<'_>,
     documents: &mut Documents,
-    sources: &Sources,
+    sources: &mut Sources,
 ) -> Vec<Parsed> {
     let mut parsed = Vec::new();
     let mut roots = Vec::new();
     for file in &unit.files {
         let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
+        let found_at = Documents::file_uri(*file, sources);
+        let resource = documents.add(*file, value.clone(), &found_at, parser, sources);
         if openapi::is_openapi(&value) {
-            let document = openapi::read(&value, parser);
-            parsed.extend(document.map(|document| Parsed::Provider {
-                folder: unit.name.clone(),
-                document: Box::new(document),
-            }));
+            let document = openapi::read(&value, resource, parser);
+            let folder = unit.name.clone();
+            parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
         } else {
-            roots.push(parser.schema(&value));
+            roots.extend(parser.schemas.at(*file, ""));
         }
-        documents.insert(*file, value);
     }
     if !roots.is_empty() {
         parsed.push(Parsed::Models { name: unit.name.clone(), roots });

@@ -1,11 +1,16 @@
 //! The frontend for documents: files → JSON → schemas → IR.
 
 pub(crate) mod ast;
+pub(crate) mod documents;
+mod in_place;
 pub(crate) mod json;
 pub(crate) mod keywords;
 pub(crate) mod load;
 pub(crate) mod lower;
+pub(crate) mod merge;
+mod metaschemas;
 pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
 pub(crate) mod resolve;
+mod uri;

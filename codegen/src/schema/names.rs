@@ -1,6 +1,11 @@
 //! Wire names → Rust names.
 
+mod characters;
+
+use std::collections::BTreeSet;
+
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 
 /// Strict and reserved keywords up to the 2024 edition (Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
@@ -29,9 +34,11 @@ const TAKEN_TYPES: &[&str] = &[
     "From",
     "Future",
     "Hash",
+    "Integer",
     "Into",
     "Iterator",
     "Json",
+    "Loose",
     "Map",
     "Maybe",
     "None",
@@ -54,9 +61,22 @@ const TAKEN_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// A field: `firstName` → `first_name`, `type` → `r#type`, `self` → `self_`. `None` if nothing is left.
+/// Modules that generated code has itself, and files that mean something else to cargo or to Windows.
+const TAKEN_MODULES: &[&str] = &[
+    "aux", "checks", "con", "coverage", "delivery", "events", "handler", "lib", "main", "mod", "nul", "prn",
+];
+
+/// Bytes of a module's name: file systems allow 255 of a file's.
+const MAX_MODULE: usize = 100;
+
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32",
+    "u64", "u128", "usize",
+];
+
+/// A field: `firstName` → `first_name`, `type` → `r#type`, `self` → `self_`.
 pub(crate) fn field(wire: &str) -> Option<String> {
-    raw(identifier(&wire.to_snake_case())?)
+    raw(cased(wire, |text| text.to_snake_case()))
 }
 
 /// A method: as a field.
@@ -66,20 +86,33 @@ pub(crate) fn method(wire: &str) -> Option<String> {
 
 /// A module or file: `crm-opportunity` → `crm_opportunity`; keywords get an underscore, since files cannot be raw.
 pub(crate) fn module(stem: &str) -> Option<String> {
-    let name = identifier(&stem.to_snake_case())?;
-    let taken = is_keyword(&name)
-        || ["coverage", "delivery", "events", "handler", "lib", "main", "mod"].contains(&name.as_str());
+    // Files of modules have ASCII names (Rust Reference, "Identifiers").
+    let ascii: String = stem
+        .chars()
+        .map(|character| {
+            if character.is_ascii() {
+                character.to_string()
+            } else {
+                format!("_u{:x}_", u32::from(character))
+            }
+        })
+        .collect();
+    let mut name = cased(&ascii, |text| text.to_snake_case());
+    if name.len() > MAX_MODULE {
+        name = format!("{}_{}", &name[..MAX_MODULE], hashes(stem)[0]);
+    }
+    let taken = is_keyword(&name) || TAKEN_MODULES.contains(&name.as_str());
     Some(if taken { format!("{name}_") } else { name })
 }
 
 /// A type: `crm_opportunity` → `CrmOpportunity`.
 pub(crate) fn type_name(text: &str) -> Option<String> {
-    identifier(&text.to_upper_camel_case())
+    Some(cased(text, |text| text.to_upper_camel_case()))
 }
 
-/// Whether generated code needs this type name for something else.
+/// Whether generated code needs this type name for something else. `H` and `T` are its type parameters.
 pub(crate) fn is_taken_type(name: &str) -> bool {
-    TAKEN_TYPES.contains(&name)
+    TAKEN_TYPES.contains(&name) || PRIMITIVES.contains(&name) || ["H", "T"].contains(&name)
 }
 
 /// A variant: `inProgress` → `InProgress`, `3d` → `_3d`, `self` → `Self_`.
@@ -87,9 +120,56 @@ pub(crate) fn variant(wire: &str) -> Option<String> {
     type_name(wire).map(|name| if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name })
 }
 
+/// A variant that none of `taken` is: what differs only in letter case or punctuation gets four digits of its own text's
+/// hash, so that no other value's name depends on it.
+pub(crate) fn distinct_variant(wire: &str, taken: &BTreeSet<String>) -> String {
+    let name = variant(wire).unwrap_or_default();
+    apart(&name, wire, |name| taken.contains(name), |hash| format!("{name}{}", hash.to_uppercase()))
+}
+
+/// A field or method that none of `taken` is.
+pub(crate) fn distinct_field(wire: &str, taken: &BTreeSet<String>) -> String {
+    let name = field(wire).unwrap_or_default();
+    let plain = name.strip_prefix("r#").unwrap_or(&name);
+    apart(&name, wire, |name| taken.contains(name), |hash| format!("{plain}_{hash}"))
+}
+
+/// The type `name` of what stands at `place`, made different from all that are taken.
+pub(crate) fn distinct_type(name: &str, place: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    apart(name, place, is_taken, |hash| format!("{name}{}", hash.to_uppercase()))
+}
+
+/// The name itself if it is free, else one with as few digits of the hash of its own text as set it apart.
+fn apart(name: &str, text: &str, is_taken: impl Fn(&str) -> bool, with: impl Fn(&str) -> String) -> String {
+    let hashes = hashes(text);
+    let numbered = (2..).map(|number| format!("{}{number}", hashes[2]));
+    let mut others = hashes.iter().cloned().chain(numbered).map(|hash| with(&hash));
+    let is_free = |name: &String| !is_taken(name);
+    Some(name.to_owned()).filter(is_free).or_else(|| others.find(is_free)).unwrap_or_default()
+}
+
+/// FNV-1a, which is the same on every machine: four, eight and sixteen digits of it.
+fn hashes(text: &str) -> [String; 3] {
+    let short =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let long = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    [format!("{:04x}", (short ^ (short >> 16)) & 0xffff), format!("{short:08x}"), format!("{long:016x}")]
+}
+
 /// An associated constant: `eventType` → `EVENT_TYPE`.
 pub(crate) fn constant(wire: &str) -> Option<String> {
-    identifier(&wire.to_shouty_snake_case())
+    Some(cased(wire, |text| text.to_shouty_snake_case()))
+}
+
+/// A text as a Rust name: its letters and digits, else the names of its symbols; and nothing that rustc warns of.
+fn cased(text: &str, case: impl Fn(&str) -> String) -> String {
+    let text: String = text.nfc().collect();
+    let in_case = |text: &str| identifier(&case(text).nfc().collect::<String>());
+    let name = in_case(&text).or_else(|| in_case(&characters::spelled(&text)));
+    let name = name.filter(|name| characters::is_plain(name));
+    name.or_else(|| in_case(&characters::in_ascii(&text))).unwrap_or_else(|| case("unnamed"))
 }
 
 /// One element of an array called `plural`.
@@ -109,11 +189,21 @@ pub(crate) fn singular(plural: &str) -> String {
 
 /// Whether a text is an identifier that may be written as it is, `r#` for keywords apart.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    identifier(text).as_deref() == Some(text) && !NEVER_RAW.contains(&text)
+    identifier(text).as_deref() == Some(text) && !NEVER_RAW.contains(&text) && characters::is_plain(text)
 }
 
-/// A name from the user, with `r#` where it is a keyword.
-pub(crate) fn raw(name: String) -> Option<String> {
+/// Whether rustc takes a name for a type as it is.
+pub(crate) fn is_camel_case(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && !name.contains('_')
+}
+
+/// A field's name from the user, which may have been meant for the type of the field too.
+pub(crate) fn chosen_field(name: &str) -> Option<String> {
+    if name.contains(char::is_uppercase) { field(name) } else { raw(name.to_owned()) }
+}
+
+/// A name with `r#` where it is a keyword.
+fn raw(name: String) -> Option<String> {
     Some(match name.as_str() {
         text if NEVER_RAW.contains(&text) => format!("{text}_"),
         text if is_keyword(text) => format!("r#{text}"),
@@ -151,13 +241,48 @@ mod tests {
         assert_eq!(field("gen").as_deref(), Some("r#gen"));
         assert_eq!(field("self").as_deref(), Some("self_"));
         assert_eq!(field("3d").as_deref(), Some("_3d"));
-        assert_eq!(field("+"), None);
+        assert_eq!(field("+").as_deref(), Some("plus"));
+        assert_eq!(field("").as_deref(), Some("empty"));
         assert_eq!(variant("crmOpportunity::created").as_deref(), Some("CrmOpportunityCreated"));
         assert_eq!(variant("lead.stageChanged").as_deref(), Some("LeadStageChanged"));
         assert_eq!(variant("self").as_deref(), Some("Self_"));
         assert_eq!(method("form.response.created").as_deref(), Some("form_response_created"));
         assert_eq!(constant("object").as_deref(), Some("OBJECT"));
         assert_eq!(module("type").as_deref(), Some("type_"));
+    }
+
+    #[test]
+    fn names_of_other_scripts_stay_unless_they_look_like_latin() {
+        assert_eq!(field("Größe").as_deref(), Some("größe"));
+        assert_eq!(field("名前").as_deref(), Some("名前"));
+        assert_eq!(field("Номер").as_deref(), Some("номер"));
+        assert_eq!(field("\u{430}").as_deref(), Some("a"));
+        assert_eq!(type_name("ContactНомер").as_deref(), Some("ContactHou43cep"));
+        assert_eq!(type_name("e\u{301}te").as_deref(), Some("Éte"));
+        assert_eq!(constant("π").as_deref(), Some("U3C0"));
+        assert_eq!(field("a\u{200d}b").as_deref(), Some("a_b"));
+    }
+
+    #[test]
+    fn names_that_meet_are_set_apart_by_their_own_text() {
+        let taken = BTreeSet::from(["Open".to_owned()]);
+        assert_eq!(distinct_variant("open", &BTreeSet::new()), "Open");
+        assert_eq!(distinct_variant("OPEN", &taken), format!("Open{}", hashes("OPEN")[0].to_uppercase()));
+        let mut taken = taken;
+        taken.insert(distinct_variant("OPEN", &taken));
+        assert_eq!(distinct_variant("OPEN", &taken), format!("Open{}", hashes("OPEN")[1].to_uppercase()));
+        assert_eq!(
+            distinct_field("type", &BTreeSet::from(["r#type".to_owned()])),
+            format!("type_{}", hashes("type")[0])
+        );
+    }
+
+    #[test]
+    fn names_of_files_are_short() {
+        let long = module(&"aB".repeat(2000)).expect("named");
+        assert!(long.len() < 120);
+        assert_ne!(long, module(&"aB".repeat(2001)).expect("named"));
+        assert_eq!(module("con").as_deref(), Some("con_"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! An OpenAPI 3.1 document with `webhooks` → [`Document`]. Only what describes deliveries is read.
 
-use super::ast::{At, SchemaId};
+use super::ast::{At, ResourceId, SchemaId};
 use super::json::{Data, Member, Value};
 use super::parse::Parser;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -12,10 +12,10 @@ pub(crate) struct Document {
     pub provider: Option<At<String>>,
     pub title: String,
     pub description: Option<String>,
-    /// `x-event-name`.
-    pub event_name: EventNamePlace,
-    /// `x-payload`: the JSON Pointer of the payload in a body.
-    pub payload: At<String>,
+    /// `x-event-name`; where it is absent, it is looked for in the bodies.
+    pub event_name: Option<EventNamePlace>,
+    /// `x-payload`: the JSON Pointer of the payload in a body; where it is absent, the body is the payload.
+    pub payload: Option<At<String>>,
     /// `x-idempotency-key`: the header.
     pub idempotency_header: Option<String>,
     /// `x-assert-formats`.
@@ -64,28 +64,81 @@ pub(crate) struct Header {
 
 /// Whether a document is an OpenAPI one.
 pub(crate) fn is_openapi(root: &Value) -> bool {
-    root.get("openapi").is_some()
+    ["openapi", "webhooks", "x-webhooks"].iter().any(|key| root.get(key).is_some())
 }
 
 /// Reads a document. What is missing or wrong is reported; `None` if the root is unusable.
-pub(crate) fn read(root: &Value, parser: &mut Parser<'_>) -> Option<Document> {
-    let mut reader = Reader { root, parser };
+pub(crate) fn read(root: &Value, resource: ResourceId, parser: &mut Parser<'_>) -> Option<Document> {
+    let mut reader = Reader { root, resource, parser };
+    reader.check_types(root, ROOT_KEYS);
     let info = root.get("info");
     let event_name = reader.event_name();
-    let payload = reader.root_text("x-payload", "`x-payload` is missing", "\"x-payload\": \"/data\"");
     let webhooks = reader.webhooks();
     Some(Document {
         origin: root.origin.clone(),
         provider: root.get("x-provider").and_then(text_at),
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
-        event_name: event_name?,
-        payload: payload?,
+        event_name,
+        payload: root.get("x-payload").and_then(text_at),
         idempotency_header: text(root, "x-idempotency-key").map(|name| name.to_lowercase()),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: reader.coverage(),
         webhooks,
     })
+}
+
+/// A type that a key's value may have.
+#[derive(Clone, Copy, PartialEq)]
+enum Expected {
+    Text,
+    Flag,
+    Texts,
+    Object,
+}
+
+/// The keys at the root that are read, beside `webhooks`.
+const ROOT_KEYS: &[(&str, Expected)] = &[
+    ("x-provider", Expected::Text),
+    ("x-event-name", Expected::Object),
+    ("x-payload", Expected::Text),
+    ("x-idempotency-key", Expected::Text),
+    ("x-assert-formats", Expected::Texts),
+    ("x-coverage", Expected::Object),
+];
+
+/// The keys of a webhook and its operation.
+const WEBHOOK_KEYS: &[(&str, Expected)] =
+    &[("summary", Expected::Text), ("x-planned", Expected::Flag), ("x-handshake", Expected::Flag)];
+
+/// The keys of a header parameter.
+const HEADER_KEYS: &[(&str, Expected)] = &[
+    ("x-rust-name", Expected::Text),
+    ("x-aliases", Expected::Texts),
+    ("required", Expected::Flag),
+    ("description", Expected::Text),
+];
+
+impl Expected {
+    fn fits(self, value: &Value) -> bool {
+        match self {
+            Self::Text => value.as_str().is_some(),
+            Self::Flag => value.as_bool().is_some(),
+            Self::Texts => {
+                value.as_array().is_some_and(|items| items.iter().all(|item| item.as_str().is_some()))
+            }
+            Self::Object => value.as_object().is_some(),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a string",
+            Self::Flag => "`true` or `false`",
+            Self::Texts => "an array of strings",
+            Self::Object => "an object",
+        }
+    }
 }
 
 fn text(value: &Value, key: &str) -> Option<String> {
@@ -106,6 +159,7 @@ fn flag(value: &Value, key: &str) -> bool {
 
 struct Reader<'a, 'b> {
     root: &'a Value,
+    resource: ResourceId,
     parser: &'a mut Parser<'b>,
 }
 
@@ -119,27 +173,25 @@ impl<'a> Reader<'a, '_> {
         self.diagnostics().push(diagnostic);
     }
 
-    fn root_text(&mut self, key: &str, message: &str, example: &str) -> Option<At<String>> {
-        let found = self.root.get(key).and_then(text_at);
-        if found.is_none() {
-            let origin = self.root.get(key).map_or(&self.root.origin, |value| &value.origin);
-            self.report(message, origin, &format!("write `{example}`"));
+    fn check_types(&mut self, value: &Value, keys: &[(&str, Expected)]) {
+        for (key, expected) in keys {
+            let Some(value) = value.get(key).filter(|value| !expected.fits(value)) else { continue };
+            let message = format!("`{key}` takes {}, not {}", expected.words(), value.kind());
+            self.diagnostics().push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
         }
-        found
     }
 
     fn event_name(&mut self) -> Option<EventNamePlace> {
-        let place = self.root.get("x-event-name");
-        let pointer = place.and_then(|place| place.get("pointer")).and_then(text_at);
+        let place = self.root.get("x-event-name")?;
+        let pointer = place.get("pointer").and_then(text_at);
         if pointer.is_none() {
-            let origin = place.map_or(&self.root.origin, |value| &value.origin);
             self.report(
                 "`x-event-name` has no `pointer`",
-                origin,
+                &place.origin,
                 "write `\"x-event-name\": { \"pointer\": \"/event\" }`",
             );
         }
-        let header = place.and_then(|place| text(place, "header")).map(|name| name.to_lowercase());
+        let header = text(place, "header").map(|name| name.to_lowercase());
         Some(EventNamePlace { header, pointer: pointer? })
     }
 
@@ -155,7 +207,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn webhooks(&mut self) -> Vec<Webhook> {
-        match self.root.get("webhooks").map(|webhooks| (webhooks, webhooks.as_object())) {
+        // OpenAPI 3.0 has no word of its own for them.
+        let webhooks = self.root.get("webhooks").or_else(|| self.root.get("x-webhooks"));
+        match webhooks.map(|webhooks| (webhooks, webhooks.as_object())) {
             Some((_, Some(members))) if !members.is_empty() => {
                 members.iter().filter_map(|member| self.webhook(member)).collect()
             }
@@ -189,6 +243,8 @@ impl<'a> Reader<'a, '_> {
         let headers = shared.iter().chain(own).filter_map(|parameter| self.header(parameter)).collect();
         let body = self.body(&member.key, post)?;
         let outer = &member.value;
+        self.check_types(outer, WEBHOOK_KEYS);
+        self.check_types(post, WEBHOOK_KEYS);
         Some(Webhook {
             name: member.key.clone(),
             origin: member.key_origin(),
@@ -206,10 +262,7 @@ impl<'a> Reader<'a, '_> {
         let schema =
             content.and_then(|content| content.get("application/json")).and_then(|json| json.get("schema"));
         match schema {
-            Some(schema) => Some(match self.parser.schemas.at(schema.origin.file, &schema.origin.pointer) {
-                Some(known) => known,
-                None => self.parser.schema(schema),
-            }),
+            Some(schema) => Some(self.parser.schema(schema, self.resource)),
             None => {
                 let message = format!("the webhook `{name}` has no JSON body");
                 self.report(message, &post.origin, "add `requestBody.content[\"application/json\"].schema`");
@@ -227,6 +280,7 @@ impl<'a> Reader<'a, '_> {
             self.report("a header parameter has no `name`", &parameter.origin, "add its `name`");
             return None;
         };
+        self.check_types(parameter, HEADER_KEYS);
         name.value = name.value.to_lowercase();
         let aliases = parameter.get("x-aliases").map(texts).unwrap_or_default();
         Some(Header {

@@ -1,8 +1,10 @@
 //! What stands in a body beside the payload: one struct a provider.
 
+use std::collections::BTreeSet;
+
 use super::{Hint, Lowering};
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Envelope, EnvelopeMember, Field, Node, Open, Shape, Struct, TypeId};
+use crate::ir::{Definition, Envelope, EnvelopeMember, Field, Node, Open, Shape, TypeId};
 use crate::schema::ast::{At, Kind, Schema, SchemaId};
 use crate::schema::json::Data;
 use crate::schema::openapi::{EventNamePlace, Webhook};
@@ -11,22 +13,45 @@ use crate::schema::openapi::{EventNamePlace, Webhook};
 pub(super) struct Body {
     pub payload: TypeId,
     pub envelope: Envelope,
+    /// The number of the first type that only the envelope needs.
+    pub first_type: usize,
 }
 
 impl Lowering<'_> {
-    /// `path` leads from the root of a body to the event's name, `payload` is the member with the payload.
-    pub(super) fn body(
-        &mut self,
-        webhook: &Webhook,
-        path: &[String],
-        payload: &str,
-        stem: &str,
-    ) -> Option<Body> {
-        let body = self.schema(self.target(webhook.body));
+    /// `path` leads from the root of a body to the event's name, `payload` is the member with the payload; `None` if the
+    /// body itself is the payload.
+    pub(super) fn body(&mut self, webhook: &Webhook, path: &[String], payload: Option<&str>) -> Option<Body> {
+        let Some(payload) = payload else {
+            let node = self.node(webhook.body, &Hint::new(&webhook.name));
+            let payload = self.document_type(webhook.body, node, &Hint::new(&webhook.name));
+            let envelope = Envelope { members: Vec::new(), open: Open::Closed };
+            return Some(Body { payload, envelope, first_type: self.types.len() });
+        };
+        let id = self.described(webhook.body);
+        let body = self.schema(id);
         let payload_schema = self.payload_schema(webhook, body, payload)?;
-        let payload_type = self.payload_type(payload_schema)?;
-        let hint = Hint::new(&format!("{stem} envelope"));
+        let node = self.node(payload_schema, &Hint::new(&webhook.name).member("payload"));
+        let payload_type = self.document_type(
+            self.described(payload_schema),
+            node,
+            &Hint::new(&webhook.name).member("payload"),
+        );
+        let is_object = body.kinds.as_ref().is_some_and(|kinds| kinds.value == [Kind::Object]);
+        let has_nameless = body.required.iter().any(|required| body.property(&required.value).is_none());
+        if !is_object || has_nameless || self.leftover(Kind::Object, id).is_some() {
+            self.refuse_checks_around(webhook, body);
+        }
+        let first_type = self.types.len();
+        let (members, open) = self.around(body, path, payload);
+        Some(Body { payload: payload_type, envelope: Envelope { members, open }, first_type })
+    }
+
+    /// What stands around a payload. The types of members are named after the envelope, so those of a second body would
+    /// be called the same; `forget_types` drops them once they have been compared.
+    fn around(&mut self, body: &Schema, path: &[String], payload: &str) -> (Vec<EnvelopeMember>, Open) {
+        let hint = Hint::new(&format!("{} envelope", self.stem));
         let mut members = Vec::new();
+        let mut taken = BTreeSet::new();
         for property in &body.properties {
             let wire = property.name.clone();
             if wire == payload {
@@ -35,7 +60,7 @@ impl Lowering<'_> {
                 members.push(EnvelopeMember::Name { wire });
             } else {
                 let required = body.requires(&wire);
-                members.push(EnvelopeMember::Field(self.field(property, required, &hint)?));
+                members.push(EnvelopeMember::Field(self.field(property, required, &hint, &mut taken)));
             }
         }
         let is_free = |ident: &str| {
@@ -43,8 +68,23 @@ impl Lowering<'_> {
                 .iter()
                 .any(|member| matches!(member, EnvelopeMember::Field(field) if field.ident == ident))
         };
-        let open = self.open(body, &hint, is_free)?;
-        Some(Body { payload: payload_type, envelope: Envelope { members, open } })
+        let open = self.open(body, &hint, is_free);
+        (members, open)
+    }
+
+    /// Drops the types from a number on: those of an envelope that equals the first one.
+    pub(super) fn forget_types(&mut self, from: usize) {
+        self.types.truncate(from);
+        self.by_schema.retain(|_, known| known.0 < from);
+    }
+
+    fn refuse_checks_around(&mut self, webhook: &Webhook, body: &Schema) {
+        let message = format!("the body of `{}` is more than an object with these members", webhook.name);
+        self.report(
+            Diagnostic::error(Code::ENVELOPE, message)
+                .at(&body.origin, "")
+                .help("move it into the payload, or leave `x-payload` out: then the body is the payload"),
+        );
     }
 
     fn payload_schema(&mut self, webhook: &Webhook, body: &Schema, payload: &str) -> Option<SchemaId> {
@@ -61,54 +101,9 @@ impl Lowering<'_> {
         property.map(|property| property.schema)
     }
 
-    fn payload_type(&mut self, id: SchemaId) -> Option<TypeId> {
-        let node = self.node(id, &Hint::new("payload"))?;
-        let has_own_rules = node.rules.iter().any(|rule| !matches!(rule, crate::ir::Rule::Nested));
-        match node.shape {
-            Shape::Named(ty) if !node.nullable && !has_own_rules => {
-                self.hold_rules(ty);
-                Some(ty)
-            }
-            _ => {
-                let origin = self.schema(id).origin.clone();
-                self.report(
-                    Diagnostic::error(Code::PAYLOAD, "the payload is not an object type")
-                        .at(&origin, "")
-                        .help("refer to a file or definition with `\"type\": \"object\"`"),
-                );
-                None
-            }
-        }
-    }
-
-    /// A payload validates itself. A map of the runtime cannot do that where its values have rules: then it is a
-    /// struct around one.
-    fn hold_rules(&mut self, ty: TypeId) {
-        let Definition::Alias(Node { shape: Shape::Map(values), .. }) = &self.types[ty.0].definition else {
-            return;
-        };
-        if values.rules.is_empty() && !self.has_rules_inside(values) {
-            return;
-        }
-        let open = Open::Keep { ident: "extra".to_owned(), values: (**values).clone() };
-        self.define(ty, Definition::Struct(Struct { members: Vec::new(), open }));
-    }
-
-    /// Whether items or values have rules, at any depth, that no type of its own holds.
-    fn has_rules_inside(&self, node: &Node) -> bool {
-        match &node.shape {
-            Shape::List(inner) | Shape::Map(inner) => !inner.rules.is_empty() || self.has_rules_inside(inner),
-            Shape::Named(id) => match &self.types[id.0].definition {
-                Definition::Alias(alias) => self.has_rules_inside(alias),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
     /// The name is a required string at its place, and its own event's name is allowed there.
     pub(super) fn check_event_name(&mut self, webhook: &Webhook, path: &[String], place: &EventNamePlace) {
-        let mut schema = self.schema(self.target(webhook.body));
+        let mut schema = self.schema(self.described(webhook.body));
         for token in path {
             let property = schema.property(token).filter(|_| schema.requires(token));
             let Some(property) = property else {
@@ -124,7 +119,7 @@ impl Lowering<'_> {
                 );
                 return;
             };
-            schema = self.schema(self.target(property.schema));
+            schema = self.schema(self.described(property.schema));
         }
         if !allows(schema, &webhook.name) {
             let message = format!("this body does not allow the name `{}`", webhook.name);
@@ -139,20 +134,52 @@ impl Lowering<'_> {
 
     /// All bodies of a provider share one envelope.
     pub(super) fn check_same_envelope(&mut self, first: &Envelope, other: &Envelope, webhook: &Webhook) {
-        let (first, other): (Vec<&Field>, Vec<&Field>) = (first.fields().collect(), other.fields().collect());
+        let by_wire = |envelope: &Envelope| {
+            let mut fields: Vec<Field> = envelope.fields().cloned().collect();
+            fields.sort_by(|one, other| one.wire.cmp(&other.wire));
+            fields
+        };
+        let (ours, theirs) = (by_wire(first), by_wire(other));
         let differing =
-            first.iter().zip(&other).find(|(a, b)| !same_field(a, b)).map(|(_, field)| &field.origin);
+            ours.iter().zip(&theirs).find(|(a, b)| !self.same_field(a, b)).map(|(_, field)| &field.origin);
+        let same_rest = ours.len() == theirs.len()
+            && matches!(first.open, Open::Closed) == matches!(other.open, Open::Closed);
         let origin = match differing {
             Some(origin) => origin.clone(),
-            None if first.len() == other.len() => return,
-            None => self.schema(self.target(webhook.body)).origin.clone(),
+            None if same_rest => return,
+            None => self.schema(self.described(webhook.body)).origin.clone(),
         };
         let message = format!("the body of `{}` has an envelope of its own", webhook.name);
         self.report(
             Diagnostic::error(Code::ENVELOPE, message)
                 .at(&origin, "differs from the first event's")
-                .help("give all bodies the same members beside the payload; objects by `$ref`"),
+                .help("give all bodies the same members beside the payload"),
         );
+    }
+
+    fn same_field(&self, a: &Field, b: &Field) -> bool {
+        a.wire == b.wire && a.ident == b.ident && a.presence == b.presence && self.same_node(&a.node, &b.node)
+    }
+
+    fn same_node(&self, a: &Node, b: &Node) -> bool {
+        let same_shape = match (&a.shape, &b.shape) {
+            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => self.same_node(a, b),
+            (Shape::Named(a), Shape::Named(b)) => a == b || self.same_enum(*a, *b),
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
+        same_shape && a.nullable == b.nullable && a.loose == b.loose && a.rules == b.rules
+    }
+
+    /// Enums that list the same values; each body may spell them out.
+    fn same_enum(&self, a: TypeId, b: TypeId) -> bool {
+        let wires = |id: TypeId| match &self.types[id.0].definition {
+            Definition::Enum(listed) => {
+                let wires: Vec<String> = listed.values.iter().map(|value| value.wire.clone()).collect();
+                Some((wires, listed.open))
+            }
+            _ => None,
+        };
+        wires(a).is_some() && wires(a) == wires(b)
     }
 }
 
@@ -164,17 +191,4 @@ fn allows(schema: &Schema, name: &str) -> bool {
     is_string
         && schema.enumeration.as_ref().is_none_or(listed)
         && schema.constant.as_ref().is_none_or(is_name)
-}
-
-fn same_field(a: &Field, b: &Field) -> bool {
-    a.wire == b.wire && a.ident == b.ident && a.presence == b.presence && same_node(&a.node, &b.node)
-}
-
-fn same_node(a: &Node, b: &Node) -> bool {
-    let same_shape = match (&a.shape, &b.shape) {
-        (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => same_node(a, b),
-        (Shape::Named(a), Shape::Named(b)) => a == b,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    };
-    same_shape && a.nullable == b.nullable && a.rules == b.rules
 }

@@ -1,19 +1,25 @@
 //! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
 
+mod check;
+mod document;
 mod envelope;
+mod formats;
+mod kinds;
+mod leftover;
 mod node;
 mod object;
+mod patterns;
 mod provider;
 mod scalar;
 mod union;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
-use crate::ir::{Definition, TypeDef, TypeId};
+use crate::ir::{Definition, Node, Shape, TypeDef, TypeId};
 use crate::source::Sources;
 
 pub(crate) use provider::{lower_models, lower_provider};
@@ -43,6 +49,27 @@ impl Hint {
     }
 }
 
+/// What the user chose.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// Integers of any size, instead of 64 bits.
+    pub exact_integers: bool,
+    /// Formats that are asserted beside those that a provider lists.
+    pub asserted_formats: Vec<String>,
+}
+
+/// Why a schema has no natural Rust type.
+struct Refusal {
+    message: String,
+    origin: Origin,
+}
+
+impl Refusal {
+    fn new(message: &str, origin: &Origin) -> Self {
+        Self { message: message.to_owned(), origin: origin.clone() }
+    }
+}
+
 /// The types of one provider, as they are found.
 struct Lowering<'a> {
     schemas: &'a Schemas,
@@ -50,10 +77,12 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     types: Vec<TypeDef>,
     by_schema: BTreeMap<SchemaId, TypeId>,
+    /// Merged schema → the `allOf` that it stands for.
+    originals: BTreeMap<SchemaId, SchemaId>,
     /// Schemas without a type of their own that are being lowered; meeting one again would not end.
     active: Vec<SchemaId>,
-    /// `x-assert-formats`.
-    asserted_formats: Vec<String>,
+    settings: Settings,
+    tables: check::Tables,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     stem: String,
 }
@@ -63,21 +92,33 @@ impl<'a> Lowering<'a> {
         self.schemas.get(id)
     }
 
-    /// The schema that a chain of references ends at.
-    fn target(&self, id: SchemaId) -> SchemaId {
+    /// The schema that a chain of references ends at, if nothing is added on the way.
+    fn target(&self, id: SchemaId) -> Option<SchemaId> {
         let mut id = id;
-        while let Some(next) = self.schema(id).reference.as_ref().and_then(|reference| reference.target) {
-            id = next;
+        while let Some(reference) = &self.schema(id).reference {
+            if !self.schema(id).assertions.is_empty() {
+                return None;
+            }
+            id = reference.target?;
         }
-        id
+        self.schema(id).dynamic_reference.is_none().then_some(id)
+    }
+
+    /// The schema whose description a reference borrows.
+    fn described(&self, id: SchemaId) -> SchemaId {
+        self.target(id).unwrap_or(id)
+    }
+
+    fn accepts_null(&self, id: SchemaId) -> bool {
+        self.schema(id).accepts_null
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    fn unsupported(&mut self, message: &str, origin: &Origin, help: &str) {
-        self.report(Diagnostic::error(Code::UNSUPPORTED_SHAPE, message).at(origin, "").help(help));
+    fn is_asserted(&self, format: &str) -> bool {
+        self.settings.asserted_formats.iter().any(|asserted| asserted == format)
     }
 
     /// Makes room for a type, so that its members can refer to it, and returns its number.
@@ -86,13 +127,16 @@ impl<'a> Lowering<'a> {
         let name = self.type_name(id, hint);
         let type_id = TypeId(self.types.len());
         self.by_schema.insert(id, type_id);
+        if let Some(original) = self.originals.get(&id) {
+            self.by_schema.insert(*original, type_id);
+        }
         let file = self.sources.file(schema.origin.file);
         self.types.push(TypeDef {
             name,
-            docs: docs::of_type(&schema.annotations),
+            docs: docs::of_type(&schema.annotations, &schema.origin.pointer),
             module: names::module(file.stem()).unwrap_or_else(|| "types".to_owned()),
             source: file.stable_name(),
-            definition: Definition::Enum(crate::ir::Enum { values: Vec::new(), open: true }),
+            definition: Definition::Alias(Node::new(Shape::Any)),
             origin: schema.origin.clone(),
             validates: false,
         });
@@ -107,11 +151,16 @@ impl<'a> Lowering<'a> {
     fn type_name(&mut self, id: SchemaId, hint: &Hint) -> String {
         let schema = self.schema(id);
         if let Some(chosen) = &schema.rust_name {
-            let is_keyword = names::raw(chosen.value.clone()).as_ref() != Some(&chosen.value);
-            if names::is_identifier(&chosen.value) && !is_keyword && !names::is_taken_type(&chosen.value) {
-                return chosen.value.clone();
+            // On a property it is the field's name, in the case of fields.
+            let name = match names::is_identifier(&chosen.value) {
+                true if names::is_camel_case(&chosen.value) => Some(chosen.value.clone()),
+                true => names::type_name(&chosen.value),
+                false => None,
+            };
+            match name.filter(|name| !names::is_taken_type(name)) {
+                Some(name) => return name,
+                None => self.bad_name(&chosen.value, &chosen.origin),
             }
-            self.bad_name(&chosen.value, &chosen.origin);
         }
         let text = self.own_name(schema).unwrap_or_else(|| hint.name.clone());
         match names::type_name(&text) {
@@ -138,18 +187,21 @@ impl<'a> Lowering<'a> {
         is_definition.then(|| key.replace("~1", "/").replace("~0", "~"))
     }
 
-    /// The field name of a wire name, or of what `x-rust-name` says.
-    fn field_name(&mut self, wire: &str, chosen: Option<&super::ast::At<String>>, origin: &Origin) -> String {
-        if let Some(chosen) = chosen {
-            if names::is_identifier(&chosen.value) {
-                return names::raw(chosen.value.clone()).unwrap_or_default();
-            }
+    /// The field name of a wire name, or of what `x-rust-name` says. It is none of `taken`, and then is.
+    fn field_name(
+        &mut self,
+        wire: &str,
+        chosen: Option<&super::ast::At<String>>,
+        taken: &mut BTreeSet<String>,
+    ) -> String {
+        let good = chosen.filter(|chosen| names::is_identifier(&chosen.value));
+        if let Some(chosen) = chosen.filter(|_| good.is_none()) {
             self.bad_name(&chosen.value, &chosen.origin);
         }
-        names::field(wire).unwrap_or_else(|| {
-            self.bad_name(wire, origin);
-            "unnamed".to_owned()
-        })
+        let own = good.and_then(|chosen| names::chosen_field(&chosen.value));
+        let name = own.unwrap_or_else(|| names::distinct_field(wire, taken));
+        taken.insert(name.clone());
+        name
     }
 
     fn bad_name(&mut self, name: &str, origin: &Origin) {

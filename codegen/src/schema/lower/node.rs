@@ -1,131 +1,231 @@
 //! A place where a value stands → [`Node`].
 
-use super::{Hint, Lowering};
-use crate::ir::{Definition, Node, Rule, Shape, TypeId};
+use super::{Hint, Lowering, Refusal};
+use crate::diag::{Code, Diagnostic};
+use crate::ir::{CheckId, Definition, Node, Rule, Shape, TypeId};
 use crate::schema::ast::{Kind, Schema, SchemaId};
+use crate::schema::merge::Merged;
+
+/// How many schemas may be lowered on behalf of one another, which takes stack.
+const MAX_DEPTH: usize = 4000;
+
+/// How many arrays and maps without names may be in each other. No reader takes a body that deep.
+const MAX_UNNAMED: usize = 64;
 
 impl Lowering<'_> {
-    /// The type and rules of a schema. `None` if it has none; that is reported.
-    pub(super) fn node(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
-        let id = self.target(id);
+    /// The type and rules of a schema. What has no natural type is any JSON, with a check of the whole schema.
+    pub(super) fn node(&mut self, id: SchemaId, hint: &Hint) -> Node {
         if let Some(&known) = self.by_schema.get(&id) {
-            return Some(self.named(known, self.schema(id)));
+            return self.named(known, id);
         }
-        if self.active.contains(&id) {
-            self.unsupported(
-                "an array or map that contains itself",
-                &self.schema(id).origin,
-                "put an object between: `{ \"type\": \"object\", \"properties\": … }`",
-            );
-            return None;
+        if let Some(check) = self.tables.any.get(&id) {
+            return any_checked(*check);
         }
-        self.active.push(id);
-        let node = self.fresh_node(id, hint);
-        self.active.pop();
+        let types_before = self.types.len();
+        // Once more is fine: a struct that was met in between has its type by then, and ends the circle.
+        let times = self.active.iter().filter(|active| **active == id).count();
+        let origin = &self.schema(id).origin;
+        let is_recursive = times > 1;
+        let shaped = if is_recursive {
+            Err(Refusal::new("an array or map that contains itself", origin))
+        } else if self.active.len() > MAX_DEPTH {
+            Err(Refusal::new("types that lead too far into one another", origin))
+        } else {
+            self.active.push(id);
+            let shaped = self.shaped(id, hint);
+            self.active.pop();
+            let too_deep = || Refusal::new("arrays and maps that are too deep in one another", origin);
+            shaped.and_then(|node| if unnamed(&node) > MAX_UNNAMED { Err(too_deep()) } else { Ok(node) })
+        };
+        shaped.unwrap_or_else(|refusal| {
+            self.types.truncate(types_before);
+            self.by_schema.retain(|_, known| known.0 < types_before);
+            let node = self.any_json(id, refusal);
+            if is_recursive {
+                // Where it stands is the reason: elsewhere the same schema has a type.
+                self.tables.any.remove(&id);
+            }
+            node
+        })
+    }
+
+    /// Any JSON, checked: the way out for what Rust has no type for.
+    pub(super) fn any_json(&mut self, id: SchemaId, refusal: Refusal) -> Node {
+        self.report(
+            Diagnostic::warning(Code::UNSUPPORTED_SHAPE, refusal.message)
+                .at(&refusal.origin, "any JSON in Rust, checked when it is validated")
+                .help("name one `type` for a type of its own"),
+        );
+        let check = self.check(id);
+        self.tables.any.insert(id, check);
+        any_checked(check)
+    }
+
+    fn shaped(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
+        let schema = self.schema(id);
+        if schema.never {
+            return Err(Refusal::new("no value is valid", &schema.origin));
+        }
+        if schema.dynamic_reference.is_some() {
+            return Err(Refusal::new("a `$dynamicRef`", &schema.origin));
+        }
+        if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
+            return Ok(self.referring(id, target, hint));
+        }
+        // The idiom of OpenAPI 3.0 for a reference with something beside it.
+        if let Some([only]) = schema.all_of.as_ref().map(|list| &list.value[..])
+            && schema.assertions.len() == 1
+        {
+            return Ok(self.node(*only, hint));
+        }
+        if let Some(merged) = schema.merged {
+            return self.merged(id, merged, hint);
+        }
+        let mut node = self.shape_of(id, hint)?;
+        node.nullable =
+            !node.loose && !matches!(node.shape, Shape::Any | Shape::Null) && self.accepts_null(id);
+        Ok(node)
+    }
+
+    /// An `allOf` of objects is one struct.
+    fn merged(&mut self, id: SchemaId, merged: Merged, hint: &Hint) -> Result<Node, Refusal> {
+        self.originals.insert(merged.schema, id);
+        let mut node = self.object(merged.schema, hint)?;
+        let check = (!merged.is_exact).then(|| self.check(id));
+        let Shape::Named(ty) = node.shape else {
+            node.rules.extend(check.map(Rule::Check));
+            return Ok(node);
+        };
+        if let Definition::Struct(definition) = &mut self.types[ty.0].definition {
+            definition.check = definition.check.or(check);
+        }
+        Ok(self.named(ty, id))
+    }
+
+    /// A reference, and what stands beside it.
+    fn referring(&mut self, id: SchemaId, target: SchemaId, hint: &Hint) -> Node {
+        let mut node = self.node(target, hint);
+        let schema = self.schema(id);
+        let siblings: Vec<String> = schema.assertions.iter().map(|keyword| keyword.value.clone()).collect();
+        if siblings.is_empty() {
+            return node;
+        }
+        let needs_all = siblings.iter().any(|keyword| keyword.starts_with("unevaluated"));
+        let check = if needs_all { self.check(id) } else { self.partial_check(id, &siblings) };
+        node.nullable = node.nullable && self.accepts_null(id);
+        node.rules.push(Rule::Check(check));
         node
     }
 
-    fn fresh_node(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
+    fn shape_of(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
         let schema = self.schema(id);
-        if schema.never {
-            self.unsupported("`false` accepts no value", &schema.origin, "leave the member out");
-            return None;
+        let only = |keywords: &[&str]| {
+            schema.assertions.iter().all(|keyword| keywords.contains(&keyword.value.as_str()))
+        };
+        if schema.assertions.is_empty() {
+            return Ok(Node::new(Shape::Any));
         }
-        if let Some(branches) = schema.one_of.as_ref().or(schema.any_of.as_ref()) {
+        if let Some(branches) = schema.one_of.as_ref().or(schema.any_of.as_ref())
+            && only(&["oneOf", "anyOf"])
+            && (schema.one_of.is_none() || schema.any_of.is_none())
+        {
             return self.union(id, &branches.value, hint);
         }
-        if schema.enumeration.is_some() || schema.constant.is_some() {
+        if (schema.enumeration.is_some() || schema.constant.is_some()) && only(&["enum", "const", "type"]) {
             return self.enumeration(id, hint);
         }
-        let Some(kinds) = &schema.kinds else { return self.untyped(schema) };
-        let nullable = kinds.value.contains(&Kind::Null);
-        let others: Vec<Kind> = kinds.value.iter().copied().filter(|kind| *kind != Kind::Null).collect();
-        let mut node = match others[..] {
-            [] => return Some(Node::new(Shape::Null)),
-            [kind] => self.of_kind(kind, id, hint)?,
-            // Every integer is a number.
-            [Kind::Number, Kind::Integer] | [Kind::Integer, Kind::Number] => {
-                self.of_kind(Kind::Number, id, hint)?
-            }
-            _ => {
-                self.unsupported(
-                    "a value of several types",
-                    &kinds.origin,
-                    "name one type, or one and `null`; `{}` accepts any value",
-                );
-                return None;
-            }
-        };
-        node.nullable = nullable;
-        Some(node)
+        match &self.kinds_without_null(schema)[..] {
+            [] if only(&["type"]) => Ok(Node::new(Shape::Null)),
+            [] if self.is_loose(schema) => self.object(id, hint),
+            [] => Err(self.untyped(schema)),
+            [kind] => self.of_kind(*kind, id, hint),
+            kinds => self.several_types(id, kinds, hint),
+        }
     }
 
-    fn of_kind(&mut self, kind: Kind, id: SchemaId, hint: &Hint) -> Option<Node> {
+    /// The types that `type` names, null and what is part of another left out.
+    fn kinds_without_null(&self, schema: &Schema) -> Vec<Kind> {
+        let kinds = schema.kinds.as_ref().map(|kinds| kinds.value.clone()).unwrap_or_default();
+        let has_number = kinds.contains(&Kind::Number);
+        let mut kept: Vec<Kind> = Vec::new();
+        for kind in kinds {
+            if kind != Kind::Null && !(has_number && kind == Kind::Integer) && !kept.contains(&kind) {
+                kept.push(kind);
+            }
+        }
+        kept
+    }
+
+    /// A schema that only says how objects look, and not that there is nothing else.
+    fn is_loose(&self, schema: &Schema) -> bool {
+        let has_members = !schema.properties.is_empty() || !schema.required.is_empty();
+        schema.kinds.is_none() && has_members && super::leftover::is_about_objects(schema)
+    }
+
+    fn untyped(&self, schema: &Schema) -> Refusal {
+        match (&schema.kinds, schema.assertions.first()) {
+            (None, Some(keyword)) => {
+                Refusal::new(&format!("`{}` without `type`", keyword.value), &keyword.origin)
+            }
+            _ => Refusal::new("checks on null", &schema.origin),
+        }
+    }
+
+    pub(super) fn of_kind(&mut self, kind: Kind, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
         let schema = self.schema(id);
-        match kind {
-            Kind::Null => Some(Node::new(Shape::Null)),
-            Kind::Boolean => Some(Node::new(Shape::Boolean)),
-            Kind::String => Some(self.text(schema)),
-            Kind::Integer => Some(self.number(Shape::Integer, schema)),
-            Kind::Number => Some(self.number(Shape::Number, schema)),
+        let mut node = match kind {
+            Kind::Null => Node::new(Shape::Null),
+            Kind::Boolean => Node::new(Shape::Boolean),
+            Kind::String => self.text(schema),
+            Kind::Integer if self.settings.exact_integers => self.number(Shape::BigInteger, schema),
+            Kind::Integer => self.number(Shape::Integer, schema),
+            Kind::Number => self.number(Shape::Number, schema),
             Kind::Array => self.list(schema, hint),
-            Kind::Object => self.object(id, hint),
-        }
+            Kind::Object => return self.object(id, hint),
+        };
+        node.rules.extend(self.leftover(kind, id).map(Rule::Check));
+        Ok(node)
     }
 
-    /// A schema without `type` accepts any value, if it does not check anything either.
-    fn untyped(&mut self, schema: &Schema) -> Option<Node> {
-        match schema.assertions.first() {
-            None => Some(Node::new(Shape::Any)),
-            Some(keyword) => {
-                self.unsupported(
-                    &format!("`{}` without `type`", keyword.value),
-                    &keyword.origin,
-                    "values of other types would pass unchecked: add `\"type\"`",
-                );
-                None
-            }
-        }
-    }
-
-    fn list(&mut self, schema: &Schema, hint: &Hint) -> Option<Node> {
+    fn list(&mut self, schema: &Schema, hint: &Hint) -> Node {
         let items = match schema.items {
-            Some(items) => self.node(items, &hint.element())?,
-            None => Node::new(Shape::Any),
+            Some(items) if schema.prefix_items.is_empty() && !schema.items_are_listed => {
+                self.node(items, &hint.element())
+            }
+            _ => Node::new(Shape::Any),
         };
         let mut node = Node::new(Shape::List(Box::new(items)));
         node.rules = self.array_rules(schema);
-        Some(node)
+        node
     }
 
     /// A use of a type that has a name already.
-    pub(super) fn named(&self, id: TypeId, schema: &Schema) -> Node {
-        let mut node = Node::new(Shape::Named(id));
-        node.nullable = self.accepts_null(schema);
-        match &self.types[id.0].definition {
+    pub(super) fn named(&self, ty: TypeId, id: SchemaId) -> Node {
+        let mut node = Node::new(Shape::Named(ty));
+        node.loose = self.is_loose(self.schema(id));
+        node.nullable = !node.loose && self.accepts_null(id);
+        match &self.types[ty.0].definition {
             Definition::Alias(alias) => node.rules = alias.rules.clone(),
             Definition::Enum(listed) if !listed.open => node.rules.push(Rule::Known),
             _ => {}
         }
         node
     }
+}
 
-    fn accepts_null(&self, schema: &Schema) -> bool {
-        let by_kind = schema.kinds.as_ref().is_some_and(|kinds| kinds.value.contains(&Kind::Null));
-        let by_value = schema
-            .enumeration
-            .as_ref()
-            .is_some_and(|values| values.value.iter().any(|value| value.kind() == "null"));
-        let branches = schema.one_of.as_ref().or(schema.any_of.as_ref());
-        let is_null = |branch: &SchemaId| {
-            let kinds = self.schema(self.target(*branch)).kinds.as_ref();
-            kinds.is_some_and(|kinds| kinds.value.contains(&Kind::Null))
-        };
-        let by_branch = branches.is_some_and(|branches| branches.value.iter().any(is_null));
-        // `enum` and `type` both have to allow it.
-        match (&schema.kinds, &schema.enumeration) {
-            (Some(_), Some(_)) => by_kind && by_value,
-            _ => by_kind || by_value || by_branch,
-        }
+fn any_checked(check: CheckId) -> Node {
+    let mut node = Node::new(Shape::Any);
+    node.rules.push(Rule::Check(check));
+    node
+}
+
+/// How many arrays and maps are in each other before a type with a name comes.
+fn unnamed(node: &Node) -> usize {
+    let mut node = node;
+    let mut depth = 0;
+    while let Shape::List(inner) | Shape::Map(inner) = &node.shape {
+        node = inner;
+        depth += 1;
     }
+    depth
 }

@@ -1,24 +1,18 @@
 //! Objects: structs where members are known, maps where they are not.
 
-use super::{Hint, Lowering};
+use std::collections::BTreeSet;
+
+use super::{Hint, Lowering, Refusal};
 use crate::docs;
-use crate::ir::{Constant, Definition, Field, Member, Node, Open, Presence, Shape, Struct, TypeId};
-use crate::schema::ast::{Property, Schema, SchemaId};
+use crate::ir::{Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId};
+use crate::schema::ast::{Kind, Property, Schema, SchemaId};
 use crate::schema::names;
 
 impl Lowering<'_> {
-    pub(super) fn object(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
+    pub(super) fn object(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
         let schema = self.schema(id);
         if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
-            return self.map(id, hint);
-        }
-        if let Some(limit) = schema.limits.min_properties.as_ref().or(schema.limits.max_properties.as_ref()) {
-            self.unsupported(
-                "a number of members beside `properties`",
-                &limit.origin,
-                "leave it out, or leave `properties` and `required` out",
-            );
-            return None;
+            return Ok(self.map(id, hint));
         }
         let type_id = self.reserve(id, hint);
         let parent = Hint::new(&self.types[type_id.0].name);
@@ -26,49 +20,54 @@ impl Lowering<'_> {
         let is_free = |ident: &str| {
             !members.iter().any(|member| matches!(member, Member::Field(field) if field.ident == ident))
         };
-        let open = self.open(schema, &parent, is_free)?;
-        self.define(type_id, Definition::Struct(Struct { members, open }));
-        Some(self.named(type_id, schema))
+        let open = self.open(schema, &parent, is_free);
+        let check = self.leftover(Kind::Object, id);
+        self.define(type_id, Definition::Struct(Struct { members, open, check }));
+        Ok(self.named(type_id, id))
     }
 
     fn is_closed(&self, schema: &Schema) -> bool {
-        schema.additional_properties.is_some_and(|id| self.schema(self.target(id)).never)
+        schema.additional_properties.is_some_and(|id| self.schema(id).never)
     }
 
-    fn map(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
+    fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
         let schema = self.schema(id);
-        let values = match schema.additional_properties {
-            Some(values) => self.node(values, &hint.member("value"))?,
-            None => Node::new(Shape::Any),
-        };
+        let values = self.unnamed_values(schema, hint);
         let mut node = Node::new(Shape::Map(Box::new(values)));
         node.rules = self.map_rules(schema);
+        node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Check));
         if self.own_name(schema).is_none() {
-            return Some(node);
+            return node;
         }
         let type_id: TypeId = self.reserve(id, hint);
         self.define(type_id, Definition::Alias(node));
-        Some(self.named(type_id, schema))
+        self.named(type_id, id)
+    }
+
+    /// The type of members that the schema does not name. Where patterns choose among schemas, it is any JSON.
+    fn unnamed_values(&mut self, schema: &Schema, parent: &Hint) -> Node {
+        match schema.additional_properties {
+            Some(values) if schema.pattern_properties.is_empty() => {
+                self.node(values, &parent.member("value"))
+            }
+            _ => Node::new(Shape::Any),
+        }
     }
 
     fn members(&mut self, schema: &Schema, parent: &Hint) -> Vec<Member> {
-        let mut members: Vec<Member> =
-            schema.properties.iter().filter_map(|property| self.member(property, schema, parent)).collect();
+        let mut taken = BTreeSet::new();
+        let mut members: Vec<Member> = Vec::new();
+        for property in &schema.properties {
+            members.push(self.member(property, schema, parent, &mut taken));
+        }
         // A member that is only listed in `required` has a field too, for any value.
         for required in schema.required.iter().filter(|required| schema.property(&required.value).is_none()) {
-            let ident = self.field_name(&required.value, None, &required.origin);
-            let node = match schema
-                .additional_properties
-                .map(|values| self.node(values, &parent.member(&required.value)))
-            {
-                Some(Some(node)) => node,
-                Some(None) => continue,
-                None => Node::new(Shape::Any),
-            };
+            let ident = self.field_name(&required.value, None, &mut taken);
+            let node = self.unnamed_values(schema, &parent.member(&required.value));
             members.push(Member::Field(Field {
                 wire: required.value.clone(),
                 ident,
-                docs: docs::of_field(&Default::default(), &node),
+                docs: docs::of_field(&required.value, &Default::default(), &node),
                 presence: presence(true, node.nullable),
                 node,
                 origin: required.origin.clone(),
@@ -77,66 +76,77 @@ impl Lowering<'_> {
         members
     }
 
-    fn member(&mut self, property: &Property, schema: &Schema, parent: &Hint) -> Option<Member> {
+    fn member(
+        &mut self,
+        property: &Property,
+        schema: &Schema,
+        parent: &Hint,
+        taken: &mut BTreeSet<String>,
+    ) -> Member {
         let required = schema.requires(&property.name);
-        if required && let Some(value) = self.constant(property.schema) {
-            let origin = property.origin.clone();
-            let chosen = self.schema(property.schema).rust_name.as_ref();
-            let Some(ident) = names::constant(chosen.map_or(&property.name, |name| &name.value)) else {
-                self.bad_name(&property.name, &origin);
-                return None;
-            };
+        let chosen = self.schema(property.schema).rust_name.as_ref();
+        let own_name = chosen.map_or(&property.name, |name| &name.value);
+        let constant = self.constant(property.schema).zip(names::constant(own_name));
+        // A name that another constant has is left to a field with one value.
+        let free = constant.filter(|(_, ident)| required && !taken.contains(ident));
+        if let Some((value, ident)) = free {
+            taken.insert(ident.clone());
             let docs = docs::of_constant(&property.name);
-            let wire = property.name.clone();
-            return Some(Member::Constant(Constant { wire, ident, value, docs, origin }));
+            let (wire, origin) = (property.name.clone(), property.origin.clone());
+            return Member::Constant(Constant { wire, ident, value, docs, origin });
         }
-        self.field(property, required, parent).map(Member::Field)
+        Member::Field(self.field(property, required, parent, taken))
     }
 
-    /// The one string that a schema allows.
+    /// The one string that a schema allows, if that is all it says.
     pub(super) fn constant(&self, id: SchemaId) -> Option<String> {
-        let schema = self.schema(self.target(id));
+        let schema = self.schema(self.target(id)?);
         let only = match &schema.enumeration {
             Some(values) if values.value.len() == 1 => values.value.first(),
             _ => None,
         };
-        schema.constant.as_ref().or(only)?.as_str().map(str::to_owned)
+        let plain = schema
+            .assertions
+            .iter()
+            .all(|keyword| matches!(keyword.value.as_str(), "const" | "enum" | "type"));
+        let fits = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&Kind::String));
+        let is_one = schema.constant.is_some() != schema.enumeration.is_some();
+        let value = schema.constant.as_ref().or(only).filter(|_| plain && fits && is_one);
+        value?.as_str().map(str::to_owned)
     }
 
-    pub(super) fn field(&mut self, property: &Property, required: bool, parent: &Hint) -> Option<Field> {
+    pub(super) fn field(
+        &mut self,
+        property: &Property,
+        required: bool,
+        parent: &Hint,
+        taken: &mut BTreeSet<String>,
+    ) -> Field {
         let own = self.schema(property.schema);
-        let node = self.node(property.schema, &parent.member(&property.name))?;
-        let target = self.schema(self.target(property.schema));
+        let node = self.node(property.schema, &parent.member(&property.name));
+        let target = self.schema(self.described(property.schema));
         let annotations =
             if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
-        Some(Field {
+        Field {
             wire: property.name.clone(),
-            ident: self.field_name(&property.name, own.rust_name.as_ref(), &property.origin),
-            docs: docs::of_field(annotations, &node),
+            ident: self.field_name(&property.name, own.rust_name.as_ref(), taken),
+            docs: docs::of_field(&property.name, annotations, &node),
             presence: presence(required, node.nullable),
             node,
             origin: property.origin.clone(),
-        })
+        }
     }
 
-    /// Where members go that the schema does not name. `None` if they have no type; that is reported.
-    pub(super) fn open(
-        &mut self,
-        schema: &Schema,
-        parent: &Hint,
-        is_free: impl Fn(&str) -> bool,
-    ) -> Option<Open> {
-        if self.is_closed(schema) {
-            return Some(Open::Closed);
+    /// Where members go that the schema does not name.
+    pub(super) fn open(&mut self, schema: &Schema, parent: &Hint, is_free: impl Fn(&str) -> bool) -> Open {
+        if self.is_closed(schema) && schema.pattern_properties.is_empty() {
+            return Open::Closed;
         }
-        let values = match schema.additional_properties {
-            Some(values) => self.node(values, &parent.member("value"))?,
-            None => Node::new(Shape::Any),
-        };
+        let values = self.unnamed_values(schema, parent);
         let names = ["extra", "additional_properties", "unnamed_properties"].map(str::to_owned);
-        let ident =
-            names.into_iter().chain((2..).map(|n| format!("extra_{n}"))).find(|name| is_free(name))?;
-        Some(Open::Keep { ident, values })
+        let mut names = names.into_iter().chain((2..).map(|number| format!("extra_{number}")));
+        let ident = names.find(|name| is_free(name)).unwrap_or_default();
+        Open::Keep { ident, values }
     }
 }
 

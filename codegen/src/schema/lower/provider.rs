@@ -1,12 +1,13 @@
 //! A whole provider: its types, events, headers and coverage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Hint, Lowering};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::{Hint, Lowering, Refusal, Settings};
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
-use crate::ir::{Coverage, Dispatch, Envelope, Event, EventName, Header, Provider};
+use crate::ir::{Coverage, Definition, Dispatch, Envelope, Event, EventName, Header, Open, Provider, TypeId};
 use crate::schema::ast::{At, SchemaId, Schemas};
+use crate::schema::keywords::nearest;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};
 use crate::source::Sources;
@@ -16,6 +17,7 @@ fn lowering<'a>(
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
     name: &str,
+    settings: &Settings,
 ) -> Lowering<'a> {
     Lowering {
         schemas,
@@ -23,8 +25,10 @@ fn lowering<'a>(
         diagnostics,
         types: Vec::new(),
         by_schema: BTreeMap::new(),
+        originals: BTreeMap::new(),
         active: Vec::new(),
-        asserted_formats: Vec::new(),
+        settings: settings.clone(),
+        tables: super::check::Tables::default(),
         stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
     }
 }
@@ -33,21 +37,28 @@ fn lowering<'a>(
 pub(crate) fn lower_models(
     name: &str,
     roots: &[SchemaId],
+    settings: &Settings,
     schemas: &Schemas,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Provider> {
-    let mut lowering = lowering(schemas, sources, diagnostics, name);
+    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
     for root in roots {
         lowering.model(*root);
     }
+    let dispatch = match roots {
+        [root] => lowering.dispatch_of_union(*root),
+        _ => None,
+    };
     let first = roots.first()?;
     Some(Provider {
         name: names::module(name)?,
         docs: vec![format!("Types generated from the schemas in `{name}`.")],
         source: sources.file(schemas.get(*first).origin.file).stable_name(),
         types: lowering.types,
-        dispatch: None,
+        checks: lowering.tables.checks,
+        patterns: lowering.tables.patterns,
+        dispatch,
         origin: schemas.get(*first).origin.clone(),
     })
 }
@@ -56,63 +67,107 @@ pub(crate) fn lower_models(
 pub(crate) fn lower_provider(
     document: &Document,
     folder: &str,
+    settings: &Settings,
     schemas: &Schemas,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Provider> {
     let name = document.provider.as_ref().map_or(folder, |name| &name.value);
-    let mut lowering = lowering(schemas, sources, diagnostics, name);
+    let Some(module) = names::module(name) else {
+        let origin = document.provider.as_ref().map_or(&document.origin, |name| &name.origin);
+        let message = format!("`{}` cannot be a module", name.escape_debug());
+        diagnostics.push(
+            Diagnostic::error(Code::BAD_NAME, message)
+                .at(origin, "")
+                .help("write `\"x-provider\": \"acme\"`"),
+        );
+        return None;
+    };
+    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
     lowering.assert_formats(&document.assert_formats);
     let dispatch = lowering.dispatch(document)?;
     let description = document.description.as_deref().unwrap_or(&document.title);
     Some(Provider {
-        name: names::module(name)?,
+        name: module,
         docs: docs::lines(description),
         source: sources.file(document.origin.file).stable_name(),
         types: lowering.types,
+        checks: lowering.tables.checks,
+        patterns: lowering.tables.patterns,
         dispatch: Some(dispatch),
         origin: document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
     })
 }
 
 impl Lowering<'_> {
-    /// A root schema and its definitions, used or not. Those without a Rust type of their own (a plain string, say)
-    /// have nothing to generate.
+    /// A root schema and its definitions, used or not. A root without a type of its own becomes a newtype; definitions
+    /// without one (a plain string, say) have nothing to generate.
     fn model(&mut self, root: SchemaId) {
         let schema = self.schema(root);
-        if !schema.assertions.is_empty() || schema.reference.is_some() {
-            self.node(root, &Hint::new("root"));
+        let is_only_definitions =
+            schema.assertions.is_empty() && !schema.never && !schema.definitions.is_empty();
+        let refers = schema.reference.is_some() || schema.dynamic_reference.is_some();
+        if !is_only_definitions || refers {
+            self.root_type(root);
         }
         for definition in &schema.definitions {
             self.node(definition.schema, &Hint::new(&definition.name));
         }
     }
 
+    fn root_type(&mut self, root: SchemaId) {
+        let uses_scope = self.uses_dynamic_scope(root);
+        let node = match uses_scope {
+            true => self.any_json(root, Refusal::new("a `$dynamicRef`", &self.schema(root).origin)),
+            false => self.node(root, &Hint::new("root")),
+        };
+        self.document_type(root, node, &Hint::new("root"));
+    }
+
     fn assert_formats(&mut self, formats: &[At<String>]) {
         for format in formats {
-            if matches!(format.value.as_str(), "date-time" | "date") {
-                self.asserted_formats.push(format.value.clone());
+            if super::formats::variant(&format.value).is_some() {
+                self.settings.asserted_formats.push(format.value.clone());
             } else {
                 let message = format!("the format `{}` cannot be asserted", format.value.escape_debug());
-                let help = "one of `date-time`, `date`";
+                let help = match nearest(&format.value, super::formats::names()) {
+                    Some(known) => format!("did you mean `{known}`?"),
+                    None => "only the formats of JSON Schema can be".to_owned(),
+                };
                 self.report(Diagnostic::error(Code::FORMAT, message).at(&format.origin, "").help(help));
             }
         }
     }
 
     fn dispatch(&mut self, document: &Document) -> Option<Dispatch> {
-        let path = self.tokens(&document.event_name.pointer)?;
-        let payload = self.payload_member(&document.payload)?;
-        let stem = self.stem.clone();
-        let mut envelope: Option<Envelope> = None;
-        let mut events = Vec::new();
         let (handshakes, webhooks): (Vec<&Webhook>, Vec<&Webhook>) =
             document.webhooks.iter().partition(|webhook| webhook.handshake);
+        if webhooks.is_empty() {
+            let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event")
+                .at(&document.origin, "")
+                .help("a handshake is none: add the events that follow it");
+            self.report(diagnostic);
+        }
+        let path = match &document.event_name {
+            Some(place) => self.tokens(&place.pointer)?,
+            None => self.likely_name_path(&webhooks),
+        };
+        let payload = match &document.payload {
+            Some(pointer) if !pointer.value.is_empty() => Some(self.payload_member(pointer)?),
+            _ => None,
+        };
+        let mut envelope: Option<Envelope> = None;
+        let mut events = Vec::new();
         for webhook in &webhooks {
-            self.check_event_name(webhook, &path, &document.event_name);
-            let Some(body) = self.body(webhook, &path, &payload, &stem) else { continue };
+            if let Some(place) = &document.event_name {
+                self.check_event_name(webhook, &path, place);
+            }
+            let Some(body) = self.body(webhook, &path, payload.as_deref()) else { continue };
             match &envelope {
-                Some(first) => self.check_same_envelope(&first.clone(), &body.envelope, webhook),
+                Some(first) => {
+                    self.check_same_envelope(&first.clone(), &body.envelope, webhook);
+                    self.forget_types(body.first_type);
+                }
                 None => envelope = Some(body.envelope),
             }
             events.extend(self.event(webhook, body.payload));
@@ -123,8 +178,11 @@ impl Lowering<'_> {
         let headers = self.headers(&webhooks);
         self.check_coverage(document);
         Some(Dispatch {
-            stem,
-            event_name: EventName { header: document.event_name.header.clone(), path },
+            stem: self.free_stem(),
+            event_name: EventName {
+                header: document.event_name.as_ref().and_then(|place| place.header.clone()),
+                path,
+            },
             payload,
             idempotency_header: document.idempotency_header.clone(),
             headers,
@@ -132,6 +190,56 @@ impl Lowering<'_> {
             events,
             handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
+        })
+    }
+
+    /// The stem of the provider's own names, unless a type of the schemas has it.
+    fn free_stem(&self) -> String {
+        let is_type = self.types.iter().any(|ty| ty.name == self.stem);
+        if is_type || names::is_taken_type(&self.stem) {
+            format!("{}Webhooks", self.stem)
+        } else {
+            self.stem.clone()
+        }
+    }
+
+    /// The member that holds each event's own name in all bodies; empty if there is none.
+    fn likely_name_path(&self, webhooks: &[&Webhook]) -> Vec<String> {
+        let Some(first) = webhooks.first() else { return Vec::new() };
+        let says_name = |webhook: &Webhook, member: &str| {
+            let body = self.schema(self.described(webhook.body));
+            let property = body.property(member).filter(|_| body.requires(member));
+            property.is_some_and(|property| self.lists_string(property.schema, &webhook.name))
+        };
+        let body = self.schema(self.described(first.body));
+        let member = body
+            .properties
+            .iter()
+            .map(|property| &property.name)
+            .find(|member| webhooks.iter().all(|webhook| says_name(webhook, member)));
+        member.cloned().into_iter().collect()
+    }
+
+    /// A file whose root is a union of objects by their constants is a set of events, too.
+    fn dispatch_of_union(&mut self, root: SchemaId) -> Option<Dispatch> {
+        let union = self.by_schema.get(&root).map(|id| self.types[id.0].definition.clone());
+        let Some(Definition::Union(union)) = union else { return None };
+        let origin = self.schema(root).origin.clone();
+        let events = union.variants.iter().filter_map(|variant| {
+            let docs = self.types[variant.ty.0].docs.first().cloned();
+            self.event_named(&variant.tag, docs.into_iter().collect(), &origin, variant.ty)
+        });
+        let events = events.collect();
+        Some(Dispatch {
+            stem: self.free_stem(),
+            event_name: EventName { header: None, path: vec![union.tag] },
+            payload: None,
+            idempotency_header: None,
+            headers: Vec::new(),
+            envelope: Envelope { members: Vec::new(), open: Open::Closed },
+            events,
+            handshakes: Vec::new(),
+            coverage: Vec::new(),
         })
     }
 
@@ -163,29 +271,42 @@ impl Lowering<'_> {
         }
     }
 
-    fn event(&mut self, webhook: &Webhook, payload: crate::ir::TypeId) -> Option<Event> {
-        let Some((variant, method)) = names::variant(&webhook.name).zip(names::method(&webhook.name)) else {
-            self.bad_name(&webhook.name, &webhook.origin);
+    fn event(&mut self, webhook: &Webhook, payload: TypeId) -> Option<Event> {
+        let docs = webhook.summary.as_deref().map(docs::lines).unwrap_or_default();
+        let mut event = self.event_named(&webhook.name, docs, &webhook.origin, payload)?;
+        event.planned = webhook.planned;
+        Some(event)
+    }
+
+    fn event_named(
+        &mut self,
+        name: &str,
+        docs: Vec<String>,
+        origin: &Origin,
+        payload: TypeId,
+    ) -> Option<Event> {
+        let Some((variant, method)) = names::variant(name).zip(names::method(name)) else {
+            self.bad_name(name, origin);
             return None;
         };
-        let (entity, action) = split(&webhook.name);
+        let (entity, action) = split(name);
         Some(Event {
-            name: webhook.name.clone(),
+            name: name.to_owned(),
             entity: entity.to_owned(),
             action: action.to_owned(),
             variant,
             method,
-            docs: webhook.summary.as_deref().map(docs::lines).unwrap_or_default(),
+            docs,
             payload,
             boxed: false,
-            planned: webhook.planned,
-            origin: webhook.origin.clone(),
+            planned: false,
         })
     }
 
     /// The headers of all events together; one that only some events have is optional.
     fn headers(&mut self, webhooks: &[&Webhook]) -> Vec<Header> {
         let mut headers: Vec<Header> = Vec::new();
+        let mut taken = BTreeSet::new();
         for header in webhooks.iter().flat_map(|webhook| &webhook.headers) {
             if headers.iter().any(|known| known.names[0] == header.name.value) {
                 continue;
@@ -194,15 +315,15 @@ impl Lowering<'_> {
                 webhook.headers.iter().any(|h| h.name.value == header.name.value && h.required)
             };
             let required = webhooks.iter().all(has);
-            let lowered = self.header(header, required);
+            let lowered = self.header(header, required, &mut taken);
             headers.push(lowered);
         }
         headers
     }
 
-    fn header(&mut self, header: &openapi::Header, required: bool) -> Header {
+    fn header(&mut self, header: &openapi::Header, required: bool, taken: &mut BTreeSet<String>) -> Header {
         let wire = header.name.value.strip_prefix("x-").unwrap_or(&header.name.value);
-        let ident = self.field_name(wire, header.rust_name.as_ref(), &header.name.origin);
+        let ident = self.field_name(wire, header.rust_name.as_ref(), taken);
         let mut docs = header.description.as_deref().map(docs::lines).unwrap_or_default();
         if !docs.is_empty() {
             docs.push(String::new());
@@ -220,7 +341,7 @@ impl Lowering<'_> {
                 continue;
             }
             let message = format!("`{}` is not under `webhooks`", event.value.escape_debug());
-            let help = match crate::schema::keywords::nearest(&event.value, known.iter().copied()) {
+            let help = match nearest(&event.value, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add the event, or remove the name".to_owned(),
             };

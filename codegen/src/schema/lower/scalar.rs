@@ -15,14 +15,15 @@ impl Lowering<'_> {
             Some("date") if length.is_none() => Shape::Date,
             _ => Shape::Text,
         };
-        let asserted =
-            format.filter(|format| self.asserted_formats.iter().any(|asserted| asserted == format));
         let mut node = Node::new(shape);
         node.rules.extend(length.map(Rule::Length));
-        node.rules.extend(match asserted {
+        node.rules
+            .extend(schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
+        node.rules.extend(match format.filter(|format| self.is_asserted(format)) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),
-            _ => None,
+            Some(other) => super::formats::variant(other).map(Rule::Format),
+            None => None,
         });
         node
     }

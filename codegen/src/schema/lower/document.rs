@@ -1,0 +1,62 @@
+//! Types that stand for a whole document: a root schema, or the payload of an event.
+
+use super::{Hint, Lowering};
+use crate::ir::{Definition, Node, Shape, TypeId};
+use crate::schema::ast::SchemaId;
+
+impl Lowering<'_> {
+    /// A type that reads, writes and validates itself: the schema's own if it can, else a newtype around what it is.
+    pub(super) fn document_type(&mut self, id: SchemaId, node: Node, hint: &Hint) -> TypeId {
+        let own = self.by_schema.get(&id).copied();
+        match (own, &node.shape) {
+            (None, Shape::Named(ty)) if self.stands_alone(*ty, &node) => *ty,
+            (None, _) => {
+                let ty = self.reserve(id, hint);
+                self.define(ty, Definition::Newtype(node));
+                ty
+            }
+            // The type itself does not take null, or what is no object.
+            (Some(first), _) if node.nullable || node.loose => {
+                let ty = self.reserve(id, hint);
+                self.types[ty.0].name.push_str(if node.loose { "OrOther" } else { "OrNull" });
+                self.define(ty, Definition::Newtype(node));
+                self.by_schema.insert(id, first);
+                ty
+            }
+            (Some(ty), _) => {
+                // The name of a map has no rules of its own.
+                if let Definition::Alias(inner) = self.types[ty.0].definition.clone()
+                    && self.has_rules(&inner)
+                {
+                    self.define(ty, Definition::Newtype(inner));
+                }
+                ty
+            }
+        }
+    }
+
+    /// Whether nothing has to be checked where a type is used.
+    fn stands_alone(&self, ty: TypeId, node: &Node) -> bool {
+        let is_alias = matches!(self.types[ty.0].definition, Definition::Alias(_));
+        let is_enum = matches!(self.types[ty.0].definition, Definition::Enum(_));
+        !node.nullable && !node.loose && !is_alias && (is_enum || node.rules.is_empty())
+    }
+
+    /// Whether a value, or items or values in it, have rules that no type of its own holds.
+    fn has_rules(&self, node: &Node) -> bool {
+        let inside = match &node.shape {
+            Shape::List(inner) | Shape::Map(inner) => self.has_rules(inner),
+            Shape::Named(id) => !matches!(self.types[id.0].definition, Definition::Enum(_)),
+            _ => false,
+        };
+        inside || !node.rules.is_empty()
+    }
+
+    /// Whether a string is among those that a schema lists.
+    pub(super) fn lists_string(&self, id: SchemaId, text: &str) -> bool {
+        let schema = self.schema(self.described(id));
+        let is_it = |value: &crate::schema::json::Value| value.as_str() == Some(text);
+        schema.constant.as_ref().is_some_and(is_it)
+            || schema.enumeration.as_ref().is_some_and(|values| values.value.iter().any(is_it))
+    }
+}

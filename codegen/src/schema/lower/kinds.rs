@@ -1,0 +1,142 @@
+//! Unions without a tag: `type: [string, integer]`, branches of different types, and branches that are tried in order.
+
+use std::collections::BTreeSet;
+
+use super::{Hint, Lowering, Refusal};
+use crate::ir::{Definition, Node, PlainUnion, PlainVariant, Select, Shape};
+use crate::schema::ast::{Kind, SchemaId};
+use crate::schema::names;
+
+impl Lowering<'_> {
+    /// `type` with several names, none of them `object`: an object would need a type and a name of its own.
+    pub(super) fn several_types(
+        &mut self,
+        id: SchemaId,
+        kinds: &[Kind],
+        hint: &Hint,
+    ) -> Result<Node, Refusal> {
+        let schema = self.schema(id);
+        if kinds.contains(&Kind::Object) || schema.enumeration.is_some() || schema.constant.is_some() {
+            return Err(Refusal::new("a value of several types", &schema.origin));
+        }
+        let ty = self.reserve(id, hint);
+        let mut variants = Vec::new();
+        for kind in kinds {
+            let node = self.of_kind(*kind, id, hint)?;
+            variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node });
+        }
+        let select = Select::Kind(kinds.iter().map(|kind| runtime_kind(*kind)).collect());
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, check: None }));
+        Ok(self.named(ty, id))
+    }
+
+    /// Branches of which each has one type, no two the same.
+    pub(super) fn union_by_kind(&mut self, id: SchemaId, branches: &[SchemaId], hint: &Hint) -> Option<Node> {
+        let kinds: Option<Vec<Kind>> = branches.iter().map(|branch| self.only_kind(*branch)).collect();
+        let kinds: Vec<&'static str> = kinds?.into_iter().map(runtime_kind).collect();
+        let distinct: BTreeSet<&str> = kinds.iter().copied().collect();
+        if distinct.len() < kinds.len() {
+            return None;
+        }
+        self.plain_union(id, branches, Select::Kind(kinds), hint)
+    }
+
+    /// Branches that all have types, of which the first that takes a value is chosen. A union that contains itself is
+    /// none: trying would double with each level of a hostile body.
+    pub(super) fn union_in_order(
+        &mut self,
+        id: SchemaId,
+        branches: &[SchemaId],
+        hint: &Hint,
+    ) -> Result<Node, Refusal> {
+        let schema = self.schema(id);
+        let refusal = || Refusal::new("branches that nothing tells apart", &schema.origin);
+        if self.reaches(branches, id) {
+            return Err(refusal());
+        }
+        let node = self.plain_union(id, branches, Select::Order, hint).ok_or_else(refusal)?;
+        if schema.one_of.is_some()
+            && let Shape::Named(ty) = node.shape
+        {
+            let check = self.check(id);
+            if let Definition::Plain(union) = &mut self.types[ty.0].definition {
+                union.check = Some(check);
+            }
+        }
+        Ok(node)
+    }
+
+    fn plain_union(
+        &mut self,
+        id: SchemaId,
+        branches: &[SchemaId],
+        select: Select,
+        hint: &Hint,
+    ) -> Option<Node> {
+        let ty = self.reserve(id, hint);
+        let parent = Hint::new(&self.types[ty.0].name);
+        let mut variants: Vec<PlainVariant> = Vec::new();
+        let mut taken = BTreeSet::new();
+        for branch in branches {
+            let kind = self.only_kind(*branch).map_or("variant", variant_name);
+            let node = self.node(*branch, &parent.member(kind));
+            let name = match node.shape {
+                Shape::Any | Shape::Null => return None,
+                Shape::Named(ty) => self.types[ty.0].name.clone(),
+                _ => kind.to_owned(),
+            };
+            let name = names::distinct_variant(&name, &taken);
+            let name = if taken.contains(&name) { format!("{name}{}", variants.len() + 1) } else { name };
+            taken.insert(name.clone());
+            variants.push(PlainVariant { name, node });
+        }
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, check: None }));
+        Some(self.named(ty, id))
+    }
+
+    /// Whether a schema can be reached from some others.
+    fn reaches(&self, from: &[SchemaId], target: SchemaId) -> bool {
+        let mut seen: BTreeSet<SchemaId> = from.iter().copied().collect();
+        let mut next: Vec<SchemaId> = from.to_vec();
+        while let Some(id) = next.pop() {
+            if id == target {
+                return true;
+            }
+            next.extend(self.schema(id).children().into_iter().filter(|child| seen.insert(*child)));
+        }
+        false
+    }
+
+    /// The one type of a schema that has a shape of it.
+    fn only_kind(&self, id: SchemaId) -> Option<Kind> {
+        let schema = self.schema(self.target(id)?);
+        if schema.never || schema.merged.is_some() {
+            return schema.merged.map(|_| Kind::Object);
+        }
+        match &schema.kinds.as_ref()?.value[..] {
+            [Kind::Null] => None,
+            [kind] => Some(*kind),
+            _ => None,
+        }
+    }
+}
+
+/// A kind's name in the runtime.
+fn runtime_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Integer => "Number",
+        other => variant_name(other),
+    }
+}
+
+fn variant_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "Null",
+        Kind::Boolean => "Boolean",
+        Kind::Object => "Object",
+        Kind::Array => "Array",
+        Kind::String => "String",
+        Kind::Number => "Number",
+        Kind::Integer => "Integer",
+    }
+}

@@ -1,0 +1,83 @@
+//! Which keywords a shape carries, which say nothing about it, and which are left for a check.
+
+use super::Lowering;
+use crate::ir::CheckId;
+use crate::schema::ast::{Kind, Schema, SchemaId};
+
+const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
+const NUMBER: &[&str] = &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+const ARRAY: &[&str] = &[
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "unevaluatedItems",
+];
+const OBJECT: &[&str] = &[
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "propertyNames",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "unevaluatedProperties",
+];
+
+impl Lowering<'_> {
+    /// A check of what the shape of a kind and its rules do not say; `None` if they say everything.
+    pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<CheckId> {
+        let schema = self.schema(id);
+        let left: Vec<String> = schema
+            .assertions
+            .iter()
+            .map(|keyword| keyword.value.clone())
+            .filter(|keyword| !is_carried(keyword, kind, schema) && !is_inert(keyword, kind))
+            .collect();
+        if left.is_empty() {
+            return None;
+        }
+        // `unevaluated…` has to see what all the others evaluate.
+        let needs_all = left.iter().any(|keyword| keyword.starts_with("unevaluated"));
+        Some(if needs_all { self.check(id) } else { self.partial_check(id, &left) })
+    }
+}
+
+/// Whether a schema checks something, and nothing but objects.
+pub(super) fn is_about_objects(schema: &Schema) -> bool {
+    let mut keywords = schema.assertions.iter().map(|keyword| keyword.value.as_str()).peekable();
+    keywords.peek().is_some() && keywords.all(|keyword| OBJECT.contains(&keyword))
+}
+
+/// Keywords about other types say nothing about a value of this one.
+fn is_inert(keyword: &str, kind: Kind) -> bool {
+    let about = |keywords: &[&str], kinds: &[Kind]| keywords.contains(&keyword) && !kinds.contains(&kind);
+    about(STRING, &[Kind::String])
+        || about(NUMBER, &[Kind::Number, Kind::Integer])
+        || about(ARRAY, &[Kind::Array])
+        || about(OBJECT, &[Kind::Object])
+}
+
+fn is_carried(keyword: &str, kind: Kind, schema: &Schema) -> bool {
+    let has_prefix = !schema.prefix_items.is_empty() || schema.items_are_listed;
+    let is_map = schema.properties.is_empty() && schema.required.is_empty();
+    match (kind, keyword) {
+        (_, "type") => true,
+        (Kind::String, "minLength" | "maxLength" | "pattern" | "format") => true,
+        (Kind::Number | Kind::Integer, keyword) => NUMBER.contains(&keyword),
+        (Kind::Array, "items") => !has_prefix,
+        (Kind::Array, "minItems" | "maxItems" | "uniqueItems") => true,
+        (Kind::Object, "properties" | "required") => true,
+        (Kind::Object, "additionalProperties") => schema.pattern_properties.is_empty(),
+        (Kind::Object, "minProperties" | "maxProperties") => is_map,
+        _ => false,
+    }
+}

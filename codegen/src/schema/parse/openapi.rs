@@ -1,0 +1,51 @@
+//! What the schema objects of OpenAPI 3.0 spell in their own way.
+
+use super::Parser;
+use crate::schema::ast::{At, Kind, Schema};
+use crate::schema::json::{Data, Member, Value};
+
+impl Parser<'_> {
+    /// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become what JSON Schema says for them.
+    pub(super) fn normalize_openapi(&mut self, schema: &mut Schema, members: &[Member]) {
+        let flag = |key: &str| {
+            members.iter().find(|member| member.key == key && member.value.as_bool() == Some(true))
+        };
+        if flag("exclusiveMinimum").is_some() {
+            schema.limits.exclusive_minimum = schema.limits.minimum.take();
+        }
+        if flag("exclusiveMaximum").is_some() {
+            schema.limits.exclusive_maximum = schema.limits.maximum.take();
+        }
+        if let Some(member) = flag("nullable") {
+            self.make_nullable(schema, member);
+        }
+    }
+
+    /// OpenAPI 3.0.3 gives `nullable` a meaning only beside `type`; without it, vendors mean that null is valid too.
+    fn make_nullable(&mut self, schema: &mut Schema, member: &Member) {
+        let origin = &member.value.origin;
+        if let Some(kinds) = &mut schema.kinds {
+            kinds.value.push(Kind::Null);
+            if let Some(values) = &mut schema.enumeration
+                && !values.value.iter().any(|value| matches!(value.data, Data::Null))
+            {
+                values.value.push(Value { origin: origin.clone(), data: Data::Null });
+            }
+            return;
+        }
+        if schema.assertions.is_empty() {
+            return;
+        }
+        let keyword = |name: &str| vec![At { value: name.to_owned(), origin: origin.clone() }];
+        let mut null = Schema::new(origin.clone(), schema.resource);
+        null.kinds = Some(At { value: vec![Kind::Null], origin: origin.clone() });
+        null.assertions = keyword("type");
+        let mut outer = Schema::new(schema.origin.clone(), schema.resource);
+        outer.annotations = schema.annotations.clone();
+        outer.rust_name = schema.rust_name.clone();
+        outer.assertions = keyword("anyOf");
+        let inner = std::mem::replace(schema, outer);
+        let branches = [inner, null].map(|branch| self.schemas.add_unplaced(branch));
+        schema.any_of = Some(At { value: branches.to_vec(), origin: origin.clone() });
+    }
+}

@@ -1,0 +1,83 @@
+//! About how many bytes a value takes, on 64 bits.
+
+use crate::graph::{Step, walk};
+use crate::ir::{Definition, Node, Open, Presence, Shape, TypeDef, TypeId, UnionVariant};
+
+/// The sizes of all types of a provider. Circles have been boxed.
+pub(crate) struct Sizes(Vec<usize>);
+
+impl Sizes {
+    pub(crate) fn of(types: &[TypeDef]) -> Self {
+        let mut sizes = Self(vec![0; types.len()]);
+        let edges = |node: usize| held(&types[node].definition);
+        walk(types.len(), edges, |step| {
+            if let Step::Done(index) = step {
+                sizes.0[index] = sizes.definition(&types[index].definition);
+            }
+        });
+        sizes
+    }
+
+    pub(crate) fn ty(&self, id: TypeId) -> usize {
+        self.0[id.0]
+    }
+
+    /// A value that is always there.
+    pub(crate) fn value(&self, node: &Node) -> usize {
+        self.node(node, Presence::Required)
+    }
+
+    /// What the definition holds has its size already.
+    fn definition(&self, definition: &Definition) -> usize {
+        match definition {
+            Definition::Struct(definition) => {
+                let extra = if matches!(definition.open, Open::Keep { .. }) { 24 } else { 0 };
+                definition.fields().fold(extra, |sum: usize, field| {
+                    sum.saturating_add(self.node(&field.node, field.presence))
+                })
+            }
+            Definition::Union(union) => {
+                let size = |variant: &UnionVariant| if variant.boxed { 8 } else { self.ty(variant.ty) };
+                union.variants.iter().map(size).max().unwrap_or(0).saturating_add(8)
+            }
+            Definition::Plain(union) => {
+                let sizes = union.variants.iter().map(|variant| self.value(&variant.node));
+                sizes.max().unwrap_or(0).saturating_add(8)
+            }
+            Definition::Newtype(node) => self.value(node),
+            Definition::Enum(_) | Definition::Alias(_) => 24,
+        }
+    }
+
+    fn node(&self, node: &Node, presence: Presence) -> usize {
+        match node.shape {
+            _ if node.boxed => 8,
+            Shape::Null | Shape::Boolean => 1,
+            Shape::Integer if presence == Presence::Required => 8,
+            Shape::Integer => 16,
+            Shape::Named(id) => self.ty(id),
+            _ => 24,
+        }
+    }
+}
+
+/// The types whose sizes are part of a type's size.
+fn held(definition: &Definition) -> Vec<usize> {
+    let named = |node: &Node| match node.shape {
+        Shape::Named(id) if !node.boxed => Some(id.0),
+        _ => None,
+    };
+    match definition {
+        Definition::Struct(definition) => {
+            definition.fields().filter_map(|field| named(&field.node)).collect()
+        }
+        Definition::Union(union) => {
+            union.variants.iter().filter(|variant| !variant.boxed).map(|variant| variant.ty.0).collect()
+        }
+        Definition::Plain(union) => {
+            union.variants.iter().filter_map(|variant| named(&variant.node)).collect()
+        }
+        Definition::Newtype(node) => named(node).into_iter().collect(),
+        Definition::Enum(_) | Definition::Alias(_) => Vec::new(),
+    }
+}

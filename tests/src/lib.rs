@@ -10,8 +10,11 @@ use std::task::{Context, Poll, Waker};
 
 /// Types generated from `tests/fixtures/rules`: a provider with every rule and shape.
 #[rustfmt::skip]
-#[expect(missing_docs, reason = "a member that only `required` names has no description")]
 pub mod rules;
+
+mod kept;
+
+pub use kept::Kept;
 
 /// The root folder of the workspace.
 pub fn workspace() -> &'static Path {
@@ -72,7 +75,8 @@ pub fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A folder of its own for a test that writes; it goes when the test ends. Nothing else in the tests writes.
+/// A folder of its own for a test that writes; it goes when the test ends. Nothing but this and [`Kept`] writes in the
+/// tests.
 ///
 /// The methods take paths below the folder, with `/`, and fail as the functions of `std::fs` do.
 #[derive(Debug)]

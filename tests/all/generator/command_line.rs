@@ -296,12 +296,12 @@ fn an_unknown_argument_is_refused() {
 #[test]
 fn messages_can_be_json() {
     let scratch = Scratch::new().unwrap();
-    scratch.copy(Path::new("fixtures/wrong/contradictory_enums"), "wrong").unwrap();
+    scratch.copy(Path::new("fixtures/wrong/contradictory_limits"), "wrong").unwrap();
     let done = run_in(&scratch, "", &["wrong", "--out-dir", "out", "--message-format", "json"]);
     assert_eq!((done.code, done.stdout.as_str()), (FOUND, ""));
     let messages: Vec<serde_json::Value> =
         done.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(messages.len(), 2);
+    assert!(messages.len() > 1);
     for message in messages {
         assert_eq!(message["code"], "E0104");
         assert_eq!(message["severity"], "error");

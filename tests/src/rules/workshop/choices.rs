@@ -158,6 +158,8 @@ pub enum Status {
 }
 
 impl ::crm_events::TextEnum for Status {
+    const IS_CLOSED: bool = true;
+
     fn from_text(text: &str) -> Self {
         match text {
             "open" => Self::Open,
@@ -195,6 +197,8 @@ pub enum ChoicesMood {
 }
 
 impl ::crm_events::TextEnum for ChoicesMood {
+    const IS_CLOSED: bool = true;
+
     fn from_text(text: &str) -> Self {
         match text {
             "good" => Self::Good,
@@ -232,6 +236,8 @@ pub enum ChoicesSize {
 }
 
 impl ::crm_events::TextEnum for ChoicesSize {
+    const IS_CLOSED: bool = true;
+
     fn from_text(text: &str) -> Self {
         match text {
             "small" => Self::Small,
@@ -341,6 +347,8 @@ pub enum ChoicesUnit {
 }
 
 impl ::crm_events::TextEnum for ChoicesUnit {
+    const IS_CLOSED: bool = true;
+
     fn from_text(text: &str) -> Self {
         match text {
             "cm" => Self::Cm,

@@ -39,6 +39,7 @@ pub struct Shapes {
     pub scoreboard: Option<Map<Scores>>,
     /// A list of such maps, each at least 1 member.
     pub seasons: Option<Vec<Scores>>,
+    /// The member `onlyRequired`.
     pub only_required: Json,
     /// Members that the schema does not name, kept as they came.
     pub extra: Extra,

@@ -1,0 +1,110 @@
+//! The JSON Schema test suite: a type is generated from each schema, and each instance is decoded through it.
+//!
+//! [`suites`] → [`generate`] → [`program`] → [`verdicts`] → [`record`].
+
+mod equality;
+mod generate;
+mod program;
+mod record;
+mod suites;
+mod verdicts;
+
+use std::io::Write;
+use std::path::Path;
+
+use tests::{Kept, corpus, workspace};
+
+use generate::Generated;
+use suites::Suite;
+use verdicts::{Counts, Outcome};
+
+/// Where the record is kept, below the package of the tests.
+const RECORD: &str = "conformance.md";
+
+#[test]
+fn the_suites_are_whole() {
+    let Some(folder) = corpus("json-schema-test-suite").unwrap() else { return };
+    let suites = suites::read(&folder);
+    let sizes: Vec<(String, usize, usize)> = suites
+        .iter()
+        .map(|suite| {
+            let tests = suite.groups().map(|group| group.tests.len());
+            (suite.title(), suite.groups().count(), tests.sum())
+        })
+        .collect();
+    let size = |title: &str, groups, tests| (title.to_owned(), groups, tests);
+    assert_eq!(
+        sizes,
+        [
+            size("draft2020-12, mandatory", 383, 1299),
+            size("draft7, mandatory", 257, 927),
+            size("draft2020-12, formats", 28, 764),
+            size("draft7, formats", 26, 676),
+            size("draft2020-12, optional", 50, 162),
+            size("draft7, optional", 38, 118),
+        ]
+    );
+}
+
+#[test]
+fn verdicts_are_those_of_the_suites_or_as_recorded() {
+    let Some(folder) = corpus("json-schema-test-suite").unwrap() else { return };
+    let (outcomes, warnings) = outcomes(&suites::read(&folder), &folder);
+    compare(&outcomes, &record::render(&outcomes, &warnings));
+}
+
+/// Generates, compiles and asks: what comes of it, and what the compiler warns of. What is compiled
+/// stays for the next run.
+fn outcomes(suites: &[Suite], corpus: &Path) -> (Vec<Outcome>, Vec<String>) {
+    let kept = Kept::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance"));
+    let generate = |suite| (suite, generate::generate(suite, corpus, &kept));
+    let generated: Vec<(&Suite, Vec<Generated>)> = suites.iter().map(generate).collect();
+    program::write(&generated, &kept);
+    let warnings = program::build(&kept);
+    let outcome = |(suite, generated): &(&Suite, Vec<Generated>)| {
+        let answers = program::run(suite, generated, &kept);
+        verdicts::judge(suite, generated, answers)
+    };
+    (generated.iter().map(outcome).collect(), warnings)
+}
+
+/// Compares with the record, or writes it where `CRM_EVENTS_UPDATE` is set.
+fn compare(outcomes: &[Outcome], new: &str) {
+    // Shown where the test fails, and with `--nocapture`.
+    println!("{new}");
+    for outcome in outcomes {
+        for flaw in outcome.flaws.iter().filter(|_| outcome.is_asserted) {
+            println!("{}, {}: {}\n{}\n", outcome.title, flaw.place, flaw.kind, flaw.details);
+        }
+        say(&summary(outcome));
+    }
+    let package = workspace().join("tests");
+    let kept = std::fs::read_to_string(package.join(RECORD)).unwrap_or_default().replace("\r\n", "\n");
+    if std::env::var_os("CRM_EVENTS_UPDATE").is_some() {
+        Kept::new(package).write(RECORD, new).unwrap();
+        return;
+    }
+    let drops = record::drops(&kept, new);
+    assert!(drops.is_empty(), "worse than `tests/{RECORD}`:\n{}", drops.join("\n"));
+    let how =
+        format!("`CRM_EVENTS_UPDATE=1 cargo test -p tests conformance` brings `tests/{RECORD}` up to date");
+    assert!(record::asserted(&kept) == record::asserted(new), "the tables have changed: {how}");
+    if kept != new {
+        say(&format!("what is shown for information has changed: {how}"));
+    }
+}
+
+fn summary(outcome: &Outcome) -> String {
+    let counts = Counts::sum(outcome.rows.iter().map(|(_, counts)| counts));
+    let Counts { groups, typed, tests, right, wrong, refused, unequal } = counts;
+    let title = &outcome.title;
+    format!(
+        "{title}: {right} of {tests} right, {wrong} wrong, {refused} refused, {unequal} unequal; \
+         {typed} of {groups} groups typed"
+    )
+}
+
+/// Prints a line on standard error, even where the output of tests is captured.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

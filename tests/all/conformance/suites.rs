@@ -1,0 +1,163 @@
+//! The JSON Schema test suite, with schemas and instances as they are spelled.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::value::RawValue;
+
+/// A draft of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Draft {
+    Latest,
+    Seven,
+}
+
+impl Draft {
+    /// Its name in the suite.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Latest => "draft2020-12",
+            Self::Seven => "draft7",
+        }
+    }
+}
+
+/// Which tests of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What every implementation has to answer as the suite does.
+    Mandatory,
+    /// Formats, where they are asserted.
+    Formats,
+    /// What the specification leaves open, in part against each other.
+    Optional,
+}
+
+impl Part {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Mandatory => "",
+            Self::Formats => "optional/format",
+            Self::Optional => "optional",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Formats => "formats",
+            Self::Optional => "optional",
+        }
+    }
+}
+
+/// One part of one draft.
+#[derive(Debug)]
+pub(super) struct Suite {
+    pub(super) draft: Draft,
+    pub(super) part: Part,
+    pub(super) files: Vec<File>,
+}
+
+impl Suite {
+    /// A name for people, unique.
+    pub(super) fn title(&self) -> String {
+        format!("{}, {}", self.draft.name(), self.part.name())
+    }
+
+    /// A name for a program, unique.
+    pub(super) fn identifier(&self) -> String {
+        format!("{}_{}", identifier(self.draft.name()), self.part.name())
+    }
+
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.files.iter().flat_map(|file| &file.groups)
+    }
+}
+
+/// A file of the suite, which is about one keyword, mostly.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Without folder and ending: `allOf`.
+    pub(super) name: String,
+    pub(super) groups: Vec<Group>,
+}
+
+/// A schema and its tests.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// A name for a module, unique in the suite: `all_of_3`.
+    pub(super) identifier: String,
+    pub(super) description: String,
+    pub(super) schema: String,
+    pub(super) tests: Vec<Test>,
+}
+
+/// An instance, and whether the schema allows it.
+#[derive(Debug)]
+pub(super) struct Test {
+    pub(super) description: String,
+    pub(super) instance: String,
+    pub(super) is_valid: bool,
+}
+
+/// Every part of every draft, from the folder of the suite.
+pub(super) fn read(folder: &Path) -> Vec<Suite> {
+    let parts = [Part::Mandatory, Part::Formats, Part::Optional];
+    let suites = parts.into_iter().flat_map(|part| [(Draft::Latest, part), (Draft::Seven, part)]);
+    suites.map(|(draft, part)| read_suite(folder, draft, part)).collect()
+}
+
+fn read_suite(folder: &Path, draft: Draft, part: Part) -> Suite {
+    let folder = folder.join(draft.name()).join(part.folder());
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = entries.filter(|path| path.is_file()).collect();
+    paths.sort();
+    Suite { draft, part, files: paths.iter().map(|path| read_file(path)).collect() }
+}
+
+fn read_file(path: &Path) -> File {
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let text = std::fs::read_to_string(path).unwrap();
+    let groups: Vec<Members> = serde_json::from_str(&text).unwrap();
+    let groups = groups.iter().enumerate();
+    let groups = groups.map(|(index, group)| read_group(format!("{}_{index}", identifier(&name)), group));
+    File { groups: groups.collect(), name }
+}
+
+/// The members of an object. Their values are not read, because they would come back as other texts.
+type Members = BTreeMap<String, Box<RawValue>>;
+
+fn read_group(identifier: String, group: &Members) -> Group {
+    let tests: Vec<Members> = serde_json::from_str(group["tests"].get()).unwrap();
+    Group {
+        identifier,
+        description: text(&group["description"]),
+        schema: group["schema"].get().to_owned(),
+        tests: tests.iter().map(read_test).collect(),
+    }
+}
+
+fn read_test(test: &Members) -> Test {
+    Test {
+        description: text(&test["description"]),
+        instance: test["data"].get().to_owned(),
+        is_valid: serde_json::from_str(test["valid"].get()).unwrap(),
+    }
+}
+
+fn text(value: &RawValue) -> String {
+    serde_json::from_str(value.get()).unwrap()
+}
+
+/// `if-then-else` and `allOf` as `if_then_else` and `all_of`.
+fn identifier(name: &str) -> String {
+    let mut identifier = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            identifier.push('_');
+        }
+        identifier.push(if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '_' });
+    }
+    identifier
+}

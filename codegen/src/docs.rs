@@ -42,6 +42,7 @@ pub(crate) fn code(text: &str) -> String {
 /// would be compiled as a test), a link, HTML, or hide text from a reader.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = text.replace("\r\n", "\n").split(['\n', '\r']).map(harmless).collect();
+    indent_items(&mut lines);
     lines.dedup_by(|later, earlier| later.is_empty() && earlier.is_empty());
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -50,6 +51,30 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
         lines.remove(0);
     }
     lines
+}
+
+/// Lines that go on with an item of a list stand under its text, as clippy wants it.
+fn indent_items(lines: &mut [String]) {
+    let mut indent = 0;
+    for line in lines {
+        match mark_length(line) {
+            Some(length) => indent = length,
+            None if line.is_empty() => indent = 0,
+            None => line.insert_str(0, &" ".repeat(indent)),
+        }
+    }
+}
+
+/// Bytes of the mark that begins an item of a list, the blank behind it included.
+fn mark_length(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = &line[digits..];
+    let is_mark = match digits {
+        0 => ["- ", "* ", "+ "].iter().any(|bullet| mark.starts_with(bullet)),
+        1..=9 => mark.starts_with(". ") || mark.starts_with(") "),
+        _ => false,
+    };
+    is_mark.then_some(digits + 2)
 }
 
 fn harmless(line: &str) -> String {
@@ -178,6 +203,11 @@ mod tests {
         assert_eq!(lines("    four spaces"), ["four spaces"]);
         assert_eq!(lines("\u{202e}txt <b> [x]"), ["txt \\<b\\> \\[x\\]"]);
         assert_eq!(lines("see https://example.com/a."), ["see <https://example.com/a>."]);
+    }
+
+    #[test]
+    fn items_of_lists_go_on_under_their_text() {
+        assert_eq!(lines("a\n- b\nc\n\nd\n10. e\nf"), ["a", "- b", "  c", "", "d", "10. e", "    f"]);
     }
 
     #[test]

@@ -3,13 +3,24 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::{Diagnostic, Origin, Severity};
 use crate::source::{FileId, Sources};
 
-/// Code frames like rustc's, with the JSON Pointer under the place.
+/// Nobody reads more, and each frame takes time in proportion to its file.
+const MAX_FRAMES: usize = 200;
+
+/// Code frames like rustc's, with the JSON Pointer under the place. If there are too many, warnings are left out first.
 pub(super) fn human(list: &[Diagnostic], sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut shown: Vec<&Diagnostic> = list.iter().collect();
+    if shown.len() > MAX_FRAMES {
+        shown.sort_by_key(|diagnostic| diagnostic.severity == Severity::Warning);
+        shown.truncate(MAX_FRAMES);
+    }
     let mut text = String::new();
-    for diagnostic in list {
+    for diagnostic in &shown {
         text.push_str(&renderer.render(&[group(diagnostic, sources)]));
         text.push_str("\n\n");
+    }
+    if let Some(more @ 1..) = list.len().checked_sub(shown.len()) {
+        text.push_str(&format!("… and {more} more; as JSON, all are told\n\n"));
     }
     text
 }

@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::tokens::{docs, field_type, ident, item_type, map_type, number};
+use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, number};
 use super::{decode, encode, validate};
 use crate::ir::{
-    Constant, Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Select, Shape, Struct,
-    TypeDef, Union,
+    Constant, Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Presence, Provider, Select, Shape,
+    Struct, TypeDef, Union,
 };
 
 /// A type with all its impls.
@@ -45,15 +45,18 @@ pub(super) fn field_definition(field: &Field, provider: &Provider) -> TokenStrea
     let name = ident(&field.ident);
     let ty = field_type(field, provider);
     let docs = docs(&field.docs);
-    quote!(#docs pub #name: #ty)
+    let lint = nesting_lint(&field.node, field.presence != Presence::Required);
+    quote!(#docs #lint pub #name: #ty)
 }
 
 pub(super) fn open_field(open: &Open, provider: &Provider) -> Option<TokenStream> {
     let Open::Keep { ident: name, values } = open else { return None };
     let name = ident(name);
     let ty = map_type("Extra", values, provider);
+    let lint = nesting_lint(values, true);
     Some(quote! {
         /// Members that the schema does not name, kept as they came.
+        #lint
         pub #name: #ty
     })
 }
@@ -165,6 +168,7 @@ fn plain_union(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Ve
     let docs = docs(&ty.docs);
     let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
     let types = definition.variants.iter().map(|variant| item_type(&variant.node, provider));
+    let lints = definition.variants.iter().map(|variant| nesting_lint(&variant.node, false));
     let variant_docs = (1..=names.len()).map(|position| match &definition.select {
         Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position - 1])),
         Select::Order => format!(" Tried as number {position}."),
@@ -172,7 +176,7 @@ fn plain_union(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Ve
     let mut items = vec![quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#[doc = #variant_docs] #names(#types)),* }
+        pub enum #name { #(#[doc = #variant_docs] #lints #names(#types)),* }
     }];
     items.extend(match &definition.select {
         Select::Kind(kinds) => union_by_kind(&name, &names, kinds),
@@ -262,11 +266,12 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
     let name = ident(&ty.name);
     let docs = docs(&ty.docs);
     let inner = item_type(node, provider);
+    let lint = nesting_lint(node, false);
     vec![
         quote! {
             #docs
             #[derive(Clone, Debug, Default, PartialEq)]
-            pub struct #name(pub #inner);
+            pub struct #name(#lint pub #inner);
         },
         quote! {
             impl<'a> ::crm_events::Decode<'a> for #name {

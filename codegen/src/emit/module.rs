@@ -35,8 +35,13 @@ pub(super) fn provider(provider: &Provider) -> File {
         declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
         declared.sort_unstable();
     }
-    let declared: Vec<_> = declared.into_iter().map(ident).collect();
-    let mut items = vec![quote!(#(mod #declared;)*)];
+    let declared = declared.into_iter().map(|name| {
+        // A folder may have a file of its own name.
+        let attribute = (name == provider.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        let name = ident(name);
+        quote!(#attribute mod #name;)
+    });
+    let mut items = vec![quote!(#(#declared)*)];
     let mut exports: Vec<TokenStream> = modules
         .iter()
         .map(|(module, types)| {

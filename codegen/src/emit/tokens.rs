@@ -36,6 +36,24 @@ pub(super) fn field_type(field: &Field, provider: &Provider) -> TokenStream {
     }
 }
 
+/// How many types in each other clippy's `type_complexity` takes.
+const MAX_NESTED: usize = 6;
+
+/// Silences clippy where a schema nests arrays and maps more than people would. `is_wrapped` says whether something
+/// stands around the type of the node.
+pub(super) fn nesting_lint(node: &Node, is_wrapped: bool) -> Option<TokenStream> {
+    let nested = usize::from(is_wrapped) + nested_types(node);
+    (nested > MAX_NESTED).then(|| quote!(#[allow(clippy::type_complexity)]))
+}
+
+fn nested_types(node: &Node) -> usize {
+    let inside = match &node.shape {
+        Shape::List(inner) | Shape::Map(inner) => nested_types(inner),
+        _ => 0,
+    };
+    1 + inside + usize::from(node.nullable) + usize::from(node.boxed)
+}
+
 /// The type of an item or map value, where null is `None`.
 pub(super) fn item_type(node: &Node, provider: &Provider) -> TokenStream {
     let ty = bare_type(node, provider);

@@ -23,22 +23,25 @@ pub(super) fn envelope(name: &Ident, envelope: &Envelope) -> TokenStream {
 
 pub(super) fn plain_union(name: &Ident, definition: &PlainUnion) -> TokenStream {
     let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
-    let mut arms: Vec<TokenStream> = definition.variants.iter().filter(has_rules).map(variant_arm).collect();
-    let mut checks = Vec::new();
-    if !arms.is_empty() {
-        if arms.len() < definition.variants.len() {
-            arms.push(quote!(_ => {}));
+    let arms: Vec<_> = definition.variants.iter().filter(has_rules).map(variant_checks).collect();
+    let rest = (arms.len() < definition.variants.len()).then(|| quote!(_ => {}));
+    let by_variant = match &arms[..] {
+        [] => None,
+        [(pattern, checks)] if rest.is_some() => Some(quote!(if let #pattern = self { #checks })),
+        arms => {
+            let arms = arms.iter().map(|(pattern, checks)| quote!(#pattern => { #checks }));
+            Some(quote!(match self { #(#arms)* #rest }))
         }
-        checks.push(quote!(match self { #(#arms)* }));
-    }
-    checks.extend(definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at))));
-    implementation(name, checks)
+    };
+    let of_all = definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at)));
+    implementation(name, by_variant.into_iter().chain(of_all).collect())
 }
 
-fn variant_arm(variant: &PlainVariant) -> TokenStream {
+/// The pattern of a variant, and the checks on what it holds.
+fn variant_checks(variant: &PlainVariant) -> (TokenStream, TokenStream) {
     let name = ident(&variant.name);
     let checks = variant.node.rules.iter().map(|rule| call(rule, &quote!(value), &quote!(at)));
-    quote!(Self::#name(value) => { #(#checks)* })
+    (quote!(Self::#name(value)), quote!(#(#checks)*))
 }
 
 fn member_checks<'a>(fields: impl Iterator<Item = &'a Field>, open: &Open) -> Vec<TokenStream> {

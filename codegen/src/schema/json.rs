@@ -280,7 +280,7 @@ mod tests {
     fn numbers_of_any_size_are_taken() {
         assert_eq!(with_short_numbers(r#"{"1e400": [1e400,-0.5E+1 ]}"#), r#"{"1e400": [0    ,0       ]}"#);
         assert_eq!(with_short_numbers(r#""a\\\"1" 12"#), r#""a\\\"1" 0 "#);
-        assert_eq!(with_short_numbers("é12é\"é"), "é12é\"é");
+        assert_eq!(with_short_numbers("\"é12é\" 12\"é1"), "\"é12é\" 0 \"é1");
     }
 
     #[test]

@@ -124,13 +124,14 @@ pub(crate) fn variant(wire: &str) -> Option<String> {
 /// hash, so that no other value's name depends on it.
 pub(crate) fn distinct_variant(wire: &str, taken: &BTreeSet<String>) -> String {
     let name = variant(wire).unwrap_or_default();
-    apart(&name, wire, |name| taken.contains(name), |hash| format!("{name}{}", hash.to_uppercase()))
+    let plain = name.trim_end_matches('_');
+    apart(&name, wire, |name| taken.contains(name), |hash| format!("{plain}{}", hash.to_uppercase()))
 }
 
 /// A field or method that none of `taken` is.
 pub(crate) fn distinct_field(wire: &str, taken: &BTreeSet<String>) -> String {
     let name = field(wire).unwrap_or_default();
-    let plain = name.strip_prefix("r#").unwrap_or(&name);
+    let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_');
     apart(&name, wire, |name| taken.contains(name), |hash| format!("{plain}_{hash}"))
 }
 

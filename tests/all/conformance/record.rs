@@ -15,8 +15,8 @@ are generated from its schemas: each instance is decoded with `crm_events::from_
 - *refused*: tests of groups that the generator refuses, with a message that says where and why.
 - *unequal*: valid instances that are written as another value.
 
-A test compares this file with what it finds. It fails if something is worse, and if something else has changed;
-`CRM_EVENTS_UPDATE=1 cargo test -p tests conformance` brings the file up to date.
+A test compares this file with what it finds. It fails if anything is wrong or unequal, if something else is worse, and
+if something has changed; `CRM_EVENTS_UPDATE=1 cargo test -p tests conformance` brings the file up to date.
 ";
 
 /// Stands before what the compiler warns of.

@@ -35,7 +35,7 @@ impl Lowering<'_> {
             let shaped = self.shaped(id, hint);
             self.active.pop();
             let too_deep = || Refusal::new("arrays and maps that are too deep in one another", origin);
-            shaped.and_then(|node| if unnamed(&node) > MAX_UNNAMED { Err(too_deep()) } else { Ok(node) })
+            shaped.and_then(|node| if self.unnamed(&node) > MAX_UNNAMED { Err(too_deep()) } else { Ok(node) })
         };
         shaped.unwrap_or_else(|refusal| {
             self.types.truncate(types_before);
@@ -59,6 +59,25 @@ impl Lowering<'_> {
         let check = self.check(id);
         self.tables.any.insert(id, check);
         any_checked(check)
+    }
+
+    /// How many arrays and maps are in each other before a struct, an enum or a scalar comes. A name for one does not
+    /// count as a type.
+    fn unnamed(&self, node: &Node) -> usize {
+        let mut node = node;
+        let mut depth = 0;
+        while depth <= MAX_UNNAMED {
+            node = match &node.shape {
+                Shape::List(inner) | Shape::Map(inner) => inner,
+                Shape::Named(id) => match &self.types[id.0].definition {
+                    Definition::Alias(alias) => alias,
+                    _ => return depth,
+                },
+                _ => return depth,
+            };
+            depth += 1;
+        }
+        depth
     }
 
     fn shaped(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
@@ -217,15 +236,4 @@ fn any_checked(check: CheckId) -> Node {
     let mut node = Node::new(Shape::Any);
     node.rules.push(Rule::Check(check));
     node
-}
-
-/// How many arrays and maps are in each other before a type with a name comes.
-fn unnamed(node: &Node) -> usize {
-    let mut node = node;
-    let mut depth = 0;
-    while let Shape::List(inner) | Shape::Map(inner) = &node.shape {
-        node = inner;
-        depth += 1;
-    }
-    depth
 }

@@ -9,5 +9,6 @@
 mod conformance;
 mod generator;
 mod providers;
+mod readme;
 mod runtime;
 mod support;

@@ -150,3 +150,8 @@ impl Scratch {
         Ok(files)
     }
 }
+
+/// The README, whose Rust is compiled as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,44 @@
+//! What the README shows is what happens.
+
+use crm_providers::morph::MorphEvent;
+
+fn readme() -> String {
+    std::fs::read_to_string(tests::workspace().join("README.md")).unwrap()
+}
+
+#[test]
+fn the_program_of_the_readme_is_the_example() {
+    let example = std::fs::read_to_string(tests::workspace().join("generated/examples/receive.rs")).unwrap();
+    let program = &example[example.find("use crm_providers").unwrap()..];
+    assert!(program.lines().count() <= 30);
+    assert!(readme().contains(program));
+}
+
+#[test]
+fn the_violations_of_the_readme_are_those_of_its_payload() {
+    let body = std::fs::read("fixtures/payloads/name-and-currency.json").unwrap();
+    let error = crm_events::from_slice::<MorphEvent>(&body).unwrap_err();
+    assert!(readme().contains(&format!("name-and-currency.json\n{error}\n")), "{error}");
+}
+
+#[test]
+fn the_message_of_the_readme_is_the_generators() {
+    let scratch = tests::Scratch::new().unwrap();
+    let schema = r#"{
+  "title": "Ticket",
+  "type": "object",
+  "required": ["title"],
+  "properties": {
+    "title": {
+      "type": "string",
+      "minLength": 300,
+      "maxLength": 250
+    }
+  }
+}
+"#;
+    scratch.write("schemas/acme/ticket.schema.json", schema).unwrap();
+    let error = codegen::Config::new().input(scratch.path().join("schemas")).generate().unwrap_err();
+    let place = scratch.path().display().to_string() + "/";
+    assert!(readme().contains(&error.to_string().replace(&place, "")), "{error}");
+}

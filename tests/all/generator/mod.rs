@@ -3,6 +3,7 @@
 mod command_line;
 mod features;
 mod freshness;
+mod hostile;
 mod laws;
 mod tidy;
 mod wrong;

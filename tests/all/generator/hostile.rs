@@ -1,0 +1,53 @@
+//! Schemas that are meant to break the generator: each is generated, or refused at its place.
+
+use std::path::{Path, PathBuf};
+
+use codegen::Config;
+use serde_json::Value;
+
+use super::assert_text;
+
+/// The schema files of a class, and its folders, each an input of its own; in order.
+fn inputs(class: &Path) -> Vec<PathBuf> {
+    let entries = class.read_dir().unwrap().map(|entry| class.join(entry.unwrap().file_name()));
+    let mut inputs: Vec<PathBuf> =
+        entries.filter(|path| path.is_dir() || path.to_string_lossy().ends_with(".schema.json")).collect();
+    inputs.sort();
+    inputs
+}
+
+/// What comes of an input, in a line: how much was generated, or each code with its pointer.
+fn outcome(input: &Path) -> String {
+    match Config::new().input(input).generate() {
+        Ok(output) => {
+            let types: usize = output.summaries().iter().map(|summary| summary.types).sum();
+            let warnings = output.warnings().iter().count();
+            format!("{types} types, {warnings} warnings")
+        }
+        Err(error) => {
+            let json = error.render_json();
+            let messages = json.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+            let told: Vec<String> = messages
+                .filter(|message| message["severity"] == "error")
+                .map(|message| {
+                    // What cannot be read as text has no lines.
+                    let has_place = message["place"]["line"].is_u64() || message["code"] == "E0001";
+                    assert!(has_place, "{}: no place in {message}", input.display());
+                    let pointer = message["place"]["pointer"].as_str().unwrap_or_default().escape_debug();
+                    format!("{} at `{pointer}`", message["code"].as_str().unwrap())
+                })
+                .collect();
+            format!("refused: {}", told.join(", "))
+        }
+    }
+}
+
+#[test]
+fn each_hostile_schema_is_generated_or_refused_at_its_place() {
+    insta::glob!("../../fixtures/hostile", "?*", |class| {
+        let class = Path::new("fixtures/hostile").join(class.file_name().unwrap());
+        let name = |input: &Path| input.file_name().unwrap().to_string_lossy().into_owned();
+        let lines = inputs(&class).into_iter().map(|input| format!("{}: {}", name(&input), outcome(&input)));
+        assert_text!("hostile", lines.collect::<Vec<_>>().join("\n"));
+    });
+}

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
+use super::kinds::variant_name;
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Assertion, CheckId, CheckTable, PatternId};
-use crate::schema::ast::{At, Kind, Property, Schema, SchemaId};
+use crate::schema::ast::{At, Property, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 
 /// The dynamic scope: which schema each `$dynamicAnchor` means, by the outermost resource that was entered and has it
@@ -174,9 +175,10 @@ impl Lowering<'_> {
             limit.as_ref().map(|limit| Assertion::Number(variant, limit.value.clone()))
         };
         match keyword {
-            "type" => {
-                schema.kinds.as_ref().map(|kinds| Assertion::Type(kinds.value.iter().map(kind).collect()))
-            }
+            "type" => schema
+                .kinds
+                .as_ref()
+                .map(|kinds| Assertion::Type(kinds.value.iter().map(|kind| variant_name(*kind)).collect())),
             "enum" => schema
                 .enumeration
                 .as_ref()
@@ -325,18 +327,6 @@ impl Lowering<'_> {
             patterns.len() - 1
         });
         Some(PatternId(index))
-    }
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Null => "Null",
-        Kind::Boolean => "Boolean",
-        Kind::Object => "Object",
-        Kind::Array => "Array",
-        Kind::String => "String",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
     }
 }
 

@@ -129,7 +129,8 @@ fn runtime_kind(kind: Kind) -> &'static str {
     }
 }
 
-fn variant_name(kind: Kind) -> &'static str {
+/// A kind's name, as variants for it have it.
+pub(super) fn variant_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Null => "Null",
         Kind::Boolean => "Boolean",

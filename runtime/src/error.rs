@@ -206,9 +206,9 @@ impl fmt::Display for FaultKind {
             Self::ByteOrderMark => formatter.write_str("byte-order mark"),
             Self::LoneSurrogate => formatter.write_str("lone surrogate in a string"),
             Self::DuplicateMember => formatter.write_str("duplicate member"),
-            Self::Missing(name) => write!(formatter, "missing member `{name}`"),
+            Self::Missing(name) => write!(formatter, "missing member `{}`", Printable(name)),
             Self::Mismatch(expected) => write!(formatter, "expected {expected}"),
-            Self::Constant(text) => write!(formatter, "expected the constant `{text}`"),
+            Self::Constant(text) => write!(formatter, "expected the constant `{}`", Printable(text)),
             Self::TooDeep => write!(formatter, "more than {} levels of nesting", Reader::MAX_DEPTH),
             Self::NumberOutOfRange => formatter.write_str("number out of range"),
         }

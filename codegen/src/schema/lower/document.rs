@@ -1,7 +1,7 @@
 //! Types that stand for a whole document: a root schema, or the payload of an event.
 
 use super::{Hint, Lowering};
-use crate::ir::{Definition, Node, Shape, TypeId};
+use crate::ir::{Definition, Node, Rule, Shape, TypeId};
 use crate::schema::ast::SchemaId;
 
 impl Lowering<'_> {
@@ -39,7 +39,8 @@ impl Lowering<'_> {
     fn stands_alone(&self, ty: TypeId, node: &Node) -> bool {
         let is_alias = matches!(self.types[ty.0].definition, Definition::Alias(_));
         let is_enum = matches!(self.types[ty.0].definition, Definition::Enum(_));
-        !node.nullable && !node.loose && !is_alias && (is_enum || node.rules.is_empty())
+        let checks_itself = |rule: &Rule| is_enum && matches!(rule, Rule::Known);
+        !node.nullable && !node.loose && !is_alias && node.rules.iter().all(checks_itself)
     }
 
     /// Whether a value, or items or values in it, have rules that no type of its own holds.

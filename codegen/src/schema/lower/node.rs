@@ -115,8 +115,10 @@ impl Lowering<'_> {
             node.rules.extend(check.map(Rule::Check));
             return Ok(node);
         };
-        if let Definition::Struct(definition) = &mut self.types[ty.0].definition {
-            definition.check = definition.check.or(check);
+        match &mut self.types[ty.0].definition {
+            Definition::Struct(definition) => definition.check = definition.check.or(check),
+            Definition::Alias(map) => map.rules.extend(check.map(Rule::Check)),
+            _ => {}
         }
         Ok(self.named(ty, id))
     }

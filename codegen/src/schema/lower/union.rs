@@ -31,8 +31,19 @@ impl Lowering<'_> {
         let others: Vec<SchemaId> = branches.iter().copied().filter(|branch| !is_null(branch)).collect();
         match others[..] {
             [] => Err(Refusal::new("a union of nulls", &schema.origin)),
-            // The branch for null decides about null alone, so the other one stands for all else.
-            [only] => Ok(self.node(only, hint)),
+            // The branch for null decides about null alone, so the other one stands for all else, if its type leaves
+            // null out.
+            [only] => {
+                let node = self.node(only, hint);
+                let takes_null = matches!(node.shape, Shape::Any | Shape::Null) || node.loose;
+                // Any value at all takes null twice only where that matters.
+                let takes_all =
+                    matches!(node.shape, Shape::Any) && node.rules.is_empty() && schema.one_of.is_none();
+                if takes_null && !takes_all && others.len() < branches.len() {
+                    return Err(Refusal::new("a union of null and what may be null", &schema.origin));
+                }
+                Ok(node)
+            }
             _ if schema.any_of.is_some() && self.open_enum_values(&others).is_some() => {
                 let values = self.open_enum_values(&others).unwrap_or_default();
                 self.text_enum(id, &values, true, hint)

@@ -52,12 +52,18 @@ pub(crate) struct Dispatch {
     pub headers: Vec<Header>,
     pub envelope: Envelope,
     pub events: Vec<Event>,
+    /// The parameters of the enum of the events.
+    pub event_generics: Generics,
     /// Names of deliveries that only check the receiver's address.
     pub handshakes: Vec<String>,
     pub coverage: Vec<Coverage>,
 }
 
 impl Envelope {
+    pub(crate) fn new(members: Vec<EnvelopeMember>, open: Open) -> Self {
+        Self { generics: Generics::default(), members, open }
+    }
+
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
             EnvelopeMember::Field(field) => Some(field),
@@ -77,6 +83,7 @@ pub(crate) struct EventName {
 /// What stands in a body beside the payload.
 #[derive(Clone, Debug)]
 pub(crate) struct Envelope {
+    pub generics: Generics,
     pub members: Vec<EnvelopeMember>,
     pub open: Open,
 }
@@ -122,10 +129,18 @@ pub(crate) struct Coverage {
     pub virtual_events: Vec<String>,
 }
 
+/// The parameters of a generated type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Generics {
+    /// It borrows from the body: its lifetime is a parameter.
+    pub borrows: bool,
+}
+
 /// A type with a name.
 #[derive(Clone, Debug)]
 pub(crate) struct TypeDef {
     pub name: String,
+    pub generics: Generics,
     pub docs: Vec<String>,
     /// The module (one a schema file) in which it is defined.
     pub module: String,

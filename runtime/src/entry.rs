@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::json::place::{Placer, Token};
-use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report, Validate, Writer};
+use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report, Step, Validate, Writer};
 
 /// Decodes a body and validates what it holds.
 ///
@@ -13,14 +13,18 @@ use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report
 /// [`Error::Decode`] if the body is not JSON or not of `T`'s types: with everything that is missing or of a wrong
 /// type, unless the syntax is broken. [`Error::Invalid`] if it breaks rules of the schema, with every violation.
 pub fn from_slice<'a, T: FromBody<'a>>(body: &'a [u8]) -> Result<T, Error> {
-    let mut value = T::Body::default();
-    read_into(body, &mut value)?;
+    let mut value = T::Body::blank();
+    read_into(body, &mut value, T::Body::decode)?;
     Ok(T::from_body(value))
 }
 
-/// Decodes a body into a blank value, and validates it.
-pub(crate) fn read_into<'a, T: Decode<'a> + Validate>(body: &'a [u8], value: &mut T) -> Result<(), Error> {
-    let refused = Reader::read_all(body, value)?;
+/// Decodes a body into `value`, which is blank, by `read`, and validates it.
+pub(crate) fn read_into<'a, T: Validate>(
+    body: &'a [u8],
+    value: &mut T,
+    mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
+) -> Result<(), Error> {
+    let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
     let mut report = Report::of(value);
     if !refused.is_empty() {
         report_refused(body, refused, &mut report);
@@ -44,9 +48,9 @@ pub fn from_str<'a, T: FromBody<'a>>(body: &'a str) -> Result<T, Error> {
 /// # Errors
 ///
 /// Everything that is missing or of a wrong type, or the first error in the syntax.
-pub fn decode<'a, T: Decode<'a> + Default>(body: &'a [u8]) -> Result<T, DecodeError> {
-    let mut value = T::default();
-    Reader::read_all(body, &mut value)?;
+pub fn decode<'a, T: Decode<'a>>(body: &'a [u8]) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    Reader::read_all(body, &mut |reader| value.decode(reader))?;
     Ok(value)
 }
 
@@ -106,6 +110,10 @@ mod tests {
     }
 
     impl<'a> Decode<'a> for Closed {
+        fn blank() -> Self {
+            Self::default()
+        }
+
         fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
             const KEYS: &[Key] = &[Key::required("id"), Key::optional("inner")];
             reader.object(KEYS, &mut |key, reader| match key {

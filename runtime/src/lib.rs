@@ -35,6 +35,10 @@
 //! }
 //!
 //! impl<'a> Decode<'a> for Ticket {
+//!     fn blank() -> Self {
+//!         Self::default()
+//!     }
+//!
 //!     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
 //!         const KEYS: &[Key] = &[Key::required("title"), Key::optional("currency")];
 //!         reader.object(KEYS, &mut |key, reader| match key {
@@ -108,8 +112,8 @@ pub use coverage::{ConnectorCoverage, Coverage, coverage};
 pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
 pub use error::{DecodeError, Error, Fault, FaultKind};
 pub use event::{
-    CrmEvent, Delivery, Dispatch, Envelope, EventDescription, EventName, EventSet, FromBody, Provider,
-    UnknownEvent,
+    CrmEvent, Delivery, DeliveryOf, Dispatch, Envelope, EventDescription, EventName, EventSet, FromBody,
+    Provider, UnknownEvent,
 };
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};

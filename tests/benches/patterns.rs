@@ -14,6 +14,10 @@ static PATTERN: Pattern = Pattern::new("^(a+)+$");
 struct Code(String);
 
 impl<'a> Decode<'a> for Code {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         reader.required(&mut self.0)
     }

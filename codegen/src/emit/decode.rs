@@ -1,12 +1,13 @@
 //! `impl Decode`: a table of keys, and a line a member.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::header::{Trait, TypeHeader};
 use super::tokens::{ident, number};
 use crate::ir::{Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct};
 
-pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let keys = definition.members.iter().map(|member| match member {
         Member::Field(field) => key(&field.wire, is_required(field)),
         Member::Constant(constant) => key(&constant.wire, true),
@@ -19,8 +20,12 @@ pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
         }
     });
     let body = object(keys, arms, &definition.open);
+    let head = header.implementing(Trait::Decode);
     quote! {
-        impl<'a> ::crm_events::Decode<'a> for #name {
+        #head {
+            fn blank() -> Self {
+                Self::default()
+            }
             fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step { #body }
         }
     }

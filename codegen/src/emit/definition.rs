@@ -1,13 +1,13 @@
 //! The types themselves.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, number};
-use super::{decode, encode, validate};
+use super::header::{Trait, TypeHeader};
+use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint};
+use super::{decode, encode, union, validate};
 use crate::ir::{
-    Constant, Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Presence, Provider, Select, Shape,
-    Struct, TypeDef, Union,
+    Constant, Definition, Dispatch, Enum, Field, Node, Open, Presence, Provider, Shape, Struct, TypeDef,
 };
 
 /// A type with all its impls.
@@ -15,17 +15,18 @@ pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
     let mut items = match &ty.definition {
         Definition::Struct(definition) => structure(ty, definition, provider),
         Definition::Enum(definition) => enumeration(ty, definition),
-        Definition::Union(definition) => union(ty, definition, provider),
+        Definition::Union(definition) => union::tagged(ty, definition, provider),
         Definition::Alias(node) => vec![alias(ty, node, provider)],
         Definition::Newtype(node) => newtype(ty, node, provider),
-        Definition::Plain(definition) => plain_union(ty, definition, provider),
+        Definition::Plain(definition) => union::plain(ty, definition, provider),
     };
     items.extend(provider.dispatch.as_ref().and_then(|dispatch| event_names(ty, provider, dispatch)));
     items
 }
 
 fn structure(ty: &TypeDef, definition: &Struct, provider: &Provider) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
+    let header = TypeHeader::of(ty);
+    let name = header.ty();
     let docs = docs(&ty.docs);
     let fields = definition.fields().map(|field| field_definition(field, provider));
     let open = open_field(&definition.open, provider);
@@ -34,10 +35,10 @@ fn structure(ty: &TypeDef, definition: &Struct, provider: &Provider) -> Vec<Toke
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
     }];
-    items.extend(constants(ty, definition));
-    items.push(decode::structure(&name, definition));
-    items.push(encode::structure(&name, definition));
-    items.push(validate::structure(&name, definition));
+    items.extend(constants(&header, definition));
+    items.push(decode::structure(&header, definition));
+    items.push(encode::structure(&header, definition));
+    items.push(validate::structure(&header, definition));
     items
 }
 
@@ -61,23 +62,25 @@ pub(super) fn open_field(open: &Open, provider: &Provider) -> Option<TokenStream
     })
 }
 
-fn constants(ty: &TypeDef, definition: &Struct) -> Option<TokenStream> {
+fn constants(header: &TypeHeader<'_>, definition: &Struct) -> Option<TokenStream> {
     let constants: Vec<&Constant> = definition.constants().collect();
     if constants.is_empty() {
         return None;
     }
-    let name = ident(&ty.name);
+    let head = header.inherent();
     let constants = constants.into_iter().map(|constant| {
         let docs = docs(&constant.docs);
         let name = ident(&constant.ident);
         let value = &constant.value;
         quote!(#docs pub const #name: &'static str = #value;)
     });
-    Some(quote!(impl #name { #(#constants)* }))
+    Some(quote!(#head { #(#constants)* }))
 }
 
 fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
+    let header = TypeHeader::of(ty);
+    let name = header.ty();
+    let head = header.implementing(Trait::TextEnum);
     let docs = docs(&ty.docs);
     let variants: Vec<_> = definition.values.iter().map(|value| ident(&value.variant)).collect();
     let texts: Vec<&str> = definition.values.iter().map(|value| value.wire.as_str()).collect();
@@ -100,10 +103,13 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
             pub enum #name { #(#[doc = #variant_docs] #variants,)* #[doc = #unknown_docs] Unknown(String) }
         },
         quote! {
-            impl ::crm_events::TextEnum for #name {
+            #head {
                 #closed
-                fn from_text(text: &str) -> Self {
-                    match text { #(#texts => Self::#variants,)* other => Self::Unknown(other.to_owned()) }
+                fn known(text: &str) -> Option<Self> {
+                    match text { #(#texts => Some(Self::#variants),)* _ => None }
+                }
+                fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+                    Self::Unknown(text.into_owned())
                 }
                 fn as_str(&self) -> &str {
                     match self { #(Self::#variants => #texts,)* Self::Unknown(text) => text }
@@ -117,145 +123,8 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
     ]
 }
 
-fn union(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
-    let docs = docs(&ty.docs);
-    let tag = &definition.tag;
-    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
-    let types = definition.variants.iter().map(|variant| {
-        let ty = ident(&provider.ty(variant.ty).name);
-        if variant.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
-    });
-    let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
-    let variant_docs = tags.iter().map(|text| format!(" `{}` is `{}`.", code(tag), code(text)));
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            pub enum #name {
-                #(#[doc = #variant_docs] #names(#types),)*
-                /// A kind that is not listed, kept as it came: it violates `oneOf`.
-                Unknown(Json),
-            }
-        },
-        quote! {
-            impl ::crm_events::TaggedUnion for #name {
-                const TAG: &'static str = #tag;
-                fn blank(tag: &str) -> Self {
-                    match tag {
-                        #(#tags => Self::#names(Default::default()),)*
-                        _ => Self::Unknown(Default::default()),
-                    }
-                }
-                fn value(&self) -> &dyn ::crm_events::Payload {
-                    match self { #(Self::#names(value) => value,)* Self::Unknown(value) => value }
-                }
-                fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
-                    match self { #(Self::#names(value) => value,)* Self::Unknown(value) => value }
-                }
-                fn is_known(&self) -> bool {
-                    !matches!(self, Self::Unknown(_))
-                }
-            }
-        },
-        quote!(::crm_events::impl_tagged_union!(#name);),
-    ]
-}
-
-fn plain_union(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
-    let docs = docs(&ty.docs);
-    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let types = definition.variants.iter().map(|variant| item_type(&variant.node, provider));
-    let lints = definition.variants.iter().map(|variant| nesting_lint(&variant.node, false));
-    let variant_docs = (1..=names.len()).map(|position| match &definition.select {
-        Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position - 1])),
-        Select::Order => format!(" Tried as number {position}."),
-    });
-    let mut items = vec![quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#[doc = #variant_docs] #lints #names(#types)),* }
-    }];
-    items.extend(match &definition.select {
-        Select::Kind(kinds) => union_by_kind(&name, &names, kinds),
-        Select::Order => union_in_order(&name, &names),
-    });
-    items.push(validate::plain_union(&name, definition));
-    items
-}
-
-fn union_by_kind(name: &Ident, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
-    let expected = kinds.iter().map(|kind| article(kind)).collect::<Vec<_>>().join(" or ");
-    let kinds = kinds.iter().map(|kind| ident(kind));
-    let first = names.first();
-    let values = union_values(names);
-    vec![
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    Self::#first(Default::default())
-                }
-            }
-        },
-        quote! {
-            impl ::crm_events::KindUnion for #name {
-                const EXPECTED: &'static str = #expected;
-                fn blank(kind: ::crm_events::JsonKind) -> Option<Self> {
-                    match kind {
-                        #(::crm_events::JsonKind::#kinds => Some(Self::#names(Default::default())),)*
-                        _ => None,
-                    }
-                }
-                #values
-            }
-        },
-        quote!(::crm_events::impl_kind_union!(#name);),
-    ]
-}
-
-fn union_in_order(name: &Ident, names: &[Ident]) -> Vec<TokenStream> {
-    let count = number(names.len());
-    let last = names.last();
-    let arms = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
-        let index = number(index);
-        quote!(#index => Self::#name(Default::default()))
-    });
-    let values = union_values(names);
-    vec![
-        quote! {
-            impl ::crm_events::OrderedUnion for #name {
-                const VARIANTS: usize = #count;
-                fn blank(index: usize) -> Self {
-                    match index { #(#arms,)* _ => Self::#last(Default::default()) }
-                }
-                #values
-            }
-        },
-        quote!(::crm_events::impl_ordered_union!(#name);),
-    ]
-}
-
-fn union_values(names: &[Ident]) -> TokenStream {
-    quote! {
-        fn value(&self) -> &dyn ::crm_events::Payload {
-            match self { #(Self::#names(value) => value,)* }
-        }
-        fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
-            match self { #(Self::#names(value) => value,)* }
-        }
-    }
-}
-
-/// `String` → `a string`.
-fn article(kind: &str) -> String {
-    let article = if kind.starts_with(['A', 'O']) { "an" } else { "a" };
-    format!("{article} {}", kind.to_lowercase())
-}
-
 fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
-    let name = ident(&ty.name);
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
     let target = item_type(node, provider);
     quote!(#docs pub type #name = #target;)
@@ -263,7 +132,9 @@ fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
 
 /// A value that is no object: a struct around it, which reads and writes as what is inside.
 fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
+    let header = TypeHeader::of(ty);
+    let name = header.ty();
+    let [decoding, encoding] = [Trait::Decode, Trait::Encode].map(|what| header.implementing(what));
     let docs = docs(&ty.docs);
     let inner = item_type(node, provider);
     let lint = nesting_lint(node, false);
@@ -274,20 +145,23 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
             pub struct #name(#lint pub #inner);
         },
         quote! {
-            impl<'a> ::crm_events::Decode<'a> for #name {
+            #decoding {
+                fn blank() -> Self {
+                    Self::default()
+                }
                 fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
                     reader.required(&mut self.0)
                 }
             }
         },
         quote! {
-            impl ::crm_events::Encode for #name {
+            #encoding {
                 fn encode(&self, writer: &mut ::crm_events::Writer) {
                     ::crm_events::Encode::encode(&self.0, writer);
                 }
             }
         },
-        validate::newtype(&name, node),
+        validate::newtype(&header, node),
     ]
 }
 
@@ -298,10 +172,10 @@ fn event_names(ty: &TypeDef, provider: &Provider, dispatch: &Dispatch) -> Option
     if names.is_empty() || matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
         return None;
     }
-    let name = ident(&ty.name);
+    let head = TypeHeader::of(ty).implementing(Trait::CrmEvent);
     let provider = &provider.name;
     Some(quote! {
-        impl ::crm_events::CrmEvent for #name {
+        #head {
             const PROVIDER: &'static str = #provider;
             const NAMES: &'static [&'static str] = &[#(#names),*];
         }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::header::{Trait, TypeHeader};
 use super::tokens::{Imports, docs, ident};
 use super::{File, decode, definition, encode, event, validate};
 use crate::ir::{Dispatch, EnvelopeMember, Header, Provider};
@@ -54,7 +55,9 @@ fn imports(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Token
 }
 
 fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
-    let Names { marker, event, envelope, headers, .. } = names;
+    let Names { marker, headers, .. } = names;
+    let event = TypeHeader::new(names.event.clone(), &dispatch.event_generics).ty();
+    let envelope = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics).ty();
     let docs = docs(&[format!("{}, as a provider of events.", dispatch.stem)]);
     let name = &provider.name;
     let header = optional(dispatch.event_name.header.as_deref());
@@ -76,8 +79,8 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
                 const PAYLOAD: &'static str = #payload;
                 const IDEMPOTENCY_HEADER: Option<&'static str> = #idempotency_header;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
-                type Event = #event;
-                type Envelope = #envelope;
+                type Event<'a> = #event;
+                type Envelope<'a> = #envelope;
                 type Headers = #headers;
             }
         },
@@ -92,13 +95,16 @@ fn optional(text: Option<&str>) -> TokenStream {
 }
 
 fn alias(dispatch: &Dispatch, names: &Names) -> TokenStream {
-    let Names { marker, event, delivery, .. } = names;
+    let Names { event, envelope, delivery, .. } = names;
     let docs = docs(&[format!("A delivery of {}: a payload and its envelope.", dispatch.stem)]);
-    quote!(#docs pub type #delivery<T = #event> = ::crm_events::Delivery<#marker, T>;)
+    quote!(#docs pub type #delivery<T = #event> = ::crm_events::Delivery<T, #envelope>;)
 }
 
 fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
-    let name = &names.envelope;
+    let header = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics);
+    let name = header.ty();
+    let head = header.implementing(Trait::Envelope);
+    let marker = &names.marker;
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, provider));
     let open = definition::open_field(&dispatch.envelope.open, provider);
     let has_name =
@@ -115,21 +121,25 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
             pub struct #name { #(#fields,)* #open }
         },
         quote! {
-            impl ::crm_events::Envelope for #name {
-                fn decode_around<'a>(
+            #head {
+                type Provider = #marker;
+                fn blank() -> Self {
+                    Self::default()
+                }
+                fn decode_around(
                     &mut self,
-                    payload: &mut dyn ::crm_events::Payload,
+                    payload: &mut dyn ::crm_events::Payload<'a>,
                     reader: &mut ::crm_events::Reader<'a>,
                 ) -> ::crm_events::Step { #decode }
                 fn encode_around(
                     &self,
                     #event_name: &str,
-                    payload: &dyn ::crm_events::Payload,
+                    payload: &dyn ::crm_events::Encode,
                     writer: &mut ::crm_events::Writer,
                 ) { #encode }
             }
         },
-        validate::envelope(name, &dispatch.envelope),
+        validate::envelope(&header, &dispatch.envelope),
     ]
 }
 

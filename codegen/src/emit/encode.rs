@@ -1,12 +1,13 @@
 //! `impl Encode`: a line a member.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::header::{Trait, TypeHeader};
 use super::tokens::ident;
 use crate::ir::{Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct};
 
-pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let members = definition.members.iter().map(|member| match member {
         Member::Field(field) => write_field(field),
         Member::Constant(constant) => {
@@ -16,8 +17,9 @@ pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
         }
     });
     let body = object(members, &definition.open);
+    let head = header.implementing(Trait::Encode);
     quote! {
-        impl ::crm_events::Encode for #name {
+        #head {
             fn encode(&self, writer: &mut ::crm_events::Writer) { #body }
         }
     }

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::File;
+use super::header::{Trait, TypeHeader};
 use super::tokens::{docs, ident};
 use crate::ir::{Dispatch, Event, Provider};
 
@@ -20,14 +21,15 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
 
 fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let marker = ident(&dispatch.stem);
-    let name = event_type(dispatch);
+    let header = TypeHeader::new(event_type(dispatch), &dispatch.event_generics);
+    let name = header.ty();
     vec![
         quote!(
             use ::crm_events::{EventDescription, UnknownEvent};
         ),
         imports(provider, dispatch, &marker),
-        definition(provider, dispatch, &name),
-        event_set(dispatch, &name),
+        definition(provider, dispatch, &header),
+        event_set(dispatch, &header),
         quote!(::crm_events::impl_event_set!(#name, #marker);),
     ]
 }
@@ -38,7 +40,7 @@ pub(super) fn event_type(dispatch: &Dispatch) -> Ident {
 
 /// The type of an event's payload, by its short name.
 pub(super) fn payload(event: &Event, provider: &Provider) -> TokenStream {
-    let ty = ident(&provider.ty(event.payload).name);
+    let ty = TypeHeader::of(provider.ty(event.payload)).ty();
     if event.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
 }
 
@@ -54,7 +56,8 @@ fn imports(provider: &Provider, dispatch: &Dispatch, marker: &Ident) -> TokenStr
     quote!(use super::{#(#names),*};)
 }
 
-fn definition(provider: &Provider, dispatch: &Dispatch, name: &Ident) -> TokenStream {
+fn definition(provider: &Provider, dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
+    let name = header.ty();
     let variants = dispatch.events.iter().map(|event| {
         let variant = ident(&event.variant);
         let payload = payload(event, provider);
@@ -87,7 +90,8 @@ fn event_docs(event: &Event) -> Vec<String> {
     lines
 }
 
-fn event_set(dispatch: &Dispatch, name: &Ident) -> TokenStream {
+fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
+    let head = header.implementing(Trait::EventSet);
     let variants: Vec<Ident> = dispatch.events.iter().map(|event| ident(&event.variant)).collect();
     let names: Vec<&str> = dispatch.events.iter().map(|event| event.name.as_str()).collect();
     let descriptions = dispatch.events.iter().map(|event| {
@@ -96,21 +100,21 @@ fn event_set(dispatch: &Dispatch, name: &Ident) -> TokenStream {
         quote!(EventDescription::new(#name, #entity, #action) #planned)
     });
     quote! {
-        impl ::crm_events::EventSet for #name {
+        #head {
             const EVENTS: &'static [EventDescription] = &[#(#descriptions),*];
-            fn blank(name: &str) -> Self {
-                match name {
+            fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+                match &*name {
                     #(#names => Self::#variants(Default::default()),)*
-                    _ => Self::Unknown(UnknownEvent::new(name)),
+                    _ => Self::Unknown(name.into()),
                 }
             }
             fn name(&self) -> &str {
                 match self { #(Self::#variants(_) => #names,)* Self::Unknown(event) => &event.name }
             }
-            fn payload(&self) -> &dyn ::crm_events::Payload {
+            fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
                 match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &event.payload }
             }
-            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
                 match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &mut event.payload }
             }
         }

@@ -82,7 +82,6 @@ fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
 fn dispatching(dispatch: &Dispatch) -> TokenStream {
     let marker = ident(&dispatch.stem);
     let handler = format_ident!("{}Handler", dispatch.stem);
-    let delivery = format_ident!("{}Delivery", dispatch.stem);
     let event_type = event_type(dispatch);
     let arms = dispatch.events.iter().map(|event| {
         let (variant, method) = (ident(&event.variant), ident(&event.method));
@@ -92,7 +91,7 @@ fn dispatching(dispatch: &Dispatch) -> TokenStream {
         impl<H: #handler> ::crm_events::Dispatch<H> for #marker {
             type Error = H::Error;
 
-            async fn dispatch(handler: &H, delivery: #delivery) -> Result<(), H::Error> {
+            async fn dispatch(handler: &H, delivery: ::crm_events::DeliveryOf<'_, Self>) -> Result<(), H::Error> {
                 let (event, delivery) = delivery.split();
                 match event {
                     #(#arms,)*

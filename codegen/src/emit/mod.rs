@@ -8,8 +8,10 @@ mod delivery;
 mod encode;
 mod event;
 mod handler;
+mod header;
 mod module;
 mod tokens;
+mod union;
 mod validate;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use super::header::TypeHeader;
 use crate::ir::{Field, Node, Open, Presence, Provider, Shape, TypeId};
 
 /// An identifier; `r#type` is raw.
@@ -76,10 +77,7 @@ fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
             quote!(Vec<#items>)
         }
         Shape::Map(values) => map_type("Map", values, provider),
-        Shape::Named(id) => {
-            let name = ident(&provider.ty(*id).name);
-            quote!(#name)
-        }
+        Shape::Named(id) => TypeHeader::of(provider.ty(*id)).ty(),
     };
     let ty = if node.boxed { quote!(Box<#ty>) } else { ty };
     if node.loose { quote!(Loose<#ty>) } else { ty }

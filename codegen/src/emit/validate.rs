@@ -1,27 +1,28 @@
 //! `impl Validate`: a line a rule.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::header::{Trait, TypeHeader};
 use super::tokens::ident;
 use crate::ir::{Bounds, Envelope, Field, Limit, Node, Open, PlainUnion, PlainVariant, Rule, Struct};
 
-pub(super) fn structure(name: &Ident, definition: &Struct) -> TokenStream {
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let mut checks = member_checks(definition.fields(), &definition.open);
     checks.extend(definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at))));
-    implementation(name, checks)
+    implementation(header, checks)
 }
 
-pub(super) fn newtype(name: &Ident, node: &Node) -> TokenStream {
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let checks = node.rules.iter().map(|rule| call(rule, &quote!(&self.0), &quote!(at)));
-    implementation(name, checks.collect())
+    implementation(header, checks.collect())
 }
 
-pub(super) fn envelope(name: &Ident, envelope: &Envelope) -> TokenStream {
-    implementation(name, member_checks(envelope.fields(), &envelope.open))
+pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
+    implementation(header, member_checks(envelope.fields(), &envelope.open))
 }
 
-pub(super) fn plain_union(name: &Ident, definition: &PlainUnion) -> TokenStream {
+pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
     let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
     let arms: Vec<_> = definition.variants.iter().filter(has_rules).map(variant_checks).collect();
     let rest = (arms.len() < definition.variants.len()).then(|| quote!(_ => {}));
@@ -34,7 +35,7 @@ pub(super) fn plain_union(name: &Ident, definition: &PlainUnion) -> TokenStream 
         }
     };
     let of_all = definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at)));
-    implementation(name, by_variant.into_iter().chain(of_all).collect())
+    implementation(header, by_variant.into_iter().chain(of_all).collect())
 }
 
 /// The pattern of a variant, and the checks on what it holds.
@@ -63,16 +64,17 @@ fn member_checks<'a>(fields: impl Iterator<Item = &'a Field>, open: &Open) -> Ve
     checks
 }
 
-fn implementation(name: &Ident, checks: Vec<TokenStream>) -> TokenStream {
+fn implementation(header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
+    let head = header.implementing(Trait::Validate);
     if checks.is_empty() {
         return quote! {
-            impl ::crm_events::Validate for #name {
+            #head {
                 fn validate(&self, _: ::crm_events::Path<'_>, _: &mut ::crm_events::Report) {}
             }
         };
     }
     quote! {
-        impl ::crm_events::Validate for #name {
+        #head {
             fn validate(&self, at: ::crm_events::Path<'_>, report: &mut ::crm_events::Report) {
                 use ::crm_events::rules;
                 #(#checks)*

@@ -28,6 +28,10 @@ pub struct CrmEventPayload {
 }
 
 impl<'a> ::crm_events::Decode<'a> for CrmEventPayload {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

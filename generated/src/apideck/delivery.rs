@@ -16,13 +16,13 @@ impl ::crm_events::Provider for Apideck {
     const PAYLOAD: &'static str = "payload";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-apideck-idempotency-key");
     const HANDSHAKES: &'static [&'static str] = &["apideck.subscription.created"];
-    type Event = ApideckEvent;
-    type Envelope = ApideckEnvelope;
+    type Event<'a> = ApideckEvent;
+    type Envelope<'a> = ApideckEnvelope;
     type Headers = ApideckHeaders;
 }
 
 /// A delivery of Apideck: a payload and its envelope.
-pub type ApideckDelivery<T = ApideckEvent> = ::crm_events::Delivery<Apideck, T>;
+pub type ApideckDelivery<T = ApideckEvent> = ::crm_events::Delivery<T, ApideckEnvelope>;
 
 /// What a body says beside the event's name and its payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,10 +31,16 @@ pub struct ApideckEnvelope {
     pub extra: Extra,
 }
 
-impl ::crm_events::Envelope for ApideckEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for ApideckEnvelope {
+    type Provider = Apideck;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
@@ -49,7 +55,7 @@ impl ::crm_events::Envelope for ApideckEnvelope {
     fn encode_around(
         &self,
         _: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();

@@ -46,7 +46,7 @@ pub enum ApideckEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for ApideckEvent {
+impl<'a> ::crm_events::EventSet<'a> for ApideckEvent {
     const EVENTS: &'static [EventDescription] = &[
         EventDescription::new("crm.activity.created", "crm.activity", "created"),
         EventDescription::new("crm.activity.updated", "crm.activity", "updated"),
@@ -68,8 +68,8 @@ impl ::crm_events::EventSet for ApideckEvent {
         EventDescription::new("crm.opportunity.deleted", "crm.opportunity", "deleted"),
     ];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        match &*name {
             "crm.activity.created" => Self::CrmActivityCreated(Default::default()),
             "crm.activity.updated" => Self::CrmActivityUpdated(Default::default()),
             "crm.activity.deleted" => Self::CrmActivityDeleted(Default::default()),
@@ -88,7 +88,7 @@ impl ::crm_events::EventSet for ApideckEvent {
             "crm.opportunity.created" => Self::CrmOpportunityCreated(Default::default()),
             "crm.opportunity.updated" => Self::CrmOpportunityUpdated(Default::default()),
             "crm.opportunity.deleted" => Self::CrmOpportunityDeleted(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -116,7 +116,7 @@ impl ::crm_events::EventSet for ApideckEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::CrmActivityCreated(payload) => payload,
             Self::CrmActivityUpdated(payload) => payload,
@@ -140,7 +140,7 @@ impl ::crm_events::EventSet for ApideckEvent {
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::CrmActivityCreated(payload) => payload,
             Self::CrmActivityUpdated(payload) => payload,

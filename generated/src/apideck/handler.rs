@@ -176,7 +176,10 @@ pub trait ApideckHandler: Send + Sync {
 impl<H: ApideckHandler> ::crm_events::Dispatch<H> for Apideck {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: ApideckDelivery) -> Result<(), H::Error> {
+    async fn dispatch(
+        handler: &H,
+        delivery: ::crm_events::DeliveryOf<'_, Self>,
+    ) -> Result<(), H::Error> {
         let (event, delivery) = delivery.split();
         match event {
             ApideckEvent::CrmActivityCreated(payload) => {

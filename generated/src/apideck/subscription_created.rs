@@ -12,6 +12,10 @@ pub struct SubscriptionCreated {
 }
 
 impl<'a> ::crm_events::Decode<'a> for SubscriptionCreated {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("message")];

@@ -32,6 +32,10 @@ pub struct Client {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Client {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

@@ -47,6 +47,10 @@ pub struct Deal {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Deal {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

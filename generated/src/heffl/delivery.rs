@@ -16,13 +16,13 @@ impl ::crm_events::Provider for Heffl {
     const PAYLOAD: &'static str = "payload";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("webhook-id");
     const HANDSHAKES: &'static [&'static str] = &[];
-    type Event = HefflEvent;
-    type Envelope = HefflEnvelope;
+    type Event<'a> = HefflEvent;
+    type Envelope<'a> = HefflEnvelope;
     type Headers = HefflHeaders;
 }
 
 /// A delivery of Heffl: a payload and its envelope.
-pub type HefflDelivery<T = HefflEvent> = ::crm_events::Delivery<Heffl, T>;
+pub type HefflDelivery<T = HefflEvent> = ::crm_events::Delivery<T, HefflEnvelope>;
 
 /// What a body says beside the event's name and its payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,10 +33,16 @@ pub struct HefflEnvelope {
     pub extra: Extra,
 }
 
-impl ::crm_events::Envelope for HefflEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for HefflEnvelope {
+    type Provider = Heffl;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
@@ -57,7 +63,7 @@ impl ::crm_events::Envelope for HefflEnvelope {
     fn encode_around(
         &self,
         name: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();

@@ -72,7 +72,7 @@ pub enum HefflEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for HefflEvent {
+impl<'a> ::crm_events::EventSet<'a> for HefflEvent {
     const EVENTS: &'static [EventDescription] = &[
         EventDescription::new("lead.created", "lead", "created"),
         EventDescription::new("lead.updated", "lead", "updated"),
@@ -103,8 +103,8 @@ impl ::crm_events::EventSet for HefflEvent {
         EventDescription::new("form.response.created", "form.response", "created"),
     ];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        match &*name {
             "lead.created" => Self::LeadCreated(Default::default()),
             "lead.updated" => Self::LeadUpdated(Default::default()),
             "lead.deleted" => Self::LeadDeleted(Default::default()),
@@ -131,7 +131,7 @@ impl ::crm_events::EventSet for HefflEvent {
             "quotation.statusChanged" => Self::QuotationStatusChanged(Default::default()),
             "payment.received" => Self::PaymentReceived(Default::default()),
             "form.response.created" => Self::FormResponseCreated(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -167,7 +167,7 @@ impl ::crm_events::EventSet for HefflEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::LeadCreated(payload) => payload,
             Self::LeadUpdated(payload) => payload,
@@ -199,7 +199,7 @@ impl ::crm_events::EventSet for HefflEvent {
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::LeadCreated(payload) => payload,
             Self::LeadUpdated(payload) => payload,

@@ -18,6 +18,10 @@ pub struct FormResponse {
 }
 
 impl<'a> ::crm_events::Decode<'a> for FormResponse {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

@@ -243,7 +243,10 @@ pub trait HefflHandler: Send + Sync {
 impl<H: HefflHandler> ::crm_events::Dispatch<H> for Heffl {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: HefflDelivery) -> Result<(), H::Error> {
+    async fn dispatch(
+        handler: &H,
+        delivery: ::crm_events::DeliveryOf<'_, Self>,
+    ) -> Result<(), H::Error> {
         let (event, delivery) = delivery.split();
         match event {
             HefflEvent::LeadCreated(payload) => {

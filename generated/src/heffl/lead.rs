@@ -42,6 +42,10 @@ pub struct Lead {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Lead {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

@@ -26,6 +26,10 @@ pub struct Quotation {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Quotation {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

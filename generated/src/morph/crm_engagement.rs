@@ -31,6 +31,10 @@ impl CrmEngagement {
 }
 
 impl<'a> ::crm_events::Decode<'a> for CrmEngagement {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -126,6 +130,10 @@ pub struct CrmEngagementFields {
 }
 
 impl<'a> ::crm_events::Decode<'a> for CrmEngagementFields {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -214,16 +222,20 @@ pub enum EngagementType {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for EngagementType {
-    fn from_text(text: &str) -> Self {
+impl<'a> ::crm_events::TextEnum<'a> for EngagementType {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "call" => Self::Call,
-            "meeting" => Self::Meeting,
-            "email" => Self::Email,
-            "task" => Self::Task,
-            "note" => Self::Note,
-            other => Self::Unknown(other.to_owned()),
+            "call" => Some(Self::Call),
+            "meeting" => Some(Self::Meeting),
+            "email" => Some(Self::Email),
+            "task" => Some(Self::Task),
+            "note" => Some(Self::Note),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -255,13 +267,17 @@ pub enum EngagementDirection {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for EngagementDirection {
-    fn from_text(text: &str) -> Self {
+impl<'a> ::crm_events::TextEnum<'a> for EngagementDirection {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "inbound" => Self::Inbound,
-            "outbound" => Self::Outbound,
-            other => Self::Unknown(other.to_owned()),
+            "inbound" => Some(Self::Inbound),
+            "outbound" => Some(Self::Outbound),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -294,15 +310,19 @@ pub enum EngagementStatus {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for EngagementStatus {
-    fn from_text(text: &str) -> Self {
+impl<'a> ::crm_events::TextEnum<'a> for EngagementStatus {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "planned" => Self::Planned,
-            "inProgress" => Self::InProgress,
-            "completed" => Self::Completed,
-            "canceled" => Self::Canceled,
-            other => Self::Unknown(other.to_owned()),
+            "planned" => Some(Self::Planned),
+            "inProgress" => Some(Self::InProgress),
+            "completed" => Some(Self::Completed),
+            "canceled" => Some(Self::Canceled),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {

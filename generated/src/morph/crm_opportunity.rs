@@ -31,6 +31,10 @@ impl CrmOpportunity {
 }
 
 impl<'a> ::crm_events::Decode<'a> for CrmOpportunity {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -118,6 +122,10 @@ pub struct CrmOpportunityFields {
 }
 
 impl<'a> ::crm_events::Decode<'a> for CrmOpportunityFields {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

@@ -16,13 +16,13 @@ impl ::crm_events::Provider for Morph {
     const PAYLOAD: &'static str = "data";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-idempotency-key");
     const HANDSHAKES: &'static [&'static str] = &[];
-    type Event = MorphEvent;
-    type Envelope = MorphEnvelope;
+    type Event<'a> = MorphEvent;
+    type Envelope<'a> = MorphEnvelope;
     type Headers = MorphHeaders;
 }
 
 /// A delivery of Morph: a payload and its envelope.
-pub type MorphDelivery<T = MorphEvent> = ::crm_events::Delivery<Morph, T>;
+pub type MorphDelivery<T = MorphEvent> = ::crm_events::Delivery<T, MorphEnvelope>;
 
 /// What a body says beside the event's name and its payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,10 +31,16 @@ pub struct MorphEnvelope {
     pub extra: Extra,
 }
 
-impl ::crm_events::Envelope for MorphEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for MorphEnvelope {
+    type Provider = Morph;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
@@ -50,7 +56,7 @@ impl ::crm_events::Envelope for MorphEnvelope {
     fn encode_around(
         &self,
         name: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();

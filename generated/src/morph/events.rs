@@ -22,7 +22,7 @@ pub enum MorphEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for MorphEvent {
+impl<'a> ::crm_events::EventSet<'a> for MorphEvent {
     const EVENTS: &'static [EventDescription] = &[
         EventDescription::new("crmOpportunity::created", "crmOpportunity", "created"),
         EventDescription::new("crmOpportunity::updated", "crmOpportunity", "updated"),
@@ -32,15 +32,15 @@ impl ::crm_events::EventSet for MorphEvent {
         EventDescription::new("crmEngagement::deleted", "crmEngagement", "deleted"),
     ];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        match &*name {
             "crmOpportunity::created" => Self::CrmOpportunityCreated(Default::default()),
             "crmOpportunity::updated" => Self::CrmOpportunityUpdated(Default::default()),
             "crmOpportunity::deleted" => Self::CrmOpportunityDeleted(Default::default()),
             "crmEngagement::created" => Self::CrmEngagementCreated(Default::default()),
             "crmEngagement::updated" => Self::CrmEngagementUpdated(Default::default()),
             "crmEngagement::deleted" => Self::CrmEngagementDeleted(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -56,7 +56,7 @@ impl ::crm_events::EventSet for MorphEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::CrmOpportunityCreated(payload) => payload,
             Self::CrmOpportunityUpdated(payload) => payload,
@@ -68,7 +68,7 @@ impl ::crm_events::EventSet for MorphEvent {
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::CrmOpportunityCreated(payload) => payload,
             Self::CrmOpportunityUpdated(payload) => payload,

@@ -80,7 +80,10 @@ pub trait MorphHandler: Send + Sync {
 impl<H: MorphHandler> ::crm_events::Dispatch<H> for Morph {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: MorphDelivery) -> Result<(), H::Error> {
+    async fn dispatch(
+        handler: &H,
+        delivery: ::crm_events::DeliveryOf<'_, Self>,
+    ) -> Result<(), H::Error> {
         let (event, delivery) = delivery.split();
         match event {
             MorphEvent::CrmOpportunityCreated(payload) => {

@@ -13,7 +13,7 @@ pub enum Relation {
     Unknown(Json),
 }
 
-impl ::crm_events::TaggedUnion for Relation {
+impl<'a> ::crm_events::TaggedUnion<'a> for Relation {
     const TAG: &'static str = "object";
 
     fn blank(tag: &str) -> Self {
@@ -24,7 +24,7 @@ impl ::crm_events::TaggedUnion for Relation {
         }
     }
 
-    fn value(&self) -> &dyn ::crm_events::Payload {
+    fn value(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::ResourceRef(value) => value,
             Self::Resource(value) => value,
@@ -32,7 +32,7 @@ impl ::crm_events::TaggedUnion for Relation {
         }
     }
 
-    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::ResourceRef(value) => value,
             Self::Resource(value) => value,
@@ -64,6 +64,10 @@ impl ResourceRef {
 }
 
 impl<'a> ::crm_events::Decode<'a> for ResourceRef {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -123,6 +127,10 @@ impl Resource {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Resource {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -186,6 +194,10 @@ pub struct Warning {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Warning {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("code"), Key::optional("message")];

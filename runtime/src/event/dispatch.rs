@@ -1,6 +1,6 @@
 //! From a delivery to the method that handles its event.
 
-use super::{Delivery, Provider};
+use super::{DeliveryOf, Provider};
 
 /// A provider whose deliveries a handler `H` takes, one method an event.
 ///
@@ -22,6 +22,6 @@ pub trait Dispatch<H>: Provider {
     /// What the handler fails with.
     fn dispatch(
         handler: &H,
-        delivery: Delivery<Self>,
+        delivery: DeliveryOf<'_, Self>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }

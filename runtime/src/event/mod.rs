@@ -9,7 +9,7 @@ mod set;
 mod unknown;
 
 pub use body::FromBody;
-pub use delivery::Delivery;
+pub use delivery::{Delivery, DeliveryOf};
 pub use description::EventDescription;
 pub use dispatch::Dispatch;
 pub use provider::{Envelope, EventName, Provider};

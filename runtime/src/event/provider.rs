@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::EventSet;
-use crate::{Headers, Payload, Reader, Step, Validate, Writer};
+use crate::{Encode, Headers, Payload, Reader, Step, Validate, Writer};
 
 /// A provider of webhooks, as a marker type: how its deliveries are built.
 ///
@@ -30,11 +30,11 @@ pub trait Provider: Sized {
     /// Names of deliveries that only check the receiver's address.
     const HANDSHAKES: &'static [&'static str] = &[];
 
-    /// The events.
-    type Event: EventSet;
+    /// The events. `'a` is the lifetime of the body, which those that own their texts ignore.
+    type Event<'a>: EventSet<'a>;
 
     /// What stands in the body beside the event's name and payload.
-    type Envelope: Envelope;
+    type Envelope<'a>: Envelope<'a>;
 
     /// The headers of each delivery; `()` if the provider documents none.
     type Headers: Headers;
@@ -58,15 +58,21 @@ pub struct EventName {
     label = "`Envelope` is not implemented for this type",
     note = "generated `…Envelope` types implement it"
 )]
-pub trait Envelope: Default + Clone + Debug + PartialEq + Validate {
+pub trait Envelope<'a>: Clone + Debug + PartialEq + Validate {
+    /// Whose deliveries have this envelope.
+    type Provider: Provider;
+
+    /// An envelope to decode into, made without reading anything.
+    fn blank() -> Self;
+
     /// Decodes a whole body: the envelope's own members into `self`, the event's payload into `payload`. The
     /// event's name was read before, to choose `payload`.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if nothing after this can be read; the reader holds the reason.
-    fn decode_around<'a>(&mut self, payload: &mut dyn Payload, reader: &mut Reader<'a>) -> Step;
+    fn decode_around(&mut self, payload: &mut dyn Payload<'a>, reader: &mut Reader<'a>) -> Step;
 
     /// Writes a whole body: the event's name, the envelope's own members and the payload.
-    fn encode_around(&self, name: &str, payload: &dyn Payload, writer: &mut Writer);
+    fn encode_around(&self, name: &str, payload: &dyn Encode, writer: &mut Writer);
 }

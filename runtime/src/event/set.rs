@@ -1,33 +1,35 @@
 //! All events of a provider as one type.
 
+use std::borrow::Cow;
+
 use super::EventDescription;
 use crate::Payload;
 
 /// The enum of a provider's events: a variant an event, and one for events that the schema does not name.
 ///
 /// Generated enums implement it, and [`impl_event_set!`](crate::impl_event_set) gives them the provided
-/// methods as inherent ones, so that users need not import the trait.
+/// methods as inherent ones, so that users need not import the trait. `'a` is the lifetime of the body.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an event enum",
     label = "`EventSet` is not implemented for this type",
     note = "generated `…Event` enums implement it"
 )]
-pub trait EventSet: Sized {
+pub trait EventSet<'a>: Sized {
     /// The events that the schema names, in schema order.
     const EVENTS: &'static [EventDescription];
 
     /// The event `name` with a blank payload, for decoding into; the unknown event for a name that
-    /// [`EVENTS`](Self::EVENTS) does not have.
-    fn blank(name: &str) -> Self;
+    /// [`EVENTS`](Self::EVENTS) does not have, which keeps it.
+    fn blank(name: Cow<'a, str>) -> Self;
 
     /// The event's name on the wire.
     fn name(&self) -> &str;
 
     /// The event's payload.
-    fn payload(&self) -> &dyn Payload;
+    fn payload(&self) -> &dyn Payload<'a>;
 
     /// The event's payload, for decoding into.
-    fn payload_mut(&mut self) -> &mut dyn Payload;
+    fn payload_mut(&mut self) -> &mut dyn Payload<'a>;
 
     /// What the schema says about the event; `None` if it does not name it.
     fn description(&self) -> Option<&'static EventDescription> {
@@ -52,11 +54,18 @@ pub trait EventSet: Sized {
 }
 
 /// Gives an [`EventSet`] its inherent methods, and lets [`from_slice`](crate::from_slice) read it from a body
-/// of its provider: `impl_event_set!(HefflEvent, Heffl)`.
+/// of its provider: `impl_event_set!(HefflEvent, Heffl)`, or `impl_event_set!(HefflEvent<'a>, Heffl)` if it borrows from
+/// the body.
 #[macro_export]
 macro_rules! impl_event_set {
-    ($event:ty, $provider:ty) => {
-        impl $event {
+    ($name:ident, $provider:ty) => {
+        $crate::impl_event_set!(@impl 'a [] $name, $provider);
+    };
+    ($name:ident<$body:lifetime>, $provider:ty) => {
+        $crate::impl_event_set!(@impl $body [<$body>] $name<$body>, $provider);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $event:ty, $provider:ty) => {
+        impl $($generics)* $event {
             /// The event's name on the wire.
             #[must_use]
             pub fn name(&self) -> &str {
@@ -88,8 +97,8 @@ macro_rules! impl_event_set {
             }
         }
 
-        impl<'a> $crate::FromBody<'a> for $event {
-            type Body = $crate::Delivery<$provider>;
+        impl<$body> $crate::FromBody<$body> for $event {
+            type Body = $crate::Delivery<$event, <$provider as $crate::Provider>::Envelope<$body>>;
 
             fn from_body(body: Self::Body) -> Self {
                 body.payload

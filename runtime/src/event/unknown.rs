@@ -1,5 +1,7 @@
 //! Events that the schema does not name.
 
+use std::borrow::Cow;
+
 use crate::Json;
 
 /// An event whose name the schema does not know, kept as it came: a provider may send new events before new
@@ -17,5 +19,12 @@ impl UnknownEvent {
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), payload: Json::null() }
+    }
+}
+
+/// The event of this name with a null payload.
+impl From<Cow<'_, str>> for UnknownEvent {
+    fn from(name: Cow<'_, str>) -> Self {
+        Self { name: name.into_owned(), payload: Json::null() }
     }
 }

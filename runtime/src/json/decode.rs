@@ -8,9 +8,11 @@ use crate::types::decimal::Decimal;
 
 /// A value that can be read from JSON.
 ///
-/// It is filled in place: `decode` is called on a blank value, which is what `Default` makes, and fills it from
-/// the value at the reader's cursor. A value of a wrong type is noted in the reader and leaves `self` as it is;
-/// such a value is never handed out.
+/// It is filled in place: `decode` is called on a [`blank`](Self::blank) value and fills it from the value at the
+/// reader's cursor. A value of a wrong type is noted in the reader and leaves `self` as it is; such a value is never
+/// handed out.
+///
+/// `'a` is the lifetime of the body, from which a type may borrow: `Cow<'a, str>` does, `String` does not.
 ///
 /// Generated types implement it as a table of members and a `match`, one line a member:
 ///
@@ -21,6 +23,10 @@ use crate::types::decimal::Decimal;
 /// struct Contact { id: String, email: Option<String> }
 ///
 /// impl<'a> Decode<'a> for Contact {
+///     fn blank() -> Self {
+///         Self::default()
+///     }
+///
 ///     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
 ///         const KEYS: &[Key] = &[Key::required("id"), Key::optional("email")];
 ///         reader.object(KEYS, &mut |key, reader| match key {
@@ -41,6 +47,12 @@ use crate::types::decimal::Decimal;
     note = "generated types implement it; a type of your own needs `impl<'a> Decode<'a> for {Self}`"
 )]
 pub trait Decode<'a> {
+    /// The value that [`decode`](Self::decode) is called on, made without reading anything. What it holds does not
+    /// matter, but making it should cost nothing: `Default`, where a type has it, is most often right.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
     /// Reads the value at the cursor into `self`, which is blank, and leaves the cursor behind it.
     ///
     /// # Errors
@@ -193,6 +205,11 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Decode<'a> for String {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if let Some(text) = reader.text()? {
@@ -202,7 +219,27 @@ impl<'a> Decode<'a> for String {
     }
 }
 
+impl<'a> Decode<'a> for Cow<'a, str> {
+    #[inline]
+    fn blank() -> Self {
+        Cow::Borrowed("")
+    }
+
+    #[inline(never)]
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if let Some(text) = reader.text()? {
+            *self = text;
+        }
+        Ok(())
+    }
+}
+
 impl<'a> Decode<'a> for bool {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if reader.word("true") {
@@ -218,6 +255,11 @@ impl<'a> Decode<'a> for bool {
 
 /// In any spelling: `1.0` and `1e2` are integers. What 64 bits cannot hold is a fault.
 impl<'a> Decode<'a> for i64 {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         reader.integer_into(self)
@@ -226,6 +268,11 @@ impl<'a> Decode<'a> for i64 {
 
 /// In any spelling: `1.0` and `1e2` are integers. What 64 bits cannot hold is a fault.
 impl<'a> Decode<'a> for u64 {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         reader.integer_into(self)
@@ -234,6 +281,11 @@ impl<'a> Decode<'a> for u64 {
 
 /// The nearest value of 64 bits. A number beyond the largest is a fault. [`Number`](crate::Number) keeps all digits.
 impl<'a> Decode<'a> for f64 {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         let start = reader.at;
@@ -248,23 +300,38 @@ impl<'a> Decode<'a> for f64 {
 }
 
 /// Null is `None`.
-impl<'a, T: Decode<'a> + Default> Decode<'a> for Option<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if reader.null() {
             *self = None;
             return Ok(());
         }
-        self.get_or_insert_default().decode(reader)
+        self.get_or_insert_with(T::blank).decode(reader)
     }
 }
 
-impl<'a, T: Decode<'a> + ?Sized> Decode<'a> for Box<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Box<T> {
+    #[inline]
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         (**self).decode(reader)
     }
 }
 
-impl<'a, T: Decode<'a> + Default> Decode<'a> for Vec<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Vec::new()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         self.clear();
         reader.array(&mut |reader| {
@@ -272,7 +339,7 @@ impl<'a, T: Decode<'a> + Default> Decode<'a> for Vec<T> {
                 // Nobody will see these: `[1,1,1,…]` in place of large structs would cost memory for nothing.
                 self.clear();
             }
-            self.push(T::default());
+            self.push(T::blank());
             self.last_mut().map_or(Ok(()), |item| item.decode(reader))
         })
     }
@@ -280,7 +347,10 @@ impl<'a, T: Decode<'a> + Default> Decode<'a> for Vec<T> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{DecodeError, FaultKind, decode};
+    use std::borrow::Cow;
+
+    use super::Decode;
+    use crate::{DecodeError, FaultKind, Key, Loose, Map, Maybe, Reader, Step, decode};
 
     fn kind<T>(result: Result<T, DecodeError>) -> Option<FaultKind> {
         result.err().and_then(|error| error.faults().first().map(crate::Fault::kind))
@@ -311,6 +381,42 @@ mod tests {
     fn null_is_none_in_lists_and_a_mismatch_elsewhere() {
         assert_eq!(decode(b"[1, null]"), Ok(vec![Some(1_i64), None]));
         assert_eq!(kind(decode::<Vec<i64>>(b"[1, null]")), Some(FaultKind::Mismatch("an integer")));
+    }
+
+    /// Has no `Default`, and borrows from the body.
+    #[derive(Debug, PartialEq)]
+    struct Side<'a> {
+        name: Cow<'a, str>,
+    }
+
+    impl<'a> Decode<'a> for Side<'a> {
+        fn blank() -> Self {
+            Self { name: Cow::Borrowed("not read yet") }
+        }
+
+        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+            const KEYS: &[Key] = &[Key::required("name")];
+            reader.object(KEYS, &mut |key, reader| match key {
+                0 => reader.required(&mut self.name),
+                _ => reader.skip_unknown(),
+            })
+        }
+    }
+
+    #[test]
+    fn a_type_needs_no_default_and_may_borrow_from_the_body() {
+        let side = || Side { name: Cow::Borrowed("left") };
+        assert_eq!(decode(br#"[{"name":"left"}]"#), Ok(vec![side()]));
+        assert_eq!(decode(br#"{"name":"left"}"#), Ok(Some(Box::new(side()))));
+        assert_eq!(decode(br#"{"name":"left"}"#), Ok(Maybe::Value(Loose::Typed(side()))));
+        assert_eq!(decode(br#"{"a":{"name":"left"}}"#), Ok(Map::from([("a", side())])));
+    }
+
+    #[test]
+    fn a_text_is_copied_only_where_it_has_escapes() {
+        let texts: Vec<Cow<'_, str>> = decode(br#"["plain", "", "e\u0301"]"#).unwrap();
+        assert!(matches!(texts[..], [Cow::Borrowed("plain"), Cow::Borrowed(""), Cow::Owned(_)]));
+        assert_eq!(texts[2], "e\u{301}");
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn with_text_at(
         &mut self,
         path: &[&'static str],
-        read: &mut dyn FnMut(&str, &mut Self) -> Step,
+        read: &mut dyn FnMut(&Cow<'a, str>, &mut Self) -> Step,
     ) -> Step {
         if self.peek() != b'{' {
             return self.mismatch("an object");
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         let found = Ahead { text: self.text_of_body(), at: self.at }.find(path);
         match &found {
             Found::Text(text) => read(text, self)?,
-            _ => read("", self)?,
+            _ => read(&Cow::Borrowed(""), self)?,
         }
         match (found, path) {
             (Found::Text(_), _) => {}

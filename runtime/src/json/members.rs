@@ -40,8 +40,8 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
     #[inline]
-    pub fn optional<T: Decode<'a> + Default>(&mut self, field: &mut Option<T>) -> Step {
-        field.get_or_insert_default().decode(self)
+    pub fn optional<T: Decode<'a>>(&mut self, field: &mut Option<T>) -> Step {
+        field.get_or_insert_with(T::blank).decode(self)
     }
 
     /// A member that may be null, which is `None`.
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
     #[inline]
-    pub fn nullable<T: Decode<'a> + Default>(&mut self, field: &mut Option<T>) -> Step {
+    pub fn nullable<T: Decode<'a>>(&mut self, field: &mut Option<T>) -> Step {
         field.decode(self)
     }
 
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
     #[inline]
-    pub fn maybe<T: Decode<'a> + Default>(&mut self, field: &mut Maybe<T>) -> Step {
+    pub fn maybe<T: Decode<'a>>(&mut self, field: &mut Maybe<T>) -> Step {
         field.decode(self)
     }
 
@@ -69,13 +69,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
-    pub fn unknown<T: Decode<'a> + Default>(&mut self, extra: &mut Map<T>) -> Step {
+    pub fn unknown<T: Decode<'a>>(&mut self, extra: &mut Map<T>) -> Step {
         let (name, _) = self.names.last();
         if self.is_faulty() {
             // As for arrays: nobody will see these.
             extra.clear();
         }
-        extra.push_unchecked(name.into_owned()).decode(self)
+        extra.push_unchecked(name.into_owned(), T::blank()).decode(self)
     }
 
     /// A member that the schema does not allow: checked as JSON, and left to validation, which reports it as
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
-    pub fn payload(&mut self, payload: &mut dyn Payload) -> Step {
+    pub fn payload(&mut self, payload: &mut dyn Payload<'a>) -> Step {
         payload.decode(self)
     }
 }

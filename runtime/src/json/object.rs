@@ -226,6 +226,10 @@ mod tests {
     }
 
     impl<'a> Decode<'a> for Pair {
+        fn blank() -> Self {
+            Self::default()
+        }
+
         fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
             const KEYS: &[Key] = &[Key::required("one"), Key::optional("two")];
             reader.object(KEYS, &mut |key, reader| match key {
@@ -292,6 +296,10 @@ mod tests {
     const LONGEST: &str = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
 
     impl<'a> Decode<'a> for Wide {
+        fn blank() -> Self {
+            Self::default()
+        }
+
         fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
             const KEYS: &[Key] = &{
                 let mut keys = [Key::required(""); LONGEST.len()];

@@ -1,7 +1,7 @@
 //! The cursor over a body, and what is noted while it moves.
 
 use super::names::Names;
-use super::{Decode, number, string};
+use super::{number, string};
 use crate::DecodeError;
 use crate::error::{FaultKind, Mark};
 
@@ -35,11 +35,14 @@ impl<'a> Reader<'a> {
     /// How many arrays and objects may be open at once.
     pub const MAX_DEPTH: u32 = 128;
 
-    /// Reads the whole of `body` into `value`, which is blank. What is returned is left to validation: the
-    /// offsets of the names of members that [closed objects](Self::refuse_unknown) refuse.
-    pub(crate) fn read_all(body: &'a [u8], value: &mut dyn Decode<'a>) -> Result<Vec<usize>, DecodeError> {
+    /// Reads the whole of `body`: `read` is called at its value, and has to read it. What is returned is left to
+    /// validation: the offsets of the names of members that [closed objects](Self::refuse_unknown) refuse.
+    pub(crate) fn read_all(
+        body: &'a [u8],
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Result<Vec<usize>, DecodeError> {
         let mut reader = Self::new(body)?;
-        let _ = reader.document(value);
+        let _ = reader.document(read);
         if reader.faults.is_empty() {
             Ok(reader.refused)
         } else {
@@ -69,9 +72,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn document(&mut self, value: &mut dyn Decode<'a>) -> Step {
+    fn document(&mut self, read: &mut dyn FnMut(&mut Self) -> Step) -> Step {
         self.space();
-        value.decode(self)?;
+        read(self)?;
         self.space();
         if self.at == self.text.len() { Ok(()) } else { Err(self.stop_at(self.at, "the end of input")) }
     }

@@ -54,6 +54,10 @@ pub(crate) fn repeated(items: &[Tree<'_>]) -> Option<(usize, usize)> {
 }
 
 impl<'a> Decode<'a> for Tree<'a> {
+    fn blank() -> Self {
+        Tree::Null
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         match reader.peek() {
             b'{' => *self = object(reader)?,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use super::Encode;
 use super::scan::plain_end;
-use super::{Encode, Payload};
 use crate::{Map, Maybe};
 
 /// JSON text that grows, as [`Encode`] implementations use it.
@@ -154,7 +154,7 @@ impl ObjectWriter<'_> {
     }
 
     /// The member that holds the payload.
-    pub fn payload(&mut self, name: &'static str, payload: &dyn Payload) {
+    pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
         self.required(name, payload);
     }
 

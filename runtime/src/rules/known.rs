@@ -1,5 +1,7 @@
 //! `enum` of strings.
 
+use std::borrow::Cow;
+
 use crate::{Keyword, Path, Report, TextEnum};
 
 /// A value of a closed enum of strings, or one that may be absent or null.
@@ -13,7 +15,7 @@ pub trait Known {
     fn known(&self) -> Option<bool>;
 }
 
-impl<T: TextEnum> Known for T {
+impl<'a, T: TextEnum<'a>> Known for T {
     fn known(&self) -> Option<bool> {
         Some(self.is_known())
     }
@@ -21,9 +23,13 @@ impl<T: TextEnum> Known for T {
 
 /// So that rules look through boxes here too: `Box` may get traits of other crates, which keeps Rust from
 /// telling an enum and a box of one apart in an implementation of [`Known`] itself.
-impl<T: TextEnum> TextEnum for Box<T> {
-    fn from_text(text: &str) -> Self {
-        Box::new(T::from_text(text))
+impl<'a, T: TextEnum<'a>> TextEnum<'a> for Box<T> {
+    fn known(text: &str) -> Option<Self> {
+        T::known(text).map(Box::new)
+    }
+
+    fn unknown(text: Cow<'a, str>) -> Self {
+        Box::new(T::unknown(text))
     }
 
     fn as_str(&self) -> &str {
@@ -57,12 +63,13 @@ mod tests {
         Unknown(String),
     }
 
-    impl TextEnum for Priority {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "high" => Self::High,
-                other => Self::Unknown(other.to_owned()),
-            }
+    impl<'a> TextEnum<'a> for Priority {
+        fn known(text: &str) -> Option<Self> {
+            (text == "high").then_some(Self::High)
+        }
+
+        fn unknown(text: Cow<'a, str>) -> Self {
+            Self::Unknown(text.into_owned())
         }
 
         fn as_str(&self) -> &str {

@@ -7,7 +7,7 @@ use crate::{Keyword, Limit, Path, Report, TaggedUnion};
 /// the schema does not know is kept by the union, and violates it.
 ///
 /// The branches exclude each other by their tags, so "exactly one" needs no counting.
-pub fn tagged<U: TaggedUnion>(value: &U, at: Path<'_>, report: &mut Report) {
+pub fn tagged<'a, U: TaggedUnion<'a>>(value: &U, at: Path<'_>, report: &mut Report) {
     if value.is_known() {
         value.value().validate(at, report);
     } else {

@@ -82,6 +82,11 @@ impl fmt::Display for Date {
 }
 
 impl<'a> Decode<'a> for Date {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         self.0.decode(reader)
     }

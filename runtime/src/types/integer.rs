@@ -151,6 +151,11 @@ impl FromStr for Integer {
 
 /// In any spelling and of any size.
 impl<'a> Decode<'a> for Integer {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if let Some(text) = reader.integer_text()? {

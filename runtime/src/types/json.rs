@@ -87,7 +87,7 @@ impl Json {
     /// # Errors
     ///
     /// If it is not of that type; places are told within this value.
-    pub fn decode<'a, T: Decode<'a> + Default>(&'a self) -> Result<T, DecodeError> {
+    pub fn decode<'a, T: Decode<'a>>(&'a self) -> Result<T, DecodeError> {
         crate::decode(self.as_str().as_bytes())
     }
 
@@ -139,6 +139,11 @@ impl FromStr for Json {
 }
 
 impl<'a> Decode<'a> for Json {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         *self = Self::of_json_text(reader.raw()?);

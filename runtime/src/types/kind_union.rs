@@ -10,7 +10,7 @@ use crate::{JsonKind, Payload, Reader, Step};
     message = "`{Self}` is not a union by kind",
     label = "`KindUnion` is not implemented for this type"
 )]
-pub trait KindUnion: Sized {
+pub trait KindUnion<'a>: Sized {
     /// What is expected where another kind of value stands, such as `a string or a number`.
     const EXPECTED: &'static str;
 
@@ -18,19 +18,19 @@ pub trait KindUnion: Sized {
     fn blank(kind: JsonKind) -> Option<Self>;
 
     /// The variant's value.
-    fn value(&self) -> &dyn Payload;
+    fn value(&self) -> &dyn Payload<'a>;
 
     /// The variant's value, to be filled.
-    fn value_mut(&mut self) -> &mut dyn Payload;
+    fn value_mut(&mut self) -> &mut dyn Payload<'a>;
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads the value at the cursor as the variant for its kind.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if the value is malformed. A value of another kind is a [`mismatch`](Self::mismatch).
-    pub fn kind_union<T: KindUnion>(&mut self, value: &mut T) -> Step {
+    pub fn kind_union<T: KindUnion<'a>>(&mut self, value: &mut T) -> Step {
         match self.kind().and_then(T::blank) {
             Some(blank) => {
                 *value = blank;
@@ -45,13 +45,23 @@ impl Reader<'_> {
 #[macro_export]
 macro_rules! impl_kind_union {
     ($name:ident) => {
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(&mut self, reader: &mut $crate::Reader<'a>) -> $crate::Step {
+        $crate::impl_kind_union!(@impl 'a [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        $crate::impl_kind_union!(@impl $body [<$body>] $name<$body>);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
+        impl<$body> $crate::Decode<$body> for $union {
+            fn blank() -> Self {
+                ::core::default::Default::default()
+            }
+
+            fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
                 reader.kind_union(self)
             }
         }
 
-        impl $crate::Encode for $name {
+        impl $($generics)* $crate::Encode for $union {
             fn encode(&self, writer: &mut $crate::Writer) {
                 $crate::KindUnion::value(self).encode(writer);
             }
@@ -76,7 +86,7 @@ mod tests {
         }
     }
 
-    impl KindUnion for Identifier {
+    impl<'a> KindUnion<'a> for Identifier {
         const EXPECTED: &'static str = "a string or a number";
 
         fn blank(kind: JsonKind) -> Option<Self> {
@@ -87,14 +97,14 @@ mod tests {
             }
         }
 
-        fn value(&self) -> &dyn Payload {
+        fn value(&self) -> &dyn Payload<'a> {
             match self {
                 Self::Text(text) => text,
                 Self::Number(number) => number,
             }
         }
 
-        fn value_mut(&mut self) -> &mut dyn Payload {
+        fn value_mut(&mut self) -> &mut dyn Payload<'a> {
             match self {
                 Self::Text(text) => text,
                 Self::Number(number) => number,

@@ -46,10 +46,15 @@ impl<T: Default> Default for Loose<T> {
     }
 }
 
-impl<'a, T: Decode<'a> + Default> Decode<'a> for Loose<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Loose<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Other(Json::null())
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if reader.kind() == Some(crate::JsonKind::Object) {
-            let mut value = T::default();
+            let mut value = T::blank();
             value.decode(reader)?;
             *self = Self::Typed(value);
         } else {

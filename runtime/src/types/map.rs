@@ -94,12 +94,9 @@ impl<T> Map<T> {
         self.iter().map(|(_, value)| value)
     }
 
-    /// A blank value at the end, under a name that is not there yet.
-    pub(crate) fn push_unchecked(&mut self, name: String) -> &mut T
-    where
-        T: Default,
-    {
-        self.entries.push((name, T::default()));
+    /// Puts a value at the end, under a name that is not there yet.
+    pub(crate) fn push_unchecked(&mut self, name: String, value: T) -> &mut T {
+        self.entries.push((name, value));
         let last = self.entries.last_mut().map(|(_, value)| value);
         last.expect("our own invariant: an entry was pushed just now")
     }
@@ -199,7 +196,12 @@ impl<T> IntoIterator for Map<T> {
     }
 }
 
-impl<'a, T: Decode<'a> + Default> Decode<'a> for Map<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Map<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         self.clear();
         reader.object(&[], &mut |_, reader| reader.unknown(self))

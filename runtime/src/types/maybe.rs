@@ -107,13 +107,18 @@ impl From<&str> for Maybe<String> {
 }
 
 /// Null is [`Maybe::Null`]. What is absent is not decoded.
-impl<'a, T: Decode<'a> + Default> Decode<'a> for Maybe<T> {
+impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Absent
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if reader.null() {
             *self = Self::Null;
             return Ok(());
         }
-        let mut value = T::default();
+        let mut value = T::blank();
         let step = value.decode(reader);
         *self = Self::Value(value);
         step

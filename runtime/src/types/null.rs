@@ -7,6 +7,11 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 pub struct Null;
 
 impl<'a> Decode<'a> for Null {
+    #[inline]
+    fn blank() -> Self {
+        Self
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if reader.null() { Ok(()) } else { reader.mismatch("null") }
     }

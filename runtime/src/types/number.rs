@@ -191,6 +191,11 @@ impl TryFrom<f64> for Number {
 }
 
 impl<'a> Decode<'a> for Number {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         if let Some(text) = reader.number()? {

@@ -12,7 +12,7 @@ use crate::{Payload, Reader, Step, Validate};
     message = "`{Self}` is not a union that is tried in order",
     label = "`OrderedUnion` is not implemented for this type"
 )]
-pub trait OrderedUnion: Sized + Validate {
+pub trait OrderedUnion<'a>: Sized + Validate {
     /// How many variants there are.
     const VARIANTS: usize;
 
@@ -20,40 +20,26 @@ pub trait OrderedUnion: Sized + Validate {
     fn blank(index: usize) -> Self;
 
     /// The variant's value.
-    fn value(&self) -> &dyn Payload;
+    fn value(&self) -> &dyn Payload<'a>;
 
     /// The variant's value, to be filled.
-    fn value_mut(&mut self) -> &mut dyn Payload;
+    fn value_mut(&mut self) -> &mut dyn Payload<'a>;
 }
 
-/// A variant that is tried: read as its value, valid by its rules.
-struct Attempt<'v, T>(&'v mut T);
-
-impl<'a, T: OrderedUnion> crate::Decode<'a> for Attempt<'_, T> {
-    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        self.0.value_mut().decode(reader)
-    }
-}
-
-impl<T: OrderedUnion> Validate for Attempt<'_, T> {
-    fn validate(&self, at: crate::Path<'_>, report: &mut crate::Report) {
-        self.0.validate(at, report);
-    }
-}
-
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads the value at the cursor as the first variant that takes it.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if the value is malformed. A value that no variant takes is a
     /// [`mismatch`](Self::mismatch).
-    pub fn ordered_union<T: OrderedUnion>(&mut self, value: &mut T) -> Step {
+    pub fn ordered_union<T: OrderedUnion<'a>>(&mut self, value: &mut T) -> Step {
         let start = self.offset();
         let text = self.raw()?;
         for index in 0..T::VARIANTS {
+            let read = |variant: &mut T, reader: &mut Self| variant.value_mut().decode(reader);
             let mut variant = T::blank(index);
-            if read_into(text.as_bytes(), &mut Attempt(&mut variant)).is_ok() {
+            if read_into(text.as_bytes(), &mut variant, read).is_ok() {
                 *value = variant;
                 return Ok(());
             }
@@ -68,19 +54,29 @@ impl Reader<'_> {
 #[macro_export]
 macro_rules! impl_ordered_union {
     ($name:ident) => {
-        impl ::core::default::Default for $name {
+        $crate::impl_ordered_union!(@impl 'a [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        $crate::impl_ordered_union!(@impl $body [<$body>] $name<$body>);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
+        impl $($generics)* ::core::default::Default for $union {
             fn default() -> Self {
                 $crate::OrderedUnion::blank(0)
             }
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(&mut self, reader: &mut $crate::Reader<'a>) -> $crate::Step {
+        impl<$body> $crate::Decode<$body> for $union {
+            fn blank() -> Self {
+                ::core::default::Default::default()
+            }
+
+            fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
                 reader.ordered_union(self)
             }
         }
 
-        impl $crate::Encode for $name {
+        impl $($generics)* $crate::Encode for $union {
             fn encode(&self, writer: &mut $crate::Writer) {
                 $crate::OrderedUnion::value(self).encode(writer);
             }
@@ -100,7 +96,7 @@ mod tests {
         Long(String),
     }
 
-    impl OrderedUnion for Code {
+    impl<'a> OrderedUnion<'a> for Code {
         const VARIANTS: usize = 3;
 
         fn blank(index: usize) -> Self {
@@ -111,14 +107,14 @@ mod tests {
             }
         }
 
-        fn value(&self) -> &dyn Payload {
+        fn value(&self) -> &dyn Payload<'a> {
             match self {
                 Self::Short(text) | Self::Long(text) => text,
                 Self::Number(number) => number,
             }
         }
 
-        fn value_mut(&mut self) -> &mut dyn Payload {
+        fn value_mut(&mut self) -> &mut dyn Payload<'a> {
             match self {
                 Self::Short(text) | Self::Long(text) => text,
                 Self::Number(number) => number,

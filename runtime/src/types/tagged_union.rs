@@ -10,7 +10,7 @@ use crate::{Payload, Reader, Step};
     message = "`{Self}` is not a union with a tag",
     label = "`TaggedUnion` is not implemented for this type"
 )]
-pub trait TaggedUnion: Sized {
+pub trait TaggedUnion<'a>: Sized {
     /// The name of the member that holds the tag.
     const TAG: &'static str;
 
@@ -18,16 +18,16 @@ pub trait TaggedUnion: Sized {
     fn blank(tag: &str) -> Self;
 
     /// The variant's value.
-    fn value(&self) -> &dyn Payload;
+    fn value(&self) -> &dyn Payload<'a>;
 
     /// The variant's value, to be filled.
-    fn value_mut(&mut self) -> &mut dyn Payload;
+    fn value_mut(&mut self) -> &mut dyn Payload<'a>;
 
     /// Whether the schema lists the tag: false for `Unknown`.
     fn is_known(&self) -> bool;
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads the object at the cursor as the variant that its tag says, wherever the tag stands in it.
     ///
     /// An object without a tag, or with one that is not a string, is noted as a fault. Quick where the tag comes
@@ -37,7 +37,7 @@ impl Reader<'_> {
     ///
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than an object is a
     /// [`mismatch`](Self::mismatch).
-    pub fn tagged_union<T: TaggedUnion>(&mut self, value: &mut T) -> Step {
+    pub fn tagged_union<T: TaggedUnion<'a>>(&mut self, value: &mut T) -> Step {
         self.with_text_at(&[T::TAG], &mut |tag, reader| {
             *value = T::blank(tag);
             value.value_mut().decode(reader)
@@ -53,25 +53,35 @@ impl Reader<'_> {
 #[macro_export]
 macro_rules! impl_tagged_union {
     ($name:ident) => {
-        impl ::core::default::Default for $name {
+        $crate::impl_tagged_union!(@impl 'a [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        $crate::impl_tagged_union!(@impl $body [<$body>] $name<$body>);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
+        impl $($generics)* ::core::default::Default for $union {
             fn default() -> Self {
                 $crate::TaggedUnion::blank("")
             }
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(&mut self, reader: &mut $crate::Reader<'a>) -> $crate::Step {
+        impl<$body> $crate::Decode<$body> for $union {
+            fn blank() -> Self {
+                ::core::default::Default::default()
+            }
+
+            fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
                 reader.tagged_union(self)
             }
         }
 
-        impl $crate::Encode for $name {
+        impl $($generics)* $crate::Encode for $union {
             fn encode(&self, writer: &mut $crate::Writer) {
                 $crate::TaggedUnion::value(self).encode(writer);
             }
         }
 
-        impl $crate::Validate for $name {
+        impl $($generics)* $crate::Validate for $union {
             fn validate(&self, at: $crate::Path<'_>, report: &mut $crate::Report) {
                 $crate::rules::tagged(self, at, report);
             }
@@ -92,6 +102,10 @@ mod tests {
     }
 
     impl<'a> Decode<'a> for Person {
+        fn blank() -> Self {
+            Self::default()
+        }
+
         fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
             const KEYS: &[Key] = &[Key::required("kind"), Key::required("name")];
             reader.object(KEYS, &mut |key, reader| match key {
@@ -121,7 +135,7 @@ mod tests {
         Unknown(Json),
     }
 
-    impl TaggedUnion for Party {
+    impl<'a> TaggedUnion<'a> for Party {
         const TAG: &'static str = "kind";
 
         fn blank(tag: &str) -> Self {
@@ -131,14 +145,14 @@ mod tests {
             }
         }
 
-        fn value(&self) -> &dyn Payload {
+        fn value(&self) -> &dyn Payload<'a> {
             match self {
                 Self::Person(value) => value,
                 Self::Unknown(value) => value,
             }
         }
 
-        fn value_mut(&mut self) -> &mut dyn Payload {
+        fn value_mut(&mut self) -> &mut dyn Payload<'a> {
             match self {
                 Self::Person(value) => value,
                 Self::Unknown(value) => value,

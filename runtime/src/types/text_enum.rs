@@ -1,8 +1,11 @@
 //! Enums of strings.
 
+use std::borrow::Cow;
+
 use crate::{Reader, Step};
 
-/// An enum of the strings that a schema lists, with one more variant `Unknown(String)` for any other.
+/// An enum of the strings that a schema lists, with one more variant `Unknown` for any other, which holds it as
+/// `String` or, borrowed from the body, as `Cow<'a, str>`.
 ///
 /// Nothing is lost because a value is new: it is kept, and a closed enum reports it when it is validated
 /// ([`rules::known`](crate::rules::known)). [`impl_text_enum!`](crate::impl_text_enum) makes the rest of what a field
@@ -11,12 +14,21 @@ use crate::{Reader, Step};
     message = "`{Self}` is not an enum of strings",
     label = "`TextEnum` is not implemented for this type"
 )]
-pub trait TextEnum: Sized {
+pub trait TextEnum<'a>: Sized {
     /// Whether only the listed values are valid.
     const IS_CLOSED: bool = false;
 
+    /// The variant for `text`; `None` if it is not listed.
+    fn known(text: &str) -> Option<Self>;
+
+    /// `Unknown`, for a text that is not listed.
+    fn unknown(text: Cow<'a, str>) -> Self;
+
     /// The variant for `text`: `Unknown` if it is not listed.
-    fn from_text(text: &str) -> Self;
+    fn from_text(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        Self::known(&text).unwrap_or_else(|| Self::unknown(text))
+    }
 
     /// The text of the variant, as it stands in JSON.
     fn as_str(&self) -> &str;
@@ -25,37 +37,43 @@ pub trait TextEnum: Sized {
     fn is_known(&self) -> bool;
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads the string at the cursor as a variant.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than a string is a
     /// [`mismatch`](Self::mismatch).
-    pub fn text_enum<T: TextEnum>(&mut self, value: &mut T) -> Step {
+    pub fn text_enum<T: TextEnum<'a>>(&mut self, value: &mut T) -> Step {
         if let Some(text) = self.text()? {
-            *value = T::from_text(&text);
+            *value = T::from_text(text);
         }
         Ok(())
     }
 }
 
 /// Gives an enum that implements [`TextEnum`] what a field needs: `Default` (`Unknown` with an empty text),
-/// [`Decode`](crate::Decode), [`Encode`](crate::Encode), `Display` (the text), `From<&str>` and `From<String>`.
+/// [`Decode`](crate::Decode), [`Encode`](crate::Encode), `Display` (the text), `From<&str>` and `From<String>`. An enum that borrows is given with its lifetime:
+/// `impl_text_enum!(Priority<'a>)`.
 ///
 /// ```
+/// use std::borrow::Cow;
+///
 /// use crm_events::TextEnum;
 ///
 /// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 /// enum Priority { Low, High, Unknown(String) }
 ///
-/// impl TextEnum for Priority {
-///     fn from_text(text: &str) -> Self {
-///         match text {
+/// impl<'a> TextEnum<'a> for Priority {
+///     fn known(text: &str) -> Option<Self> {
+///         Some(match text {
 ///             "low" => Self::Low,
 ///             "high" => Self::High,
-///             other => Self::Unknown(other.to_owned()),
-///         }
+///             _ => return None,
+///         })
+///     }
+///     fn unknown(text: Cow<'a, str>) -> Self {
+///         Self::Unknown(text.into_owned())
 ///     }
 ///     fn as_str(&self) -> &str {
 ///         match self {
@@ -79,25 +97,35 @@ impl Reader<'_> {
 #[macro_export]
 macro_rules! impl_text_enum {
     ($name:ident) => {
-        impl ::core::default::Default for $name {
+        $crate::impl_text_enum!(@impl 'a [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        $crate::impl_text_enum!(@impl $body [<$body>] $name<$body>);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $enum:ty) => {
+        impl $($generics)* ::core::default::Default for $enum {
             fn default() -> Self {
-                Self::Unknown(::std::string::String::new())
+                $crate::TextEnum::unknown(::std::borrow::Cow::Borrowed(""))
             }
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(&mut self, reader: &mut $crate::Reader<'a>) -> $crate::Step {
+        impl<$body> $crate::Decode<$body> for $enum {
+            fn blank() -> Self {
+                ::core::default::Default::default()
+            }
+
+            fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
                 reader.text_enum(self)
             }
         }
 
-        impl $crate::Encode for $name {
+        impl $($generics)* $crate::Encode for $enum {
             fn encode(&self, writer: &mut $crate::Writer) {
                 writer.string($crate::TextEnum::as_str(self));
             }
         }
 
-        impl $crate::Validate for $name {
+        impl $($generics)* $crate::Validate for $enum {
             fn validate(&self, at: $crate::Path<'_>, report: &mut $crate::Report) {
                 if <Self as $crate::TextEnum>::IS_CLOSED {
                     $crate::rules::known(self, at, report);
@@ -105,21 +133,21 @@ macro_rules! impl_text_enum {
             }
         }
 
-        impl ::core::fmt::Display for $name {
+        impl $($generics)* ::core::fmt::Display for $enum {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad($crate::TextEnum::as_str(self))
             }
         }
 
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
+        impl<$body> ::core::convert::From<&$body str> for $enum {
+            fn from(text: &$body str) -> Self {
                 $crate::TextEnum::from_text(text)
             }
         }
 
-        impl ::core::convert::From<::std::string::String> for $name {
+        impl $($generics)* ::core::convert::From<::std::string::String> for $enum {
             fn from(text: ::std::string::String) -> Self {
-                $crate::TextEnum::from_text(&text)
+                $crate::TextEnum::from_text(text)
             }
         }
     };

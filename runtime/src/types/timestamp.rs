@@ -92,6 +92,11 @@ impl fmt::Display for Timestamp {
 }
 
 impl<'a> Decode<'a> for Timestamp {
+    #[inline]
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         self.0.decode(reader)
     }

@@ -2,6 +2,8 @@
 
 #![expect(unreachable_pub, reason = "generated code is public, and a test exports nothing")]
 
+use std::borrow::Cow;
+
 use crm_events::{EventDescription, EventName, UnknownEvent};
 
 /// A contact that was created.
@@ -14,6 +16,10 @@ pub struct Contact {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Contact {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] =
             &[::crm_events::Key::required("event_type"), ::crm_events::Key::required("id")];
@@ -50,14 +56,14 @@ pub enum EnclosedEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for EnclosedEvent {
+impl<'a> ::crm_events::EventSet<'a> for EnclosedEvent {
     const EVENTS: &'static [EventDescription] =
         &[EventDescription::new("contact.created", "contact", "created")];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: Cow<'a, str>) -> Self {
+        match &*name {
             "contact.created" => Self::ContactCreated(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -68,14 +74,14 @@ impl ::crm_events::EventSet for EnclosedEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::ContactCreated(payload) => payload,
             Self::Unknown(event) => &event.payload,
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::ContactCreated(payload) => payload,
             Self::Unknown(event) => &mut event.payload,
@@ -88,10 +94,16 @@ impl ::crm_events::EventSet for EnclosedEvent {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EnclosedEnvelope {}
 
-impl ::crm_events::Envelope for EnclosedEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for EnclosedEnvelope {
+    type Provider = Enclosed;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] = &[::crm_events::Key::required("payload")];
@@ -104,7 +116,7 @@ impl ::crm_events::Envelope for EnclosedEnvelope {
     fn encode_around(
         &self,
         _name: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();
@@ -127,8 +139,8 @@ impl ::crm_events::Provider for Enclosed {
         EventName { header: Some("x-enclosed-event-type"), path: &["payload", "event_type"] };
     const PAYLOAD: &'static str = "payload";
     const HANDSHAKES: &'static [&'static str] = &["subscription.created"];
-    type Event = EnclosedEvent;
-    type Envelope = EnclosedEnvelope;
+    type Event<'a> = EnclosedEvent;
+    type Envelope<'a> = EnclosedEnvelope;
     type Headers = ();
 }
 
@@ -147,7 +159,7 @@ fn the_name_is_found_inside_the_payload() {
 #[test]
 fn an_unknown_event_keeps_the_payload_with_its_name() {
     let body = r#"{"payload":{"event_type":"contact.merged","ids":[1,2]}}"#;
-    let delivery: crm_events::Delivery<Enclosed> = crm_events::from_str(body).unwrap();
+    let delivery: crm_events::DeliveryOf<Enclosed> = crm_events::from_str(body).unwrap();
     assert_eq!(delivery.name(), "contact.merged");
     assert_eq!(crm_events::to_string(&delivery), body);
 }
@@ -157,7 +169,7 @@ fn a_name_that_is_missing_in_the_payload_is_told_there() {
     for (body, pointer) in
         [(r#"{"payload": {"id": 7}}"#, "/payload/event_type"), (r#"{"id": 7}"#, "/payload")]
     {
-        let error = crm_events::decode::<crm_events::Delivery<Enclosed>>(body.as_bytes()).unwrap_err();
+        let error = crm_events::decode::<crm_events::DeliveryOf<Enclosed>>(body.as_bytes()).unwrap_err();
         let pointers: Vec<&str> = error.faults().iter().map(|fault| fault.pointer()).collect();
         assert_eq!(pointers, [pointer]);
     }

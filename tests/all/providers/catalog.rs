@@ -37,12 +37,12 @@ fn table<P: Provider>() {
         let separator = if event.name().contains("::") { "::" } else { "." };
         assert_eq!(format!("{}{separator}{}", event.entity(), event.action()), event.name());
         assert!(!event.entity().is_empty() && !event.action().contains(['.', ':']), "{event:?}");
-        let blank = P::Event::blank(event.name());
+        let blank = P::Event::blank(event.name().into());
         assert_eq!(blank.name(), event.name());
         assert_eq!((blank.entity(), blank.action()), (event.entity(), event.action()));
         assert_eq!(blank.description(), Some(event));
     }
-    let unknown = P::Event::blank("no.such.event");
+    let unknown = P::Event::blank("no.such.event".into());
     assert_eq!((unknown.name(), unknown.entity(), unknown.action()), ("no.such.event", "", ""));
     assert!(unknown.is_unknown() && unknown.description().is_none());
 }

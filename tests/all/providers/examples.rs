@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crm_events::{Delivery, EventSet, Extra, FromBody, Json, Provider};
+use crm_events::{DeliveryOf, EventSet, Extra, FromBody, Json, Provider};
 use crm_providers::apideck::Apideck;
 use crm_providers::heffl::Heffl;
 use crm_providers::morph::Morph;
@@ -60,21 +60,22 @@ fn every_event_has_an_example_and_every_handshake_too() {
 /// The example as an event and as a delivery: both have the name of its file, and its payload.
 fn decodes<P>()
 where
-    P: Provider<Event: for<'a> FromBody<'a> + PartialEq + std::fmt::Debug>,
+    P: Provider,
+    for<'a> P::Event<'a>: FromBody<'a> + PartialEq + std::fmt::Debug,
 {
     let mut names = Vec::new();
     for example in examples(&folder(P::NAME)) {
         if P::HANDSHAKES.contains(&example.event.as_str()) {
             continue;
         }
-        let delivery: Delivery<P> = crm_events::from_str(&example.text).unwrap();
-        let event: P::Event = crm_events::from_slice(example.text.as_bytes()).unwrap();
+        let delivery: DeliveryOf<P> = crm_events::from_str(&example.text).unwrap();
+        let event: P::Event<'_> = crm_events::from_slice(example.text.as_bytes()).unwrap();
         assert_eq!(delivery.name(), example.event);
         assert_eq!(event.name(), example.event);
         assert!(!event.is_unknown());
         assert_eq!(event.description().map(|description| description.name()), Some(example.event.as_str()));
         assert!(crm_events::validate(&delivery).is_empty());
-        assert_eq!(crm_events::decode::<Delivery<P>>(example.text.as_bytes()).unwrap(), delivery);
+        assert_eq!(crm_events::decode::<DeliveryOf<P>>(example.text.as_bytes()).unwrap(), delivery);
         let payload = value(&example.text)[P::PAYLOAD].to_string();
         assert_eq!(Json::from_value(event.payload()), json(&payload), "{}", example.event);
         assert_eq!(event, delivery.payload);
@@ -183,9 +184,9 @@ fn unknown_members_are_kept_in_every_object() {
 }
 
 /// What a delivery of `P` holds beside what the schema names.
-fn extra<P: Provider>(text: &str, extra: impl Fn(&P::Envelope) -> &Extra) {
-    let body = Tree::parse(text).with("/tomorrow", Tree::parse("[1.50]"));
-    let delivery: Delivery<P> = crm_events::from_str(&body.compact()).unwrap();
+fn extra<P: Provider>(text: &str, extra: impl for<'e> Fn(&'e P::Envelope<'_>) -> &'e Extra) {
+    let body = Tree::parse(text).with("/tomorrow", Tree::parse("[1.50]")).compact();
+    let delivery: DeliveryOf<P> = crm_events::from_str(&body).unwrap();
     let kept: Vec<(&str, &str)> =
         extra(&delivery.envelope).iter().map(|(name, json)| (name, json.as_str())).collect();
     assert_eq!(kept, [("tomorrow", "[1.50]")]);

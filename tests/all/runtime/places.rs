@@ -25,10 +25,13 @@ thread_local! {
 }
 
 /// Reads a document by the script.
-#[derive(Default)]
 struct Spy;
 
 impl<'a> Decode<'a> for Spy {
+    fn blank() -> Self {
+        Self
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         match SCRIPT.with_borrow_mut(Vec::pop) {
             Some(Visit::Array) => reader.array(&mut |reader| Spy.decode(reader)),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crm_events::{DecodeError, Delivery, Error, FaultKind, FromBody, Provider};
+use crm_events::{DecodeError, DeliveryOf, Error, FaultKind, FromBody, Provider};
 
 use super::probes::Verdict;
 use super::schemas::Schemas;
@@ -26,18 +26,18 @@ impl Subject {
     pub(crate) fn new<P>(folder: PathBuf) -> Self
     where
         P: Provider,
-        P::Event: for<'a> FromBody<'a> + PartialEq,
+        for<'a> P::Event<'a>: FromBody<'a> + PartialEq,
     {
         Self {
             name: P::NAME,
             schemas: Schemas::load(&folder),
-            check: |body| crm_events::from_slice::<Delivery<P>>(body).map(drop),
-            check_event: |body| crm_events::from_slice::<P::Event>(body).map(drop),
+            check: |body| crm_events::from_slice::<DeliveryOf<P>>(body).map(drop),
+            check_event: |body| crm_events::from_slice::<P::Event<'_>>(body).map(drop),
             rewrite: |body| {
-                crm_events::decode::<Delivery<P>>(body).map(|delivery| crm_events::to_string(&delivery))
+                crm_events::decode::<DeliveryOf<P>>(body).map(|delivery| crm_events::to_string(&delivery))
             },
             are_equal: |one, other| {
-                let read = |body| crm_events::decode::<Delivery<P>>(body).unwrap();
+                let read = |body| crm_events::decode::<DeliveryOf<P>>(body).unwrap();
                 read(one) == read(other)
             },
         }

@@ -24,7 +24,7 @@ impl Lowering<'_> {
         let Some(payload) = payload else {
             let node = self.node(webhook.body, &Hint::new(&webhook.name));
             let payload = self.document_type(webhook.body, node, &Hint::new(&webhook.name));
-            let envelope = Envelope { members: Vec::new(), open: Open::Closed };
+            let envelope = Envelope::new(Vec::new(), Open::Closed);
             return Some(Body { payload, envelope, first_type: self.types.len() });
         };
         let id = self.described(webhook.body);
@@ -43,7 +43,7 @@ impl Lowering<'_> {
         }
         let first_type = self.types.len();
         let (members, open) = self.around(body, path, payload);
-        Some(Body { payload: payload_type, envelope: Envelope { members, open }, first_type })
+        Some(Body { payload: payload_type, envelope: Envelope::new(members, open), first_type })
     }
 
     /// What stands around a payload. The types of members are named after the envelope, so those of a second body would

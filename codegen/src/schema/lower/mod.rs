@@ -19,7 +19,7 @@ use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
-use crate::ir::{Definition, Node, Shape, TypeDef, TypeId};
+use crate::ir::{Definition, Generics, Node, Shape, TypeDef, TypeId};
 use crate::source::Sources;
 
 pub(crate) use provider::{lower_models, lower_provider};
@@ -133,6 +133,7 @@ impl<'a> Lowering<'a> {
         let file = self.sources.file(schema.origin.file);
         self.types.push(TypeDef {
             name,
+            generics: Generics::default(),
             docs: docs::of_type(&schema.annotations, &schema.origin.pointer),
             module: names::module(file.stem()).unwrap_or_else(|| "types".to_owned()),
             source: file.stable_name(),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Hint, Lowering, Refusal, Settings};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
-use crate::ir::{Coverage, Definition, Dispatch, Envelope, Event, EventName, Header, Open, Provider, TypeId};
+use crate::ir::{
+    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Open, Provider, TypeId,
+};
 use crate::schema::ast::{At, SchemaId, Schemas};
 use crate::schema::keywords::nearest;
 use crate::schema::names;
@@ -188,6 +190,7 @@ impl Lowering<'_> {
             headers,
             envelope: envelope?,
             events,
+            event_generics: Generics::default(),
             handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
         })
@@ -236,8 +239,9 @@ impl Lowering<'_> {
             payload: None,
             idempotency_header: None,
             headers: Vec::new(),
-            envelope: Envelope { members: Vec::new(), open: Open::Closed },
+            envelope: Envelope::new(Vec::new(), Open::Closed),
             events,
+            event_generics: Generics::default(),
             handshakes: Vec::new(),
             coverage: Vec::new(),
         })

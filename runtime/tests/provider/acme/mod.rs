@@ -4,6 +4,8 @@
 
 mod payloads;
 
+use std::borrow::Cow;
+
 use crm_events::{Delivery, EventDescription, EventName, Extra, Timestamp, UnknownEvent};
 
 pub use payloads::{Comment, Person, Priority, Requester, Ticket, TicketRequester};
@@ -19,17 +21,17 @@ pub enum AcmeEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for AcmeEvent {
+impl<'a> ::crm_events::EventSet<'a> for AcmeEvent {
     const EVENTS: &'static [EventDescription] = &[
         EventDescription::new("ticket.created", "ticket", "created"),
         EventDescription::new("comment.added", "comment", "added").planned(),
     ];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: Cow<'a, str>) -> Self {
+        match &*name {
             "ticket.created" => Self::TicketCreated(Default::default()),
             "comment.added" => Self::CommentAdded(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -41,7 +43,7 @@ impl ::crm_events::EventSet for AcmeEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::TicketCreated(payload) => payload,
             Self::CommentAdded(payload) => payload,
@@ -49,7 +51,7 @@ impl ::crm_events::EventSet for AcmeEvent {
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::TicketCreated(payload) => payload,
             Self::CommentAdded(payload) => payload,
@@ -68,10 +70,16 @@ pub struct AcmeEnvelope {
     pub extra: Extra,
 }
 
-impl ::crm_events::Envelope for AcmeEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for AcmeEnvelope {
+    type Provider = Acme;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] = &[
@@ -90,7 +98,7 @@ impl ::crm_events::Envelope for AcmeEnvelope {
     fn encode_around(
         &self,
         name: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();
@@ -137,13 +145,13 @@ impl ::crm_events::Provider for Acme {
     const EVENT_NAME: EventName = EventName { header: None, path: &["event"] };
     const PAYLOAD: &'static str = "data";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("acme-delivery");
-    type Event = AcmeEvent;
-    type Envelope = AcmeEnvelope;
+    type Event<'a> = AcmeEvent;
+    type Envelope<'a> = AcmeEnvelope;
     type Headers = AcmeHeaders;
 }
 
 /// The body of one delivery.
-pub type AcmeDelivery<T = AcmeEvent> = Delivery<Acme, T>;
+pub type AcmeDelivery<T = AcmeEvent> = Delivery<T, AcmeEnvelope>;
 
 /// One method an event.
 pub trait AcmeHandler: Send + Sync {
@@ -184,7 +192,7 @@ pub trait AcmeHandler: Send + Sync {
 impl<H: AcmeHandler> ::crm_events::Dispatch<H> for Acme {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: AcmeDelivery) -> Result<(), H::Error> {
+    async fn dispatch(handler: &H, delivery: ::crm_events::DeliveryOf<'_, Self>) -> Result<(), H::Error> {
         let (event, delivery) = delivery.split();
         match event {
             AcmeEvent::TicketCreated(payload) => handler.ticket_created(delivery.with(payload)).await,

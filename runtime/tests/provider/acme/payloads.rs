@@ -1,5 +1,7 @@
 //! Payload types of acme, in the shape of generated code.
 
+use std::borrow::Cow;
+
 use crm_events::{Extra, Json, Number, Timestamp};
 
 /// How urgent a ticket is.
@@ -13,13 +15,17 @@ pub enum Priority {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for Priority {
-    fn from_text(text: &str) -> Self {
-        match text {
+impl<'a> ::crm_events::TextEnum<'a> for Priority {
+    fn known(text: &str) -> Option<Self> {
+        Some(match text {
             "low" => Self::Low,
             "high" => Self::High,
-            other => Self::Unknown(other.to_owned()),
-        }
+            _ => return None,
+        })
+    }
+
+    fn unknown(text: Cow<'a, str>) -> Self {
+        Self::Unknown(text.into())
     }
 
     fn as_str(&self) -> &str {
@@ -51,6 +57,10 @@ impl Person {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Person {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] =
             &[::crm_events::Key::required("object"), ::crm_events::Key::required("email")];
@@ -97,6 +107,10 @@ pub struct Ticket {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Ticket {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] = &[
             ::crm_events::Key::required("title"),
@@ -159,6 +173,10 @@ pub struct Comment {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Comment {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] =
             &[::crm_events::Key::required("text"), ::crm_events::Key::required("writtenAt")];
@@ -202,7 +220,7 @@ pub enum Requester {
     Unknown(Json),
 }
 
-impl ::crm_events::TaggedUnion for Requester {
+impl<'a> ::crm_events::TaggedUnion<'a> for Requester {
     const TAG: &'static str = "object";
 
     fn blank(tag: &str) -> Self {
@@ -213,7 +231,7 @@ impl ::crm_events::TaggedUnion for Requester {
         }
     }
 
-    fn value(&self) -> &dyn ::crm_events::Payload {
+    fn value(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::Person(value) => value,
             Self::Ticket(value) => value,
@@ -221,7 +239,7 @@ impl ::crm_events::TaggedUnion for Requester {
         }
     }
 
-    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::Person(value) => value,
             Self::Ticket(value) => value,
@@ -250,6 +268,10 @@ impl TicketRequester {
 }
 
 impl<'a> ::crm_events::Decode<'a> for TicketRequester {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         const KEYS: &[::crm_events::Key] =
             &[::crm_events::Key::required("object"), ::crm_events::Key::required("ticket")];

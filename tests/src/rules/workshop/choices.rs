@@ -45,6 +45,10 @@ impl Choices {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Choices {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -157,16 +161,20 @@ pub enum Status {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for Status {
+impl<'a> ::crm_events::TextEnum<'a> for Status {
     const IS_CLOSED: bool = true;
 
-    fn from_text(text: &str) -> Self {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "open" => Self::Open,
-            "in progress" => Self::InProgress,
-            "done" => Self::Done,
-            other => Self::Unknown(other.to_owned()),
+            "open" => Some(Self::Open),
+            "in progress" => Some(Self::InProgress),
+            "done" => Some(Self::Done),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -196,15 +204,19 @@ pub enum ChoicesMood {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for ChoicesMood {
+impl<'a> ::crm_events::TextEnum<'a> for ChoicesMood {
     const IS_CLOSED: bool = true;
 
-    fn from_text(text: &str) -> Self {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "good" => Self::Good,
-            "bad" => Self::Bad,
-            other => Self::Unknown(other.to_owned()),
+            "good" => Some(Self::Good),
+            "bad" => Some(Self::Bad),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -235,16 +247,20 @@ pub enum ChoicesSize {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for ChoicesSize {
+impl<'a> ::crm_events::TextEnum<'a> for ChoicesSize {
     const IS_CLOSED: bool = true;
 
-    fn from_text(text: &str) -> Self {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "small" => Self::Small,
-            "large" => Self::Large,
-            "" => Self::Empty,
-            other => Self::Unknown(other.to_owned()),
+            "small" => Some(Self::Small),
+            "large" => Some(Self::Large),
+            "" => Some(Self::Empty),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -276,14 +292,18 @@ pub enum ChoicesColour {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for ChoicesColour {
-    fn from_text(text: &str) -> Self {
+impl<'a> ::crm_events::TextEnum<'a> for ChoicesColour {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "red" => Self::Red,
-            "in-between" => Self::InBetween,
-            "green" => Self::Green,
-            other => Self::Unknown(other.to_owned()),
+            "red" => Some(Self::Red),
+            "in-between" => Some(Self::InBetween),
+            "green" => Some(Self::Green),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -313,13 +333,17 @@ pub enum ChoicesFlavour {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for ChoicesFlavour {
-    fn from_text(text: &str) -> Self {
+impl<'a> ::crm_events::TextEnum<'a> for ChoicesFlavour {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "sweet" => Self::Sweet,
-            "sour" => Self::Sour,
-            other => Self::Unknown(other.to_owned()),
+            "sweet" => Some(Self::Sweet),
+            "sour" => Some(Self::Sour),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -346,14 +370,18 @@ pub enum ChoicesUnit {
     Unknown(String),
 }
 
-impl ::crm_events::TextEnum for ChoicesUnit {
+impl<'a> ::crm_events::TextEnum<'a> for ChoicesUnit {
     const IS_CLOSED: bool = true;
 
-    fn from_text(text: &str) -> Self {
+    fn known(text: &str) -> Option<Self> {
         match text {
-            "cm" => Self::Cm,
-            other => Self::Unknown(other.to_owned()),
+            "cm" => Some(Self::Cm),
+            _ => None,
         }
+    }
+
+    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
+        Self::Unknown(text.into_owned())
     }
 
     fn as_str(&self) -> &str {
@@ -383,7 +411,7 @@ pub enum Shape {
     Unknown(Json),
 }
 
-impl ::crm_events::TaggedUnion for Shape {
+impl<'a> ::crm_events::TaggedUnion<'a> for Shape {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
@@ -395,7 +423,7 @@ impl ::crm_events::TaggedUnion for Shape {
         }
     }
 
-    fn value(&self) -> &dyn ::crm_events::Payload {
+    fn value(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::Circle(value) => value,
             Self::Square(value) => value,
@@ -404,7 +432,7 @@ impl ::crm_events::TaggedUnion for Shape {
         }
     }
 
-    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::Circle(value) => value,
             Self::Square(value) => value,
@@ -435,6 +463,10 @@ impl Circle {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Circle {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("radius"), Key::required("kind")];
@@ -477,6 +509,10 @@ impl Square {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Square {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("kind"), Key::required("side")];
@@ -522,6 +558,10 @@ impl Group {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Group {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -570,7 +610,7 @@ pub enum ChoicesHole {
     Unknown(Json),
 }
 
-impl ::crm_events::TaggedUnion for ChoicesHole {
+impl<'a> ::crm_events::TaggedUnion<'a> for ChoicesHole {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
@@ -581,7 +621,7 @@ impl ::crm_events::TaggedUnion for ChoicesHole {
         }
     }
 
-    fn value(&self) -> &dyn ::crm_events::Payload {
+    fn value(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::Circle(value) => value,
             Self::Square(value) => value,
@@ -589,7 +629,7 @@ impl ::crm_events::TaggedUnion for ChoicesHole {
         }
     }
 
-    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::Circle(value) => value,
             Self::Square(value) => value,

@@ -17,13 +17,16 @@ impl ::crm_events::Provider for Workshop {
     const PAYLOAD: &'static str = "data";
     const IDEMPOTENCY_HEADER: Option<&'static str> = None;
     const HANDSHAKES: &'static [&'static str] = &[];
-    type Event = WorkshopEvent;
-    type Envelope = WorkshopEnvelope;
+    type Event<'a> = WorkshopEvent;
+    type Envelope<'a> = WorkshopEnvelope;
     type Headers = WorkshopHeaders;
 }
 
 /// A delivery of Workshop: a payload and its envelope.
-pub type WorkshopDelivery<T = WorkshopEvent> = ::crm_events::Delivery<Workshop, T>;
+pub type WorkshopDelivery<T = WorkshopEvent> = ::crm_events::Delivery<
+    T,
+    WorkshopEnvelope,
+>;
 
 /// What a body says beside the event's name and its payload.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,10 +39,16 @@ pub struct WorkshopEnvelope {
     pub trace: Maybe<Vec<String>>,
 }
 
-impl ::crm_events::Envelope for WorkshopEnvelope {
-    fn decode_around<'a>(
+impl<'a> ::crm_events::Envelope<'a> for WorkshopEnvelope {
+    type Provider = Workshop;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_around(
         &mut self,
-        payload: &mut dyn ::crm_events::Payload,
+        payload: &mut dyn ::crm_events::Payload<'a>,
         reader: &mut ::crm_events::Reader<'a>,
     ) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
@@ -62,7 +71,7 @@ impl ::crm_events::Envelope for WorkshopEnvelope {
     fn encode_around(
         &self,
         _: &str,
-        payload: &dyn ::crm_events::Payload,
+        payload: &dyn ::crm_events::Encode,
         writer: &mut ::crm_events::Writer,
     ) {
         let mut object = writer.object();

@@ -22,7 +22,7 @@ pub enum WorkshopEvent {
     Unknown(UnknownEvent),
 }
 
-impl ::crm_events::EventSet for WorkshopEvent {
+impl<'a> ::crm_events::EventSet<'a> for WorkshopEvent {
     const EVENTS: &'static [EventDescription] = &[
         EventDescription::new("limits.checked", "limits", "checked"),
         EventDescription::new("choices.made", "choices", "made"),
@@ -32,15 +32,15 @@ impl ::crm_events::EventSet for WorkshopEvent {
         EventDescription::new("tally.sent", "tally", "sent"),
     ];
 
-    fn blank(name: &str) -> Self {
-        match name {
+    fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        match &*name {
             "limits.checked" => Self::LimitsChecked(Default::default()),
             "choices.made" => Self::ChoicesMade(Default::default()),
             "shapes.sent" => Self::ShapesSent(Default::default()),
             "names.listed" => Self::NamesListed(Default::default()),
             "wide.sent" => Self::WideSent(Default::default()),
             "tally.sent" => Self::TallySent(Default::default()),
-            _ => Self::Unknown(UnknownEvent::new(name)),
+            _ => Self::Unknown(name.into()),
         }
     }
 
@@ -56,7 +56,7 @@ impl ::crm_events::EventSet for WorkshopEvent {
         }
     }
 
-    fn payload(&self) -> &dyn ::crm_events::Payload {
+    fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
         match self {
             Self::LimitsChecked(payload) => payload,
             Self::ChoicesMade(payload) => payload,
@@ -68,7 +68,7 @@ impl ::crm_events::EventSet for WorkshopEvent {
         }
     }
 
-    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload {
+    fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
         match self {
             Self::LimitsChecked(payload) => payload,
             Self::ChoicesMade(payload) => payload,

@@ -83,7 +83,10 @@ pub trait WorkshopHandler: Send + Sync {
 impl<H: WorkshopHandler> ::crm_events::Dispatch<H> for Workshop {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: WorkshopDelivery) -> Result<(), H::Error> {
+    async fn dispatch(
+        handler: &H,
+        delivery: ::crm_events::DeliveryOf<'_, Self>,
+    ) -> Result<(), H::Error> {
         let (event, delivery) = delivery.split();
         match event {
             WorkshopEvent::LimitsChecked(payload) => {

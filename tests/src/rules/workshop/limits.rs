@@ -52,6 +52,10 @@ pub struct Limits {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Limits {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

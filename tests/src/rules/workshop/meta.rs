@@ -14,6 +14,10 @@ pub struct Meta {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Meta {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("kind"), Key::optional("attempt")];

@@ -66,6 +66,10 @@ pub struct Names {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Names {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

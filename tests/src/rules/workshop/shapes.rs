@@ -46,6 +46,10 @@ pub struct Shapes {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Shapes {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[
@@ -186,6 +190,10 @@ pub struct Closed {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Closed {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("id"), Key::optional("next")];
@@ -225,6 +233,10 @@ pub struct Open {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Open {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::optional("note")];
@@ -265,6 +277,10 @@ impl ::crm_events::Validate for Open {
 pub struct ShapesEmpty {}
 
 impl<'a> ::crm_events::Decode<'a> for ShapesEmpty {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[];
@@ -293,6 +309,10 @@ pub struct ShapesInline {
 }
 
 impl<'a> ::crm_events::Decode<'a> for ShapesInline {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("deep")];
@@ -330,6 +350,10 @@ pub struct ShapesInlineDeep {
 }
 
 impl<'a> ::crm_events::Decode<'a> for ShapesInlineDeep {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[Key::optional("deeper")];
@@ -375,6 +399,10 @@ pub struct Tree {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Tree {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

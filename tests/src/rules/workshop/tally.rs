@@ -7,6 +7,10 @@ use ::crm_events::Map;
 pub struct Tally(pub Map<i64>);
 
 impl<'a> ::crm_events::Decode<'a> for Tally {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         reader.required(&mut self.0)
     }

@@ -270,6 +270,10 @@ pub struct Wide {
 }
 
 impl<'a> ::crm_events::Decode<'a> for Wide {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
         use ::crm_events::{Key, Reader};
         const KEYS: &[Key] = &[

@@ -90,6 +90,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod borrowed;
 mod check;
 mod coverage;
 mod entry;
@@ -118,7 +119,7 @@ pub use event::{
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
 pub use types::{
-    CalendarDate, Date, DateTime, Extra, Integer, InvalidDate, InvalidTimestamp, Json, JsonKind, KindUnion,
-    Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,
+    CalendarDate, Date, DateTime, Extra, Integer, IntoOwned, InvalidDate, InvalidTimestamp, Json, JsonKind,
+    KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,
 };
 pub use validate::{Actual, Keyword, Limit, Path, Report, Validate, Violation};

@@ -6,25 +6,28 @@ use crate::Json;
 
 /// An event whose name the schema does not know, kept as it came: a provider may send new events before new
 /// types are here.
+///
+/// `S` holds the name and `J` the payload: [`borrowed::UnknownEvent`](crate::borrowed::UnknownEvent) has both from the
+/// body.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct UnknownEvent {
+pub struct UnknownEvent<S = String, J = Json> {
     /// The event's name on the wire.
-    pub name: String,
+    pub name: S,
     /// Its payload.
-    pub payload: Json,
+    pub payload: J,
 }
 
 impl UnknownEvent {
     /// The event `name` with a null payload.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), payload: Json::null() }
+        Cow::Borrowed(name).into()
     }
 }
 
 /// The event of this name with a null payload.
-impl From<Cow<'_, str>> for UnknownEvent {
-    fn from(name: Cow<'_, str>) -> Self {
-        Self { name: name.into_owned(), payload: Json::null() }
+impl<'a, S: From<Cow<'a, str>>, J: Default> From<Cow<'a, str>> for UnknownEvent<S, J> {
+    fn from(name: Cow<'a, str>) -> Self {
+        Self { name: name.into(), payload: J::default() }
     }
 }

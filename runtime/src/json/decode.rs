@@ -408,7 +408,8 @@ mod tests {
         let side = || Side { name: Cow::Borrowed("left") };
         assert_eq!(decode(br#"[{"name":"left"}]"#), Ok(vec![side()]));
         assert_eq!(decode(br#"{"name":"left"}"#), Ok(Some(Box::new(side()))));
-        assert_eq!(decode(br#"{"name":"left"}"#), Ok(Maybe::Value(Loose::Typed(side()))));
+        assert_eq!(decode(br#"{"name":"left"}"#), Ok(Maybe::Value(Box::new(side()))));
+        assert_eq!(decode(br#"{"name":"left"}"#), Ok(Loose::<_>::Typed(side())));
         assert_eq!(decode(br#"{"a":{"name":"left"}}"#), Ok(Map::from([("a", side())])));
     }
 

@@ -1,5 +1,7 @@
 //! `Encode`, and how the basic types are written.
 
+use std::borrow::Cow;
+
 use super::Writer;
 
 /// A value that can be written as JSON. It writes exactly one JSON value.
@@ -65,6 +67,12 @@ impl Encode for str {
 }
 
 impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for Cow<'_, str> {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self);
     }

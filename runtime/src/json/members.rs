@@ -1,5 +1,7 @@
 //! What is done with the value of a member: constant, required, optional, nullable, either, unknown.
 
+use std::borrow::Cow;
+
 use super::{Decode, Payload, Reader, Step};
 use crate::error::FaultKind;
 use crate::{Map, Maybe};
@@ -69,13 +71,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
-    pub fn unknown<T: Decode<'a>>(&mut self, extra: &mut Map<T>) -> Step {
+    pub fn unknown<T: Decode<'a>, S: From<Cow<'a, str>>>(&mut self, extra: &mut Map<T, S>) -> Step {
         let (name, _) = self.names.last();
         if self.is_faulty() {
             // As for arrays: nobody will see these.
             extra.clear();
         }
-        extra.push_unchecked(name.into_owned(), T::blank()).decode(self)
+        extra.push_unchecked(name.into(), T::blank()).decode(self)
     }
 
     /// A member that the schema does not allow: checked as JSON, and left to validation, which reports it as

@@ -160,7 +160,7 @@ impl ObjectWriter<'_> {
 
     /// The members that the schema does not know, in their order. An entry with the name of a member that was
     /// written already is left out, so that no member comes twice.
-    pub fn extra<T: Encode>(&mut self, extra: &Map<T>) {
+    pub fn extra<T: Encode, S: AsRef<str>>(&mut self, extra: &Map<T, S>) {
         for (name, value) in extra {
             if !self.is_written(name) {
                 self.entry(name, value);

@@ -37,7 +37,7 @@ impl<T> Each for Vec<T> {
     }
 }
 
-impl<T> Each for Map<T> {
+impl<T, S: AsRef<str>> Each for Map<T, S> {
     type Item = T;
 
     fn visit(&self, at: Path<'_>, report: &mut Report, check: Check<'_, T>) {

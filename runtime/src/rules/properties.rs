@@ -14,7 +14,7 @@ pub trait Properties {
     fn count(&self) -> Option<u64>;
 }
 
-impl<T> Properties for Map<T> {
+impl<T, S> Properties for Map<T, S> {
     fn count(&self) -> Option<u64> {
         Some(self.len() as u64)
     }

@@ -1,5 +1,6 @@
 //! Days as text.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
@@ -10,7 +11,8 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 /// `2026-11-20`.
 ///
 /// The text is kept as it came, and any text is accepted: `format` is an annotation unless the schema asserts it,
-/// which is then a rule ([`rules::date`](crate::rules::date)). Equality is that of the text, as in JSON.
+/// which is then a rule ([`rules::date`](crate::rules::date)). Equality is that of the text, as in JSON. `S` holds the text:
+/// [`borrowed::Date`](crate::borrowed::Date) has it from the body.
 ///
 /// ```
 /// use crm_events::Date;
@@ -20,25 +22,28 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 /// # Ok::<(), crm_events::InvalidDate>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Date(String);
+pub struct Date<S = String>(pub(super) S);
 
-impl Date {
+impl<S: AsRef<str>> Date<S> {
     /// The text as it came.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_ref()
     }
 
     /// The text itself.
     #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
+    pub fn into_string(self) -> String
+    where
+        S: Into<String>,
+    {
+        self.0.into()
     }
 
     /// Whether the text is a `full-date` of RFC 3339 section 5.6.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        CalendarDate::parse(&self.0).is_some()
+        CalendarDate::parse(self.as_str()).is_some()
     }
 
     /// The day that the text tells.
@@ -47,7 +52,7 @@ impl Date {
     ///
     /// If it is not a `full-date` of RFC 3339 section 5.6.
     pub fn parse(&self) -> Result<CalendarDate, InvalidDate> {
-        CalendarDate::parse(&self.0).ok_or(InvalidDate(()))
+        CalendarDate::parse(self.as_str()).ok_or(InvalidDate(()))
     }
 }
 
@@ -75,16 +80,22 @@ impl From<&str> for Date {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+impl<'a> From<Cow<'a, str>> for Date<Cow<'a, str>> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(text)
     }
 }
 
-impl<'a> Decode<'a> for Date {
+impl<S: AsRef<str>> fmt::Display for Date<S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl<'a, S: Decode<'a>> Decode<'a> for Date<S> {
     #[inline]
     fn blank() -> Self {
-        Self::default()
+        Self(S::blank())
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -92,8 +103,8 @@ impl<'a> Decode<'a> for Date {
     }
 }
 
-impl Encode for Date {
+impl<S: AsRef<str>> Encode for Date<S> {
     fn encode(&self, writer: &mut Writer) {
-        writer.string(&self.0);
+        writer.string(self.as_str());
     }
 }

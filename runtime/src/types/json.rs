@@ -10,7 +10,8 @@ use crate::{Decode, DecodeError, Encode, Reader, Step, Writer};
 /// Any JSON value, kept as its text.
 ///
 /// Nothing is lost: digits, spelling and order stay as they came, and it is written again as it is. Two values are
-/// equal if they are the same JSON: members in any order, numbers by mathematical value.
+/// equal if they are the same JSON: members in any order, numbers by mathematical value. `S` holds the text:
+/// [`borrowed::Json`](crate::borrowed::Json) has it from the body.
 ///
 /// ```
 /// use crm_events::Json;
@@ -23,9 +24,9 @@ use crate::{Decode, DecodeError, Encode, Reader, Step, Writer};
 /// # Ok::<(), crm_events::DecodeError>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct Json {
+pub struct Json<S = Box<str>> {
     /// Empty stands for null, so that a blank value needs no allocation.
-    text: Box<str>,
+    pub(super) text: S,
 }
 
 /// The kind of a JSON value.
@@ -56,11 +57,16 @@ impl Json {
     pub fn from_value<T: Encode + ?Sized>(value: &T) -> Self {
         Self::of_json_text(&crate::to_string(value))
     }
+}
 
+impl<S: AsRef<str>> Json<S> {
     /// The JSON text: as it came, with its white space inside, without any around it.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        if self.text.is_empty() { "null" } else { &self.text }
+        match self.text.as_ref() {
+            "" => "null",
+            text => text,
+        }
     }
 
     /// Which kind of value it is.
@@ -90,29 +96,34 @@ impl Json {
     pub fn decode<'a, T: Decode<'a>>(&'a self) -> Result<T, DecodeError> {
         crate::decode(self.as_str().as_bytes())
     }
+}
 
+impl<S: Default> Json<S> {
     /// `text` is known to be one JSON value without white space around it.
-    fn of_json_text(text: &str) -> Self {
-        Self { text: if text == "null" { Box::default() } else { text.into() } }
+    fn of_json_text<'t>(text: &'t str) -> Self
+    where
+        S: From<&'t str>,
+    {
+        Self { text: if text == "null" { S::default() } else { text.into() } }
     }
 }
 
 /// The JSON text.
-impl fmt::Debug for Json {
+impl<S: AsRef<str>> fmt::Debug for Json<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
 /// The JSON text.
-impl fmt::Display for Json {
+impl<S: AsRef<str>> fmt::Display for Json<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
 /// As JSON values.
-impl PartialEq for Json {
+impl<S: AsRef<str>> PartialEq for Json<S> {
     fn eq(&self, other: &Self) -> bool {
         if self.as_str() == other.as_str() || self.kind() != other.kind() {
             return self.as_str() == other.as_str();
@@ -121,9 +132,9 @@ impl PartialEq for Json {
     }
 }
 
-impl Eq for Json {}
+impl<S: AsRef<str>> Eq for Json<S> {}
 
-impl Hash for Json {
+impl<S: AsRef<str>> Hash for Json<S> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         Tree::parse(self.as_str()).hash(state);
     }
@@ -138,7 +149,7 @@ impl FromStr for Json {
     }
 }
 
-impl<'a> Decode<'a> for Json {
+impl<'a, S: From<&'a str> + Default> Decode<'a> for Json<S> {
     #[inline]
     fn blank() -> Self {
         Self::default()
@@ -151,7 +162,7 @@ impl<'a> Decode<'a> for Json {
     }
 }
 
-impl Encode for Json {
+impl<S: AsRef<str>> Encode for Json<S> {
     fn encode(&self, writer: &mut Writer) {
         writer.raw(self.as_str());
     }
@@ -182,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_blank_value_is_null() {
-        assert_eq!(Json::default().as_str(), "null");
+        assert_eq!(Json::<Box<str>>::default().as_str(), "null");
         assert_eq!(Json::from_value(&None::<i64>).kind(), JsonKind::Null);
     }
 

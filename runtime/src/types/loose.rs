@@ -5,16 +5,16 @@ use crate::{Decode, Encode, Json, Path, Reader, Report, Step, Validate, Writer};
 /// An object, or any other JSON value.
 ///
 /// A schema with `properties` but without `type` says how objects look, and lets every other value pass: so does this.
-/// It is most often a slip, and `"type": "object"` in the schema gives the plain type.
+/// It is most often a slip, and `"type": "object"` in the schema gives the plain type. `J` is the type of other values.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Loose<T> {
+pub enum Loose<T, J = Json> {
     /// An object.
     Typed(T),
     /// A value of another kind.
-    Other(Json),
+    Other(J),
 }
 
-impl<T> Loose<T> {
+impl<T, J> Loose<T, J> {
     /// The object, if it is one.
     #[must_use]
     pub fn typed(&self) -> Option<&T> {
@@ -34,22 +34,22 @@ impl<T> Loose<T> {
     }
 }
 
-impl<T> From<T> for Loose<T> {
+impl<T, J> From<T> for Loose<T, J> {
     fn from(value: T) -> Self {
         Self::Typed(value)
     }
 }
 
-impl<T: Default> Default for Loose<T> {
+impl<T: Default, J> Default for Loose<T, J> {
     fn default() -> Self {
         Self::Typed(T::default())
     }
 }
 
-impl<'a, T: Decode<'a>> Decode<'a> for Loose<T> {
+impl<'a, T: Decode<'a>, J: Decode<'a>> Decode<'a> for Loose<T, J> {
     #[inline]
     fn blank() -> Self {
-        Self::Other(Json::null())
+        Self::Other(J::blank())
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -58,7 +58,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Loose<T> {
             value.decode(reader)?;
             *self = Self::Typed(value);
         } else {
-            let mut other = Json::null();
+            let mut other = J::blank();
             reader.required(&mut other)?;
             *self = Self::Other(other);
         }
@@ -66,7 +66,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Loose<T> {
     }
 }
 
-impl<T: Encode> Encode for Loose<T> {
+impl<T: Encode, J: Encode> Encode for Loose<T, J> {
     fn encode(&self, writer: &mut Writer) {
         match self {
             Self::Typed(value) => value.encode(writer),
@@ -75,7 +75,7 @@ impl<T: Encode> Encode for Loose<T> {
     }
 }
 
-impl<T: Validate> Validate for Loose<T> {
+impl<T: Validate, J> Validate for Loose<T, J> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
         if let Self::Typed(value) = self {
             value.validate(at, report);

@@ -1,33 +1,37 @@
 //! Objects whose members the schema does not name.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::{slice, vec};
 
-use crate::{Decode, Encode, Json, Reader, Step, Writer};
+use crate::{Decode, Encode, IntoOwned, Json, Reader, Step, Writer};
 
 /// Above this number of entries, sorting is quicker than comparing all with all.
 const FEW: usize = 12;
 
 /// The members of an object that the schema does not name, in the order of their arrival.
-pub type Extra<T = Json> = Map<T>;
+pub type Extra<T = Json, S = String> = Map<T, S>;
 
 /// An object with names of its own choice: a list of names and values in the order of their arrival. No name comes
 /// twice.
 ///
 /// Equality ignores the order, as it does in JSON. Looking up a name walks the list: such objects are short, and an
-/// empty one, the usual case for [`Extra`], takes no allocation.
+/// empty one, the usual case for [`Extra`], takes no allocation. `S` holds the names: [`borrowed::Map`](crate::borrowed::Map)
+/// has them from the body.
 #[derive(Clone, Debug)]
-pub struct Map<T = Json> {
-    entries: Vec<(String, T)>,
+pub struct Map<T = Json, S = String> {
+    entries: Vec<(S, T)>,
 }
 
 impl<T> Map<T> {
-    /// A map without entries.
+    /// A map without entries, with names that it owns. [`Default`] makes one of any kind.
     #[must_use]
     pub const fn new() -> Self {
         Self { entries: Vec::new() }
     }
+}
 
+impl<T, S> Map<T, S> {
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -40,16 +44,40 @@ impl<T> Map<T> {
         self.entries.is_empty()
     }
 
+    /// Takes all entries out.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// The same entries without the body.
+    pub(super) fn into_owned_entries(self) -> Map<T::Owned, S::Owned>
+    where
+        T: IntoOwned,
+        S: IntoOwned,
+    {
+        let entries = self.entries.into_iter();
+        Map { entries: entries.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
+    }
+
+    /// Puts a value at the end, under a name that is not there yet.
+    pub(crate) fn push_unchecked(&mut self, name: S, value: T) -> &mut T {
+        self.entries.push((name, value));
+        let last = self.entries.last_mut().map(|(_, value)| value);
+        last.expect("our own invariant: an entry was pushed just now")
+    }
+}
+
+impl<T, S: AsRef<str>> Map<T, S> {
     /// The value called `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.entries.iter().find(|(key, _)| key.as_ref() == name).map(|(_, value)| value)
     }
 
     /// The value called `name`, to change.
     #[must_use]
     pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        self.entries.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.entries.iter_mut().find(|(key, _)| key.as_ref() == name).map(|(_, value)| value)
     }
 
     /// Whether there is a value called `name`.
@@ -59,9 +87,9 @@ impl<T> Map<T> {
     }
 
     /// Sets the value called `name`: in place of the one that was there, which is returned, else at the end.
-    pub fn insert(&mut self, name: impl Into<String>, value: T) -> Option<T> {
+    pub fn insert(&mut self, name: impl Into<S>, value: T) -> Option<T> {
         let name = name.into();
-        if let Some(place) = self.get_mut(&name) {
+        if let Some(place) = self.get_mut(name.as_ref()) {
             return Some(std::mem::replace(place, value));
         }
         self.entries.push((name, value));
@@ -70,17 +98,12 @@ impl<T> Map<T> {
 
     /// Takes the value called `name` out. The others keep their order.
     pub fn remove(&mut self, name: &str) -> Option<T> {
-        let index = self.entries.iter().position(|(key, _)| key == name)?;
+        let index = self.entries.iter().position(|(key, _)| key.as_ref() == name)?;
         Some(self.entries.remove(index).1)
     }
 
-    /// Takes all entries out.
-    pub fn clear(&mut self) {
-        self.entries.clear();
-    }
-
     /// Names and values in their order.
-    pub fn iter(&self) -> Iter<'_, T> {
+    pub fn iter(&self) -> Iter<'_, T, S> {
         Iter(self.entries.iter())
     }
 
@@ -93,23 +116,16 @@ impl<T> Map<T> {
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.iter().map(|(_, value)| value)
     }
-
-    /// Puts a value at the end, under a name that is not there yet.
-    pub(crate) fn push_unchecked(&mut self, name: String, value: T) -> &mut T {
-        self.entries.push((name, value));
-        let last = self.entries.last_mut().map(|(_, value)| value);
-        last.expect("our own invariant: an entry was pushed just now")
-    }
 }
 
 /// Empty.
-impl<T> Default for Map<T> {
+impl<T, S> Default for Map<T, S> {
     fn default() -> Self {
-        Self::new()
+        Self { entries: Vec::new() }
     }
 }
 
-impl<T: PartialEq> PartialEq for Map<T> {
+impl<T: PartialEq, S: AsRef<str>> PartialEq for Map<T, S> {
     fn eq(&self, other: &Self) -> bool {
         if self.len() != other.len() {
             return false;
@@ -121,32 +137,32 @@ impl<T: PartialEq> PartialEq for Map<T> {
     }
 }
 
-fn by_name<T>(map: &Map<T>) -> BTreeMap<&str, &T> {
+fn by_name<T, S: AsRef<str>>(map: &Map<T, S>) -> BTreeMap<&str, &T> {
     map.iter().collect()
 }
 
-impl<T: Eq> Eq for Map<T> {}
+impl<T: Eq, S: AsRef<str>> Eq for Map<T, S> {}
 
 /// Of two entries with the same name, the later value is kept, at the earlier place.
-impl<S: Into<String>, T> FromIterator<(S, T)> for Map<T> {
-    fn from_iter<I: IntoIterator<Item = (S, T)>>(entries: I) -> Self {
-        let mut map = Self::new();
+impl<N: Into<S>, T, S: AsRef<str>> FromIterator<(N, T)> for Map<T, S> {
+    fn from_iter<I: IntoIterator<Item = (N, T)>>(entries: I) -> Self {
+        let mut map = Self::default();
         map.extend(entries);
         map
     }
 }
 
-impl<S: Into<String>, T> Extend<(S, T)> for Map<T> {
-    fn extend<I: IntoIterator<Item = (S, T)>>(&mut self, entries: I) {
+impl<N: Into<S>, T, S: AsRef<str>> Extend<(N, T)> for Map<T, S> {
+    fn extend<I: IntoIterator<Item = (N, T)>>(&mut self, entries: I) {
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let taken = std::mem::take(&mut self.entries);
         for (name, value) in
             taken.into_iter().chain(entries.into_iter().map(|(name, value)| (name.into(), value)))
         {
-            match places.get(&name).and_then(|place| self.entries.get_mut(*place)) {
+            match places.get(name.as_ref()).and_then(|place| self.entries.get_mut(*place)) {
                 Some((_, earlier)) => *earlier = value,
                 None => {
-                    places.insert(name.clone(), self.entries.len());
+                    places.insert(name.as_ref().to_owned(), self.entries.len());
                     self.entries.push((name, value));
                 }
             }
@@ -154,21 +170,21 @@ impl<S: Into<String>, T> Extend<(S, T)> for Map<T> {
     }
 }
 
-impl<S: Into<String>, T, const N: usize> From<[(S, T); N]> for Map<T> {
-    fn from(entries: [(S, T); N]) -> Self {
+impl<N: Into<String>, T, const LENGTH: usize> From<[(N, T); LENGTH]> for Map<T> {
+    fn from(entries: [(N, T); LENGTH]) -> Self {
         entries.into_iter().collect()
     }
 }
 
 /// The entries of a [`Map`] in their order.
 #[derive(Clone, Debug)]
-pub struct Iter<'m, T>(slice::Iter<'m, (String, T)>);
+pub struct Iter<'m, T, S>(slice::Iter<'m, (S, T)>);
 
-impl<'m, T> Iterator for Iter<'m, T> {
+impl<'m, T, S: AsRef<str>> Iterator for Iter<'m, T, S> {
     type Item = (&'m str, &'m T);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(name, value)| (name.as_str(), value))
+        self.0.next().map(|(name, value)| (name.as_ref(), value))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -176,30 +192,30 @@ impl<'m, T> Iterator for Iter<'m, T> {
     }
 }
 
-impl<T> ExactSizeIterator for Iter<'_, T> {}
+impl<T, S: AsRef<str>> ExactSizeIterator for Iter<'_, T, S> {}
 
-impl<'m, T> IntoIterator for &'m Map<T> {
+impl<'m, T, S: AsRef<str>> IntoIterator for &'m Map<T, S> {
     type Item = (&'m str, &'m T);
-    type IntoIter = Iter<'m, T>;
+    type IntoIter = Iter<'m, T, S>;
 
-    fn into_iter(self) -> Iter<'m, T> {
+    fn into_iter(self) -> Iter<'m, T, S> {
         self.iter()
     }
 }
 
-impl<T> IntoIterator for Map<T> {
-    type Item = (String, T);
-    type IntoIter = vec::IntoIter<(String, T)>;
+impl<T, S> IntoIterator for Map<T, S> {
+    type Item = (S, T);
+    type IntoIter = vec::IntoIter<(S, T)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.entries.into_iter()
     }
 }
 
-impl<'a, T: Decode<'a>> Decode<'a> for Map<T> {
+impl<'a, T: Decode<'a>, S: From<Cow<'a, str>>> Decode<'a> for Map<T, S> {
     #[inline]
     fn blank() -> Self {
-        Self::new()
+        Self::default()
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -208,7 +224,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Map<T> {
     }
 }
 
-impl<T: Encode> Encode for Map<T> {
+impl<T: Encode, S: AsRef<str>> Encode for Map<T, S> {
     fn encode(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.extra(self);

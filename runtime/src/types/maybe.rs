@@ -1,5 +1,7 @@
 //! Members that may be absent, null or a value.
 
+use std::borrow::Cow;
+
 use crate::{Decode, Encode, Reader, Step, Writer};
 
 /// A member that the schema allows to be absent as well as null, where the two mean different things: "keep what
@@ -106,6 +108,12 @@ impl From<&str> for Maybe<String> {
     }
 }
 
+impl<'a> From<&'a str> for Maybe<Cow<'a, str>> {
+    fn from(value: &'a str) -> Self {
+        Self::Value(Cow::Borrowed(value))
+    }
+}
+
 /// Null is [`Maybe::Null`]. What is absent is not decoded.
 impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
     #[inline]
@@ -165,5 +173,6 @@ mod tests {
     #[test]
     fn a_string_with_three_states_is_no_larger_than_a_string() {
         assert_eq!(size_of::<Maybe<String>>(), size_of::<String>());
+        assert_eq!(size_of::<Maybe<Cow<'_, str>>>(), size_of::<String>());
     }
 }

@@ -1,5 +1,6 @@
 //! Moments as text.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::time::SystemTime;
@@ -12,7 +13,8 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 ///
 /// The text is kept as it came, and any text is accepted: `format` is an annotation unless the schema asserts it,
 /// which is then a rule ([`rules::date_time`](crate::rules::date_time)). Equality is that of the text, as in JSON; to
-/// compare moments, [`parse`](Self::parse) them.
+/// compare moments, [`parse`](Self::parse) them. `S` holds the text: [`borrowed::Timestamp`](crate::borrowed::Timestamp)
+/// has it from the body.
 ///
 /// ```
 /// use crm_events::Timestamp;
@@ -23,25 +25,28 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 /// # Ok::<(), crm_events::InvalidTimestamp>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Timestamp(String);
+pub struct Timestamp<S = String>(pub(super) S);
 
-impl Timestamp {
+impl<S: AsRef<str>> Timestamp<S> {
     /// The text as it came.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_ref()
     }
 
     /// The text itself.
     #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
+    pub fn into_string(self) -> String
+    where
+        S: Into<String>,
+    {
+        self.0.into()
     }
 
     /// Whether the text is a `date-time` of RFC 3339 section 5.6.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        DateTime::parse(&self.0).is_some()
+        DateTime::parse(self.as_str()).is_some()
     }
 
     /// The moment that the text tells.
@@ -50,14 +55,14 @@ impl Timestamp {
     ///
     /// If it is not a `date-time` of RFC 3339 section 5.6.
     pub fn parse(&self) -> Result<DateTime, InvalidTimestamp> {
-        DateTime::parse(&self.0).ok_or(InvalidTimestamp(()))
+        DateTime::parse(self.as_str()).ok_or(InvalidTimestamp(()))
     }
 
     /// The moment as the standard library has it; `None` if the text is no moment, or the platform's clock does not
     /// reach there.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
-        DateTime::parse(&self.0)?.to_system_time()
+        DateTime::parse(self.as_str())?.to_system_time()
     }
 }
 
@@ -85,16 +90,22 @@ impl From<&str> for Timestamp {
     }
 }
 
-impl fmt::Display for Timestamp {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+impl<'a> From<Cow<'a, str>> for Timestamp<Cow<'a, str>> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(text)
     }
 }
 
-impl<'a> Decode<'a> for Timestamp {
+impl<S: AsRef<str>> fmt::Display for Timestamp<S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl<'a, S: Decode<'a>> Decode<'a> for Timestamp<S> {
     #[inline]
     fn blank() -> Self {
-        Self::default()
+        Self(S::blank())
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -102,8 +113,8 @@ impl<'a> Decode<'a> for Timestamp {
     }
 }
 
-impl Encode for Timestamp {
+impl<S: AsRef<str>> Encode for Timestamp<S> {
     fn encode(&self, writer: &mut Writer) {
-        writer.string(&self.0);
+        writer.string(self.as_str());
     }
 }

@@ -1,21 +1,29 @@
 //! `Validate` of what other types are built from.
 
+use std::borrow::Cow;
+
 use super::{Path, Report, Validate};
 use crate::{Date, Integer, Json, Map, Maybe, Null, Number, Timestamp};
 
 /// Types that no rule speaks about unless a field carries one.
 macro_rules! always_valid {
-    ($($type:ty),+) => {
+    ($($type:ty),+ $(; $($generic:ty),+)?) => {
         $(
             /// Always valid: rules about such a value stand at the field that holds it.
             impl Validate for $type {
                 fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
             }
         )+
+        $($(
+            /// Always valid: rules about such a value stand at the field that holds it.
+            impl<S> Validate for $generic {
+                fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
+            }
+        )+)?
     };
 }
 
-always_valid!(bool, i64, u64, f64, String, Number, Integer, Timestamp, Date, Json, Null);
+always_valid!(bool, i64, u64, f64, String, Cow<'_, str>, Number, Integer, Null; Timestamp<S>, Date<S>, Json<S>);
 
 /// Absent or null is valid, a value follows its own rules.
 impl<T: Validate> Validate for Option<T> {
@@ -56,7 +64,7 @@ impl<T: Validate> Validate for Vec<T> {
 }
 
 /// Each value follows its own rules.
-impl<T: Validate> Validate for Map<T> {
+impl<T: Validate, S: AsRef<str>> Validate for Map<T, S> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
         for (key, value) in self.iter() {
             value.validate(at.key(key), report);

@@ -1,10 +1,13 @@
 //! The last decisions before emission: boxes, and where validation has something to do.
 
+use crate::Strings;
+use crate::borrow::borrow_texts;
 use crate::graph::{self, Step};
 use crate::ir::{
     Catalog, Definition, Dispatch, EnvelopeMember, Member, Node, Open, Provider, Rule, Shape, Struct,
     TypeDef, TypeId,
 };
+use crate::nodes::spread;
 use crate::prune::prune;
 use crate::size::Sizes;
 
@@ -14,14 +17,17 @@ const LARGE_VARIANT: usize = 200;
 const BULKY_VARIANT: usize = 160;
 
 /// Completes a catalog that has been checked.
-pub(crate) fn analyze(catalog: &mut Catalog) {
+pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
     for provider in &mut catalog.providers {
+        if strings == Strings::Borrowed {
+            borrow_texts(provider);
+        }
         box_cycles(&mut provider.types);
         box_bulky_variants(&mut provider.types);
         if let Some(dispatch) = &mut provider.dispatch {
             box_large_payloads(dispatch, &provider.types);
         }
-        find_validated_types(&mut provider.types);
+        spread(&mut provider.types, has_checks, |ty| &mut ty.validates);
         attach_nested_rules(provider);
         prune(provider);
     }
@@ -111,57 +117,16 @@ fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     }
 }
 
-/// A type validates if it has a rule, or holds one that validates.
-fn find_validated_types(types: &mut [TypeDef]) {
-    let mut users = vec![Vec::new(); types.len()];
-    let mut found: Vec<usize> = Vec::new();
-    for (index, ty) in types.iter().enumerate() {
-        let nodes = nodes(&ty.definition);
-        nodes.iter().filter_map(|node| innermost(node)).for_each(|id| users[id.0].push(index));
-        if has_own_checks(&ty.definition) || nodes.into_iter().any(has_rules) {
-            found.push(index);
-        }
-    }
-    while let Some(index) = found.pop() {
-        if !std::mem::replace(&mut types[index].validates, true) {
-            found.extend(&users[index]);
-        }
-    }
-}
-
-fn has_own_checks(definition: &Definition) -> bool {
-    match definition {
+/// Whether a type has something to check itself.
+fn has_checks(definition: &Definition) -> bool {
+    let beside_nodes = match definition {
         Definition::Struct(definition) => definition.check.is_some(),
         Definition::Plain(union) => union.check.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
         Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => false,
-    }
-}
-
-/// All nodes of a type.
-fn nodes(definition: &Definition) -> Vec<&Node> {
-    match definition {
-        Definition::Struct(definition) => {
-            let values = match &definition.open {
-                Open::Keep { values, .. } => Some(values),
-                Open::Closed => None,
-            };
-            definition.fields().map(|field| &field.node).chain(values).collect()
-        }
-        Definition::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
-        Definition::Alias(node) | Definition::Newtype(node) => vec![node],
-        Definition::Enum(_) | Definition::Union(_) => Vec::new(),
-    }
-}
-
-/// The type with a name that stands in lists and maps, or is the node itself.
-fn innermost(node: &Node) -> Option<TypeId> {
-    match &node.shape {
-        Shape::List(inner) | Shape::Map(inner) => innermost(inner),
-        Shape::Named(id) => Some(*id),
-        _ => None,
-    }
+    };
+    beside_nodes || definition.nodes().into_iter().any(has_rules)
 }
 
 /// Whether a node, or one in it, has rules of its own.

@@ -17,6 +17,8 @@ pub(crate) struct Provider {
     /// The file that the module is generated from.
     pub source: String,
     pub types: Vec<TypeDef>,
+    /// The texts of the types borrow from the body, and each type can be freed from it.
+    pub borrows: bool,
     /// What types cannot say, as tables.
     pub checks: Vec<CheckTable>,
     /// The patterns of the tables and rules, translated for the `regex` crate.
@@ -294,6 +296,8 @@ pub(crate) struct Node {
     pub nullable: bool,
     /// Held in a box, because the type contains itself.
     pub boxed: bool,
+    /// It holds a text of the body, without a copy.
+    pub borrows: bool,
     /// The type is an object, and any value of another kind is valid, too.
     pub loose: bool,
     pub rules: Vec<Rule>,
@@ -301,7 +305,7 @@ pub(crate) struct Node {
 
 impl Node {
     pub(crate) fn new(shape: Shape) -> Self {
-        Self { shape, nullable: false, boxed: false, loose: false, rules: Vec::new() }
+        Self { shape, nullable: false, boxed: false, borrows: false, loose: false, rules: Vec::new() }
     }
 }
 

@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 
 mod analyze;
+mod borrow;
 mod check;
 mod diag;
 mod distinct;
@@ -26,6 +27,7 @@ mod emit;
 mod error;
 mod graph;
 mod ir;
+mod nodes;
 mod print;
 mod prune;
 mod schema;
@@ -63,6 +65,18 @@ pub struct Config {
     default_draft: Draft,
     resources: Vec<(String, PathBuf)>,
     settings: Settings,
+    strings: Strings,
+}
+
+/// Where the texts of the generated types are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strings {
+    /// In the types: `String`.
+    #[default]
+    Owned,
+    /// In the body that was decoded, unless they are written with escapes: `Cow<'a, str>`. Types that hold texts live
+    /// as long as the body, and the runtime's `IntoOwned` frees them from it.
+    Borrowed,
 }
 
 impl Default for Config {
@@ -83,6 +97,7 @@ impl Config {
             default_draft: Draft::Latest,
             resources: Vec::new(),
             settings: Settings::default(),
+            strings: Strings::default(),
         }
     }
 
@@ -131,6 +146,12 @@ impl Config {
         self
     }
 
+    /// Says where the texts of the generated types are; otherwise the types own them.
+    pub fn strings(mut self, strings: Strings) -> Self {
+        self.strings = strings;
+        self
+    }
+
     /// Asserts formats everywhere, not only where a provider lists them in `x-assert-formats`.
     pub fn assert_formats(mut self, formats: &[&str]) -> Self {
         self.settings.asserted_formats.extend(formats.iter().map(|format| (*format).to_owned()));
@@ -166,7 +187,7 @@ impl Config {
         distinct::name_apart(&mut catalog, &run.schemas);
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
-        analyze::analyze(&mut catalog);
+        analyze::analyze(&mut catalog, self.strings);
         let files = emit::emit(&catalog, &self.layout);
         let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
         Ok((catalog, texts))

@@ -27,7 +27,12 @@ pub(crate) fn print(file: &File) -> String {
         previous_was_use = is_use;
         let item_text = prettyplease::unparse(&parsed);
         let has_methods = matches!(&parsed.items[..], [syn::Item::Impl(_) | syn::Item::Trait(_)]);
-        text.push_str(&if has_methods { space_out(&item_text) } else { item_text });
+        text.push_str(&match &parsed.items[..] {
+            _ if has_methods => space_out(&item_text),
+            // prettyplease does not know that what a macro takes are types.
+            [syn::Item::Macro(_)] => item_text.replace(" < 'a >", "<'a>"),
+            _ => item_text,
+        });
     }
     text
 }

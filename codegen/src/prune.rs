@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{
-    Assertion, CheckId, Definition, EnvelopeMember, Member, Node, Open, PatternId, Provider, Rule, Shape,
-};
+use crate::ir::{Assertion, CheckId, Definition, Node, PatternId, Provider, Rule, Shape};
 
 /// Keeps what rules lead to, and numbers it anew.
 pub(crate) fn prune(provider: &mut Provider) {
@@ -65,38 +63,16 @@ fn used(provider: &mut Provider) -> (BTreeSet<CheckId>, BTreeSet<PatternId>) {
 }
 
 fn visit_rules(provider: &mut Provider, visit: &mut dyn FnMut(Id<'_>)) {
+    provider.each_node_mut(&mut |node| visit_node(node, visit));
     for ty in &mut provider.types {
-        match &mut ty.definition {
-            Definition::Struct(definition) => {
-                for member in &mut definition.members {
-                    if let Member::Field(field) = member {
-                        visit_node(&mut field.node, visit);
-                    }
-                }
-                visit_open(&mut definition.open, visit);
-                definition.check.iter_mut().for_each(|check| visit(Id::Check(check)));
+        let check = match &mut ty.definition {
+            Definition::Struct(definition) => &mut definition.check,
+            Definition::Plain(union) => &mut union.check,
+            Definition::Alias(_) | Definition::Newtype(_) | Definition::Enum(_) | Definition::Union(_) => {
+                continue;
             }
-            Definition::Plain(union) => {
-                union.variants.iter_mut().for_each(|variant| visit_node(&mut variant.node, visit));
-                union.check.iter_mut().for_each(|check| visit(Id::Check(check)));
-            }
-            Definition::Alias(node) | Definition::Newtype(node) => visit_node(node, visit),
-            Definition::Enum(_) | Definition::Union(_) => {}
-        }
-    }
-    if let Some(dispatch) = &mut provider.dispatch {
-        for member in &mut dispatch.envelope.members {
-            if let EnvelopeMember::Field(field) = member {
-                visit_node(&mut field.node, visit);
-            }
-        }
-        visit_open(&mut dispatch.envelope.open, visit);
-    }
-}
-
-fn visit_open(open: &mut Open, visit: &mut dyn FnMut(Id<'_>)) {
-    if let Open::Keep { values, .. } = open {
-        visit_node(values, visit);
+        };
+        check.iter_mut().for_each(|check| visit(Id::Check(check)));
     }
 }
 

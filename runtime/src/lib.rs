@@ -14,6 +14,7 @@
 //!   JSON Schema 2020-12 says.
 //! * **Nothing is lost.** Unknown members are kept ([`Extra`]), numbers keep every digit ([`Number`]), absent
 //!   and null stay apart ([`Maybe`]), and [`to_vec`] writes JSON equal to what was read.
+//! * **Nothing need be copied.** Types own their texts, or borrow them from the body ([`borrowed`], [`IntoOwned`]).
 //!
 //! # A type by hand
 //!

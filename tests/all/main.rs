@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod borrowed;
 mod conformance;
 mod generator;
 mod providers;

@@ -12,6 +12,10 @@ use std::task::{Context, Poll, Waker};
 #[rustfmt::skip]
 pub mod rules;
 
+/// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
+#[rustfmt::skip]
+pub mod borrowed;
+
 mod kept;
 
 pub use kept::Kept;

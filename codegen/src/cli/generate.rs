@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use codegen::{Change, Config, Error, Output, PlannedFile};
 
 use super::{FOUND, MessageFormat, USAGE};
@@ -44,6 +44,25 @@ pub(super) struct Generate {
     /// Use a type for integers of any size instead of `i64`.
     #[arg(long)]
     exact_integers: bool,
+    /// Where the texts of the types are: in the types, or in the body that was decoded.
+    #[arg(long, value_enum, default_value_t)]
+    strings: Strings,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Strings {
+    #[default]
+    Owned,
+    Borrowed,
+}
+
+impl From<Strings> for codegen::Strings {
+    fn from(strings: Strings) -> Self {
+        match strings {
+            Strings::Owned => Self::Owned,
+            Strings::Borrowed => Self::Borrowed,
+        }
+    }
 }
 
 fn resource(text: &str) -> Result<(String, PathBuf), String> {
@@ -109,8 +128,10 @@ fn workspace() -> Option<PathBuf> {
 fn config(arguments: &Generate, inputs: &[PathBuf], out_dir: &Path) -> Config {
     let is_library = out_dir.file_name().is_some_and(|name| name == "src");
     let formats: Vec<&str> = arguments.assert_format.iter().map(String::as_str).collect();
-    let mut config =
-        Config::new().deny_unknown_keywords(!arguments.allow_unknown_keywords).assert_formats(&formats);
+    let mut config = Config::new()
+        .deny_unknown_keywords(!arguments.allow_unknown_keywords)
+        .assert_formats(&formats)
+        .strings(arguments.strings.into());
     for input in inputs {
         config = config.input(input);
     }

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint};
-use super::{decode, encode, union, validate};
+use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, text_type};
+use super::{decode, encode, owned, union, validate};
 use crate::ir::{
     Constant, Definition, Dispatch, Enum, Field, Node, Open, Presence, Provider, Shape, Struct, TypeDef,
 };
@@ -14,7 +14,7 @@ use crate::ir::{
 pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
     let mut items = match &ty.definition {
         Definition::Struct(definition) => structure(ty, definition, provider),
-        Definition::Enum(definition) => enumeration(ty, definition),
+        Definition::Enum(definition) => enumeration(ty, definition, provider),
         Definition::Union(definition) => union::tagged(ty, definition, provider),
         Definition::Alias(node) => vec![alias(ty, node, provider)],
         Definition::Newtype(node) => newtype(ty, node, provider),
@@ -39,6 +39,7 @@ fn structure(ty: &TypeDef, definition: &Struct, provider: &Provider) -> Vec<Toke
     items.push(decode::structure(&header, definition));
     items.push(encode::structure(&header, definition));
     items.push(validate::structure(&header, definition));
+    items.extend(provider.borrows.then(|| owned::structure(&header, definition)));
     items
 }
 
@@ -77,7 +78,7 @@ fn constants(header: &TypeHeader<'_>, definition: &Struct) -> Option<TokenStream
     Some(quote!(#head { #(#constants)* }))
 }
 
-fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
+fn enumeration(ty: &TypeDef, definition: &Enum, provider: &Provider) -> Vec<TokenStream> {
     let header = TypeHeader::of(ty);
     let name = header.ty();
     let head = header.implementing(Trait::TextEnum);
@@ -91,16 +92,18 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
             const IS_CLOSED: bool = true;
         )
     });
+    let text = text_type(header.borrows());
+    let unknown = if header.borrows() { quote!(text) } else { quote!(text.into_owned()) };
     let unknown_docs = if definition.open {
         " A value that is not listed, kept as it came."
     } else {
         " A value that is not listed, kept as it came: it violates `enum`."
     };
-    vec![
+    let mut items = vec![
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub enum #name { #(#[doc = #variant_docs] #variants,)* #[doc = #unknown_docs] Unknown(String) }
+            pub enum #name { #(#[doc = #variant_docs] #variants,)* #[doc = #unknown_docs] Unknown(#text) }
         },
         quote! {
             #head {
@@ -109,7 +112,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
                     match text { #(#texts => Some(Self::#variants),)* _ => None }
                 }
                 fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
-                    Self::Unknown(text.into_owned())
+                    Self::Unknown(#unknown)
                 }
                 fn as_str(&self) -> &str {
                     match self { #(Self::#variants => #texts,)* Self::Unknown(text) => text }
@@ -120,7 +123,9 @@ fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
             }
         },
         quote!(::crm_events::impl_text_enum!(#name);),
-    ]
+    ];
+    items.extend(provider.borrows.then(|| owned::enumeration(&header, definition)));
+    items
 }
 
 fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
@@ -138,7 +143,7 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
     let docs = docs(&ty.docs);
     let inner = item_type(node, provider);
     let lint = nesting_lint(node, false);
-    vec![
+    let mut items = vec![
         quote! {
             #docs
             #[derive(Clone, Debug, Default, PartialEq)]
@@ -162,7 +167,9 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
             }
         },
         validate::newtype(&header, node),
-    ]
+    ];
+    items.extend(provider.borrows.then(|| owned::newtype(&header, node)));
+    items
 }
 
 /// The events whose payload a type is. An alias names a type of the runtime, which has no events.

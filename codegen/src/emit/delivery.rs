@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::{Imports, docs, ident};
-use super::{File, decode, definition, encode, event, validate};
+use super::{File, decode, definition, encode, event, owned, validate};
 use crate::ir::{Dispatch, EnvelopeMember, Header, Provider};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -47,7 +47,7 @@ impl Names {
 fn imports(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     dispatch.envelope.fields().for_each(|field| imports.field(field));
-    imports.open(&dispatch.envelope.open);
+    imports.open(&dispatch.envelope.open, provider.borrows);
     let mut items = imports.items(provider);
     let event = &names.event;
     items.push(quote!(use super::#event;));
@@ -95,9 +95,13 @@ fn optional(text: Option<&str>) -> TokenStream {
 }
 
 fn alias(dispatch: &Dispatch, names: &Names) -> TokenStream {
-    let Names { event, envelope, delivery, .. } = names;
+    let delivery = &names.delivery;
+    let event = TypeHeader::new(names.event.clone(), &dispatch.event_generics);
+    let envelope = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics).ty();
+    let lifetime = event.borrows().then(|| quote!('a,));
+    let event = event.ty();
     let docs = docs(&[format!("A delivery of {}: a payload and its envelope.", dispatch.stem)]);
-    quote!(#docs pub type #delivery<T = #event> = ::crm_events::Delivery<T, #envelope>;)
+    quote!(#docs pub type #delivery<#lifetime T = #event> = ::crm_events::Delivery<T, #envelope>;)
 }
 
 fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
@@ -114,7 +118,7 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
         Some(_) => (decode::envelope(&dispatch.envelope), encode::envelope(&dispatch.envelope)),
         None => (quote!(reader.payload(payload)), quote!(payload.encode(writer);)),
     };
-    vec![
+    let mut items = vec![
         quote! {
             /// What a body says beside the event's name and its payload.
             #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,7 +144,10 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
             }
         },
         validate::envelope(&header, &dispatch.envelope),
-    ]
+    ];
+    let freed = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
+    items.extend(provider.borrows.then(freed));
+    items
 }
 
 fn headers(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::File;
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, ident};
+use super::tokens::{Imports, docs, ident, with_body};
+use super::{File, owned};
 use crate::ir::{Dispatch, Event, Provider};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -23,24 +23,20 @@ fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let marker = ident(&dispatch.stem);
     let header = TypeHeader::new(event_type(dispatch), &dispatch.event_generics);
     let name = header.ty();
-    vec![
-        quote!(
-            use ::crm_events::{EventDescription, UnknownEvent};
-        ),
-        imports(provider, dispatch, &marker),
-        definition(provider, dispatch, &header),
-        event_set(dispatch, &header),
-        quote!(::crm_events::impl_event_set!(#name, #marker);),
-    ]
+    let mut items = imports(provider, dispatch);
+    items.push(definition(provider, dispatch, &header));
+    items.push(event_set(dispatch, &header));
+    items.push(quote!(::crm_events::impl_event_set!(#name, #marker);));
+    items.extend(provider.borrows.then(|| owned::events(&header, dispatch, provider)));
+    items
 }
 
 pub(super) fn event_type(dispatch: &Dispatch) -> Ident {
     format_ident!("{}Event", dispatch.stem)
 }
 
-/// The type of an event's payload, by its short name.
-pub(super) fn payload(event: &Event, provider: &Provider) -> TokenStream {
-    let ty = TypeHeader::of(provider.ty(event.payload)).ty();
+/// The payload of an event, whose type is `ty`.
+pub(super) fn payload(event: &Event, ty: TokenStream) -> TokenStream {
     if event.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
 }
 
@@ -49,21 +45,27 @@ pub(super) fn payload_names(provider: &Provider, dispatch: &Dispatch) -> BTreeSe
     dispatch.events.iter().map(|event| provider.ty(event.payload).name.clone()).collect()
 }
 
-fn imports(provider: &Provider, dispatch: &Dispatch, marker: &Ident) -> TokenStream {
+fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
+    let mut imports = Imports::default();
+    imports.runtime("EventDescription");
+    imports.texts("UnknownEvent", dispatch.event_generics.borrows);
+    let mut items = imports.items(provider);
     let mut names = payload_names(provider, dispatch);
-    names.insert(marker.to_string());
+    names.insert(dispatch.stem.clone());
     let names = names.iter().map(|name| ident(name));
-    quote!(use super::{#(#names),*};)
+    items.push(quote!(use super::{#(#names),*};));
+    items
 }
 
 fn definition(provider: &Provider, dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
     let name = header.ty();
     let variants = dispatch.events.iter().map(|event| {
         let variant = ident(&event.variant);
-        let payload = payload(event, provider);
+        let payload = payload(event, TypeHeader::of(provider.ty(event.payload)).ty());
         let docs = docs(&event_docs(event));
         quote!(#docs #variant(#payload))
     });
+    let unknown = with_body("UnknownEvent", header.borrows());
     let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
     quote! {
         #title
@@ -71,7 +73,7 @@ fn definition(provider: &Provider, dispatch: &Dispatch, header: &TypeHeader<'_>)
         pub enum #name {
             #(#variants,)*
             /// An event that is not listed above, with its payload as it came.
-            Unknown(UnknownEvent),
+            Unknown(#unknown),
         }
     }
 }

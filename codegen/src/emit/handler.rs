@@ -1,57 +1,56 @@
 //! One method an event, for services that prefer that to a `match`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::File;
 use super::event::{event_type, payload, payload_names};
-use super::tokens::{docs, ident};
+use super::header::TypeHeader;
+use super::tokens::{Imports, docs, ident, with_body};
 use crate::ir::{Dispatch, Event, Provider};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
+    // The prelude has it from the 2024 edition on.
+    let mut items = vec![quote!(
+        use ::core::future::Future;
+    )];
+    items.extend(imports(provider, dispatch));
+    items.push(handler(provider, dispatch));
+    items.push(dispatching(dispatch));
     File {
         path: format!("{}/handler.rs", provider.name),
         source: provider.source.clone(),
         docs: Vec::new(),
-        items: vec![
-            // The prelude has it from the 2024 edition on.
-            quote!(
-                use ::core::future::Future;
-            ),
-            quote!(
-                use ::crm_events::UnknownEvent;
-            ),
-            imports(provider, dispatch),
-            handler(provider, dispatch),
-            dispatching(dispatch),
-        ],
+        items,
     }
 }
 
-fn imports(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
+fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
+    let mut imports = Imports::default();
+    imports.texts("UnknownEvent", dispatch.event_generics.borrows);
+    let mut items = imports.items(provider);
     let mut names = payload_names(provider, dispatch);
     let stem = &dispatch.stem;
     names.extend([stem.clone(), format!("{stem}Delivery"), format!("{stem}Event")]);
     let names = names.iter().map(|name| ident(name));
-    quote!(use super::{#(#names),*};)
+    items.push(quote!(use super::{#(#names),*};));
+    items
 }
 
 fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
     let name = format_ident!("{}Handler", dispatch.stem);
-    let delivery = format_ident!("{}Delivery", dispatch.stem);
-    let event_type = event_type(dispatch);
+    let borrows = dispatch.event_generics.borrows;
+    let any = TypeHeader::new(format_ident!("{}Delivery", dispatch.stem), &dispatch.event_generics).elided();
     let methods = dispatch.events.iter().map(|event| {
         let Event { name, variant, method, .. } = event;
         let docs = docs(&[format!("`{}`", name.escape_debug().to_string().replace('`', "'"))]);
-        let (variant, method) = (ident(variant), ident(method));
-        let payload = payload(event, provider);
-        quote! {
-            #docs
-            fn #method(&self, delivery: #delivery<#payload>) -> impl Future<Output = Result<(), Self::Error>> + Send {
-                self.unhandled(delivery.map(#event_type::#variant))
-            }
-        }
+        let header = TypeHeader::of(provider.ty(event.payload));
+        let payload = payload(event, header.ty());
+        let method = self::method(dispatch, &ident(method), &ident(variant), payload, header.borrows());
+        quote!(#docs #method)
     });
+    let unknown = with_body("UnknownEvent", borrows);
+    let unknown = method(dispatch, &ident("unknown"), &ident("Unknown"), unknown, borrows);
     let title = docs(&[
         format!("One method for each event of {}.", dispatch.stem),
         String::new(),
@@ -64,7 +63,7 @@ fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
             type Error: Send;
 
             /// Every event without a method of its own. Accepts it.
-            fn unhandled(&self, delivery: #delivery) -> impl Future<Output = Result<(), Self::Error>> + Send {
+            fn unhandled(&self, delivery: #any) -> impl Future<Output = Result<(), Self::Error>> + Send {
                 let _ = delivery;
                 async { Ok(()) }
             }
@@ -72,9 +71,32 @@ fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
             #(#methods)*
 
             /// An event that the schema does not list.
-            fn unknown(&self, delivery: #delivery<UnknownEvent>) -> impl Future<Output = Result<(), Self::Error>> + Send {
-                self.unhandled(delivery.map(#event_type::Unknown))
-            }
+            #unknown
+        }
+    }
+}
+
+/// The method for a variant. What borrows in the payload and in the envelope is the same body.
+fn method(
+    dispatch: &Dispatch,
+    name: &Ident,
+    variant: &Ident,
+    payload: TokenStream,
+    payload_borrows: bool,
+) -> TokenStream {
+    let event_type = event_type(dispatch);
+    let delivery = format_ident!("{}Delivery", dispatch.stem);
+    let (declared, lifetime) = match (dispatch.event_generics.borrows, payload_borrows) {
+        (false, _) => (None, None),
+        (true, false) => (None, Some(quote!('_,))),
+        (true, true) => (Some(quote!(<'a>)), Some(quote!('a,))),
+    };
+    quote! {
+        fn #name #declared(
+            &self,
+            delivery: #delivery<#lifetime #payload>,
+        ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+            self.unhandled(delivery.map(#event_type::#variant))
         }
     }
 }

@@ -15,6 +15,7 @@ pub(super) enum Trait {
     Encode,
     Envelope,
     EventSet,
+    IntoOwned,
     KindUnion,
     OrderedUnion,
     TaggedUnion,
@@ -43,7 +44,7 @@ impl Trait {
             | Self::OrderedUnion
             | Self::TaggedUnion
             | Self::TextEnum => true,
-            Self::CrmEvent | Self::Default | Self::Encode | Self::Validate => false,
+            Self::CrmEvent | Self::Default | Self::Encode | Self::IntoOwned | Self::Validate => false,
         }
     }
 }
@@ -63,6 +64,16 @@ impl<'t> TypeHeader<'t> {
         Self::new(ident(&ty.name), &ty.generics)
     }
 
+    /// `Name`: in paths to values, and where a macro or `use` wants no more.
+    pub(super) fn name(&self) -> &Ident {
+        &self.name
+    }
+
+    /// Whether the lifetime of the body is a parameter.
+    pub(super) fn borrows(&self) -> bool {
+        self.generics.borrows
+    }
+
     /// `Name`, or `Name<'a>`: where `'a` is declared.
     pub(super) fn ty(&self) -> TokenStream {
         self.with(quote!('a))
@@ -71,6 +82,11 @@ impl<'t> TypeHeader<'t> {
     /// `Name`, or `Name<'_>`: where no lifetime is declared.
     pub(super) fn elided(&self) -> TokenStream {
         self.with(quote!('_))
+    }
+
+    /// `Name`, or `Name<'static>`.
+    pub(super) fn owned(&self) -> TokenStream {
+        self.with(quote!('static))
     }
 
     fn with(&self, lifetime: TokenStream) -> TokenStream {

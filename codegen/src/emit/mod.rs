@@ -10,6 +10,7 @@ mod event;
 mod handler;
 mod header;
 mod module;
+mod owned;
 mod tokens;
 mod union;
 mod validate;

@@ -78,7 +78,7 @@ fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
 pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
     let mut imports = Imports::default();
     for ty in types {
-        import(&ty.definition, &mut imports);
+        import(ty, provider, &mut imports);
     }
     imports.types.retain(|id| provider.ty(*id).module != module);
     let mut items = imports.items(provider);
@@ -89,20 +89,21 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
     File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items }
 }
 
-fn import(definition: &Definition, imports: &mut Imports) {
-    match definition {
+fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
+    let borrows = ty.generics.borrows;
+    match &ty.definition {
         Definition::Struct(definition) => {
             definition.fields().for_each(|field| imports.field(field));
-            imports.open(&definition.open);
+            imports.open(&definition.open, provider.borrows);
         }
+        Definition::Enum(_) => imports.text(borrows),
         Definition::Union(definition) => {
-            imports.import("Json");
+            imports.texts("Json", borrows);
             imports.types.extend(definition.variants.iter().map(|variant| variant.ty));
         }
         Definition::Plain(definition) => {
             definition.variants.iter().for_each(|variant| imports.node(&variant.node))
         }
         Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
-        Definition::Enum(_) => {}
     }
 }

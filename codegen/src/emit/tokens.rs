@@ -52,7 +52,8 @@ fn nested_types(node: &Node) -> usize {
         Shape::List(inner) | Shape::Map(inner) => nested_types(inner),
         _ => 0,
     };
-    1 + inside + usize::from(node.nullable) + usize::from(node.boxed)
+    let borrowed_text = usize::from(node.borrows && matches!(node.shape, Shape::Text));
+    1 + inside + borrowed_text + usize::from(node.nullable) + usize::from(node.boxed)
 }
 
 /// The type of an item or map value, where null is `None`.
@@ -63,12 +64,12 @@ pub(super) fn item_type(node: &Node, provider: &Provider) -> TokenStream {
 
 fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
     let ty = match &node.shape {
-        Shape::Any => quote!(Json),
+        Shape::Any => with_body("Json", node.borrows),
         Shape::Null => quote!(Null),
         Shape::Boolean => quote!(bool),
-        Shape::Text => quote!(String),
-        Shape::Timestamp => quote!(Timestamp),
-        Shape::Date => quote!(Date),
+        Shape::Text => text_type(node.borrows),
+        Shape::Timestamp => with_body("Timestamp", node.borrows),
+        Shape::Date => with_body("Date", node.borrows),
         Shape::Integer => quote!(i64),
         Shape::BigInteger => quote!(Integer),
         Shape::Number => quote!(Number),
@@ -80,24 +81,43 @@ fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
         Shape::Named(id) => TypeHeader::of(provider.ty(*id)).ty(),
     };
     let ty = if node.boxed { quote!(Box<#ty>) } else { ty };
-    if node.loose { quote!(Loose<#ty>) } else { ty }
+    match (node.loose, node.borrows) {
+        (false, _) => ty,
+        (true, false) => quote!(Loose<#ty>),
+        (true, true) => quote!(Loose<'a, #ty>),
+    }
+}
+
+/// A string.
+pub(super) fn text_type(borrows: bool) -> TokenStream {
+    if borrows { quote!(Cow<'a, str>) } else { quote!(String) }
+}
+
+/// A type of the runtime, which may have the lifetime of the body.
+pub(super) fn with_body(name: &str, borrows: bool) -> TokenStream {
+    let name = ident(name);
+    if borrows { quote!(#name<'a>) } else { quote!(#name) }
 }
 
 /// `Map`, or `Map<T>` where the values are not any JSON; `Extra` likewise.
 pub(super) fn map_type(name: &str, values: &Node, provider: &Provider) -> TokenStream {
-    let name = ident(name);
     if matches!(values.shape, Shape::Any) {
-        return quote!(#name);
+        return with_body(name, provider.borrows);
     }
+    let name = ident(name);
+    let lifetime = provider.borrows.then(|| quote!('a,));
     let values = item_type(values, provider);
-    quote!(#name<#values>)
+    quote!(#name<#lifetime #values>)
 }
 
 /// The names that the definitions of a file use and do not define.
 #[derive(Default)]
 pub(super) struct Imports {
-    pub runtime: BTreeSet<&'static str>,
     pub types: BTreeSet<TypeId>,
+    runtime: BTreeSet<&'static str>,
+    /// From the module of the runtime whose types borrow from the body.
+    borrowed: BTreeSet<&'static str>,
+    has_cow: bool,
 }
 
 impl Imports {
@@ -108,33 +128,35 @@ impl Imports {
         self.node(&field.node);
     }
 
-    pub(super) fn open(&mut self, open: &Open) {
-        if let Open::Keep { values, .. } = open {
-            self.runtime.insert("Extra");
+    /// `borrows` says whether names of members do.
+    pub(super) fn open(&mut self, open: &Open, borrows: bool) {
+        if let Some(values) = open.values() {
+            self.texts("Extra", borrows);
             self.values(values);
         }
     }
 
     pub(super) fn node(&mut self, node: &Node) {
         if node.loose {
-            self.import("Loose");
+            self.texts("Loose", node.borrows);
         }
         match &node.shape {
-            Shape::Any => self.import("Json"),
-            Shape::Null => self.import("Null"),
-            Shape::Timestamp => self.import("Timestamp"),
-            Shape::Date => self.import("Date"),
-            Shape::Number => self.import("Number"),
-            Shape::BigInteger => self.import("Integer"),
+            Shape::Any => self.texts("Json", node.borrows),
+            Shape::Null => self.runtime("Null"),
+            Shape::Text => self.text(node.borrows),
+            Shape::Timestamp => self.texts("Timestamp", node.borrows),
+            Shape::Date => self.texts("Date", node.borrows),
+            Shape::Number => self.runtime("Number"),
+            Shape::BigInteger => self.runtime("Integer"),
             Shape::Map(values) => {
-                self.import("Map");
+                self.texts("Map", node.borrows);
                 self.values(values);
             }
             Shape::List(items) => self.node(items),
             Shape::Named(id) => {
                 self.types.insert(*id);
             }
-            Shape::Boolean | Shape::Text | Shape::Integer => {}
+            Shape::Boolean | Shape::Integer => {}
         }
     }
 
@@ -145,16 +167,36 @@ impl Imports {
         }
     }
 
-    pub(super) fn import(&mut self, name: &'static str) {
+    /// A string.
+    pub(super) fn text(&mut self, borrows: bool) {
+        self.has_cow |= borrows;
+    }
+
+    /// A type of the runtime without texts.
+    pub(super) fn runtime(&mut self, name: &'static str) {
         self.runtime.insert(name);
+    }
+
+    /// A type of the runtime that holds texts.
+    pub(super) fn texts(&mut self, name: &'static str, borrows: bool) {
+        if borrows { &mut self.borrowed } else { &mut self.runtime }.insert(name);
     }
 
     /// `use crm_events::{…};` and `use super::{…};`.
     pub(super) fn items(&self, provider: &Provider) -> Vec<TokenStream> {
         let mut items = Vec::new();
+        if self.has_cow {
+            items.push(quote!(
+                use ::std::borrow::Cow;
+            ));
+        }
         if !self.runtime.is_empty() {
             let names = self.runtime.iter().map(|name| ident(name));
             items.push(quote!(use ::crm_events::{#(#names),*};));
+        }
+        if !self.borrowed.is_empty() {
+            let names = self.borrowed.iter().map(|name| ident(name));
+            items.push(quote!(use ::crm_events::borrowed::{#(#names),*};));
         }
         let names: BTreeSet<&str> = self.types.iter().map(|id| provider.ty(*id).name.as_str()).collect();
         if !names.is_empty() {

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, ident, item_type, nesting_lint, number};
-use super::validate;
+use super::tokens::{docs, ident, item_type, nesting_lint, number, with_body};
+use super::{owned, validate};
 use crate::ir::{PlainUnion, Provider, Select, TypeDef, Union};
 
 pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStream> {
@@ -13,6 +13,7 @@ pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> V
     let name = header.ty();
     let head = header.implementing(Trait::TaggedUnion);
     let docs = docs(&ty.docs);
+    let json = with_body("Json", header.borrows());
     let tag = &definition.tag;
     let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
     let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
@@ -22,14 +23,14 @@ pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> V
     });
     let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
     let variant_docs = tags.iter().map(|text| format!(" `{}` is `{}`.", code(tag), code(text)));
-    vec![
+    let mut items = vec![
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
                 #(#[doc = #variant_docs] #names(#types),)*
                 /// A kind that is not listed, kept as it came: it violates `oneOf`.
-                Unknown(Json),
+                Unknown(#json),
             }
         },
         quote! {
@@ -53,7 +54,9 @@ pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> V
             }
         },
         quote!(::crm_events::impl_tagged_union!(#name);),
-    ]
+    ];
+    items.extend(provider.borrows.then(|| owned::union(&header, definition, provider)));
+    items
 }
 
 pub(super) fn plain(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Vec<TokenStream> {
@@ -77,6 +80,7 @@ pub(super) fn plain(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) 
         Select::Order => in_order(&header, &names),
     });
     items.push(validate::plain_union(&header, definition));
+    items.extend(provider.borrows.then(|| owned::plain_union(&header, definition)));
     items
 }
 

@@ -284,6 +284,19 @@ fn inputs_may_be_files_and_folders_and_several() {
 }
 
 #[test]
+fn texts_borrow_from_the_body_if_they_are_said_to() {
+    let scratch = small();
+    let generated = |strings: &str, out: &str| {
+        let done = run_in(&scratch, "", &["acme", "--strings", strings, "--out-dir", out]);
+        assert_eq!((done.code, done.stderr.as_str()), (CLEAN, ""));
+        scratch.read(&format!("{out}/acme/events.rs")).unwrap()
+    };
+    assert!(generated("borrowed", "borrowed").contains("pub enum AcmeEvent<'a> {"));
+    assert!(generated("owned", "owned").contains("pub enum AcmeEvent {"));
+    assert_eq!(run_in(&scratch, "", &["acme", "--strings", "shared", "--out-dir", "out"]).code, USAGE);
+}
+
+#[test]
 fn check_and_dry_run_exclude_each_other() {
     assert_eq!(run_in(&small(), "", &["acme", "--out-dir", "out", "--check", "--dry-run"]).code, USAGE);
 }

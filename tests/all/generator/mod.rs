@@ -8,7 +8,8 @@ mod laws;
 mod tidy;
 mod wrong;
 
-use codegen::Output;
+use codegen::{Change, Config, Output};
+use tests::workspace;
 
 /// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.
 macro_rules! assert_text {
@@ -20,6 +21,15 @@ macro_rules! assert_text {
     };
 }
 use assert_text;
+
+/// Panics unless a folder of the workspace is what comes of `config`; `arguments` are those that write it.
+pub(crate) fn assert_fresh(config: Config, folder: &str, arguments: &str) {
+    let output = config.deny_unknown_keywords(true).generate().unwrap();
+    let planned = output.plan(workspace().join(folder)).unwrap();
+    let stale = planned.iter().filter(|file| file.change != Change::Unchanged);
+    let stale: Vec<&str> = stale.map(|file| file.path.as_str()).collect();
+    assert!(stale.is_empty(), "stale: {stale:?}; run `cargo run -p codegen -- {arguments}`");
+}
 
 /// All files of an output in one text, each under its path.
 fn joined(output: &Output) -> String {

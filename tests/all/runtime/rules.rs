@@ -1,9 +1,10 @@
 //! Every rule and shape, on the types that are generated from `tests/fixtures/rules`.
 
-use codegen::{Change, Config};
+use codegen::Config;
 use tests::rules::workshop::Workshop;
 use tests::workspace;
 
+use crate::generator::assert_fresh;
 use crate::support::mutants::compare;
 use crate::support::oracle::Oracle;
 use crate::support::probes::{Probes, Verdict};
@@ -24,20 +25,10 @@ fn for_each_event(test: impl Fn(&Subject, &str, &Location)) {
 
 #[test]
 fn the_types_are_what_the_generator_makes_of_the_fixture() {
-    let output = Config::new()
-        .deny_unknown_keywords(true)
-        .input(workspace().join("tests/fixtures/rules"))
-        .generate()
-        .unwrap();
-    let planned = output.plan(workspace().join("tests/src/rules")).unwrap();
-    let stale: Vec<&str> = planned
-        .iter()
-        .filter(|file| file.change != Change::Unchanged)
-        .map(|file| file.path.as_str())
-        .collect();
-    assert!(
-        stale.is_empty(),
-        "stale: {stale:?}; run `cargo run -p codegen -- tests/fixtures/rules --out-dir tests/src/rules`"
+    assert_fresh(
+        Config::new().input(workspace().join("tests/fixtures/rules")),
+        "tests/src/rules",
+        "tests/fixtures/rules --out-dir tests/src/rules",
     );
 }
 

@@ -80,29 +80,38 @@ pub(crate) struct Compared {
     pub(crate) accepted: usize,
 }
 
-/// Compares verdicts on at most `singles` payloads that differ from each of `bodies` in one place, and on `pairs` that
+/// How many changed payloads there are of each body: at most so many that differ from it in one place, and so many that
 /// differ in two.
-pub(crate) fn compare(
-    subject: &Subject,
-    at: &Location,
-    bodies: &[Tree],
-    (singles, pairs): (usize, usize),
-) -> Compared {
+pub(crate) type Counts = (usize, usize);
+
+/// Compares verdicts on changes of each of `bodies`.
+pub(crate) fn compare(subject: &Subject, at: &Location, bodies: &[Tree], counts: Counts) -> Compared {
     let oracle = Oracle::new(&subject.schemas, at);
     let mut compared = Compared::default();
+    for_each_mutant(&subject.schemas, bodies, counts, |mutant| {
+        same_verdict(subject, &oracle, mutant, &mut compared);
+    });
+    compared
+}
+
+/// Calls `visit` with changes of each of `bodies`, the same in every run.
+pub(crate) fn for_each_mutant(
+    schemas: &Schemas,
+    bodies: &[Tree],
+    (singles, pairs): Counts,
+    mut visit: impl FnMut(&Tree),
+) {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     for body in bodies {
-        let all = changes(&subject.schemas, body);
+        let all = changes(schemas, body);
         for change in all.iter().step_by(all.len().div_ceil(singles)) {
-            same_verdict(subject, &oracle, &change.apply(body), &mut compared);
+            visit(&change.apply(body));
         }
         for _ in 0..pairs {
             let once = random.one_of(&all).apply(body);
-            let twice = random.one_of(&changes(&subject.schemas, &once)).apply(&once);
-            same_verdict(subject, &oracle, &twice, &mut compared);
+            visit(&random.one_of(&changes(schemas, &once)).apply(&once));
         }
     }
-    compared
 }
 
 /// Compares the verdicts on one payload.

@@ -1,0 +1,105 @@
+//! `impl IntoOwned`, where texts borrow from the body: a line a member or variant.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::header::{Trait, TypeHeader};
+use super::tokens::ident;
+use crate::ir::{Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Struct, Union};
+
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
+    members(header, definition.fields(), &definition.open)
+}
+
+/// A struct: that of a type, or the envelope.
+pub(super) fn members<'a>(
+    header: &TypeHeader<'_>,
+    fields: impl Iterator<Item = &'a Field>,
+    open: &Open,
+) -> TokenStream {
+    let name = header.name();
+    let fields = fields.map(|field| {
+        let name = ident(&field.ident);
+        let value = freed(quote!(self.#name), field.node.borrows);
+        quote!(#name: #value)
+    });
+    let extra = match open {
+        Open::Keep { ident: name, .. } => {
+            let name = ident(name);
+            let value = freed(quote!(self.#name), true);
+            Some(quote!(#name: #value))
+        }
+        Open::Closed => None,
+    };
+    let fields = fields.chain(extra);
+    implementation(header, quote!(#name { #(#fields),* }))
+}
+
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+    let name = header.name();
+    let value = freed(quote!(self.0), node.borrows);
+    implementation(header, quote!(#name(#value)))
+}
+
+pub(super) fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {
+    let name = header.name();
+    let listed = definition.values.iter().map(|value| {
+        let variant = ident(&value.variant);
+        quote!(Self::#variant => #name::#variant)
+    });
+    let unknown = variant(header, &ident("Unknown"), true);
+    implementation(header, quote!(match self { #(#listed,)* #unknown }))
+}
+
+pub(super) fn union(header: &TypeHeader<'_>, definition: &Union, provider: &Provider) -> TokenStream {
+    let known = definition
+        .variants
+        .iter()
+        .map(|one| variant(header, &ident(&one.name), provider.ty(one.ty).generics.borrows));
+    let unknown = variant(header, &ident("Unknown"), true);
+    implementation(header, quote!(match self { #(#known,)* #unknown }))
+}
+
+pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
+    let variants = definition.variants.iter().map(|one| variant(header, &ident(&one.name), one.node.borrows));
+    implementation(header, quote!(match self { #(#variants),* }))
+}
+
+pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, provider: &Provider) -> TokenStream {
+    let known = dispatch
+        .events
+        .iter()
+        .map(|event| variant(header, &ident(&event.variant), provider.ty(event.payload).generics.borrows));
+    let unknown = variant(header, &ident("Unknown"), true);
+    implementation(header, quote!(match self { #(#known,)* #unknown }))
+}
+
+fn variant(header: &TypeHeader<'_>, variant: &Ident, borrows: bool) -> TokenStream {
+    let name = header.name();
+    let value = freed(quote!(value), borrows);
+    quote!(Self::#variant(value) => #name::#variant(#value))
+}
+
+fn freed(value: TokenStream, borrows: bool) -> TokenStream {
+    if borrows { quote!(IntoOwned::into_owned(#value)) } else { value }
+}
+
+/// What does not borrow is as it is.
+fn implementation(header: &TypeHeader<'_>, value: TokenStream) -> TokenStream {
+    let head = header.implementing(Trait::IntoOwned);
+    let owned = header.owned();
+    let body = if header.borrows() {
+        quote! {
+            use ::crm_events::IntoOwned;
+            #value
+        }
+    } else {
+        quote!(self)
+    };
+    quote! {
+        #head {
+            type Owned = #owned;
+            fn into_owned(self) -> #owned { #body }
+        }
+    }
+}

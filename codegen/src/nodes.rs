@@ -1,0 +1,96 @@
+//! Walks over what the IR's types hold.
+
+use crate::ir::{Definition, EnvelopeMember, Member, Node, Open, Provider, Shape, TypeDef, TypeId};
+
+impl Definition {
+    /// All nodes of a type, without those inside of them.
+    pub(crate) fn nodes(&self) -> Vec<&Node> {
+        match self {
+            Self::Struct(definition) => {
+                definition.fields().map(|field| &field.node).chain(definition.open.values()).collect()
+            }
+            Self::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
+            Self::Alias(node) | Self::Newtype(node) => vec![node],
+            Self::Enum(_) | Self::Union(_) => Vec::new(),
+        }
+    }
+
+    fn nodes_mut(&mut self) -> Vec<&mut Node> {
+        match self {
+            Self::Struct(definition) => {
+                let fields = definition.members.iter_mut().filter_map(|member| match member {
+                    Member::Field(field) => Some(&mut field.node),
+                    Member::Constant(_) => None,
+                });
+                fields.chain(definition.open.values_mut()).collect()
+            }
+            Self::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
+            Self::Alias(node) | Self::Newtype(node) => vec![node],
+            Self::Enum(_) | Self::Union(_) => Vec::new(),
+        }
+    }
+}
+
+impl Open {
+    /// The node of the values that are kept.
+    pub(crate) fn values(&self) -> Option<&Node> {
+        match self {
+            Self::Keep { values, .. } => Some(values),
+            Self::Closed => None,
+        }
+    }
+
+    fn values_mut(&mut self) -> Option<&mut Node> {
+        match self {
+            Self::Keep { values, .. } => Some(values),
+            Self::Closed => None,
+        }
+    }
+}
+
+impl Node {
+    /// The type with a name that stands in lists and maps, or is the node itself.
+    pub(crate) fn innermost(&self) -> Option<TypeId> {
+        match &self.shape {
+            Shape::List(inner) | Shape::Map(inner) => inner.innermost(),
+            Shape::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl Provider {
+    /// Calls `visit` with all nodes of the types and of the envelope, without those inside of them.
+    pub(crate) fn each_node_mut(&mut self, visit: &mut dyn FnMut(&mut Node)) {
+        self.types.iter_mut().flat_map(|ty| ty.definition.nodes_mut()).for_each(&mut *visit);
+        let Some(dispatch) = &mut self.dispatch else { return };
+        for member in &mut dispatch.envelope.members {
+            if let EnvelopeMember::Field(field) = member {
+                visit(&mut field.node);
+            }
+        }
+        dispatch.envelope.open.values_mut().into_iter().for_each(visit);
+    }
+}
+
+/// Sets a mark on the types that have it by themselves, and on all that hold one that has it.
+pub(crate) fn spread(
+    types: &mut [TypeDef],
+    has_it: impl Fn(&Definition) -> bool,
+    mark: impl Fn(&mut TypeDef) -> &mut bool,
+) {
+    let mut users = vec![Vec::new(); types.len()];
+    let mut found: Vec<usize> = Vec::new();
+    for (index, ty) in types.iter().enumerate() {
+        let held = ty.definition.nodes().into_iter().filter_map(Node::innermost);
+        held.for_each(|id| users[id.0].push(index));
+        if has_it(&ty.definition) {
+            found.push(index);
+        }
+    }
+    while let Some(index) = found.pop() {
+        if !std::mem::replace(mark(&mut types[index]), true) {
+            found.extend(&users[index]);
+        }
+    }
+}

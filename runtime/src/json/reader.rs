@@ -14,7 +14,7 @@ pub type Step = Result<(), Stop>;
 #[derive(Debug)]
 pub struct Stop(());
 
-/// A cursor over one body, as [`Decode`] implementations use it.
+/// A cursor over one body, as [`Decode`](crate::Decode) implementations use it.
 ///
 /// Each method reads one value at the cursor and leaves the cursor behind it. Generated code calls
 /// [`object`](Self::object), and for each member one of the methods that say how it may be absent or null.

@@ -4,8 +4,8 @@ use crate::Strings;
 use crate::borrow::borrow_texts;
 use crate::graph::{self, Step};
 use crate::ir::{
-    Catalog, Definition, Dispatch, EnvelopeMember, Member, Node, Open, Provider, Rule, Shape, Struct,
-    TypeDef, TypeId,
+    Catalog, Definition, Dispatch, EnvelopeMember, EventNames, Member, Node, Open, Provider, Rule, Shape,
+    Struct, TypeDef, TypeId,
 };
 use crate::nodes::spread;
 use crate::prune::prune;
@@ -27,6 +27,7 @@ pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
         if let Some(dispatch) = &mut provider.dispatch {
             box_large_payloads(dispatch, &provider.types);
         }
+        name_events(provider);
         spread(&mut provider.types, has_checks, |ty| &mut ty.validates);
         attach_nested_rules(provider);
         prune(provider);
@@ -41,9 +42,7 @@ fn direct_nodes(definition: &mut Definition) -> Vec<&mut Node> {
             .filter_map(|member| if let Member::Field(field) = member { Some(&mut field.node) } else { None })
             .collect(),
         Definition::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
-        Definition::Union(_) | Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => {
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 
@@ -68,11 +67,16 @@ fn contained(definition: &Definition) -> Vec<(usize, TypeId)> {
         Definition::Struct(definition) => {
             definition.fields().map(|field| &field.node).enumerate().filter_map(named).collect()
         }
-        Definition::Union(union) => union.variants.iter().map(|variant| variant.ty).enumerate().collect(),
+        Definition::Union(union) => union
+            .variants
+            .iter()
+            .enumerate()
+            .filter_map(|(position, variant)| Some((position, variant.ty.id()?)))
+            .collect(),
         Definition::Plain(union) => {
             union.variants.iter().map(|variant| &variant.node).enumerate().filter_map(named).collect()
         }
-        Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -89,7 +93,9 @@ fn box_bulky_variants(types: &mut [TypeDef]) {
     let sizes = Sizes::of(types);
     for ty in types {
         let sizes: Vec<usize> = match &ty.definition {
-            Definition::Union(union) => union.variants.iter().map(|variant| sizes.ty(variant.ty)).collect(),
+            Definition::Union(union) => {
+                union.variants.iter().map(|variant| sizes.held(&variant.ty)).collect()
+            }
             Definition::Plain(union) => {
                 union.variants.iter().map(|variant| sizes.value(&variant.node)).collect()
             }
@@ -107,13 +113,25 @@ fn box_bulky_variants(types: &mut [TypeDef]) {
 /// The payloads of an event enum that are so much larger than all others that clippy would object.
 fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     let known = Sizes::of(types);
-    let sizes: Vec<usize> = dispatch.events.iter().map(|event| known.ty(event.payload)).collect();
+    let sizes: Vec<usize> = dispatch.events.iter().map(|event| known.held(&event.payload)).collect();
     let mut sorted = sizes.clone();
     sorted.sort_unstable();
     // `UnknownEvent` is a variant as well: a name and raw JSON.
     let next = sorted.iter().rev().nth(1).copied().unwrap_or(0).max(48);
     for (event, size) in dispatch.events.iter_mut().zip(sizes) {
         event.boxed = size >= next.saturating_add(LARGE_VARIANT);
+    }
+}
+
+/// Tells each type whose payload it is. An alias names a type of the runtime, which has no events.
+fn name_events(provider: &mut Provider) {
+    let events = provider.dispatch.iter().flat_map(|dispatch| &dispatch.events);
+    for (event, id) in events.filter_map(|event| Some((event, event.payload.id()?))) {
+        let ty = &mut provider.types[id.0];
+        if !matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
+            let new = || EventNames { provider: provider.name.clone(), names: Vec::new() };
+            ty.events.get_or_insert_with(new).names.push(event.name.clone());
+        }
     }
 }
 
@@ -124,7 +142,7 @@ fn has_checks(definition: &Definition) -> bool {
         Definition::Plain(union) => union.check.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
-        Definition::Enum(_) | Definition::Alias(_) | Definition::Newtype(_) => false,
+        _ => false,
     };
     beside_nodes || definition.nodes().into_iter().any(has_rules)
 }
@@ -174,7 +192,7 @@ fn attach_nested_rules(provider: &mut Provider) {
             Definition::Plain(union) => {
                 union.variants.iter_mut().for_each(|variant| attach(&mut variant.node, &checks));
             }
-            Definition::Alias(_) | Definition::Enum(_) | Definition::Union(_) => {}
+            _ => {}
         }
     }
     if let Some(dispatch) = &mut provider.dispatch {

@@ -11,7 +11,7 @@ pub(crate) fn borrow_texts(provider: &mut Provider) {
     provider.each_node_mut(&mut |node| mark(node, &borrowing));
     if let Some(dispatch) = &mut provider.dispatch {
         // An unknown event has a name.
-        dispatch.event_generics = Generics { borrows: true };
+        dispatch.event_generics = Generics { borrows: true, ..Generics::default() };
         let envelope = &mut dispatch.envelope;
         envelope.generics.borrows =
             envelope.open.values().is_some() || envelope.fields().any(|field| field.node.borrows);
@@ -25,7 +25,7 @@ fn holds_text(definition: &Definition) -> bool {
         Definition::Struct(definition) => definition.open.values().is_some(),
         // What is not listed is kept.
         Definition::Enum(_) | Definition::Union(_) => true,
-        Definition::Plain(_) | Definition::Alias(_) | Definition::Newtype(_) => false,
+        _ => false,
     };
     beside_nodes || definition.nodes().into_iter().any(is_text)
 }

@@ -46,7 +46,11 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
         if let Some(first) = seen.insert(&ty.name, &ty.origin) {
             diagnostics.push(collision(&format!("two types are called `{}`", ty.name), &ty.origin, first));
         }
-        let own = provider.dispatch.as_ref().is_some_and(|dispatch| is_own_name(&dispatch.stem, &ty.name));
+        let is_provided = matches!(ty.definition, Definition::Events | Definition::Envelope(_));
+        let own = provider
+            .dispatch
+            .as_ref()
+            .is_some_and(|dispatch| !is_provided && is_own_name(&dispatch.stem, &ty.name));
         if own {
             let message = format!(
                 "the type `{}` has the name of something that is generated for the provider",
@@ -103,7 +107,9 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
         Definition::Plain(union) => {
             union.variants.iter().for_each(|variant| check_node(&variant.node, diagnostics))
         }
-        Definition::Enum(_) | Definition::Union(_) => {}
+        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(&item.node, diagnostics)),
+        Definition::Envelope(written) => check_fields(written.envelope.fields(), diagnostics),
+        Definition::Enum(_) | Definition::Union(_) | Definition::Events => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ir::{Bounds, Limit, Node, Rule, Shape};
 use crate::schema::ast::Annotations;
+use crate::words::{code, is_invisible};
 
 /// A type: its description, or its title, or where its schema stands.
 pub(crate) fn of_type(annotations: &Annotations, pointer: &str) -> Vec<String> {
@@ -26,16 +27,6 @@ pub(crate) fn of_field(wire: &str, annotations: &Annotations, node: &Node) -> Ve
     append_words(&mut lines, &words(node));
     append_notes(&mut lines, annotations);
     lines
-}
-
-pub(crate) fn of_constant(wire: &str) -> Vec<String> {
-    vec![format!("The value of `{}`.", code(wire))]
-}
-
-/// Text from a schema between backticks.
-pub(crate) fn code(text: &str) -> String {
-    let visible: String = text.chars().filter(|&character| !is_invisible(character)).collect();
-    visible.replace('`', "'")
 }
 
 /// Text from a schema as lines of a doc comment: no line of it can end the comment, become a code block (which
@@ -97,12 +88,6 @@ fn harmless_word(word: &str) -> String {
         safe = safe.replace(mark, &format!("\\{mark}"));
     }
     safe
-}
-
-/// Control characters, and those that reorder or hide what is around them.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `Opportunity name.` and `1 to 250 characters` → `Opportunity name, 1 to 250 characters.`
@@ -174,7 +159,7 @@ fn rule_words(rule: &Rule) -> Option<String> {
         Rule::DateTime => "an RFC 3339 date-time".to_owned(),
         Rule::Date => "an RFC 3339 date".to_owned(),
         Rule::Format(format) => format!("a valid `{}`", harmless(format)),
-        Rule::Pattern(_) | Rule::Check(_) | Rule::Known | Rule::Nested | Rule::Each(_) => return None,
+        _ => return None,
     })
 }
 

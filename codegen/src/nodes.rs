@@ -11,7 +11,8 @@ impl Definition {
             }
             Self::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
-            Self::Enum(_) | Self::Union(_) => Vec::new(),
+            // Types of users are only emitted.
+            _ => Vec::new(),
         }
     }
 
@@ -20,13 +21,14 @@ impl Definition {
             Self::Struct(definition) => {
                 let fields = definition.members.iter_mut().filter_map(|member| match member {
                     Member::Field(field) => Some(&mut field.node),
-                    Member::Constant(_) => None,
+                    Member::Constant(_) | Member::Skipped { .. } => None,
                 });
                 fields.chain(definition.open.values_mut()).collect()
             }
             Self::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
-            Self::Enum(_) | Self::Union(_) => Vec::new(),
+            // Types of users are only emitted.
+            _ => Vec::new(),
         }
     }
 }
@@ -36,14 +38,14 @@ impl Open {
     pub(crate) fn values(&self) -> Option<&Node> {
         match self {
             Self::Keep { values, .. } => Some(values),
-            Self::Closed => None,
+            Self::Closed | Self::Drop => None,
         }
     }
 
     fn values_mut(&mut self) -> Option<&mut Node> {
         match self {
             Self::Keep { values, .. } => Some(values),
-            Self::Closed => None,
+            Self::Closed | Self::Drop => None,
         }
     }
 }

@@ -68,9 +68,8 @@ fn visit_rules(provider: &mut Provider, visit: &mut dyn FnMut(Id<'_>)) {
         let check = match &mut ty.definition {
             Definition::Struct(definition) => &mut definition.check,
             Definition::Plain(union) => &mut union.check,
-            Definition::Alias(_) | Definition::Newtype(_) | Definition::Enum(_) | Definition::Union(_) => {
-                continue;
-            }
+            // Types of users have no tables of ours.
+            _ => continue,
         };
         check.iter_mut().for_each(|check| visit(Id::Check(check)));
     }

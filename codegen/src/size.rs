@@ -1,7 +1,7 @@
 //! About how many bytes a value takes, on 64 bits.
 
 use crate::graph::{Step, walk};
-use crate::ir::{Definition, Node, Open, Presence, Shape, TypeDef, TypeId, UnionVariant};
+use crate::ir::{Definition, Held, Node, Open, Presence, Shape, TypeDef, TypeId, UnionVariant};
 
 /// The sizes of all types of a provider. Circles have been boxed.
 pub(crate) struct Sizes(Vec<usize>);
@@ -22,6 +22,11 @@ impl Sizes {
         self.0[id.0]
     }
 
+    /// What stands in a variant.
+    pub(crate) fn held(&self, held: &Held) -> usize {
+        held.id().map_or(0, |id| self.ty(id))
+    }
+
     /// A value that is always there.
     pub(crate) fn value(&self, node: &Node) -> usize {
         self.node(node, Presence::Required)
@@ -37,7 +42,7 @@ impl Sizes {
                 })
             }
             Definition::Union(union) => {
-                let size = |variant: &UnionVariant| if variant.boxed { 8 } else { self.ty(variant.ty) };
+                let size = |variant: &UnionVariant| if variant.boxed { 8 } else { self.held(&variant.ty) };
                 union.variants.iter().map(size).max().unwrap_or(0).saturating_add(8)
             }
             Definition::Plain(union) => {
@@ -46,6 +51,8 @@ impl Sizes {
             }
             Definition::Newtype(node) => self.value(node),
             Definition::Enum(_) | Definition::Alias(_) => 24,
+            // Types of users are laid out by them.
+            Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => 0,
         }
     }
 
@@ -72,12 +79,18 @@ fn held(definition: &Definition) -> Vec<usize> {
             definition.fields().filter_map(|field| named(&field.node)).collect()
         }
         Definition::Union(union) => {
-            union.variants.iter().filter(|variant| !variant.boxed).map(|variant| variant.ty.0).collect()
+            let held =
+                union.variants.iter().filter(|variant| !variant.boxed).filter_map(|variant| variant.ty.id());
+            held.map(|id| id.0).collect()
         }
         Definition::Plain(union) => {
             union.variants.iter().filter_map(|variant| named(&variant.node)).collect()
         }
         Definition::Newtype(node) => named(node).into_iter().collect(),
-        Definition::Enum(_) | Definition::Alias(_) => Vec::new(),
+        Definition::Enum(_)
+        | Definition::Alias(_)
+        | Definition::Tuple(_)
+        | Definition::Events
+        | Definition::Envelope(_) => Vec::new(),
     }
 }

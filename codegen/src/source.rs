@@ -10,6 +10,11 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FileId(usize);
 
+impl FileId {
+    /// Rust code that is being compiled: its text is the compiler's, and is in no [`Sources`].
+    pub(crate) const RUST: Self = Self(usize::MAX);
+}
+
 /// One file: its name as messages show it, and its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {

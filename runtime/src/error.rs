@@ -191,6 +191,10 @@ pub enum FaultKind {
     Mismatch(&'static str),
     /// Another value than the one string that the schema allows.
     Constant(&'static str),
+    /// A text that is not listed, in a type that keeps no others: what it is, such as `event`.
+    Unlisted(&'static str),
+    /// An array of another length than the type has elements: how many it has.
+    Count(usize),
     /// More than [`Reader::MAX_DEPTH`](crate::Reader::MAX_DEPTH) arrays and objects in each other.
     TooDeep,
     /// A number that does not fit its type, or whose exponent has more than 18 digits.
@@ -209,6 +213,8 @@ impl fmt::Display for FaultKind {
             Self::Missing(name) => write!(formatter, "missing member `{}`", Printable(name)),
             Self::Mismatch(expected) => write!(formatter, "expected {expected}"),
             Self::Constant(text) => write!(formatter, "expected the constant `{}`", Printable(text)),
+            Self::Unlisted(what) => write!(formatter, "{what} that is not listed"),
+            Self::Count(count) => write!(formatter, "expected an array of {count} items"),
             Self::TooDeep => write!(formatter, "more than {} levels of nesting", Reader::MAX_DEPTH),
             Self::NumberOutOfRange => formatter.write_str("number out of range"),
         }

@@ -83,8 +83,9 @@
 //!
 //! # Features
 //!
-//! None is on by default, and without them this crate has no dependencies.
+//! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
+//! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
@@ -111,6 +112,8 @@ pub use check::PatternSource;
 pub use check::TheFeatureFormatsOfCrmEventsIsOff;
 pub use check::{Assertion, Check, Format, JsonType, Pattern};
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
+#[cfg(feature = "derive")]
+pub use crm_events_macros::{CrmEvent, Validate};
 pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
 pub use error::{DecodeError, Error, Fault, FaultKind};
 pub use event::{

@@ -23,6 +23,11 @@ impl Origin {
     pub(crate) fn with_span(&self, span: Range<usize>) -> Self {
         Self { span, ..self.clone() }
     }
+
+    /// A place in Rust code, by its index among the spans that the derive keeps.
+    pub(crate) fn rust(index: usize) -> Self {
+        Self { file: FileId::RUST, span: index..index, pointer: String::new() }
+    }
 }
 
 /// How bad it is.
@@ -80,6 +85,19 @@ impl Diagnostic {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The index of the place, if it is one in Rust code.
+    pub(crate) fn rust_place(&self) -> Option<usize> {
+        self.origin.as_ref().filter(|origin| origin.file == FileId::RUST).map(|origin| origin.span.start)
+    }
+
+    /// The sentence and the hint on one line.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}: {help}", self.message),
+            None => self.message.clone(),
+        }
     }
 
     /// The stable code, such as `E0104`.

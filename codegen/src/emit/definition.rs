@@ -5,42 +5,71 @@ use quote::quote;
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, text_type};
-use super::{decode, encode, owned, union, validate};
+use super::{decode, delivery, encode, owned, union, validate};
 use crate::ir::{
-    Constant, Definition, Dispatch, Enum, Field, Node, Open, Presence, Provider, Shape, Struct, TypeDef,
+    Constant, Definition, Enum, EventNames, Field, Node, Open, Presence, Provider, Struct, TypeDef,
 };
 
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
-    let mut items = match &ty.definition {
-        Definition::Struct(definition) => structure(ty, definition, provider),
-        Definition::Enum(definition) => enumeration(ty, definition, provider),
-        Definition::Union(definition) => union::tagged(ty, definition, provider),
-        Definition::Alias(node) => vec![alias(ty, node, provider)],
-        Definition::Newtype(node) => newtype(ty, node, provider),
-        Definition::Plain(definition) => union::plain(ty, definition, provider),
-    };
-    items.extend(provider.dispatch.as_ref().and_then(|dispatch| event_names(ty, provider, dispatch)));
+    let mut items = definition(ty, provider);
+    items.extend(impls(ty));
+    items.extend(provider.borrows.then(|| owned::of(ty, provider)).flatten());
     items
 }
 
-fn structure(ty: &TypeDef, definition: &Struct, provider: &Provider) -> Vec<TokenStream> {
+/// The type itself, with what users expect of it beside our own traits.
+fn definition(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
+    match &ty.definition {
+        Definition::Struct(definition) => vec![structure(ty, definition, provider)],
+        Definition::Enum(definition) => enumeration(ty, definition),
+        Definition::Union(definition) => union::tagged(ty, definition, provider),
+        Definition::Plain(definition) => union::plain(ty, definition, provider),
+        Definition::Alias(node) => vec![alias(ty, node, provider)],
+        Definition::Newtype(node) => vec![newtype(ty, node, provider)],
+        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => Vec::new(),
+    }
+}
+
+/// The impls of our own traits: what the derive adds to a type.
+pub(super) fn impls(ty: &TypeDef) -> Vec<TokenStream> {
     let header = TypeHeader::of(ty);
-    let name = header.ty();
+    let mut items = match &ty.definition {
+        Definition::Struct(definition) => {
+            let mut items: Vec<TokenStream> = constants(&header, definition).into_iter().collect();
+            items.push(decode::structure(&header, definition));
+            items.push(encode::structure(&header, definition));
+            items.push(validate::structure(&header, definition));
+            items
+        }
+        Definition::Enum(definition) => text_enum(&header, definition),
+        Definition::Union(definition) => union::tagged_impls(&header, definition),
+        Definition::Plain(definition) => union::plain_impls(&header, definition),
+        Definition::Newtype(node) => {
+            vec![decode::newtype(&header), encode::newtype(&header), validate::newtype(&header, node)]
+        }
+        Definition::Tuple(definition) => vec![
+            decode::tuple(&header, definition),
+            encode::tuple(&header, definition),
+            validate::tuple(&header, definition),
+        ],
+        Definition::Envelope(written) => delivery::written_envelope(&header, written),
+        Definition::Alias(_) | Definition::Events => Vec::new(),
+    };
+    items.extend(event_names(ty));
+    items
+}
+
+fn structure(ty: &TypeDef, definition: &Struct, provider: &Provider) -> TokenStream {
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
     let fields = definition.fields().map(|field| field_definition(field, provider));
     let open = open_field(&definition.open, provider);
-    let mut items = vec![quote! {
+    quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
-    }];
-    items.extend(constants(&header, definition));
-    items.push(decode::structure(&header, definition));
-    items.push(encode::structure(&header, definition));
-    items.push(validate::structure(&header, definition));
-    items.extend(provider.borrows.then(|| owned::structure(&header, definition)));
-    items
+    }
 }
 
 pub(super) fn field_definition(field: &Field, provider: &Provider) -> TokenStream {
@@ -78,54 +107,86 @@ fn constants(header: &TypeHeader<'_>, definition: &Struct) -> Option<TokenStream
     Some(quote!(#head { #(#constants)* }))
 }
 
-fn enumeration(ty: &TypeDef, definition: &Enum, provider: &Provider) -> Vec<TokenStream> {
-    let header = TypeHeader::of(ty);
-    let name = header.ty();
-    let head = header.implementing(Trait::TextEnum);
+fn enumeration(ty: &TypeDef, definition: &Enum) -> Vec<TokenStream> {
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
+    let text = text_type(ty.generics.borrows);
+    let variants = definition.values.iter().map(|value| {
+        let text = value.wire.escape_debug().to_string().replace('`', "'");
+        let docs = format!(" `{text}`");
+        let name = ident(&value.variant);
+        quote!(#[doc = #docs] #name)
+    });
+    let unknown = definition.unknown.as_deref().map(|name| {
+        let docs = if definition.open {
+            " A value that is not listed, kept as it came."
+        } else {
+            " A value that is not listed, kept as it came: it violates `enum`."
+        };
+        let name = ident(name);
+        quote!(#[doc = #docs] #name(#text))
+    });
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub enum #name { #(#variants,)* #unknown }
+        },
+        quote!(::crm_events::impl_text_conversions!(#name);),
+    ]
+}
+
+fn text_enum(header: &TypeHeader<'_>, definition: &Enum) -> Vec<TokenStream> {
+    let (name, body) = (header.ty(), header.body());
+    let head = header.implementing(Trait::TextEnum);
     let variants: Vec<_> = definition.values.iter().map(|value| ident(&value.variant)).collect();
     let texts: Vec<&str> = definition.values.iter().map(|value| value.wire.as_str()).collect();
-    let variant_docs =
-        texts.iter().map(|text| format!(" `{}`", text.escape_debug().to_string().replace('`', "'")));
+    let first = variants.first();
     let closed = (!definition.open).then(|| {
         quote!(
             const IS_CLOSED: bool = true;
         )
     });
-    let text = text_type(header.borrows());
-    let unknown = if header.borrows() { quote!(text) } else { quote!(text.into_owned()) };
-    let unknown_docs = if definition.open {
-        " A value that is not listed, kept as it came."
-    } else {
-        " A value that is not listed, kept as it came: it violates `enum`."
+    let unknown = definition.unknown.as_deref().map(ident);
+    let catches = unknown.is_none().then(|| {
+        quote!(
+            const KEEPS_OTHERS: bool = false;
+        )
+    });
+    let (other, as_other, is_known) = match &unknown {
+        Some(unknown) => (
+            quote!(text: ::std::borrow::Cow<#body, str>),
+            quote!(Self::#unknown(text) => text),
+            quote!(!matches!(self, Self::#unknown(_))),
+        ),
+        None => (quote!(_: ::std::borrow::Cow<#body, str>), TokenStream::new(), quote!(true)),
     };
-    let mut items = vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub enum #name { #(#[doc = #variant_docs] #variants,)* #[doc = #unknown_docs] Unknown(#text) }
-        },
+    let from_other = match &unknown {
+        Some(unknown) if header.borrows() => quote!(Self::#unknown(text)),
+        Some(unknown) => quote!(Self::#unknown(text.into_owned())),
+        None => quote!(Self::#first),
+    };
+    vec![
         quote! {
             #head {
                 #closed
+                #catches
                 fn known(text: &str) -> Option<Self> {
                     match text { #(#texts => Some(Self::#variants),)* _ => None }
                 }
-                fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
-                    Self::Unknown(#unknown)
+                fn unknown(#other) -> Self {
+                    #from_other
                 }
                 fn as_str(&self) -> &str {
-                    match self { #(Self::#variants => #texts,)* Self::Unknown(text) => text }
+                    match self { #(Self::#variants => #texts,)* #as_other }
                 }
                 fn is_known(&self) -> bool {
-                    !matches!(self, Self::Unknown(_))
+                    #is_known
                 }
             }
         },
         quote!(::crm_events::impl_text_enum!(#name);),
-    ];
-    items.extend(provider.borrows.then(|| owned::enumeration(&header, definition)));
-    items
+    ]
 }
 
 fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
@@ -136,51 +197,22 @@ fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
 }
 
 /// A value that is no object: a struct around it, which reads and writes as what is inside.
-fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
-    let header = TypeHeader::of(ty);
-    let name = header.ty();
-    let [decoding, encoding] = [Trait::Decode, Trait::Encode].map(|what| header.implementing(what));
+fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
     let inner = item_type(node, provider);
     let lint = nesting_lint(node, false);
-    let mut items = vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, Default, PartialEq)]
-            pub struct #name(#lint pub #inner);
-        },
-        quote! {
-            #decoding {
-                fn blank() -> Self {
-                    Self::default()
-                }
-                fn decode(&mut self, reader: &mut ::crm_events::Reader<'a>) -> ::crm_events::Step {
-                    reader.required(&mut self.0)
-                }
-            }
-        },
-        quote! {
-            #encoding {
-                fn encode(&self, writer: &mut ::crm_events::Writer) {
-                    ::crm_events::Encode::encode(&self.0, writer);
-                }
-            }
-        },
-        validate::newtype(&header, node),
-    ];
-    items.extend(provider.borrows.then(|| owned::newtype(&header, node)));
-    items
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name(#lint pub #inner);
+    }
 }
 
-/// The events whose payload a type is. An alias names a type of the runtime, which has no events.
-fn event_names(ty: &TypeDef, provider: &Provider, dispatch: &Dispatch) -> Option<TokenStream> {
-    let events = dispatch.events.iter().filter(|event| std::ptr::eq(provider.ty(event.payload), ty));
-    let names: Vec<&str> = events.map(|event| event.name.as_str()).collect();
-    if names.is_empty() || matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
-        return None;
-    }
+/// The events whose payload a type is.
+fn event_names(ty: &TypeDef) -> Option<TokenStream> {
+    let EventNames { provider, names } = ty.events.as_ref()?;
     let head = TypeHeader::of(ty).implementing(Trait::CrmEvent);
-    let provider = &provider.name;
     Some(quote! {
         #head {
             const PROVIDER: &'static str = #provider;

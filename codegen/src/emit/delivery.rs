@@ -6,15 +6,11 @@ use quote::{format_ident, quote};
 use super::header::{Trait, TypeHeader};
 use super::tokens::{Imports, docs, ident};
 use super::{File, decode, definition, encode, event, owned, validate};
-use crate::ir::{Dispatch, EnvelopeMember, Header, Provider};
+use crate::ir::{Dispatch, Envelope, EnvelopeMember, Header, Provider, Tokens, WrittenEnvelope};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
-    let names = Names::of(dispatch);
-    let mut items = imports(provider, dispatch, &names);
-    items.extend(marker(provider, dispatch, &names));
-    items.push(alias(dispatch, &names));
-    items.extend(envelope(provider, dispatch, &names));
-    items.extend(headers(dispatch, &names));
+    let mut items = imports(provider, dispatch);
+    items.extend(self::items(provider, dispatch));
     File {
         path: format!("{}/delivery.rs", provider.name),
         source: provider.source.clone(),
@@ -23,41 +19,85 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
     }
 }
 
+/// The provider, the alias for its deliveries, and the types of envelope and headers.
+fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
+    let names = Names::of(dispatch);
+    let mut items = marker(provider, dispatch, &names);
+    items.push(alias(dispatch, &names));
+    items.extend(envelope(provider, dispatch, &names));
+    items.extend(headers(dispatch, &names));
+    items
+}
+
+/// What a derive adds for the provider: an envelope only if the user has none, without a name that has to be imported.
+pub(super) fn derived_items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
+    let names = Names::of(dispatch);
+    let mut items = marker(provider, dispatch, &names);
+    items.push(alias(dispatch, &names));
+    if dispatch.envelope_type.is_none() {
+        let (name, visibility) = (&names.envelope, &dispatch.visibility.0);
+        items.push(quote! {
+            /// What a body says beside the event's name and its payload.
+            #[derive(Clone, Debug, Default, PartialEq)]
+            #visibility struct #name {
+                /// Members that are neither name nor payload, kept as they came.
+                pub extra: ::crm_events::Extra,
+            }
+        });
+        items.extend(generated_envelope_impls(dispatch, &names));
+    }
+    items
+}
+
+fn generated_envelope_impls(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
+    let has_payload = dispatch.payload.is_some();
+    let header = envelope_header(dispatch);
+    envelope_impls(&header, &names.marker, &dispatch.envelope, has_payload, &quote!(Self::default()))
+}
+
+fn envelope_header(dispatch: &Dispatch) -> TypeHeader<'_> {
+    TypeHeader::new(format_ident!("{}Envelope", dispatch.stem), &dispatch.envelope.generics)
+}
+
 struct Names {
     marker: Ident,
-    event: Ident,
-    envelope: Ident,
-    headers: Ident,
+    /// With their parameters.
+    event: TokenStream,
+    envelope: TokenStream,
+    headers: TokenStream,
     delivery: Ident,
 }
 
 impl Names {
     fn of(dispatch: &Dispatch) -> Self {
         let stem = &dispatch.stem;
+        let written = |ty: &Option<Tokens>| ty.as_ref().map(|Tokens(ty)| ty.clone());
+        let envelope = || envelope_header(dispatch).ty();
+        let headers = format_ident!("{stem}Headers");
         Self {
             marker: ident(stem),
-            event: event::event_type(dispatch),
-            envelope: format_ident!("{stem}Envelope"),
-            headers: format_ident!("{stem}Headers"),
+            event: event::event_header(dispatch).ty(),
+            envelope: written(&dispatch.envelope_type).unwrap_or_else(envelope),
+            headers: written(&dispatch.headers_type).unwrap_or_else(|| quote!(#headers)),
             delivery: format_ident!("{stem}Delivery"),
         }
     }
 }
 
-fn imports(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
+fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     dispatch.envelope.fields().for_each(|field| imports.field(field));
     imports.open(&dispatch.envelope.open, provider.borrows);
     let mut items = imports.items(provider);
-    let event = &names.event;
+    let event = ident(&dispatch.event_type);
     items.push(quote!(use super::#event;));
     items
 }
 
 fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
-    let Names { marker, headers, .. } = names;
-    let event = TypeHeader::new(names.event.clone(), &dispatch.event_generics).ty();
-    let envelope = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics).ty();
+    let Names { marker, event, envelope, headers, .. } = names;
+    let visibility = &dispatch.visibility.0;
+    let body = event::event_header(dispatch).body();
     let docs = docs(&[format!("{}, as a provider of events.", dispatch.stem)]);
     let name = &provider.name;
     let header = optional(dispatch.event_name.header.as_deref());
@@ -69,7 +109,7 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
         quote! {
             #docs
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-            pub struct #marker;
+            #visibility struct #marker;
         },
         quote! {
             impl ::crm_events::Provider for #marker {
@@ -79,8 +119,8 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
                 const PAYLOAD: &'static str = #payload;
                 const IDEMPOTENCY_HEADER: Option<&'static str> = #idempotency_header;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
-                type Event<'a> = #event;
-                type Envelope<'a> = #envelope;
+                type Event<#body> = #event;
+                type Envelope<#body> = #envelope;
                 type Headers = #headers;
             }
         },
@@ -95,45 +135,72 @@ fn optional(text: Option<&str>) -> TokenStream {
 }
 
 fn alias(dispatch: &Dispatch, names: &Names) -> TokenStream {
-    let delivery = &names.delivery;
-    let event = TypeHeader::new(names.event.clone(), &dispatch.event_generics);
-    let envelope = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics).ty();
-    let lifetime = event.borrows().then(|| quote!('a,));
-    let event = event.ty();
+    let Names { event, envelope, delivery, .. } = names;
+    let header = event::event_header(dispatch);
+    let body = header.body();
+    let lifetime = header.borrows().then(|| quote!(#body,));
     let docs = docs(&[format!("A delivery of {}: a payload and its envelope.", dispatch.stem)]);
-    quote!(#docs pub type #delivery<#lifetime T = #event> = ::crm_events::Delivery<T, #envelope>;)
+    let visibility = &dispatch.visibility.0;
+    quote!(#docs #visibility type #delivery<#lifetime T = #event> = ::crm_events::Delivery<T, #envelope>;)
 }
 
 fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
-    let header = TypeHeader::new(names.envelope.clone(), &dispatch.envelope.generics);
+    let header = envelope_header(dispatch);
     let name = header.ty();
-    let head = header.implementing(Trait::Envelope);
-    let marker = &names.marker;
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, provider));
     let open = definition::open_field(&dispatch.envelope.open, provider);
-    let has_name =
-        dispatch.envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
-    let event_name = if has_name { quote!(name) } else { quote!(_) };
-    let (decode, encode) = match dispatch.payload {
-        Some(_) => (decode::envelope(&dispatch.envelope), encode::envelope(&dispatch.envelope)),
-        None => (quote!(reader.payload(payload)), quote!(payload.encode(writer);)),
+    let mut items = vec![quote! {
+        /// What a body says beside the event's name and its payload.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name { #(#fields,)* #open }
+    }];
+    items.extend(generated_envelope_impls(dispatch, names));
+    let into_owned = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
+    items.extend(provider.borrows.then(into_owned));
+    items
+}
+
+/// An envelope that the user has written.
+pub(super) fn written_envelope(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec<TokenStream> {
+    let blank = decode::blank(&written.blank, || {
+        let fields = written.envelope.fields().map(decode::blank_field);
+        let skipped = written.skipped.iter().map(|(name, Tokens(blank))| {
+            let name = ident(name);
+            quote!(#name: #blank)
+        });
+        let rest = decode::blank_rest(&written.envelope.open);
+        quote!(Self { #(#fields,)* #(#skipped,)* #rest })
+    });
+    envelope_impls(header, &ident(&written.stem), &written.envelope, written.has_payload, &blank)
+}
+
+fn envelope_impls(
+    header: &TypeHeader<'_>,
+    marker: &Ident,
+    envelope: &Envelope,
+    has_payload: bool,
+    blank: &TokenStream,
+) -> Vec<TokenStream> {
+    let head = header.implementing(Trait::Envelope);
+    let body = header.body();
+    let has_name = envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
+    let event_name = if has_name && has_payload { quote!(name) } else { quote!(_) };
+    let (decode, encode) = if has_payload {
+        (decode::envelope(envelope, &body), encode::envelope(envelope))
+    } else {
+        (quote!(reader.payload(payload)), quote!(payload.encode(writer);))
     };
-    let mut items = vec![
-        quote! {
-            /// What a body says beside the event's name and its payload.
-            #[derive(Clone, Debug, Default, PartialEq)]
-            pub struct #name { #(#fields,)* #open }
-        },
+    vec![
         quote! {
             #head {
                 type Provider = #marker;
                 fn blank() -> Self {
-                    Self::default()
+                    #blank
                 }
                 fn decode_around(
                     &mut self,
-                    payload: &mut dyn ::crm_events::Payload<'a>,
-                    reader: &mut ::crm_events::Reader<'a>,
+                    payload: &mut dyn ::crm_events::Payload<#body>,
+                    reader: &mut ::crm_events::Reader<#body>,
                 ) -> ::crm_events::Step { #decode }
                 fn encode_around(
                     &self,
@@ -143,11 +210,8 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
                 ) { #encode }
             }
         },
-        validate::envelope(&header, &dispatch.envelope),
-    ];
-    let freed = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
-    items.extend(provider.borrows.then(freed));
-    items
+        validate::envelope(header, envelope),
+    ]
 }
 
 fn headers(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {

@@ -1,22 +1,48 @@
 //! `impl Encode`: a line a member.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::ident;
-use crate::ir::{Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct};
+use super::tokens::{ident, number};
+use crate::ir::{Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct, Tuple};
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
-    let members = definition.members.iter().map(|member| match member {
-        Member::Field(field) => write_field(field),
+    let members = definition.members.iter().filter_map(|member| match member {
+        Member::Field(field) => Some(write_field(field)),
         Member::Constant(constant) => {
             let wire = &constant.wire;
             let constant = ident(&constant.ident);
-            quote!(object.constant(#wire, Self::#constant);)
+            Some(quote!(object.constant(#wire, Self::#constant);))
         }
+        Member::Skipped { .. } => None,
     });
-    let body = object(members, &definition.open);
+    implementation(header, &object(members, &definition.open))
+}
+
+/// A value that is written as what is in it.
+pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
+    implementation(header, &quote!(::crm_events::Encode::encode(&self.0, writer);))
+}
+
+/// One value, or an array of several.
+pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let items = definition.items.iter().enumerate().map(|(index, item)| {
+        let index = number(index);
+        quote_spanned!(item.span=> array.item(&self.#index);)
+    });
+    let body = match &definition.items[..] {
+        [item] => quote_spanned!(item.span=> ::crm_events::Encode::encode(&self.0, writer);),
+        _ => quote! {
+            let mut array = writer.array();
+            #(#items)*
+            array.end();
+        },
+    };
+    implementation(header, &body)
+}
+
+fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
     let head = header.implementing(Trait::Encode);
     quote! {
         #head {
@@ -38,12 +64,13 @@ pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
 fn write_field(field: &Field) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.ident);
-    match field.presence {
-        Presence::Required => quote!(object.required(#wire, &self.#name);),
-        Presence::Optional => quote!(object.optional(#wire, &self.#name);),
-        Presence::Nullable => quote!(object.nullable(#wire, &self.#name);),
-        Presence::OptionalNullable => quote!(object.maybe(#wire, &self.#name);),
-    }
+    let method = ident(match field.presence {
+        Presence::Required | Presence::Defaulted => "required",
+        Presence::Optional | Presence::NullIsAbsent => "optional",
+        Presence::Nullable => "nullable",
+        Presence::OptionalNullable => "maybe",
+    });
+    quote_spanned!(field.span=> object.#method(#wire, &self.#name);)
 }
 
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {
@@ -52,7 +79,7 @@ fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStrea
             let name = ident(name);
             Some(quote!(object.extra(&self.#name);))
         }
-        Open::Closed => None,
+        Open::Closed | Open::Drop => None,
     };
     let mut members = members.chain(extra).peekable();
     if members.peek().is_none() {

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::File;
 use super::header::{Trait, TypeHeader};
-use super::tokens::{Imports, docs, ident, with_body};
-use super::{File, owned};
-use crate::ir::{Dispatch, Event, Provider};
+use super::owned;
+use super::tokens::{Imports, docs, held_type, ident, with_body};
+use crate::ir::{Dispatch, Event, Provider, Tokens};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
     File {
@@ -20,29 +21,34 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
 }
 
 fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
-    let marker = ident(&dispatch.stem);
-    let header = TypeHeader::new(event_type(dispatch), &dispatch.event_generics);
-    let name = header.ty();
     let mut items = imports(provider, dispatch);
-    items.push(definition(provider, dispatch, &header));
-    items.push(event_set(dispatch, &header));
-    items.push(quote!(::crm_events::impl_event_set!(#name, #marker);));
-    items.extend(provider.borrows.then(|| owned::events(&header, dispatch, provider)));
+    items.push(definition(provider, dispatch));
+    items.extend(impls(dispatch));
+    items.extend(provider.borrows.then(|| owned::events(&event_header(dispatch), dispatch, provider)));
     items
 }
 
-pub(super) fn event_type(dispatch: &Dispatch) -> Ident {
-    format_ident!("{}Event", dispatch.stem)
+/// What makes an enum the one of a provider's events. `EventDescription` has to be in scope.
+pub(super) fn impls(dispatch: &Dispatch) -> Vec<TokenStream> {
+    let header = event_header(dispatch);
+    let name = header.ty();
+    let marker = ident(&dispatch.stem);
+    vec![event_set(dispatch, &header), quote!(::crm_events::impl_event_set!(#name, #marker);)]
 }
 
-/// The payload of an event, whose type is `ty`.
-pub(super) fn payload(event: &Event, ty: TokenStream) -> TokenStream {
-    if event.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
+pub(super) fn event_header(dispatch: &Dispatch) -> TypeHeader<'_> {
+    TypeHeader::new(ident(&dispatch.event_type), &dispatch.event_generics)
+}
+
+/// The type of an event's payload, by its short name.
+pub(super) fn payload(event: &Event, provider: &Provider) -> TokenStream {
+    held_type(&event.payload, event.boxed, provider)
 }
 
 /// The names of all payload types, in order.
 pub(super) fn payload_names(provider: &Provider, dispatch: &Dispatch) -> BTreeSet<String> {
-    dispatch.events.iter().map(|event| provider.ty(event.payload).name.clone()).collect()
+    let ids = dispatch.events.iter().filter_map(|event| event.payload.id());
+    ids.map(|id| provider.ty(id).name.clone()).collect()
 }
 
 fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
@@ -57,15 +63,23 @@ fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     items
 }
 
-fn definition(provider: &Provider, dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
-    let name = header.ty();
+/// What the variant for other events holds.
+pub(super) fn unknown_type(dispatch: &Dispatch) -> TokenStream {
+    match dispatch.unknown.as_ref().and_then(|unknown| unknown.written.as_ref()) {
+        Some(Tokens(written)) => written.clone(),
+        None => with_body("UnknownEvent", dispatch.event_generics.borrows),
+    }
+}
+
+fn definition(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
+    let name = event_header(dispatch).ty();
     let variants = dispatch.events.iter().map(|event| {
         let variant = ident(&event.variant);
-        let payload = payload(event, TypeHeader::of(provider.ty(event.payload)).ty());
+        let payload = payload(event, provider);
         let docs = docs(&event_docs(event));
         quote!(#docs #variant(#payload))
     });
-    let unknown = with_body("UnknownEvent", header.borrows());
+    let unknown = unknown_type(dispatch);
     let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
     quote! {
         #title
@@ -101,23 +115,45 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
         let planned = event.planned.then(|| quote!(.planned()));
         quote!(EventDescription::new(#name, #entity, #action) #planned)
     });
+    let body = header.body();
+    let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));
+    let keeps = unknown.is_none().then(|| {
+        quote!(
+            const KEEPS_OTHERS: bool = false;
+        )
+    });
+    let [from_other, as_name, payload, payload_mut] = match &unknown {
+        Some(unknown) => [
+            quote!(Self::#unknown(name.into())),
+            quote!(Self::#unknown(event) => &event.name,),
+            quote!(Self::#unknown(event) => &event.payload,),
+            quote!(Self::#unknown(event) => &mut event.payload,),
+        ],
+        None => {
+            let first = variants.first();
+            let nothing = TokenStream::new;
+            [quote!(Self::#first(Decode::blank())), nothing(), nothing(), nothing()]
+        }
+    };
     quote! {
         #head {
             const EVENTS: &'static [EventDescription] = &[#(#descriptions),*];
-            fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+            #keeps
+            fn blank(name: ::std::borrow::Cow<#body, str>) -> Self {
+                use ::crm_events::Decode;
                 match &*name {
-                    #(#names => Self::#variants(Default::default()),)*
-                    _ => Self::Unknown(name.into()),
+                    #(#names => Self::#variants(Decode::blank()),)*
+                    _ => #from_other,
                 }
             }
             fn name(&self) -> &str {
-                match self { #(Self::#variants(_) => #names,)* Self::Unknown(event) => &event.name }
+                match self { #(Self::#variants(_) => #names,)* #as_name }
             }
-            fn payload(&self) -> &dyn ::crm_events::Payload<'a> {
-                match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &event.payload }
+            fn payload(&self) -> &dyn ::crm_events::Payload<#body> {
+                match self { #(Self::#variants(payload) => payload,)* #payload }
             }
-            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
-                match self { #(Self::#variants(payload) => payload,)* Self::Unknown(event) => &mut event.payload }
+            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<#body> {
+                match self { #(Self::#variants(payload) => payload,)* #payload_mut }
             }
         }
     }

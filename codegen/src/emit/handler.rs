@@ -4,17 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::File;
-use super::event::{event_type, payload, payload_names};
+use super::event::{event_header, payload, payload_names, unknown_type};
 use super::header::TypeHeader;
-use super::tokens::{Imports, docs, ident, with_body};
+use super::tokens::{Imports, docs, ident};
 use crate::ir::{Dispatch, Event, Provider};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
-    // The prelude has it from the 2024 edition on.
-    let mut items = vec![quote!(
-        use ::core::future::Future;
-    )];
-    items.extend(imports(provider, dispatch));
+    let mut items = imports(provider, dispatch);
     items.push(handler(provider, dispatch));
     items.push(dispatching(dispatch));
     File {
@@ -31,26 +27,33 @@ fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let mut items = imports.items(provider);
     let mut names = payload_names(provider, dispatch);
     let stem = &dispatch.stem;
-    names.extend([stem.clone(), format!("{stem}Delivery"), format!("{stem}Event")]);
+    names.extend([stem.clone(), format!("{stem}Delivery"), dispatch.event_type.clone()]);
     let names = names.iter().map(|name| ident(name));
     items.push(quote!(use super::{#(#names),*};));
     items
 }
 
-fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
+pub(super) fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
     let name = format_ident!("{}Handler", dispatch.stem);
-    let borrows = dispatch.event_generics.borrows;
     let any = TypeHeader::new(format_ident!("{}Delivery", dispatch.stem), &dispatch.event_generics).elided();
     let methods = dispatch.events.iter().map(|event| {
         let Event { name, variant, method, .. } = event;
         let docs = docs(&[format!("`{}`", name.escape_debug().to_string().replace('`', "'"))]);
-        let header = TypeHeader::of(provider.ty(event.payload));
-        let payload = payload(event, header.ty());
-        let method = self::method(dispatch, &ident(method), &ident(variant), payload, header.borrows());
+        let payload = payload(event, provider);
+        let borrows = provider.borrows(&event.payload);
+        let method = self::method(dispatch, &ident(method), &ident(variant), payload, borrows);
         quote!(#docs #method)
     });
-    let unknown = with_body("UnknownEvent", borrows);
-    let unknown = method(dispatch, &ident("unknown"), &ident("Unknown"), unknown, borrows);
+    let unknown = dispatch.unknown.as_ref().map(|unknown| {
+        let (name, variant) = (ident("unknown"), ident(&unknown.variant));
+        let borrows = dispatch.event_generics.borrows;
+        let method = method(dispatch, &name, &variant, unknown_type(dispatch), borrows);
+        quote! {
+            /// An event that is not listed.
+            #method
+        }
+    });
+    let visibility = &dispatch.visibility.0;
     let title = docs(&[
         format!("One method for each event of {}.", dispatch.stem),
         String::new(),
@@ -58,19 +61,18 @@ fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
     ]);
     quote! {
         #title
-        pub trait #name: Send + Sync {
+        #visibility trait #name: Send + Sync {
             /// Why a delivery was not handled.
             type Error: Send;
 
             /// Every event without a method of its own. Accepts it.
-            fn unhandled(&self, delivery: #any) -> impl Future<Output = Result<(), Self::Error>> + Send {
+            fn unhandled(&self, delivery: #any) -> impl ::core::future::Future<Output = Result<(), Self::Error>> + Send {
                 let _ = delivery;
                 async { Ok(()) }
             }
 
             #(#methods)*
 
-            /// An event that the schema does not list.
             #unknown
         }
     }
@@ -84,30 +86,35 @@ fn method(
     payload: TokenStream,
     payload_borrows: bool,
 ) -> TokenStream {
-    let event_type = event_type(dispatch);
+    let event_type = ident(&dispatch.event_type);
     let delivery = format_ident!("{}Delivery", dispatch.stem);
+    let body = event_header(dispatch).body();
     let (declared, lifetime) = match (dispatch.event_generics.borrows, payload_borrows) {
         (false, _) => (None, None),
         (true, false) => (None, Some(quote!('_,))),
-        (true, true) => (Some(quote!(<'a>)), Some(quote!('a,))),
+        (true, true) => (Some(quote!(<#body>)), Some(quote!(#body,))),
     };
     quote! {
         fn #name #declared(
             &self,
             delivery: #delivery<#lifetime #payload>,
-        ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        ) -> impl ::core::future::Future<Output = Result<(), Self::Error>> + Send {
             self.unhandled(delivery.map(#event_type::#variant))
         }
     }
 }
 
-fn dispatching(dispatch: &Dispatch) -> TokenStream {
+pub(super) fn dispatching(dispatch: &Dispatch) -> TokenStream {
     let marker = ident(&dispatch.stem);
     let handler = format_ident!("{}Handler", dispatch.stem);
-    let event_type = event_type(dispatch);
+    let event_type = ident(&dispatch.event_type);
     let arms = dispatch.events.iter().map(|event| {
         let (variant, method) = (ident(&event.variant), ident(&event.method));
         quote!(#event_type::#variant(payload) => handler.#method(delivery.with(payload)).await)
+    });
+    let unknown = dispatch.unknown.as_ref().map(|unknown| {
+        let variant = ident(&unknown.variant);
+        quote!(#event_type::#variant(event) => handler.unknown(delivery.with(event)).await,)
     });
     quote! {
         impl<H: #handler> ::crm_events::Dispatch<H> for #marker {
@@ -117,7 +124,7 @@ fn dispatching(dispatch: &Dispatch) -> TokenStream {
                 let (event, delivery) = delivery.split();
                 match event {
                     #(#arms,)*
-                    #event_type::Unknown(event) => handler.unknown(delivery.with(event)).await,
+                    #unknown
                 }
             }
         }

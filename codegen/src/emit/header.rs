@@ -1,7 +1,8 @@
 //! The head of every impl of a generated type, and the type's name with its generics.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::Lifetime;
 
 use super::tokens::ident;
 use crate::ir::{Generics, TypeDef};
@@ -11,7 +12,6 @@ use crate::ir::{Generics, TypeDef};
 pub(super) enum Trait {
     CrmEvent,
     Decode,
-    Default,
     Encode,
     Envelope,
     EventSet,
@@ -24,14 +24,10 @@ pub(super) enum Trait {
 }
 
 impl Trait {
-    /// The trait as an impl names it. `'a` is the lifetime of the body.
-    fn path(self) -> TokenStream {
+    /// The trait as an impl names it, with the lifetime of the body.
+    fn path(self, body: &Lifetime) -> TokenStream {
         let name = ident(&format!("{self:?}"));
-        match self {
-            Self::Default => quote!(#name),
-            _ if self.reads() => quote!(::crm_events::#name<'a>),
-            _ => quote!(::crm_events::#name),
-        }
+        if self.reads() { quote!(::crm_events::#name<#body>) } else { quote!(::crm_events::#name) }
     }
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
@@ -44,7 +40,7 @@ impl Trait {
             | Self::OrderedUnion
             | Self::TaggedUnion
             | Self::TextEnum => true,
-            Self::CrmEvent | Self::Default | Self::Encode | Self::IntoOwned | Self::Validate => false,
+            Self::CrmEvent | Self::Encode | Self::IntoOwned | Self::Validate => false,
         }
     }
 }
@@ -74,9 +70,16 @@ impl<'t> TypeHeader<'t> {
         self.generics.borrows
     }
 
+    /// The lifetime of the body.
+    pub(super) fn body(&self) -> Lifetime {
+        let name = self.generics.lifetime.as_deref().unwrap_or("a");
+        Lifetime::new(&format!("'{name}"), Span::call_site())
+    }
+
     /// `Name`, or `Name<'a>`: where `'a` is declared.
     pub(super) fn ty(&self) -> TokenStream {
-        self.with(quote!('a))
+        let body = self.body();
+        self.with(quote!(#body))
     }
 
     /// `Name`, or `Name<'_>`: where no lifetime is declared.
@@ -91,24 +94,51 @@ impl<'t> TypeHeader<'t> {
 
     fn with(&self, lifetime: TokenStream) -> TokenStream {
         let name = &self.name;
-        if self.generics.borrows { quote!(#name<#lifetime>) } else { quote!(#name) }
+        let lifetime = self.generics.borrows.then_some(lifetime);
+        let arguments: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.used).collect();
+        if arguments.is_empty() { quote!(#name) } else { quote!(#name<#(#arguments),*>) }
     }
 
     /// `impl Name`
     pub(super) fn inherent(&self) -> TokenStream {
-        let ty = self.elided();
-        quote!(impl #ty)
+        if self.is_plain() {
+            let ty = self.elided();
+            return quote!(impl #ty);
+        }
+        let (ty, declared, clause) = (self.ty(), self.declared(self.generics.borrows), self.clause(None));
+        quote!(impl #declared #ty #clause)
     }
 
     /// `impl … for Name`
     pub(super) fn implementing(&self, what: Trait) -> TokenStream {
-        let path = what.path();
-        if what.reads() {
-            let ty = self.ty();
-            quote!(impl<'a> #path for #ty)
-        } else {
+        let path = what.path(&self.body());
+        if self.is_plain() && !what.reads() {
             let ty = self.elided();
-            quote!(impl #path for #ty)
+            return quote!(impl #path for #ty);
         }
+        let (ty, clause) = (self.ty(), self.clause(Some(what)));
+        let declared = self.declared(what.reads() || self.generics.borrows);
+        quote!(impl #declared #path for #ty #clause)
+    }
+
+    /// There are no parameters of the user's own.
+    fn is_plain(&self) -> bool {
+        self.generics.used.is_empty() && self.generics.predicates.is_empty()
+    }
+
+    fn declared(&self, with_body: bool) -> Option<TokenStream> {
+        let body = self.body();
+        let lifetime = with_body.then(|| quote!(#body));
+        let declared: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.declared).collect();
+        (!declared.is_empty()).then(|| quote!(<#(#declared),*>))
+    }
+
+    /// The user's own predicates, and that types can do what is implemented.
+    fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
+        let Generics { types, predicates, .. } = self.generics;
+        let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(&self.body()));
+        let bounds = types.iter().flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
+        let all: Vec<TokenStream> = bounds.chain(predicates.iter().cloned()).collect();
+        (!all.is_empty()).then(|| quote!(where #(#all),*))
     }
 }

@@ -12,12 +12,15 @@ mod header;
 mod module;
 mod owned;
 mod tokens;
+#[cfg(feature = "twins")]
+pub(crate) mod twin;
 mod union;
 mod validate;
 
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::ir::{Catalog, Provider, TypeDef};
 
@@ -47,6 +50,25 @@ pub(crate) fn emit(catalog: &Catalog, layout: &Layout) -> Vec<File> {
         files.extend(emit_provider(provider));
     }
     files
+}
+
+/// What a derive adds to a type: its impls, and what belongs to the provider whose events it has.
+pub(crate) fn impls(provider: &Provider) -> TokenStream {
+    let mut items: Vec<TokenStream> = provider.types.iter().flat_map(definition::impls).collect();
+    if let Some(dispatch) = &provider.dispatch {
+        let of_events = event::impls(dispatch);
+        items.push(quote!(const _: () = { use ::crm_events::EventDescription; #(#of_events)* };));
+        items.extend(delivery::derived_items(provider, dispatch));
+        items.push(handler::handler(provider, dispatch));
+        items.push(handler::dispatching(dispatch));
+    }
+    items.into_iter().collect()
+}
+
+/// The impls of one type of a provider, without those of the provider itself.
+#[cfg(feature = "twins")]
+pub(crate) fn impls_of(ty: &TypeDef) -> TokenStream {
+    definition::impls(ty).into_iter().collect()
 }
 
 fn emit_provider(provider: &Provider) -> Vec<File> {

@@ -99,11 +99,12 @@ fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
         Definition::Enum(_) => imports.text(borrows),
         Definition::Union(definition) => {
             imports.texts("Json", borrows);
-            imports.types.extend(definition.variants.iter().map(|variant| variant.ty));
+            imports.types.extend(definition.variants.iter().filter_map(|variant| variant.ty.id()));
         }
         Definition::Plain(definition) => {
             definition.variants.iter().for_each(|variant| imports.node(&variant.node))
         }
         Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
+        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => {}
     }
 }

@@ -5,9 +5,24 @@ use quote::quote;
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::ident;
-use crate::ir::{Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Struct, Union};
+use crate::ir::{
+    Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Struct, TypeDef, Union,
+};
 
-pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
+/// The impl for a type with a name; nothing for what only is another name.
+pub(super) fn of(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
+    let header = TypeHeader::of(ty);
+    Some(match &ty.definition {
+        Definition::Struct(definition) => structure(&header, definition),
+        Definition::Enum(definition) => enumeration(&header, definition),
+        Definition::Union(definition) => union(&header, definition, provider),
+        Definition::Plain(definition) => plain_union(&header, definition),
+        Definition::Newtype(node) => newtype(&header, node),
+        _ => return None,
+    })
+}
+
+fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     members(header, definition.fields(), &definition.open)
 }
 
@@ -29,19 +44,19 @@ pub(super) fn members<'a>(
             let value = freed(quote!(self.#name), true);
             Some(quote!(#name: #value))
         }
-        Open::Closed => None,
+        Open::Closed | Open::Drop => None,
     };
     let fields = fields.chain(extra);
     implementation(header, quote!(#name { #(#fields),* }))
 }
 
-pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let name = header.name();
     let value = freed(quote!(self.0), node.borrows);
     implementation(header, quote!(#name(#value)))
 }
 
-pub(super) fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {
+fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {
     let name = header.name();
     let listed = definition.values.iter().map(|value| {
         let variant = ident(&value.variant);
@@ -51,16 +66,14 @@ pub(super) fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenSt
     implementation(header, quote!(match self { #(#listed,)* #unknown }))
 }
 
-pub(super) fn union(header: &TypeHeader<'_>, definition: &Union, provider: &Provider) -> TokenStream {
-    let known = definition
-        .variants
-        .iter()
-        .map(|one| variant(header, &ident(&one.name), provider.ty(one.ty).generics.borrows));
+fn union(header: &TypeHeader<'_>, definition: &Union, provider: &Provider) -> TokenStream {
+    let known =
+        definition.variants.iter().map(|one| variant(header, &ident(&one.name), provider.borrows(&one.ty)));
     let unknown = variant(header, &ident("Unknown"), true);
     implementation(header, quote!(match self { #(#known,)* #unknown }))
 }
 
-pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
+fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
     let variants = definition.variants.iter().map(|one| variant(header, &ident(&one.name), one.node.borrows));
     implementation(header, quote!(match self { #(#variants),* }))
 }
@@ -69,7 +82,7 @@ pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, provider: &Pr
     let known = dispatch
         .events
         .iter()
-        .map(|event| variant(header, &ident(&event.variant), provider.ty(event.payload).generics.borrows));
+        .map(|event| variant(header, &ident(&event.variant), provider.borrows(&event.payload)));
     let unknown = variant(header, &ident("Unknown"), true);
     implementation(header, quote!(match self { #(#known,)* #unknown }))
 }

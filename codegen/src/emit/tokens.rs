@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::header::TypeHeader;
-use crate::ir::{Field, Node, Open, Presence, Provider, Shape, TypeId};
+use crate::ir::{Field, Held, Node, Open, Presence, Provider, Shape, Tokens, TypeId};
 
 /// An identifier; `r#type` is raw.
 pub(super) fn ident(name: &str) -> Ident {
@@ -31,8 +31,8 @@ pub(super) fn number(value: usize) -> Literal {
 pub(super) fn field_type(field: &Field, provider: &Provider) -> TokenStream {
     let ty = bare_type(&field.node, provider);
     match field.presence {
-        Presence::Required => ty,
-        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::Required | Presence::Defaulted => ty,
+        Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(Option<#ty>),
         Presence::OptionalNullable => quote!(Maybe<#ty>),
     }
 }
@@ -60,6 +60,15 @@ fn nested_types(node: &Node) -> usize {
 pub(super) fn item_type(node: &Node, provider: &Provider) -> TokenStream {
     let ty = bare_type(node, provider);
     if node.nullable { quote!(Option<#ty>) } else { ty }
+}
+
+/// The type in a variant.
+pub(super) fn held_type(held: &Held, boxed: bool, provider: &Provider) -> TokenStream {
+    let ty = match held {
+        Held::Defined(id) => TypeHeader::of(provider.ty(*id)).ty(),
+        Held::Written { ty: Tokens(ty), .. } => ty.clone(),
+    };
+    if boxed { quote!(Box<#ty>) } else { ty }
 }
 
 fn bare_type(node: &Node, provider: &Provider) -> TokenStream {

@@ -2,109 +2,144 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Lifetime;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, ident, item_type, nesting_lint, number, with_body};
-use super::{owned, validate};
+use super::tokens::{docs, held_type, ident, item_type, nesting_lint, number, with_body};
+use super::validate;
 use crate::ir::{PlainUnion, Provider, Select, TypeDef, Union};
 
 pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStream> {
-    let header = TypeHeader::of(ty);
-    let name = header.ty();
-    let head = header.implementing(Trait::TaggedUnion);
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
-    let json = with_body("Json", header.borrows());
-    let tag = &definition.tag;
-    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
-    let types = definition.variants.iter().map(|variant| {
-        let ty = TypeHeader::of(provider.ty(variant.ty)).ty();
-        if variant.boxed { quote!(Box<#ty>) } else { quote!(#ty) }
-    });
     let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
-    let variant_docs = tags.iter().map(|text| format!(" `{}` is `{}`.", code(tag), code(text)));
-    let mut items = vec![
+    let tag = code(&definition.tag);
+    let variants = definition.variants.iter().map(|variant| {
+        let docs = format!(" `{tag}` is `{}`.", code(&variant.tag));
+        let name = ident(&variant.name);
+        let held = held_type(&variant.ty, variant.boxed, provider);
+        quote!(#[doc = #docs] #name(#held))
+    });
+    let json = with_body("Json", ty.generics.borrows);
+    let unknown = definition.unknown.as_deref().map(|name| {
+        let name = ident(name);
+        quote! {
+            /// A kind that is not listed, kept as it came: it violates `oneOf`.
+            #name(#json),
+        }
+    });
+    vec![
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq)]
-            pub enum #name {
-                #(#[doc = #variant_docs] #names(#types),)*
-                /// A kind that is not listed, kept as it came: it violates `oneOf`.
-                Unknown(#json),
-            }
+            pub enum #name { #(#variants,)* #unknown }
         },
+        quote!(::crm_events::impl_blank_default!(#name);),
+    ]
+}
+
+pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
+    let name = header.ty();
+    let head = header.implementing(Trait::TaggedUnion);
+    let tag = &definition.tag;
+    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
+    let unknown = definition.unknown.as_deref().map(ident);
+    let keeps = unknown.is_none().then(|| {
+        quote!(
+            const KEEPS_OTHERS: bool = false;
+        )
+    });
+    // Without a variant for them, other tags are refused before this is asked.
+    let other = unknown.as_ref().or(names.first());
+    let is_known = match &unknown {
+        Some(unknown) => quote!(!matches!(self, Self::#unknown(_))),
+        None => quote!(true),
+    };
+    let written_tag = (!definition.tag_in_payload).then(|| {
+        let rest = unknown.as_ref().map(|_| quote!(_ => None,));
+        quote! {
+            fn tag(&self) -> Option<&'static str> {
+                match self { #(Self::#names(_) => Some(#tags),)* #rest }
+            }
+        }
+    });
+    let all: Vec<Ident> = names.iter().chain(&unknown).cloned().collect();
+    let values = values(&all, &header.body());
+    vec![
         quote! {
             #head {
                 const TAG: &'static str = #tag;
+                #keeps
                 fn blank(tag: &str) -> Self {
+                    use ::crm_events::Decode;
                     match tag {
-                        #(#tags => Self::#names(Default::default()),)*
-                        _ => Self::Unknown(Default::default()),
+                        #(#tags => Self::#names(Decode::blank()),)*
+                        _ => Self::#other(Decode::blank()),
                     }
                 }
-                fn value(&self) -> &dyn ::crm_events::Payload<'a> {
-                    match self { #(Self::#names(value) => value,)* Self::Unknown(value) => value }
-                }
-                fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
-                    match self { #(Self::#names(value) => value,)* Self::Unknown(value) => value }
-                }
+                #values
                 fn is_known(&self) -> bool {
-                    !matches!(self, Self::Unknown(_))
+                    #is_known
                 }
+                #written_tag
             }
         },
         quote!(::crm_events::impl_tagged_union!(#name);),
-    ];
-    items.extend(provider.borrows.then(|| owned::union(&header, definition, provider)));
-    items
+    ]
 }
 
 pub(super) fn plain(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Vec<TokenStream> {
-    let header = TypeHeader::of(ty);
-    let name = header.ty();
+    let name = TypeHeader::of(ty).ty();
     let docs = docs(&ty.docs);
+    let variants = definition.variants.iter().enumerate().map(|(position, variant)| {
+        let docs = match &definition.select {
+            Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position])),
+            Select::Order => format!(" Tried as number {}.", position + 1),
+        };
+        let lint = nesting_lint(&variant.node, false);
+        let name = ident(&variant.name);
+        let held = item_type(&variant.node, provider);
+        quote!(#[doc = #docs] #lint #name(#held))
+    });
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #name { #(#variants),* }
+        },
+        quote!(::crm_events::impl_blank_default!(#name);),
+    ]
+}
+
+pub(super) fn plain_impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> Vec<TokenStream> {
     let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let types = definition.variants.iter().map(|variant| item_type(&variant.node, provider));
-    let lints = definition.variants.iter().map(|variant| nesting_lint(&variant.node, false));
-    let variant_docs = (1..=names.len()).map(|position| match &definition.select {
-        Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position - 1])),
-        Select::Order => format!(" Tried as number {position}."),
-    });
-    let mut items = vec![quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#[doc = #variant_docs] #lints #names(#types)),* }
-    }];
-    items.extend(match &definition.select {
-        Select::Kind(kinds) => by_kind(&header, &names, kinds),
-        Select::Order => in_order(&header, &names),
-    });
-    items.push(validate::plain_union(&header, definition));
-    items.extend(provider.borrows.then(|| owned::plain_union(&header, definition)));
+    let mut items = match &definition.select {
+        Select::Kind(kinds) => by_kind(header, &names, kinds),
+        Select::Order => in_order(header, &names),
+    };
+    items.push(validate::plain_union(header, definition));
     items
 }
 
 fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
     let name = header.ty();
-    let [blank, head] = [Trait::Default, Trait::KindUnion].map(|what| header.implementing(what));
+    let head = header.implementing(Trait::KindUnion);
     let expected = kinds.iter().map(|kind| article(kind)).collect::<Vec<_>>().join(" or ");
-    let kinds = kinds.iter().map(|kind| ident(kind));
+    let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
+    let values = values(names, &header.body());
     let first = names.first();
-    let values = values(names);
     vec![
-        quote! {
-            #blank {
-                fn default() -> Self {
-                    Self::#first(Default::default())
-                }
-            }
-        },
         quote! {
             #head {
                 const EXPECTED: &'static str = #expected;
+                fn first() -> Self {
+                    Self::#first(::crm_events::Decode::blank())
+                }
                 fn blank(kind: ::crm_events::JsonKind) -> Option<Self> {
+                    use ::crm_events::{Decode, JsonKind};
                     match kind {
-                        #(::crm_events::JsonKind::#kinds => Some(Self::#names(Default::default())),)*
+                        #(JsonKind::#kinds => Some(Self::#names(Decode::blank())),)*
                         _ => None,
                     }
                 }
@@ -122,15 +157,16 @@ fn in_order(header: &TypeHeader<'_>, names: &[Ident]) -> Vec<TokenStream> {
     let last = names.last();
     let arms = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
         let index = number(index);
-        quote!(#index => Self::#name(Default::default()))
+        quote!(#index => Self::#name(Decode::blank()))
     });
-    let values = values(names);
+    let values = values(names, &header.body());
     vec![
         quote! {
             #head {
                 const VARIANTS: usize = #count;
                 fn blank(index: usize) -> Self {
-                    match index { #(#arms,)* _ => Self::#last(Default::default()) }
+                    use ::crm_events::Decode;
+                    match index { #(#arms,)* _ => Self::#last(Decode::blank()) }
                 }
                 #values
             }
@@ -139,12 +175,12 @@ fn in_order(header: &TypeHeader<'_>, names: &[Ident]) -> Vec<TokenStream> {
     ]
 }
 
-fn values(names: &[Ident]) -> TokenStream {
+fn values(names: &[Ident], body: &Lifetime) -> TokenStream {
     quote! {
-        fn value(&self) -> &dyn ::crm_events::Payload<'a> {
+        fn value(&self) -> &dyn ::crm_events::Payload<#body> {
             match self { #(Self::#names(value) => value,)* }
         }
-        fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<'a> {
+        fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<#body> {
             match self { #(Self::#names(value) => value,)* }
         }
     }

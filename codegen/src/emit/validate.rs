@@ -1,21 +1,33 @@
 //! `impl Validate`: a line a rule.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::ident;
-use crate::ir::{Bounds, Envelope, Field, Limit, Node, Open, PlainUnion, PlainVariant, Rule, Struct};
+use super::tokens::{ident, number};
+use crate::ir::{
+    Bounds, CheckId, Envelope, Field, Limit, Node, Open, PlainUnion, PlainVariant, Presence, Rule, Struct,
+    Tokens, Tuple,
+};
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let mut checks = member_checks(definition.fields(), &definition.open);
-    checks.extend(definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at))));
+    checks.extend(whole_checks(&definition.rules, definition.check));
     implementation(header, checks)
 }
 
 pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
-    let checks = node.rules.iter().map(|rule| call(rule, &quote!(&self.0), &quote!(at)));
-    implementation(header, checks.collect())
+    implementation(header, node.rules.iter().map(|rule| call(rule, &Subject::inside())).collect())
+}
+
+/// One value, or an array of several, each with its own place.
+pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let is_array = definition.items.len() > 1;
+    let checks = definition.items.iter().enumerate().flat_map(|(index, item)| {
+        let subject = if is_array { Subject::item(index, &item.node) } else { Subject::inside() };
+        item.node.rules.iter().map(move |rule| call(rule, &subject)).collect::<Vec<_>>()
+    });
+    implementation(header, checks.chain(whole_checks(&definition.rules, None)).collect())
 }
 
 pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
@@ -34,32 +46,71 @@ pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> T
             Some(quote!(match self { #(#arms)* #rest }))
         }
     };
-    let of_all = definition.check.map(|check| call(&Rule::Check(check), &quote!(self), &quote!(at)));
+    let of_all = whole_checks(&definition.rules, definition.check);
     implementation(header, by_variant.into_iter().chain(of_all).collect())
 }
 
 /// The pattern of a variant, and the checks on what it holds.
 fn variant_checks(variant: &PlainVariant) -> (TokenStream, TokenStream) {
     let name = ident(&variant.name);
-    let checks = variant.node.rules.iter().map(|rule| call(rule, &quote!(value), &quote!(at)));
+    let subject = Subject { value: quote!(value), present: quote!(Some(value)), at: quote!(at) };
+    let checks = variant.node.rules.iter().map(|rule| call(rule, &subject));
     (quote!(Self::#name(value)), quote!(#(#checks)*))
+}
+
+/// What is checked, and where it stands.
+struct Subject {
+    value: TokenStream,
+    /// An `Option` with a reference to it, if it is there.
+    present: TokenStream,
+    at: TokenStream,
+}
+
+impl Subject {
+    fn field(field: &Field) -> Self {
+        let (name, wire) = (ident(&field.ident), &field.wire);
+        let present = match field.presence {
+            Presence::Required | Presence::Defaulted => quote!(Some(&self.#name)),
+            Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
+            Presence::OptionalNullable => quote!(self.#name.value()),
+        };
+        Self { value: quote_spanned!(field.span=> &self.#name), present, at: quote!(at.field(#wire)) }
+    }
+
+    /// The value itself.
+    fn whole() -> Self {
+        Self { value: quote!(self), present: quote!(Some(self)), at: quote!(at) }
+    }
+
+    /// What a newtype holds.
+    fn inside() -> Self {
+        Self { value: quote!(&self.0), present: quote!(Some(&self.0)), at: quote!(at) }
+    }
+
+    fn item(index: usize, node: &Node) -> Self {
+        let index = number(index);
+        let present = if node.nullable { quote!(self.#index.as_ref()) } else { quote!(Some(&self.#index)) };
+        Self { value: quote!(&self.#index), present, at: quote!(at.index(#index)) }
+    }
+}
+
+fn whole_checks(rules: &[Rule], check: Option<CheckId>) -> Vec<TokenStream> {
+    let check = check.map(Rule::Check);
+    rules.iter().chain(&check).map(|rule| call(rule, &Subject::whole())).collect()
 }
 
 fn member_checks<'a>(fields: impl Iterator<Item = &'a Field>, open: &Open) -> Vec<TokenStream> {
     let mut checks: Vec<TokenStream> = fields
         .flat_map(|field| {
-            let member = ident(&field.ident);
-            let wire = &field.wire;
-            field
-                .node
-                .rules
-                .iter()
-                .map(move |rule| call(rule, &quote!(&self.#member), &quote!(at.field(#wire))))
+            let subject = Subject::field(field);
+            field.node.rules.iter().map(move |rule| call(rule, &subject))
         })
         .collect();
     if let Open::Keep { ident: name, values } = open {
         let name = ident(name);
-        checks.extend(values_rule(&values.rules).map(|rule| call(&rule, &quote!(&self.#name), &quote!(at))));
+        let subject =
+            Subject { value: quote!(&self.#name), present: quote!(Some(&self.#name)), at: quote!(at) };
+        checks.extend(values_rule(&values.rules).map(|rule| call(&rule, &subject)));
     }
     checks
 }
@@ -92,7 +143,8 @@ fn values_rule(rules: &[Rule]) -> Option<Rule> {
     }
 }
 
-fn call(rule: &Rule, value: &TokenStream, at: &TokenStream) -> TokenStream {
+fn call(rule: &Rule, subject: &Subject) -> TokenStream {
+    let Subject { value, present, at } = subject;
     let simple = |name: &str| {
         let name = ident(name);
         quote!(rules::#name(#value, #at, report);)
@@ -123,13 +175,26 @@ fn call(rule: &Rule, value: &TokenStream, at: &TokenStream) -> TokenStream {
             let pattern = super::check::pattern_ident(*pattern);
             quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
         }
+        Rule::InlinePattern(source) => quote! {
+            rules::pattern(
+                #value,
+                { static PATTERN: ::crm_events::Pattern = ::crm_events::Pattern::new(#source); &PATTERN },
+                #at,
+                report,
+            );
+        },
+        Rule::NamedPattern(Tokens(path)) => quote!(rules::pattern(#value, &#path, #at, report);),
+        Rule::NamedCheck(Tokens(path)) => quote!(rules::residual(#value, &#path, #at, report);),
+        // The closure lets a function take `&str` where the field is a `String`.
+        Rule::Custom(Tokens(path)) => quote!(rules::custom(#present, |value| #path(value), #at, report);),
         Rule::Check(check) => {
             let check = super::check::check_ident(*check);
             quote!(rules::residual(#value, &super::checks::#check, #at, report);)
         }
         Rule::Nested => simple("nested"),
         Rule::Each(inner) => {
-            let calls = inner.iter().map(|rule| call(rule, &quote!(item), &quote!(at)));
+            let item = Subject { value: quote!(item), present: quote!(Some(item)), at: quote!(at) };
+            let calls = inner.iter().map(|rule| call(rule, &item));
             quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
         }
     }

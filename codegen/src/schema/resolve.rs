@@ -3,11 +3,11 @@
 use super::ast::{Reference, ResourceId, SchemaId};
 use super::documents::Documents;
 use super::json::Value;
-use super::keywords::nearest;
 use super::parse::Parser;
 use super::uri;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Sources};
+use crate::spelling::nearest;
 
 /// Fills in [`Reference::target`] everywhere, reading further files as references lead there.
 pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {

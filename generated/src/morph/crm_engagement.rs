@@ -222,6 +222,8 @@ pub enum EngagementType {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(EngagementType);
+
 impl<'a> ::crm_events::TextEnum<'a> for EngagementType {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -267,6 +269,8 @@ pub enum EngagementDirection {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(EngagementDirection);
+
 impl<'a> ::crm_events::TextEnum<'a> for EngagementDirection {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -309,6 +313,8 @@ pub enum EngagementStatus {
     /// A value that is not listed, kept as it came.
     Unknown(String),
 }
+
+::crm_events::impl_text_conversions!(EngagementStatus);
 
 impl<'a> ::crm_events::TextEnum<'a> for EngagementStatus {
     fn known(text: &str) -> Option<Self> {

@@ -33,13 +33,14 @@ impl<'a> ::crm_events::EventSet<'a> for MorphEvent {
     ];
 
     fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        use ::crm_events::Decode;
         match &*name {
-            "crmOpportunity::created" => Self::CrmOpportunityCreated(Default::default()),
-            "crmOpportunity::updated" => Self::CrmOpportunityUpdated(Default::default()),
-            "crmOpportunity::deleted" => Self::CrmOpportunityDeleted(Default::default()),
-            "crmEngagement::created" => Self::CrmEngagementCreated(Default::default()),
-            "crmEngagement::updated" => Self::CrmEngagementUpdated(Default::default()),
-            "crmEngagement::deleted" => Self::CrmEngagementDeleted(Default::default()),
+            "crmOpportunity::created" => Self::CrmOpportunityCreated(Decode::blank()),
+            "crmOpportunity::updated" => Self::CrmOpportunityUpdated(Decode::blank()),
+            "crmOpportunity::deleted" => Self::CrmOpportunityDeleted(Decode::blank()),
+            "crmEngagement::created" => Self::CrmEngagementCreated(Decode::blank()),
+            "crmEngagement::updated" => Self::CrmEngagementUpdated(Decode::blank()),
+            "crmEngagement::deleted" => Self::CrmEngagementDeleted(Decode::blank()),
             _ => Self::Unknown(name.into()),
         }
     }

@@ -13,14 +13,17 @@ pub enum Relation {
     Unknown(Json),
 }
 
+::crm_events::impl_blank_default!(Relation);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for Relation {
     const TAG: &'static str = "object";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "resourceRef" => Self::ResourceRef(Default::default()),
-            "resource" => Self::Resource(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "resourceRef" => Self::ResourceRef(Decode::blank()),
+            "resource" => Self::Resource(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Envelope, EventSet, Provider};
+use crate::error::FaultKind;
 use crate::{Decode, Encode, Error, Path, Reader, Report, Step, Validate, Writer};
 
 /// The body of one delivery: the event, and the envelope `E` around it.
@@ -82,8 +83,11 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
         if path.is_empty() {
             return self.decode_payload(reader);
         }
-        reader.with_text_at(path, &mut |name, reader| {
-            self.payload = T::blank(name.clone());
+        reader.with_text_at(path, &mut |name, offset, reader| {
+            if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(&name), offset) {
+                reader.note(offset, FaultKind::Unlisted("event"));
+            }
+            self.payload = T::blank(name);
             self.decode_payload(reader)
         })
     }

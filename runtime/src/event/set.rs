@@ -18,6 +18,14 @@ pub trait EventSet<'a>: Sized {
     /// The events that the schema names, in schema order.
     const EVENTS: &'static [EventDescription];
 
+    /// Whether there is a variant for events that are not in [`EVENTS`](Self::EVENTS). Without one, they are a fault.
+    const KEEPS_OTHERS: bool = true;
+
+    /// Whether the schema names the event.
+    fn lists(name: &str) -> bool {
+        Self::EVENTS.iter().any(|event| event.name() == name)
+    }
+
     /// The event `name` with a blank payload, for decoding into; the unknown event for a name that
     /// [`EVENTS`](Self::EVENTS) does not have, which keeps it.
     fn blank(name: Cow<'a, str>) -> Self;

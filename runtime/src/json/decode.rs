@@ -62,6 +62,28 @@ pub trait Decode<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads an array of exactly `count` elements: `item` is called at each with its index, and has to read it.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the array is malformed or `item` says so. Another value than an array, or another number of elements,
+    /// is noted.
+    pub fn tuple(&mut self, count: usize, item: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
+        let start = self.at;
+        if self.peek() != b'[' {
+            return self.mismatch("an array");
+        }
+        let mut found = 0;
+        self.array(&mut |reader| {
+            found += 1;
+            if found <= count { item(found - 1, reader) } else { reader.skip() }
+        })?;
+        if found != count {
+            self.note(start, FaultKind::Count(count));
+        }
+        Ok(())
+    }
+
     /// The string at the cursor, unescaped. `None`: something else was there; it has been noted and stepped over.
     ///
     /// # Errors
@@ -165,7 +187,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an integer that has to fit into `T`.
-    fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
+    pub(super) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
         let start = self.at;
         if let Some(integer) = self.integer()? {
             match T::try_from(integer) {

@@ -9,7 +9,8 @@ use crate::error::FaultKind;
 /// What was found ahead.
 #[derive(Debug, PartialEq)]
 enum Found<'a> {
-    Text(Cow<'a, str>),
+    /// The string, and its offset.
+    Text(Cow<'a, str>, usize),
     /// What should have the member does not: its offset, and the name of the member.
     Missing(usize, &'static str),
     /// Something else than a string: its offset.
@@ -18,31 +19,31 @@ enum Found<'a> {
     Malformed,
 }
 
+/// What reads an object whose name is known: the name, its offset if it was found, and the reader.
+type ReadNamed<'r, 'a> = &'r mut dyn FnMut(Cow<'a, str>, Option<usize>, &mut Reader<'a>) -> Step;
+
 impl<'a> Reader<'a> {
     /// Reads an object that says what it is: calls `read` with the string that stands at `path`, a list of member
-    /// names, and with the cursor where it was, so that all is read, and checked, in its turn.
+    /// names, with its offset, and with the cursor where it was, so that all is read, and checked, in its turn.
     ///
     /// If there is no such string, `read` is called with an empty one, so that what else is wrong is found too;
     /// then that is noted. Another value than an object is a mismatch.
     ///
     /// Quick where the first member is the one. Otherwise the members before it are stepped over by their brackets,
     /// without a tree: once for each of the objects, in each other, that have their tag last.
-    pub(crate) fn with_text_at(
-        &mut self,
-        path: &[&'static str],
-        read: &mut dyn FnMut(&Cow<'a, str>, &mut Self) -> Step,
-    ) -> Step {
+    pub(crate) fn with_text_at(&mut self, path: &[&'static str], read: ReadNamed<'_, 'a>) -> Step {
         if self.peek() != b'{' {
             return self.mismatch("an object");
         }
         let start = self.at;
         let found = Ahead { text: self.text_of_body(), at: self.at }.find(path);
-        match &found {
-            Found::Text(text) => read(text, self)?,
-            _ => read(&Cow::Borrowed(""), self)?,
-        }
+        let found = match found {
+            Found::Text(text, offset) => return read(text, Some(offset), self),
+            other => other,
+        };
+        read(Cow::Borrowed(""), None, self)?;
         match (found, path) {
-            (Found::Text(_), _) => {}
+            (Found::Text(..), _) => {}
             (Found::NotText(offset), _) => self.note(offset, FaultKind::Mismatch("a string")),
             (Found::Missing(offset, name), _) => self.note(offset, FaultKind::Missing(name)),
             // Not reached: what is malformed has stopped `read`. But nothing may pass without its name.
@@ -51,6 +52,11 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether an object has a member. What is not well-formed has none.
+pub(crate) fn has_member(object: &str, name: &str) -> bool {
+    Ahead { text: object, at: 0 }.member(name) == Some(true)
 }
 
 /// A second cursor, which checks nothing that it need not, and notes nothing.
@@ -76,7 +82,7 @@ impl<'a> Ahead<'a> {
         if self.peek() != Some(b'"') {
             return Found::NotText(self.at);
         }
-        string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text))
+        string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at))
     }
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
@@ -183,12 +189,16 @@ impl<'a> Ahead<'a> {
 mod tests {
     use super::*;
 
+    /// What is found; a string without its offset.
     fn find<'a>(text: &'a str, path: &[&'static str]) -> Found<'a> {
-        Ahead { text, at: 0 }.find(path)
+        match (Ahead { text, at: 0 }).find(path) {
+            Found::Text(text, _) => Found::Text(text, 0),
+            other => other,
+        }
     }
 
     fn text(text: &str) -> Found<'_> {
-        Found::Text(Cow::Borrowed(text))
+        Found::Text(Cow::Borrowed(text), 0)
     }
 
     #[test]

@@ -80,6 +80,11 @@ impl<'a> Reader<'a> {
         extra.push_unchecked(name.into(), T::blank()).decode(self)
     }
 
+    /// The name of the unknown member whose value is at the cursor.
+    pub(crate) fn unknown_name(&self) -> String {
+        self.names.last().0.into_owned()
+    }
+
     /// A member that the schema does not allow: checked as JSON, and left to validation, which reports it as
     /// `additionalProperties`.
     ///

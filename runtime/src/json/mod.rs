@@ -36,6 +36,7 @@ mod payload;
 mod reader;
 mod scan;
 mod skip;
+mod small;
 mod string;
 mod writer;
 

@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     /// Notes a fault that does not keep from reading on.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, offset: usize, kind: FaultKind) {
+    pub(crate) fn note(&mut self, offset: usize, kind: FaultKind) {
         if self.faults.len() < DecodeError::MAX_FAULTS {
             self.faults.push(Mark { offset, kind });
         } else {

@@ -100,6 +100,29 @@ impl Writer {
         self.text.push_str(short);
     }
 
+    /// How many bytes have been written.
+    pub(crate) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Puts a member in front of the object that was written from `start` on, unless it has one of that name. Another
+    /// value than an object stays as it is.
+    pub(crate) fn ensure_member(&mut self, start: usize, name: &str, value: &str) {
+        let written = self.text.get(start..).unwrap_or_default();
+        if !written.starts_with('{') || super::find::has_member(written, name) {
+            return;
+        }
+        let is_empty = written == "{}";
+        let rest = self.text.split_off(start + 1);
+        self.string(name);
+        self.text.push(':');
+        self.string(value);
+        if !is_empty {
+            self.text.push(',');
+        }
+        self.text.push_str(&rest);
+    }
+
     fn display(&mut self, arguments: std::fmt::Arguments<'_>) {
         // Writing to a `String` does not fail.
         let _ = self.text.write_fmt(arguments);

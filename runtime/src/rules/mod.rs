@@ -15,12 +15,14 @@
 //! | [`tagged`] | `oneOf` with a tag |
 //! | [`date_time`], [`date`], [`format()`] | `format`, where it asserts |
 //! | `pattern` (with the feature of that name) | `pattern` |
+//! | [`custom`] | none: a rule of the user's own |
 //! | [`nested`], [`each`] | what the value or its elements follow |
 //! | [`residual`] | all other keywords, as a table |
 
 #[macro_use]
 mod look_through;
 
+mod custom;
 mod date;
 mod date_time;
 mod each;
@@ -45,6 +47,7 @@ mod tagged;
 mod text;
 mod unique;
 
+pub use custom::custom;
 pub use date::date;
 pub use date_time::date_time;
 pub use each::{Each, each};

@@ -14,6 +14,9 @@ pub trait KindUnion<'a>: Sized {
     /// What is expected where another kind of value stands, such as `a string or a number`.
     const EXPECTED: &'static str;
 
+    /// The first variant, with a blank value.
+    fn first() -> Self;
+
     /// The variant for a kind, with a blank value; `None` if there is none.
     fn blank(kind: JsonKind) -> Option<Self>;
 
@@ -53,7 +56,7 @@ macro_rules! impl_kind_union {
     (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
         impl<$body> $crate::Decode<$body> for $union {
             fn blank() -> Self {
-                ::core::default::Default::default()
+                $crate::KindUnion::first()
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
@@ -80,14 +83,12 @@ mod tests {
         Number(i64),
     }
 
-    impl Default for Identifier {
-        fn default() -> Self {
-            Self::Text(String::new())
-        }
-    }
-
     impl<'a> KindUnion<'a> for Identifier {
         const EXPECTED: &'static str = "a string or a number";
+
+        fn first() -> Self {
+            Self::Text(String::new())
+        }
 
         fn blank(kind: JsonKind) -> Option<Self> {
             match kind {

@@ -16,6 +16,7 @@ mod null;
 mod number;
 mod ordered_union;
 mod short_text;
+mod std_map;
 mod tagged_union;
 mod text_enum;
 mod timestamp;
@@ -35,3 +36,23 @@ pub use ordered_union::OrderedUnion;
 pub use tagged_union::TaggedUnion;
 pub use text_enum::TextEnum;
 pub use timestamp::{InvalidTimestamp, Timestamp};
+
+/// Gives a generated type `Default`: the blank value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_blank_default {
+    ($name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $crate::Decode::blank()
+            }
+        }
+    };
+    ($name:ident<$body:lifetime>) => {
+        impl<$body> ::core::default::Default for $name<$body> {
+            fn default() -> Self {
+                $crate::Decode::blank()
+            }
+        }
+    };
+}

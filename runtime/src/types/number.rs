@@ -74,6 +74,13 @@ impl Number {
         Self(ShortText::new(text))
     }
 
+    /// The shortest number that is read back as the float; `None` if it is not finite.
+    pub(crate) fn from_float(value: &(impl fmt::Debug + Copy + Into<f64>)) -> Option<Self> {
+        // The debug form uses exponents where they are shorter.
+        let is_finite = (*value).into().is_finite();
+        is_finite.then(|| Self(ShortText::display(format_args!("{value:?}"))))
+    }
+
     /// For exact arithmetic.
     pub(crate) fn decimal(&self) -> Decimal<'_> {
         Decimal::of_number_text(self.as_str())
@@ -181,12 +188,7 @@ impl TryFrom<f64> for Number {
     type Error = NumberError;
 
     fn try_from(value: f64) -> Result<Self, NumberError> {
-        if value.is_finite() {
-            // The debug form uses exponents where they are shorter.
-            Ok(Self(ShortText::display(format_args!("{value:?}"))))
-        } else {
-            Err(NumberError::NotFinite)
-        }
+        Self::from_float(&value).ok_or(NumberError::NotFinite)
     }
 }
 

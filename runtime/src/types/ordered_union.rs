@@ -60,15 +60,9 @@ macro_rules! impl_ordered_union {
         $crate::impl_ordered_union!(@impl $body [<$body>] $name<$body>);
     };
     (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
-        impl $($generics)* ::core::default::Default for $union {
-            fn default() -> Self {
-                $crate::OrderedUnion::blank(0)
-            }
-        }
-
         impl<$body> $crate::Decode<$body> for $union {
             fn blank() -> Self {
-                ::core::default::Default::default()
+                $crate::OrderedUnion::blank(0)
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {

@@ -1,6 +1,7 @@
 //! Unions that a member tells apart.
 
-use crate::{Payload, Reader, Step};
+use crate::error::FaultKind;
+use crate::{Payload, Reader, Step, Writer};
 
 /// A union of objects that a member with a constant string, the tag, tells apart; with one more variant
 /// `Unknown(Json)` for an object whose tag the schema does not know.
@@ -14,6 +15,9 @@ pub trait TaggedUnion<'a>: Sized {
     /// The name of the member that holds the tag.
     const TAG: &'static str;
 
+    /// Whether there is a variant for tags that are not listed. Without one, they are a fault.
+    const KEEPS_OTHERS: bool = true;
+
     /// The variant for `tag`, with a blank value: `Unknown` if the schema does not list the tag.
     fn blank(tag: &str) -> Self;
 
@@ -25,6 +29,11 @@ pub trait TaggedUnion<'a>: Sized {
 
     /// Whether the schema lists the tag: false for `Unknown`.
     fn is_known(&self) -> bool;
+
+    /// The variant's tag, where its value does not write it by itself.
+    fn tag(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -38,18 +47,29 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than an object is a
     /// [`mismatch`](Self::mismatch).
     pub fn tagged_union<T: TaggedUnion<'a>>(&mut self, value: &mut T) -> Step {
-        self.with_text_at(&[T::TAG], &mut |tag, reader| {
-            *value = T::blank(tag);
+        self.with_text_at(&[T::TAG], &mut |tag, offset, reader| {
+            *value = T::blank(&tag);
+            if let (false, Some(offset)) = (T::KEEPS_OTHERS || value.tag() == Some(&tag), offset) {
+                reader.note(offset, FaultKind::Unlisted("tag"));
+            }
             value.value_mut().decode(reader)
         })
     }
 }
 
-/// Gives an enum that implements [`TaggedUnion`] what a field needs: `Default` (the blank `Unknown`),
-/// [`Decode`](crate::Decode), [`Encode`](crate::Encode) and [`Validate`](crate::Validate)
-/// ([`rules::tagged`](crate::rules::tagged)).
-///
-/// The variants' own types write the tag, as a constant member.
+impl Writer {
+    /// Writes the value of a variant, and its tag in front unless the value has a member of that name.
+    pub fn tagged_union<'a, T: TaggedUnion<'a>>(&mut self, value: &T) {
+        let start = self.length();
+        value.value().encode(self);
+        if let Some(tag) = value.tag() {
+            self.ensure_member(start, T::TAG, tag);
+        }
+    }
+}
+
+/// Gives an enum that implements [`TaggedUnion`] what a field needs: [`Decode`](crate::Decode),
+/// [`Encode`](crate::Encode) and [`Validate`](crate::Validate) ([`rules::tagged`](crate::rules::tagged)).
 #[macro_export]
 macro_rules! impl_tagged_union {
     ($name:ident) => {
@@ -59,15 +79,9 @@ macro_rules! impl_tagged_union {
         $crate::impl_tagged_union!(@impl $body [<$body>] $name<$body>);
     };
     (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
-        impl $($generics)* ::core::default::Default for $union {
-            fn default() -> Self {
-                $crate::TaggedUnion::blank("")
-            }
-        }
-
         impl<$body> $crate::Decode<$body> for $union {
             fn blank() -> Self {
-                ::core::default::Default::default()
+                $crate::TaggedUnion::blank("")
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
@@ -77,7 +91,7 @@ macro_rules! impl_tagged_union {
 
         impl $($generics)* $crate::Encode for $union {
             fn encode(&self, writer: &mut $crate::Writer) {
-                $crate::TaggedUnion::value(self).encode(writer);
+                writer.tagged_union(self);
             }
         }
 

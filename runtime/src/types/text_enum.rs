@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::error::FaultKind;
 use crate::{Reader, Step};
 
 /// An enum of the strings that a schema lists, with one more variant `Unknown` for any other, which holds it as
@@ -18,10 +19,13 @@ pub trait TextEnum<'a>: Sized {
     /// Whether only the listed values are valid.
     const IS_CLOSED: bool = false;
 
+    /// Whether there is a variant for texts that are not listed. Without one, they are a fault.
+    const KEEPS_OTHERS: bool = true;
+
     /// The variant for `text`; `None` if it is not listed.
     fn known(text: &str) -> Option<Self>;
 
-    /// `Unknown`, for a text that is not listed.
+    /// `Unknown`, for a text that is not listed; any variant if there is none for those.
     fn unknown(text: Cow<'a, str>) -> Self;
 
     /// The variant for `text`: `Unknown` if it is not listed.
@@ -45,16 +49,19 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than a string is a
     /// [`mismatch`](Self::mismatch).
     pub fn text_enum<T: TextEnum<'a>>(&mut self, value: &mut T) -> Step {
-        if let Some(text) = self.text()? {
-            *value = T::from_text(text);
+        let start = self.offset();
+        let Some(text) = self.text()? else { return Ok(()) };
+        match T::known(&text) {
+            Some(known) => *value = known,
+            None if T::KEEPS_OTHERS => *value = T::unknown(text),
+            None => self.note(start, FaultKind::Unlisted("value")),
         }
         Ok(())
     }
 }
 
-/// Gives an enum that implements [`TextEnum`] what a field needs: `Default` (`Unknown` with an empty text),
-/// [`Decode`](crate::Decode), [`Encode`](crate::Encode), `Display` (the text), `From<&str>` and `From<String>`. An enum that borrows is given with its lifetime:
-/// `impl_text_enum!(Priority<'a>)`.
+/// Gives an enum that implements [`TextEnum`] what a field needs: [`Decode`](crate::Decode), [`Encode`](crate::Encode)
+/// and [`Validate`](crate::Validate). An enum that borrows is given with its lifetime: `impl_text_enum!(Priority<'a>)`.
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -103,15 +110,9 @@ macro_rules! impl_text_enum {
         $crate::impl_text_enum!(@impl $body [<$body>] $name<$body>);
     };
     (@impl $body:lifetime [$($generics:tt)*] $enum:ty) => {
-        impl $($generics)* ::core::default::Default for $enum {
-            fn default() -> Self {
-                $crate::TextEnum::unknown(::std::borrow::Cow::Borrowed(""))
-            }
-        }
-
         impl<$body> $crate::Decode<$body> for $enum {
             fn blank() -> Self {
-                ::core::default::Default::default()
+                $crate::TextEnum::unknown(::std::borrow::Cow::Borrowed(""))
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
@@ -130,6 +131,25 @@ macro_rules! impl_text_enum {
                 if <Self as $crate::TextEnum>::IS_CLOSED {
                     $crate::rules::known(self, at, report);
                 }
+            }
+        }
+    };
+}
+
+/// Gives an enum of strings what generated ones have beside that: `Default` (`Unknown` with an empty text), `Display`
+/// (the text), `From<&str>` and `From<String>`.
+#[macro_export]
+macro_rules! impl_text_conversions {
+    ($name:ident) => {
+        $crate::impl_text_conversions!(@impl 'a [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        $crate::impl_text_conversions!(@impl $body [<$body>] $name<$body>);
+    };
+    (@impl $body:lifetime [$($generics:tt)*] $enum:ty) => {
+        impl $($generics)* ::core::default::Default for $enum {
+            fn default() -> Self {
+                $crate::Decode::blank()
             }
         }
 

@@ -22,6 +22,8 @@ pub enum Keyword {
     Const,
     /// `contains`, core section 10.3.1.3.
     Contains,
+    /// No keyword: a rule that the user of a derive wrote.
+    Custom,
     /// `dependentRequired`, validation section 6.5.4.
     DependentRequired,
     /// `dependentSchemas`, core section 10.2.2.4.
@@ -98,6 +100,7 @@ impl Keyword {
             Self::AnyOf => "anyOf",
             Self::Const => "const",
             Self::Contains => "contains",
+            Self::Custom => "custom",
             Self::DependentRequired => "dependentRequired",
             Self::DependentSchemas => "dependentSchemas",
             Self::Else => "else",

@@ -43,6 +43,8 @@ pub enum Limit {
     Pattern(&'static str),
     /// The member whose presence makes another one required.
     Beside(&'static str),
+    /// What a rule of the user's own says.
+    Message(&'static str),
 }
 
 /// The measure of what was found, never its content.
@@ -131,6 +133,7 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
         (_, Limit::Types(_)) => write!(formatter, "not of type {limit}"),
         (_, Limit::Pattern(_)) => write!(formatter, "no match of {limit}"),
         (_, Limit::Beside(_)) => write!(formatter, "missing beside {limit}"),
+        (_, Limit::Message(message)) => formatter.write_str(message),
         (_, Limit::Tag(_)) => write!(formatter, "{limit} is none of the listed variants"),
         (_, Limit::Values(_)) => formatter.write_str(without_limit(keyword)),
         _ => write!(formatter, "not {limit}"),
@@ -158,7 +161,7 @@ impl fmt::Display for Limit {
             Self::AtLeast(size) => write!(formatter, "at least {size}"),
             Self::AtMost(size) => write!(formatter, "at most {size}"),
             Self::Exactly(size) => write!(formatter, "exactly {size}"),
-            Self::Number(text) | Self::Format(text) => formatter.write_str(text),
+            Self::Number(text) | Self::Format(text) | Self::Message(text) => formatter.write_str(text),
             Self::Values(values) => formatter.write_str(&values.join(", ")),
             Self::Types(types) => {
                 formatter.write_str(&types.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" or "))

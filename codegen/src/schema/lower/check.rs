@@ -201,7 +201,7 @@ impl Lowering<'_> {
             }
             "format" => {
                 let format = schema.format.as_ref().filter(|format| self.is_asserted(&format.value))?;
-                super::formats::variant(&format.value).map(Assertion::Format)
+                crate::formats::variant(&format.value).map(Assertion::Format)
             }
             "required" => {
                 Some(Assertion::Required(schema.required.iter().map(|name| name.value.clone()).collect()))
@@ -315,7 +315,7 @@ impl Lowering<'_> {
 
     /// An ECMA-262 pattern, translated. What has no linear-time translation is reported.
     pub(super) fn pattern(&mut self, pattern: &At<String>) -> Option<PatternId> {
-        let Some(translated) = super::patterns::translate(&pattern.value) else {
+        let Some(translated) = crate::patterns::translate(&pattern.value) else {
             let message = "the pattern cannot be matched in linear time, or is no ECMA-262 pattern";
             let help = "do without look-around and back-references";
             self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));

@@ -26,7 +26,7 @@ impl Lowering<'_> {
             variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node });
         }
         let select = Select::Kind(kinds.iter().map(|kind| runtime_kind(*kind)).collect());
-        self.define(ty, Definition::Plain(PlainUnion { select, variants, check: None }));
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
         Ok(self.named(ty, id))
     }
 
@@ -90,7 +90,7 @@ impl Lowering<'_> {
             taken.insert(name.clone());
             variants.push(PlainVariant { name, node });
         }
-        self.define(ty, Definition::Plain(PlainUnion { select, variants, check: None }));
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
         Some(self.named(ty, id))
     }
 

@@ -3,12 +3,10 @@
 mod check;
 mod document;
 mod envelope;
-mod formats;
 mod kinds;
 mod leftover;
 mod node;
 mod object;
-mod patterns;
 mod provider;
 mod scalar;
 mod union;
@@ -140,6 +138,7 @@ impl<'a> Lowering<'a> {
             definition: Definition::Alias(Node::new(Shape::Any)),
             origin: schema.origin.clone(),
             validates: false,
+            events: None,
         });
         type_id
     }

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::Span;
+
 use super::{Hint, Lowering, Refusal};
 use crate::docs;
-use crate::ir::{Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId};
+use crate::ir::{
+    Blank, Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId,
+};
 use crate::schema::ast::{Kind, Property, Schema, SchemaId};
 use crate::schema::names;
 
@@ -22,7 +26,10 @@ impl Lowering<'_> {
         };
         let open = self.open(schema, &parent, is_free);
         let check = self.leftover(Kind::Object, id);
-        self.define(type_id, Definition::Struct(Struct { members, open, check }));
+        self.define(
+            type_id,
+            Definition::Struct(Struct { members, open, rules: Vec::new(), check, blank: Blank::OfType }),
+        );
         Ok(self.named(type_id, id))
     }
 
@@ -71,6 +78,8 @@ impl Lowering<'_> {
                 presence: presence(true, node.nullable),
                 node,
                 origin: required.origin.clone(),
+                span: Span::call_site(),
+                blank: None,
             }));
         }
         members
@@ -91,7 +100,7 @@ impl Lowering<'_> {
         let free = constant.filter(|(_, ident)| required && !taken.contains(ident));
         if let Some((value, ident)) = free {
             taken.insert(ident.clone());
-            let docs = docs::of_constant(&property.name);
+            let docs = crate::words::of_constant(&property.name);
             let (wire, origin) = (property.name.clone(), property.origin.clone());
             return Member::Constant(Constant { wire, ident, value, docs, origin });
         }
@@ -134,6 +143,8 @@ impl Lowering<'_> {
             presence: presence(required, node.nullable),
             node,
             origin: property.origin.clone(),
+            span: Span::call_site(),
+            blank: None,
         }
     }
 

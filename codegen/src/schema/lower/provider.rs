@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Hint, Lowering, Refusal, Settings};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
+use crate::event_name::split;
 use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Open, Provider, TypeId,
+    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Held, Open, Provider,
+    Tokens, TypeId, UnknownEvents,
 };
 use crate::schema::ast::{At, SchemaId, Schemas};
-use crate::schema::keywords::nearest;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};
 use crate::source::Sources;
+use crate::spelling::nearest;
 
 fn lowering<'a>(
     schemas: &'a Schemas,
@@ -130,11 +132,11 @@ impl Lowering<'_> {
 
     fn assert_formats(&mut self, formats: &[At<String>]) {
         for format in formats {
-            if super::formats::variant(&format.value).is_some() {
+            if crate::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());
             } else {
                 let message = format!("the format `{}` cannot be asserted", format.value.escape_debug());
-                let help = match nearest(&format.value, super::formats::names()) {
+                let help = match nearest(&format.value, crate::formats::names()) {
                     Some(known) => format!("did you mean `{known}`?"),
                     None => "only the formats of JSON Schema can be".to_owned(),
                 };
@@ -181,8 +183,11 @@ impl Lowering<'_> {
         }
         let headers = self.headers(&webhooks);
         self.check_coverage(document);
+        let stem = self.free_stem();
         Some(Dispatch {
-            stem: self.free_stem(),
+            visibility: Tokens(quote::quote!(pub)),
+            event_type: format!("{stem}Event"),
+            stem,
             event_name: EventName {
                 header: document.event_name.as_ref().and_then(|place| place.header.clone()),
                 path,
@@ -190,8 +195,11 @@ impl Lowering<'_> {
             payload,
             idempotency_header: document.idempotency_header.clone(),
             headers,
+            headers_type: None,
             envelope: envelope?,
+            envelope_type: None,
             events,
+            unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
             event_generics: Generics::default(),
             handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
@@ -231,18 +239,25 @@ impl Lowering<'_> {
         let Some(Definition::Union(union)) = union else { return None };
         let origin = self.schema(root).origin.clone();
         let events = union.variants.iter().filter_map(|variant| {
-            let docs = self.types[variant.ty.0].docs.first().cloned();
-            self.event_named(&variant.tag, docs.into_iter().collect(), &origin, variant.ty)
+            let ty = variant.ty.id()?;
+            let docs = self.types[ty.0].docs.first().cloned();
+            self.event_named(&variant.tag, docs.into_iter().collect(), &origin, ty)
         });
         let events = events.collect();
+        let stem = self.free_stem();
         Some(Dispatch {
-            stem: self.free_stem(),
+            visibility: Tokens(quote::quote!(pub)),
+            event_type: format!("{stem}Event"),
+            stem,
             event_name: EventName { header: None, path: vec![union.tag] },
             payload: None,
             idempotency_header: None,
             headers: Vec::new(),
+            headers_type: None,
             envelope: Envelope::new(Vec::new(), Open::Closed),
+            envelope_type: None,
             events,
+            unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
             event_generics: Generics::default(),
             handshakes: Vec::new(),
             coverage: Vec::new(),
@@ -303,7 +318,7 @@ impl Lowering<'_> {
             variant,
             method,
             docs,
-            payload,
+            payload: Held::Defined(payload),
             boxed: false,
             planned: false,
         })
@@ -363,10 +378,4 @@ fn coverage(row: &openapi::Coverage) -> Coverage {
         native: names(&row.native),
         virtual_events: names(&row.virtual_events),
     }
-}
-
-/// `crmOpportunity::created` → (`crmOpportunity`, `created`); `form.response.created` → (`form.response`, `created`).
-fn split(name: &str) -> (&str, &str) {
-    let separator = |mark: &str| name.rfind(mark).map(|at| (&name[..at], &name[at + mark.len()..]));
-    separator("::").or_else(|| separator(".")).or_else(|| separator("/")).unwrap_or(("", name))
 }

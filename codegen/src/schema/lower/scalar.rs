@@ -22,7 +22,7 @@ impl Lowering<'_> {
         node.rules.extend(match format.filter(|format| self.is_asserted(format)) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),
-            Some(other) => super::formats::variant(other).map(Rule::Format),
+            Some(other) => crate::formats::variant(other).map(Rule::Format),
             None => None,
         });
         node

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Enum, EnumValue, Node, Rule, Shape, Union, UnionVariant};
+use crate::ir::{Definition, Enum, EnumValue, Held, Node, Rule, Shape, Union, UnionVariant};
 use crate::schema::ast::{Kind, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 use crate::schema::names;
@@ -152,7 +152,10 @@ impl Lowering<'_> {
             return Err(Refusal::new("an enum without values", &schema.origin));
         }
         let type_id = self.reserve(id, hint);
-        self.define(type_id, Definition::Enum(Enum { values: listed, open }));
+        self.define(
+            type_id,
+            Definition::Enum(Enum { values: listed, open, unknown: Some("Unknown".to_owned()) }),
+        );
         Ok(self.named(type_id, id))
     }
 
@@ -177,9 +180,17 @@ impl Lowering<'_> {
                     &self.schema(branch.id).origin,
                 ));
             };
-            variants.push(UnionVariant { tag: branch.tag, name, ty, boxed: false });
+            variants.push(UnionVariant { tag: branch.tag, name, ty: Held::Defined(ty), boxed: false });
         }
-        self.define(type_id, Definition::Union(Union { tag, variants }));
+        self.define(
+            type_id,
+            Definition::Union(Union {
+                tag,
+                variants,
+                unknown: Some("Unknown".to_owned()),
+                tag_in_payload: true,
+            }),
+        );
         Ok(self.named(type_id, id))
     }
 

@@ -6,9 +6,10 @@ mod values;
 
 use super::ast::{At, Dialect, Draft, Property, Reference, Resource, ResourceId, Schema, SchemaId, Schemas};
 use super::json::{Data, Member, Value};
-use super::keywords::{self, Standing, nearest};
+use super::keywords::{self, Standing};
 use super::uri;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::spelling::nearest;
 
 pub(crate) use dialect::{Dialects, described_by, mentioned, standard};
 

@@ -4,7 +4,7 @@ use super::Parser;
 use crate::diag::{Code, Diagnostic};
 use crate::schema::ast::{At, Kind};
 use crate::schema::json::{Data, Value};
-use crate::schema::keywords::nearest;
+use crate::spelling::nearest;
 
 impl Parser<'_> {
     /// A value of the wrong type. The keyword is the last part of the pointer.

@@ -86,26 +86,6 @@ impl ::crm_events::Validate for CrmEventPayload<'_> {
     }
 }
 
-impl ::crm_events::IntoOwned for CrmEventPayload<'_> {
-    type Owned = CrmEventPayload<'static>;
-
-    fn into_owned(self) -> CrmEventPayload<'static> {
-        use ::crm_events::IntoOwned;
-        CrmEventPayload {
-            event_type: IntoOwned::into_owned(self.event_type),
-            unified_api: IntoOwned::into_owned(self.unified_api),
-            service_id: IntoOwned::into_owned(self.service_id),
-            consumer_id: IntoOwned::into_owned(self.consumer_id),
-            event_id: IntoOwned::into_owned(self.event_id),
-            entity_id: IntoOwned::into_owned(self.entity_id),
-            entity_url: IntoOwned::into_owned(self.entity_url),
-            entity_type: IntoOwned::into_owned(self.entity_type),
-            occurred_at: IntoOwned::into_owned(self.occurred_at),
-            extra: IntoOwned::into_owned(self.extra),
-        }
-    }
-}
-
 impl ::crm_events::CrmEvent for CrmEventPayload<'_> {
     const PROVIDER: &'static str = "apideck";
     const NAMES: &'static [&'static str] = &[
@@ -128,4 +108,24 @@ impl ::crm_events::CrmEvent for CrmEventPayload<'_> {
         "crm.opportunity.updated",
         "crm.opportunity.deleted",
     ];
+}
+
+impl ::crm_events::IntoOwned for CrmEventPayload<'_> {
+    type Owned = CrmEventPayload<'static>;
+
+    fn into_owned(self) -> CrmEventPayload<'static> {
+        use ::crm_events::IntoOwned;
+        CrmEventPayload {
+            event_type: IntoOwned::into_owned(self.event_type),
+            unified_api: IntoOwned::into_owned(self.unified_api),
+            service_id: IntoOwned::into_owned(self.service_id),
+            consumer_id: IntoOwned::into_owned(self.consumer_id),
+            event_id: IntoOwned::into_owned(self.event_id),
+            entity_id: IntoOwned::into_owned(self.entity_id),
+            entity_url: IntoOwned::into_owned(self.entity_url),
+            entity_type: IntoOwned::into_owned(self.entity_type),
+            occurred_at: IntoOwned::into_owned(self.occurred_at),
+            extra: IntoOwned::into_owned(self.extra),
+        }
+    }
 }

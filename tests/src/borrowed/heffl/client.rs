@@ -94,6 +94,15 @@ impl ::crm_events::Validate for Client<'_> {
     fn validate(&self, _: ::crm_events::Path<'_>, _: &mut ::crm_events::Report) {}
 }
 
+impl ::crm_events::CrmEvent for Client<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "client.created",
+        "client.updated",
+        "client.deleted",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Client<'_> {
     type Owned = Client<'static>;
 
@@ -114,13 +123,4 @@ impl ::crm_events::IntoOwned for Client<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Client<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "client.created",
-        "client.updated",
-        "client.deleted",
-    ];
 }

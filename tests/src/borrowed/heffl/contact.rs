@@ -82,6 +82,16 @@ impl ::crm_events::Validate for Contact<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Contact<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "contact.created",
+        "contact.updated",
+        "contact.deleted",
+        "contact.stageChanged",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Contact<'_> {
     type Owned = Contact<'static>;
 
@@ -99,14 +109,4 @@ impl ::crm_events::IntoOwned for Contact<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Contact<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "contact.created",
-        "contact.updated",
-        "contact.deleted",
-        "contact.stageChanged",
-    ];
 }

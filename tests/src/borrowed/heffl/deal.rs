@@ -138,6 +138,16 @@ impl ::crm_events::Validate for Deal<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Deal<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "deal.created",
+        "deal.updated",
+        "deal.deleted",
+        "deal.stageChanged",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Deal<'_> {
     type Owned = Deal<'static>;
 
@@ -165,14 +175,4 @@ impl ::crm_events::IntoOwned for Deal<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Deal<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "deal.created",
-        "deal.updated",
-        "deal.deleted",
-        "deal.stageChanged",
-    ];
 }

@@ -62,6 +62,11 @@ impl ::crm_events::Validate for FormResponse<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for FormResponse<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &["form.response.created"];
+}
+
 impl ::crm_events::IntoOwned for FormResponse<'_> {
     type Owned = FormResponse<'static>;
 
@@ -75,9 +80,4 @@ impl ::crm_events::IntoOwned for FormResponse<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for FormResponse<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &["form.response.created"];
 }

@@ -88,6 +88,17 @@ impl ::crm_events::Validate for Invoice<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Invoice<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "invoice.created",
+        "invoice.updated",
+        "invoice.paid",
+        "invoice.deleted",
+        "invoice.statusChanged",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Invoice<'_> {
     type Owned = Invoice<'static>;
 
@@ -106,15 +117,4 @@ impl ::crm_events::IntoOwned for Invoice<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Invoice<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "invoice.created",
-        "invoice.updated",
-        "invoice.paid",
-        "invoice.deleted",
-        "invoice.statusChanged",
-    ];
 }

@@ -122,6 +122,16 @@ impl ::crm_events::Validate for Lead<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Lead<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "lead.created",
+        "lead.updated",
+        "lead.deleted",
+        "lead.stageChanged",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Lead<'_> {
     type Owned = Lead<'static>;
 
@@ -147,14 +157,4 @@ impl ::crm_events::IntoOwned for Lead<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Lead<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "lead.created",
-        "lead.updated",
-        "lead.deleted",
-        "lead.stageChanged",
-    ];
 }

@@ -82,6 +82,16 @@ impl ::crm_events::Validate for Quotation<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Quotation<'_> {
+    const PROVIDER: &'static str = "heffl";
+    const NAMES: &'static [&'static str] = &[
+        "quotation.created",
+        "quotation.updated",
+        "quotation.deleted",
+        "quotation.statusChanged",
+    ];
+}
+
 impl ::crm_events::IntoOwned for Quotation<'_> {
     type Owned = Quotation<'static>;
 
@@ -99,14 +109,4 @@ impl ::crm_events::IntoOwned for Quotation<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Quotation<'_> {
-    const PROVIDER: &'static str = "heffl";
-    const NAMES: &'static [&'static str] = &[
-        "quotation.created",
-        "quotation.updated",
-        "quotation.deleted",
-        "quotation.statusChanged",
-    ];
 }

@@ -88,6 +88,15 @@ impl ::crm_events::Validate for CrmEngagement<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for CrmEngagement<'_> {
+    const PROVIDER: &'static str = "morph";
+    const NAMES: &'static [&'static str] = &[
+        "crmEngagement::created",
+        "crmEngagement::updated",
+        "crmEngagement::deleted",
+    ];
+}
+
 impl ::crm_events::IntoOwned for CrmEngagement<'_> {
     type Owned = CrmEngagement<'static>;
 
@@ -103,15 +112,6 @@ impl ::crm_events::IntoOwned for CrmEngagement<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for CrmEngagement<'_> {
-    const PROVIDER: &'static str = "morph";
-    const NAMES: &'static [&'static str] = &[
-        "crmEngagement::created",
-        "crmEngagement::updated",
-        "crmEngagement::deleted",
-    ];
 }
 
 /// The fields of an engagement.
@@ -264,6 +264,8 @@ pub enum EngagementType<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(EngagementType<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for EngagementType<'a> {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -325,6 +327,8 @@ pub enum EngagementDirection<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(EngagementDirection<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for EngagementDirection<'a> {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -382,6 +386,8 @@ pub enum EngagementStatus<'a> {
     /// A value that is not listed, kept as it came.
     Unknown(Cow<'a, str>),
 }
+
+::crm_events::impl_text_conversions!(EngagementStatus<'a>);
 
 impl<'a> ::crm_events::TextEnum<'a> for EngagementStatus<'a> {
     fn known(text: &str) -> Option<Self> {

@@ -89,6 +89,15 @@ impl ::crm_events::Validate for CrmOpportunity<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for CrmOpportunity<'_> {
+    const PROVIDER: &'static str = "morph";
+    const NAMES: &'static [&'static str] = &[
+        "crmOpportunity::created",
+        "crmOpportunity::updated",
+        "crmOpportunity::deleted",
+    ];
+}
+
 impl ::crm_events::IntoOwned for CrmOpportunity<'_> {
     type Owned = CrmOpportunity<'static>;
 
@@ -104,15 +113,6 @@ impl ::crm_events::IntoOwned for CrmOpportunity<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for CrmOpportunity<'_> {
-    const PROVIDER: &'static str = "morph";
-    const NAMES: &'static [&'static str] = &[
-        "crmOpportunity::created",
-        "crmOpportunity::updated",
-        "crmOpportunity::deleted",
-    ];
 }
 
 /// The fields of an opportunity.

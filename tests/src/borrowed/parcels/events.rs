@@ -22,9 +22,10 @@ impl<'a> ::crm_events::EventSet<'a> for ParcelsEvent<'a> {
     ];
 
     fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        use ::crm_events::Decode;
         match &*name {
-            "parcel.sent" => Self::ParcelSent(Default::default()),
-            "parcel.measured" => Self::ParcelMeasured(Default::default()),
+            "parcel.sent" => Self::ParcelSent(Decode::blank()),
+            "parcel.measured" => Self::ParcelMeasured(Decode::blank()),
             _ => Self::Unknown(name.into()),
         }
     }

@@ -192,6 +192,11 @@ impl ::crm_events::Validate for Parcel<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Parcel<'_> {
+    const PROVIDER: &'static str = "parcels";
+    const NAMES: &'static [&'static str] = &["parcel.sent"];
+}
+
 impl ::crm_events::IntoOwned for Parcel<'_> {
     type Owned = Parcel<'static>;
 
@@ -225,11 +230,6 @@ impl ::crm_events::IntoOwned for Parcel<'_> {
     }
 }
 
-impl ::crm_events::CrmEvent for Parcel<'_> {
-    const PROVIDER: &'static str = "parcels";
-    const NAMES: &'static [&'static str] = &["parcel.sent"];
-}
-
 /// Titles by language.
 pub type Titles<'a> = Map<'a, Cow<'a, str>>;
 
@@ -243,6 +243,8 @@ pub enum ParcelStatus<'a> {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(Cow<'a, str>),
 }
+
+::crm_events::impl_text_conversions!(ParcelStatus<'a>);
 
 impl<'a> ::crm_events::TextEnum<'a> for ParcelStatus<'a> {
     const IS_CLOSED: bool = true;
@@ -298,6 +300,8 @@ pub enum ParcelPriority<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(ParcelPriority<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for ParcelPriority<'a> {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -348,19 +352,20 @@ pub enum ParcelReference<'a> {
     Integer(i64),
 }
 
-impl Default for ParcelReference<'_> {
-    fn default() -> Self {
-        Self::String(Default::default())
-    }
-}
+::crm_events::impl_blank_default!(ParcelReference<'a>);
 
 impl<'a> ::crm_events::KindUnion<'a> for ParcelReference<'a> {
     const EXPECTED: &'static str = "a string or a number";
 
+    fn first() -> Self {
+        Self::String(::crm_events::Decode::blank())
+    }
+
     fn blank(kind: ::crm_events::JsonKind) -> Option<Self> {
+        use ::crm_events::{Decode, JsonKind};
         match kind {
-            ::crm_events::JsonKind::String => Some(Self::String(Default::default())),
-            ::crm_events::JsonKind::Number => Some(Self::Integer(Default::default())),
+            JsonKind::String => Some(Self::String(Decode::blank())),
+            JsonKind::Number => Some(Self::Integer(Decode::blank())),
             _ => None,
         }
     }
@@ -409,14 +414,17 @@ pub enum ParcelCode<'a> {
     String2817(Cow<'a, str>),
 }
 
+::crm_events::impl_blank_default!(ParcelCode<'a>);
+
 impl<'a> ::crm_events::OrderedUnion<'a> for ParcelCode<'a> {
     const VARIANTS: usize = 3;
 
     fn blank(index: usize) -> Self {
+        use ::crm_events::Decode;
         match index {
-            0 => Self::String(Default::default()),
-            1 => Self::Size(Default::default()),
-            _ => Self::String2817(Default::default()),
+            0 => Self::String(Decode::blank()),
+            1 => Self::Size(Decode::blank()),
+            _ => Self::String2817(Decode::blank()),
         }
     }
 
@@ -482,14 +490,17 @@ pub enum ParcelRoute<'a> {
     Unknown(Json<'a>),
 }
 
+::crm_events::impl_blank_default!(ParcelRoute<'a>);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for ParcelRoute<'a> {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "road" => Self::Road(Default::default()),
-            "air" => Self::Air(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "road" => Self::Road(Decode::blank()),
+            "air" => Self::Air(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 

@@ -60,17 +60,17 @@ impl ::crm_events::Validate for Size {
     }
 }
 
+impl ::crm_events::CrmEvent for Size {
+    const PROVIDER: &'static str = "parcels";
+    const NAMES: &'static [&'static str] = &["parcel.measured"];
+}
+
 impl ::crm_events::IntoOwned for Size {
     type Owned = Size;
 
     fn into_owned(self) -> Size {
         self
     }
-}
-
-impl ::crm_events::CrmEvent for Size {
-    const PROVIDER: &'static str = "parcels";
-    const NAMES: &'static [&'static str] = &["parcel.measured"];
 }
 
 /// The schema at `/$defs/Inner`.

@@ -145,6 +145,11 @@ impl ::crm_events::Validate for Choices<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Choices<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["choices.made"];
+}
+
 impl ::crm_events::IntoOwned for Choices<'_> {
     type Owned = Choices<'static>;
 
@@ -171,11 +176,6 @@ impl ::crm_events::IntoOwned for Choices<'_> {
     }
 }
 
-impl ::crm_events::CrmEvent for Choices<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["choices.made"];
-}
-
 /// States that are listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Status<'a> {
@@ -188,6 +188,8 @@ pub enum Status<'a> {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(Cow<'a, str>),
 }
+
+::crm_events::impl_text_conversions!(Status<'a>);
 
 impl<'a> ::crm_events::TextEnum<'a> for Status<'a> {
     const IS_CLOSED: bool = true;
@@ -246,6 +248,8 @@ pub enum ChoicesMood<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(ChoicesMood<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesMood<'a> {
     const IS_CLOSED: bool = true;
 
@@ -301,6 +305,8 @@ pub enum ChoicesSize<'a> {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(Cow<'a, str>),
 }
+
+::crm_events::impl_text_conversions!(ChoicesSize<'a>);
 
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesSize<'a> {
     const IS_CLOSED: bool = true;
@@ -361,6 +367,8 @@ pub enum ChoicesColour<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(ChoicesColour<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesColour<'a> {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -416,6 +424,8 @@ pub enum ChoicesFlavour<'a> {
     Unknown(Cow<'a, str>),
 }
 
+::crm_events::impl_text_conversions!(ChoicesFlavour<'a>);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesFlavour<'a> {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -465,6 +475,8 @@ pub enum ChoicesUnit<'a> {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(Cow<'a, str>),
 }
+
+::crm_events::impl_text_conversions!(ChoicesUnit<'a>);
 
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesUnit<'a> {
     const IS_CLOSED: bool = true;
@@ -519,15 +531,18 @@ pub enum Shape<'a> {
     Unknown(Json<'a>),
 }
 
+::crm_events::impl_blank_default!(Shape<'a>);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for Shape<'a> {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "circle" => Self::Circle(Default::default()),
-            "square" => Self::Square(Default::default()),
-            "group" => Self::Group(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "circle" => Self::Circle(Decode::blank()),
+            "square" => Self::Square(Decode::blank()),
+            "group" => Self::Group(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 
@@ -765,14 +780,17 @@ pub enum ChoicesHole<'a> {
     Unknown(Json<'a>),
 }
 
+::crm_events::impl_blank_default!(ChoicesHole<'a>);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for ChoicesHole<'a> {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "circle" => Self::Circle(Default::default()),
-            "square" => Self::Square(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "circle" => Self::Circle(Decode::blank()),
+            "square" => Self::Square(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 

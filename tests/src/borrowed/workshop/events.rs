@@ -34,13 +34,14 @@ impl<'a> ::crm_events::EventSet<'a> for WorkshopEvent<'a> {
     ];
 
     fn blank(name: ::std::borrow::Cow<'a, str>) -> Self {
+        use ::crm_events::Decode;
         match &*name {
-            "limits.checked" => Self::LimitsChecked(Default::default()),
-            "choices.made" => Self::ChoicesMade(Default::default()),
-            "shapes.sent" => Self::ShapesSent(Default::default()),
-            "names.listed" => Self::NamesListed(Default::default()),
-            "wide.sent" => Self::WideSent(Default::default()),
-            "tally.sent" => Self::TallySent(Default::default()),
+            "limits.checked" => Self::LimitsChecked(Decode::blank()),
+            "choices.made" => Self::ChoicesMade(Decode::blank()),
+            "shapes.sent" => Self::ShapesSent(Decode::blank()),
+            "names.listed" => Self::NamesListed(Decode::blank()),
+            "wide.sent" => Self::WideSent(Decode::blank()),
+            "tally.sent" => Self::TallySent(Decode::blank()),
             _ => Self::Unknown(name.into()),
         }
     }

@@ -227,6 +227,11 @@ impl ::crm_events::Validate for Limits<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Limits<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["limits.checked"];
+}
+
 impl ::crm_events::IntoOwned for Limits<'_> {
     type Owned = Limits<'static>;
 
@@ -257,9 +262,4 @@ impl ::crm_events::IntoOwned for Limits<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Limits<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["limits.checked"];
 }

@@ -225,6 +225,11 @@ impl ::crm_events::Validate for Names<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Names<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["names.listed"];
+}
+
 impl ::crm_events::IntoOwned for Names<'_> {
     type Owned = Names<'static>;
 
@@ -264,9 +269,4 @@ impl ::crm_events::IntoOwned for Names<'_> {
             additional_properties: IntoOwned::into_owned(self.additional_properties),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Names<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["names.listed"];
 }

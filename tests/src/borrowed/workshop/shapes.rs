@@ -177,6 +177,11 @@ impl ::crm_events::Validate for Shapes<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Shapes<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["shapes.sent"];
+}
+
 impl ::crm_events::IntoOwned for Shapes<'_> {
     type Owned = Shapes<'static>;
 
@@ -204,11 +209,6 @@ impl ::crm_events::IntoOwned for Shapes<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Shapes<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["shapes.sent"];
 }
 
 /// Nothing that is not named.

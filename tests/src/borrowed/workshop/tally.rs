@@ -36,6 +36,11 @@ impl ::crm_events::Validate for Tally<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Tally<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["tally.sent"];
+}
+
 impl ::crm_events::IntoOwned for Tally<'_> {
     type Owned = Tally<'static>;
 
@@ -43,9 +48,4 @@ impl ::crm_events::IntoOwned for Tally<'_> {
         use ::crm_events::IntoOwned;
         Tally(IntoOwned::into_owned(self.0))
     }
-}
-
-impl ::crm_events::CrmEvent for Tally<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["tally.sent"];
 }

@@ -819,6 +819,11 @@ impl ::crm_events::Validate for Wide<'_> {
     }
 }
 
+impl ::crm_events::CrmEvent for Wide<'_> {
+    const PROVIDER: &'static str = "workshop";
+    const NAMES: &'static [&'static str] = &["wide.sent"];
+}
+
 impl ::crm_events::IntoOwned for Wide<'_> {
     type Owned = Wide<'static>;
 
@@ -958,9 +963,4 @@ impl ::crm_events::IntoOwned for Wide<'_> {
             extra: IntoOwned::into_owned(self.extra),
         }
     }
-}
-
-impl ::crm_events::CrmEvent for Wide<'_> {
-    const PROVIDER: &'static str = "workshop";
-    const NAMES: &'static [&'static str] = &["wide.sent"];
 }

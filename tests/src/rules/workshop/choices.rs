@@ -161,6 +161,8 @@ pub enum Status {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(Status);
+
 impl<'a> ::crm_events::TextEnum<'a> for Status {
     const IS_CLOSED: bool = true;
 
@@ -204,6 +206,8 @@ pub enum ChoicesMood {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(ChoicesMood);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesMood {
     const IS_CLOSED: bool = true;
 
@@ -246,6 +250,8 @@ pub enum ChoicesSize {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(String),
 }
+
+::crm_events::impl_text_conversions!(ChoicesSize);
 
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesSize {
     const IS_CLOSED: bool = true;
@@ -292,6 +298,8 @@ pub enum ChoicesColour {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(ChoicesColour);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesColour {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -333,6 +341,8 @@ pub enum ChoicesFlavour {
     Unknown(String),
 }
 
+::crm_events::impl_text_conversions!(ChoicesFlavour);
+
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesFlavour {
     fn known(text: &str) -> Option<Self> {
         match text {
@@ -369,6 +379,8 @@ pub enum ChoicesUnit {
     /// A value that is not listed, kept as it came: it violates `enum`.
     Unknown(String),
 }
+
+::crm_events::impl_text_conversions!(ChoicesUnit);
 
 impl<'a> ::crm_events::TextEnum<'a> for ChoicesUnit {
     const IS_CLOSED: bool = true;
@@ -411,15 +423,18 @@ pub enum Shape {
     Unknown(Json),
 }
 
+::crm_events::impl_blank_default!(Shape);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for Shape {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "circle" => Self::Circle(Default::default()),
-            "square" => Self::Square(Default::default()),
-            "group" => Self::Group(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "circle" => Self::Circle(Decode::blank()),
+            "square" => Self::Square(Decode::blank()),
+            "group" => Self::Group(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 
@@ -610,14 +625,17 @@ pub enum ChoicesHole {
     Unknown(Json),
 }
 
+::crm_events::impl_blank_default!(ChoicesHole);
+
 impl<'a> ::crm_events::TaggedUnion<'a> for ChoicesHole {
     const TAG: &'static str = "kind";
 
     fn blank(tag: &str) -> Self {
+        use ::crm_events::Decode;
         match tag {
-            "circle" => Self::Circle(Default::default()),
-            "square" => Self::Square(Default::default()),
-            _ => Self::Unknown(Default::default()),
+            "circle" => Self::Circle(Decode::blank()),
+            "square" => Self::Square(Decode::blank()),
+            _ => Self::Unknown(Decode::blank()),
         }
     }
 

@@ -6,7 +6,7 @@ use regex_syntax::hir::{Hir, HirKind};
 const MAX_WEIGHT: u64 = 1_000_000;
 
 /// `None` for a pattern that has no translation (look-around, back-references), is too large, or is none at all.
-pub(super) fn translate(pattern: &str) -> Option<String> {
+pub(crate) fn translate(pattern: &str) -> Option<String> {
     let translated = jsonschema_regex::to_rust_regex(pattern).ok()?.into_owned();
     let parsed = regex_syntax::ParserBuilder::new().build().parse(&translated).ok()?;
     (weight(&parsed) <= MAX_WEIGHT).then_some(translated)

@@ -24,11 +24,17 @@ const FORMATS: &[(&str, &str)] = &[
 ];
 
 /// The runtime's name of a format, if it can be asserted.
-pub(super) fn variant(format: &str) -> Option<&'static str> {
+pub(crate) fn variant(format: &str) -> Option<&'static str> {
     FORMATS.iter().find(|(name, _)| *name == format).map(|(_, variant)| *variant)
 }
 
+/// The name of a format by the runtime's name.
+#[cfg(feature = "twins")]
+pub(crate) fn name(variant: &str) -> &'static str {
+    FORMATS.iter().find(|(_, known)| *known == variant).map_or("", |(name, _)| *name)
+}
+
 /// All of them, for messages.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|(name, _)| *name)
 }

@@ -1,0 +1,60 @@
+//! What types cannot say, as tables.
+
+/// A table of [`Provider::checks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CheckId(pub usize);
+
+/// A pattern of [`Provider::patterns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PatternId(pub usize);
+
+/// A schema, or the part of one that a type does not say, for the runtime to interpret.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CheckTable {
+    pub assertions: Vec<Assertion>,
+}
+
+/// One keyword of a table; the names and meanings are those of the runtime's `Assertion`.
+#[derive(Clone, Debug)]
+pub(crate) enum Assertion {
+    Never,
+    Type(Vec<&'static str>),
+    Enum(Vec<String>),
+    Const(String),
+    /// A limit on a count, by the name of its variant.
+    Count(&'static str, u64),
+    /// A limit on a number, by the name of its variant.
+    Number(&'static str, String),
+    UniqueItems,
+    Pattern(PatternId),
+    Format(&'static str),
+    Required(Vec<String>),
+    DependentRequired(Vec<(String, Vec<String>)>),
+    Properties(Vec<(String, CheckId)>),
+    PatternProperties(Vec<(PatternId, CheckId)>),
+    AdditionalProperties {
+        names: Vec<String>,
+        patterns: Vec<PatternId>,
+        check: CheckId,
+    },
+    DependentSchemas(Vec<(String, CheckId)>),
+    PrefixItems(Vec<CheckId>),
+    Items {
+        from: usize,
+        check: CheckId,
+    },
+    Contains {
+        check: CheckId,
+        min: u64,
+        max: Option<u64>,
+    },
+    /// An applicator of several schemas, by the name of its variant.
+    Several(&'static str, Vec<CheckId>),
+    /// An applicator of one schema, by the name of its variant.
+    Single(&'static str, CheckId),
+    If {
+        condition: CheckId,
+        then: Option<CheckId>,
+        otherwise: Option<CheckId>,
+    },
+}

@@ -1,0 +1,65 @@
+//! Checks on values that their types do not make.
+
+use super::{CheckId, PatternId, Tokens};
+use crate::diag::Origin;
+
+/// The value of a keyword, and where it stands. Two are equal if their values are.
+#[derive(Clone, Debug)]
+pub(crate) struct Limit<T> {
+    pub value: T,
+    pub origin: Origin,
+}
+
+impl<T: PartialEq> PartialEq for Limit<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// A check on a value that its type does not make.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Rule {
+    /// Tokens points of a string.
+    Length(Bounds),
+    /// Items of an array.
+    Items(Bounds),
+    /// Members of an object.
+    Properties(Bounds),
+    /// Limits of a number, as JSON texts.
+    Minimum(Limit<String>),
+    Maximum(Limit<String>),
+    ExclusiveMinimum(Limit<String>),
+    ExclusiveMaximum(Limit<String>),
+    MultipleOf(Limit<String>),
+    Unique,
+    /// A number among these JSON texts.
+    OneOf(Vec<String>),
+    /// A string of a closed enum.
+    Known,
+    DateTime,
+    Date,
+    /// Another format, by the name of its variant in the runtime.
+    Format(&'static str),
+    Pattern(PatternId),
+    /// A pattern that stands where it is used.
+    InlinePattern(String),
+    /// A `static` of the user.
+    NamedPattern(Tokens),
+    /// What the type cannot say.
+    Check(CheckId),
+    /// A `static` of the user.
+    NamedCheck(Tokens),
+    /// A function of the user.
+    Custom(Tokens),
+    /// The rules of the type itself.
+    Nested,
+    /// Rules on every item or member.
+    Each(Vec<Rule>),
+}
+
+/// Both ends are included; an absent one does not limit.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Bounds {
+    pub minimum: Option<Limit<u64>>,
+    pub maximum: Option<Limit<u64>>,
+}

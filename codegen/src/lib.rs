@@ -20,20 +20,28 @@
 mod analyze;
 mod borrow;
 mod check;
+pub mod derive;
 mod diag;
 mod distinct;
 mod docs;
 mod emit;
 mod error;
+mod event_name;
+mod formats;
 mod graph;
 mod ir;
 mod nodes;
+mod patterns;
 mod print;
 mod prune;
 mod schema;
 mod size;
 mod source;
+mod spelling;
 mod stack;
+#[cfg(feature = "twins")]
+pub mod twins;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -181,6 +189,14 @@ impl Config {
     }
 
     fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
+        let catalog = self.catalog(run)?;
+        let files = emit::emit(&catalog, &self.layout);
+        let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
+        Ok((catalog, texts))
+    }
+
+    /// The stages that decide.
+    fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
         let units = self.load(run)?;
         let parsed = self.parse(&units, run)?;
         let mut catalog = lower(&parsed, &self.settings, run)?;
@@ -188,9 +204,7 @@ impl Config {
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
-        let files = emit::emit(&catalog, &self.layout);
-        let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
-        Ok((catalog, texts))
+        Ok(catalog)
     }
 
     fn load(&self, run: &mut Run) -> Result<Vec<Unit>, Failed> {

@@ -1,0 +1,140 @@
+//! One field of a struct.
+
+use proc_macro2::Span;
+use quote::quote;
+use syn::Field;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+use super::Context;
+use crate::derive::attr::{Argument, Place, Settings};
+use crate::derive::case::Case;
+use crate::derive::fits;
+use crate::derive::ty::{self, Kind};
+use crate::ir::{self, Open, Presence, Rule, Tokens};
+
+/// What the type says for all its fields.
+pub(super) struct Defaults {
+    pub case: Option<Case>,
+    pub null_is_absent: bool,
+    pub all_have_default: bool,
+}
+
+/// What a field is.
+pub(super) enum Lowered {
+    Member(ir::Field, Span),
+    /// It has no part in the JSON.
+    Skipped {
+        ident: String,
+        blank: Tokens,
+    },
+    /// It holds what no other field is named for.
+    Rest(Open, Span),
+}
+
+pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -> Option<Lowered> {
+    let ident = field.ident.as_ref()?;
+    let settings = Settings::read(&field.attrs, Place::Field, context);
+    if let Some(place) = settings.flag("extra", context) {
+        return rest(field, &settings, place, context);
+    }
+    if settings.flag("skip", context).is_some() {
+        settings.allow(&["skip", "default"], "a field that is skipped", context);
+        settings.allow_rules(&[], "a field that is skipped", context);
+        return Some(Lowered::Skipped { ident: ident.to_string(), blank: default(&settings, context) });
+    }
+    settings.allow(&["default", "null_is_absent", "nullable", "rename"], "this field", context);
+    let (written, kind) = ty::field(&field.ty);
+    let presence = presence(written, defaults, &settings, context);
+    fits::check(&kind, &settings.rules, field.ty.span(), context);
+    let has_default = settings.get("default").is_some();
+    let wire = match settings.text("rename", context) {
+        Some(text) => text.value(),
+        None => {
+            let name = ident.unraw().to_string();
+            defaults.case.map_or(name.clone(), |case| case.field(&name))
+        }
+    };
+    let mut node = kind.node();
+    node.rules = rules(&settings);
+    let place = ident.span();
+    let member = ir::Field {
+        wire,
+        ident: ident.to_string(),
+        docs: Vec::new(),
+        node,
+        presence,
+        origin: context.origin(place),
+        span: place_of(&field.ty),
+        blank: has_default.then(|| default(&settings, context)),
+    };
+    Some(Lowered::Member(member, place))
+}
+
+/// Where a type stands, for the code that reads and writes it: a missing impl is told there.
+pub(super) fn place_of(ty: &syn::Type) -> Span {
+    ty.span().resolved_at(Span::call_site())
+}
+
+/// All rules, in the order in which they are written.
+pub(super) fn rules(settings: &Settings) -> Vec<Rule> {
+    settings.rules.iter().flat_map(|written| written.rules.clone()).collect()
+}
+
+/// Whether the member may be absent or null: by its type, and by what its attributes add.
+fn presence(written: Presence, defaults: &Defaults, settings: &Settings, context: &mut Context) -> Presence {
+    let nullable = settings.flag("nullable", context);
+    let lenient = settings.flag("null_is_absent", context);
+    let has_default = settings.get("default").is_some() || defaults.all_have_default;
+    let mut only_option = |place: Option<Span>, name: &str| {
+        if let Some(place) = place {
+            context.errors.at(place, format!("`{name}` is for fields of type `Option<…>`"));
+        }
+    };
+    match written {
+        Presence::Optional if lenient.is_some() && nullable.is_some() => {
+            let message = "a member is either required (`nullable`) or may be absent (`null_is_absent`)";
+            context.errors.at(nullable.unwrap_or_else(Span::call_site), message);
+            Presence::Optional
+        }
+        Presence::Optional if nullable.is_some() => Presence::Nullable,
+        Presence::Optional if lenient.is_some() || defaults.null_is_absent => Presence::NullIsAbsent,
+        Presence::Optional => Presence::Optional,
+        other => {
+            only_option(nullable, "nullable");
+            only_option(lenient, "null_is_absent");
+            if other == Presence::Required && has_default { Presence::Defaulted } else { other }
+        }
+    }
+}
+
+/// `default`, or `default(path::to::function)`.
+fn default(settings: &Settings, context: &mut Context) -> Tokens {
+    let standard = Tokens(quote!(::core::default::Default::default()));
+    match settings.get("default") {
+        None | Some(Argument::Word(_)) => standard,
+        Some(argument) => match context.errors.keep(argument.path()) {
+            Some(path) => Tokens(quote!(#path())),
+            None => standard,
+        },
+    }
+}
+
+/// `#[crm_event(extra)] extra: Extra`
+fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) -> Option<Lowered> {
+    settings.allow(&["extra"], "a field for unknown members", context);
+    let (presence, kind) = ty::field(&field.ty);
+    let values = match (presence, &kind) {
+        (Presence::Required, Kind::Map(values)) => values,
+        _ => {
+            let message = "unknown members are kept in an `Extra` (any JSON), or an `Extra<T>`";
+            context.errors.push(&field.ty, message);
+            return None;
+        }
+    };
+    fits::check(values, &settings.rules, field.ty.span(), context);
+    let mut node = values.node();
+    node.rules = rules(settings);
+    let ident = field.ident.as_ref()?.to_string();
+    Some(Lowered::Rest(Open::Keep { ident, values: node }, place))
+}

@@ -1,0 +1,49 @@
+//! The parameters of a type.
+
+use quote::{ToTokens, quote};
+use syn::GenericParam;
+
+use super::Lowering;
+use crate::ir::Generics;
+
+/// The parameters as the impls declare and use them.
+pub(super) fn lower(type_of: &mut Lowering<'_>) -> Generics {
+    let generics = &type_of.input.generics;
+    let mut lifetimes = generics.lifetimes();
+    let lifetime = lifetimes.next().map(|parameter| parameter.lifetime.clone());
+    if let Some(second) = lifetimes.next() {
+        let message = "a payload borrows from one body, so it has one lifetime at the most";
+        type_of.context.errors.push(&second.lifetime, message);
+    }
+    let declared =
+        generics.params.iter().filter(|one| !matches!(one, GenericParam::Lifetime(_))).map(without_default);
+    let used = generics.params.iter().filter_map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => None,
+        GenericParam::Type(parameter) => Some(parameter.ident.to_token_stream()),
+        GenericParam::Const(parameter) => Some(parameter.ident.to_token_stream()),
+    });
+    let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    Generics {
+        borrows: lifetime.is_some(),
+        lifetime: lifetime.map(|lifetime| lifetime.ident.to_string()),
+        declared: declared.collect(),
+        used: used.collect(),
+        types: generics.type_params().map(|parameter| parameter.ident.to_token_stream()).collect(),
+        predicates: predicates.map(ToTokens::to_token_stream).collect(),
+    }
+}
+
+/// `T: Clone = String` → `T: Clone`: impls have no defaults.
+fn without_default(parameter: &GenericParam) -> proc_macro2::TokenStream {
+    match parameter {
+        GenericParam::Type(parameter) => {
+            let (name, bounds) = (&parameter.ident, &parameter.bounds);
+            if bounds.is_empty() { quote!(#name) } else { quote!(#name: #bounds) }
+        }
+        GenericParam::Const(parameter) => {
+            let (name, ty) = (&parameter.ident, &parameter.ty);
+            quote!(const #name: #ty)
+        }
+        GenericParam::Lifetime(parameter) => parameter.to_token_stream(),
+    }
+}

@@ -1,0 +1,48 @@
+//! Tuple structs: around one value they are that value, around several an array of just as many items.
+
+use syn::spanned::Spanned;
+use syn::{Field, FieldsUnnamed};
+
+use super::Lowering;
+use super::field;
+use crate::derive::attr::{Place, Settings};
+use crate::derive::{Context, fits, ty};
+use crate::ir::{Blank, Definition, Node, Presence, Provider, Tokens, Tuple, TupleItem};
+
+pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
+    type_of.allow(&["blank", "crate", "schema"], "a tuple struct");
+    let (settings, context) = (type_of.settings, &mut *type_of.context);
+    settings.allow_rules(&["check", "custom"], "a whole tuple struct", context);
+    let items: Vec<TupleItem> = fields.unnamed.iter().map(|field| item(field, context)).collect();
+    let rules = field::rules(settings);
+    let blank = match settings.path("blank", context) {
+        Some(path) => Blank::Call(Tokens(quote::quote!(#path()))),
+        None => Blank::Members,
+    };
+    if items.is_empty() {
+        context.errors.push(fields, "a tuple struct without fields has no JSON: use `{}`");
+        return None;
+    }
+    let definition = Definition::Tuple(Tuple { items, rules, blank });
+    let ty = type_of.definition(definition);
+    type_of.payload(ty)
+}
+
+fn item(field: &Field, context: &mut Context) -> TupleItem {
+    let settings = Settings::read(&field.attrs, Place::Field, context);
+    settings.allow(&[], "a field of a tuple struct", context);
+    let (presence, kind) = ty::field(&field.ty);
+    let kind = match presence {
+        Presence::Required => kind,
+        Presence::OptionalNullable => {
+            context
+                .errors
+                .push(&field.ty, "an item of an array cannot be absent: use `Option`, which may be null");
+            kind
+        }
+        _ => ty::Kind::Nullable(Box::new(kind)),
+    };
+    fits::check(&kind, &settings.rules, field.ty.span(), context);
+    let node = Node { rules: field::rules(&settings), ..kind.node() };
+    TupleItem { node, span: field::place_of(&field.ty) }
+}

@@ -1,0 +1,77 @@
+//! Enums of texts.
+
+use syn::ext::IdentExt;
+use syn::{DataEnum, Fields, Type, Variant};
+
+use super::Lowering;
+use super::structure::rename_all;
+use crate::derive::attr::{Place, Settings};
+use crate::ir::{Definition, Enum, EnumValue, Provider};
+
+/// Whether a variant can be one of an enum of texts: without fields, or the one for texts that are not listed.
+pub(super) fn is_text(variant: &Variant) -> bool {
+    match &variant.fields {
+        Fields::Unit => true,
+        Fields::Unnamed(fields) => {
+            fields.unnamed.len() == 1 && is_catch_all(variant) && holds_text(&fields.unnamed[0].ty)
+        }
+        Fields::Named(_) => false,
+    }
+}
+
+fn holds_text(ty: &Type) -> bool {
+    crate::derive::ty::kind(ty) == crate::derive::ty::Kind::Text
+}
+
+/// Whether a variant is marked `unknown`; its mistakes are reported later.
+pub(super) fn is_catch_all(variant: &Variant) -> bool {
+    Settings::read(&variant.attrs, Place::Variant, &mut super::Context::default()).get("unknown").is_some()
+}
+
+pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+    type_of.allow(&["crate", "open", "rename_all", "schema"], "an enum of texts");
+    let (settings, context) = (type_of.settings, &mut *type_of.context);
+    settings.allow_rules(&[], "an enum of texts", context);
+    let case = rename_all(settings, context);
+    let open = settings.flag("open", context);
+    let mut values: Vec<EnumValue> = Vec::new();
+    let mut unknown: Option<String> = None;
+    for variant in &data.variants {
+        let own = Settings::read(&variant.attrs, Place::Variant, context);
+        if let Some(place) = own.flag("unknown", context) {
+            own.allow(&["unknown"], "the variant for texts that are not listed", context);
+            if unknown.is_some() {
+                context.errors.at(place, "a second variant for texts that are not listed: one can have them");
+            }
+            if matches!(variant.fields, Fields::Unit) {
+                let message = format!("it keeps the text that came: `{}(String)`", variant.ident);
+                context.errors.push(&variant.ident, message);
+            }
+            unknown = Some(variant.ident.to_string());
+            continue;
+        }
+        own.allow(&["rename"], "a variant without fields", context);
+        own.allow_rules(&[], "a variant without fields", context);
+        let name = variant.ident.unraw().to_string();
+        let wire = own.text("rename", context).map(|text| text.value());
+        let wire = wire.unwrap_or_else(|| case.map_or(name.clone(), |case| case.variant(&name)));
+        if values.iter().any(|known| known.wire == wire) {
+            context.errors.push(
+                &variant.ident,
+                format!("two variants are called `{wire}` in JSON: `rename` one of them"),
+            );
+        }
+        values.push(EnumValue { wire, variant: variant.ident.to_string() });
+    }
+    if values.is_empty() {
+        context.errors.push(&type_of.input.ident, "an enum of texts needs a variant");
+    }
+    if let (Some(place), None) = (open, &unknown) {
+        let message =
+            "an open enum keeps texts that are not listed: add `#[crm_event(unknown)] Unknown(String)`";
+        context.errors.at(place, message);
+    }
+    let definition = Enum { values, open: open.is_some(), unknown };
+    let ty = type_of.definition(Definition::Enum(definition));
+    type_of.payload(ty)
+}

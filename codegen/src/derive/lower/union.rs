@@ -1,0 +1,155 @@
+//! Enums whose variants hold values: told apart by a member, by the kind of JSON, or tried in order.
+
+use proc_macro2::TokenTree;
+use syn::spanned::Spanned;
+use syn::{DataEnum, Fields, Type, Variant};
+
+use super::Lowering;
+use super::field;
+use super::structure::rename_all;
+use crate::derive::attr::{Place, Settings, suggestion};
+use crate::derive::{Context, fits, ty};
+use crate::ir::{
+    Definition, Held, Node, PlainUnion, PlainVariant, Provider, Select, Tokens, Union, UnionVariant,
+};
+
+pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+    type_of.allow(
+        &["crate", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
+        "an enum of payload types",
+    );
+    let (settings, context) = (type_of.settings, &mut *type_of.context);
+    settings.allow_rules(&["check", "custom"], "a whole enum", context);
+    let definition = match (settings.text("tag", context), settings.flag("untagged", context)) {
+        (Some(tag), None) => tagged(tag.value(), settings, data, context),
+        (None, Some(_)) => plain(settings, data, context),
+        (Some(_), Some(place)) => {
+            context.errors.at(place, "an enum has a `tag` or is `untagged`, not both");
+            return None;
+        }
+        (None, None) => {
+            if settings.get("tag").is_none() {
+                let message = "how are the variants told apart? `#[crm_event(tag = \"…\")]` by the text in a member, \
+                               `#[crm_event(untagged)]` by trying them in order";
+                context.errors.push(&type_of.input.ident, message);
+            }
+            return None;
+        }
+    };
+    let ty = type_of.definition(definition);
+    type_of.payload(ty)
+}
+
+/// The one value that a variant holds.
+pub(super) fn held<'v>(variant: &'v Variant, context: &mut Context) -> Option<&'v Type> {
+    match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| &field.ty),
+        _ => {
+            let message = format!(
+                "`{0}` has no payload: a variant holds one value, `{0}(…)`, of a type of its own",
+                variant.ident
+            );
+            context.errors.push(&variant.ident, message);
+            None
+        }
+    }
+}
+
+/// A type as a variant holds it.
+pub(super) fn held_type(ty: &Type) -> Held {
+    let borrows = quote::quote!(#ty).into_iter().any(names_a_lifetime);
+    Held::Written { ty: Tokens::of(ty), borrows }
+}
+
+/// Whether there is a lifetime among tokens: `'` and a name.
+fn names_a_lifetime(token: TokenTree) -> bool {
+    match token {
+        TokenTree::Punct(punct) => punct.as_char() == '\'',
+        TokenTree::Group(group) => group.stream().into_iter().any(names_a_lifetime),
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    }
+}
+
+fn tagged(tag: String, settings: &Settings, data: &DataEnum, context: &mut Context) -> Definition {
+    let case = rename_all(settings, context);
+    let mut variants: Vec<UnionVariant> = Vec::new();
+    let mut unknown = None;
+    for variant in &data.variants {
+        let own = Settings::read(&variant.attrs, Place::Variant, context);
+        own.allow_rules(&["nested", "unchecked"], "a variant of an enum with a `tag`", context);
+        let Some(ty) = held(variant, context) else { continue };
+        if let Some(place) = own.flag("unknown", context) {
+            own.allow(&["unknown"], "the variant for values that are not listed", context);
+            if unknown.replace(variant.ident.to_string()).is_some() {
+                context
+                    .errors
+                    .at(place, "a second variant for values that are not listed: one can have them");
+            }
+            continue;
+        }
+        own.allow(&["rename"], "a variant of an enum with a `tag`", context);
+        let name = variant.ident.to_string();
+        let text = own.text("rename", context).map(|text| text.value());
+        let text = text.unwrap_or_else(|| case.map_or(name.clone(), |case| case.variant(&name)));
+        if variants.iter().any(|known| known.tag == text) {
+            context
+                .errors
+                .push(&variant.ident, format!("two variants have the tag `{text}`: `rename` one of them"));
+        }
+        variants.push(UnionVariant { tag: text, name, ty: held_type(ty), boxed: false });
+    }
+    let tag_in_payload = settings.flag("tag_in_payload", context);
+    if let (Some(place), None) = (tag_in_payload, &unknown) {
+        context.errors.at(place, "without a variant that is `unknown`, the tags have to be told here");
+    }
+    Definition::Union(Union { tag, variants, unknown, tag_in_payload: tag_in_payload.is_some() })
+}
+
+/// The kinds of JSON, by their names in JSON Schema, and by those of the runtime.
+const KINDS: [(&str, &str); 6] = [
+    ("null", "Null"),
+    ("boolean", "Boolean"),
+    ("number", "Number"),
+    ("string", "String"),
+    ("array", "Array"),
+    ("object", "Object"),
+];
+
+fn plain(settings: &Settings, data: &DataEnum, context: &mut Context) -> Definition {
+    let mut variants = Vec::new();
+    let mut kinds = Vec::new();
+    for variant in &data.variants {
+        let own = Settings::read(&variant.attrs, Place::Variant, context);
+        own.allow(&["kind"], "a variant of an `untagged` enum", context);
+        kinds.extend(kind(&own, &kinds, context));
+        let Some(ty) = held(variant, context) else { continue };
+        let value = ty::kind(ty);
+        fits::check(&value, &own.rules, ty.span(), context);
+        let node = Node { rules: field::rules(&own), ..value.node() };
+        variants.push(PlainVariant { name: variant.ident.to_string(), node });
+    }
+    if !kinds.is_empty() && kinds.len() < variants.len() {
+        let message = "either every variant says its `kind`, or none does and they are tried in order";
+        context.errors.push(&data.variants, message);
+    }
+    let select = if kinds.is_empty() { Select::Order } else { Select::Kind(kinds) };
+    Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), check: None })
+}
+
+fn kind(own: &Settings, seen: &[&'static str], context: &mut Context) -> Option<&'static str> {
+    let text = own.text("kind", context)?;
+    let name = text.value();
+    match KINDS.iter().find(|(known, _)| *known == name) {
+        Some((_, kind)) if seen.contains(kind) => {
+            context.errors.push(&text, format!("two variants are for the kind `{name}`"));
+            None
+        }
+        Some((_, kind)) => Some(kind),
+        None => {
+            let all = KINDS.map(|(known, _)| format!("`{known}`")).join(", ");
+            let hint = suggestion(&name, KINDS.map(|(known, _)| known));
+            context.errors.push(&text, format!("unknown kind of JSON `{name}`{hint}; there are {all}"));
+            None
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The derive macros of `crm-events`, which re-exports them: use them from there.
+//!
+//! A shell: the attributes are read and the impls are written by `codegen`, with the emitters that write generated
+//! code.
+
+#![forbid(unsafe_code)]
+
+use codegen::derive::{Derive, expand};
+use proc_macro::TokenStream;
+
+/// Makes a type an event: the payload of one or more events, or all events of a provider.
+///
+/// # On a struct
+///
+/// The payload of the events that are named. It gets [`CrmEvent`], [`Decode`], [`Encode`] and [`Validate`].
+///
+/// ```ignore
+/// #[derive(CrmEvent)]
+/// #[crm_event(provider = "acme", name = "ticket.created", name = "ticket.updated", rename_all = "camelCase")]
+/// struct Ticket {
+///     #[crm_event(length(min = 1, max = 250))]
+///     title: String,
+///     #[crm_event(length(3))]
+///     currency: Option<String>,
+///     #[crm_event(nested)]
+///     customer: Customer,
+/// }
+/// ```
+///
+/// # On an enum
+///
+/// The events of a provider: a variant an event, each with its payload, and where a body has the event's name and the
+/// payload. It gets what a generated event enum has: `from_slice` reads it from a body, `name()`, `entity()`,
+/// `action()`; beside it come the provider `Acme`, `AcmeDelivery`, `AcmeEnvelope` with the body's other members, and the
+/// trait `AcmeHandler`, one method an event.
+///
+/// ```ignore
+/// #[derive(CrmEvent)]
+/// #[crm_event(provider = "acme", name = "/event", payload = "/data")]
+/// enum AcmeEvent {
+///     #[crm_event("ticket.created")]
+///     TicketCreated(Ticket),
+///     #[crm_event(unknown)]
+///     Unknown(UnknownEvent),
+/// }
+/// ```
+///
+/// Without a variant that is `unknown`, an event that is not listed is an error with its place.
+///
+/// # Settings of a type
+///
+/// | | |
+/// |---|---|
+/// | `provider = "acme"` | the provider's name, in snake case |
+/// | `name = "ticket.created"` | on a struct: the name of an event whose payload this is; may be repeated |
+/// | `name = "/event"` | on an enum: where a body says which event it is, a JSON Pointer |
+/// | `header = "x-event"` | on an enum: the header that says so |
+/// | `payload = "/data"` | on an enum: the member that is the payload; `""` if the body is |
+/// | `idempotency_header = "x-id"` | on an enum: the header that is the same when a delivery is repeated |
+/// | `handshake = "ping"` | on an enum: an event that only checks the address; may be repeated |
+/// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
+/// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |
+/// | `rename_all = "camelCase"` | how names are written in JSON, as in serde |
+/// | `deny_unknown_fields` | unknown members violate `additionalProperties` |
+/// | `null_is_absent` | null is taken for `None` in all fields of type `Option` |
+/// | `default` | absent members take their value from the type's `Default` |
+/// | `blank = path` | a function that makes a value to decode into, instead of one field by field |
+/// | `constant(name = "object", value = "ticket")` | a member that always holds this text, and is no field |
+/// | `tag = "object"`, `untagged` | on an enum of payload types: see `Validate` |
+/// | `custom(path)` | a rule of your own: `fn(&Self) -> Result<(), &'static str>` |
+/// | `check(path)` | a rule as a table: a `static` of type `Check` |
+/// | `crate = "path"` | where `crm_events` is |
+///
+/// # Settings of a field
+///
+/// `Option<T>` may be absent and is not null; `Maybe<T>` is absent, null or a value; everything else is required.
+///
+/// | | |
+/// |---|---|
+/// | `rename = "createdAt"` | the name in JSON |
+/// | `nullable` | on an `Option`: required, and may be null |
+/// | `null_is_absent` | on an `Option`: may be absent or null, both are `None` |
+/// | `default`, `default(path)` | if absent, the type's `Default`, or what a function gives |
+/// | `skip` | no part of the JSON: `Default` |
+/// | `extra` | an `Extra` that keeps the members without a field |
+///
+/// # Rules of a field
+///
+/// | | |
+/// |---|---|
+/// | `length(min = 1, max = 250)`, `length(3)` | code points of a text |
+/// | `pattern = "^[A-Z]{3}$"`, `pattern(PATTERN)` | an ECMA-262 pattern, or a `static` of type `Pattern`; feature `pattern` |
+/// | `format = "email"` | a format of JSON Schema |
+/// | `range(min = 0, exclusive_max = "0.10")` | limits of a number |
+/// | `multiple_of = 0.01`, `one_of(1, 2)` | a number |
+/// | `items(min = 1, max = 10, unique)`, `properties(max = 10)` | elements of a list, members of a map |
+/// | `each(length(max = 50))` | rules for every element |
+/// | `nested` | the rules of the field's own type; needed for every type that is not of the standard library |
+/// | `unchecked` | the field's type has no rules, or they are not to be run |
+/// | `known` | an enum of texts holds a text that it lists |
+/// | `custom(path)` | `fn(&T) -> Result<(), &'static str>` |
+/// | `check(CHECK)` | a `static` of type `Check` |
+///
+/// `#[serde(rename, rename_all, default, skip, deny_unknown_fields, flatten)]` are read where they are there.
+///
+/// [`CrmEvent`]: https://docs.rs/crm-events
+/// [`Decode`]: https://docs.rs/crm-events
+/// [`Encode`]: https://docs.rs/crm-events
+/// [`Validate`]: https://docs.rs/crm-events
+#[proc_macro_derive(CrmEvent, attributes(crm_event, serde))]
+pub fn crm_event(input: TokenStream) -> TokenStream {
+    expand(Derive::CrmEvent, input.into()).into()
+}
+
+/// Makes a type a part of payloads: it gets `Decode`, `Encode` and `Validate`, and takes the settings and rules of
+/// `CrmEvent` but for those of events.
+///
+/// Structs with named fields are objects, those around one value are that value, those around several are arrays of as
+/// many. Enums without values are texts; with `#[crm_event(unknown)] Unknown(String)` they keep texts that are not
+/// listed, which violate `enum` unless the enum is `open`; without that variant they are errors with their place. Enums of
+/// types are told apart by a member (`tag = "object"`, written if the variant's type does not write it), or are `untagged`: by the `kind` of JSON that each variant names, else tried in order.
+///
+/// ```ignore
+/// #[derive(Validate)]
+/// #[crm_event(rename_all = "snake_case")]
+/// enum Priority {
+///     Low,
+///     High,
+///     #[crm_event(unknown)]
+///     Unknown(String),
+/// }
+/// ```
+#[proc_macro_derive(Validate, attributes(crm_event, serde))]
+pub fn validate(input: TokenStream) -> TokenStream {
+    expand(Derive::Validate, input.into()).into()
+}

@@ -8,6 +8,7 @@
 
 mod borrowed;
 mod conformance;
+mod derive;
 mod generator;
 mod providers;
 mod readme;

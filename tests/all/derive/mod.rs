@@ -1,0 +1,6 @@
+//! The derive macros, expanded in process: what they say of mistakes, and what they write.
+
+mod behaviour;
+mod messages;
+mod twins;
+mod wrong;

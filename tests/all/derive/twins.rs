@@ -1,0 +1,61 @@
+//! Design rule: a generated type, written with the derive, gets the impls that the generator writes.
+
+use std::path::{Path, PathBuf};
+
+use codegen::Config;
+use codegen::derive::expand;
+use codegen::twins::twins;
+
+/// The first place where two texts differ, with what stands around it.
+fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let around =
+        |text: &'t str| text.get(same.saturating_sub(60)..(same + 60).min(text.len())).unwrap_or(text);
+    (around(one), around(other))
+}
+
+/// How many types were compared.
+fn compare(input: &Path) -> usize {
+    let config = Config::new().input(input).resource("https://example.com", "fixtures/conformance");
+    // Folders of mistakes have no types.
+    let Ok(twins) = twins(&config) else { return 0 };
+    for twin in &twins {
+        let derived = expand(twin.derive, twin.source.parse().unwrap()).to_string();
+        let generated = twin.impls.as_str();
+        assert!(
+            derived == generated,
+            "{} in {}:\n{}\n\nderived and generated differ at\n{:#?}",
+            twin.name,
+            input.display(),
+            twin.source,
+            difference(&derived, generated)
+        );
+    }
+    twins.len()
+}
+
+fn folders(of: &str) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = Path::new(of)
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn every_type_of_the_providers_has_its_twin() {
+    let count: usize = folders("../schemas").iter().map(|folder| compare(folder)).sum();
+    assert!(count >= 20, "only {count} types");
+}
+
+#[test]
+fn every_type_of_the_fixtures_has_its_twin() {
+    let mut count = compare(Path::new("fixtures/rules"));
+    for group in ["fixtures/features", "fixtures/warned"] {
+        count += folders(group).iter().map(|folder| compare(folder)).sum::<usize>();
+    }
+    assert!(count >= 150, "only {count} types");
+}

@@ -85,9 +85,11 @@
 //!
 //! None is on by default, and without them this crate has no dependencies.
 //!
+//! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
+//! * `verify`: signatures of deliveries, in the module `verify`.
 
 #![forbid(unsafe_code)]
 
@@ -100,8 +102,11 @@ mod event;
 pub mod headers;
 mod json;
 pub mod rules;
+mod signature;
 mod types;
 mod validate;
+#[cfg(feature = "verify")]
+pub mod verify;
 
 #[cfg(not(feature = "pattern"))]
 #[doc(hidden)]
@@ -119,6 +124,7 @@ pub use event::{
 };
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
+pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
 pub use types::{
     CalendarDate, Date, DateTime, Extra, Integer, IntoOwned, InvalidDate, InvalidTimestamp, Json, JsonKind,
     KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,

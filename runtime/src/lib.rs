@@ -95,11 +95,15 @@
 
 pub mod borrowed;
 mod check;
+#[cfg(feature = "receive")]
+mod clock;
 mod coverage;
 mod entry;
 mod error;
 mod event;
 pub mod headers;
+#[cfg(feature = "receive")]
+pub mod idempotency;
 mod json;
 pub mod rules;
 mod signature;
@@ -115,6 +119,8 @@ pub use check::PatternSource;
 #[doc(hidden)]
 pub use check::TheFeatureFormatsOfCrmEventsIsOff;
 pub use check::{Assertion, Check, Format, JsonType, Pattern};
+#[cfg(feature = "receive")]
+pub use clock::Clock;
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
 pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
 pub use error::{DecodeError, Error, Fault, FaultKind};

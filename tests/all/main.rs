@@ -11,5 +11,6 @@ mod conformance;
 mod generator;
 mod providers;
 mod readme;
+mod receiver;
 mod runtime;
 mod support;

@@ -104,9 +104,8 @@ impl RedbStore {
     }
 
     async fn record(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        let held = self.shared.ledger().hold(key, token)?;
-        if held == Completion::Superseded {
-            return Ok(held);
+        if self.shared.hold(key, token)? == Completion::Superseded {
+            return Ok(Completion::Superseded);
         }
         let end = self.shared.now().saturating_add(self.retention);
         let (reply, written) = oneshot::channel();
@@ -158,6 +157,16 @@ impl Shared {
             return Ok(Claim::Done);
         }
         ledger.claim(key, now, lease).map(Claim::New)
+    }
+
+    /// Keeps the claim until it is written, unless there is another one or a completion.
+    fn hold(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
+        let now = self.now();
+        let mut ledger = self.ledger();
+        if ledger.state(key, now).is_none() && self.is_done(key, now).map_err(StoreError::new)? {
+            return Ok(Completion::Superseded);
+        }
+        ledger.hold(key, token)
     }
 
     fn is_done(&self, key: &str, now: Duration) -> Result<bool, redb::Error> {

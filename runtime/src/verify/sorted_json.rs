@@ -29,9 +29,7 @@ pub(super) fn write(body: &[u8]) -> Option<String> {
 }
 
 /// A JSON value with its members in the order they came.
-#[derive(Default)]
 enum Value<'a> {
-    #[default]
     Null,
     Boolean(bool),
     Number(f64),
@@ -41,6 +39,10 @@ enum Value<'a> {
 }
 
 impl<'a> Decode<'a> for Value<'a> {
+    fn blank() -> Self {
+        Value::Null
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         *self = match reader.peek() {
             b'{' => Value::Object(members(reader)?),

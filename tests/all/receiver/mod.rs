@@ -1,0 +1,5 @@
+//! Receiving: signatures, idempotency, outcomes, and real servers.
+
+mod stores;
+mod tampering;
+mod vectors;

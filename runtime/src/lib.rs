@@ -88,7 +88,12 @@
 //! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
+//! * `metrics`: counters of what came of deliveries, with `receive`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
+//! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
+//! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
+//! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
+//! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
 
 #![forbid(unsafe_code)]
@@ -105,6 +110,8 @@ pub mod headers;
 #[cfg(feature = "receive")]
 pub mod idempotency;
 mod json;
+#[cfg(feature = "receive")]
+pub mod receive;
 pub mod rules;
 mod signature;
 mod types;

@@ -15,8 +15,10 @@ fn now() -> SystemTime {
 
 type Headers = Vec<(&'static str, Vec<u8>)>;
 
-/// The schemes, each with what signs.
-fn schemes() -> Vec<(&'static str, Box<dyn Verifier>, Box<dyn Signer>)> {
+/// A scheme's name, what verifies it and what signs by it.
+type Scheme = (&'static str, Box<dyn Verifier>, Box<dyn Signer>);
+
+fn schemes() -> Vec<Scheme> {
     fn hmac(scheme: HmacScheme) -> (Box<dyn Verifier>, Box<dyn Signer>) {
         let new = || Box::new(Hmac::new(scheme, ["It's a Secret to Everybody"]).unwrap());
         (new(), new())

@@ -51,6 +51,7 @@ pub(crate) struct Dispatch {
     /// The envelope's member that holds the payload; `None` if the body is the payload.
     pub payload: Option<String>,
     pub idempotency_header: Option<String>,
+    pub signature: Signature,
     pub headers: Vec<Header>,
     pub envelope: Envelope,
     pub events: Vec<Event>,
@@ -80,6 +81,44 @@ pub(crate) struct EventName {
     pub header: Option<String>,
     /// The members that lead to it from the root of the body; empty if no body says it.
     pub path: Vec<String>,
+}
+
+/// How deliveries are signed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Signature {
+    #[default]
+    None,
+    StandardWebhooks,
+    Hmac(Hmac),
+}
+
+/// HMAC-SHA256 in one header, whose name is in lower case.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Hmac {
+    pub header: String,
+    pub content: SignedContent,
+    pub encoding: SignatureEncoding,
+    pub layout: SignatureLayout,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum SignedContent {
+    Body,
+    SortedJson,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum SignatureEncoding {
+    Hex,
+    Base64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SignatureLayout {
+    /// A signature behind a prefix, which may be empty.
+    Plain { prefix: String },
+    /// `key=value` pairs: the keys of the time and of the signatures.
+    Timestamped { timestamp: String, signature: String },
 }
 
 /// What stands in a body beside the payload.

@@ -11,6 +11,7 @@ mod handler;
 mod header;
 mod module;
 mod owned;
+mod signature;
 mod tokens;
 mod union;
 mod validate;

@@ -1,13 +1,13 @@
 //! Endpoints as `tower` services.
 
 use std::convert::Infallible;
-use std::error::Error;
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
+use bytes::Buf;
 use http::{Request, Response};
 use http_body::Body;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tower_service::Service;
 
 use super::observe::Observation;
@@ -24,7 +24,6 @@ where
     H::Error: Send,
     B: Body + Send + 'static,
     B::Data: Send,
-    B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     type Response = Response<String>;
     type Error = Infallible;
@@ -41,18 +40,14 @@ where
 }
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
-    async fn answer<B>(&self, request: Request<B>) -> Response<String>
-    where
-        B: Body,
-        B::Error: Into<Box<dyn Error + Send + Sync>>,
-    {
+    async fn answer<B: Body>(&self, request: Request<B>) -> Response<String> {
         let (parts, body) = request.into_parts();
         let read = async {
             self.receiver().check_head(&parts)?;
             self.receiver().read(body).await
         };
         match read.await {
-            Ok(body) => self.receive(&parts, body.as_ref()).await.response(),
+            Ok(body) => self.receive(&parts, &body).await.response(),
             Err(rejection) => {
                 let outcome = Outcome::<H::Error>::Rejected(rejection);
                 Observation::begin(P::NAME).end(&outcome);
@@ -63,23 +58,34 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
 }
 
 impl<P: Provider> Receiver<P> {
-    /// The whole body, if it is not too large and does not take too long.
-    async fn read<B>(&self, body: B) -> Result<impl AsRef<[u8]> + use<P, B>, Rejection>
-    where
-        B: Body,
-        B::Error: Into<Box<dyn Error + Send + Sync>>,
-    {
-        let limit = self.body_limit;
-        // What is said to be larger need not be read.
-        if body.size_hint().lower() > limit as u64 {
-            return Err(Rejection::TooLarge { limit });
+    /// The whole body, if it does not take too long.
+    async fn read<B: Body>(&self, body: B) -> Result<Vec<u8>, Rejection> {
+        let whole = read_up_to(self.body_limit, body);
+        tokio::time::timeout(self.body_timeout, whole).await.unwrap_or(Err(Rejection::Slow))
+    }
+}
+
+/// The whole body, if it has at most `limit` bytes. One that says that it is larger is not read.
+async fn read_up_to<B: Body>(limit: usize, body: B) -> Result<Vec<u8>, Rejection> {
+    let too_large = Rejection::TooLarge { limit };
+    let said = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if said > limit {
+        return Err(too_large);
+    }
+    let mut whole = Vec::with_capacity(said);
+    let mut body = pin!(body);
+    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
+        // Other frames are trailers, which nobody asked for.
+        let Ok(mut data) = frame.map_err(|_| Rejection::Incomplete)?.into_data() else { continue };
+        if data.remaining() > limit - whole.len() {
+            return Err(too_large);
         }
-        let whole = Limited::new(body, limit).collect();
-        match tokio::time::timeout(self.body_timeout, whole).await {
-            Ok(Ok(collected)) => Ok(collected.to_bytes()),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Rejection::TooLarge { limit }),
-            Ok(Err(_)) => Err(Rejection::Incomplete),
-            Err(_) => Err(Rejection::Slow),
+        while data.has_remaining() {
+            let chunk = data.chunk();
+            whole.extend_from_slice(chunk);
+            let length = chunk.len();
+            data.advance(length);
         }
     }
+    Ok(whole)
 }

@@ -10,6 +10,7 @@ use crm_events::Clock;
 use crm_events::idempotency::{
     Claim, Completion, IdempotencyKey, IdempotencyStore, MemoryStore, RedbStore, StoreError, Token,
 };
+use tests::Scratch;
 
 const LEASE: Duration = Duration::from_secs(60);
 
@@ -90,7 +91,7 @@ async fn memory_keeps_the_promises_of_a_store() {
 
 #[tokio::test]
 async fn a_file_keeps_the_promises_of_a_store() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     let clock = clock();
     let retention = Duration::from_secs(3600);
     let store = RedbStore::open_with_clock(folder.path().join("deliveries.redb"), clock.clone())
@@ -125,7 +126,7 @@ async fn claims_once(store: Arc<dyn IdempotencyStore>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_claims_at_the_same_time_one_is_new() {
     claims_once(Arc::new(MemoryStore::new())).await;
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     claims_once(Arc::new(RedbStore::open(folder.path().join("deliveries.redb")).unwrap())).await;
 }
 
@@ -165,7 +166,7 @@ async fn memory_that_is_full_of_claims_refuses_more_and_forgets_none() {
 
 #[tokio::test]
 async fn a_file_remembers_completions_and_forgets_claims_when_it_is_opened_again() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     let path = folder.path().join("deliveries.redb");
     let store = RedbStore::open(&path).unwrap();
     let done = token(&store, &key("done")).await;
@@ -181,21 +182,21 @@ async fn a_file_remembers_completions_and_forgets_claims_when_it_is_opened_again
 
 #[tokio::test]
 async fn a_file_is_of_one_process_and_of_one_kind() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     let path = folder.path().join("deliveries.redb");
     let store = RedbStore::open(&path).unwrap();
     let message = |result: Result<RedbStore, StoreError>| result.unwrap_err().to_string();
     assert!(message(RedbStore::open(&path)).contains("already open"));
     drop(store);
     let other = folder.path().join("other");
-    std::fs::write(&other, "not a database, and longer than the magic number of one").unwrap();
+    folder.write("other", "not a database, and longer than the magic number of one").unwrap();
     assert!(message(RedbStore::open(&other)).starts_with("the idempotency store failed: "));
     assert!(RedbStore::open(folder.path().join("no/such/folder")).is_err());
 }
 
 #[tokio::test]
 async fn a_file_does_not_grow_with_what_has_ended() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     let path = folder.path().join("deliveries.redb");
     let clock = clock();
     let store = Arc::new(
@@ -247,7 +248,7 @@ async fn the_child_that_is_killed() {
 
 #[tokio::test]
 async fn what_was_claimed_is_handled_once_more_after_a_kill_and_then_never_again() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Scratch::new().unwrap();
     let path = folder.path().join("deliveries.redb");
     let mut child = child(&path);
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -6,7 +6,8 @@ use super::{Hint, Lowering, Refusal, Settings};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
 use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Open, Provider, TypeId,
+    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Open, Provider, Signature,
+    TypeId,
 };
 use crate::schema::ast::{At, SchemaId, Schemas};
 use crate::schema::keywords::nearest;
@@ -189,6 +190,7 @@ impl Lowering<'_> {
             },
             payload,
             idempotency_header: document.idempotency_header.clone(),
+            signature: document.signature.clone(),
             headers,
             envelope: envelope?,
             events,
@@ -240,6 +242,7 @@ impl Lowering<'_> {
             event_name: EventName { header: None, path: vec![union.tag] },
             payload: None,
             idempotency_header: None,
+            signature: Signature::None,
             headers: Vec::new(),
             envelope: Envelope::new(Vec::new(), Open::Closed),
             events,

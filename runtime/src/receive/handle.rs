@@ -1,12 +1,12 @@
 //! Who gets a delivery.
 
+use std::sync::Arc;
+
 use super::Received;
 use crate::{Dispatch, Provider};
 
-/// Handles the deliveries of provider `P`.
-///
-/// Whatever implements the generated handler trait of the provider is one (`impl HefflHandler for Sync`). Implement this
-/// trait instead where more than the delivery matters: its headers, its raw body, or what the policy warns of.
+/// Handles the deliveries of provider `P`, where more matters than the delivery: its headers, its raw body, or what the
+/// policy warns of. Otherwise, the generated handler trait of the provider is all that is needed.
 ///
 /// ```ignore
 /// impl Handle<Morph> for Sync {
@@ -24,7 +24,7 @@ use crate::{Dispatch, Provider};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not handle the deliveries of `{P}`",
     label = "not a handler of `{P}`",
-    note = "implement the handler trait of `{P}` for `{Self}`, such as `HefflHandler`, or `Handle<{P}>`"
+    note = "implement `Handle<{P}>`, or give a handler of the generated trait to `Receiver::handle`"
 )]
 pub trait Handle<P: Provider>: Send + Sync {
     /// Why a delivery was not handled.
@@ -38,11 +38,23 @@ pub trait Handle<P: Provider>: Send + Sync {
     fn handle(&self, received: Received<'_, P>) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
-#[diagnostic::do_not_recommend]
-impl<P: Dispatch<H>, H: Send + Sync> Handle<P> for H {
+/// Brings each delivery to the method of `H` that handles its event: what [`Receiver::handle`](super::Receiver::handle)
+/// makes of a handler.
+#[derive(Clone, Debug)]
+pub struct ByEvent<H>(pub H);
+
+impl<P: Dispatch<H>, H: Send + Sync> Handle<P> for ByEvent<H> {
     type Error = P::Error;
 
     fn handle(&self, received: Received<'_, P>) -> impl Future<Output = Result<(), P::Error>> + Send {
-        P::dispatch(self, received.into_delivery())
+        P::dispatch(&self.0, received.into_delivery())
+    }
+}
+
+impl<P: Provider, H: Handle<P>> Handle<P> for Arc<H> {
+    type Error = H::Error;
+
+    fn handle(&self, received: Received<'_, P>) -> impl Future<Output = Result<(), H::Error>> + Send {
+        (**self).handle(received)
     }
 }

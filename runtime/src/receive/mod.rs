@@ -39,7 +39,7 @@ mod receiver;
 mod service;
 
 pub use endpoint::Endpoint;
-pub use handle::Handle;
+pub use handle::{ByEvent, Handle};
 pub use outcome::{Outcome, Rejection};
 pub use policy::{Action, Policy, Scope, UnknownEvents};
 pub use received::Received;

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use http::request::Parts;
 
-use super::{Endpoint, Handle, Policy, Rejection};
+use super::{ByEvent, Endpoint, Handle, Policy, Rejection};
 use crate::idempotency::{IdempotencyStore, MemoryStore};
 use crate::verify::{Secret, SecretError, Unsigned, Verified, Verifier};
-use crate::{Clock, Provider, SignatureScheme};
+use crate::{Clock, Dispatch, Provider, SignatureScheme};
 
 /// Receives the deliveries of provider `P`.
 ///
@@ -165,8 +165,17 @@ impl<P: Provider> Receiver<P> {
         Self { rejected: Some(Box::new(hook)), ..self }
     }
 
-    /// The receiver with a handler: something that requests can be given to.
-    pub fn handle<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
+    /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
+    /// given to.
+    pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
+    where
+        P: Dispatch<H>,
+    {
+        self.handle_received(ByEvent(handler))
+    }
+
+    /// The receiver with a handler that gets all that came with a delivery.
+    pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
         Endpoint::new(self, handler)
     }
 }

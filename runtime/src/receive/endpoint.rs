@@ -13,11 +13,8 @@ use crate::idempotency::{Claim, IdempotencyKey, IdempotencyStore, StoreError, To
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
 ///
-/// Give requests to [`receive`](Self::receive). With the feature `tower`, it is a service of `http::Request`:
-///
-/// ```ignore
-/// axum::Router::new().route_service("/webhooks/heffl", receiver.handle(handler))
-/// ```
+/// Give requests to [`receive`](Self::receive). With the feature `tower` it is a service of `http::Request`, which axum
+/// takes as `Router::new().route_service("/webhooks/heffl", endpoint)`.
 pub struct Endpoint<P: Provider, H> {
     shared: Arc<(Receiver<P>, H)>,
 }

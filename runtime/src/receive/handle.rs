@@ -8,13 +8,19 @@ use crate::{Dispatch, Provider};
 /// Handles the deliveries of provider `P`, where more matters than the delivery: its headers, its raw body, or what the
 /// policy warns of. Otherwise, the generated handler trait of the provider is all that is needed.
 ///
-/// ```ignore
-/// impl Handle<Morph> for Sync {
-///     type Error = SyncError;
+/// ```
+/// use crm_events::Dispatch;
+/// use crm_events::receive::{Handle, Received};
 ///
-///     async fn handle(&self, received: Received<'_, Morph>) -> Result<(), SyncError> {
-///         let tenant = self.tenant(&received.headers()?.owner_id)?;
-///         Morph::dispatch(&tenant, received.into_delivery()).await
+/// /// Counts what the policy warns of, before the events go to their methods.
+/// struct Watched<H>(H);
+///
+/// impl<P: Dispatch<H>, H: Send + Sync> Handle<P> for Watched<H> {
+///     type Error = P::Error;
+///
+///     async fn handle(&self, received: Received<'_, P>) -> Result<(), P::Error> {
+///         println!("{} violations in {} bytes", received.violations().len(), received.body().len());
+///         P::dispatch(&self.0, received.into_delivery()).await
 ///     }
 /// }
 /// ```

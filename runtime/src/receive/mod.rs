@@ -5,11 +5,21 @@
 //! status to answer with. It needs no web framework: a request is an `http::request::Parts` and the bytes of a body.
 //! With the feature `tower` an [`Endpoint`] is a `tower` service, which axum and others route to.
 //!
-//! ```ignore
-//! let receiver = Receiver::<Heffl>::signed([secret])?
-//!     .store(RedbStore::open("deliveries.redb")?)
-//!     .policy(Policy::strict().warn(Keyword::MaxLength));
-//! let app = axum::Router::new().route_service("/webhooks/heffl", receiver.handle(Sync::new(pool)));
+//! ```
+//! use crm_events::idempotency::MemoryStore;
+//! use crm_events::receive::{ByEvent, Endpoint, Policy, Receiver};
+//! use crm_events::verify::SecretError;
+//! use crm_events::{Dispatch, Keyword};
+//!
+//! fn endpoint<P: Dispatch<H>, H: Send + Sync>(
+//!     secret: &str,
+//!     handler: H,
+//! ) -> Result<Endpoint<P, ByEvent<H>>, SecretError> {
+//!     Ok(Receiver::<P>::signed([secret])?
+//!         .store(MemoryStore::new().capacity(10_000))
+//!         .policy(Policy::strict().warn(Keyword::MaxLength))
+//!         .handle(handler))
+//! }
 //! ```
 //!
 //! | status | what came of the delivery |

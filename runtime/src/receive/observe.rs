@@ -18,6 +18,7 @@ pub(super) struct Observation {
 
 #[cfg(any(feature = "tracing", feature = "metrics"))]
 struct Seen {
+    #[cfg(feature = "metrics")]
     provider: &'static str,
     event: &'static str,
     violations: usize,
@@ -45,7 +46,14 @@ impl Observation {
                 milliseconds = tracing::field::Empty,
             ),
             #[cfg(any(feature = "tracing", feature = "metrics"))]
-            seen: Seen { provider, event: "", violations: 0, began: Instant::now(), has_ended: false },
+            seen: Seen {
+                #[cfg(feature = "metrics")]
+                provider,
+                event: "",
+                violations: 0,
+                began: Instant::now(),
+                has_ended: false,
+            },
         }
     }
 

@@ -170,3 +170,29 @@ async fn a_handler_is_routed_to_in_one_line() {
     }
     assert_eq!(counter.handled(), 1);
 }
+
+/// Events that borrow from the body are received the same way.
+#[tokio::test]
+async fn deliveries_that_borrow_from_the_body_are_received() {
+    use tests::borrowed::heffl::{Heffl, HefflHandler};
+
+    struct Nothing;
+
+    impl HefflHandler for Nothing {
+        type Error = &'static str;
+    }
+
+    let counter = Counter::default();
+    let receiver = || {
+        let clock = crm_events::Clock::stopped_at(super::support::now());
+        Receiver::<Heffl>::signed([super::support::WHSEC]).unwrap().clock(clock)
+    };
+    let router = Router::new()
+        .route_service("/counted", receiver().handle_received(counter.clone()))
+        .route_service("/nothing", receiver().handle(Nothing));
+    let address = serve(router).await;
+    let lead = heffl("msg_1", example("heffl/lead.created"));
+    assert_eq!(status(&exchange(address, &request("/counted", &lead)).await), 200);
+    assert_eq!(status(&exchange(address, &request("/nothing", &lead)).await), 200);
+    assert_eq!((counter.handled(), counter.last()), (1, "lead.created".to_owned()));
+}

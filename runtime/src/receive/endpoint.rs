@@ -9,7 +9,7 @@ use super::observe::Observation;
 use super::open::Opened;
 use super::{Handle, Outcome, Received, Receiver};
 use crate::Provider;
-use crate::idempotency::{Claim, IdempotencyKey, IdempotencyStore, StoreError, Token};
+use crate::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, Token};
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
 ///
@@ -75,8 +75,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         let result = self.call(received, observation).await;
         // The delivery was handled or it was not; a store that fails now does not change that. What it still holds as
         // claimed ends with the lease.
-        if let Err(error) = settle(store, key, token, result.is_ok()).await {
-            observation.store_failed(&error);
+        match settle(store, key, token, result.is_ok()).await {
+            Ok(Completion::Recorded) => {}
+            Ok(Completion::Superseded) => observation.lease_ended(),
+            Err(error) => observation.store_failed(&error),
         }
         outcome(result)
     }
@@ -98,8 +100,12 @@ async fn settle(
     key: &IdempotencyKey,
     token: Token,
     is_handled: bool,
-) -> Result<(), StoreError> {
-    if is_handled { store.complete(key, token).await.map(|_| ()) } else { store.release(key, token).await }
+) -> Result<Completion, StoreError> {
+    if is_handled {
+        store.complete(key, token).await
+    } else {
+        store.release(key, token).await.map(|()| Completion::Recorded)
+    }
 }
 
 impl<P: Provider, H> Clone for Endpoint<P, H> {

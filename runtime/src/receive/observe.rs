@@ -88,6 +88,14 @@ impl Observation {
         let _ = error;
     }
 
+    /// The handler took longer than the lease, and somebody else has claimed the delivery since.
+    pub(super) fn lease_ended(&self) {
+        #[cfg(feature = "tracing")]
+        tracing::error!(parent: &self.span, "the handler outlived its lease: the delivery may be handled twice");
+        #[cfg(feature = "metrics")]
+        metrics::counter!("crm_events_leases_outlived_total", "provider" => self.seen.provider).increment(1);
+    }
+
     pub(super) fn end<E>(mut self, outcome: &Outcome<E>) {
         self.record(outcome.label(), outcome.status().as_u16());
         #[cfg(feature = "tracing")]

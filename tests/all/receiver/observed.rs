@@ -3,16 +3,18 @@
 use std::io::Write;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use crm_events::Provider;
+use crm_events::idempotency::{Claim, IdempotencyStore, MemoryStore};
 use crm_events::receive::{Endpoint, Handle, Received};
+use crm_events::{Clock, Provider};
 use crm_providers::heffl::Heffl;
 use metrics_util::debugging::{DebugValue, DebuggingRecorder};
 use tests::block_on;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use super::support::{
-    Counter, Sent, Stuck, example, heffl, heffl_receiver, is_pending, morph, morph_receiver,
+    Counter, Sent, Stuck, example, heffl, heffl_receiver, is_pending, morph, morph_receiver, now,
 };
 
 /// Where log lines go.
@@ -106,6 +108,30 @@ fn nothing_of_a_payload_a_header_or_a_secret_is_logged() {
     {
         assert!(!text.contains(secret), "{secret} is in\n{text}");
     }
+}
+
+#[test]
+fn a_handler_that_outlives_its_lease_is_told() {
+    /// Takes longer than its lease, while the same delivery comes again.
+    struct Late(Clock, Arc<MemoryStore>);
+
+    impl Handle<Heffl> for Late {
+        type Error = &'static str;
+
+        async fn handle(&self, received: Received<'_, Heffl>) -> Result<(), Self::Error> {
+            self.0.advance(Duration::from_secs(61));
+            let again = self.1.claim(received.key().unwrap(), Duration::from_secs(60)).await;
+            assert!(matches!(again, Ok(Claim::New(_))));
+            Ok(())
+        }
+    }
+
+    let clock = Clock::stopped_at(now());
+    let store = Arc::new(MemoryStore::new().clock(clock.clone()));
+    let endpoint =
+        heffl_receiver().store(Arc::clone(&store)).handle_received(Late(clock, Arc::clone(&store)));
+    let text = logged(&endpoint, &deliveries()[..1]);
+    assert!(text.contains("the handler outlived its lease"), "{text}");
 }
 
 #[test]

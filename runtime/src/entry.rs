@@ -22,14 +22,23 @@ pub fn from_slice<'a, T: FromBody<'a>>(body: &'a [u8]) -> Result<T, Error> {
 pub(crate) fn read_into<'a, T: Validate>(
     body: &'a [u8],
     value: &mut T,
-    mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
+    read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
 ) -> Result<(), Error> {
+    Ok(read_with_report(body, value, read)?.into_result()?)
+}
+
+/// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
+pub(crate) fn read_with_report<'a, T: Validate>(
+    body: &'a [u8],
+    value: &mut T,
+    mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
+) -> Result<Report, DecodeError> {
     let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
     let mut report = Report::of(value);
     if !refused.is_empty() {
         report_refused(body, refused, &mut report);
     }
-    if report.is_empty() { Ok(()) } else { Err(Error::Invalid(report)) }
+    Ok(report)
 }
 
 /// As [`from_slice`], for a body that is text already.

@@ -30,6 +30,12 @@ impl fmt::Display for Error {
 
 impl error::Error for Error {}
 
+impl From<Report> for Error {
+    fn from(report: Report) -> Self {
+        Self::Invalid(report)
+    }
+}
+
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Decode(error)

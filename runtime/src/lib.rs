@@ -86,23 +86,39 @@
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
+//! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
+//! * `metrics`: counters of what came of deliveries, with `receive`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
+//! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
+//! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
+//! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
+//! * `tracing`: a span for each delivery, with `receive`.
+//! * `verify`: signatures of deliveries, in the module `verify`.
 
 #![forbid(unsafe_code)]
 
 pub mod borrowed;
 mod check;
+#[cfg(feature = "receive")]
+mod clock;
 mod coverage;
 mod entry;
 mod error;
 mod event;
 pub mod headers;
+#[cfg(feature = "receive")]
+pub mod idempotency;
 mod json;
+#[cfg(feature = "receive")]
+pub mod receive;
 pub mod rules;
+mod signature;
 mod types;
 mod validate;
+#[cfg(feature = "verify")]
+pub mod verify;
 
 #[cfg(not(feature = "pattern"))]
 #[doc(hidden)]
@@ -111,6 +127,8 @@ pub use check::PatternSource;
 #[doc(hidden)]
 pub use check::TheFeatureFormatsOfCrmEventsIsOff;
 pub use check::{Assertion, Check, Format, JsonType, Pattern};
+#[cfg(feature = "receive")]
+pub use clock::Clock;
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
 #[cfg(feature = "derive")]
 pub use crm_events_macros::{CrmEvent, Validate};
@@ -122,6 +140,7 @@ pub use event::{
 };
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
+pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
 pub use types::{
     CalendarDate, Date, DateTime, Extra, Integer, IntoOwned, InvalidDate, InvalidTimestamp, Json, JsonKind,
     KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,

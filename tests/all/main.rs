@@ -12,5 +12,6 @@ mod derive;
 mod generator;
 mod providers;
 mod readme;
+mod receiver;
 mod runtime;
 mod support;

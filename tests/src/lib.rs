@@ -159,3 +159,25 @@ impl Scratch {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// A provider that signs is not received unsigned:
+///
+/// ```compile_fail,E0080
+/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::unsigned();
+/// ```
+///
+/// One that signs nothing has no secrets:
+///
+/// ```compile_fail,E0080
+/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::signed(["secret"]);
+/// ```
+///
+/// The other way round:
+///
+/// ```
+/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::unsigned();
+/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::signed(["secret"]);
+/// assert!(receiver.is_err());
+/// ```
+#[cfg(doctest)]
+pub struct WrongReceivers;

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::{Imports, docs, ident};
-use super::{File, decode, definition, encode, event, owned, validate};
+use super::{File, decode, definition, encode, event, owned, signature, validate};
 use crate::ir::{Dispatch, Envelope, EnvelopeMember, Header, Provider, Tokens, WrittenEnvelope};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -102,6 +102,7 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
     let name = &provider.name;
     let header = optional(dispatch.event_name.header.as_deref());
     let idempotency_header = optional(dispatch.idempotency_header.as_deref());
+    let signature = signature::scheme(&dispatch.signature);
     let path = &dispatch.event_name.path;
     let payload = dispatch.payload.as_deref().unwrap_or_default();
     let handshakes = &dispatch.handshakes;
@@ -118,6 +119,7 @@ fn marker(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenS
                     ::crm_events::EventName { header: #header, path: &[#(#path),*] };
                 const PAYLOAD: &'static str = #payload;
                 const IDEMPOTENCY_HEADER: Option<&'static str> = #idempotency_header;
+                const SIGNATURE: ::crm_events::SignatureScheme = #signature;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
                 type Event<#body> = #event;
                 type Envelope<#body> = #envelope;

@@ -11,6 +11,7 @@ mod handler;
 mod header;
 mod module;
 mod owned;
+mod signature;
 mod tokens;
 #[cfg(feature = "twins")]
 pub(crate) mod twin;

@@ -1,6 +1,6 @@
 //! The events of a provider, and what belongs to a whole delivery.
 
-use super::{Field, Generics, Held, Open, Tokens};
+use super::{Field, Generics, Held, Open, Signature, Tokens};
 use crate::diag::Origin;
 
 /// The events of a provider, and how its deliveries are read.
@@ -16,6 +16,7 @@ pub(crate) struct Dispatch {
     /// The envelope's member that holds the payload; `None` if the body is the payload.
     pub payload: Option<String>,
     pub idempotency_header: Option<String>,
+    pub signature: Signature,
     pub headers: Vec<Header>,
     /// The user's type for the headers, instead of one that is generated.
     pub headers_type: Option<Tokens>,

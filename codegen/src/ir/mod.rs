@@ -3,6 +3,7 @@
 mod check;
 mod events;
 mod rule;
+mod signature;
 mod written;
 
 use proc_macro2::Span;
@@ -12,6 +13,7 @@ pub(crate) use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
 pub(crate) use rule::{Bounds, Limit, Rule};
+pub(crate) use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 pub(crate) use written::{Blank, Generics, Held, Tokens, Tuple, TupleItem, WrittenEnvelope};
 
 use crate::diag::Origin;

@@ -13,4 +13,5 @@ pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
 pub(crate) mod resolve;
+mod signature;
 mod uri;

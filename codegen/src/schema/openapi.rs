@@ -3,7 +3,9 @@
 use super::ast::{At, ResourceId, SchemaId};
 use super::json::{Data, Member, Value};
 use super::parse::Parser;
+use super::signature;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::ir::Signature;
 
 /// One provider's `webhooks.json`.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub(crate) struct Document {
     pub payload: Option<At<String>>,
     /// `x-idempotency-key`: the header.
     pub idempotency_header: Option<String>,
+    /// `x-signature`.
+    pub signature: Signature,
     /// `x-assert-formats`.
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
@@ -82,6 +86,7 @@ pub(crate) fn read(root: &Value, resource: ResourceId, parser: &mut Parser<'_>) 
         event_name,
         payload: root.get("x-payload").and_then(text_at),
         idempotency_header: text(root, "x-idempotency-key").map(|name| name.to_lowercase()),
+        signature: reader.signature(),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: reader.coverage(),
         webhooks,
@@ -103,6 +108,7 @@ const ROOT_KEYS: &[(&str, Expected)] = &[
     ("x-event-name", Expected::Object),
     ("x-payload", Expected::Text),
     ("x-idempotency-key", Expected::Text),
+    ("x-signature", Expected::Object),
     ("x-assert-formats", Expected::Texts),
     ("x-coverage", Expected::Object),
 ];
@@ -193,6 +199,11 @@ impl<'a> Reader<'a, '_> {
         }
         let header = text(place, "header").map(|name| name.to_lowercase());
         Some(EventNamePlace { header, pointer: pointer? })
+    }
+
+    fn signature(&mut self) -> Signature {
+        let value = self.root.get("x-signature").filter(|value| value.as_object().is_some());
+        value.and_then(|value| signature::read(value, self.diagnostics())).unwrap_or_default()
     }
 
     fn coverage(&mut self) -> Vec<Coverage> {

@@ -15,6 +15,7 @@ impl ::crm_events::Provider for Heffl {
     };
     const PAYLOAD: &'static str = "payload";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("webhook-id");
+    const SIGNATURE: ::crm_events::SignatureScheme = ::crm_events::SignatureScheme::StandardWebhooks;
     const HANDSHAKES: &'static [&'static str] = &[];
     type Event<'a> = HefflEvent;
     type Envelope<'a> = HefflEnvelope;

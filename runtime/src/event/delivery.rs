@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Envelope, EventSet, Provider};
 use crate::error::FaultKind;
-use crate::{Decode, Encode, Error, Path, Reader, Report, Step, Validate, Writer};
+use crate::{Decode, DecodeError, Encode, Error, Path, Reader, Report, Step, Validate, Writer};
 
 /// The body of one delivery: the event, and the envelope `E` around it.
 ///
@@ -59,13 +59,35 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
     ///
     /// As [`from_slice`](crate::from_slice).
     pub fn from_named(name: impl Into<Cow<'a, str>>, body: &'a [u8]) -> Result<Self, Error> {
-        let mut delivery = Self { payload: EventSet::blank(name.into()), envelope: E::blank() };
-        crate::entry::read_into(body, &mut delivery, Self::decode_payload)?;
+        let (delivery, report) = Self::read_named(name.into(), body)?;
+        report.into_result()?;
         Ok(delivery)
     }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
+    /// Decodes a body whose event is known from elsewhere, and tells what it violates.
+    fn read_named(name: Cow<'a, str>, body: &'a [u8]) -> Result<(Self, Report), DecodeError> {
+        let mut delivery = Self { payload: T::blank(name), envelope: E::blank() };
+        let report = crate::entry::read_with_report(body, &mut delivery, Self::decode_payload)?;
+        Ok((delivery, report))
+    }
+
+    /// Decodes a body, and tells what it violates. Its event is `name` only if no body says it.
+    #[cfg(feature = "receive")]
+    pub(crate) fn read(name: Option<&str>, body: &'a [u8]) -> Result<(Self, Report), DecodeError> {
+        match name {
+            Some(name) if E::Provider::EVENT_NAME.path.is_empty() => {
+                Self::read_named(name.to_owned().into(), body)
+            }
+            _ => {
+                let mut delivery = Self::blank();
+                let report = crate::entry::read_with_report(body, &mut delivery, Self::decode)?;
+                Ok((delivery, report))
+            }
+        }
+    }
+
     /// Decodes a body whose event has been chosen.
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
         self.envelope.decode_around(self.payload.payload_mut(), reader)

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::EventSet;
-use crate::{Encode, Headers, Payload, Reader, Step, Validate, Writer};
+use crate::{Encode, Headers, Payload, Reader, SignatureScheme, Step, Validate, Writer};
 
 /// A provider of webhooks, as a marker type: how its deliveries are built.
 ///
@@ -27,14 +27,17 @@ pub trait Provider: Sized {
     /// The header, in lower case, whose value is the same whenever the same delivery is sent again.
     const IDEMPOTENCY_HEADER: Option<&'static str> = None;
 
+    /// How it signs its deliveries.
+    const SIGNATURE: SignatureScheme = SignatureScheme::Unsigned;
+
     /// Names of deliveries that only check the receiver's address.
     const HANDSHAKES: &'static [&'static str] = &[];
 
     /// The events. `'a` is the lifetime of the body, which those that own their texts ignore.
-    type Event<'a>: EventSet<'a>;
+    type Event<'a>: EventSet<'a> + Send;
 
     /// What stands in the body beside the event's name and payload.
-    type Envelope<'a>: Envelope<'a>;
+    type Envelope<'a>: Envelope<'a> + Send;
 
     /// The headers of each delivery; `()` if the provider documents none.
     type Headers: Headers;

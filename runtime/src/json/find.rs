@@ -59,6 +59,17 @@ pub(crate) fn has_member(object: &str, name: &str) -> bool {
     Ahead { text: object, at: 0 }.member(name) == Some(true)
 }
 
+/// The string at `path` of a body, a list of member names, without reading the rest; `None` if there is none.
+#[cfg(feature = "receive")]
+pub(crate) fn text_at<'a>(body: &'a str, path: &[&'static str]) -> Option<Cow<'a, str>> {
+    let mut ahead = Ahead { text: body, at: 0 };
+    ahead.space();
+    match ahead.find(path) {
+        Found::Text(text, _) if !path.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
 /// A second cursor, which checks nothing that it need not, and notes nothing.
 #[derive(Clone, Copy)]
 struct Ahead<'a> {

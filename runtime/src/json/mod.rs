@@ -42,6 +42,8 @@ mod writer;
 
 pub use decode::Decode;
 pub use encode::Encode;
+#[cfg(feature = "receive")]
+pub(crate) use find::text_at;
 pub use key::Key;
 pub use payload::Payload;
 pub use reader::{Reader, Step, Stop};

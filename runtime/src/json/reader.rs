@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
 
     /// The byte at the cursor; at the end 0, which no token begins with.
     #[inline]
-    pub(super) fn peek(&self) -> u8 {
+    pub(crate) fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
@@ -167,6 +167,12 @@ impl<'a> Reader<'a> {
         let token = number::token(self.text.as_bytes(), self.at).map_err(|mark| self.stop(mark))?;
         self.at = token.end;
         Ok(token.digits_only)
+    }
+
+    /// The name of the unknown member whose value is at the cursor.
+    #[cfg(feature = "verify")]
+    pub(crate) fn member_name(&self) -> std::borrow::Cow<'a, str> {
+        self.names.last().0
     }
 
     // Brackets and commas.

@@ -61,6 +61,15 @@ impl Report {
         self.total += 1;
     }
 
+    /// The report without those of the kept violations that `keeps` is false for.
+    #[cfg(feature = "receive")]
+    pub(crate) fn filtered(mut self, keeps: impl Fn(&Violation) -> bool) -> Self {
+        let before = self.violations.len();
+        self.violations.retain(keeps);
+        self.total -= before - self.violations.len();
+        self
+    }
+
     /// The violations that were kept: all, or the first 1000.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {

@@ -9,7 +9,9 @@ use crate::derive::Context;
 use crate::derive::attr::{Place, Settings};
 use crate::derive::case;
 use crate::event_name::split;
-use crate::ir::{Definition, Dispatch, Event, EventName, Generics, Provider, Tokens, UnknownEvents};
+use crate::ir::{
+    Definition, Dispatch, Event, EventName, Generics, Provider, Signature, Tokens, UnknownEvents,
+};
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -52,6 +54,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
         payload: places.payload.clone(),
         idempotency_header: text(settings, "idempotency_header", context)
             .map(|name| name.to_ascii_lowercase()),
+        signature: Signature::None,
         headers: Vec::new(),
         headers_type: Some(headers_type),
         envelope: envelope::open(&places),

@@ -8,7 +8,7 @@ use crate::docs;
 use crate::event_name::split;
 use crate::ir::{
     Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Held, Open, Provider,
-    Tokens, TypeId, UnknownEvents,
+    Signature, Tokens, TypeId, UnknownEvents,
 };
 use crate::schema::ast::{At, SchemaId, Schemas};
 use crate::schema::names;
@@ -194,6 +194,7 @@ impl Lowering<'_> {
             },
             payload,
             idempotency_header: document.idempotency_header.clone(),
+            signature: document.signature.clone(),
             headers,
             headers_type: None,
             envelope: envelope?,
@@ -252,6 +253,7 @@ impl Lowering<'_> {
             event_name: EventName { header: None, path: vec![union.tag] },
             payload: None,
             idempotency_header: None,
+            signature: Signature::None,
             headers: Vec::new(),
             headers_type: None,
             envelope: Envelope::new(Vec::new(), Open::Closed),

@@ -15,6 +15,11 @@ impl ::crm_events::Provider for Apideck {
     };
     const PAYLOAD: &'static str = "payload";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-apideck-idempotency-key");
+    const SIGNATURE: ::crm_events::SignatureScheme = ::crm_events::SignatureScheme::Hmac(
+        ::crm_events::HmacScheme::new("x-apideck-signature")
+            .content(::crm_events::SignedContent::SortedJson)
+            .encoding(::crm_events::SignatureEncoding::Hex),
+    );
     const HANDSHAKES: &'static [&'static str] = &["apideck.subscription.created"];
     type Event<'a> = ApideckEvent<'a>;
     type Envelope<'a> = ApideckEnvelope<'a>;

@@ -15,6 +15,7 @@ impl ::crm_events::Provider for Morph {
     };
     const PAYLOAD: &'static str = "data";
     const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-idempotency-key");
+    const SIGNATURE: ::crm_events::SignatureScheme = ::crm_events::SignatureScheme::Unsigned;
     const HANDSHAKES: &'static [&'static str] = &[];
     type Event<'a> = MorphEvent<'a>;
     type Envelope<'a> = MorphEnvelope<'a>;

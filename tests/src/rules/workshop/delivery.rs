@@ -16,6 +16,7 @@ impl ::crm_events::Provider for Workshop {
     };
     const PAYLOAD: &'static str = "data";
     const IDEMPOTENCY_HEADER: Option<&'static str> = None;
+    const SIGNATURE: ::crm_events::SignatureScheme = ::crm_events::SignatureScheme::Unsigned;
     const HANDSHAKES: &'static [&'static str] = &[];
     type Event<'a> = WorkshopEvent;
     type Envelope<'a> = WorkshopEnvelope;

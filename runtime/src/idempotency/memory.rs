@@ -1,0 +1,123 @@
+//! A store that lasts as long as the process.
+
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use super::ledger::Ledger;
+use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreFuture, Token};
+use crate::Clock;
+
+/// How many keys are kept unless it is set otherwise.
+const CAPACITY: usize = 100_000;
+
+/// How long completed keys are kept unless it is set otherwise: longer than providers go on sending a delivery again.
+pub(super) const RETENTION: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
+/// Remembers deliveries until the process ends: for tests, and for handlers that do no harm if a delivery is handled
+/// again after a restart.
+///
+/// It is bounded: by default, 100,000 keys for three days. When it is full, the completed key that would have been dropped
+/// first is; if all are in progress, a claim fails.
+pub struct MemoryStore {
+    ledger: Mutex<Ledger>,
+    retention: Duration,
+    started: Instant,
+    clock: Option<Clock>,
+}
+
+impl MemoryStore {
+    /// A store for 100,000 keys, each kept for three days.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            ledger: Mutex::new(Ledger::new(CAPACITY)),
+            retention: RETENTION,
+            started: Instant::now(),
+            clock: None,
+        }
+    }
+
+    /// The same for `capacity` keys; at least one.
+    #[must_use]
+    pub fn capacity(self, capacity: usize) -> Self {
+        Self { ledger: Mutex::new(Ledger::new(capacity)), ..self }
+    }
+
+    /// The same with completed keys kept for `retention`.
+    #[must_use]
+    pub fn retention(self, retention: Duration) -> Self {
+        Self { retention, ..self }
+    }
+
+    /// The same with the time from `clock`, for tests. Without it, time is monotonic: setting the system's clock has no
+    /// effect.
+    #[must_use]
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock: Some(clock), ..self }
+    }
+
+    /// How many keys are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ledger().len()
+    }
+
+    /// Whether no key is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What is done under the lock cannot panic half-way, so a poisoned one is as good.
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> Duration {
+        match &self.clock {
+            Some(clock) => clock.now().duration_since(UNIX_EPOCH).unwrap_or_default(),
+            None => self.started.elapsed(),
+        }
+    }
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl IdempotencyStore for MemoryStore {
+    fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
+        Box::pin(async move {
+            let now = self.now();
+            let mut ledger = self.ledger();
+            match ledger.state(key.as_str(), now) {
+                Some(state) => Ok(state),
+                None => ledger.claim(key.as_str(), now, lease).map(Claim::New),
+            }
+        })
+    }
+
+    fn complete<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, Completion> {
+        Box::pin(async move {
+            let end = self.now().saturating_add(self.retention);
+            self.ledger().complete(key.as_str(), token, end)
+        })
+    }
+
+    fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
+        Box::pin(async move {
+            self.ledger().release(key.as_str(), token);
+            Ok(())
+        })
+    }
+}
+
+/// No keys.
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("MemoryStore").field("len", &self.len()).finish_non_exhaustive()
+    }
+}

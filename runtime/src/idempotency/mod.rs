@@ -1,0 +1,43 @@
+//! Handling each delivery once: stores that remember which ones were.
+//!
+//! Providers send a delivery again when they are not sure that it arrived. A receiver **claims** a delivery by its key
+//! before it is handled, and then **completes** the claim if the handler succeeded, or **releases** it if not. A claim that
+//! is neither (the process was killed) ends with its lease, and whoever comes next may claim it.
+//!
+//! ```
+//! use std::time::Duration;
+//! use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore, MemoryStore};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let store = MemoryStore::new();
+//! let key = IdempotencyKey::new("heffl", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")?;
+//! let lease = Duration::from_secs(60);
+//!
+//! let Claim::New(token) = store.claim(&key, lease).await? else { return Ok(()) };
+//! assert_eq!(store.claim(&key, lease).await?, Claim::InProgress);
+//! store.complete(&key, token).await?;
+//! assert_eq!(store.claim(&key, lease).await?, Claim::Done);
+//! # Ok(())
+//! # }
+//! # let mut example = std::pin::pin!(example());
+//! # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+//! # assert!(matches!(example.as_mut().poll(&mut context), std::task::Poll::Ready(Ok(()))));
+//! ```
+//!
+//! | store | keeps | for |
+//! |---|---|---|
+//! | [`MemoryStore`] | until the process ends | tests; handlers that do no harm twice |
+//! | `RedbStore` (feature `redb`) | in a file | one process |
+
+mod key;
+mod ledger;
+mod memory;
+#[cfg(feature = "redb")]
+mod redb;
+mod store;
+
+pub use key::{IdempotencyKey, InvalidKey};
+pub use memory::MemoryStore;
+#[cfg(feature = "redb")]
+pub use redb::RedbStore;
+pub use store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};

@@ -1,0 +1,121 @@
+//! A receiver with its handler.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::request::Parts;
+
+use super::observe::Observation;
+use super::open::Opened;
+use super::{Handle, Outcome, Received, Receiver};
+use crate::Provider;
+use crate::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, Token};
+
+/// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
+///
+/// Give requests to [`receive`](Self::receive). With the feature `tower` it is a service of `http::Request`, which axum
+/// takes as `Router::new().route_service("/webhooks/heffl", endpoint)`.
+pub struct Endpoint<P: Provider, H> {
+    shared: Arc<(Receiver<P>, H)>,
+}
+
+impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
+    pub(super) fn new(receiver: Receiver<P>, handler: H) -> Self {
+        Self { shared: Arc::new((receiver, handler)) }
+    }
+
+    pub(super) fn receiver(&self) -> &Receiver<P> {
+        &self.shared.0
+    }
+
+    /// Receives one request: its head, and its whole body.
+    ///
+    /// If the future is dropped before it is ready, a delivery that is being handled stays claimed until its
+    /// [lease](Receiver::lease) ends, and may be handled again then.
+    pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome<H::Error> {
+        let mut observation = Observation::begin(P::NAME);
+        let outcome = self.receive_observed(parts, body, &mut observation).await;
+        observation.end(&outcome);
+        outcome
+    }
+
+    async fn receive_observed(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        observation: &mut Observation,
+    ) -> Outcome<H::Error> {
+        let received = match self.receiver().open(parts, body) {
+            Ok(Opened::Received(received)) => received,
+            Ok(Opened::Handshake) => return Outcome::Handshake,
+            Ok(Opened::Acknowledged) => return Outcome::Acknowledged,
+            Err(rejection) => return Outcome::Rejected(rejection),
+        };
+        observation.event(received.known_name(), received.violations().len());
+        match (&self.receiver().store, received.key().cloned()) {
+            (Some(store), Some(key)) => self.handle_once(*received, &**store, &key, observation).await,
+            _ => outcome(self.call(*received, observation).await),
+        }
+    }
+
+    async fn handle_once(
+        &self,
+        received: Received<'_, P>,
+        store: &dyn IdempotencyStore,
+        key: &IdempotencyKey,
+        observation: &Observation,
+    ) -> Outcome<H::Error> {
+        let lease = self.receiver().lease;
+        let token = match store.claim(key, lease).await {
+            Ok(Claim::New(token)) => token,
+            Ok(Claim::Done) => return Outcome::Duplicate,
+            Ok(Claim::InProgress) => return Outcome::InProgress { lease },
+            Err(error) => return Outcome::Unavailable(error),
+        };
+        let result = self.call(received, observation).await;
+        // The delivery was handled or it was not; a store that fails now does not change that. What it still holds as
+        // claimed ends with the lease.
+        match settle(store, key, token, result.is_ok()).await {
+            Ok(Completion::Recorded) => {}
+            Ok(Completion::Superseded) => observation.lease_ended(),
+            Err(error) => observation.store_failed(&error),
+        }
+        outcome(result)
+    }
+
+    async fn call(&self, received: Received<'_, P>, observation: &Observation) -> Result<(), H::Error> {
+        observation.within(self.shared.1.handle(received)).await
+    }
+}
+
+fn outcome<E>(result: Result<(), E>) -> Outcome<E> {
+    match result {
+        Ok(()) => Outcome::Handled,
+        Err(error) => Outcome::Failed(error),
+    }
+}
+
+async fn settle(
+    store: &dyn IdempotencyStore,
+    key: &IdempotencyKey,
+    token: Token,
+    is_handled: bool,
+) -> Result<Completion, StoreError> {
+    if is_handled {
+        store.complete(key, token).await
+    } else {
+        store.release(key, token).await.map(|()| Completion::Recorded)
+    }
+}
+
+impl<P: Provider, H> Clone for Endpoint<P, H> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl<P: Provider, H> fmt::Debug for Endpoint<P, H> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Endpoint").field("receiver", &self.shared.0).finish_non_exhaustive()
+    }
+}

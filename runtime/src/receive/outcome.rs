@@ -1,0 +1,222 @@
+//! What came of a delivery, and the status that says so.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::idempotency::{InvalidKey, StoreError};
+use crate::verify::VerifyError;
+use crate::{DecodeError, HeaderError, Report};
+
+/// What came of a delivery. `E` is what the handler fails with.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Outcome<E> {
+    /// The handler succeeded. Status 200.
+    Handled,
+    /// The delivery was handled before. Status 200.
+    Duplicate,
+    /// The provider only checked the address. Status 200.
+    Handshake,
+    /// The schema does not name the event, and the policy is to [acknowledge](super::UnknownEvents::Acknowledge) it. Status 200.
+    Acknowledged,
+    /// The same delivery is being handled right now. Status 409, so that the provider sends it again.
+    InProgress {
+        /// For how long at most, unless it is claimed again.
+        lease: Duration,
+    },
+    /// The request is not what it should be.
+    Rejected(Rejection),
+    /// The handler failed. Status 500, so that the provider sends the delivery again.
+    Failed(E),
+    /// The idempotency store failed before the delivery was handled. Status 503, so that the provider sends it again.
+    Unavailable(StoreError),
+}
+
+/// Why a request is rejected. Texts hold nothing of the payload.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Rejection {
+    /// Another method than POST. Status 405.
+    Method,
+    /// The headers do not say that the body is plain JSON. Status 415.
+    ContentType,
+    /// The body is larger than the limit. Status 413.
+    TooLarge {
+        /// In bytes.
+        limit: usize,
+    },
+    /// The body took longer than the limit to arrive. Status 408.
+    Slow,
+    /// The body did not arrive as a whole. Status 400.
+    Incomplete,
+    /// The request is not from the provider. Status 401.
+    Unverified(VerifyError),
+    /// A header that the provider documents is missing, repeated or not text. Status 400.
+    Header(HeaderError),
+    /// The idempotency key is empty, too long, or not text. Status 400.
+    Key(InvalidKey),
+    /// Header and body name different events. Status 400.
+    NamesDiffer,
+    /// The body is not JSON, or not of the event's types. Status 400.
+    Malformed(DecodeError),
+    /// The payload breaks rules of its schema that the policy refuses. Status 422.
+    Invalid(Report),
+    /// The schema does not name the event, and the policy refuses such. Status 422.
+    UnknownEvent,
+}
+
+impl<E> Outcome<E> {
+    /// The status to answer with.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Handled | Self::Duplicate | Self::Handshake | Self::Acknowledged => StatusCode::OK,
+            Self::InProgress { .. } => StatusCode::CONFLICT,
+            Self::Rejected(rejection) => rejection.status(),
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The outcome in one word, for logs and counters: `handled`, `duplicate`, `handshake`, `acknowledged`, `in_progress`,
+    /// `failed`, `unavailable`, or the [label](Rejection::label) of a rejection.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Handled => "handled",
+            Self::Duplicate => "duplicate",
+            Self::Handshake => "handshake",
+            Self::Acknowledged => "acknowledged",
+            Self::InProgress { .. } => "in_progress",
+            Self::Rejected(rejection) => rejection.label(),
+            Self::Failed(_) => "failed",
+            Self::Unavailable(_) => "unavailable",
+        }
+    }
+
+    /// The answer: on success exactly status 200 and nothing else. A rejected request is told why, unless it is not from the
+    /// provider.
+    #[must_use]
+    pub fn response(&self) -> http::Response<String> {
+        let mut response = http::Response::new(String::new());
+        *response.status_mut() = self.status();
+        let text = http::HeaderValue::from_static("text/plain; charset=utf-8");
+        match self {
+            Self::Rejected(Rejection::Unverified(_)) => {}
+            Self::Rejected(rejection) => {
+                *response.body_mut() = rejection.to_string();
+                response.headers_mut().insert(http::header::CONTENT_TYPE, text);
+                if matches!(rejection, Rejection::Method) {
+                    let post = http::HeaderValue::from_static("POST");
+                    response.headers_mut().insert(http::header::ALLOW, post);
+                }
+            }
+            Self::InProgress { lease } => {
+                let seconds = http::HeaderValue::from(lease.as_secs().max(1));
+                response.headers_mut().insert(http::header::RETRY_AFTER, seconds);
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+impl<E> From<Rejection> for Outcome<E> {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+impl Rejection {
+    /// The status to answer with.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::Unverified(_) => StatusCode::UNAUTHORIZED,
+            Self::Incomplete | Self::Header(_) | Self::Key(_) | Self::NamesDiffer | Self::Malformed(_) => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::Invalid(_) | Self::UnknownEvent => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    /// The reason in one word, for logs and counters.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::ContentType => "content_type",
+            Self::TooLarge { .. } => "too_large",
+            Self::Slow => "slow",
+            Self::Incomplete => "incomplete",
+            Self::Unverified(_) => "unverified",
+            Self::Header(_) => "header",
+            Self::Key(_) => "key",
+            Self::NamesDiffer => "names_differ",
+            Self::Malformed(_) => "malformed",
+            Self::Invalid(_) => "invalid",
+            Self::UnknownEvent => "unknown_event",
+        }
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Method => formatter.write_str("deliveries are posted"),
+            Self::ContentType => formatter.write_str("the body is not plain `application/json`"),
+            Self::TooLarge { limit } => write!(formatter, "the body has more than {limit} bytes"),
+            Self::Slow => formatter.write_str("the body took too long"),
+            Self::Incomplete => formatter.write_str("the body did not arrive as a whole"),
+            Self::Unverified(error) => error.fmt(formatter),
+            Self::Header(error) => error.fmt(formatter),
+            Self::Key(error) => error.fmt(formatter),
+            Self::NamesDiffer => formatter.write_str("header and body name different events"),
+            Self::Malformed(error) => error.fmt(formatter),
+            Self::Invalid(report) => report.fmt(formatter),
+            Self::UnknownEvent => formatter.write_str("unknown event"),
+        }
+    }
+}
+
+impl std::error::Error for Rejection {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unverified(error) => Some(error),
+            Self::Header(error) => Some(error),
+            Self::Key(error) => Some(error),
+            Self::Malformed(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<VerifyError> for Rejection {
+    fn from(error: VerifyError) -> Self {
+        Self::Unverified(error)
+    }
+}
+
+impl From<HeaderError> for Rejection {
+    fn from(error: HeaderError) -> Self {
+        Self::Header(error)
+    }
+}
+
+impl From<InvalidKey> for Rejection {
+    fn from(error: InvalidKey) -> Self {
+        Self::Key(error)
+    }
+}
+
+impl From<DecodeError> for Rejection {
+    fn from(error: DecodeError) -> Self {
+        Self::Malformed(error)
+    }
+}

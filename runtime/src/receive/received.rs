@@ -1,0 +1,63 @@
+//! A delivery with all that came with it.
+
+use http::request::Parts;
+
+use crate::idempotency::IdempotencyKey;
+use crate::verify::Verified;
+use crate::{DeliveryOf, EventDescription, EventSet, HeaderError, Headers, Provider, Report};
+
+/// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
+pub struct Received<'a, P: Provider> {
+    /// The event and its envelope.
+    pub delivery: DeliveryOf<'a, P>,
+    pub(super) parts: &'a Parts,
+    pub(super) body: Verified<'a>,
+    pub(super) violations: Report,
+    pub(super) key: Option<IdempotencyKey>,
+}
+
+impl<'a, P: Provider> Received<'a, P> {
+    /// The headers that the provider documents.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if one is missing, repeated or not text.
+    pub fn headers(&self) -> Result<P::Headers, HeaderError> {
+        P::Headers::from_source(&self.parts.headers)
+    }
+
+    /// The head of the request: all headers, the address, extensions.
+    #[must_use]
+    pub fn request(&self) -> &'a Parts {
+        self.parts
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &'a [u8] {
+        self.body.body()
+    }
+
+    /// What the policy warns of.
+    #[must_use]
+    pub fn violations(&self) -> &Report {
+        &self.violations
+    }
+
+    /// What the delivery is known by when it is sent again; `None` if there is nothing.
+    #[must_use]
+    pub fn key(&self) -> Option<&IdempotencyKey> {
+        self.key.as_ref()
+    }
+
+    /// The delivery without the rest.
+    #[must_use]
+    pub fn into_delivery(self) -> DeliveryOf<'a, P> {
+        self.delivery
+    }
+
+    /// The event's name if the schema knows it, else `unknown`: what may be logged and counted.
+    pub(super) fn known_name(&self) -> &'static str {
+        self.delivery.payload.description().map_or("unknown", EventDescription::name)
+    }
+}

@@ -1,0 +1,194 @@
+//! What a receiver is made of.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use http::request::Parts;
+
+use super::{ByEvent, Endpoint, Handle, Policy, Rejection};
+use crate::idempotency::{IdempotencyStore, MemoryStore};
+use crate::verify::{Secret, SecretError, Unsigned, Verified, Verifier};
+use crate::{Clock, Dispatch, Provider, SignatureScheme};
+
+/// Receives the deliveries of provider `P`.
+///
+/// It is made with what tells the provider's deliveries from others: [`signed`](Self::signed), [`verified_by`](Self::verified_by)
+/// or [`unsigned`](Self::unsigned). Everything else has a default:
+///
+/// | | default |
+/// |---|---|
+/// | [`store`](Self::store) | a [`MemoryStore`] |
+/// | [`lease`](Self::lease) | 60 seconds |
+/// | [`policy`](Self::policy) | [`Policy::strict`] |
+/// | [`key`](Self::key) | the header that the provider documents |
+/// | [`body_limit`](Self::body_limit) | 1 MiB |
+/// | [`body_timeout`](Self::body_timeout) | 10 seconds |
+///
+/// Bodies are nested 128 levels deep at most.
+pub struct Receiver<P: Provider> {
+    pub(super) verifier: Box<dyn Verifier>,
+    pub(super) store: Option<Box<dyn IdempotencyStore>>,
+    pub(super) lease: Duration,
+    pub(super) policy: Policy,
+    pub(super) key: Option<KeySource>,
+    pub(super) body_limit: usize,
+    #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "bodies arrive at services only"))]
+    pub(super) body_timeout: Duration,
+    pub(super) clock: Clock,
+    pub(super) rejected: Option<Box<RejectedHook>>,
+    provider: PhantomData<fn() -> P>,
+}
+
+type RejectedHook = dyn Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync;
+
+/// What a delivery is known by when it is sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeySource {
+    /// The value of a header, its name in lower case. Where the signature does not cover the header, whoever saw a delivery
+    /// can send it again under another key.
+    Header(&'static str),
+    /// SHA-256 of the body. For bodies that are never the same twice, because they have an identifier or a time of their
+    /// own; then even a delivery that was seen by somebody else cannot be sent again.
+    BodyDigest,
+}
+
+impl<P: Provider> Receiver<P> {
+    /// Verifies signatures by the scheme that the provider documents, under any of `secrets`; several are for
+    /// rotation. A provider that documents no signature is a compile error.
+    ///
+    /// # Errors
+    ///
+    /// [`SecretError`] if a secret is unfit for the scheme, or if there is none.
+    pub fn signed<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, SecretError> {
+        const {
+            assert!(
+                !matches!(P::SIGNATURE, SignatureScheme::Unsigned),
+                "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
+            );
+        }
+        P::SIGNATURE.verifier(secrets).map(Self::verified_by)
+    }
+
+    /// Believes every request, for a provider that documents no signature. A provider that does is a compile error.
+    ///
+    /// Whoever knows the address can send to it, so something else should keep others away: a secret in the path
+    /// ([`SecretInPath`](crate::verify::SecretInPath)), mutual TLS, or a list of addresses in front of the receiver.
+    #[must_use]
+    pub fn unsigned() -> Self {
+        const {
+            assert!(
+                matches!(P::SIGNATURE, SignatureScheme::Unsigned),
+                "this provider signs its deliveries: use `Receiver::signed`"
+            );
+        }
+        Self::verified_by(Unsigned)
+    }
+
+    /// Verifies requests in another way than the provider documents: by a secret in the path, by another HMAC, or, where
+    /// something in front of the receiver did it already, not at all ([`Unsigned`]).
+    #[must_use]
+    pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
+        Self {
+            verifier: Box::new(verifier),
+            store: Some(Box::new(MemoryStore::new())),
+            lease: Duration::from_secs(60),
+            policy: Policy::strict(),
+            key: P::IDEMPOTENCY_HEADER.map(KeySource::Header),
+            body_limit: 1024 * 1024,
+            body_timeout: Duration::from_secs(10),
+            clock: Clock::system(),
+            rejected: None,
+            provider: PhantomData,
+        }
+    }
+
+    /// The same with another store for idempotency keys. Receivers of several providers may share one, as an `Arc`.
+    #[must_use]
+    pub fn store(self, store: impl IdempotencyStore + 'static) -> Self {
+        Self { store: Some(Box::new(store)), ..self }
+    }
+
+    /// The same without a store: a delivery that is sent twice is handled twice.
+    #[must_use]
+    pub fn without_store(self) -> Self {
+        Self { store: None, ..self }
+    }
+
+    /// The same with another lease: for how long a delivery is in progress before it may be handled again. It should be
+    /// longer than a handler ever takes.
+    #[must_use]
+    pub fn lease(self, lease: Duration) -> Self {
+        Self { lease, ..self }
+    }
+
+    /// The same with another policy.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// The same with deliveries known by something else. Without it, a provider that documents no header for this has no
+    /// keys, and a delivery that is sent twice is handled twice.
+    #[must_use]
+    pub fn key(self, source: KeySource) -> Self {
+        Self { key: Some(source), ..self }
+    }
+
+    /// The same with another limit to the size of bodies, in bytes.
+    #[must_use]
+    pub fn body_limit(self, bytes: usize) -> Self {
+        Self { body_limit: bytes, ..self }
+    }
+
+    /// The same with another limit to the time in which a body has to arrive. Only for services (feature `tower`); what
+    /// hands over whole bodies has waited for them already.
+    #[must_use]
+    pub fn body_timeout(self, timeout: Duration) -> Self {
+        Self { body_timeout: timeout, ..self }
+    }
+
+    /// The same with the time from `clock`, for tests.
+    #[must_use]
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The same with `hook` called for each delivery that is from the provider but rejected, so that its raw body can be
+    /// kept.
+    #[must_use]
+    pub fn on_rejected(
+        self,
+        hook: impl Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        Self { rejected: Some(Box::new(hook)), ..self }
+    }
+
+    /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
+    /// given to.
+    pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
+    where
+        P: Dispatch<H>,
+    {
+        self.handle_received(ByEvent(handler))
+    }
+
+    /// The receiver with a handler that gets all that came with a delivery.
+    pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
+        Endpoint::new(self, handler)
+    }
+}
+
+impl<P: Provider> fmt::Debug for Receiver<P> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Receiver")
+            .field("provider", &P::NAME)
+            .field("lease", &self.lease)
+            .field("policy", &self.policy)
+            .field("key", &self.key)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}

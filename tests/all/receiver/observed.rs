@@ -1,0 +1,176 @@
+//! What logs and counters say of deliveries, and what they never say.
+
+use std::io::Write;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crm_events::idempotency::{Claim, IdempotencyStore, MemoryStore};
+use crm_events::receive::{Endpoint, Handle, Received};
+use crm_events::{Clock, Provider};
+use crm_providers::heffl::Heffl;
+use metrics_util::debugging::{DebugValue, DebuggingRecorder};
+use tests::block_on;
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use super::support::{
+    Counter, Sent, Stuck, example, heffl, heffl_receiver, is_pending, morph, morph_receiver, now,
+};
+
+/// Where log lines go.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// All that is logged, at every level, while the deliveries are received.
+fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Sent]) -> String {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(FmtSpan::CLOSE)
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    tracing::subscriber::with_default(subscriber, || {
+        for sent in deliveries {
+            block_on(endpoint.receive(&sent.parts(), &sent.body));
+        }
+    });
+    let bytes = lines.0.lock().unwrap().clone();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn deliveries() -> Vec<Sent> {
+    let lead = heffl("msg_1", example("heffl/lead.created"));
+    vec![
+        lead.clone(),
+        lead.clone(),
+        lead.with("webhook-id", Some("msg_2")),
+        heffl("msg_3", "{"),
+        heffl("msg_4", r#"{"event":"secret.event","timestamp":"2025-01-15T10:30:00Z","payload":{}}"#),
+    ]
+}
+
+#[test]
+fn a_span_says_who_sent_what_and_what_came_of_it() {
+    struct Logs;
+
+    impl Handle<Heffl> for Logs {
+        type Error = &'static str;
+
+        async fn handle(&self, received: Received<'_, Heffl>) -> Result<(), Self::Error> {
+            tracing::info!("in the handler");
+            if received.delivery.name() == "lead.created" { Ok(()) } else { Err("a secret of the handler") }
+        }
+    }
+
+    let text = logged(&heffl_receiver().handle_received(Logs), &deliveries());
+    for said in [
+        "delivery{provider=\"heffl\"",
+        "in the handler",
+        "event=\"lead.created\"",
+        "event=\"unknown\"",
+        "outcome=\"handled\" status=200",
+        "outcome=\"duplicate\" status=200",
+        "outcome=\"unverified\" status=401",
+        "outcome=\"malformed\" status=400",
+        "outcome=\"failed\" status=500",
+        "milliseconds=",
+    ] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+    // What the handler logs stands in the span.
+    let line = text.lines().find(|line| line.contains("in the handler")).unwrap();
+    assert!(line.contains("delivery{provider=\"heffl\""), "{line}");
+}
+
+#[test]
+fn nothing_of_a_payload_a_header_or_a_secret_is_logged() {
+    let text = logged(&heffl_receiver().handle_received(Counter::default()), &deliveries());
+    let invalid = example("morph/crmOpportunity.created").replace("Warehouse automation, phase 1", "");
+    let morph = logged(&morph_receiver().handle_received(Counter::default()), &[morph("key-1", invalid)]);
+    assert!(morph.contains("invalid"), "{morph}");
+    let text = text + &morph;
+    for secret in
+        ["Jane", "ld_abc123", "msg_1", "v1,", "secret", "MfKQ", "key-1", "org-7", "18204417563", "webhooks"]
+    {
+        assert!(!text.contains(secret), "{secret} is in\n{text}");
+    }
+}
+
+#[test]
+fn a_handler_that_outlives_its_lease_is_told() {
+    /// Takes longer than its lease, while the same delivery comes again.
+    struct Late(Clock, Arc<MemoryStore>);
+
+    impl Handle<Heffl> for Late {
+        type Error = &'static str;
+
+        async fn handle(&self, received: Received<'_, Heffl>) -> Result<(), Self::Error> {
+            self.0.advance(Duration::from_secs(61));
+            let again = self.1.claim(received.key().unwrap(), Duration::from_secs(60)).await;
+            assert!(matches!(again, Ok(Claim::New(_))));
+            Ok(())
+        }
+    }
+
+    let clock = Clock::stopped_at(now());
+    let store = Arc::new(MemoryStore::new().clock(clock.clone()));
+    let endpoint =
+        heffl_receiver().store(Arc::clone(&store)).handle_received(Late(clock, Arc::clone(&store)));
+    let text = logged(&endpoint, &deliveries()[..1]);
+    assert!(text.contains("the handler outlived its lease"), "{text}");
+}
+
+#[test]
+fn each_outcome_is_counted() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let endpoint = heffl_receiver().handle_received(Counter::default());
+    metrics::with_local_recorder(&recorder, || {
+        for sent in deliveries() {
+            block_on(endpoint.receive(&sent.parts(), &sent.body));
+        }
+        // The receiver "dies".
+        let sent = heffl("msg_5", example("heffl/lead.created"));
+        let parts = sent.parts();
+        let stuck = heffl_receiver().handle_received(Stuck::default());
+        assert!(is_pending(pin!(stuck.receive(&parts, &sent.body))));
+    });
+    let mut lines = Vec::new();
+    for (key, _, _, value) in snapshotter.snapshot().into_vec() {
+        let labels: Vec<String> =
+            key.key().labels().map(|label| format!("{}={}", label.key(), label.value())).collect();
+        let value = match value {
+            DebugValue::Counter(count) => count,
+            DebugValue::Histogram(values) => values.len() as u64,
+            DebugValue::Gauge(_) => panic!("no gauge is used"),
+        };
+        lines.push(format!("{} {} {value}", key.key().name(), labels.join(" ")));
+    }
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "crm_events_deliveries_total provider=heffl event= outcome=malformed 1",
+            "crm_events_deliveries_total provider=heffl event= outcome=unverified 1",
+            "crm_events_deliveries_total provider=heffl event=lead.created outcome=cancelled 1",
+            "crm_events_deliveries_total provider=heffl event=lead.created outcome=duplicate 1",
+            "crm_events_deliveries_total provider=heffl event=lead.created outcome=handled 1",
+            "crm_events_deliveries_total provider=heffl event=unknown outcome=handled 1",
+            "crm_events_delivery_seconds provider=heffl 6",
+        ]
+    );
+}

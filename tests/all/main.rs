@@ -7,6 +7,7 @@
 )]
 
 mod conformance;
+mod differential;
 mod generator;
 mod providers;
 mod readme;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tests::Kept;
 
 use super::suites::{Draft, Group, Part, Suite};
-use crate::support::module::{Module, ROOT};
+use crate::support::module::Module;
 use crate::support::parallel;
 
 /// Where the suite's references to other documents lead.
@@ -52,14 +52,14 @@ pub(super) fn generate(suite: &Suite, corpus: &Path, kept: &Kept) -> Vec<Generat
 }
 
 fn generate_group(suite: &Suite, group: &Group, corpus: &Path, kept: &Kept) -> Generated {
-    let path = format!("schemas/{}/{}/{ROOT}", suite.identifier(), group.identifier);
+    let path = format!("schemas/{}/{}/root.schema.json", suite.identifier(), group.identifier);
     kept.write(&path, &group.schema).unwrap();
     let config = config(suite, corpus).input(kept.path().join(&path));
     let Ok(output) = catch_unwind(AssertUnwindSafe(|| config.generate())) else {
         panic!("the generator panicked on {}, `{}`: {}", suite.title(), group.identifier, group.schema)
     };
     match output {
-        Ok(output) => Generated::Module(Module::new(&group.identifier, &output)),
+        Ok(output) => Generated::Module(Module::new(&group.identifier, Some(("root", "Root")), &output)),
         Err(error) => Generated::Refused(messages(group, &error)),
     }
 }

@@ -7,10 +7,9 @@ mod record;
 mod suites;
 mod verdicts;
 
-use std::io::Write;
 use std::path::Path;
 
-use tests::{Kept, corpus, workspace};
+use tests::{Kept, corpus, say, workspace};
 
 use crate::support::program::{self, Answer, Package, Packages};
 use generate::Generated;
@@ -131,9 +130,4 @@ fn summary(outcome: &Outcome) -> String {
         "{title}: {right} of {tests} right, {wrong} wrong, {refused} refused, {unequal} unequal; \
          {typed} of {groups} groups typed"
     )
-}
-
-/// Prints a line on standard error, even where the output of tests is captured.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -1,7 +1,7 @@
 //! Generated modules, compiled into packages, and what their programs answer.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use tests::{Kept, workspace};
@@ -87,8 +87,21 @@ impl Packages {
     /// Compiles all packages, and returns what the compiler warns of, each with its file. What was compiled before is
     /// not compiled again, but warned of.
     pub(crate) fn build(&self) -> Vec<String> {
+        let (_, said) = self.cargo(&["build"]);
+        warnings(&said)
+    }
+
+    /// Runs the examples in the documentation of a package, of which there is none.
+    pub(crate) fn test_documentation(&self, package: &str) {
+        let (done, _) = self.cargo(&["test", "--doc", "--package", package]);
+        assert!(done.contains("running 0 tests"), "documentation became a test: {done}");
+    }
+
+    /// What cargo writes to standard output and standard error.
+    fn cargo(&self, arguments: &[&str]) -> (String, String) {
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["build", "--quiet", "--offline", "--manifest-path"])
+            .args(arguments)
+            .args(["--quiet", "--offline", "--manifest-path"])
             .arg(self.0.path().join("Cargo.toml"))
             .arg("--target-dir")
             .arg(target())
@@ -96,17 +109,17 @@ impl Packages {
             .current_dir(workspace())
             .output()
             .unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
+        let [done, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
         assert!(
             output.status.success(),
-            "what is generated does not compile (or `cargo fetch` has to run): {said}"
+            "what is generated does not compile (or `cargo fetch` has to run): {said}{done}"
         );
-        warnings(&said)
+        (done, said)
     }
 
     /// Starts the program of a package.
     pub(crate) fn start(&self, package: &str) -> Program {
-        let binary = Path::new(&target()).join("debug").join(package);
+        let binary = target().join("debug").join(package);
         let mut child = Command::new(binary.with_extension(std::env::consts::EXE_EXTENSION))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -119,7 +132,7 @@ impl Packages {
 }
 
 /// What the runtime is compiled to is shared by all.
-fn target() -> std::path::PathBuf {
+fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs")
 }
 

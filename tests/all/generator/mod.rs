@@ -4,6 +4,8 @@ mod command_line;
 mod features;
 mod freshness;
 mod hostile;
+mod hostile_programs;
+
 mod laws;
 mod tidy;
 mod wrong;

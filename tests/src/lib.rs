@@ -13,8 +13,10 @@ use std::task::{Context, Poll, Waker};
 pub mod rules;
 
 mod kept;
+mod linked;
 
 pub use kept::Kept;
+pub use linked::linked_schema;
 
 /// The root folder of the workspace.
 pub fn workspace() -> &'static Path {

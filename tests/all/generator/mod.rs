@@ -6,6 +6,7 @@ mod freshness;
 mod hostile;
 mod hostile_programs;
 
+mod large;
 mod laws;
 mod tidy;
 mod wrong;

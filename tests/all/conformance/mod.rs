@@ -72,7 +72,13 @@ fn package<'g>(suite: &Suite, generated: &'g [Generated]) -> Package<'g> {
         Generated::Module(module) => Some(module),
         Generated::Refused(_) => None,
     });
-    Package { name: suite.identifier(), edition: "2024", attributes: "", modules: modules.collect() }
+    Package {
+        name: suite.identifier(),
+        edition: "2024",
+        attributes: "",
+        modules: modules.collect(),
+        types: Vec::new(),
+    }
 }
 
 /// An answer for each test of each group that was generated, in order.

@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::payloads::Payloads;
 use super::shrink::shrink;
 use crate::support::equality::is_equal;
-use crate::support::module::Module;
 use crate::support::oracle::Oracle;
 use crate::support::program::{Answer, Program};
 use crate::support::tree::Tree;
@@ -13,7 +12,8 @@ use crate::support::tree::Tree;
 /// A generated schema, and who judges its payloads.
 pub(crate) struct Trial<'c> {
     pub(crate) schema: &'c Value,
-    pub(crate) module: &'c Module,
+    /// The type that a program is asked for.
+    pub(crate) name: &'c str,
     pub(crate) oracle: Oracle,
     /// Whether integers may be beyond 64 bits.
     pub(crate) exact_integers: bool,
@@ -52,7 +52,7 @@ impl Trial<'_> {
         }
         let is_valid = self.oracle.accepts(payload)?;
         let text = payload.compact();
-        match (program.ask(&self.module.name, &text), is_valid) {
+        match (program.ask(self.name, &text), is_valid) {
             (Answer::Broken(why), _) => Some(why),
             (Answer::Accepted(_), false) => Some("invalid, and accepted".to_owned()),
             (Answer::Refused(why), true) => Some(format!("valid, and refused: {why}")),

@@ -19,6 +19,7 @@ pub(super) const TEXTS: &[&str] = &[
     "Open",
     "open",
     "won!",
+    "a/b",
     "é",
     "éé𝄞",
     "12",

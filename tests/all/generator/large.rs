@@ -156,13 +156,14 @@ fn large_documents_compile_and_judge_payloads() {
         edition: "2024",
         attributes: "#![deny(warnings)]",
         modules: modules.iter().collect(),
+        types: Vec::new(),
     };
     let packages = Packages::write(program::kept("large"), &[package]);
     packages.build();
     let mut program = packages.start("large");
 
     let oracle = Oracle::of(&document, &[], &[]).unwrap();
-    let trial = Trial { schema: &document, module: &modules[0], oracle, exact_integers: false };
+    let trial = Trial { schema: &document, name: "document", oracle, exact_integers: false };
     let mut counts = Counts::default();
     let mistake = trial.run(&mut program, 120, &mut counts);
     assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());

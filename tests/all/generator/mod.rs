@@ -9,6 +9,7 @@ mod hostile_programs;
 mod large;
 mod laws;
 mod tidy;
+mod webhooks;
 mod wrong;
 
 use codegen::Output;

@@ -15,6 +15,8 @@ pub(crate) struct Package<'m> {
     /// Attributes of the library.
     pub(crate) attributes: &'static str,
     pub(crate) modules: Vec<&'m Module>,
+    /// Types that are asked for beside those of roots: each a name and the path in the library.
+    pub(crate) types: Vec<(String, String)>,
 }
 
 /// Packages that are compiled together, in a folder that stays.
@@ -152,20 +154,19 @@ fn warnings(said: &str) -> Vec<String> {
 
 impl Package<'_> {
     fn write(&self, kept: &Kept) {
-        let Self { name, edition, attributes, modules } = self;
+        let Self { name, edition, attributes, modules, types } = self;
         let write = |path: &str, text: &str| kept.write(&format!("{name}/{path}"), text).unwrap();
         let mut library = format!("{LIBRARY}{attributes}\n");
-        let mut trips = String::new();
+        let mut types = types.clone();
         for module in modules {
             library.push_str(&format!("pub mod {};\n", module.name));
-            if let Some(root) = &module.root {
-                trips.push_str(&format!(
-                    "        ({:?}, runner::trip::<{name}::{}>),\n",
-                    module.name, root.path
-                ));
-            }
+            types.extend(module.root.as_ref().map(|root| (module.name.clone(), root.path.clone())));
             module.files.iter().for_each(|(path, text)| write(&format!("src/{path}"), text));
         }
+        let trip = |(asked, path): &(String, String)| {
+            format!("        ({asked:?}, runner::trip::<{name}::{path}>),\n")
+        };
+        let trips: String = types.iter().map(trip).collect();
         write("Cargo.toml", &PACKAGE.replace("{name}", name).replace("{edition}", edition));
         write("src/lib.rs", &library);
         write("src/main.rs", &MAIN.replace("{trips}", &trips));
@@ -181,19 +182,17 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// What becomes of an instance in the root type of a module.
-    pub(crate) fn ask(&mut self, module: &str, instance: &str) -> Answer {
-        let asked = self
-            .input
-            .as_mut()
-            .map(|input| write!(input, "{module}\0{instance}\0").and_then(|()| input.flush()));
+    /// What becomes of an instance in a type: that of a root has the name of the module.
+    pub(crate) fn ask(&mut self, ty: &str, instance: &str) -> Answer {
+        let asked =
+            self.input.as_mut().map(|input| write!(input, "{ty}\0{instance}\0").and_then(|()| input.flush()));
         match (asked, self.part(), self.part()) {
             (Some(Ok(())), Some(word), Some(text)) => match word.as_str() {
                 "accepted" => Answer::Accepted(text),
                 "refused" => Answer::Refused(text),
                 _ => Answer::Broken(format!("{word} {text}")),
             },
-            _ => panic!("the program of `{module}` ended at {instance}"),
+            _ => panic!("the program of `{ty}` ended at {instance}"),
         }
     }
 

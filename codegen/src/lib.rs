@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 
 mod analyze;
+mod chains;
 mod check;
 mod diag;
 mod distinct;
@@ -167,6 +168,7 @@ impl Config {
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog);
+        catalog.providers.iter().for_each(|provider| chains::check_chains(provider, &mut run.diagnostics));
         let files = emit::emit(&catalog, &self.layout);
         let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
         Ok((catalog, texts))

@@ -6,6 +6,7 @@ use codegen::{Config, Output};
 use serde_json::{Map, Value, json};
 use tests::{Scratch, linked_schema};
 
+use super::assert_text;
 use crate::differential::{Counts, Trial};
 use crate::support::chance::Chance;
 use crate::support::module::Module;
@@ -89,6 +90,25 @@ fn event(number: usize, chance: &mut Chance) -> Value {
             "sender": reference(chance.below(DEFINITIONS))
         }
     })
+}
+
+/// Definitions that each lead to any others, in circles too.
+fn web(definitions: usize) -> Value {
+    let mut chance = Chance::new(7);
+    let mut any = || json!({ "$ref": format!("#/$defs/Part{}", chance.below(definitions)) });
+    let definitions: Map<String, Value> = (0..definitions)
+        .map(|number| {
+            let members = json!({
+                "id": { "type": "integer" },
+                "parent": { "anyOf": [any(), { "type": "null" }] },
+                "one": any(),
+                "parts": { "type": "array", "items": any() },
+                "named": { "type": "object", "additionalProperties": any() }
+            });
+            (format!("Part{number}"), json!({ "type": "object", "properties": members, "required": ["id"] }))
+        })
+        .collect();
+    json!({ "$defs": definitions, "$ref": "#/$defs/Part0" })
 }
 
 /// An object with so many members.
@@ -202,13 +222,42 @@ fn large_documents_compile_and_judge_payloads() {
 }
 
 #[test]
+fn a_web_of_types_compiles_with_the_limit_that_a_warning_names() {
+    let web = web(150);
+    let output = generate(&web);
+    let warnings = output.warnings().render(output.sources(), false);
+    assert_text!("a_web_of_types", warnings, filters => [(r"--> .*/large/", "--> large/")]);
+    let module = Module::new("web", Some(("root", ROOT)), &output);
+    let packages = Packages::write(
+        program::kept("web"),
+        &[Package {
+            name: "web".to_owned(),
+            edition: "2024",
+            attributes: "#![deny(warnings)]\n#![recursion_limit = \"2048\"]",
+            modules: vec![&module],
+            types: Vec::new(),
+        }],
+    );
+    packages.build();
+    let mut program = packages.start("web");
+    let oracle = Oracle::of(&web, &[], &[]).unwrap();
+    let trial = Trial { schema: &web, name: "web", oracle, exact_integers: false };
+    let mut counts = Counts::default();
+    let mistake = trial.run(&mut program, 100, &mut counts);
+    assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());
+    assert!(counts.accepted > 20, "{counts:?}");
+}
+
+#[test]
 fn five_hundred_schemas_that_lead_to_one_another_are_generated_at_once() {
     let scratch = Scratch::new().unwrap();
     for number in 0..500 {
         scratch.write(&format!("many/model_{number}.schema.json"), linked_schema(number, 500)).unwrap();
     }
     let output = Config::new().input(scratch.path().join("many")).generate().unwrap();
-    assert_eq!(output.warnings().iter().count(), 0);
+    // They are a ring, which is a long chain, too.
+    let warnings: Vec<&str> = output.warnings().iter().map(|warning| warning.code().as_str()).collect();
+    assert_eq!(warnings, ["E0111"]);
     assert_eq!(output.summaries()[0].types, 500 * 3);
     for number in 0..500 {
         let text = &output.files()[&format!("many/model_{number}.rs")];

@@ -12,7 +12,7 @@ use super::module::Module;
 pub(crate) struct Package<'m> {
     pub(crate) name: String,
     pub(crate) edition: &'static str,
-    /// Attributes of the library.
+    /// Attributes of the library and the program.
     pub(crate) attributes: &'static str,
     pub(crate) modules: Vec<&'m Module>,
     /// Types that are asked for beside those of roots: each a name and the path in the library.
@@ -169,7 +169,7 @@ impl Package<'_> {
         let trips: String = types.iter().map(trip).collect();
         write("Cargo.toml", &PACKAGE.replace("{name}", name).replace("{edition}", edition));
         write("src/lib.rs", &library);
-        write("src/main.rs", &MAIN.replace("{trips}", &trips));
+        write("src/main.rs", &format!("{attributes}\n{}", MAIN.replace("{trips}", &trips)));
         write("src/runner.rs", include_str!("../../fixtures/program/runner.rs"));
     }
 }

@@ -16,6 +16,9 @@ const LARGE_VARIANT: usize = 200;
 /// A variant above this size that is also twice as large as the smallest one is boxed.
 const BULKY_VARIANT: usize = 160;
 
+/// A field above this size is boxed: what holds it, and what holds that, would double in size with each level.
+const BULKY_FIELD: usize = 4096;
+
 /// Completes a catalog that has been checked.
 pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
     for provider in &mut catalog.providers {
@@ -23,6 +26,7 @@ pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
             borrow_texts(provider);
         }
         box_cycles(&mut provider.types);
+        box_bulky_fields(&mut provider.types);
         box_bulky_variants(&mut provider.types);
         if let Some(dispatch) = &mut provider.dispatch {
             box_large_payloads(dispatch, &provider.types);
@@ -86,6 +90,15 @@ fn set_boxed(definition: &mut Definition, position: usize) {
     } else if let Some(node) = direct_nodes(definition).into_iter().nth(position) {
         node.boxed = true;
     }
+}
+
+/// Fields that are so large that structs of such fields would fill the stack.
+fn box_bulky_fields(types: &mut [TypeDef]) {
+    Sizes::decide(types, |sizes, definition| {
+        for node in direct_nodes(definition) {
+            node.boxed |= sizes.value(node) > BULKY_FIELD;
+        }
+    });
 }
 
 /// Variants of a union that are much larger than the others.

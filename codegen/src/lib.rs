@@ -19,6 +19,7 @@
 
 mod analyze;
 mod borrow;
+mod chains;
 mod check;
 pub mod derive;
 mod diag;
@@ -204,6 +205,7 @@ impl Config {
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
+        catalog.providers.iter().for_each(|provider| chains::check_chains(provider, &mut run.diagnostics));
         Ok(catalog)
     }
 

@@ -9,13 +9,19 @@ pub(crate) struct Sizes(Vec<usize>);
 impl Sizes {
     pub(crate) fn of(types: &[TypeDef]) -> Self {
         let mut sizes = Self(vec![0; types.len()]);
-        let edges = |node: usize| held(&types[node].definition);
-        walk(types.len(), edges, |step| {
-            if let Step::Done(index) = step {
-                sizes.0[index] = sizes.definition(&types[index].definition);
-            }
-        });
+        for index in order(types) {
+            sizes.0[index] = sizes.definition(&types[index].definition);
+        }
         sizes
+    }
+
+    /// Decides about each type when the sizes of all that it holds are known, and before its own is.
+    pub(crate) fn decide(types: &mut [TypeDef], mut decide: impl FnMut(&Self, &mut Definition)) {
+        let mut sizes = Self(vec![0; types.len()]);
+        for index in order(types) {
+            decide(&sizes, &mut types[index].definition);
+            sizes.0[index] = sizes.definition(&types[index].definition);
+        }
     }
 
     pub(crate) fn ty(&self, id: TypeId) -> usize {
@@ -93,4 +99,19 @@ fn held(definition: &Definition) -> Vec<usize> {
         | Definition::Events
         | Definition::Envelope(_) => Vec::new(),
     }
+}
+
+/// All types, each behind those that it holds.
+fn order(types: &[TypeDef]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(types.len());
+    walk(
+        types.len(),
+        |node| held(&types[node].definition),
+        |step| {
+            if let Step::Done(index) = step {
+                order.push(index);
+            }
+        },
+    );
+    order
 }

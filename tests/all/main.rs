@@ -9,6 +9,7 @@
 mod borrowed;
 mod conformance;
 mod derive;
+mod differential;
 mod generator;
 mod providers;
 mod readme;

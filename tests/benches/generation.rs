@@ -16,37 +16,13 @@ fn generation(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     for number in 0..500 {
         let path = folder.path().join(format!("model_{number}.schema.json"));
-        std::fs::write(path, schema(number)).expect("the folder is writable");
+        std::fs::write(path, tests::linked_schema(number, 500)).expect("the folder is writable");
     }
     criterion.bench_function("500 schemas", |bencher| {
         bencher.iter(|| {
             codegen::Config::new().input(black_box(folder.path())).generate().expect("they are right")
         });
     });
-}
-
-/// An object of ten members, one of which refers to the next file.
-fn schema(number: usize) -> String {
-    let next = (number + 1) % 500;
-    format!(
-        r##"{{
-  "title": "Model{number}",
-  "type": "object",
-  "required": ["id", "name"],
-  "properties": {{
-    "id": {{ "type": "string" }},
-    "name": {{ "type": "string", "minLength": 1, "maxLength": 250 }},
-    "amount": {{ "type": "number", "minimum": 0 }},
-    "count": {{ "type": ["integer", "null"] }},
-    "state": {{ "enum": ["open", "won", "lost"] }},
-    "tags": {{ "type": "array", "items": {{ "type": "string", "maxLength": 30 }} }},
-    "createdAt": {{ "type": "string", "format": "date-time" }},
-    "custom": {{ "type": "object" }},
-    "address": {{ "type": "object", "properties": {{ "city": {{ "type": "string" }}, "zip": {{ "type": "string" }} }} }},
-    "next": {{ "$ref": "model_{next}.schema.json" }}
-  }}
-}}"##
-    )
 }
 
 criterion_group!(benches, generation);

@@ -17,8 +17,10 @@ pub mod rules;
 pub mod borrowed;
 
 mod kept;
+mod linked;
 
 pub use kept::Kept;
+pub use linked::linked_schema;
 
 /// The root folder of the workspace.
 pub fn workspace() -> &'static Path {
@@ -56,8 +58,13 @@ pub fn corpus(name: &str) -> Result<Option<PathBuf>, String> {
     if std::env::var_os("CRM_EVENTS_NO_SKIP").is_some() {
         return Err(format!("{missing}, and `CRM_EVENTS_NO_SKIP` is set"));
     }
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {missing}; set `CRM_EVENTS_CORPORA`");
+    say(&format!("SKIPPED: {missing}; set `CRM_EVENTS_CORPORA`"));
     Ok(None)
+}
+
+/// Prints a line on standard error, even where the output of tests is captured.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Every file below a folder, in order.

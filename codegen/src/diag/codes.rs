@@ -72,6 +72,10 @@ translation."
 
 Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
 100,000 tables are made of a provider's schemas."
+    LONG_CHAIN "E0111" "Types that hold one another further than the compiler follows them.
+
+rustc looks through what a type holds, to the end, and gives up at 128 types in one another, those of the standard library
+counted: `#![recursion_limit = \"…\"]` at the root of a crate allows more. It is needed in every crate that uses the types."
     DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
 
 The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."

@@ -1,19 +1,17 @@
 //! The JSON Schema test suite: a type is generated from each schema, and each instance is decoded through it.
 //!
-//! [`suites`] → [`generate`] → [`program`] → [`verdicts`] → [`record`].
+//! [`suites`] → [`generate`] → a program → [`verdicts`] → [`record`].
 
-mod equality;
 mod generate;
-mod program;
 mod record;
 mod suites;
 mod verdicts;
 
-use std::io::Write;
 use std::path::Path;
 
-use tests::{Kept, corpus, workspace};
+use tests::{Kept, corpus, say, workspace};
 
+use crate::support::program::{self, Answer, Package, Packages};
 use generate::Generated;
 use suites::Suite;
 use verdicts::{Counts, FlawKind, Outcome};
@@ -56,16 +54,48 @@ fn verdicts_are_those_of_the_suites_and_types_as_on_record() {
 /// Generates, compiles and asks: what comes of it, and what the compiler warns of. What is compiled
 /// stays for the next run.
 fn outcomes(suites: &[Suite], corpus: &Path) -> (Vec<Outcome>, Vec<String>) {
-    let kept = Kept::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance"));
+    let kept = program::kept("conformance");
     let generate = |suite| (suite, generate::generate(suite, corpus, &kept));
     let generated: Vec<(&Suite, Vec<Generated>)> = suites.iter().map(generate).collect();
-    program::write(&generated, &kept);
-    let warnings = program::build(&kept);
+    let packages: Vec<Package> =
+        generated.iter().map(|(suite, generated)| package(suite, generated)).collect();
+    let packages = Packages::write(kept, &packages);
+    let warnings = packages.build();
     let outcome = |(suite, generated): &(&Suite, Vec<Generated>)| {
-        let answers = program::run(suite, generated, &kept);
-        verdicts::judge(suite, generated, answers)
+        verdicts::judge(suite, generated, ask(&packages, suite, generated))
     };
     (generated.iter().map(outcome).collect(), warnings)
+}
+
+fn package<'g>(suite: &Suite, generated: &'g [Generated]) -> Package<'g> {
+    let modules = generated.iter().filter_map(|generated| match generated {
+        Generated::Module(module) => Some(module),
+        Generated::Refused(_) => None,
+    });
+    Package {
+        name: suite.identifier(),
+        edition: "2024",
+        attributes: "",
+        modules: modules.collect(),
+        types: Vec::new(),
+    }
+}
+
+/// An answer for each test of each group that was generated, in order.
+fn ask(packages: &Packages, suite: &Suite, generated: &[Generated]) -> Vec<Answer> {
+    let mut program = packages.start(&suite.identifier());
+    let mut answers = Vec::new();
+    for (group, generated) in suite.groups().zip(generated) {
+        let Generated::Module(module) = generated else { continue };
+        for test in &group.tests {
+            let answer = program.ask(&module.name, &test.instance);
+            if let Answer::Broken(why) = &answer {
+                panic!("{}, {} of `{}`: {why}", suite.title(), test.instance, group.identifier);
+            }
+            answers.push(answer);
+        }
+    }
+    answers
 }
 
 /// Compares with the record, or writes it where `CRM_EVENTS_UPDATE` is set.
@@ -106,9 +136,4 @@ fn summary(outcome: &Outcome) -> String {
         "{title}: {right} of {tests} right, {wrong} wrong, {refused} refused, {unequal} unequal; \
          {typed} of {groups} groups typed"
     )
-}
-
-/// Prints a line on standard error, even where the output of tests is captured.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::equality::is_equal;
-use super::generate::{Generated, Module};
-use super::program::Answer;
+use super::generate::Generated;
 use super::suites::{Draft, File, Group, Part, Suite, Test};
+use crate::support::equality::is_equal;
+use crate::support::module::{Module, Root};
+use crate::support::program::Answer;
 
 /// What came of a suite.
 pub(super) struct Outcome {
@@ -96,7 +97,7 @@ pub(super) fn judge(suite: &Suite, generated: &[Generated], answers: Vec<Answer>
             counts.tests += group.tests.len();
             match generated.next().expect("each group was tried") {
                 Generated::Module(module) => {
-                    counts.typed += usize::from(module.is_typed);
+                    counts.typed += usize::from(module.root.as_ref().is_some_and(|root| root.is_typed));
                     let answers = answers.by_ref().take(group.tests.len());
                     for (test, answer) in group.tests.iter().zip(answers) {
                         outcome.flaws.extend(judge_test(file, group, test, &answer, &mut counts));
@@ -129,7 +130,7 @@ fn judge_test(file: &File, group: &Group, test: &Test, answer: &Answer, counts: 
         Some(FlawKind::Unequal) => (counts.right, counts.unequal) = (counts.right + 1, counts.unequal + 1),
         _ => counts.right += 1,
     }
-    let (Answer::Accepted(said) | Answer::Refused(said)) = answer;
+    let (Answer::Accepted(said) | Answer::Refused(said) | Answer::Broken(said)) = answer;
     kind.map(|kind| Flaw {
         place: format!("{}, \"{}\", \"{}\"", file.name, group.description, test.description),
         kind,
@@ -150,7 +151,8 @@ fn answers_are_judged_by_verdict_and_by_value() {
     let groups = vec![group(vec![test("0", true)]), group(tests)];
     let files = vec![File { name: "type".to_owned(), groups }];
     let suite = Suite { draft: Draft::Seven, part: Part::Mandatory, files };
-    let module = Module { files: Default::default(), root: String::new(), is_typed: true };
+    let root = Some(Root { path: String::new(), is_typed: true });
+    let module = Module { name: String::new(), files: Default::default(), root };
     let generated = [Generated::Refused("why".to_owned()), Generated::Module(module)];
     let accepted = |text: &str| Answer::Accepted(text.to_owned());
     let refused = || Answer::Refused(String::new());

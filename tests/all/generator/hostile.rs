@@ -7,13 +7,30 @@ use serde_json::Value;
 
 use super::assert_text;
 
+/// How the file of a schema ends.
+pub(super) const SCHEMA: &str = ".schema.json";
+
+/// The classes, each a folder.
+pub(super) const CLASSES: &str = "fixtures/hostile";
+
+/// What a folder holds, in order.
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().unwrap().map(|entry| folder.join(entry.unwrap().file_name()));
+    let mut entries: Vec<PathBuf> = entries.collect();
+    entries.sort();
+    entries
+}
+
 /// The schema files of a class, and its folders, each an input of its own; in order.
-fn inputs(class: &Path) -> Vec<PathBuf> {
-    let entries = class.read_dir().unwrap().map(|entry| class.join(entry.unwrap().file_name()));
-    let mut inputs: Vec<PathBuf> =
-        entries.filter(|path| path.is_dir() || path.to_string_lossy().ends_with(".schema.json")).collect();
-    inputs.sort();
+pub(super) fn inputs(class: &Path) -> Vec<PathBuf> {
+    let mut inputs = entries(class);
+    inputs.retain(|path| path.is_dir() || path.to_string_lossy().ends_with(SCHEMA));
     inputs
+}
+
+/// The name of a file or folder.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
 /// What comes of an input, in a line: how much was generated, or each code with its pointer.
@@ -45,8 +62,7 @@ fn outcome(input: &Path) -> String {
 #[test]
 fn each_hostile_schema_is_generated_or_refused_at_its_place() {
     insta::glob!("../../fixtures/hostile", "?*", |class| {
-        let class = Path::new("fixtures/hostile").join(class.file_name().unwrap());
-        let name = |input: &Path| input.file_name().unwrap().to_string_lossy().into_owned();
+        let class = Path::new(CLASSES).join(class.file_name().unwrap());
         let lines = inputs(&class).into_iter().map(|input| format!("{}: {}", name(&input), outcome(&input)));
         assert_text!("hostile", lines.collect::<Vec<_>>().join("\n"));
     });

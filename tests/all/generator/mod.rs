@@ -4,8 +4,12 @@ mod command_line;
 mod features;
 mod freshness;
 mod hostile;
+mod hostile_programs;
+
+mod large;
 mod laws;
 mod tidy;
+mod webhooks;
 mod wrong;
 
 use codegen::{Change, Config, Output};

@@ -35,7 +35,8 @@ impl Source {
     }
 }
 
-fn append_code(tokens: TokenStream, code: &mut String) {
+/// Appends tokens, but no literals.
+pub(super) fn append_code(tokens: TokenStream, code: &mut String) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => append_code(group.stream(), code),

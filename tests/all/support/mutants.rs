@@ -3,6 +3,7 @@
 
 use crm_events::Json;
 
+use super::chance::Chance;
 use super::oracle::Oracle;
 use super::schemas::{Location, Schemas};
 use super::subject::Subject;
@@ -101,15 +102,16 @@ pub(crate) fn for_each_mutant(
     (singles, pairs): Counts,
     mut visit: impl FnMut(&Tree),
 ) {
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut chance = Chance::new(0);
+    let name = Some(schemas.name_pointer());
     for body in bodies {
-        let all = changes(schemas, body);
+        let all = changes(body, name);
         for change in all.iter().step_by(all.len().div_ceil(singles)) {
             visit(&change.apply(body));
         }
         for _ in 0..pairs {
-            let once = random.one_of(&all).apply(body);
-            visit(&random.one_of(&changes(schemas, &once)).apply(&once));
+            let once = chance.one_of(&all).apply(body);
+            visit(&chance.one_of(&changes(&once, name)).apply(&once));
         }
     }
 }
@@ -147,7 +149,7 @@ fn has_unlisted_name(schemas: &Schemas, payload: &Tree) -> bool {
 }
 
 /// A change of a payload in one place.
-struct Change {
+pub(crate) struct Change {
     pointer: String,
     kind: Kind,
 }
@@ -172,11 +174,11 @@ const SPELLINGS: &[fn(&str) -> String] = &[
     |_| "n".repeat(251),
 ];
 
-/// All changes of `body`. The name of its event stays, or becomes something that is no name.
-fn changes(schemas: &Schemas, body: &Tree) -> Vec<Change> {
+/// All changes of `body`. The name of an event at `name` stays, or becomes something that is no name.
+pub(crate) fn changes(body: &Tree, name: Option<&str>) -> Vec<Change> {
     let mut changes = Vec::new();
     for pointer in body.pointers() {
-        let is_name = pointer == schemas.name_pointer();
+        let is_name = name == Some(pointer.as_str());
         let mut push = |kind| changes.push(Change { pointer: pointer.clone(), kind });
         for replacement in REPLACEMENTS.iter().filter(|text| !(is_name && text.starts_with('"'))) {
             push(Kind::Replace(replacement));
@@ -199,7 +201,8 @@ fn changes(schemas: &Schemas, body: &Tree) -> Vec<Change> {
 }
 
 impl Change {
-    fn apply(&self, body: &Tree) -> Tree {
+    /// The same payload, changed.
+    pub(crate) fn apply(&self, body: &Tree) -> Tree {
         let here = &self.pointer;
         match (&self.kind, body.at(here)) {
             (Kind::Replace(value), _) => body.with(here, Tree::parse(value)),
@@ -219,18 +222,5 @@ impl Change {
             }
             _ => panic!("this change is for another value"),
         }
-    }
-}
-
-/// The same choices in every run (xorshift64*).
-struct Random(u64);
-
-impl Random {
-    fn one_of<'t, T>(&mut self, choices: &'t [T]) -> &'t T {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        &choices[usize::try_from(high).unwrap() % choices.len()]
     }
 }

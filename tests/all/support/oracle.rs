@@ -30,6 +30,16 @@ impl Oracle {
         Self(options.build(schemas.get(at)).unwrap())
     }
 
+    /// A schema on its own, with those of the `used` formats asserted that are `asserted`. `None` if the validator cannot
+    /// read it.
+    pub(crate) fn of(schema: &Value, used: &[&'static str], asserted: &[&str]) -> Option<Self> {
+        let mut options = jsonschema::options().should_validate_formats(!used.is_empty());
+        for format in used.iter().filter(|format| !asserted.contains(format)) {
+            options = options.with_format(*format, |_: &str| true);
+        }
+        options.build(schema).ok().map(Self)
+    }
+
     /// Whether the schema accepts a payload. `None` if the validator cannot tell, because it has numbers in floating
     /// point only, and one of the payload's does not fit.
     pub(crate) fn accepts(&self, payload: &Tree) -> Option<bool> {

@@ -158,6 +158,28 @@ impl Tree {
         changed
     }
 
+    /// The same payload, with the members of the object at a pointer changed.
+    pub(crate) fn with_object(&self, pointer: &str, change: impl FnOnce(&mut Vec<Member>)) -> Self {
+        let mut changed = self.clone();
+        if let Some(Self::Object(members)) = changed.at_mut(pointer) {
+            change(members);
+        }
+        changed
+    }
+
+    /// Whether a number in it is an integer that 64 bits do not hold.
+    pub(crate) fn holds_integer_beyond_64_bits(&self) -> bool {
+        match self {
+            Self::Scalar(text) if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+                text.parse::<f64>()
+                    .is_ok_and(|number| number.fract() == 0.0 && number.abs() >= 2_f64.powi(63))
+            }
+            Self::Scalar(_) => false,
+            Self::Array(items) => items.iter().any(Self::holds_integer_beyond_64_bits),
+            Self::Object(members) => members.iter().any(|(_, value)| value.holds_integer_beyond_64_bits()),
+        }
+    }
+
     /// The same payload, with each object's members changed.
     pub(crate) fn with_objects(&self, change: &mut dyn FnMut(&mut Vec<Member>)) -> Self {
         match self {

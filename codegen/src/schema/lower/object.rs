@@ -40,6 +40,10 @@ impl Lowering<'_> {
     fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
         let schema = self.schema(id);
         let values = self.unnamed_values(schema, hint);
+        // Met again in its own values, where it got its type.
+        if let Some(&known) = self.by_schema.get(&id) {
+            return self.named(known, id);
+        }
         let mut node = Node::new(Shape::Map(Box::new(values)));
         node.rules = self.map_rules(schema);
         node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Check));

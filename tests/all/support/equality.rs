@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 /// Whether two texts are the same value.
-pub(super) fn is_equal(left: &str, right: &str) -> bool {
+pub(crate) fn is_equal(left: &str, right: &str) -> bool {
     value(left) == value(right)
 }
 

@@ -57,6 +57,7 @@ use proc_macro::TokenStream;
 /// | `header = "x-event"` | on an enum: the header that says so |
 /// | `payload = "/data"` | on an enum: the member that is the payload; `""` if the body is |
 /// | `idempotency_header = "x-id"` | on an enum: the header that is the same when a delivery is repeated |
+/// | `signature = "standard-webhooks"` | on an enum: how deliveries are signed; or `signature(header = "x-signature", prefix = "sha256=", encoding = "hex")`, HMAC-SHA256 of the body in a header |
 /// | `handshake = "ping"` | on an enum: an event that only checks the address; may be repeated |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
 /// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |

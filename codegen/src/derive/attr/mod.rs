@@ -63,6 +63,7 @@ impl Place {
                 "provider",
                 "rename_all",
                 "schema",
+                "signature",
                 "tag",
                 "tag_in_payload",
                 "untagged",
@@ -270,7 +271,7 @@ fn synonym(name: &str) -> Option<&'static str> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "envelope" | "handshake" | "header" | "headers" | "idempotency_header" | "payload" => {
+        "envelope" | "handshake" | "header" | "headers" | "idempotency_header" | "payload" | "signature" => {
             ": it belongs on an enum of events"
         }
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",

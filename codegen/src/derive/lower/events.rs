@@ -4,14 +4,12 @@ use quote::quote;
 use syn::{DataEnum, LitStr, Variant};
 
 use super::union::{held, held_type};
-use super::{Lowering, envelope, generics};
+use super::{Lowering, envelope, generics, signature};
 use crate::derive::Context;
 use crate::derive::attr::{Place, Settings};
 use crate::derive::case;
 use crate::event_name::split;
-use crate::ir::{
-    Definition, Dispatch, Event, EventName, Generics, Provider, Signature, Tokens, UnknownEvents,
-};
+use crate::ir::{Definition, Dispatch, Event, EventName, Generics, Provider, Tokens, UnknownEvents};
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -23,6 +21,7 @@ const SETTINGS: &[&str] = &[
     "name",
     "payload",
     "provider",
+    "signature",
 ];
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
@@ -54,7 +53,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
         payload: places.payload.clone(),
         idempotency_header: text(settings, "idempotency_header", context)
             .map(|name| name.to_ascii_lowercase()),
-        signature: Signature::None,
+        signature: signature::lower(settings, context),
         headers: Vec::new(),
         headers_type: Some(headers_type),
         envelope: envelope::open(&places),

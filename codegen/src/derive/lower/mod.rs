@@ -5,6 +5,7 @@ mod events;
 mod field;
 mod generics;
 mod newtype;
+mod signature;
 mod structure;
 mod texts;
 mod union;

@@ -20,7 +20,8 @@ struct Ticket {
     name = "/event",
     payload = "/data",
     idempotency_header = "X-Id",
-    handshake = "ping"
+    handshake = "ping",
+    signature(header = "X-Signature", prefix = "sha256=")
 )]
 enum AcmeEvent {
     #[crm_event("ticket.created")]
@@ -36,6 +37,8 @@ fn a_payload_knows_its_events_and_an_enum_its_provider() {
     assert_eq!((Ticket::PROVIDER, Ticket::NAMES), ("acme", &["ticket.created", "ticket.closed"][..]));
     assert_eq!((Acme::NAME, Acme::PAYLOAD, Acme::IDEMPOTENCY_HEADER), ("acme", "data", Some("x-id")));
     assert_eq!((Acme::EVENT_NAME.path, Acme::HANDSHAKES), (&["event"][..], &["ping"][..]));
+    let scheme = crm_events::HmacScheme::new("x-signature").prefix("sha256=");
+    assert_eq!(Acme::SIGNATURE, crm_events::SignatureScheme::Hmac(scheme));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::task::{Context, Poll, Waker};
 #[rustfmt::skip]
 pub mod rules;
 
+pub mod generator;
 mod kept;
 
 pub use kept::Kept;

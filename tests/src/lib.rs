@@ -16,6 +16,7 @@ pub mod rules;
 #[rustfmt::skip]
 pub mod borrowed;
 
+pub mod generator;
 mod kept;
 mod linked;
 

@@ -67,7 +67,7 @@ use schema::resolve::resolve;
 #[derive(Clone, Debug)]
 pub struct Config {
     inputs: Vec<PathBuf>,
-    texts: Vec<(String, schemars::Schema)>,
+    texts: Vec<(String, serde_json::Value)>,
     layout: Layout,
     deny_unknown_keywords: bool,
     default_draft: Draft,
@@ -116,8 +116,8 @@ impl Config {
     }
 
     /// Adds a schema that is in no file, such as one that `schemars` made from a type. It becomes the module `name`.
-    pub fn schema(mut self, name: impl Into<String>, schema: schemars::Schema) -> Self {
-        self.texts.push((name.into(), schema));
+    pub fn schema(mut self, name: impl Into<String>, schema: impl Into<serde_json::Value>) -> Self {
+        self.texts.push((name.into(), schema.into()));
         self
     }
 
@@ -213,7 +213,7 @@ impl Config {
             units.extend(load::load(input, &mut run.sources, &mut run.diagnostics));
         }
         for (name, schema) in &self.texts {
-            let text = serde_json::to_string_pretty(schema.as_value()).unwrap_or_default();
+            let text = serde_json::to_string_pretty(schema).unwrap_or_default();
             let file = run.sources.add_text(&format!("{name}.schema.json"), text);
             units.push(Unit { name: name.clone(), files: vec![file] });
         }

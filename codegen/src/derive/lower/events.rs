@@ -10,7 +10,7 @@ use crate::derive::attr::{Place, Settings};
 use crate::derive::case;
 use crate::event_name::split;
 use crate::ir::{
-    Definition, Dispatch, Event, EventName, Generics, Provider, Signature, Tokens, UnknownEvents,
+    Definition, Dispatch, Event, EventName, Generics, OwnExtras, Provider, Signature, Tokens, UnknownEvents,
 };
 
 const SETTINGS: &[&str] = &[
@@ -62,6 +62,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
         events,
         unknown,
         event_generics: Generics::default(),
+        extras: OwnExtras::default(),
         handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
         coverage: Vec::new(),
     };

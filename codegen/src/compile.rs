@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::Sources;
-use crate::{Config, Error};
+use crate::diag::{Code, Diagnostic};
+use crate::{Config, Error, Output};
 
 /// How many warnings cargo is told; the command line shows all.
 const MAX_WARNINGS: usize = 20;
@@ -64,18 +63,13 @@ impl Config {
             }
             (None, None) => return Err(no_out_dir()),
         };
-        let generated = config.generate();
+        // After a failure cargo needs no instructions: it runs the script again whatever happens.
+        let output = config.generate()?;
+        output.write(folder)?;
         if script.out_dir.is_some() {
-            let (sources, diagnostics) = match &generated {
-                Ok(output) => (output.sources(), Some(output.warnings())),
-                // The error itself is told by whoever called us.
-                Err(error) => (error.sources(), None),
-            };
-            for line in instructions(sources, diagnostics, script.package.as_deref()) {
-                println!("{line}");
-            }
+            let instructions = instructions(&output, script.package.as_deref());
+            instructions.iter().for_each(|line| println!("{line}"));
         }
-        generated?.write(folder)?;
         Ok(())
     }
 }
@@ -134,7 +128,8 @@ fn own_folder(out_dir: &Path, name: &str) -> Result<PathBuf, Error> {
 
 /// What cargo is told, a line each: [the build script's
 /// output](https://doc.rust-lang.org/cargo/reference/build-scripts.html#outputs-of-the-build-script).
-fn instructions(sources: &Sources, warnings: Option<&Diagnostics>, package: Option<&Path>) -> Vec<String> {
+fn instructions(output: &Output, package: Option<&Path>) -> Vec<String> {
+    let sources = output.sources();
     let relative = |path: &Path| match package {
         Some(package) => path.strip_prefix(package).unwrap_or(path).to_string_lossy().into_owned(),
         None => path.to_string_lossy().into_owned(),
@@ -143,7 +138,7 @@ fn instructions(sources: &Sources, warnings: Option<&Diagnostics>, package: Opti
     // A line break in the name of a file would be an instruction of its own.
     let paths = paths.into_iter().filter(|path| !path.contains(['\n', '\r']) && !path.is_empty());
     let mut lines: Vec<String> = paths.map(|path| format!("cargo::rerun-if-changed={path}")).collect();
-    let told = warnings.map(|warnings| warnings.brief(sources)).unwrap_or_default();
+    let told = output.warnings().brief(sources);
     lines.extend(told.iter().take(MAX_WARNINGS).map(|line| format!("cargo::warning={line}")));
     if let Some(more @ 1..) = told.len().checked_sub(MAX_WARNINGS) {
         lines.push(format!("cargo::warning=and {more} more warnings about schemas; `codegen` shows all"));

@@ -29,11 +29,6 @@ impl Error {
         &self.inside.0
     }
 
-    /// The files that were read.
-    pub(crate) fn sources(&self) -> &Sources {
-        &self.inside.1
-    }
-
     /// Whether an input or output could not be read or written at all, rather than being wrong.
     pub fn is_unreadable(&self) -> bool {
         let unreadable = [Code::UNREADABLE, Code::NO_INPUT, Code::WRITE];

@@ -9,6 +9,7 @@
 mod borrowed;
 mod conformance;
 mod derive;
+mod downstream;
 mod generator;
 mod providers;
 mod readme;

@@ -5,6 +5,7 @@ mod features;
 mod freshness;
 mod hostile;
 mod laws;
+mod settings;
 mod tidy;
 mod wrong;
 
@@ -20,7 +21,7 @@ macro_rules! assert_text {
         )
     };
 }
-use assert_text;
+pub(crate) use assert_text;
 
 /// Panics unless a folder of the workspace is what comes of `config`; `arguments` are those that write it.
 pub(crate) fn assert_fresh(config: Config, folder: &str, arguments: &str) {

@@ -156,6 +156,25 @@ fn warnings_about_schemas_are_warnings_of_cargo() {
     assert_text!("own_schemas_warned", warnings.join("\n"));
 }
 
+#[test]
+fn patterns_ask_for_the_feature_that_reads_them() {
+    let sample = Sample::copy("own-schemas");
+    sample.edit(
+        "schemas/acme/ticket.schema.json",
+        "\"minLength\": 1,",
+        "\"minLength\": 1, \"pattern\": \"^[A-Z]\",",
+    );
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    assert!(said.stderr.contains("turn on the feature `pattern` of `codegen`, and the one of `crm-events`"));
+    for package in ["runtime", "codegen"] {
+        let dependency = format!("{package}\" }}");
+        sample.edit("Cargo.toml", &dependency, &format!("{package}\", features = [\"pattern\"] }}"));
+    }
+    sample.build();
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+}
+
 /// Every lint of rustc that a crate may turn on and that generated code could have something to do with.
 const STRICT: &str = "#![deny(
     warnings, future_incompatible, keyword_idents, let_underscore, missing_copy_implementations,

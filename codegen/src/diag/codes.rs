@@ -67,7 +67,8 @@ Every value would need another one inside, so none can be written down. Make a m
     PATTERN "E0109" "A pattern that cannot be used.
 
 Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
-translation."
+translation. A generator that was built without its feature `pattern`, as in a `build.rs` that does not ask for it, reads
+no patterns."
     TOO_DEEP "E0110" "Schemas that lead to one another too far.
 
 Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most

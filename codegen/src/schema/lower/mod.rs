@@ -63,9 +63,8 @@ pub(crate) struct Settings {
 impl Settings {
     /// Reports formats that cannot be asserted.
     pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
-        let formats = self.asserted_formats.iter();
-        let unknown = formats.filter(|format| crate::formats::variant(format).is_none());
-        unknown.for_each(|format| diagnostics.push(provider::not_assertable(format)));
+        let unknown = self.asserted_formats.iter().filter(|format| crate::formats::variant(format).is_none());
+        unknown.for_each(|format| diagnostics.push(crate::formats::not_assertable(format)));
     }
 }
 

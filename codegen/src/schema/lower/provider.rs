@@ -106,16 +106,6 @@ pub(crate) fn lower_provider(
     })
 }
 
-/// What is said of a format that cannot be asserted. It has no place yet.
-pub(super) fn not_assertable(format: &str) -> Diagnostic {
-    let message = format!("the format `{}` cannot be asserted", format.escape_debug());
-    let help = match nearest(format, crate::formats::names()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => "only the formats of JSON Schema can be".to_owned(),
-    };
-    Diagnostic::error(Code::FORMAT, message).help(help)
-}
-
 impl Lowering<'_> {
     /// A root schema and its definitions, used or not. A root without a type of its own becomes a newtype; definitions
     /// without one (a plain string, say) have nothing to generate.
@@ -146,7 +136,7 @@ impl Lowering<'_> {
             if crate::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());
             } else {
-                self.report(not_assertable(&format.value).at(&format.origin, ""));
+                self.report(crate::formats::not_assertable(&format.value).at(&format.origin, ""));
             }
         }
     }

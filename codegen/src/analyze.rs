@@ -136,12 +136,17 @@ fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     }
 }
 
-/// Tells each type whose payload it is. An alias names a type of the runtime, which has no events.
+/// Tells each type whose payload it is. An alias names a type of the runtime, which has no events; a type of the user
+/// says itself which it has.
 fn name_events(provider: &mut Provider) {
     let events = provider.dispatch.iter().flat_map(|dispatch| &dispatch.events);
     for (event, id) in events.filter_map(|event| Some((event, event.payload.id()?))) {
         let ty = &mut provider.types[id.0];
-        if !matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
+        let is_elsewhere = matches!(
+            ty.definition,
+            Definition::Alias(Node { shape: Shape::Map(_), .. }) | Definition::Replaced { .. }
+        );
+        if !is_elsewhere {
             let new = || EventNames { provider: provider.name.clone(), names: Vec::new() };
             ty.events.get_or_insert_with(new).names.push(event.name.clone());
         }
@@ -155,6 +160,8 @@ fn has_checks(definition: &Definition) -> bool {
         Definition::Plain(union) => union.check.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
+        // What a type of the user checks is its own business.
+        Definition::Replaced { .. } => true,
         _ => false,
     };
     beside_nodes || definition.nodes().into_iter().any(has_rules)

@@ -40,6 +40,20 @@ fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports the names that meet where all modules become one.
+pub(crate) fn check_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
+    for provider in &catalog.providers {
+        for ty in &provider.types {
+            let first = seen.insert(&ty.name, (&provider.name, &ty.origin));
+            if let Some((_, first)) = first.filter(|(module, _)| *module != provider.name) {
+                let message = format!("two types are called `{}`, and all are in one module", ty.name);
+                diagnostics.push(collision(&message, &ty.origin, first));
+            }
+        }
+    }
+}
+
 fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
     for ty in &provider.types {
@@ -109,7 +123,7 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
         }
         Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(&item.node, diagnostics)),
         Definition::Envelope(written) => check_fields(written.envelope.fields(), diagnostics),
-        Definition::Enum(_) | Definition::Union(_) | Definition::Events => {}
+        Definition::Enum(_) | Definition::Union(_) | Definition::Events | Definition::Replaced { .. } => {}
     }
 }
 

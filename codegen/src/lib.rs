@@ -7,20 +7,28 @@
 //! load → parse → resolve → lower → check → analyze → emit → print → write
 //! ```
 //!
+//! In a `build.rs`, for `crm_events::include_events!()`:
+//!
 //! ```no_run
-//! # fn main() -> Result<(), codegen::Error> {
-//! let output = codegen::Config::new().input("schemas").generate()?;
-//! output.write("src/generated")?;
-//! # Ok(())
-//! # }
+//! fn main() -> Result<(), codegen::Error> {
+//!     codegen::compile("schemas")
+//! }
 //! ```
+//!
+//! [`Config`] has the settings, and [`Config::generate`] the output without any files.
 
 #![forbid(unsafe_code)]
+// The IR and the emitters can say what only users write; without the derives, nobody asks them to.
+#![cfg_attr(not(feature = "derive"), allow(dead_code, unused_imports))]
 
 mod analyze;
 mod borrow;
 mod chains;
 mod check;
+mod choices;
+mod compile;
+mod config;
+#[cfg(feature = "derive")]
 pub mod derive;
 mod diag;
 mod distinct;
@@ -48,11 +56,14 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub use choices::Unknown;
+pub use compile::compile;
 pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
 pub use error::Error;
 pub use source::{SourceFile, Sources};
 pub use write::{Change, PlannedFile};
 
+use choices::Choices;
 use diag::Failed;
 use emit::Layout;
 use ir::Catalog;
@@ -68,13 +79,18 @@ use schema::resolve::resolve;
 #[derive(Clone, Debug)]
 pub struct Config {
     inputs: Vec<PathBuf>,
-    texts: Vec<(String, schemars::Schema)>,
+    texts: Vec<(String, serde_json::Value)>,
     layout: Layout,
     deny_unknown_keywords: bool,
     default_draft: Draft,
     resources: Vec<(String, PathBuf)>,
     settings: Settings,
     strings: Strings,
+    choices: Choices,
+    /// Modules that get another name.
+    modules: Vec<(String, String)>,
+    out_dir: Option<PathBuf>,
+    name: String,
 }
 
 /// Where the texts of the generated types are.
@@ -97,7 +113,13 @@ impl Default for Config {
 impl Config {
     /// No input yet; the root file is `mod.rs`; unknown keywords are warnings.
     pub fn new() -> Self {
-        let layout = Layout { root_file: "mod.rs".to_owned(), root_docs: Vec::new(), features: false };
+        let layout = Layout {
+            root_file: "mod.rs".to_owned(),
+            root_docs: Vec::new(),
+            features: false,
+            flat: false,
+            included: false,
+        };
         Self {
             inputs: Vec::new(),
             texts: Vec::new(),
@@ -107,6 +129,10 @@ impl Config {
             resources: Vec::new(),
             settings: Settings::default(),
             strings: Strings::default(),
+            choices: Choices::default(),
+            modules: Vec::new(),
+            out_dir: None,
+            name: "events".to_owned(),
         }
     }
 
@@ -117,8 +143,8 @@ impl Config {
     }
 
     /// Adds a schema that is in no file, such as one that `schemars` made from a type. It becomes the module `name`.
-    pub fn schema(mut self, name: impl Into<String>, schema: schemars::Schema) -> Self {
-        self.texts.push((name.into(), schema));
+    pub fn schema(mut self, name: impl Into<String>, schema: impl Into<serde_json::Value>) -> Self {
+        self.texts.push((name.into(), schema.into()));
         self
     }
 
@@ -126,7 +152,8 @@ impl Config {
     /// cargo feature of its own name.
     pub fn library(mut self, docs: &[&str]) -> Self {
         let root_docs = docs.iter().map(|line| (*line).to_owned()).collect();
-        self.layout = Layout { root_file: "lib.rs".to_owned(), root_docs, features: true };
+        let root_file = "lib.rs".to_owned();
+        self.layout = Layout { root_file, root_docs, features: true, ..self.layout };
         self
     }
 
@@ -198,11 +225,19 @@ impl Config {
 
     /// The stages that decide.
     fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
+        self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
-        let parsed = self.parse(&units, run)?;
+        let mut parsed = self.parse(&units, run)?;
+        self.rename_modules(&mut parsed, &mut run.diagnostics);
+        run.diagnostics.propagate()?;
         let mut catalog = lower(&parsed, &self.settings, run)?;
         distinct::name_apart(&mut catalog, &run.schemas);
+        let replacements = &self.settings.replacements;
+        choices::apply(&mut catalog, &self.choices, replacements, &run.schemas, &mut run.diagnostics);
         check::check(&catalog, &mut run.diagnostics);
+        if self.layout.flat {
+            check::check_one_module(&catalog, &mut run.diagnostics);
+        }
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
         catalog.providers.iter().for_each(|provider| chains::check_chains(provider, &mut run.diagnostics));
@@ -215,7 +250,7 @@ impl Config {
             units.extend(load::load(input, &mut run.sources, &mut run.diagnostics));
         }
         for (name, schema) in &self.texts {
-            let text = serde_json::to_string_pretty(schema.as_value()).unwrap_or_default();
+            let text = serde_json::to_string_pretty(schema).unwrap_or_default();
             let file = run.sources.add_text(&format!("{name}.schema.json"), text);
             units.push(Unit { name: name.clone(), files: vec![file] });
         }

@@ -1,11 +1,31 @@
 //! ECMA-262 patterns → patterns of the `regex` crate, which match in linear time.
 
+#[cfg(feature = "pattern")]
 use regex_syntax::hir::{Hir, HirKind};
 
+/// What is said of a pattern that is not translated, and what to do about it.
+pub(crate) fn refusal() -> (&'static str, &'static str) {
+    if cfg!(feature = "pattern") {
+        let message = "the pattern cannot be matched in linear time, or is no ECMA-262 pattern";
+        (message, "do without look-around and back-references")
+    } else {
+        let message = "a pattern, which the generator does not read without its feature `pattern`";
+        (message, "turn on the feature `pattern` of `codegen`, and the one of `crm-events`")
+    }
+}
+
+/// Without the feature there is no translation.
+#[cfg(not(feature = "pattern"))]
+pub(crate) fn translate(_: &str) -> Option<String> {
+    None
+}
+
 /// About how many states a pattern may have; the runtime compiles it within 64 MiB.
+#[cfg(feature = "pattern")]
 const MAX_WEIGHT: u64 = 1_000_000;
 
 /// `None` for a pattern that has no translation (look-around, back-references), is too large, or is none at all.
+#[cfg(feature = "pattern")]
 pub(crate) fn translate(pattern: &str) -> Option<String> {
     let translated = jsonschema_regex::to_rust_regex(pattern).ok()?.into_owned();
     let parsed = regex_syntax::ParserBuilder::new().build().parse(&translated).ok()?;
@@ -13,6 +33,7 @@ pub(crate) fn translate(pattern: &str) -> Option<String> {
 }
 
 /// How large a pattern becomes once its repetitions are written out.
+#[cfg(feature = "pattern")]
 fn weight(pattern: &Hir) -> u64 {
     match pattern.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
@@ -30,7 +51,7 @@ fn weight(pattern: &Hir) -> u64 {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pattern"))]
 mod tests {
     use super::translate;
 

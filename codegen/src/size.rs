@@ -56,7 +56,8 @@ impl Sizes {
                 sizes.max().unwrap_or(0).saturating_add(8)
             }
             Definition::Newtype(node) => self.value(node),
-            Definition::Enum(_) | Definition::Alias(_) => 24,
+            // The size of a replacement is a guess.
+            Definition::Enum(_) | Definition::Alias(_) | Definition::Replaced { .. } => 24,
             // Types of users are laid out by them.
             Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => 0,
         }
@@ -95,6 +96,7 @@ fn held(definition: &Definition) -> Vec<usize> {
         Definition::Newtype(node) => named(node).into_iter().collect(),
         Definition::Enum(_)
         | Definition::Alias(_)
+        | Definition::Replaced { .. }
         | Definition::Tuple(_)
         | Definition::Events
         | Definition::Envelope(_) => Vec::new(),

@@ -68,6 +68,7 @@ impl SourceFile {
 pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<PathBuf, FileId>,
+    folders: Vec<PathBuf>,
 }
 
 impl Sources {
@@ -75,9 +76,19 @@ impl Sources {
         &self.files[id.0]
     }
 
-    /// Every file that was read, for `cargo:rerun-if-changed`.
+    /// Every file that was read, for `cargo::rerun-if-changed`.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|file| file.path.as_path())
+        // A text that is in no file has no root.
+        self.files.iter().filter(|file| file.root != Path::new("")).map(|file| file.path.as_path())
+    }
+
+    /// Every folder that was looked into, for `cargo::rerun-if-changed`: a new file in it may be one more schema.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
+    }
+
+    pub(crate) fn add_folder(&mut self, folder: &Path) {
+        self.folders.push(normalize(folder));
     }
 
     /// Adds a text that is in no file, such as a schema from `schemars`.

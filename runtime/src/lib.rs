@@ -10,6 +10,7 @@
 //! * **Events.** A [`Provider`] ties its events ([`EventSet`]), envelope and headers together; a [`Delivery`]
 //!   is one body of it; [`Dispatch`] brings it to the method that handles its event. Names that the schema
 //!   does not know arrive as [`UnknownEvent`].
+//! * **Own schemas.** [`include_events!`] takes what `codegen::compile` generated in a `build.rs`.
 //! * **Whole schemas.** What Rust types and the [`rules`] cannot say is a [`Check`], a table that is evaluated as
 //!   JSON Schema 2020-12 says.
 //! * **Nothing is lost.** Unknown members are kept ([`Extra`]), numbers keep every digit ([`Number`]), absent
@@ -110,6 +111,7 @@ mod event;
 pub mod headers;
 #[cfg(feature = "receive")]
 pub mod idempotency;
+mod include;
 mod json;
 #[cfg(feature = "receive")]
 pub mod receive;
@@ -141,8 +143,11 @@ pub use event::{
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
 pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
+#[doc(hidden)]
+pub use types::assert_replacement;
 pub use types::{
     CalendarDate, Date, DateTime, Extra, Integer, IntoOwned, InvalidDate, InvalidTimestamp, Json, JsonKind,
-    KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, TaggedUnion, TextEnum, Timestamp,
+    KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, Replacement, TaggedUnion,
+    TextEnum, Timestamp,
 };
 pub use validate::{Actual, Keyword, Limit, Path, Report, Validate, Violation};

@@ -10,6 +10,7 @@ mod borrowed;
 mod conformance;
 mod derive;
 mod differential;
+mod downstream;
 mod generator;
 mod providers;
 mod readme;

@@ -3,15 +3,30 @@
 use crm_providers::morph::MorphEvent;
 
 fn readme() -> String {
-    std::fs::read_to_string(tests::workspace().join("README.md")).unwrap()
+    workspace_file("README.md")
+}
+
+fn workspace_file(path: &str) -> String {
+    std::fs::read_to_string(tests::workspace().join(path)).unwrap()
 }
 
 #[test]
 fn the_program_of_the_readme_is_the_example() {
-    let example = std::fs::read_to_string(tests::workspace().join("generated/examples/receive.rs")).unwrap();
+    let example = workspace_file("generated/examples/receive.rs");
     let program = &example[example.find("use crm_providers").unwrap()..];
     assert!(program.lines().count() <= 30);
     assert!(readme().contains(program));
+}
+
+#[test]
+fn the_sample_of_the_readme_is_one_that_is_built() {
+    let sample = workspace_file("tests/downstream/own-schemas/Cargo.toml");
+    let dependencies = &sample[sample.find("[dependencies]").unwrap()..sample.find("\n#").unwrap()];
+    let main = workspace_file("tests/downstream/own-schemas/src/main.rs");
+    let program = &main[main.find("crm_events::include_events").unwrap()..];
+    for part in [dependencies, &workspace_file("tests/downstream/own-schemas/build.rs"), program] {
+        assert!(readme().contains(&format!("\n{part}```")), "{part}");
+    }
 }
 
 #[test]

@@ -111,7 +111,8 @@ impl Scratch {
 
     /// Writes a file, and makes the folders on the way to it.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> std::io::Result<()> {
-        let path = self.folder.path().join(path);
+        // `/a` would be a place outside.
+        let path = self.folder.path().join(path.trim_start_matches('/'));
         std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
         std::fs::write(path, content)
     }

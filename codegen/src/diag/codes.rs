@@ -67,7 +67,8 @@ Every value would need another one inside, so none can be written down. Make a m
     PATTERN "E0109" "A pattern that cannot be used.
 
 Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
-translation."
+translation. A generator that was built without its feature `pattern`, as in a `build.rs` that does not ask for it, reads
+no patterns."
     TOO_DEEP "E0110" "Schemas that lead to one another too far.
 
 Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
@@ -107,6 +108,19 @@ The member that `x-event-name` points at is a string, or an enum in which the na
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."
+    NO_OUT_DIR "E0502" "There is no place for the output.
+
+`compile` writes into the folder `OUT_DIR`, which cargo gives to build scripts. Elsewhere, say where the Rust goes:
+`codegen::Config::new().input(\"schemas\").out_dir(\"src/events\").compile()`. Of two calls in one build script, one needs a
+`name` of its own."
+    SELECTOR "E0601" "A setting that is about no type.
+
+Types are named as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`. `*` stands for any characters, so
+that `acme.*` is all types of a module, and `*` all there are. Names that are spelled out have to exist."
+    NOT_RUST "E0602" "A setting that is not the Rust it has to be.
+
+`derive` takes paths of traits, `attribute` outer attributes, `replace` a type. What a setting says stands in a module of the
+generated code, so paths begin with `crate::` or the name of a crate."
 }
 
 /// Every code with its explanation, in order.

@@ -152,6 +152,11 @@ impl Diagnostics {
         render::human(&self.list, sources, color)
     }
 
+    /// A line a message: its place, the sentence and the code.
+    pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
+        render::brief(&self.list, sources)
+    }
+
     /// The messages as JSON, one object a line.
     pub fn render_json(&self, sources: &Sources) -> String {
         render::json(&self.list, sources)

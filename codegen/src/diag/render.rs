@@ -77,6 +77,21 @@ fn first_line(text: &str, origin: &Origin) -> std::ops::Range<usize> {
     span.start..span.start + length
 }
 
+/// A line each: `schemas/ticket.schema.json:8:20: a union of nulls [E0105]`.
+pub(super) fn brief(list: &[Diagnostic], sources: &Sources) -> Vec<String> {
+    let line = |diagnostic: &Diagnostic| {
+        let place = diagnostic.origin.as_ref().map(|origin| {
+            let file = sources.file(origin.file);
+            let (line, column) = file.line_and_column(origin.span.start);
+            format!("{}:{line}:{column}: ", file.name())
+        });
+        let text = format!("{}{} [{}]", place.unwrap_or_default(), diagnostic.message, diagnostic.code);
+        // Names of files and what is quoted from them cannot begin a line of their own.
+        text.replace(char::is_control, "\u{fffd}")
+    };
+    list.iter().map(line).collect()
+}
+
 /// One JSON object a line: `severity`, `code`, `message`, `file`, `line`, `column`, `pointer`, `label`, `help`.
 pub(super) fn json(list: &[Diagnostic], sources: &Sources) -> String {
     list.iter().map(|diagnostic| format!("{}\n", object(diagnostic, sources))).collect()

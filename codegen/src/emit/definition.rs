@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, text_type};
-use super::{decode, delivery, encode, owned, union, validate};
+use super::{decode, delivery, encode, extras, owned, replaced, union, validate};
 use crate::ir::{
     Constant, Definition, Enum, EventNames, Field, Node, Open, Presence, Provider, Struct, TypeDef,
 };
@@ -13,6 +13,9 @@ use crate::ir::{
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
     let mut items = definition(ty, provider);
+    if let Some(definition) = items.first_mut() {
+        *definition = extras::add(std::mem::take(definition), &ty.extras);
+    }
     items.extend(impls(ty));
     items.extend(provider.borrows.then(|| owned::of(ty, provider)).flatten());
     items
@@ -27,6 +30,7 @@ fn definition(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
         Definition::Plain(definition) => union::plain(ty, definition, provider),
         Definition::Alias(node) => vec![alias(ty, node, provider)],
         Definition::Newtype(node) => vec![newtype(ty, node, provider)],
+        Definition::Replaced { with, .. } => replaced::items(ty, with),
         Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => Vec::new(),
     }
 }
@@ -54,7 +58,7 @@ pub(super) fn impls(ty: &TypeDef) -> Vec<TokenStream> {
             validate::tuple(&header, definition),
         ],
         Definition::Envelope(written) => delivery::written_envelope(&header, written),
-        Definition::Alias(_) | Definition::Events => Vec::new(),
+        Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
     };
     items.extend(event_names(ty));
     items

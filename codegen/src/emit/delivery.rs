@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::header::{Trait, TypeHeader};
 use super::tokens::{Imports, docs, ident};
-use super::{File, decode, definition, encode, event, owned, signature, validate};
+use super::{File, decode, definition, encode, event, extras, owned, signature, validate};
 use crate::ir::{Dispatch, Envelope, EnvelopeMember, Header, Provider, Tokens, WrittenEnvelope};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -151,11 +151,12 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, provider));
     let open = definition::open_field(&dispatch.envelope.open, provider);
-    let mut items = vec![quote! {
+    let definition = quote! {
         /// What a body says beside the event's name and its payload.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
-    }];
+    };
+    let mut items = vec![extras::add(definition, &dispatch.extras.envelope)];
     items.extend(generated_envelope_impls(dispatch, names));
     let into_owned = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
     items.extend(provider.borrows.then(into_owned));
@@ -238,12 +239,13 @@ fn headers(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
             }
         }
     };
+    let definition = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct #name { #(#fields),* }
+    };
     vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq, Eq)]
-            pub struct #name { #(#fields),* }
-        },
+        extras::add(definition, &dispatch.extras.headers),
         quote! {
             impl ::crm_events::Headers for #name {
                 fn from_source(

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::File;
 use super::header::{Trait, TypeHeader};
 use super::owned;
 use super::tokens::{Imports, docs, held_type, ident, with_body};
+use super::{File, extras};
 use crate::ir::{Dispatch, Event, Provider, Tokens};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -22,7 +22,7 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
 
 fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let mut items = imports(provider, dispatch);
-    items.push(definition(provider, dispatch));
+    items.push(extras::add(definition(provider, dispatch), &dispatch.extras.event));
     items.extend(impls(dispatch));
     items.extend(provider.borrows.then(|| owned::events(&event_header(dispatch), dispatch, provider)));
     items

@@ -7,10 +7,12 @@ mod definition;
 mod delivery;
 mod encode;
 mod event;
+mod extras;
 mod handler;
 mod header;
 mod module;
 mod owned;
+mod replaced;
 mod signature;
 mod tokens;
 #[cfg(feature = "twins")]
@@ -42,6 +44,10 @@ pub(crate) struct Layout {
     pub root_docs: Vec<String>,
     /// Each module is behind a feature of its own name.
     pub features: bool,
+    /// All types stand directly in the root.
+    pub flat: bool,
+    /// The root is included into a crate that has lints of its own.
+    pub included: bool,
 }
 
 /// All files of a catalog.

@@ -13,8 +13,13 @@ pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
         let name = ident(&provider.name);
         let feature = &provider.name;
         let condition = layout.features.then(|| quote!(#[cfg(feature = #feature)]));
+        let lints = layout.included.then(allow_all);
+        let (visibility, export) = match layout.flat {
+            true => (None, Some(quote!(#condition #[allow(unused_imports)] pub use self::#name::*;))),
+            false => (Some(quote!(pub)), None),
+        };
         // prettyplease and rustfmt differ in places.
-        quote!(#condition #[rustfmt::skip] pub mod #name;)
+        quote!(#condition #lints #[rustfmt::skip] #visibility mod #name; #export)
     });
     let sources: Vec<&str> = catalog.providers.iter().map(|provider| provider.source.as_str()).collect();
     File {
@@ -22,6 +27,33 @@ pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
         source: sources.join(", "),
         docs: layout.root_docs.clone(),
         items: modules.collect(),
+    }
+}
+
+/// The lints of a crate are about what its authors write. Groups come first: a crate that denies one of their lints by
+/// name has it allowed by name.
+fn allow_all() -> TokenStream {
+    quote! {
+        #[allow(
+            warnings,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction,
+            dead_code,
+            let_underscore_drop,
+            missing_copy_implementations,
+            missing_debug_implementations,
+            missing_docs,
+            single_use_lifetimes,
+            unnameable_types,
+            unreachable_pub,
+            unused_imports,
+            unused_lifetimes,
+            unused_qualifications,
+            unused_results,
+            variant_size_differences
+        )]
     }
 }
 
@@ -105,6 +137,7 @@ fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
             definition.variants.iter().for_each(|variant| imports.node(&variant.node))
         }
         Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
-        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => {}
+        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) | Definition::Replaced { .. } => {
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The events of a provider, and what belongs to a whole delivery.
 
-use super::{Field, Generics, Held, Open, Signature, Tokens};
+use super::{Field, Generics, Held, Open, OwnExtras, Signature, Tokens};
 use crate::diag::Origin;
 
 /// The events of a provider, and how its deliveries are read.
@@ -28,6 +28,7 @@ pub(crate) struct Dispatch {
     pub unknown: Option<UnknownEvents>,
     /// The parameters of the enum of the events.
     pub event_generics: Generics,
+    pub extras: OwnExtras,
     /// Names of deliveries that only check the receiver's address.
     pub handshakes: Vec<String>,
     pub coverage: Vec<Coverage>,

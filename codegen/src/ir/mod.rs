@@ -14,7 +14,9 @@ pub(crate) use events::{
 };
 pub(crate) use rule::{Bounds, Limit, Rule};
 pub(crate) use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
-pub(crate) use written::{Blank, Generics, Held, Tokens, Tuple, TupleItem, WrittenEnvelope};
+pub(crate) use written::{
+    Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope,
+};
 
 use crate::diag::Origin;
 
@@ -82,6 +84,7 @@ pub(crate) struct TypeDef {
     pub validates: bool,
     /// The events whose payload it is.
     pub events: Option<EventNames>,
+    pub extras: Extras,
 }
 
 #[derive(Clone, Debug)]
@@ -94,6 +97,11 @@ pub(crate) enum Definition {
     Alias(Node),
     /// A value that is no object, with rules of its own.
     Newtype(Node),
+    /// A type of the user in the place of one for a schema, by the number of the choice.
+    Replaced {
+        choice: usize,
+        with: Tokens,
+    },
     /// A tuple struct of the user.
     Tuple(Tuple),
     /// The enum of [`Provider::dispatch`], which the user has written.

@@ -20,6 +20,23 @@ impl PartialEq for Tokens {
     }
 }
 
+/// What the user adds to the definition of a generated type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extras {
+    /// Paths of traits.
+    pub derives: Vec<TokenStream>,
+    /// Each with its brackets.
+    pub attributes: Vec<TokenStream>,
+}
+
+/// What the user adds to the types of a provider itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OwnExtras {
+    pub event: Extras,
+    pub envelope: Extras,
+    pub headers: Extras,
+}
+
 /// A type that stands in a variant.
 #[derive(Clone, Debug)]
 pub(crate) enum Held {

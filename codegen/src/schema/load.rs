@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ast::SchemaId;
+use super::ast::{At, SchemaId};
 use super::documents::Documents;
 use super::json;
 use super::openapi::{self, Document};
@@ -23,11 +23,34 @@ pub(crate) enum Parsed {
     Models { name: String, roots: Vec<SchemaId> },
 }
 
+impl Parsed {
+    /// What becomes the name of the module.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Provider { folder, document } => {
+                document.provider.as_ref().map_or(folder, |name| &name.value)
+            }
+            Self::Models { name, .. } => name,
+        }
+    }
+
+    pub(crate) fn rename(&mut self, to: &str) {
+        match self {
+            Self::Provider { document, .. } => {
+                let origin = document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone();
+                document.provider = Some(At { value: to.to_owned(), origin });
+            }
+            Self::Models { name, .. } => to.clone_into(name),
+        }
+    }
+}
+
 /// Finds the files of an input: a file, a folder with schemas, or a folder of such folders.
 pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<Unit> {
     let is_file = input.is_file();
     let root = if is_file { folder_of(input) } else { input };
-    let found = if is_file { Ok(vec![(root.to_owned(), vec![input.to_owned()])]) } else { folders(input) };
+    let found =
+        if is_file { Ok(vec![(root.to_owned(), vec![input.to_owned()])]) } else { folders(input, sources) };
     let found = match found {
         Ok(found) => found,
         Err(why) => {
@@ -80,11 +103,11 @@ fn unreadable(path: &Path, why: &std::io::Error) -> Diagnostic {
 }
 
 /// The folder itself and those in it, each with its files, in order of their names.
-fn folders(folder: &Path) -> std::io::Result<Vec<(PathBuf, Vec<PathBuf>)>> {
+fn folders(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<(PathBuf, Vec<PathBuf>)>> {
     let mut found = Vec::new();
     let mut below = Vec::new();
     let mut here = Vec::new();
-    for entry in sorted(folder)? {
+    for entry in sorted(folder, sources)? {
         if entry.is_dir() { below.push(entry) } else { here.push(entry) }
     }
     let own = schema_files(&here);
@@ -92,7 +115,8 @@ fn folders(folder: &Path) -> std::io::Result<Vec<(PathBuf, Vec<PathBuf>)>> {
         found.push((folder.to_owned(), own));
     }
     for child in below {
-        let files: Vec<PathBuf> = sorted(&child)?.into_iter().filter(|path| path.is_file()).collect();
+        let files: Vec<PathBuf> =
+            sorted(&child, sources)?.into_iter().filter(|path| path.is_file()).collect();
         let files = schema_files(&files);
         if !files.is_empty() {
             found.push((child, files));
@@ -101,7 +125,8 @@ fn folders(folder: &Path) -> std::io::Result<Vec<(PathBuf, Vec<PathBuf>)>> {
     Ok(found)
 }
 
-fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn sorted(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<PathBuf>> {
+    sources.add_folder(folder);
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     entries.sort();

@@ -35,7 +35,17 @@ fn binary() -> &'static Path {
             other => other,
         };
         let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["build", "--quiet", "--package", "codegen", "--profile", profile, "--target-dir"])
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "codegen",
+                "--features",
+                "cli",
+                "--profile",
+                profile,
+                "--target-dir",
+            ])
             .arg(profile_folder.parent().unwrap())
             .current_dir(workspace())
             .output()

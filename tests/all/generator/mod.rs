@@ -8,6 +8,7 @@ mod hostile_programs;
 
 mod large;
 mod laws;
+mod settings;
 mod tidy;
 mod webhooks;
 mod wrong;
@@ -24,7 +25,7 @@ macro_rules! assert_text {
         )
     };
 }
-use assert_text;
+pub(crate) use assert_text;
 
 /// Panics unless a folder of the workspace is what comes of `config`; `arguments` are those that write it.
 pub(crate) fn assert_fresh(config: Config, folder: &str, arguments: &str) {

@@ -9,7 +9,9 @@ use crate::derive::Context;
 use crate::derive::attr::{Place, Settings};
 use crate::derive::case;
 use crate::event_name::split;
-use crate::ir::{Definition, Dispatch, Event, EventName, Generics, Provider, Tokens, UnknownEvents};
+use crate::ir::{
+    Definition, Dispatch, Event, EventName, Generics, OwnExtras, Provider, Tokens, UnknownEvents,
+};
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -61,6 +63,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
         events,
         unknown,
         event_generics: Generics::default(),
+        extras: OwnExtras::default(),
         handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
         coverage: Vec::new(),
     };

@@ -14,7 +14,7 @@ use syn::{Data, DataEnum, DeriveInput, Fields};
 
 use super::attr::{Place, Settings};
 use super::{Context, Derive};
-use crate::ir::{Definition, Dispatch, EventNames, Provider, TypeDef};
+use crate::ir::{Definition, Dispatch, EventNames, Extras, Provider, TypeDef};
 
 /// The type, as the only one of a provider; `None` where too much is wrong to go on.
 pub(super) fn lower(derive: Derive, input: &DeriveInput, context: &mut Context) -> Option<Provider> {
@@ -74,6 +74,7 @@ impl Lowering<'_> {
             origin,
             validates: true,
             events: None,
+            extras: Extras::default(),
         }
     }
 

@@ -316,8 +316,7 @@ impl Lowering<'_> {
     /// An ECMA-262 pattern, translated. What has no linear-time translation is reported.
     pub(super) fn pattern(&mut self, pattern: &At<String>) -> Option<PatternId> {
         let Some(translated) = crate::patterns::translate(&pattern.value) else {
-            let message = "the pattern cannot be matched in linear time, or is no ECMA-262 pattern";
-            let help = "do without look-around and back-references";
+            let (message, help) = crate::patterns::refusal();
             self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));
             return None;
         };

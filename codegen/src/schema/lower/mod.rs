@@ -8,6 +8,7 @@ mod leftover;
 mod node;
 mod object;
 mod provider;
+mod replace;
 mod scalar;
 mod union;
 
@@ -15,9 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
+use crate::choices::Replacement;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
-use crate::ir::{Definition, Generics, Node, Shape, TypeDef, TypeId};
+use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
 use crate::source::Sources;
 
 pub(crate) use provider::{lower_models, lower_provider};
@@ -54,6 +56,16 @@ pub(crate) struct Settings {
     pub exact_integers: bool,
     /// Formats that are asserted beside those that a provider lists.
     pub asserted_formats: Vec<String>,
+    /// Types of the user for schemas, by what these are called.
+    pub replacements: Vec<Replacement>,
+}
+
+impl Settings {
+    /// Reports formats that cannot be asserted.
+    pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
+        let unknown = self.asserted_formats.iter().filter(|format| crate::formats::variant(format).is_none());
+        unknown.for_each(|format| diagnostics.push(crate::formats::not_assertable(format)));
+    }
 }
 
 /// Why a schema has no natural Rust type.
@@ -83,6 +95,8 @@ struct Lowering<'a> {
     tables: check::Tables,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     stem: String,
+    /// The module that the types stand in.
+    module: String,
 }
 
 impl<'a> Lowering<'a> {
@@ -139,6 +153,7 @@ impl<'a> Lowering<'a> {
             origin: schema.origin.clone(),
             validates: false,
             events: None,
+            extras: Extras::default(),
         });
         type_id
     }

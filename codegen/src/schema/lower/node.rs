@@ -21,6 +21,9 @@ impl Lowering<'_> {
         if let Some(check) = self.tables.any.get(&id) {
             return any_checked(*check);
         }
+        if let Some(node) = self.replaced(id, hint) {
+            return node;
+        }
         let types_before = self.types.len();
         // Once more is fine: a struct that was met in between has its type by then, and ends the circle.
         let times = self.active.iter().filter(|active| **active == id).count();
@@ -223,7 +226,8 @@ impl Lowering<'_> {
     /// A use of a type that has a name already.
     pub(super) fn named(&self, ty: TypeId, id: SchemaId) -> Node {
         let mut node = Node::new(Shape::Named(ty));
-        node.loose = self.is_loose(self.schema(id));
+        let is_replaced = matches!(self.types[ty.0].definition, Definition::Replaced { .. });
+        node.loose = !is_replaced && self.is_loose(self.schema(id));
         node.nullable = !node.loose && self.accepts_null(id);
         match &self.types[ty.0].definition {
             Definition::Alias(alias) => node.rules = alias.rules.clone(),

@@ -7,8 +7,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::docs;
 use crate::event_name::split;
 use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Held, Open, Provider,
-    Signature, Tokens, TypeId, UnknownEvents,
+    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Held, Open, OwnExtras,
+    Provider, Signature, Tokens, TypeId, UnknownEvents,
 };
 use crate::schema::ast::{At, SchemaId, Schemas};
 use crate::schema::names;
@@ -33,6 +33,7 @@ fn lowering<'a>(
         active: Vec::new(),
         settings: settings.clone(),
         tables: super::check::Tables::default(),
+        module: names::module(name).unwrap_or_default(),
         stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
     }
 }
@@ -135,12 +136,7 @@ impl Lowering<'_> {
             if crate::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());
             } else {
-                let message = format!("the format `{}` cannot be asserted", format.value.escape_debug());
-                let help = match nearest(&format.value, crate::formats::names()) {
-                    Some(known) => format!("did you mean `{known}`?"),
-                    None => "only the formats of JSON Schema can be".to_owned(),
-                };
-                self.report(Diagnostic::error(Code::FORMAT, message).at(&format.origin, "").help(help));
+                self.report(crate::formats::not_assertable(&format.value).at(&format.origin, ""));
             }
         }
     }
@@ -202,6 +198,7 @@ impl Lowering<'_> {
             events,
             unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
             event_generics: Generics::default(),
+            extras: OwnExtras::default(),
             handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
         })
@@ -261,6 +258,7 @@ impl Lowering<'_> {
             events,
             unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
             event_generics: Generics::default(),
+            extras: OwnExtras::default(),
             handshakes: Vec::new(),
             coverage: Vec::new(),
         })

@@ -1,0 +1,105 @@
+//! Rust that the user wrote into settings.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Path, Token, Type};
+
+use crate::diag::{Code, Diagnostic};
+
+/// Why a text cannot be used, and what to write instead.
+pub(super) struct Mistake {
+    message: String,
+    help: &'static str,
+}
+
+impl Mistake {
+    fn new(message: impl Into<String>, help: &'static str) -> Self {
+        Self { message: message.into(), help }
+    }
+
+    pub(super) fn diagnostic(self, setting: &str) -> Diagnostic {
+        Diagnostic::error(Code::NOT_RUST, format!("{setting}: {}", self.message)).help(self.help)
+    }
+}
+
+/// The traits of a derive.
+pub(super) fn paths(text: &str) -> Result<Vec<TokenStream>, Mistake> {
+    let help = "write paths, such as `serde::Serialize, Eq`";
+    let paths = Punctuated::<Path, Token![,]>::parse_terminated.parse_str(text);
+    let paths = paths.map_err(|error| Mistake::new(format!("no list of traits, {error}"), help))?;
+    if paths.is_empty() {
+        return Err(Mistake::new("no trait is named", help));
+    }
+    Ok(paths.into_iter().map(Path::into_token_stream).collect())
+}
+
+/// Attributes, each in its brackets.
+pub(super) fn attributes(text: &str) -> Result<Vec<TokenStream>, Mistake> {
+    let help = "write it as it stands in Rust, such as `#[non_exhaustive]`";
+    let attributes = Attribute::parse_outer.parse_str(text);
+    let attributes = attributes.map_err(|error| Mistake::new(format!("no attribute, {error}"), help))?;
+    if attributes.is_empty() {
+        return Err(Mistake::new("no attribute", help));
+    }
+    if attributes.iter().any(|attribute| attribute.path().is_ident("derive")) {
+        return Err(Mistake::new("a derive", "use `.derive(…)`, which knows what is derived already"));
+    }
+    Ok(attributes.into_iter().map(Attribute::into_token_stream).collect())
+}
+
+/// A type that means the same wherever it stands.
+pub(super) fn ty(text: &str) -> Result<TokenStream, Mistake> {
+    let help =
+        "begin it with `crate::`, or with the name of a crate: it stands in a module of the generated code";
+    let parsed = syn::parse_str::<Type>(text);
+    let parsed = parsed.map_err(|error| Mistake::new(format!("no type, {error}"), help))?;
+    if let Type::Path(path) = &parsed
+        && path.qself.is_none()
+        && path.path.leading_colon.is_none()
+    {
+        let first = path.path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        let is_relative = matches!(first.as_str(), "self" | "super");
+        let is_alone = path.path.segments.len() == 1 && !is_everywhere(&first);
+        if is_relative || is_alone {
+            return Err(Mistake::new(format!("`{text}` depends on where it stands"), help));
+        }
+    }
+    Ok(parsed.into_token_stream())
+}
+
+/// Primitive types, and those of the prelude.
+fn is_everywhere(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        || matches!(name, "Box" | "Option" | "String" | "Vec")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attributes, paths, ty};
+
+    #[test]
+    fn types_that_depend_on_where_they_stand_are_refused() {
+        for text in
+            ["crate::Money", "::money::Money", "money::Money<2>", "String", "u64", "Box<str>", "(u8, u8)"]
+        {
+            assert!(ty(text).is_ok(), "{text}");
+        }
+        for text in ["Money", "self::Money", "super::Money", "", "a b", "crate::"] {
+            assert!(ty(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn derives_and_attributes_are_rust() {
+        assert_eq!(paths("serde::Serialize, Eq,").map(|paths| paths.len()).ok(), Some(2));
+        assert_eq!(attributes("#[a] #[b(c)]").map(|attributes| attributes.len()).ok(), Some(2));
+        for text in ["", "serde::", "1", "Eq Hash"] {
+            assert!(paths(text).is_err(), "{text}");
+        }
+        for text in ["", "non_exhaustive", "#![a]", "#[derive(Eq)]", "#[a] struct B;"] {
+            assert!(attributes(text).is_err(), "{text}");
+        }
+    }
+}

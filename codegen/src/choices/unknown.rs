@@ -1,0 +1,135 @@
+//! What becomes of members that a schema does not name.
+
+use std::collections::BTreeSet;
+
+use super::selector::{Kind, Selector};
+use crate::diag::Diagnostics;
+use crate::ir::{Catalog, Definition, Node, Open, Provider, Rule, Shape, TypeDef};
+use crate::schema::ast::{Schema, Schemas};
+
+/// What becomes of members of an object that its schema does not name, and takes.
+///
+/// JSON Schema takes them unless `additionalProperties` or `unevaluatedProperties` says otherwise. Where a schema says
+/// what they look like (`additionalProperties` with a schema, `patternProperties`), they are kept whatever is chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are kept in the field `extra`, and written again. A payload loses nothing.
+    #[default]
+    Keep,
+    /// They are skipped, and there is no field for them: what is written again lacks them. The same payloads are valid.
+    ///
+    /// Where a check has to see them (`minProperties`, `propertyNames`, `uniqueItems`, `not` and the like, on the object
+    /// or around it), they are kept nevertheless.
+    Drop,
+    /// They violate `additionalProperties`. Fewer payloads are valid than the schema says: one that a provider extends
+    /// tomorrow is refused.
+    Refuse,
+}
+
+pub(super) fn apply(
+    catalog: &mut Catalog,
+    choices: &[(Selector, Unknown)],
+    schemas: &Schemas,
+    diagnostics: &mut Diagnostics,
+) {
+    // By provider and type, so that the last choice about a type is the only one that is carried out.
+    let mut chosen = std::collections::BTreeMap::new();
+    for (selector, unknown) in choices {
+        let setting = format!(".unknown_members(\"{selector}\", Unknown::{unknown:?})");
+        for (provider, item) in selector.find(catalog, &setting, diagnostics, Kind::has_members, "no object")
+        {
+            chosen.insert((provider, item.kind.ty()), *unknown);
+        }
+    }
+    for (number, provider) in catalog.providers.iter_mut().enumerate() {
+        let dropped = chosen.iter().any(|((one, _), unknown)| *one == number && *unknown == Unknown::Drop);
+        let checked = if dropped { checked(provider) } else { BTreeSet::new() };
+        for (index, ty) in provider.types.iter_mut().enumerate() {
+            let unknown = chosen.get(&(number, Some(index))).copied().unwrap_or_default();
+            if let Some(open) = decided(unknown, says_more(ty, schemas), checked.contains(&index))
+                && let Definition::Struct(definition) = &mut ty.definition
+                && takes_anything(&definition.open)
+            {
+                definition.open = open;
+            }
+        }
+        let unknown = chosen.get(&(number, None)).copied().unwrap_or_default();
+        if let Some(open) = decided(unknown, false, false)
+            && let Some(dispatch) = &mut provider.dispatch
+            && takes_anything(&dispatch.envelope.open)
+        {
+            dispatch.envelope.open = open;
+        }
+    }
+}
+
+/// `None` if members stay where they are.
+fn decided(unknown: Unknown, says_more: bool, is_checked: bool) -> Option<Open> {
+    match unknown {
+        Unknown::Drop if !is_checked => Some(Open::Drop),
+        Unknown::Refuse if !says_more => Some(Open::Closed),
+        _ => None,
+    }
+}
+
+fn takes_anything(open: &Open) -> bool {
+    matches!(open, Open::Keep { values, .. } if matches!(values.shape, Shape::Any) && values.rules.is_empty())
+}
+
+/// Whether the schema of a type describes members that it does not name.
+fn says_more(ty: &TypeDef, schemas: &Schemas) -> bool {
+    let schema = schemas.at(ty.origin.file, &ty.origin.pointer).map(|id| schemas.get(id));
+    let merged = schema.and_then(|schema| schema.merged).map(|merged| schemas.get(merged.schema));
+    let describes =
+        |schema: &Schema| !schema.pattern_properties.is_empty() || schema.unevaluated_properties.is_some();
+    schema.into_iter().chain(merged).any(describes)
+}
+
+/// The types whose values are compared, or written out for a table to check, with all that is in them.
+fn checked(provider: &mut Provider) -> BTreeSet<usize> {
+    let mut next = Vec::new();
+    provider.each_node_mut(&mut |node| next.extend(seen(node)));
+    for (index, ty) in provider.types.iter().enumerate() {
+        let has_check = match &ty.definition {
+            Definition::Struct(definition) => definition.check.is_some(),
+            Definition::Plain(union) => union.check.is_some(),
+            _ => false,
+        };
+        next.extend(has_check.then_some(index));
+    }
+    let mut found = BTreeSet::new();
+    while let Some(index) = next.pop() {
+        if found.insert(index) {
+            next.extend(held(&provider.types[index].definition));
+        }
+    }
+    found
+}
+
+/// The type that a rule of a node, or of one in it, looks into.
+fn seen(node: &Node) -> Option<usize> {
+    if node.rules.iter().any(looks_inside) {
+        return node.innermost().map(|id| id.0);
+    }
+    match &node.shape {
+        Shape::List(inner) | Shape::Map(inner) => seen(inner),
+        _ => None,
+    }
+}
+
+fn looks_inside(rule: &Rule) -> bool {
+    match rule {
+        Rule::Check(_) | Rule::Unique => true,
+        Rule::Each(rules) => rules.iter().any(looks_inside),
+        _ => false,
+    }
+}
+
+/// The types that a type holds.
+fn held(definition: &Definition) -> Vec<usize> {
+    let ids = match definition {
+        Definition::Union(union) => union.variants.iter().filter_map(|variant| variant.ty.id()).collect(),
+        other => other.nodes().into_iter().filter_map(Node::innermost).collect::<Vec<_>>(),
+    };
+    ids.into_iter().map(|id| id.0).collect()
+}

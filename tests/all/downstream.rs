@@ -1,0 +1,247 @@
+//! The sample crates, as users have them: copied out of the workspace, built by cargo with path dependencies only, run.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, MutexGuard};
+use std::time::SystemTime;
+
+use tests::{Scratch, workspace};
+
+use crate::generator::assert_text;
+
+/// One after another: they share what is compiled of their dependencies, which cargo would wait for anyway.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A sample, copied.
+struct Sample {
+    name: &'static str,
+    scratch: Scratch,
+    target: PathBuf,
+    _turn: MutexGuard<'static, ()>,
+}
+
+/// What a program said.
+struct Said {
+    succeeded: bool,
+    stdout: String,
+    stderr: String,
+}
+
+impl Sample {
+    fn copy(name: &'static str) -> Self {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let scratch = Scratch::new().unwrap();
+        scratch.copy(&workspace().join("tests/downstream").join(name), ".").unwrap();
+        // The versions that this workspace has, which are there without a network.
+        scratch.write("Cargo.lock", std::fs::read(workspace().join("Cargo.lock")).unwrap()).unwrap();
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+        let sample = Self { name, scratch, target, _turn: turn };
+        sample.edit("Cargo.toml", "path = \"../../..", &format!("path = \"{}", workspace().display()));
+        sample
+    }
+
+    fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.scratch.read(path).unwrap();
+        assert!(text.contains(from), "{path} has no `{from}`");
+        self.scratch.write(path, text.replace(from, to)).unwrap();
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Said {
+        let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(arguments)
+            .args(["--offline", "--color", "never", "--target-dir"])
+            .arg(&self.target)
+            .env("RUSTFLAGS", "-D warnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("RUST_BACKTRACE")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .current_dir(self.scratch.path())
+            .output()
+            .unwrap();
+        Said {
+            succeeded: output.status.success(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Builds, and says whether the package was compiled.
+    fn build(&self) -> bool {
+        let said = self.cargo(&["build"]);
+        assert!(said.succeeded, "{}", said.stderr);
+        said.stderr.contains(&format!("Compiling {} ", self.name))
+    }
+
+    /// The exit code, and what the program printed.
+    fn run(&self, arguments: &[&str]) -> String {
+        let program =
+            self.target.join("debug").join(self.name).with_extension(std::env::consts::EXE_EXTENSION);
+        let output = Command::new(program).args(arguments).current_dir(self.scratch.path()).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        format!("{}\n{}{}", output.status, text(output.stdout), text(output.stderr))
+    }
+
+    /// The file of the build script's output.
+    fn generated(&self, path: &str) -> PathBuf {
+        let builds = std::fs::read_dir(self.target.join("debug/build")).unwrap();
+        let outputs = builds.map(|build| build.unwrap().path());
+        let own = outputs.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(self.name));
+        let file = own.map(|build| build.join("out/events").join(path)).filter(|file| file.is_file());
+        file.max_by_key(|file| modified(file)).unwrap()
+    }
+
+    /// What cargo printed, without the places and lines that differ from machine to machine.
+    fn redacted(&self, said: &str) -> String {
+        let hash = said.split_once(&format!("{}-", self.name)).map(|(_, rest)| &rest[..16]);
+        let text = said
+            .replace(&*self.target.to_string_lossy(), "[target]")
+            .replace(&*self.scratch.path().to_string_lossy(), "[sample]");
+        let text = hash.map_or(text.clone(), |hash| text.replace(hash, "[hash]"));
+        let told =
+            |line: &&str| !["    Blocking", "   Compiling"].iter().any(|start| line.starts_with(start));
+        text.lines().filter(told).map(|line| format!("{line}\n")).collect()
+    }
+}
+
+impl Drop for Sample {
+    fn drop(&mut self) {
+        // Its place is another one in the next run, so nobody needs it any more; the dependencies stay.
+        self.cargo(&["clean", "--quiet", "--package", self.name]);
+    }
+}
+
+fn modified(path: &Path) -> SystemTime {
+    path.metadata().unwrap().modified().unwrap()
+}
+
+#[test]
+fn own_schemas_are_generated_again_when_they_change_and_only_then() {
+    let sample = Sample::copy("own-schemas");
+    assert!(sample.build());
+    assert_text!(
+        "own_schemas",
+        sample.run(&["payloads/created.json"]) + "\n" + &sample.run(&["payloads/wrong.json"])
+    );
+    assert!(!sample.build(), "nothing has changed");
+
+    let ticket = "schemas/acme/ticket.schema.json";
+    let written = modified(&sample.generated("acme/ticket.rs"));
+    sample.edit(ticket, "", "");
+    assert!(sample.build(), "a schema was touched");
+    assert_eq!(modified(&sample.generated("acme/ticket.rs")), written, "the output is the same");
+
+    sample.edit(ticket, "\"maxLength\": 250", "\"maxLength\": 2");
+    assert!(sample.build(), "a schema has changed");
+    assert!(sample.run(&["payloads/created.json"]).contains("length 8, at most 2"));
+
+    let note = r#"{"title": "Note", "type": "object", "properties": {"text": {"type": "string"}}}"#;
+    sample.scratch.write("schemas/notes/note.schema.json", note).unwrap();
+    assert!(sample.build(), "there is a new schema");
+    assert!(sample.generated("notes/note.rs").is_file());
+
+    sample.edit(ticket, "\"maxLength\": 2", "\"maxLength\": 0");
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    assert_eq!(said.stdout, "");
+    assert_text!("own_schemas_broken", sample.redacted(&said.stderr));
+}
+
+#[test]
+fn warnings_about_schemas_are_warnings_of_cargo() {
+    let sample = Sample::copy("own-schemas");
+    sample.edit("schemas/acme/ticket.schema.json", "\"description\": \"Its number.\", ", "\"requried\": 1, ");
+    let said = sample.cargo(&["build"]);
+    assert!(said.succeeded, "{}", said.stderr);
+    let warnings: Vec<&str> = said.stderr.lines().filter(|line| line.starts_with("warning")).collect();
+    assert_text!("own_schemas_warned", warnings.join("\n"));
+}
+
+#[test]
+fn patterns_ask_for_the_feature_that_reads_them() {
+    let sample = Sample::copy("own-schemas");
+    sample.edit(
+        "schemas/acme/ticket.schema.json",
+        "\"minLength\": 1,",
+        "\"minLength\": 1, \"pattern\": \"^[A-Z]\",",
+    );
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    assert!(said.stderr.contains("turn on the feature `pattern` of `codegen`, and the one of `crm-events`"));
+    for package in ["runtime", "codegen"] {
+        let dependency = format!("{package}\" }}");
+        sample.edit("Cargo.toml", &dependency, &format!("{package}\", features = [\"pattern\"] }}"));
+    }
+    sample.build();
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+}
+
+/// Every lint of rustc that a crate may turn on and that generated code could have something to do with.
+const STRICT: &str = "#![deny(
+    warnings, future_incompatible, keyword_idents, let_underscore, missing_copy_implementations,
+    missing_debug_implementations, missing_docs, non_ascii_idents, nonstandard_style, rust_2018_idioms,
+    rust_2021_compatibility, single_use_lifetimes, trivial_casts, trivial_numeric_casts, unnameable_types, unreachable_pub,
+    unused, unused_import_braces, unused_lifetimes, unused_qualifications, unused_results, variant_size_differences
+)]
+#![forbid(unsafe_code)]
+";
+
+#[test]
+fn the_strictest_crate_of_edition_2021_takes_the_generated_code() {
+    let sample = Sample::copy("own-schemas");
+    sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
+    sample.edit(
+        "src/main.rs",
+        "\ncrm_events::include_events!",
+        &format!("{STRICT}\ncrm_events::include_events!"),
+    );
+    assert!(sample.build());
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+}
+
+#[test]
+fn every_setting_does_what_it_says() {
+    let sample = Sample::copy("configured");
+    sample.build();
+    assert_text!("configured", sample.run(&[]));
+    sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
+    sample.build();
+}
+
+#[test]
+fn a_replacement_that_lacks_a_trait_is_told_in_words() {
+    let sample = Sample::copy("configured");
+    sample.edit(
+        "src/money.rs",
+        "impl Validate for Money",
+        "#[allow(dead_code)]\nstruct Other;\n\nimpl Validate for Other",
+    );
+    sample.edit("src/money.rs", "self.cents().is_none()", "false");
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    let told =
+        ["cannot stand for a type of a schema", "it lacks some of `Decode`", "`codegen::Config::replace`"];
+    assert!(told.iter().all(|words| said.stderr.contains(words)), "{}", said.stderr);
+}
+
+#[test]
+fn two_outputs_of_one_name_are_refused() {
+    let sample = Sample::copy("configured");
+    sample.edit("build.rs", ".name(\"partners\")", "");
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    assert!(said.stderr.contains("error[E0502]: two calls of `compile` write the same output, `events`"));
+}
+
+#[test]
+fn ready_made_types_need_two_lines_of_a_manifest() {
+    let sample = Sample::copy("ready-made");
+    let example =
+        std::fs::read_to_string(workspace().join("schemas/heffl/examples/lead.created.json")).unwrap();
+    sample.scratch.write("created.json", &example).unwrap();
+    sample.scratch.write("wrong.json", example.replace("\"timestamp\"", "\"time\"")).unwrap();
+    assert!(sample.build());
+    assert_text!("ready_made", sample.run(&["created.json"]) + "\n" + &sample.run(&["wrong.json"]));
+    assert!(!sample.build(), "nothing has changed");
+    sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
+    assert!(sample.build());
+}

@@ -1,0 +1,177 @@
+//! The settings of `Config`: what is said of wrong ones, and what comes of right ones.
+
+use codegen::{Config, Error, Unknown};
+use tests::Scratch;
+
+use super::{assert_text, joined};
+
+/// A provider with an envelope, headers, an enum and a map.
+const PROVIDER: &str = "../schemas/morph";
+
+fn error(config: Config) -> Error {
+    config.generate().unwrap_err()
+}
+
+#[test]
+fn each_wrong_setting_is_told_with_what_was_probably_meant() {
+    let config = Config::new()
+        .input(PROVIDER)
+        .derive("CrmOportunity", "Eq")
+        .derive("morhp.*", "Eq")
+        .derive("morph.CrmLead*", "Eq")
+        .derive("Resource", "serde::")
+        .derive("Resource", "")
+        .attribute("Relatoin", "#[a]")
+        .attribute("Resource", "non_exhaustive")
+        .attribute("Resource", "#[derive(Eq)]")
+        .replace("Stage", "crate::Stage")
+        .replace("Relation", "Relation")
+        .replace("Warning", "crate::")
+        .unknown_members("EngagementType", Unknown::Drop)
+        .open_enums("CrmOpportunity")
+        .closed_enums("EngagementTyp");
+    assert_text!("settings_wrong", error(config).to_string());
+}
+
+#[test]
+fn wrong_formats_and_modules_are_told_before_anything_is_lowered() {
+    let formats = error(Config::new().input(PROVIDER).assert_formats(&["emial"]));
+    let modules = error(Config::new().input(PROVIDER).rename_module("morf", "crm"));
+    assert_text!("settings_wrong_modules", format!("{formats}\n\n{modules}"));
+}
+
+#[test]
+fn what_everything_may_be_is_no_mistake_where_there_is_nothing() {
+    let scratch = Scratch::new().unwrap();
+    let schema = r#"{"title": "Ticket", "type": "object", "properties": {"id": {"type": "string"}}}"#;
+    scratch.write("acme/ticket.schema.json", schema).unwrap();
+    let config = Config::new().input(scratch.path().join("acme")).open_enums("*").derive("*", "Eq");
+    assert!(config.generate().is_ok());
+}
+
+#[test]
+fn settings_are_in_the_code_that_was_reviewed() {
+    let config = Config::new()
+        .input(PROVIDER)
+        .derive("*", "Eq, Default")
+        .derive("morph.*Event", "serde::Serialize")
+        .attribute("CrmOpportunity*", "#[must_use] #[doc(alias = \"deal\")]")
+        .attribute("MorphHeaders", "#[non_exhaustive]")
+        .attribute("MorphEnvelope", "#[non_exhaustive]")
+        .replace("Relation", "crate::Relation")
+        .unknown_members("*", Unknown::Drop)
+        .unknown_members("CrmOpportunityFields", Unknown::Refuse)
+        .unknown_members("CrmEngagementFields", Unknown::Keep)
+        .closed_enums("EngagementStatus");
+    assert_text!("settings", joined(&config.generate().unwrap()));
+}
+
+#[test]
+fn all_modules_become_one_unless_names_meet() {
+    let config = Config::new().input("../schemas/morph").input("../schemas/heffl").flat();
+    assert_text!("settings_flat", config.generate().unwrap().files()["mod.rs"].clone());
+
+    let scratch = Scratch::new().unwrap();
+    for folder in ["one", "two"] {
+        let schema = "{\n  \"title\": \"Ticket\",\n  \"type\": \"object\",\n  \"required\": [\"id\"]\n}\n";
+        scratch.write(&format!("{folder}/ticket.schema.json"), schema).unwrap();
+    }
+    let folder = scratch.path();
+    let said = error(Config::new().input(&folder).flat()).to_string();
+    assert_text!("settings_flat_names", said.replace(&format!("{}/", folder.display()), ""));
+}
+
+#[test]
+fn members_that_a_schema_describes_are_neither_dropped_nor_refused() {
+    let scratch = Scratch::new().unwrap();
+    let object = |more: &str| {
+        format!(r#"{{"type": "object", "properties": {{"id": {{"type": "string"}}}}, {more} "x-a": 1}}"#)
+    };
+    let properties = [
+        ("free", object("")),
+        ("said", object(r#""additionalProperties": {"type": "string"},"#)),
+        ("patterned", object(r#""patternProperties": {"^x": {"type": "string"}},"#)),
+        ("counted", object(r#""minProperties": 2,"#)),
+        (
+            "around",
+            format!(
+                r#"{{"type": "object", "properties": {{"inner": {}}}, "required": ["inner"], "not": {{"required": ["a", "b"]}}}}"#,
+                object("")
+            ),
+        ),
+        ("distinct", format!(r#"{{"type": "array", "uniqueItems": true, "items": {}}}"#, object(""))),
+    ];
+    let properties: Vec<String> =
+        properties.iter().map(|(name, schema)| format!("\"{name}\": {schema}")).collect();
+    let schema =
+        format!(r#"{{"title": "All", "type": "object", "properties": {{{}}}}}"#, properties.join(", "));
+    scratch.write("acme/all.schema.json", schema).unwrap();
+    let kept = |unknown: Unknown| {
+        let config = Config::new().input(scratch.path().join("acme")).unknown_members("*", unknown);
+        let output = config.generate().unwrap();
+        let file = syn::parse_file(&output.files()["acme/all.rs"]).unwrap();
+        let structs = file.items.into_iter().filter_map(|item| match item {
+            syn::Item::Struct(item) => Some(item),
+            _ => None,
+        });
+        let keeps = |item: &syn::ItemStruct| {
+            item.fields.iter().any(|field| field.ident.as_ref().is_some_and(|ident| ident == "extra"))
+        };
+        structs.filter(keeps).map(|item| item.ident.to_string()).collect::<Vec<_>>()
+    };
+    let all = [
+        "All",
+        "AllFree",
+        "AllSaid",
+        "AllPatterned",
+        "AllCounted",
+        "AllAround",
+        "AllAroundInner",
+        "AllDistinctItem",
+    ];
+    assert_eq!(kept(Unknown::Keep), all);
+    assert_eq!(
+        kept(Unknown::Drop),
+        ["AllSaid", "AllPatterned", "AllCounted", "AllAround", "AllAroundInner", "AllDistinctItem"]
+    );
+    assert_eq!(kept(Unknown::Refuse), ["AllSaid", "AllPatterned"]);
+}
+
+/// What a customer asked for.
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "only its schema is of interest")]
+struct Ticket {
+    /// What it is about.
+    #[schemars(length(min = 1, max = 250))]
+    title: String,
+    /// How often it was opened again.
+    reopened: Option<u32>,
+}
+
+#[test]
+fn the_schema_that_schemars_makes_of_a_type_becomes_that_type() {
+    let output = Config::new().schema("acme", schemars::schema_for!(Ticket)).generate().unwrap();
+    assert_text!("settings_schemars", joined(&output));
+}
+
+#[test]
+fn compiling_without_cargo_says_where_the_output_may_go() {
+    let error = Config::new().input(PROVIDER).compile().unwrap_err();
+    assert_text!("settings_no_out_dir", format!("Error: {error:?}"));
+}
+
+#[test]
+fn compiling_into_a_folder_leaves_files_that_would_not_change_alone() {
+    let scratch = Scratch::new().unwrap();
+    let folder = scratch.path().join("events");
+    let config = Config::new().input(PROVIDER).out_dir(&folder);
+    let times = || {
+        let files = tests::files_below(&folder).unwrap();
+        files.into_iter().map(|file| file.metadata().unwrap().modified().unwrap()).collect::<Vec<_>>()
+    };
+    config.compile().unwrap();
+    let first = times();
+    config.compile().unwrap();
+    assert!(first.len() > 5);
+    assert_eq!(first, times());
+}

@@ -1,0 +1,3 @@
+fn main() -> Result<(), codegen::Error> {
+    codegen::compile("schemas")
+}

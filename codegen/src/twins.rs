@@ -2,6 +2,7 @@
 
 use crate::derive::Derive;
 use crate::emit;
+use crate::ir::Catalog;
 use crate::{Config, Error, Run, stack};
 
 /// A generated type.
@@ -23,11 +24,7 @@ pub struct Twin {
 ///
 /// As [`Config::generate`].
 pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
-    stack::with_room(|| {
-        let mut run = Run::default();
-        let Ok(catalog) = config.catalog(&mut run) else {
-            return Err(Error::new(run.diagnostics, run.sources));
-        };
+    from_catalog(config, |catalog| {
         let types =
             catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
         let twins = types.filter_map(|(provider, ty)| {
@@ -35,6 +32,36 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
             let name = format!("{}.{}", provider.name, ty.name);
             Some(Twin { name, derive, source: source.to_string(), impls: emit::impls_of(ty).to_string() })
         });
-        Ok(twins.collect())
+        twins.collect()
+    })
+}
+
+/// The enums of the events of all providers that a configuration generates.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
+    from_catalog(config, |catalog| {
+        let sets = catalog.providers.iter().filter_map(|provider| {
+            let dispatch = provider.dispatch.as_ref()?;
+            Some(Twin {
+                name: format!("{}.{}", provider.name, dispatch.event_type),
+                derive: Derive::CrmEvent,
+                source: emit::twin::event_set(provider, dispatch).to_string(),
+                impls: emit::impls_of_events(dispatch).to_string(),
+            })
+        });
+        sets.collect()
+    })
+}
+
+fn from_catalog(config: &Config, twins: impl Fn(&Catalog) -> Vec<Twin> + Sync) -> Result<Vec<Twin>, Error> {
+    stack::with_room(|| {
+        let mut run = Run::default();
+        let Ok(catalog) = config.catalog(&mut run) else {
+            return Err(Error::new(run.diagnostics, run.sources));
+        };
+        Ok(twins(&catalog))
     })
 }

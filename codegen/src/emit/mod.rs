@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+#[cfg(feature = "twins")]
+use crate::ir::Dispatch;
 use crate::ir::{Catalog, Provider, TypeDef};
 
 /// One file to be: its path below the output folder, what it is generated from, and its items in order.
@@ -70,6 +72,12 @@ pub(crate) fn impls(provider: &Provider) -> TokenStream {
         items.push(handler::dispatching(dispatch));
     }
     items.into_iter().collect()
+}
+
+/// The impls of the enum of a provider's events.
+#[cfg(feature = "twins")]
+pub(crate) fn impls_of_events(dispatch: &Dispatch) -> TokenStream {
+    event::impls(dispatch).into_iter().collect()
 }
 
 /// The impls of one type of a provider, without those of the provider itself.

@@ -5,13 +5,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::check::{check_ident, pattern_ident};
+use super::event::{event_header, unknown_type};
 use super::header::TypeHeader;
 use super::tokens::{field_type, held_type, ident, item_type, map_type, text_type, with_body};
 use crate::derive::Derive;
 use crate::formats;
 use crate::ir::{
-    Bounds, CheckId, Constant, Definition, Enum, EventNames, Field, Limit, Member, Node, Open, PlainUnion,
-    Presence, Provider, Rule, Select, Shape, Struct, Tokens, TypeDef, Union,
+    Bounds, CheckId, Constant, Definition, Dispatch, Enum, EventNames, Field, Limit, Member, Node, Open,
+    PlainUnion, Presence, Provider, Rule, Select, Shape, Struct, Tokens, TypeDef, Union,
 };
 
 /// The type with the derive that it needs; `None` for a type that only is another name.
@@ -27,6 +28,34 @@ pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<(Derive, TokenSt
     let events = events(ty);
     let derive = if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent };
     Some((derive, quote!(#events #body)))
+}
+
+/// The enum of a provider's events as a user would write it, with the envelope that the derive makes.
+pub(crate) fn event_set(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
+    let (name, stem) = (event_header(dispatch).ty(), &provider.name);
+    let variants = dispatch.events.iter().map(|event| {
+        let (variant, wire) = (ident(&event.variant), &event.name);
+        let planned = event.planned.then(|| quote!(, planned));
+        let held = held_type(&event.payload, event.boxed, provider);
+        quote!(#[crm_event(#wire #planned)] #variant(#held))
+    });
+    let unknown = dispatch.unknown.as_ref().map(|unknown| {
+        let (variant, held) = (ident(&unknown.variant), unknown_type(dispatch));
+        quote!(#[crm_event(unknown)] #variant(#held))
+    });
+    let header = dispatch.event_name.header.as_ref().map(|header| quote!(header = #header,));
+    let path = (!dispatch.event_name.path.is_empty()).then(|| pointer(&dispatch.event_name.path));
+    let path = path.map(|path| quote!(name = #path,));
+    let payload = pointer(dispatch.payload.as_slice());
+    quote! {
+        #[crm_event(provider = #stem, #header #path payload = #payload)]
+        pub enum #name { #(#variants,)* #unknown }
+    }
+}
+
+/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+fn pointer(path: &[String]) -> String {
+    path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 fn events(ty: &TypeDef) -> TokenStream {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::Config;
 use codegen::derive::expand;
-use codegen::twins::twins;
+use codegen::twins::{event_twins, twins};
 
 /// The first place where two texts differ, with what stands around it.
 fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
@@ -58,4 +58,18 @@ fn every_type_of_the_fixtures_has_its_twin() {
         count += folders(group).iter().map(|folder| compare(folder)).sum::<usize>();
     }
     assert!(count >= 150, "only {count} types");
+}
+
+#[test]
+fn every_set_of_events_has_its_twin() {
+    let mut count = 0;
+    for input in folders("../schemas").iter().chain(&folders("fixtures/features")) {
+        let Ok(twins) = event_twins(&Config::new().input(input)) else { continue };
+        for twin in twins {
+            let derived = expand(twin.derive, twin.source.parse().unwrap()).to_string();
+            assert!(derived.contains(&twin.impls), "{}:\n{}\n\n{derived}", twin.name, twin.source);
+            count += 1;
+        }
+    }
+    assert!(count >= 10, "only {count} sets");
 }

@@ -1,5 +1,7 @@
 //! For tests: each generated type as a user would write it, beside what the generator makes of it.
 
+use std::path::PathBuf;
+
 use crate::derive::Derive;
 use crate::emit;
 use crate::{Config, Error, Run, stack};
@@ -15,6 +17,10 @@ pub struct Twin {
     pub source: String,
     /// The impls that the generator writes.
     pub impls: String,
+    /// The file of its schema, as it was read.
+    pub file: PathBuf,
+    /// Where the schema stands in it, a JSON Pointer.
+    pub pointer: String,
 }
 
 /// All types that a configuration generates, but for those that only are other names.
@@ -33,7 +39,14 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
         let twins = types.filter_map(|(provider, ty)| {
             let (derive, source) = emit::twin::twin(ty, provider)?;
             let name = format!("{}.{}", provider.name, ty.name);
-            Some(Twin { name, derive, source: source.to_string(), impls: emit::impls_of(ty).to_string() })
+            Some(Twin {
+                name,
+                derive,
+                source: source.to_string(),
+                impls: emit::impls_of(ty).to_string(),
+                file: run.sources.file(ty.origin.file).name().into(),
+                pointer: ty.origin.pointer.clone(),
+            })
         });
         Ok(twins.collect())
     })

@@ -9,6 +9,8 @@ mod node;
 mod object;
 mod provider;
 mod scalar;
+#[cfg(feature = "schema")]
+pub(crate) mod single;
 mod union;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -153,6 +153,7 @@ impl Reader<'_> {
             Box::new(self.value(kind, &node, None, place))
         };
         let kind = match present {
+            Written::Other(_) if !rules::of_items(&node.rules).is_empty() => Kind::Elements(inner(present)),
             Written::Other(_) | Written::Nullable(_) => Kind::Unknown,
             Written::Json => Kind::Any,
             Written::Null => Kind::Null,

@@ -68,6 +68,8 @@ pub(super) struct Value<P> {
 pub(super) enum Kind<P> {
     /// A type of the user's own, or a schema without a natural type.
     Unknown,
+    /// A type of the user's own, with rules for its items that its field says.
+    Elements(Box<Value<P>>),
     Any,
     Null,
     Boolean,
@@ -159,6 +161,13 @@ pub(super) enum Setting {
     Text(String),
     /// A `static` of the user: nobody knows what is in it.
     Hidden,
+}
+
+impl<P> Kind<P> {
+    /// Whether nobody can tell which values it takes.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Elements(_))
+    }
 }
 
 impl<P> Rules<P> {

@@ -143,7 +143,7 @@ fn noun(keyword: Keyword) -> &'static str {
 /// What a schema calls values of a kind, and the Rust type for them.
 pub(super) fn of_schema<P>(kind: &Kind<P>) -> (&'static str, &'static str) {
     match kind {
-        Kind::Unknown | Kind::Any => ("any JSON", "`Json`"),
+        Kind::Unknown | Kind::Elements(_) | Kind::Any => ("any JSON", "`Json`"),
         Kind::Null => ("null", "`Null`"),
         Kind::Boolean => ("a boolean", "`bool`"),
         Kind::Text => ("text", "`String`"),
@@ -160,7 +160,7 @@ pub(super) fn of_schema<P>(kind: &Kind<P>) -> (&'static str, &'static str) {
 /// What a type holds.
 pub(super) fn of_type<P>(kind: &Kind<P>) -> &'static str {
     match kind {
-        Kind::Unknown | Kind::Any => "any JSON",
+        Kind::Unknown | Kind::Elements(_) | Kind::Any => "any JSON",
         Kind::Null => "nothing but null",
         Kind::Boolean => "a boolean",
         Kind::Text | Kind::Enum => "any text",

@@ -38,6 +38,17 @@ struct Customer {
     phone: Option<String>,
 }
 
+/// Among integers, more than 0 is 1 or more.
+#[derive(Validate)]
+#[crm_event(schema = "fixtures/derive/schemas/ticket.schema.json#/$defs/Above")]
+struct Above(#[crm_event(range(min = 1))] i64);
+
+#[test]
+fn a_limit_may_be_written_in_another_way() {
+    assert_eq!(crm_events::from_str::<Above>("1").unwrap().0, 1);
+    assert!(crm_events::from_str::<Above>("0").is_err());
+}
+
 #[test]
 fn a_type_that_is_what_its_schema_says_compiles_and_checks_payloads() {
     let body = r#"{"object":"ticket","id":"7d1c5f0e-7c1b-4d7a-9a53-0f0f6b1f2a11","title":"Hi","assignee":null,

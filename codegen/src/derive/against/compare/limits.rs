@@ -21,7 +21,9 @@ impl Comparison<'_> {
     pub(super) fn limits(&mut self, subject: &str, schema: &Value<String>, given: &Value<Span>) {
         for keyword in Keyword::ALL {
             match (schema.rules.get(keyword), given.rules.get(keyword)) {
-                (Some(wanted), Some(rule)) => self.both(subject, wanted, rule),
+                (Some(wanted), Some(rule)) => {
+                    self.both(subject, wanted, rule, matches!(schema.kind, Kind::Integer));
+                }
                 (Some(wanted), None) if is_needed(wanted, given) => {
                     let setting = &wanted.setting;
                     let fix = format!("write `{}`", phrases::attribute(keyword, setting));
@@ -35,8 +37,8 @@ impl Comparison<'_> {
         self.beyond(subject, schema, given);
     }
 
-    fn both(&mut self, subject: &str, wanted: &Rule<String>, rule: &Rule<Span>) {
-        let taken = match relation(wanted, rule) {
+    fn both(&mut self, subject: &str, wanted: &Rule<String>, rule: &Rule<Span>, are_whole: bool) {
+        let taken = match relation(wanted, rule, are_whole) {
             Relation::Same => return,
             Relation::Stricter => phrases::type_refuses(rule.keyword, &rule.setting),
             Relation::Looser | Relation::Other => phrases::type_takes(rule.keyword, Some(&rule.setting)),
@@ -82,7 +84,7 @@ impl Comparison<'_> {
             return;
         };
         // A type of the user's own may be the answer to a schema without a natural type.
-        if matches!((&schema.kind, &given.kind), (Kind::Unknown, Kind::Unknown)) {
+        if matches!(schema.kind, Kind::Unknown) && given.kind.is_unknown() {
             return;
         }
         let message = format!(
@@ -107,7 +109,7 @@ pub(super) fn listed(keywords: &[String]) -> String {
 fn is_needed(wanted: &Rule<String>, given: &Value<Span>) -> bool {
     let by_function =
         matches!(wanted.keyword, Keyword::Pattern | Keyword::Format) && given.rules.opaque.is_some();
-    wanted.is_asserted && !by_function && !matches!(given.kind, Kind::Unknown)
+    wanted.is_asserted && !by_function && !given.kind.is_unknown()
 }
 
 /// Whether a limit that the type itself has, such as that of `u8`, refuses none of the listed numbers.
@@ -119,7 +121,14 @@ fn holds_all(rule: &Rule<Span>, listed: &Rule<String>) -> bool {
     })
 }
 
-fn relation(wanted: &Rule<String>, rule: &Rule<Span>) -> Relation {
+/// `are_whole`: among integers, more than 0 is 1 or more.
+fn relation(wanted: &Rule<String>, rule: &Rule<Span>, are_whole: bool) -> Relation {
+    if are_whole {
+        let settings = [&wanted.setting, &rule.setting].map(|setting| included(wanted.keyword, setting));
+        if let [Some(one), Some(other)] = settings {
+            return by_strictness(wanted.keyword, &one, &other);
+        }
+    }
     match (&wanted.setting, &rule.setting) {
         (Setting::Number(one), Setting::Number(other)) => {
             same(decimal::compare(one, other) == Ordering::Equal)
@@ -127,12 +136,28 @@ fn relation(wanted: &Rule<String>, rule: &Rule<Span>) -> Relation {
         (Setting::Numbers(wanted), Setting::Numbers(given)) => numbers(wanted, given),
         (Setting::Text(one), Setting::Text(other)) => same(one == other),
         (_, Setting::Hidden) => Relation::Same,
-        (one, other) => match rules::strictness(rule.keyword, other, one) {
-            Ordering::Less => Relation::Looser,
-            Ordering::Equal => Relation::Same,
-            Ordering::Greater => Relation::Stricter,
-        },
+        (one, other) => by_strictness(rule.keyword, one, other),
     }
+}
+
+fn by_strictness(keyword: Keyword, wanted: &Setting, given: &Setting) -> Relation {
+    match rules::strictness(keyword, given, wanted) {
+        Ordering::Less => Relation::Looser,
+        Ordering::Equal => Relation::Same,
+        Ordering::Greater => Relation::Stricter,
+    }
+}
+
+/// A limit of integers that is an integer, itself included.
+fn included(keyword: Keyword, setting: &Setting) -> Option<Setting> {
+    let Setting::Bound { value, exclusive } = setting else { return None };
+    let number: i128 = value.parse().ok()?;
+    let step = match (exclusive, keyword.is_lower_end()) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => -1,
+    };
+    Some(Setting::Bound { value: number.checked_add(step)?.to_string(), exclusive: false })
 }
 
 fn same(is_same: bool) -> Relation {

@@ -36,12 +36,10 @@ impl Comparison<'_> {
         let is_there = |wire: &str| given.members.iter().any(|member| member.wire == wire);
         let free = || expected.members.iter().map(|known| known.wire.as_str()).filter(|wire| !is_there(wire));
         let hint = suggestion(&member.wire, free());
-        let message = format!(
-            "the schema has no property `{}`{}: remove the field, `rename` it, or `skip` it; the properties are those of {}",
-            member.wire,
-            hint.trim_end_matches('?'),
-            expected.place
-        );
+        let hint =
+            if hint.is_empty() { ": remove the field, `rename` it, or `skip` it;".to_owned() } else { hint };
+        let message =
+            format!("the schema has no property `{}`{hint} the object is at {}", member.wire, expected.place);
         self.report(member.place, message);
         nearest(&member.wire, free())
     }
@@ -117,7 +115,7 @@ impl Comparison<'_> {
         value: &Value<Span>,
     ) {
         let Member { wire, place, .. } = expected;
-        let is_own = matches!(value.kind, Kind::Unknown) || value.rules.opaque.is_some();
+        let is_own = value.kind.is_unknown() || value.rules.opaque.is_some();
         if is_own && !given.may_be_absent && !value.nullable {
             return;
         }
@@ -162,7 +160,11 @@ impl Comparison<'_> {
                 "write `Maybe<…>`, or `Option<…>` and `#[crm_event(null_is_absent)]`",
             ),
         };
-        let not_null = if takes_too_much { " and never null" } else { "" };
+        let not_null = match (takes_too_much, expected.may_be_absent) {
+            (true, true) => " but is never null",
+            (true, false) => " and never null",
+            (false, _) => "",
+        };
         let message = format!(
             "`{wire}` {words}{not_null} in the schema, and this field {}: {fix}; {}",
             problems.join(" and "),

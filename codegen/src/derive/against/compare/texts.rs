@@ -56,10 +56,10 @@ impl Comparison<'_> {
             if !expected.iter().any(|(known, _)| known == text) {
                 let hint = suggestion(text, free());
                 meant.extend(nearest(text, free()));
+                let hint =
+                    if hint.is_empty() { format!(": remove the {what}, or `rename` it;") } else { hint };
                 let message = format!(
-                    "the schema does not have {text:?} among the values of {holder}{}: remove the {what}, or `rename` it; they are \
-                     at {place}",
-                    hint.trim_end_matches('?')
+                    "the schema does not have {text:?} among the values of {holder}{hint} they are at {place}"
                 );
                 self.report(*span, message);
             }
@@ -109,8 +109,9 @@ impl Comparison<'_> {
     /// Alternatives that nothing tells apart.
     pub(super) fn counts(&mut self, expected: usize, given: usize, place: &str) {
         if expected != given {
+            let variants = if given == 1 { "variant" } else { "variants" };
             let message = format!(
-                "the schema has {expected} alternatives, and `{}` has {given} variants: write one for each; the schema is at \
+                "the schema has {expected} alternatives, and `{}` has {given} {variants}: write one for each; the schema is at \
                  {place}",
                 self.name
             );

@@ -9,7 +9,7 @@ use super::{Comparison, at};
 impl Comparison<'_> {
     /// A value that stands somewhere else than in a member.
     pub(super) fn values(&mut self, subject: &str, schema: &Value<String>, given: &Value<Span>) {
-        let takes_null = matches!(given.kind, Kind::Any | Kind::Null | Kind::Unknown);
+        let takes_null = matches!(given.kind, Kind::Any | Kind::Null) || given.kind.is_unknown();
         let null_is_open = matches!(schema.kind, Kind::Unknown | Kind::Any | Kind::Null);
         let message = match (schema.nullable, given.nullable) {
             (true, false) if !takes_null => {
@@ -44,10 +44,10 @@ impl Comparison<'_> {
         }
         self.limits(subject, schema, given);
         match (&schema.kind, &given.kind) {
-            (Kind::List(schema), Kind::List(given)) => {
+            (Kind::List(schema), Kind::List(given) | Kind::Elements(given)) => {
                 self.values(&format!("an item of {subject}"), schema, given);
             }
-            (Kind::Map(schema), Kind::Map(given)) => {
+            (Kind::Map(schema), Kind::Map(given) | Kind::Elements(given)) => {
                 self.values(&format!("a value of {subject}"), schema, given);
             }
             _ => {}
@@ -59,7 +59,7 @@ impl Comparison<'_> {
 fn fits(schema: &Value<String>, given: &Value<Span>) -> bool {
     let has_function = given.rules.opaque.is_some();
     match (&schema.kind, &given.kind) {
-        (Kind::Unknown, _) | (_, Kind::Unknown) => true,
+        (Kind::Unknown, _) | (_, Kind::Unknown | Kind::Elements(_)) => true,
         // Any JSON, narrowed by a function.
         (_, Kind::Any) if has_function => true,
         (Kind::Enum, Kind::Text) | (Kind::Object, Kind::Map(_)) => has_function,

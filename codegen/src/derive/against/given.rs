@@ -145,8 +145,11 @@ impl Reader<'_> {
         if let Some((lower, upper)) = ty.and_then(integer_limits) {
             let bound = |value: &str| Setting::Bound { value: value.to_owned(), exclusive: false };
             let at = ty.map_or(place, |ty| ty.span());
-            lower.map(|limit| rules::add_bound(Keyword::Lower, bound(limit), at, &mut rules));
-            upper.map(|limit| rules::add_bound(Keyword::Upper, bound(limit), at, &mut rules));
+            for (keyword, limit) in [(Keyword::Lower, lower), (Keyword::Upper, upper)] {
+                if let Some(limit) = limit {
+                    rules::add_bound(keyword, bound(limit), at, &mut rules);
+                }
+            }
         }
         let inner = |kind: &Written| {
             let node = Node { rules: rules::of_items(&node.rules), ..kind.node() };

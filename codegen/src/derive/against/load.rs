@@ -75,14 +75,9 @@ fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Expec
     parser.diagnostics.propagate()?;
     resolve(&mut parser, &mut documents, sources);
     parser.diagnostics.propagate()?;
-    merge(run_schemas(parser));
+    merge(parser.schemas);
     let target = run.schemas.get(start).reference.as_ref().and_then(|reference| reference.target);
     lower(target.ok_or(Failed)?, &asserted(&value), run)
-}
-
-/// Gives back what the parser has borrowed.
-fn run_schemas(parser: Parser<'_>) -> &mut crate::schema::ast::Schemas {
-    parser.schemas
 }
 
 /// All formats are lowered as if they were asserted: which ones a schema names has to be known.

@@ -1,9 +1,11 @@
 //! For tests: each generated type as a user would write it, beside what the generator makes of it.
 
+use std::path::PathBuf;
+
 use crate::derive::Derive;
 use crate::emit;
 use crate::ir::Catalog;
-use crate::{Config, Error, Run, stack};
+use crate::{Config, Error, Run, Sources, stack};
 
 /// A generated type.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub struct Twin {
     pub source: String,
     /// The impls that the generator writes.
     pub impls: String,
+    /// The file of its schema, as it was read.
+    pub file: PathBuf,
+    /// Where the schema stands in it, a JSON Pointer.
+    pub pointer: String,
 }
 
 /// All types that a configuration generates, but for those that only are other names.
@@ -24,13 +30,20 @@ pub struct Twin {
 ///
 /// As [`Config::generate`].
 pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
-    from_catalog(config, |catalog| {
+    from_catalog(config, |catalog, sources| {
         let types =
             catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
         let twins = types.filter_map(|(provider, ty)| {
             let (derive, source) = emit::twin::twin(ty, provider)?;
             let name = format!("{}.{}", provider.name, ty.name);
-            Some(Twin { name, derive, source: source.to_string(), impls: emit::impls_of(ty).to_string() })
+            Some(Twin {
+                name,
+                derive,
+                source: source.to_string(),
+                impls: emit::impls_of(ty).to_string(),
+                file: sources.file(ty.origin.file).name().into(),
+                pointer: ty.origin.pointer.clone(),
+            })
         });
         twins.collect()
     })
@@ -42,12 +55,14 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
 ///
 /// As [`Config::generate`].
 pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
-    from_catalog(config, |catalog| {
+    from_catalog(config, |catalog, sources| {
         let sets = catalog.providers.iter().filter_map(|provider| {
             let dispatch = provider.dispatch.as_ref()?;
             Some(Twin {
                 name: format!("{}.{}", provider.name, dispatch.event_type),
                 derive: Derive::CrmEvent,
+                file: sources.file(provider.origin.file).name().into(),
+                pointer: provider.origin.pointer.clone(),
                 source: emit::twin::event_set(provider, dispatch).to_string(),
                 impls: emit::impls_of_events(dispatch).to_string(),
             })
@@ -56,12 +71,15 @@ pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
     })
 }
 
-fn from_catalog(config: &Config, twins: impl Fn(&Catalog) -> Vec<Twin> + Sync) -> Result<Vec<Twin>, Error> {
+fn from_catalog(
+    config: &Config,
+    twins: impl Fn(&Catalog, &Sources) -> Vec<Twin> + Sync,
+) -> Result<Vec<Twin>, Error> {
     stack::with_room(|| {
         let mut run = Run::default();
         let Ok(catalog) = config.catalog(&mut run) else {
             return Err(Error::new(run.diagnostics, run.sources));
         };
-        Ok(twins(&catalog))
+        Ok(twins(&catalog, &run.sources))
     })
 }

@@ -70,6 +70,7 @@ use proc_macro::TokenStream;
 /// | `tag = "object"`, `untagged` | on an enum of payload types: see `Validate` |
 /// | `custom(path)` | a rule of your own: `fn(&Self) -> Result<(), &'static str>` |
 /// | `check(path)` | a rule as a table: a `static` of type `Check` |
+/// | `schema = "schemas/ticket.schema.json#/$defs/Ticket"` | a schema, by its path from `Cargo.toml` on, that the type is compared with: it does not compile where it takes what the schema refuses, or refuses what it takes; feature `schema` |
 /// | `crate = "path"` | where `crm_events` is |
 ///
 /// # Settings of a field

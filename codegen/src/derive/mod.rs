@@ -4,6 +4,11 @@
 //! [`expand`] is what the derive macros call. It never panics: every mistake becomes a `compile_error!` at its own
 //! token, with empty impls beside it, so that one mistake is one message.
 
+#[cfg(feature = "schema")]
+mod against;
+#[cfg(not(feature = "schema"))]
+#[path = "against/absent.rs"]
+mod against;
 mod attr;
 mod case;
 mod errors;
@@ -44,6 +49,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     let mut context = Context::default();
     let crate_path = rename::crate_path(input, &mut context);
     let lowered = lower::lower(derive, input, &mut context);
+    let watched = against::check(input, lowered.as_ref(), &mut context);
     if let Some(provider) = &lowered {
         let mut diagnostics = Diagnostics::default();
         check::check(&Catalog { providers: vec![provider.clone()] }, &mut diagnostics);
@@ -63,10 +69,11 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
             quote::quote!(#errors #stubs)
         }
     };
-    match crate_path {
+    let tokens = match crate_path {
         Some(path) => rename::crate_in(tokens, &path),
         None => tokens,
-    }
+    };
+    quote::quote!(#tokens #watched)
 }
 
 /// What goes along while a type is read: its mistakes, and the places that the IR refers to.
@@ -81,6 +88,12 @@ impl Context {
     fn origin(&mut self, span: Span) -> Origin {
         self.spans.push(span);
         Origin::rust(self.spans.len() - 1)
+    }
+
+    /// The place behind an origin of this type.
+    #[cfg(feature = "schema")]
+    fn span(&self, origin: &Origin) -> Option<Span> {
+        self.spans.get(origin.span.start).copied().filter(|_| origin.file == crate::source::FileId::RUST)
     }
 
     /// Takes over what the stages behind found.

@@ -108,7 +108,7 @@ pub(super) fn blank_field(field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     match &field.blank {
         Some(Tokens(blank)) => quote!(#name: #blank),
-        None => quote_spanned!(field.span=> #name: ::crm_events::Decode::blank()),
+        None => quote_spanned!(field.span()=> #name: ::crm_events::Decode::blank()),
     }
 }
 
@@ -134,7 +134,7 @@ fn read_field(field: &Field) -> TokenStream {
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(field.span=> reader.#method(&mut self.#name))
+    quote_spanned!(field.span()=> reader.#method(&mut self.#name))
 }
 
 /// `0 => …, 1 => …`

@@ -70,7 +70,7 @@ fn write_field(field: &Field) -> TokenStream {
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(field.span=> object.#method(#wire, &self.#name);)
+    quote_spanned!(field.span()=> object.#method(#wire, &self.#name);)
 }
 
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {

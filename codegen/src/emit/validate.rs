@@ -74,7 +74,7 @@ impl Subject {
             Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
             Presence::OptionalNullable => quote!(self.#name.value()),
         };
-        Self { value: quote_spanned!(field.span=> &self.#name), present, at: quote!(at.field(#wire)) }
+        Self { value: quote_spanned!(field.span()=> &self.#name), present, at: quote!(at.field(#wire)) }
     }
 
     /// The value itself.

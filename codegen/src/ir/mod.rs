@@ -167,10 +167,17 @@ pub(crate) struct Field {
     pub node: Node,
     pub presence: Presence,
     pub origin: Origin,
-    /// Where the type stands in the user's code.
-    pub span: Span,
+    /// Where the type stands in the user's code; none for the fields of schemas.
+    pub span: Option<Span>,
     /// What makes a value to decode into, if it is not the type itself.
     pub blank: Option<Tokens>,
+}
+
+impl Field {
+    /// Where code about the field stands. Only on the thread of a macro.
+    pub(crate) fn span(&self) -> Span {
+        self.span.unwrap_or_else(Span::call_site)
+    }
 }
 
 /// What happens to members that the schema does not name.

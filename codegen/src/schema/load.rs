@@ -87,7 +87,7 @@ fn unit(
 }
 
 /// Reads a file. A failure is reported.
-pub(super) fn read(
+pub(crate) fn read(
     path: &Path,
     root: &Path,
     sources: &mut Sources,

@@ -65,7 +65,7 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         node,
         presence,
         origin: context.origin(place),
-        span: place_of(&field.ty),
+        span: Some(place_of(&field.ty)),
         blank: has_default.then(|| default(&settings, context)),
     };
     Some(Lowered::Member(member, place))

@@ -10,6 +10,8 @@ mod object;
 mod provider;
 mod replace;
 mod scalar;
+#[cfg(feature = "schema")]
+pub(crate) mod single;
 mod union;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Span;
-
 use super::{Hint, Lowering, Refusal};
 use crate::docs;
 use crate::ir::{
@@ -82,7 +80,7 @@ impl Lowering<'_> {
                 presence: presence(true, node.nullable),
                 node,
                 origin: required.origin.clone(),
-                span: Span::call_site(),
+                span: None,
                 blank: None,
             }));
         }
@@ -147,7 +145,7 @@ impl Lowering<'_> {
             presence: presence(required, node.nullable),
             node,
             origin: property.origin.clone(),
-            span: Span::call_site(),
+            span: None,
             blank: None,
         }
     }

@@ -16,7 +16,7 @@ use crate::schema::openapi::{self, Document, Webhook};
 use crate::source::Sources;
 use crate::spelling::nearest;
 
-fn lowering<'a>(
+pub(super) fn lowering<'a>(
     schemas: &'a Schemas,
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,

@@ -6,6 +6,7 @@
 
 mod attr;
 mod case;
+mod docs;
 mod errors;
 mod fallback;
 mod fits;
@@ -19,7 +20,7 @@ use syn::DeriveInput;
 use crate::check;
 use crate::diag::{Diagnostics, Origin};
 use crate::emit;
-use crate::ir::Catalog;
+use crate::ir::{Catalog, Provider};
 use errors::Errors;
 
 /// Which derive was asked for.
@@ -29,6 +30,8 @@ pub enum Derive {
     CrmEvent,
     /// `Validate`: a part of a payload.
     Validate,
+    /// `JsonSchema`: the schema of what either of the others makes.
+    JsonSchema,
 }
 
 /// The impls that a derive adds to a type; `compile_error!`s at the tokens that are wrong.
@@ -50,11 +53,11 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
         context.take(&diagnostics);
     }
     let tokens = match lowered {
-        Some(provider) if context.errors.is_empty() => emit::impls(&provider),
+        Some(provider) if context.errors.is_empty() => impls(derive, &provider),
         // What belongs to a provider has many users; the enum itself is well understood.
         Some(provider) if provider.dispatch.is_some() => {
             let errors = context.errors.into_tokens();
-            let impls = emit::impls(&provider);
+            let impls = impls(derive, &provider);
             quote::quote!(#errors #impls)
         }
         _ => {
@@ -66,6 +69,13 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     match crate_path {
         Some(path) => rename::crate_in(tokens, &path),
         None => tokens,
+    }
+}
+
+fn impls(derive: Derive, provider: &Provider) -> TokenStream {
+    match derive {
+        Derive::CrmEvent | Derive::Validate => emit::impls(provider),
+        Derive::JsonSchema => emit::json_schema::impls(provider),
     }
 }
 

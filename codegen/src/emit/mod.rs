@@ -9,6 +9,8 @@ mod encode;
 mod event;
 mod handler;
 mod header;
+#[cfg(feature = "derive")]
+pub(crate) mod json_schema;
 mod module;
 mod owned;
 mod signature;

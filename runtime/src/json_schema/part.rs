@@ -132,7 +132,10 @@ impl Part {
         if kinds(&self.0).is_some_and(|kinds| kinds.contains(&"null")) {
             values.push(Value::Null);
         }
-        self.set("enum", values.into())
+        // `schemars` says which type of Rust a number is; a list needs no such word.
+        let mut part = self;
+        part.0.remove("format");
+        part.set("enum", values.into())
     }
 
     /// `pattern` or `format`.

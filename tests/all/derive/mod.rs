@@ -2,5 +2,6 @@
 
 mod behaviour;
 mod messages;
+mod schema;
 mod twins;
 mod wrong;

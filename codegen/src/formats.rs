@@ -32,7 +32,7 @@ pub(crate) fn variant(format: &str) -> Option<&'static str> {
 }
 
 /// The name of a format by the runtime's name.
-#[cfg(any(feature = "schema", feature = "twins"))]
+#[cfg(feature = "derive")]
 pub(crate) fn name(variant: &str) -> &'static str {
     FORMATS.iter().find(|(_, known)| *known == variant).map_or("", |(name, _)| *name)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::derive::Derive;
 use crate::emit;
-use crate::ir::Catalog;
+use crate::ir::{Catalog, Provider, TypeDef};
 use crate::{Config, Error, Run, Sources, stack};
 
 /// A generated type.
@@ -22,6 +22,22 @@ pub struct Twin {
     pub file: PathBuf,
     /// Where the schema stands in it, a JSON Pointer.
     pub pointer: String,
+}
+
+/// What users write beside [`twins`]: the types of a configuration that only are other names, each with its provider.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn aliases(config: &Config) -> Result<Vec<(String, String)>, Error> {
+    from_catalog(config, |catalog, _| {
+        let types =
+            catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
+        let alias = |(provider, ty): (&Provider, &TypeDef)| {
+            Some((provider.name.clone(), emit::twin::alias(ty, provider)?.to_string()))
+        };
+        types.filter_map(alias).collect()
+    })
 }
 
 /// All types that a configuration generates, but for those that only are other names.
@@ -71,15 +87,15 @@ pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
     })
 }
 
-fn from_catalog(
+fn from_catalog<T: Send>(
     config: &Config,
-    twins: impl Fn(&Catalog, &Sources) -> Vec<Twin> + Sync,
-) -> Result<Vec<Twin>, Error> {
+    make: impl Fn(&Catalog, &Sources) -> Vec<T> + Sync,
+) -> Result<Vec<T>, Error> {
     stack::with_room(|| {
         let mut run = Run::default();
         let Ok(catalog) = config.catalog(&mut run) else {
             return Err(Error::new(run.diagnostics, run.sources));
         };
-        Ok(twins(&catalog, &run.sources))
+        Ok(make(&catalog, &run.sources))
     })
 }

@@ -136,3 +136,25 @@ pub fn crm_event(input: TokenStream) -> TokenStream {
 pub fn validate(input: TokenStream) -> TokenStream {
     expand(Derive::Validate, input.into()).into()
 }
+
+/// Gives a type its JSON Schema: `schemars::JsonSchema`, of the same attributes as `CrmEvent` and `Validate`, so that
+/// the schema has the limits that are checked. Needs the feature `schemars`.
+///
+/// Stands beside the other derive, and reads what that reads. Rules are keywords (`length` is `minLength` and
+/// `maxLength`, `each` is `items` or `additionalProperties`), presence is `required` and `null`, doc comments are
+/// `description`. `custom`, `check` and limits that `serde_json` cannot hold are told in `$comment`. Events that are
+/// not listed are not in the schema of an enum of events.
+///
+/// ```ignore
+/// #[derive(Validate, JsonSchema)]
+/// struct Ticket {
+///     #[crm_event(length(min = 1, max = 250))]
+///     title: String,
+/// }
+/// let schema = schemars::schema_for!(Ticket);
+/// ```
+#[cfg(feature = "schemars")]
+#[proc_macro_derive(JsonSchema, attributes(crm_event, serde))]
+pub fn json_schema(input: TokenStream) -> TokenStream {
+    expand(Derive::JsonSchema, input.into()).into()
+}

@@ -94,6 +94,7 @@
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
 //! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
 //! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
+//! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
@@ -113,6 +114,8 @@ pub mod headers;
 pub mod idempotency;
 mod include;
 mod json;
+#[cfg(feature = "schemars")]
+pub mod json_schema;
 #[cfg(feature = "receive")]
 pub mod receive;
 pub mod rules;
@@ -132,6 +135,8 @@ pub use check::{Assertion, Check, Format, JsonType, Pattern};
 #[cfg(feature = "receive")]
 pub use clock::Clock;
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
+#[cfg(all(feature = "derive", feature = "schemars"))]
+pub use crm_events_macros::JsonSchema;
 #[cfg(feature = "derive")]
 pub use crm_events_macros::{CrmEvent, Validate};
 pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
@@ -142,6 +147,10 @@ pub use event::{
 };
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
+/// The crate of the trait `JsonSchema`, for what is derived.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+pub use schemars;
 pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
 #[doc(hidden)]
 pub use types::assert_replacement;

@@ -11,8 +11,20 @@ use super::{Context, Derive, case};
 pub(super) fn stubs(derive: Derive, input: &DeriveInput) -> TokenStream {
     match (derive, &input.data) {
         (_, Data::Union(_)) => TokenStream::new(),
+        (Derive::JsonSchema, _) => of_schema(input),
         (Derive::CrmEvent, Data::Enum(_)) => of_events(input).unwrap_or_default(),
         _ => of_payload(derive, input),
+    }
+}
+
+fn of_schema(input: &DeriveInput) -> TokenStream {
+    let name = &input.ident;
+    let (declared, used, clause) = input.generics.split_for_impl();
+    quote! {
+        impl #declared ::crm_events::schemars::JsonSchema for #name #used #clause {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> { loop {} }
+            fn json_schema(_: &mut ::crm_events::schemars::SchemaGenerator) -> ::crm_events::schemars::Schema { loop {} }
+        }
     }
 }
 

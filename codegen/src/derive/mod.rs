@@ -11,6 +11,7 @@ mod against;
 mod against;
 mod attr;
 mod case;
+mod docs;
 mod errors;
 mod fallback;
 mod fits;
@@ -24,7 +25,7 @@ use syn::DeriveInput;
 use crate::check;
 use crate::diag::{Diagnostics, Origin};
 use crate::emit;
-use crate::ir::Catalog;
+use crate::ir::{Catalog, Provider};
 use errors::Errors;
 
 /// Which derive was asked for.
@@ -34,6 +35,8 @@ pub enum Derive {
     CrmEvent,
     /// `Validate`: a part of a payload.
     Validate,
+    /// `JsonSchema`: the schema of what either of the others makes.
+    JsonSchema,
 }
 
 /// The impls that a derive adds to a type; `compile_error!`s at the tokens that are wrong.
@@ -56,11 +59,11 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
         context.take(&diagnostics);
     }
     let tokens = match lowered {
-        Some(provider) if context.errors.is_empty() => emit::impls(&provider),
+        Some(provider) if context.errors.is_empty() => impls(derive, &provider),
         // What belongs to a provider has many users; the enum itself is well understood.
         Some(provider) if provider.dispatch.is_some() => {
             let errors = context.errors.into_tokens();
-            let impls = emit::impls(&provider);
+            let impls = impls(derive, &provider);
             quote::quote!(#errors #impls)
         }
         _ => {
@@ -74,6 +77,13 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
         None => tokens,
     };
     quote::quote!(#tokens #watched)
+}
+
+fn impls(derive: Derive, provider: &Provider) -> TokenStream {
+    match derive {
+        Derive::CrmEvent | Derive::Validate => emit::impls(provider),
+        Derive::JsonSchema => emit::json_schema::impls(provider),
+    }
 }
 
 /// What goes along while a type is read: its mistakes, and the places that the IR refers to.

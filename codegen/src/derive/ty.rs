@@ -33,6 +33,19 @@ pub(super) fn field(ty: &Type) -> (Presence, Kind) {
     }
 }
 
+/// A field's type without what says that there may be no value.
+pub(super) fn present(ty: &Type) -> &Type {
+    match wrapped(ty) {
+        Some(("Option" | "Maybe", inner)) => inner,
+        _ => ty,
+    }
+}
+
+/// What a map holds, where its type says that.
+pub(super) fn values(ty: &Type) -> Option<&Type> {
+    wrapped(ty).map(|(_, inner)| inner)
+}
+
 /// The kind of a type, whatever stands around it.
 pub(super) fn kind(ty: &Type) -> Kind {
     match ty {

@@ -16,6 +16,7 @@ pub(super) enum Trait {
     Envelope,
     EventSet,
     IntoOwned,
+    JsonSchema,
     KindUnion,
     OrderedUnion,
     TaggedUnion,
@@ -27,6 +28,9 @@ impl Trait {
     /// The trait as an impl names it, with the lifetime of the body.
     fn path(self, body: &Lifetime) -> TokenStream {
         let name = ident(&format!("{self:?}"));
+        if self == Self::JsonSchema {
+            return quote!(::crm_events::schemars::JsonSchema);
+        }
         if self.reads() { quote!(::crm_events::#name<#body>) } else { quote!(::crm_events::#name) }
     }
 
@@ -40,8 +44,13 @@ impl Trait {
             | Self::OrderedUnion
             | Self::TaggedUnion
             | Self::TextEnum => true,
-            Self::CrmEvent | Self::Encode | Self::IntoOwned | Self::Validate => false,
+            Self::CrmEvent | Self::Encode | Self::IntoOwned | Self::JsonSchema | Self::Validate => false,
         }
+    }
+
+    /// Whether the impl names the types of fields, in which the lifetime of the body may be.
+    fn names_types(self) -> bool {
+        self == Self::JsonSchema
     }
 }
 
@@ -112,7 +121,8 @@ impl<'t> TypeHeader<'t> {
     /// `impl … for Name`
     pub(super) fn implementing(&self, what: Trait) -> TokenStream {
         let path = what.path(&self.body());
-        if self.is_plain() && !what.reads() {
+        let names_body = what.reads() || (what.names_types() && self.generics.borrows);
+        if self.is_plain() && !names_body {
             let ty = self.elided();
             return quote!(impl #path for #ty);
         }

@@ -10,6 +10,8 @@ mod event;
 mod extras;
 mod handler;
 mod header;
+#[cfg(feature = "derive")]
+pub(crate) mod json_schema;
 mod module;
 mod owned;
 mod replaced;

@@ -58,6 +58,13 @@ fn pointer(path: &[String]) -> String {
     path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
+/// A type that only is another name.
+pub(crate) fn alias(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
+    let Definition::Alias(node) = &ty.definition else { return None };
+    let (name, target) = (TypeHeader::of(ty).ty(), item_type(node, provider));
+    Some(quote!(pub type #name = #target;))
+}
+
 fn events(ty: &TypeDef) -> TokenStream {
     let Some(EventNames { provider, names }) = &ty.events else { return TokenStream::new() };
     quote!(#[crm_event(provider = #provider, #(name = #names),*)])
@@ -196,7 +203,10 @@ fn rule(rule: &Rule) -> TokenStream {
             let name = pattern_ident(*id);
             quote!(pattern(super::checks::#name))
         }
-        Rule::InlinePattern(source) => quote!(pattern = #source),
+        Rule::InlinePattern(pattern) => {
+            let source = &pattern.source;
+            quote!(pattern = #source)
+        }
         Rule::NamedPattern(Tokens(path)) => quote!(pattern(#path)),
         Rule::Check(id) => checked(*id),
         Rule::NamedCheck(Tokens(path)) => quote!(check(#path)),

@@ -6,8 +6,8 @@ use quote::{quote, quote_spanned};
 use super::header::{Trait, TypeHeader};
 use super::tokens::{ident, number};
 use crate::ir::{
-    Bounds, CheckId, Envelope, Field, Limit, Node, Open, PlainUnion, PlainVariant, Presence, Rule, Struct,
-    Tokens, Tuple,
+    Bounds, CheckId, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule,
+    Struct, Tokens, Tuple,
 };
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
@@ -175,7 +175,7 @@ fn call(rule: &Rule, subject: &Subject) -> TokenStream {
             let pattern = super::check::pattern_ident(*pattern);
             quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
         }
-        Rule::InlinePattern(source) => quote! {
+        Rule::InlinePattern(Pattern { translated: source, .. }) => quote! {
             rules::pattern(
                 #value,
                 { static PATTERN: ::crm_events::Pattern = ::crm_events::Pattern::new(#source); &PATTERN },

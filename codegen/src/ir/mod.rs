@@ -12,7 +12,7 @@ pub(crate) use check::{Assertion, CheckId, CheckTable, PatternId};
 pub(crate) use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
-pub(crate) use rule::{Bounds, Limit, Rule};
+pub(crate) use rule::{Bounds, Limit, Pattern, Rule};
 pub(crate) use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 pub(crate) use written::{
     Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope,
@@ -278,11 +278,21 @@ pub(crate) struct Node {
     /// The type is an object, and any value of another kind is valid, too.
     pub loose: bool,
     pub rules: Vec<Rule>,
+    /// The type as the user has written it, without what its presence says.
+    pub written: Option<Tokens>,
 }
 
 impl Node {
     pub(crate) fn new(shape: Shape) -> Self {
-        Self { shape, nullable: false, boxed: false, borrows: false, loose: false, rules: Vec::new() }
+        Self {
+            shape,
+            nullable: false,
+            boxed: false,
+            borrows: false,
+            loose: false,
+            rules: Vec::new(),
+            written: None,
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) enum Rule {
     Format(&'static str),
     Pattern(PatternId),
     /// A pattern that stands where it is used.
-    InlinePattern(String),
+    InlinePattern(Pattern),
     /// A `static` of the user.
     NamedPattern(Tokens),
     /// What the type cannot say.
@@ -55,6 +55,13 @@ pub(crate) enum Rule {
     Nested,
     /// Rules on every item or member.
     Each(Vec<Rule>),
+}
+
+/// A pattern of ECMA-262, and what it is for the `regex` crate.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pattern {
+    pub source: String,
+    pub translated: String,
 }
 
 /// Both ends are included; an absent one does not limit.

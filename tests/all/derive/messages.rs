@@ -26,7 +26,8 @@ pub(crate) fn expanded(item: &syn::Item) -> TokenStream {
             attribute.path().is_ident("derive") && attribute.to_token_stream().to_string().contains(name)
         })
     };
-    let derives = [("CrmEvent", Derive::CrmEvent), ("Validate", Derive::Validate)];
+    let derives =
+        [("CrmEvent", Derive::CrmEvent), ("JsonSchema", Derive::JsonSchema), ("Validate", Derive::Validate)];
     derives
         .into_iter()
         .filter(|(name, _)| asked(name))

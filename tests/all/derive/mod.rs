@@ -3,5 +3,6 @@
 mod against;
 mod behaviour;
 mod messages;
+mod schema;
 mod twins;
 mod wrong;

@@ -7,7 +7,7 @@ use codegen::derive::expand;
 use codegen::twins::{event_twins, twins};
 
 /// The first place where two texts differ, with what stands around it.
-fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+pub(super) fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
     let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let around =
         |text: &'t str| text.get(same.saturating_sub(60)..(same + 60).min(text.len())).unwrap_or(text);

@@ -18,8 +18,13 @@ const BASE: &str = "https://schemas.invalid/";
 
 impl Oracle {
     pub(crate) fn new(schemas: &Schemas, at: &Location) -> Self {
+        Self::of(schemas, &at.file, schemas.get(at))
+    }
+
+    /// A schema of a place in a folder, as if it stood in this file, with the formats that the folder asserts.
+    pub(crate) fn of(schemas: &Schemas, file: &str, schema: &Value) -> Self {
         let mut options = jsonschema::draft202012::options()
-            .with_base_uri(format!("{BASE}{}", at.file))
+            .with_base_uri(format!("{BASE}{file}"))
             .with_retriever(Folder(schemas.folder.clone()))
             .should_validate_formats(true);
         for format in ["date", "date-time", "email"] {
@@ -27,7 +32,7 @@ impl Oracle {
                 options = options.with_format(format, |_: &str| true);
             }
         }
-        Self(options.build(schemas.get(at)).unwrap())
+        Self(options.build(schema).unwrap())
     }
 
     /// A schema on its own, with those of the `used` formats asserted that are `asserted`. `None` if the validator cannot

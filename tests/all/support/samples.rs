@@ -143,7 +143,11 @@ fn kind(value: &Value) -> &'static str {
 
 /// The value of a keyword that counts something.
 pub(crate) fn size(schema: &Value, keyword: &str) -> Option<usize> {
-    schema.get(keyword).map(|limit| usize::try_from(limit.as_u64().unwrap()).unwrap())
+    schema.get(keyword).map(|limit| {
+        // `2.0` is a count, too.
+        let text = limit.to_string();
+        text.strip_suffix(".0").unwrap_or(&text).parse().unwrap()
+    })
 }
 
 /// The member names of an object among the keywords.

@@ -42,12 +42,26 @@ impl Schemas {
         Self { folder: folder.to_owned(), files }
     }
 
+    /// The document of the events; null where there are none.
     pub(crate) fn webhooks(&self) -> &Value {
-        &self.files["webhooks.json"]
+        self.files.get("webhooks.json").unwrap_or(&Value::Null)
     }
 
     pub(crate) fn get(&self, at: &Location) -> &Value {
         self.files[&at.file].pointer(&at.pointer).unwrap_or_else(|| panic!("no schema at {at:?}"))
+    }
+
+    /// The places of all files' schemas and of their definitions, each with its name.
+    pub(crate) fn named(&self) -> Vec<(String, Location)> {
+        let files = self.files.iter().filter(|(file, _)| *file != "webhooks.json");
+        let named = files.flat_map(|(file, schema)| {
+            let root = Location { file: file.clone(), pointer: String::new() };
+            let definitions = super::samples::names(schema, "$defs").into_iter();
+            let inner = definitions.map(|name| (name.to_owned(), root.child(&["$defs", name])));
+            let stem = file.trim_end_matches(".json").trim_end_matches(".schema");
+            inner.chain(says_something(schema).then(|| (stem.to_owned(), root.clone()))).collect::<Vec<_>>()
+        });
+        named.collect()
     }
 
     /// Where a chain of references ends.
@@ -109,10 +123,16 @@ impl Schemas {
             .is_some_and(|formats| formats.iter().any(|f| f == format))
     }
 
-    /// The JSON Pointer of the event's name in a body.
+    /// The JSON Pointer of the event's name in a body; empty if no body has one.
     pub(crate) fn name_pointer(&self) -> &str {
-        self.webhooks()["x-event-name"]["pointer"].as_str().unwrap()
+        self.webhooks()["x-event-name"]["pointer"].as_str().unwrap_or_default()
     }
+}
+
+/// Whether a schema is more than a place for definitions.
+fn says_something(schema: &Value) -> bool {
+    let keywords = ["$ref", "type", "enum", "const", "anyOf", "oneOf", "allOf", "properties"];
+    keywords.iter().any(|keyword| schema.get(keyword).is_some())
 }
 
 fn is_set(item: &Value, flag: &str) -> bool {

@@ -64,7 +64,9 @@ fn add<P>(rule: &ir::Rule, places: &Places<'_, P>, read: &mut Rules<P>) {
             let pattern = places.patterns.get(id.0).cloned().unwrap_or_default();
             keyword(Keyword::Pattern, Setting::Text(pattern), places, read);
         }
-        R::InlinePattern(source) => keyword(Keyword::Pattern, Setting::Text(source.clone()), places, read),
+        R::InlinePattern(pattern) => {
+            keyword(Keyword::Pattern, Setting::Text(pattern.translated.clone()), places, read);
+        }
         R::NamedPattern(_) => keyword(Keyword::Pattern, Setting::Hidden, places, read),
         R::Check(_) | R::NamedCheck(_) | R::Custom(_) => {
             let place = (places.of_keyword)(places.left.first().map_or("", String::as_str));

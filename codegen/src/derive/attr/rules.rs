@@ -4,7 +4,7 @@ use syn::spanned::Spanned;
 
 use super::argument::{Argument, as_number, as_text};
 use super::{Context, unknown};
-use crate::ir::{Bounds, Limit, Rule, Tokens};
+use crate::ir::{Bounds, Limit, Pattern, Rule, Tokens};
 
 /// The names of all rules.
 pub(in crate::derive) const RULES: &[&str] = &[
@@ -176,7 +176,8 @@ fn pattern(argument: &Argument) -> syn::Result<Rule> {
         return Ok(Rule::NamedPattern(Tokens::of(path)));
     }
     let text = argument.text()?;
-    super::pattern::translate(&text).map(Rule::InlinePattern)
+    let translated = super::pattern::translate(&text)?;
+    Ok(Rule::InlinePattern(Pattern { source: text.value(), translated }))
 }
 
 fn format(argument: &Argument) -> syn::Result<Rule> {

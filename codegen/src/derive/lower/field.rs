@@ -9,8 +9,8 @@ use syn::spanned::Spanned;
 use super::Context;
 use crate::derive::attr::{Argument, Place, Settings};
 use crate::derive::case::Case;
-use crate::derive::fits;
 use crate::derive::ty::{self, Kind};
+use crate::derive::{docs, fits};
 use crate::ir::{self, Open, Presence, Rule, Tokens};
 
 /// What the type says for all its fields.
@@ -57,11 +57,12 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
     };
     let mut node = kind.node();
     node.rules = rules(&settings);
+    node.written = Some(Tokens::of(ty::present(&field.ty)));
     let place = ident.span();
     let member = ir::Field {
         wire,
         ident: ident.to_string(),
-        docs: Vec::new(),
+        docs: docs::lines(&field.attrs),
         node,
         presence,
         origin: context.origin(place),
@@ -135,6 +136,7 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
     fits::check(values, &settings.rules, field.ty.span(), context);
     let mut node = values.node();
     node.rules = rules(settings);
+    node.written = ty::values(&field.ty).map(Tokens::of);
     let ident = field.ident.as_ref()?.to_string();
     Some(Lowered::Rest(Open::Keep { ident, values: node }, place))
 }

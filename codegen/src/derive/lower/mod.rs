@@ -13,7 +13,7 @@ mod union;
 use syn::{Data, DataEnum, DeriveInput, Fields};
 
 use super::attr::{Place, Settings};
-use super::{Context, Derive};
+use super::{Context, Derive, docs};
 use crate::ir::{Definition, Dispatch, EventNames, Extras, Provider, TypeDef};
 
 /// The type, as the only one of a provider; `None` where too much is wrong to go on.
@@ -47,7 +47,11 @@ pub(super) fn lower(derive: Derive, input: &DeriveInput, context: &mut Context) 
 fn is_event_set(derive: Derive, settings: &Settings, data: &DataEnum) -> bool {
     let is_union = settings.get("tag").is_some() || settings.get("untagged").is_some();
     let is_text = settings.get("payload").is_none() && data.variants.iter().all(texts::is_text);
-    derive == Derive::CrmEvent && !is_union && (!is_text || data.variants.is_empty())
+    match derive {
+        Derive::Validate => false,
+        Derive::CrmEvent => !is_union && (!is_text || data.variants.is_empty()),
+        Derive::JsonSchema => settings.get("payload").is_some(),
+    }
 }
 
 /// A type while it is lowered.
@@ -67,7 +71,7 @@ impl Lowering<'_> {
         TypeDef {
             name: self.input.ident.to_string(),
             generics: generics::lower(self),
-            docs: Vec::new(),
+            docs: docs::lines(&self.input.attrs),
             module: String::new(),
             source: String::new(),
             definition,
@@ -96,13 +100,13 @@ impl Lowering<'_> {
 
     /// Reports the settings that make no sense on a payload of this form.
     fn allow(&mut self, settings: &[&str], here: &str) {
-        let of_events: &[&str] = if self.derive == Derive::CrmEvent { &["name", "provider"] } else { &[] };
+        let of_events: &[&str] = if self.derive == Derive::Validate { &[] } else { &["name", "provider"] };
         self.settings.allow(&[settings, of_events].concat(), here, self.context);
     }
 
     /// A type that is a part of payloads, or the payload of events.
     fn payload(&mut self, mut ty: TypeDef) -> Option<Provider> {
-        if self.derive == Derive::Validate {
+        if self.derive != Derive::CrmEvent {
             return Some(self.provider(String::new(), ty, None));
         }
         let names = self.settings.texts("name", self.context);

@@ -43,6 +43,7 @@ fn item(field: &Field, context: &mut Context) -> TupleItem {
         _ => ty::Kind::Nullable(Box::new(kind)),
     };
     fits::check(&kind, &settings.rules, field.ty.span(), context);
-    let node = Node { rules: field::rules(&settings), ..kind.node() };
+    let written = Some(Tokens::of(ty::present(&field.ty)));
+    let node = Node { rules: field::rules(&settings), written, ..kind.node() };
     TupleItem { node, span: field::place_of(&field.ty) }
 }

@@ -125,7 +125,8 @@ fn plain(settings: &Settings, data: &DataEnum, context: &mut Context) -> Definit
         let Some(ty) = held(variant, context) else { continue };
         let value = ty::kind(ty);
         fits::check(&value, &own.rules, ty.span(), context);
-        let node = Node { rules: field::rules(&own), ..value.node() };
+        let written = Some(Tokens::of(ty::present(ty)));
+        let node = Node { rules: field::rules(&own), written, ..value.node() };
         variants.push(PlainVariant { name: variant.ident.to_string(), node });
     }
     if !kinds.is_empty() && kinds.len() < variants.len() {

@@ -20,6 +20,7 @@ pub(crate) fn analyze(catalog: &mut Catalog) {
         box_bulky_variants(&mut provider.types);
         if let Some(dispatch) = &mut provider.dispatch {
             box_large_payloads(dispatch, &provider.types);
+            name_events_of_payloads(dispatch, &mut provider.types);
         }
         find_validated_types(&mut provider.types);
         attach_nested_rules(provider);
@@ -108,6 +109,16 @@ fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     let next = sorted.iter().rev().nth(1).copied().unwrap_or(0).max(48);
     for (event, size) in dispatch.events.iter_mut().zip(sizes) {
         event.boxed = size >= next.saturating_add(LARGE_VARIANT);
+    }
+}
+
+/// An alias names a type of the runtime, which has no events.
+fn name_events_of_payloads(dispatch: &Dispatch, types: &mut [TypeDef]) {
+    for event in &dispatch.events {
+        let ty = &mut types[event.payload.0];
+        if !matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
+            ty.events.push(event.name.clone());
+        }
     }
 }
 

@@ -133,6 +133,8 @@ pub(crate) struct TypeDef {
     pub source: String,
     pub definition: Definition,
     pub origin: Origin,
+    /// The names of the events whose payload it is, once `analyze` has looked.
+    pub events: Vec<String>,
     /// Whether there is anything to validate in it.
     pub validates: bool,
 }

@@ -31,7 +31,7 @@ mod prune;
 mod schema;
 mod size;
 mod source;
-mod stack;
+mod threads;
 mod write;
 
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ impl Config {
     ///
     /// Every mistake of the first stage that found one, each with its place and a hint.
     pub fn generate(&self) -> Result<Output, Error> {
-        stack::with_room(|| self.generate_here())
+        threads::with_room(|| self.generate_here())
     }
 
     fn generate_here(&self) -> Result<Output, Error> {
@@ -167,8 +167,8 @@ impl Config {
         check::check(&catalog, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         analyze::analyze(&mut catalog);
-        let files = emit::emit(&catalog, &self.layout);
-        let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
+        let texts = threads::map(&emit::emitters(&catalog, &self.layout), |emit| print::print(emit()));
+        let texts = texts.into_iter().collect();
         Ok((catalog, texts))
     }
 

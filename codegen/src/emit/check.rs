@@ -7,11 +7,8 @@ use super::File;
 use super::tokens::ident;
 use crate::ir::{Assertion, CheckId, CheckTable, PatternId, Provider};
 
-/// Nothing where types say everything.
-pub(super) fn file(provider: &Provider) -> Option<File> {
-    if provider.checks.is_empty() && provider.patterns.is_empty() {
-        return None;
-    }
+/// `<provider>/checks.rs`, where types do not say everything.
+pub(super) fn file(provider: &Provider) -> File {
     let patterns = provider.patterns.iter().enumerate().map(|(index, pattern)| {
         let name = pattern_ident(PatternId(index));
         quote!(pub(super) static #name: Pattern = Pattern::new(#pattern);)
@@ -19,12 +16,12 @@ pub(super) fn file(provider: &Provider) -> Option<File> {
     let tables = provider.checks.iter().enumerate().map(|(index, table)| table_item(CheckId(index), table));
     let mut items = imports(provider);
     items.extend(patterns.chain(tables));
-    Some(File {
+    File {
         path: format!("{}/checks.rs", provider.name),
         source: provider.source.clone(),
         docs: vec!["What types cannot say, as tables that the runtime interprets.".to_owned()],
         items,
-    })
+    }
 }
 
 fn imports(provider: &Provider) -> Vec<TokenStream> {

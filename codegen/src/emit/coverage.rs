@@ -7,11 +7,8 @@ use super::File;
 use super::tokens::ident;
 use crate::ir::{Coverage, Dispatch, Provider};
 
-/// Nothing where the provider documents no coverage.
-pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {
-    if dispatch.coverage.is_empty() {
-        return None;
-    }
+/// `<provider>/coverage.rs`, where the provider documents any.
+pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
     let marker = ident(&dispatch.stem);
     let rows = dispatch.coverage.iter().map(row);
     let items = vec![
@@ -33,12 +30,12 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {
             }
         },
     ];
-    Some(File {
+    File {
         path: format!("{}/coverage.rs", provider.name),
         source: provider.source.clone(),
         docs: Vec::new(),
         items,
-    })
+    }
 }
 
 fn row(row: &Coverage) -> TokenStream {

@@ -6,8 +6,8 @@ use quote::quote;
 use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, number};
 use super::{decode, encode, validate};
 use crate::ir::{
-    Constant, Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Presence, Provider, Select, Shape,
-    Struct, TypeDef, Union,
+    Constant, Definition, Enum, Field, Node, Open, PlainUnion, Presence, Provider, Select, Struct, TypeDef,
+    Union,
 };
 
 /// A type with all its impls.
@@ -20,7 +20,7 @@ pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
         Definition::Newtype(node) => newtype(ty, node, provider),
         Definition::Plain(definition) => plain_union(ty, definition, provider),
     };
-    items.extend(provider.dispatch.as_ref().and_then(|dispatch| event_names(ty, provider, dispatch)));
+    items.extend((!ty.events.is_empty()).then(|| event_names(ty, provider)));
     items
 }
 
@@ -291,19 +291,15 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> Vec<TokenStream> {
     ]
 }
 
-/// The events whose payload a type is. An alias names a type of the runtime, which has no events.
-fn event_names(ty: &TypeDef, provider: &Provider, dispatch: &Dispatch) -> Option<TokenStream> {
-    let events = dispatch.events.iter().filter(|event| std::ptr::eq(provider.ty(event.payload), ty));
-    let names: Vec<&str> = events.map(|event| event.name.as_str()).collect();
-    if names.is_empty() || matches!(ty.definition, Definition::Alias(Node { shape: Shape::Map(_), .. })) {
-        return None;
-    }
+/// The events whose payload a type is.
+fn event_names(ty: &TypeDef, provider: &Provider) -> TokenStream {
     let name = ident(&ty.name);
+    let names = &ty.events;
     let provider = &provider.name;
-    Some(quote! {
+    quote! {
         impl ::crm_events::CrmEvent for #name {
             const PROVIDER: &'static str = #provider;
             const NAMES: &'static [&'static str] = &[#(#names),*];
         }
-    })
+    }
 }

@@ -37,28 +37,33 @@ pub(crate) struct Layout {
     pub features: bool,
 }
 
-/// All files of a catalog.
-pub(crate) fn emit(catalog: &Catalog, layout: &Layout) -> Vec<File> {
-    let mut files = vec![module::root(catalog, layout)];
+/// Makes one file. Tokens stay on the thread that made them, so this is what threads are handed.
+pub(crate) type Emitter<'a> = Box<dyn Fn() -> File + Sync + 'a>;
+
+/// An emitter for each file of a catalog.
+pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emitter<'a>> {
+    let mut files: Vec<Emitter<'a>> = vec![Box::new(move || module::root(catalog, layout))];
     for provider in &catalog.providers {
-        files.extend(emit_provider(provider));
+        add_provider(provider, &mut files);
     }
     files
 }
 
-fn emit_provider(provider: &Provider) -> Vec<File> {
-    let mut files = vec![module::provider(provider)];
+fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
+    files.push(Box::new(move || module::provider(provider)));
     for (module, types) in by_module(provider) {
-        files.push(module::types(provider, &module, &types));
+        files.push(Box::new(move || module::types(provider, &module, &types)));
     }
-    files.extend(check::file(provider));
-    if let Some(dispatch) = &provider.dispatch {
-        files.push(event::file(provider, dispatch));
-        files.push(delivery::file(provider, dispatch));
-        files.push(handler::file(provider, dispatch));
-        files.extend(coverage::file(provider, dispatch));
+    if provider.has_checks() {
+        files.push(Box::new(move || check::file(provider)));
     }
-    files
+    let Some(dispatch) = &provider.dispatch else { return };
+    files.push(Box::new(move || event::file(provider, dispatch)));
+    files.push(Box::new(move || delivery::file(provider, dispatch)));
+    files.push(Box::new(move || handler::file(provider, dispatch)));
+    if !dispatch.coverage.is_empty() {
+        files.push(Box::new(move || coverage::file(provider, dispatch)));
+    }
 }
 
 /// The types of each module, both in order.

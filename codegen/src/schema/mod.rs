@@ -12,5 +12,6 @@ mod metaschemas;
 pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
+mod reach;
 pub(crate) mod resolve;
 mod uri;

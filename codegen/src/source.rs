@@ -21,6 +21,7 @@ pub struct SourceFile {
     path: PathBuf,
     root: PathBuf,
     name: String,
+    stable_name: String,
     text: String,
 }
 
@@ -31,11 +32,8 @@ impl SourceFile {
     }
 
     /// The path from the input folder on, that folder included: the same on every machine.
-    pub(crate) fn stable_name(&self) -> String {
-        let folder = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
-        let below = self.path.strip_prefix(normalize(&self.root)).unwrap_or(&self.path);
-        let stable = folder.file_name().map(PathBuf::from).unwrap_or_default().join(below);
-        stable.to_string_lossy().replace('\\', "/")
+    pub(crate) fn stable_name(&self) -> &str {
+        &self.stable_name
     }
 
     /// The text, as it was read.
@@ -93,11 +91,12 @@ impl Sources {
 
     /// Adds a text that is in no file, such as a schema from `schemars`.
     pub(crate) fn add_text(&mut self, name: &str, text: String) -> FileId {
-        let path = PathBuf::from(name);
-        self.add(SourceFile { root: PathBuf::new(), name: name.to_owned(), text, path })
+        self.add(PathBuf::from(name), PathBuf::new(), name.to_owned(), text)
     }
 
-    fn add(&mut self, file: SourceFile) -> FileId {
+    fn add(&mut self, path: PathBuf, root: PathBuf, name: String, text: String) -> FileId {
+        let stable_name = stable_name(&path, &root);
+        let file = SourceFile { path, root, name, stable_name, text };
         let id = FileId(self.files.len());
         self.by_path.insert(file.path.clone(), id);
         self.files.push(file);
@@ -112,7 +111,7 @@ impl Sources {
         }
         let text = read_text(&path)?;
         let name = display(&path);
-        Ok(self.add(SourceFile { path, root: root.to_owned(), name, text }))
+        Ok(self.add(path, root.to_owned(), name, text))
     }
 
     /// The file that a reference in `from` names, if it stays inside the root of `from`.
@@ -137,6 +136,13 @@ fn read_text(path: &Path) -> std::io::Result<String> {
         return Err(std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}")));
     }
     std::fs::read_to_string(path)
+}
+
+fn stable_name(path: &Path, root: &Path) -> String {
+    let folder = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let below = path.strip_prefix(normalize(root)).unwrap_or(path);
+    let stable = folder.file_name().map(PathBuf::from).unwrap_or_default().join(below);
+    stable.to_string_lossy().replace('\\', "/")
 }
 
 /// `a/./b/../c` → `a/c`, without a look at the disk.

@@ -3,6 +3,7 @@
 mod codes;
 mod render;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use codes::{Code, codes, explain};
@@ -27,6 +28,10 @@ impl Origin {
     /// A place in Rust code, by its index among the spans that the derive keeps.
     pub(crate) fn rust(index: usize) -> Self {
         Self { file: FileId::RUST, span: index..index, pointer: String::new() }
+    }
+
+    fn place(&self) -> Place {
+        (self.file, self.span.start, self.span.end, self.pointer.clone())
     }
 }
 
@@ -120,14 +125,18 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// What has been said of which place.
+    said: BTreeSet<(Place, String)>,
 }
+
+/// The file, span and JSON Pointer of an [`Origin`].
+type Place = (FileId, usize, usize, String);
 
 impl Diagnostics {
     /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        let same =
-            |known: &Diagnostic| known.origin == diagnostic.origin && known.message == diagnostic.message;
-        if diagnostic.origin.is_none() || !self.list.iter().any(same) {
+        let place = diagnostic.origin.as_ref().map(Origin::place);
+        if place.is_none_or(|place| self.said.insert((place, diagnostic.message.clone()))) {
             self.list.push(diagnostic);
         }
     }

@@ -8,7 +8,7 @@ use crate::diag::Origin;
 use crate::source::FileId;
 
 /// A node of [`Schemas`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(pub usize);
 
 /// All schemas of a run.
@@ -217,6 +217,10 @@ pub(crate) struct Schema {
     pub assertions: Vec<At<String>>,
     /// Whether null is valid, once `in_place` has looked.
     pub accepts_null: bool,
+    /// Whether it leads back to itself, to the same value or one inside it, once `reach` has looked.
+    pub is_on_circle: bool,
+    /// Whether a `$dynamicRef` that depends on where it is reached from can be reached, once `reach` has looked.
+    pub uses_dynamic_scope: bool,
 }
 
 /// The keywords of JSON Schema Validation, sections 6.2 to 6.5. Counts are code points, items or members; numbers are
@@ -290,6 +294,8 @@ impl Schema {
             annotations: Annotations::default(),
             assertions: Vec::new(),
             accepts_null: false,
+            is_on_circle: false,
+            uses_dynamic_scope: false,
         }
     }
 

@@ -1,5 +1,9 @@
 //! `allOf` of objects → one object, where a struct can say it.
 
+use std::collections::BTreeSet;
+
+use indexmap::{IndexMap, IndexSet};
+
 use super::ast::{At, Kind, Property, Schema, SchemaId, Schemas};
 
 /// What `allOf` and its siblings come to.
@@ -16,7 +20,7 @@ pub(crate) fn merge(schemas: &mut Schemas) {
         if schemas.get(id).all_of.is_none() {
             continue;
         }
-        let mut parts = Vec::new();
+        let mut parts = IndexSet::new();
         if collect(id, schemas, &mut parts) && parts.iter().any(|part| is_object(schemas.get(*part))) {
             let merged = merge_parts(id, &parts, schemas);
             schemas.get_mut(id).merged = Some(merged);
@@ -25,7 +29,7 @@ pub(crate) fn merge(schemas: &mut Schemas) {
 }
 
 /// The schema itself and all that it includes, followed through references. False if one of them is no object.
-fn collect(id: SchemaId, schemas: &Schemas, parts: &mut Vec<SchemaId>) -> bool {
+fn collect(id: SchemaId, schemas: &Schemas, parts: &mut IndexSet<SchemaId>) -> bool {
     if parts.contains(&id) {
         return true;
     }
@@ -33,7 +37,7 @@ fn collect(id: SchemaId, schemas: &Schemas, parts: &mut Vec<SchemaId>) -> bool {
     if schema.never || schema.dynamic_reference.is_some() || !may_be_object(schema) {
         return false;
     }
-    parts.push(id);
+    parts.insert(id);
     let reference = schema.reference.as_ref().map(|reference| reference.target);
     let included = schema.all_of.iter().flat_map(|list| &list.value).copied();
     match reference {
@@ -53,13 +57,15 @@ fn may_be_object(schema: &Schema) -> bool {
     schema.kinds.is_none() || is_object(schema)
 }
 
-fn merge_parts(id: SchemaId, parts: &[SchemaId], schemas: &mut Schemas) -> Merged {
+fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) -> Merged {
     let whole = schemas.get(id);
     let mut merged = Schema::new(whole.origin.clone(), whole.resource);
     merged.annotations = whole.annotations.clone();
     merged.rust_name = whole.rust_name.clone();
     let origin = whole.origin.clone();
     let mut is_exact = true;
+    let mut properties = IndexMap::new();
+    let mut required = BTreeSet::new();
     for part in parts.iter().map(|part| schemas.get(*part)) {
         if merged.annotations.description.is_none() {
             merged.annotations.description = part.annotations.description.clone();
@@ -67,14 +73,12 @@ fn merge_parts(id: SchemaId, parts: &[SchemaId], schemas: &mut Schemas) -> Merge
         let carried = ["type", "allOf", "properties", "required"];
         is_exact &= part.assertions.iter().all(|keyword| carried.contains(&keyword.value.as_str()));
         for property in &part.properties {
-            is_exact &= add_property(&mut merged.properties, property, schemas);
+            is_exact &= add_property(&mut properties, property, schemas);
         }
-        for name in &part.required {
-            if !merged.requires(&name.value) {
-                merged.required.push(name.clone());
-            }
-        }
+        let new = part.required.iter().filter(|name| required.insert(name.value.as_str()));
+        merged.required.extend(new.cloned());
     }
+    merged.properties = properties.into_values().collect();
     merged.kinds = Some(At { value: vec![Kind::Object], origin: origin.clone() });
     for keyword in ["type", "properties", "required"] {
         merged.assertions.push(At { value: keyword.to_owned(), origin: origin.clone() });
@@ -83,14 +87,18 @@ fn merge_parts(id: SchemaId, parts: &[SchemaId], schemas: &mut Schemas) -> Merge
 }
 
 /// The first schema of a property gives its type; false if another one says something else.
-fn add_property(properties: &mut Vec<Property>, property: &Property, schemas: &Schemas) -> bool {
+fn add_property<'a>(
+    properties: &mut IndexMap<&'a str, Property>,
+    property: &'a Property,
+    schemas: &Schemas,
+) -> bool {
     let says_nothing = |id: SchemaId| {
         let schema = schemas.get(id);
         schema.assertions.is_empty() && schema.reference.is_none() && !schema.never
     };
-    match properties.iter_mut().find(|known| known.name == property.name) {
+    match properties.get_mut(property.name.as_str()) {
         None => {
-            properties.push(property.clone());
+            properties.insert(&property.name, property.clone());
             true
         }
         Some(known) if target(known.schema, schemas) == target(property.schema, schemas) => true,

@@ -12,6 +12,7 @@ mod metaschemas;
 pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
+mod reach;
 pub(crate) mod resolve;
 mod signature;
 mod uri;

@@ -144,11 +144,13 @@ pub(crate) fn distinct_type(name: &str, place: &str, is_taken: impl Fn(&str) -> 
 
 /// The name itself if it is free, else one with as few digits of the hash of its own text as set it apart.
 fn apart(name: &str, text: &str, is_taken: impl Fn(&str) -> bool, with: impl Fn(&str) -> String) -> String {
+    if !is_taken(name) {
+        return name.to_owned();
+    }
     let hashes = hashes(text);
     let numbered = (2..).map(|number| format!("{}{number}", hashes[2]));
     let mut others = hashes.iter().cloned().chain(numbered).map(|hash| with(&hash));
-    let is_free = |name: &String| !is_taken(name);
-    Some(name.to_owned()).filter(is_free).or_else(|| others.find(is_free)).unwrap_or_default()
+    others.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// FNV-1a, which is the same on every machine: four, eight and sixteen digits of it.
@@ -168,11 +170,16 @@ pub(crate) fn constant(wire: &str) -> Option<String> {
 
 /// A text as a Rust name: its letters and digits, else the names of its symbols; and nothing that rustc warns of.
 fn cased(text: &str, case: impl Fn(&str) -> String) -> String {
-    let text: String = text.nfc().collect();
-    let in_case = |text: &str| identifier(&case(text).nfc().collect::<String>());
+    let text = composed(text.to_owned());
+    let in_case = |text: &str| identifier(&composed(case(text)));
     let name = in_case(&text).or_else(|| in_case(&characters::spelled(&text)));
     let name = name.filter(|name| characters::is_plain(name));
     name.or_else(|| in_case(&characters::in_ascii(&text))).unwrap_or_else(|| case("unnamed"))
+}
+
+/// A text in NFC, which ASCII always is.
+fn composed(text: String) -> String {
+    if text.is_ascii() { text } else { text.nfc().collect() }
 }
 
 /// One element of an array called `plural`.

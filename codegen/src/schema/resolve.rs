@@ -27,6 +27,7 @@ pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, source
         schema.dynamic_reference = dynamic;
     }
     super::in_place::examine(parser);
+    super::reach::examine(parser.schemas);
 }
 
 struct Resolver<'a, 'b> {

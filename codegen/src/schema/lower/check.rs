@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
+
 use super::Lowering;
 use super::kinds::variant_name;
 use crate::diag::{Code, Diagnostic};
@@ -21,7 +23,7 @@ const MAX_SCOPES: usize = 256;
 #[derive(Default)]
 pub(super) struct Tables {
     pub checks: Vec<CheckTable>,
-    pub patterns: Vec<String>,
+    pub patterns: IndexSet<String>,
     /// Schemas that became any JSON, with the checks of the whole schemas.
     pub any: BTreeMap<SchemaId, CheckId>,
     known: BTreeMap<(SchemaId, Scope), CheckId>,
@@ -60,20 +62,6 @@ impl Lowering<'_> {
             let diagnostic = Diagnostic::error(Code::TOO_DEEP, message).at(&schema.origin, "reached here");
             self.report(diagnostic.help(help));
         }
-    }
-
-    /// Whether a `$dynamicRef` that depends on where it is reached from can be reached.
-    pub(super) fn uses_dynamic_scope(&self, root: SchemaId) -> bool {
-        let mut seen = std::collections::BTreeSet::from([root]);
-        let mut next = vec![root];
-        while let Some(id) = next.pop() {
-            let schema = self.schema(id);
-            if schema.dynamic_reference.as_ref().is_some_and(|reference| reference.dynamic_anchor.is_some()) {
-                return true;
-            }
-            next.extend(schema.children().into_iter().filter(|child| seen.insert(*child)));
-        }
-        false
     }
 
     /// The table of some keywords of a schema.
@@ -320,11 +308,7 @@ impl Lowering<'_> {
             self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));
             return None;
         };
-        let patterns = &mut self.tables.patterns;
-        let index = patterns.iter().position(|known| *known == translated).unwrap_or_else(|| {
-            patterns.push(translated);
-            patterns.len() - 1
-        });
+        let (index, _) = self.tables.patterns.insert_full(translated);
         Some(PatternId(index))
     }
 }

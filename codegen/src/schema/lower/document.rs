@@ -25,10 +25,10 @@ impl Lowering<'_> {
             }
             (Some(ty), _) => {
                 // The name of a map has no rules of its own.
-                if let Definition::Alias(inner) = self.types[ty.0].definition.clone()
-                    && self.has_rules(&inner)
+                if let Definition::Alias(inner) = &self.types[ty.0].definition
+                    && self.has_rules(inner)
                 {
-                    self.define(ty, Definition::Newtype(inner));
+                    self.define(ty, Definition::Newtype(inner.clone()));
                 }
                 ty
             }

@@ -72,12 +72,6 @@ impl Lowering<'_> {
         (members, open)
     }
 
-    /// Drops the types from a number on: those of an envelope that equals the first one.
-    pub(super) fn forget_types(&mut self, from: usize) {
-        self.types.truncate(from);
-        self.by_schema.retain(|_, known| known.0 < from);
-    }
-
     fn refuse_checks_around(&mut self, webhook: &Webhook, body: &Schema) {
         let message = format!("the body of `{}` is more than an object with these members", webhook.name);
         self.report(

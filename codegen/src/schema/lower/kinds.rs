@@ -51,7 +51,7 @@ impl Lowering<'_> {
     ) -> Result<Node, Refusal> {
         let schema = self.schema(id);
         let refusal = || Refusal::new("branches that nothing tells apart", &schema.origin);
-        if self.reaches(branches, id) {
+        if schema.is_on_circle {
             return Err(refusal());
         }
         let node = self.plain_union(id, branches, Select::Order, hint).ok_or_else(refusal)?;
@@ -92,19 +92,6 @@ impl Lowering<'_> {
         }
         self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
         Some(self.named(ty, id))
-    }
-
-    /// Whether a schema can be reached from some others.
-    fn reaches(&self, from: &[SchemaId], target: SchemaId) -> bool {
-        let mut seen: BTreeSet<SchemaId> = from.iter().copied().collect();
-        let mut next: Vec<SchemaId> = from.to_vec();
-        while let Some(id) = next.pop() {
-            if id == target {
-                return true;
-            }
-            next.extend(self.schema(id).children().into_iter().filter(|child| seen.insert(*child)));
-        }
-        false
     }
 
     /// The one type of a schema that has a shape of it.

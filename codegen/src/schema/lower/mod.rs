@@ -89,6 +89,8 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     types: Vec<TypeDef>,
     by_schema: BTreeMap<SchemaId, TypeId>,
+    /// What was added to `by_schema`, in order.
+    named_schemas: Vec<(TypeId, SchemaId)>,
     /// Merged schema → the `allOf` that it stands for.
     originals: BTreeMap<SchemaId, SchemaId>,
     /// Schemas without a type of their own that are being lowered; meeting one again would not end.
@@ -140,9 +142,10 @@ impl<'a> Lowering<'a> {
         let schema = self.schema(id);
         let name = self.type_name(id, hint);
         let type_id = TypeId(self.types.len());
-        self.by_schema.insert(id, type_id);
-        if let Some(original) = self.originals.get(&id) {
-            self.by_schema.insert(*original, type_id);
+        let original = self.originals.get(&id).copied();
+        for schema in [id].into_iter().chain(original) {
+            self.by_schema.insert(schema, type_id);
+            self.named_schemas.push((type_id, schema));
         }
         let file = self.sources.file(schema.origin.file);
         self.types.push(TypeDef {
@@ -150,7 +153,7 @@ impl<'a> Lowering<'a> {
             generics: Generics::default(),
             docs: docs::of_type(&schema.annotations, &schema.origin.pointer),
             module: names::module(file.stem()).unwrap_or_else(|| "types".to_owned()),
-            source: file.stable_name(),
+            source: file.stable_name().to_owned(),
             definition: Definition::Alias(Node::new(Shape::Any)),
             origin: schema.origin.clone(),
             validates: false,
@@ -158,6 +161,16 @@ impl<'a> Lowering<'a> {
             extras: Extras::default(),
         });
         type_id
+    }
+
+    /// Drops the types from a number on: of a shape that was given up, or an envelope that equals the first one.
+    fn forget_types(&mut self, from: usize) {
+        self.types.truncate(from);
+        while let Some((_, schema)) = self.named_schemas.pop_if(|(ty, _)| ty.0 >= from) {
+            if self.by_schema.get(&schema).is_some_and(|known| known.0 >= from) {
+                self.by_schema.remove(&schema);
+            }
+        }
     }
 
     fn define(&mut self, id: TypeId, definition: Definition) {

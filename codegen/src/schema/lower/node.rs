@@ -41,8 +41,7 @@ impl Lowering<'_> {
             shaped.and_then(|node| if self.unnamed(&node) > MAX_UNNAMED { Err(too_deep()) } else { Ok(node) })
         };
         shaped.unwrap_or_else(|refusal| {
-            self.types.truncate(types_before);
-            self.by_schema.retain(|_, known| known.0 < types_before);
+            self.forget_types(types_before);
             let node = self.any_json(id, refusal);
             if is_recursive {
                 // Where it stands is the reason: elsewhere the same schema has a type.

@@ -66,11 +66,14 @@ impl Lowering<'_> {
     fn members(&mut self, schema: &Schema, parent: &Hint) -> Vec<Member> {
         let mut taken = BTreeSet::new();
         let mut members: Vec<Member> = Vec::new();
+        let required: BTreeSet<&str> = schema.required.iter().map(|name| name.value.as_str()).collect();
         for property in &schema.properties {
-            members.push(self.member(property, schema, parent, &mut taken));
+            let is_required = required.contains(property.name.as_str());
+            members.push(self.member(property, is_required, parent, &mut taken));
         }
         // A member that is only listed in `required` has a field too, for any value.
-        for required in schema.required.iter().filter(|required| schema.property(&required.value).is_none()) {
+        let named: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
+        for required in schema.required.iter().filter(|required| !named.contains(required.value.as_str())) {
             let ident = self.field_name(&required.value, None, &mut taken);
             let node = self.unnamed_values(schema, &parent.member(&required.value));
             members.push(Member::Field(Field {
@@ -90,17 +93,16 @@ impl Lowering<'_> {
     fn member(
         &mut self,
         property: &Property,
-        schema: &Schema,
+        required: bool,
         parent: &Hint,
         taken: &mut BTreeSet<String>,
     ) -> Member {
-        let required = schema.requires(&property.name);
         let chosen = self.schema(property.schema).rust_name.as_ref();
         let own_name = chosen.map_or(&property.name, |name| &name.value);
-        let constant = self.constant(property.schema).zip(names::constant(own_name));
+        let constant = self.constant(property.schema).filter(|_| required);
+        let named = constant.and_then(|value| Some((value, names::constant(own_name)?)));
         // A name that another constant has is left to a field with one value.
-        let free = constant.filter(|(_, ident)| required && !taken.contains(ident));
-        if let Some((value, ident)) = free {
+        if let Some((value, ident)) = named.filter(|(_, ident)| !taken.contains(ident)) {
             taken.insert(ident.clone());
             let docs = crate::words::of_constant(&property.name);
             let (wire, origin) = (property.name.clone(), property.origin.clone());

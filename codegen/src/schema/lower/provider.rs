@@ -29,6 +29,7 @@ pub(super) fn lowering<'a>(
         diagnostics,
         types: Vec::new(),
         by_schema: BTreeMap::new(),
+        named_schemas: Vec::new(),
         originals: BTreeMap::new(),
         active: Vec::new(),
         settings: settings.clone(),
@@ -59,11 +60,11 @@ pub(crate) fn lower_models(
     Some(Provider {
         name: names::module(name)?,
         docs: vec![format!("Types generated from the schemas in `{name}`.")],
-        source: sources.file(schemas.get(*first).origin.file).stable_name(),
+        source: sources.file(schemas.get(*first).origin.file).stable_name().to_owned(),
         types: lowering.types,
         borrows: false,
         checks: lowering.tables.checks,
-        patterns: lowering.tables.patterns,
+        patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch,
         origin: schemas.get(*first).origin.clone(),
     })
@@ -96,11 +97,11 @@ pub(crate) fn lower_provider(
     Some(Provider {
         name: module,
         docs: docs::lines(description),
-        source: sources.file(document.origin.file).stable_name(),
+        source: sources.file(document.origin.file).stable_name().to_owned(),
         types: lowering.types,
         borrows: false,
         checks: lowering.tables.checks,
-        patterns: lowering.tables.patterns,
+        patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch: Some(dispatch),
         origin: document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
     })
@@ -123,9 +124,9 @@ impl Lowering<'_> {
     }
 
     fn root_type(&mut self, root: SchemaId) {
-        let uses_scope = self.uses_dynamic_scope(root);
-        let node = match uses_scope {
-            true => self.any_json(root, Refusal::new("a `$dynamicRef`", &self.schema(root).origin)),
+        let schema = self.schema(root);
+        let node = match schema.uses_dynamic_scope {
+            true => self.any_json(root, Refusal::new("a `$dynamicRef`", &schema.origin)),
             false => self.node(root, &Hint::new("root")),
         };
         self.document_type(root, node, &Hint::new("root"));
@@ -167,7 +168,7 @@ impl Lowering<'_> {
             let Some(body) = self.body(webhook, &path, payload.as_deref()) else { continue };
             match &envelope {
                 Some(first) => {
-                    self.check_same_envelope(&first.clone(), &body.envelope, webhook);
+                    self.check_same_envelope(first, &body.envelope, webhook);
                     self.forget_types(body.first_type);
                 }
                 None => envelope = Some(body.envelope),
@@ -356,9 +357,9 @@ impl Lowering<'_> {
     }
 
     fn check_coverage(&mut self, document: &Document) {
-        let known: Vec<&str> = document.webhooks.iter().map(|webhook| webhook.name.as_str()).collect();
+        let known: BTreeSet<&str> = document.webhooks.iter().map(|webhook| webhook.name.as_str()).collect();
         for event in document.coverage.iter().flat_map(|row| row.native.iter().chain(&row.virtual_events)) {
-            if known.contains(&event.value.as_str()) {
+            if known.contains(event.value.as_str()) {
                 continue;
             }
             let message = format!("`{}` is not under `webhooks`", event.value.escape_debug());

@@ -29,10 +29,10 @@ pub(crate) fn lower_single(
     diagnostics: &mut Diagnostics,
 ) -> Single {
     let mut lowering = lowering(schemas, sources, diagnostics, "schema", settings);
-    let node = match lowering.uses_dynamic_scope(id) {
+    let node = match lowering.schema(id).uses_dynamic_scope {
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
         false => lowering.node(id, &Hint::new("root")),
     };
     let merged = lowering.originals.iter().map(|(merged, original)| (*original, *merged)).collect();
-    Single { node, types: lowering.types, patterns: lowering.tables.patterns, merged }
+    Single { node, types: lowering.types, patterns: lowering.tables.patterns.into_iter().collect(), merged }
 }

@@ -137,18 +137,15 @@ impl Lowering<'_> {
         hint: &Hint,
     ) -> Result<Node, Refusal> {
         let schema = self.schema(id);
-        let wires: BTreeSet<&str> = values.iter().filter_map(Value::as_str).collect();
+        let mut wires: BTreeSet<&str> = BTreeSet::new();
         let mut listed: Vec<EnumValue> = Vec::new();
         let mut taken: BTreeSet<String> = BTreeSet::from(["Unknown".to_owned()]);
-        for wire in values.iter().filter_map(Value::as_str) {
-            if listed.iter().any(|known| known.wire == wire) {
-                continue;
-            }
+        for wire in values.iter().filter_map(Value::as_str).filter(|wire| wires.insert(wire)) {
             let variant = names::distinct_variant(wire, &taken);
             taken.insert(variant.clone());
             listed.push(EnumValue { wire: wire.to_owned(), variant });
         }
-        if wires.is_empty() {
+        if listed.is_empty() {
             return Err(Refusal::new("an enum without values", &schema.origin));
         }
         let type_id = self.reserve(id, hint);

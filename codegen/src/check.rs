@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::distinct::OWN_SUFFIXES;
 use crate::graph::on_circles;
 use crate::ir::{
     Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
 };
+
+/// What is generated for a provider itself, as what follows the provider's own name.
+pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Reports every mistake of a catalog.
 pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {

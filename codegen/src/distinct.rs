@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::OWN_SUFFIXES;
 use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
 use crate::schema::ast::Schemas;
 use crate::schema::names;
-
-/// What is generated for a provider itself, as what follows the provider's own name.
-pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Gives every type and every event a name of its own. Names that a schema chooses stay as they are.
 pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {

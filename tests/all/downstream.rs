@@ -245,3 +245,19 @@ fn ready_made_types_need_two_lines_of_a_manifest() {
     sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
     assert!(sample.build());
 }
+
+#[test]
+fn own_types_need_derives_and_nothing_else() {
+    let sample = Sample::copy("own-types");
+    assert!(sample.build());
+    assert_text!(
+        "own_types",
+        sample.run(&["payloads/created.json"]) + "\n" + &sample.run(&["payloads/wrong.json"])
+    );
+    sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
+    assert!(sample.build());
+    sample.edit("src/main.rs", "length(min = 1", "lenght(min = 1");
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded);
+    assert_text!("own_types_wrong", sample.redacted(&said.stderr));
+}

@@ -1,6 +1,7 @@
 //! What went wrong, where, and what to do about it.
 
 mod codes;
+#[cfg(feature = "schema")]
 mod render;
 
 use std::collections::BTreeSet;
@@ -156,16 +157,19 @@ impl Diagnostics {
         if self.error_count() == 0 { Ok(()) } else { Err(Failed) }
     }
 
+    #[cfg(feature = "schema")]
     /// The messages as a person reads them: code frame, label, hint. `color` adds ANSI styles.
     pub fn render(&self, sources: &Sources, color: bool) -> String {
         render::human(&self.list, sources, color)
     }
 
+    #[cfg(feature = "schema")]
     /// A line a message: its place, the sentence and the code.
     pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
         render::brief(&self.list, sources)
     }
 
+    #[cfg(feature = "schema")]
     /// The messages as JSON, one object a line.
     pub fn render_json(&self, sources: &Sources) -> String {
         render::json(&self.list, sources)

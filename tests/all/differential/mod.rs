@@ -75,7 +75,7 @@ fn an_independent_validator_says_the_same_about_random_schemas() {
     for (case, module) in cases.iter().zip(&generated) {
         let Ok(module) = module else { continue };
         let Case { identifier, schema, exact_integers, asserted } = case;
-        let oracle = Oracle::of(schema, &FORMATS, asserted).unwrap();
+        let oracle = Oracle::alone(schema, &FORMATS, asserted).unwrap();
         let trial = Trial { schema, name: &module.name, oracle, exact_integers: *exact_integers };
         let mistake = trial.run(&mut program, PAYLOADS, &mut counts);
         let settings = format!("{identifier} (exact integers: {exact_integers}, asserted: {asserted:?})");

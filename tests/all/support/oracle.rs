@@ -37,7 +37,7 @@ impl Oracle {
 
     /// A schema on its own, with those of the `used` formats asserted that are `asserted`. `None` if the validator cannot
     /// read it.
-    pub(crate) fn of(schema: &Value, used: &[&'static str], asserted: &[&str]) -> Option<Self> {
+    pub(crate) fn alone(schema: &Value, used: &[&'static str], asserted: &[&str]) -> Option<Self> {
         let mut options = jsonschema::options().should_validate_formats(!used.is_empty());
         for format in used.iter().filter(|format| !asserted.contains(format)) {
             options = options.with_format(*format, |_: &str| true);

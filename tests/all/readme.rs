@@ -57,3 +57,10 @@ fn the_message_of_the_readme_is_the_generators() {
     let place = scratch.path().display().to_string() + "/";
     assert!(readme().contains(&error.to_string().replace(&place, "")), "{error}");
 }
+
+#[test]
+fn the_types_of_the_readme_are_those_of_a_sample() {
+    let main = workspace_file("tests/downstream/own-types/src/main.rs");
+    let types = &main[main.find("use crm_events::").unwrap()..main.find("fn main()").unwrap()];
+    assert!(readme().contains(&format!("```rust\n{}\n```", types.trim_end())));
+}

@@ -64,6 +64,7 @@ pub(crate) struct Envelope {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a provider has one envelope with a few members")]
 pub(crate) enum EnvelopeMember {
     Name { wire: String },
     Payload { wire: String },

@@ -40,6 +40,7 @@ mod formats;
 mod graph;
 mod ir;
 mod nodes;
+mod output;
 mod patterns;
 mod print;
 mod prune;
@@ -54,12 +55,13 @@ mod words;
 mod write;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use choices::Unknown;
 pub use compile::compile;
 pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
 pub use error::Error;
+pub use output::{Output, Summary};
 pub use source::{SourceFile, Sources};
 pub use write::{Change, PlannedFile};
 
@@ -67,6 +69,7 @@ use choices::Choices;
 use diag::Failed;
 use emit::Layout;
 use ir::Catalog;
+use output::summary;
 use schema::ast::{Draft, Schemas};
 use schema::documents::Documents;
 use schema::load::{self, Parsed, Unit};
@@ -302,78 +305,4 @@ struct Run {
     sources: Sources,
     schemas: Schemas,
     diagnostics: Diagnostics,
-}
-
-fn summary(provider: &ir::Provider, files: &BTreeMap<String, String>) -> Summary {
-    let folder = format!("{}/", provider.name);
-    Summary {
-        provider: provider.name.clone(),
-        events: provider.dispatch.as_ref().map_or(0, |dispatch| dispatch.events.len()),
-        types: provider.types.len(),
-        files: files.keys().filter(|path| path.starts_with(&folder)).count(),
-    }
-}
-
-/// What a run made, not written yet.
-#[derive(Clone, Debug)]
-pub struct Output {
-    files: BTreeMap<String, String>,
-    summaries: Vec<Summary>,
-    diagnostics: Diagnostics,
-    sources: Sources,
-}
-
-/// One row of the table that a run prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// The module.
-    pub provider: String,
-    /// How many events it has.
-    pub events: usize,
-    /// How many types, those for whole deliveries not counted.
-    pub types: usize,
-    /// How many files.
-    pub files: usize,
-}
-
-impl Output {
-    /// Path below the output folder (with `/`) → text.
-    pub fn files(&self) -> &BTreeMap<String, String> {
-        &self.files
-    }
-
-    /// What was generated, a row a provider.
-    pub fn summaries(&self) -> &[Summary] {
-        &self.summaries
-    }
-
-    /// Warnings; there are no errors in them.
-    pub fn warnings(&self) -> &Diagnostics {
-        &self.diagnostics
-    }
-
-    /// The files that were read.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
-    /// Compares the output with a folder; nothing is written.
-    ///
-    /// # Errors
-    ///
-    /// A file that is there but cannot be read.
-    pub fn plan(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
-        write::plan(&self.files, folder.as_ref())
-    }
-
-    /// Writes what differs into a folder, all or nothing, and removes generated files that are no longer made.
-    ///
-    /// # Errors
-    ///
-    /// A file that could not be read or written; the folder is then as it was.
-    pub fn write(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
-        let planned = self.plan(&folder)?;
-        write::apply(&planned, folder.as_ref())?;
-        Ok(planned)
-    }
 }

@@ -17,6 +17,10 @@ impl Money {
 }
 
 impl<'a> Decode<'a> for Money {
+    fn blank() -> Self {
+        Self::default()
+    }
+
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         reader.required(&mut self.text)
     }

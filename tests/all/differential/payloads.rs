@@ -12,6 +12,9 @@ use crate::support::tree::{Member, Tree, child};
 const DEPTH: usize = 7;
 const CAREFUL_DEPTH: usize = 40;
 
+/// A payload with more values than this gets only those that it has to have.
+const ENOUGH: usize = 1000;
+
 /// Keywords with a list of schemas that all apply.
 const IN_PLACE: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
@@ -23,13 +26,15 @@ pub(super) struct Payloads<'s> {
     chance: Chance,
     /// Whether values keep to what the schema says, as far as that is known.
     is_careful: bool,
+    /// How many values the payload has so far.
+    values: usize,
 }
 
 impl<'s> Payloads<'s> {
     pub(super) fn new(schema: &'s Value, seed: u64) -> Self {
         let mut named = Vec::new();
         collect_values(schema, &mut named);
-        Self { schema, named, chance: Chance::new(seed), is_careful: false }
+        Self { schema, named, chance: Chance::new(seed), is_careful: false, values: 0 }
     }
 
     /// A payload that the schema accepts, if one is found soon, with up to two changes.
@@ -50,6 +55,7 @@ impl<'s> Payloads<'s> {
     }
 
     fn sample(&mut self) -> Tree {
+        self.values = 0;
         Tree::parse(&self.value(self.schema, 0).to_string())
     }
 
@@ -80,7 +86,9 @@ impl<'s> Payloads<'s> {
 
     /// A value that may follow a schema.
     fn value(&mut self, schema: &Value, depth: usize) -> Value {
-        if depth > if self.is_careful { CAREFUL_DEPTH } else { DEPTH } || self.strays(2) {
+        self.values += 1;
+        let deepest = if self.is_careful { CAREFUL_DEPTH } else { DEPTH };
+        if depth > deepest || self.values > 2 * ENOUGH || self.strays(2) {
             return self.any(DEPTH);
         }
         if let Some(value) = schema.get("const") {
@@ -174,6 +182,11 @@ impl<'s> Payloads<'s> {
         !self.is_careful && self.chance.is_so(percent)
     }
 
+    /// Whether a value that need not be there is, in `percent` of 100 times.
+    fn has_more(&mut self, percent: usize) -> bool {
+        self.values <= ENOUGH && self.chance.is_so(percent)
+    }
+
     fn text(&mut self, schema: &Value) -> Value {
         let low = size(schema, "minLength").unwrap_or(0);
         let high = size(schema, "maxLength").unwrap_or(usize::MAX);
@@ -196,7 +209,7 @@ impl<'s> Payloads<'s> {
     fn object(&mut self, schema: &Value, depth: usize) -> Value {
         let mut members = Map::new();
         for name in names(schema, "properties") {
-            if required(schema).any(|required| required == name) || self.chance.is_so(60 - 8 * depth.min(7)) {
+            if required(schema).any(|required| required == name) || self.has_more(60 - 8 * depth.min(7)) {
                 members.insert(name.to_owned(), self.value(&schema["properties"][name], depth + 1));
             }
         }
@@ -210,7 +223,7 @@ impl<'s> Payloads<'s> {
         let patterns = schema.get("patternProperties").and_then(Value::as_object);
         let patterns: Vec<&Value> = patterns.map(|map| map.values().collect()).unwrap_or_default();
         let others: Vec<&Value> = patterns.into_iter().chain(schema.get("additionalProperties")).collect();
-        let wants_more = !others.is_empty() && *others[0] != json!(false);
+        let wants_more = !others.is_empty() && *others[0] != json!(false) && self.values <= ENOUGH;
         for name in self.chance.some_of(NAMES, 0, if wants_more { 3 } else { 1 }) {
             if (wants_more || members.len() < least) && !members.contains_key(name) {
                 let value = match others.is_empty() {
@@ -228,7 +241,11 @@ impl<'s> Payloads<'s> {
 
     fn array(&mut self, schema: &Value, depth: usize) -> Value {
         let low = size(schema, "minItems").unwrap_or(0);
-        let high = if depth > DEPTH { low } else { size(schema, "maxItems").unwrap_or(3).max(low) };
+        let high = if depth > DEPTH || self.values > ENOUGH {
+            low
+        } else {
+            size(schema, "maxItems").unwrap_or(3).max(low)
+        };
         let count = low + self.chance.below(high - low + 1);
         let listed = ["prefixItems", "items"].iter().find_map(|keyword| schema.get(keyword)?.as_array());
         let rest = ["items", "additionalItems", "contains", "unevaluatedItems"].iter();

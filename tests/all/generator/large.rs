@@ -79,7 +79,7 @@ fn definition(number: usize, chance: &mut Chance) -> Value {
 }
 
 fn event(number: usize, chance: &mut Chance) -> Value {
-    let rows = json!({ "type": "array", "items": reference(chance.below(DEFINITIONS)), "minItems": 60, "maxItems": 80 });
+    let rows = json!({ "type": "array", "items": reference(chance.below(DEFINITIONS)), "minItems": 130, "maxItems": 150 });
     json!({
         "type": "object",
         "required": ["event", "subject", "rows"],

@@ -42,8 +42,19 @@ impl Module {
     }
 }
 
+/// Bytes: reading a type takes as many calls as it has types in one another.
+const STACK: usize = 64 << 20;
+
 /// The name of the root schema's type, and whether it is more than a newtype of any JSON.
 fn root_type(own: &str, text: &str) -> Option<(String, bool)> {
+    std::thread::scope(|scope| {
+        let read =
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || root_type_here(own, text));
+        read.unwrap().join().unwrap()
+    })
+}
+
+fn root_type_here(own: &str, text: &str) -> Option<(String, bool)> {
     let items = syn::parse_file(text).unwrap().items;
     let types = items.iter().filter_map(|item| match item {
         Item::Struct(item) => Some((item.ident.to_string(), item.fields.to_token_stream().to_string())),

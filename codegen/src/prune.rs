@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Assertion, CheckId, Definition, Node, PatternId, Provider, Rule, Shape};
+use crate::ir::{Assertion, CheckId, Definition, Node, PatternId, Provider, Rule, Shape, TypeDef};
 
 /// Keeps what rules lead to, and numbers it anew.
 pub(crate) fn prune(provider: &mut Provider) {
+    provider.types.iter_mut().for_each(forget_rules_of_alias);
     let (checks, patterns) = used(provider);
     let check_numbers: BTreeMap<CheckId, CheckId> =
         checks.iter().enumerate().map(|(number, id)| (*id, CheckId(number))).collect();
@@ -29,6 +30,19 @@ pub(crate) fn prune(provider: &mut Provider) {
         index += 1;
         patterns.contains(&PatternId(index - 1))
     });
+}
+
+/// What uses an alias runs its rules, and has them as its own by now. One that nothing uses runs none.
+fn forget_rules_of_alias(ty: &mut TypeDef) {
+    let Definition::Alias(node) = &mut ty.definition else { return };
+    let mut next = Some(node);
+    while let Some(node) = next {
+        node.rules.clear();
+        next = match &mut node.shape {
+            Shape::List(inner) | Shape::Map(inner) => Some(inner),
+            _ => None,
+        };
+    }
 }
 
 /// A number that stands somewhere in a provider.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config as Cases, RngSeed};
 use serde_json::Value;
-use tests::generator::{Files, damage, judge, model, mutate, mutation, provider, read, with_change};
+use tests::generator::{Files, Verdict, damage, judge, model, mutate, mutation, provider, read, with_change};
 use tests::workspace;
 
 /// How many inputs a law is tried on, the same in every run. `PROPTEST_CASES` raises the number. No file remembers
@@ -17,17 +17,26 @@ fn cases(number: u32) -> Cases {
     Cases { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(0), ..default }
 }
 
-/// The folders whose schemas are mutated: those of the providers, and one a feature.
+/// The folders whose schemas are mutated: those of the providers, and one a feature or a warning.
 fn folders() -> Vec<PathBuf> {
-    let below = |folder: PathBuf| folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
-    let features = below(workspace().join("tests/fixtures/features"));
-    let mut folders: Vec<PathBuf> = below(workspace().join("schemas")).chain(features).collect();
+    let parents = ["schemas", "tests/fixtures/features", "tests/fixtures/warned"];
+    let below =
+        |folder: &str| workspace().join(folder).read_dir().unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = parents.into_iter().flat_map(below).collect();
     folders.sort();
     folders
 }
 
 fn try_out(files: &Files) -> Result<(), TestCaseError> {
     judge(files, |config| config).map(drop).map_err(TestCaseError::fail)
+}
+
+#[test]
+fn what_is_not_changed_gives_rust() {
+    for folder in folders() {
+        let verdict = judge(&read(&folder).unwrap(), |config| config);
+        assert!(matches!(verdict, Ok(Verdict::Accepted(_))), "{}: {verdict:?}", folder.display());
+    }
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! What has to hold of everything that the generator makes or says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::{Config, Error, Output};
 use quote::ToTokens;
@@ -26,7 +26,8 @@ pub enum Verdict {
 ///
 /// # Errors
 ///
-/// Which of these does not hold: both runs give the same; what is generated is Rust, in which no name stands twice;
+/// Which of these does not hold: both runs give the same; what is generated is Rust, in which no name stands twice
+/// and no table for nothing;
 /// what is refused is refused at a place.
 pub fn judge(files: &Files, configure: impl Fn(Config) -> Config) -> Result<Verdict, String> {
     let scratch = Scratch::new().map_err(|error| error.to_string())?;
@@ -41,6 +42,7 @@ pub fn judge(files: &Files, configure: impl Fn(Config) -> Config) -> Result<Verd
             expect_equal(output.files(), again.files())?;
             expect_equal(&warnings(&output), &warnings(&again))?;
             output.files().iter().try_for_each(|(path, text)| expect_rust(path, text))?;
+            expect_tables_are_used(output.files())?;
             Ok(Verdict::Accepted(output))
         }
         (Err(error), Err(again)) => {
@@ -62,6 +64,34 @@ fn expect_rust(path: &str, text: &str) -> Result<(), String> {
         Some(name) => Err(format!("{path} has {name:?} twice\n{text}")),
         None => Ok(()),
     }
+}
+
+/// A table that nothing leads to is a warning of the compiler.
+fn expect_tables_are_used(files: &BTreeMap<String, String>) -> Result<(), String> {
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with("/checks.rs")) {
+        let folder = path.trim_end_matches("checks.rs");
+        let users = files.iter().filter(|(other, _)| other.starts_with(folder) && *other != path);
+        let mut leading: String = users.map(|(_, text)| text.as_str()).collect();
+        let file = syn::parse_file(text).map_err(|error| error.to_string())?;
+        let statics = file.items.iter().filter_map(|item| match item {
+            Item::Static(table) => Some((table.ident.to_string(), table.expr.to_token_stream().to_string())),
+            _ => None,
+        });
+        let mut unused: Vec<(String, String)> = statics.collect();
+        while let Some(used) = unused.iter().position(|(name, _)| mentions(&leading, name)) {
+            leading.push_str(&unused.swap_remove(used).1);
+        }
+        if let Some((name, _)) = unused.first() {
+            return Err(format!("{path} has {name}, which nothing uses\n{text}"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word stands in a text.
+fn mentions(text: &str, word: &str) -> bool {
+    text.match_indices(word)
+        .any(|(at, _)| !text[at + word.len()..].starts_with(|next: char| next.is_ascii_digit()))
 }
 
 fn expect_places(error: &Error) -> Result<(), String> {

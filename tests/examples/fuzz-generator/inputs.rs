@@ -3,9 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use codegen::Config;
+use codegen::{Config, Strings, Unknown};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::{Union, ValueTree};
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use tests::generator::{Files, Verdict, damage, judge, model, mutate, mutation, provider, with_change};
@@ -24,16 +24,47 @@ const FORMATS: [&str; 8] =
 #[derive(Clone)]
 pub(crate) struct Input {
     pub(crate) files: Files,
-    settings: Settings,
+    settings: Vec<Setting>,
     remotes: Option<PathBuf>,
 }
 
+/// What is not as it is by default.
 #[derive(Clone, Copy, Debug)]
-struct Settings {
-    draft_07: bool,
-    exact_integers: bool,
-    formats: bool,
-    deny_unknown_keywords: bool,
+enum Setting {
+    BorrowedStrings,
+    DenyUnknownKeywords,
+    Draft07,
+    DropUnknownMembers,
+    ExactIntegers,
+    Flat,
+    Formats,
+    OpenEnums,
+}
+
+const SETTINGS: &[Setting] = &[
+    Setting::BorrowedStrings,
+    Setting::DenyUnknownKeywords,
+    Setting::Draft07,
+    Setting::DropUnknownMembers,
+    Setting::ExactIntegers,
+    Setting::Flat,
+    Setting::Formats,
+    Setting::OpenEnums,
+];
+
+impl Setting {
+    fn apply(self, config: Config) -> Config {
+        match self {
+            Self::BorrowedStrings => config.strings(Strings::Borrowed),
+            Self::DenyUnknownKeywords => config.deny_unknown_keywords(true),
+            Self::Draft07 => config.draft_07(),
+            Self::DropUnknownMembers => config.unknown_members("*", Unknown::Drop),
+            Self::ExactIntegers => config.exact_integers(),
+            Self::Flat => config.flat(),
+            Self::Formats => config.assert_formats(&FORMATS),
+            Self::OpenEnums => config.open_enums("*"),
+        }
+    }
 }
 
 impl fmt::Debug for Input {
@@ -51,20 +82,10 @@ impl Input {
     }
 
     fn configure(&self, mut config: Config) -> Config {
-        let Settings { draft_07, exact_integers, formats, deny_unknown_keywords } = self.settings;
         if let Some(remotes) = &self.remotes {
             config = config.resource(REMOTES, remotes);
         }
-        if draft_07 {
-            config = config.draft_07();
-        }
-        if exact_integers {
-            config = config.exact_integers();
-        }
-        if formats {
-            config = config.assert_formats(&FORMATS);
-        }
-        config.deny_unknown_keywords(deny_unknown_keywords)
+        self.settings.iter().fold(config, |config, setting| setting.apply(config))
     }
 
     /// Writes the files below a folder, and what else matters beside them.
@@ -81,14 +102,14 @@ impl Input {
 /// All inputs of a seed.
 pub(crate) struct Inputs {
     pub(crate) seed: u64,
-    strategy: BoxedStrategy<(Files, Settings)>,
+    strategy: BoxedStrategy<(Files, Vec<Setting>)>,
     remotes: Option<PathBuf>,
 }
 
 impl Inputs {
     pub(crate) fn new(seed: u64) -> Result<Self, Failure> {
         let remotes = corpus("json-schema-test-suite")?.map(|suite| suite.join("remotes"));
-        let strategy = (files()?, settings()).boxed();
+        let strategy = (files()?, subsequence(SETTINGS, 0..4)).boxed();
         Ok(Self { seed, strategy, remotes })
     }
 
@@ -103,18 +124,6 @@ impl Inputs {
             self.strategy.new_tree(&mut runner).map_err(|reason| reason.to_string())?.current();
         Ok(Input { files, settings, remotes: self.remotes.clone() })
     }
-}
-
-fn settings() -> impl Strategy<Value = Settings> {
-    let rarely = || prop::bool::weighted(0.2);
-    (rarely(), any::<bool>(), any::<bool>(), rarely()).prop_map(
-        |(draft_07, exact_integers, formats, deny_unknown_keywords)| Settings {
-            draft_07,
-            exact_integers,
-            formats,
-            deny_unknown_keywords,
-        },
-    )
 }
 
 fn files() -> Result<impl Strategy<Value = Files>, Failure> {

@@ -1,5 +1,5 @@
-# What the comparisons of builds share. It is sourced, with `repeats` set, and sets `work`: a
-# temporary folder, removed at the end.
+# What the comparisons of builds share. It is sourced, with `repository` and `repeats` set, and
+# sets `work`: a temporary folder, removed at the end.
 
 fail() {
     printf '%s: %s\n' "${0##*/}" "$1" >&2
@@ -18,6 +18,17 @@ prepare_environment() {
     mkdir "$work/sources" "$work/samples"
 }
 
+# Everything but build results: the workspace does not load without all of its members.
+copy_sources() {
+    local entry
+    for entry in "$repository"/{*,.cargo}; do
+        case ${entry##*/} in
+            target) ;;
+            *) [[ ! -e $entry ]] || cp -R -- "$entry" "$work/sources/" ;;
+        esac
+    done
+}
+
 # describe_machine MORE
 describe_machine() {
     printf '%s, %s processors, %s repeats' "$(rustc --version)" "$(nproc)" "$repeats"
@@ -26,7 +37,7 @@ describe_machine() {
 }
 
 show_log() {
-    cat -- "$work/log" >&2
+    tail -n 60 -- "$work/log" >&2
     fail "cargo failed, see above"
 }
 

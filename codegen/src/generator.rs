@@ -1,15 +1,18 @@
 //! From a configuration to the texts of all files: the stages, in order.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 use crate::{
-    Diagnostics, Error, Output, Sources, analyze, chains, check, choices, distinct, emit, print, stack,
+    Diagnostics, Error, Output, Sources, analyze, chains, check, choices, distinct, emit, print, threads,
 };
 
 use crate::choices::Choices;
 use crate::diag::Failed;
-use crate::emit::Layout;
+use crate::emit::{Emitter, Layout};
 use crate::ir::Catalog;
 use crate::output::summary;
 use crate::schema::ast::{Draft, Schemas};
@@ -19,6 +22,9 @@ use crate::schema::lower::{Settings, lower_models, lower_provider};
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
 use crate::schema::resolve::resolve;
+
+/// Fewer files are printed before another thread has begun.
+const FILES_A_THREAD: usize = 32;
 
 /// What to generate from, and how the output is laid out.
 #[derive(Clone, Debug)]
@@ -145,7 +151,7 @@ impl Config {
     ///
     /// Every mistake of the first stage that found one, each with its place and a hint.
     pub fn generate(&self) -> Result<Output, Error> {
-        stack::with_room(|| self.generate_here())
+        threads::with_room(|| self.generate_here())
     }
 
     pub(crate) fn generate_here(&self) -> Result<Output, Error> {
@@ -162,31 +168,65 @@ impl Config {
     }
 
     pub(crate) fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
-        let catalog = self.catalog(run)?;
-        let files = emit::emit(&catalog, &self.layout);
-        let texts = files.iter().map(|file| (file.path.clone(), print::print(file))).collect();
+        let parsed = self.read(run)?;
+        let catalog = self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)?;
+        let texts = self.print(&catalog, &parsed, run);
         Ok((catalog, texts))
     }
 
-    /// The stages that decide.
+    /// The stages that decide, and those before them.
+    #[cfg(feature = "twins")]
     pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
+        let parsed = self.read(run)?;
+        self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)
+    }
+
+    /// The stages before those that decide.
+    fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
         self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
         self.rename_modules(&mut parsed, &mut run.diagnostics);
         run.diagnostics.propagate()?;
-        let mut catalog = lower(&parsed, &self.settings, run)?;
-        distinct::name_apart(&mut catalog, &run.schemas);
-        let replacements = &self.settings.replacements;
-        choices::apply(&mut catalog, &self.choices, replacements, &run.schemas, &mut run.diagnostics);
-        check::check(&catalog, &mut run.diagnostics);
+        Ok(parsed)
+    }
+
+    /// The stages that decide.
+    fn decide(
+        &self,
+        parsed: &[Parsed],
+        schemas: &Schemas,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Catalog, Failed> {
+        let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
+        distinct::name_apart(&mut catalog, schemas);
+        choices::apply(&mut catalog, &self.choices, &self.settings.replacements, schemas, diagnostics);
+        check::check(&catalog, diagnostics);
         if self.layout.flat {
-            check::check_one_module(&catalog, &mut run.diagnostics);
+            check::check_one_module(&catalog, diagnostics);
         }
-        run.diagnostics.propagate()?;
+        diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
-        catalog.providers.iter().for_each(|provider| chains::check_chains(provider, &mut run.diagnostics));
+        catalog.providers.iter().for_each(|provider| chains::check_chains(provider, diagnostics));
         Ok(catalog)
+    }
+
+    /// The texts of all files. Where there are many, all processors take part. Tokens do not leave their thread, and a
+    /// catalog has the user's code as tokens: so a thread that helps decides again, which is little beside printing.
+    fn print(&self, catalog: &Catalog, parsed: &[Parsed], run: &Run) -> BTreeMap<String, String> {
+        let next = AtomicUsize::new(0);
+        let print_rest = |emitters: &[Emitter<'_>]| {
+            let take = || emitters.get(next.fetch_add(1, Ordering::Relaxed));
+            std::iter::from_fn(take).filter_map(|emit| emit()).map(print::print).collect()
+        };
+        let help = || {
+            let catalog = self.decide(parsed, &run.schemas, &run.sources, &mut Diagnostics::default());
+            catalog.map(|catalog| print_rest(&emit::emitters(&catalog, &self.layout))).unwrap_or_default()
+        };
+        let emitters = emit::emitters(catalog, &self.layout);
+        let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / FILES_A_THREAD);
+        threads::with_help(threads.saturating_sub(1), help, || print_rest(&emitters)).into_iter().collect()
     }
 
     pub(crate) fn load(&self, run: &mut Run) -> Result<Vec<Unit>, Failed> {
@@ -224,20 +264,26 @@ impl Config {
     }
 }
 
-fn lower(parsed: &[Parsed], settings: &Settings, run: &mut Run) -> Result<Catalog, Failed> {
+fn lower(
+    parsed: &[Parsed],
+    settings: &Settings,
+    schemas: &Schemas,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Catalog, Failed> {
     let mut catalog = Catalog::default();
     for part in parsed {
         let provider = match part {
             Parsed::Provider { folder, document } => {
-                lower_provider(document, folder, settings, &run.schemas, &run.sources, &mut run.diagnostics)
+                lower_provider(document, folder, settings, schemas, sources, diagnostics)
             }
             Parsed::Models { name, roots } => {
-                lower_models(name, roots, settings, &run.schemas, &run.sources, &mut run.diagnostics)
+                lower_models(name, roots, settings, schemas, sources, diagnostics)
             }
         };
         catalog.providers.extend(provider);
     }
-    run.diagnostics.propagate()?;
+    diagnostics.propagate()?;
     Ok(catalog)
 }
 

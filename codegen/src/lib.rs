@@ -64,7 +64,7 @@ mod schema;
 mod size;
 mod source;
 mod spelling;
-mod stack;
+mod threads;
 #[cfg(feature = "twins")]
 pub mod twins;
 mod words;

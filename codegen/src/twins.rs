@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::derive::Derive;
 use crate::emit;
 use crate::ir::{Catalog, Provider, TypeDef};
-use crate::{Config, Error, Run, Sources, stack};
+use crate::{Config, Error, Run, Sources, threads};
 
 /// A generated type.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ fn from_catalog<T: Send>(
     config: &Config,
     make: impl Fn(&Catalog, &Sources) -> Vec<T> + Sync,
 ) -> Result<Vec<T>, Error> {
-    stack::with_room(|| {
+    threads::with_room(|| {
         let mut run = Run::default();
         let Ok(catalog) = config.catalog(&mut run) else {
             return Err(Error::new(run.diagnostics, run.sources));

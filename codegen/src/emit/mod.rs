@@ -54,11 +54,14 @@ pub(crate) struct Layout {
     pub included: bool,
 }
 
-/// All files of a catalog.
-pub(crate) fn emit(catalog: &Catalog, layout: &Layout) -> Vec<File> {
-    let mut files = vec![module::root(catalog, layout)];
+/// Makes one file, unless there would be nothing in it.
+pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<File> + 'a>;
+
+/// An emitter for each file of a catalog, in an order that the catalog alone decides.
+pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emitter<'a>> {
+    let mut files: Vec<Emitter<'a>> = vec![Box::new(|| Some(module::root(catalog, layout)))];
     for provider in &catalog.providers {
-        files.extend(emit_provider(provider));
+        add_provider(provider, &mut files);
     }
     files
 }
@@ -88,19 +91,17 @@ pub(crate) fn impls_of(ty: &TypeDef) -> TokenStream {
     definition::impls(ty).into_iter().collect()
 }
 
-fn emit_provider(provider: &Provider) -> Vec<File> {
-    let mut files = vec![module::provider(provider)];
+fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
+    files.push(Box::new(|| Some(module::provider(provider))));
     for (module, types) in by_module(provider) {
-        files.push(module::types(provider, &module, &types));
+        files.push(Box::new(move || Some(module::types(provider, &module, &types))));
     }
-    files.extend(check::file(provider));
-    if let Some(dispatch) = &provider.dispatch {
-        files.push(event::file(provider, dispatch));
-        files.push(delivery::file(provider, dispatch));
-        files.push(handler::file(provider, dispatch));
-        files.extend(coverage::file(provider, dispatch));
-    }
-    files
+    files.push(Box::new(|| check::file(provider)));
+    let Some(dispatch) = &provider.dispatch else { return };
+    files.push(Box::new(|| Some(event::file(provider, dispatch))));
+    files.push(Box::new(|| Some(delivery::file(provider, dispatch))));
+    files.push(Box::new(|| Some(handler::file(provider, dispatch))));
+    files.push(Box::new(|| coverage::file(provider, dispatch)));
 }
 
 /// The types of each module, both in order.

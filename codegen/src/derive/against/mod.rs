@@ -20,7 +20,7 @@ use syn::{DeriveInput, LitStr};
 use super::Context;
 use super::attr::{Place, Settings};
 use crate::ir::Provider;
-use crate::stack;
+use crate::threads;
 
 /// Reports where a type and its schema part. The tokens make cargo compile the type again when a schema changes.
 pub(super) fn check(input: &DeriveInput, lowered: Option<&Provider>, context: &mut Context) -> TokenStream {
@@ -49,7 +49,7 @@ fn against(text: &LitStr, input: &DeriveInput, provider: &Provider, context: &mu
     }
     let package = package();
     let file = package.join(path);
-    let loaded = stack::with_room(|| load::load(&file, &package, fragment));
+    let loaded = threads::with_room(|| load::load(&file, &package, fragment));
     match loaded.expected {
         Ok(expected) => {
             let given = given::read(input, provider, context);

@@ -1,0 +1,53 @@
+//! Does one thing to one body so many times, for `check-instructions` to count the instructions of.
+
+#![forbid(unsafe_code)]
+
+use std::error::Error;
+use std::hint::black_box;
+
+use compare_decoding::body::{Body, Provider};
+use compare_decoding::ours::{borrowed, owned};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [what, family, times] = arguments.as_slice() else {
+        return Err("name what to do, a family of bodies, and how often".into());
+    };
+    let bodies = match family.as_str() {
+        "morph" => vec![Body::sample(Provider::Morph)?],
+        "heffl" => vec![Body::sample(Provider::Heffl)?],
+        "apideck" => vec![Body::sample(Provider::Apideck)?],
+        "mix" => Body::mix()?,
+        _ => return Err("a family is morph, heffl, apideck or mix".into()),
+    };
+    let times: usize = times.parse()?;
+    match what.as_str() {
+        "decode-owned" => repeat(times, &bodies, owned::read),
+        "decode-borrowed" => repeat(times, &bodies, borrowed::read),
+        "encode-owned" => {
+            let values: Vec<_> = bodies.iter().map(owned::Delivery::of).collect::<Result<_, _>>()?;
+            repeat(times, &values, |value| drop(black_box(value.write())));
+        }
+        "encode-borrowed" => {
+            let values: Vec<_> = bodies.iter().map(borrowed::Delivery::of).collect::<Result<_, _>>()?;
+            repeat(times, &values, |value| drop(black_box(value.write())));
+        }
+        "validate-owned" => {
+            let values: Vec<_> = bodies.iter().map(owned::Delivery::of).collect::<Result<_, _>>()?;
+            repeat(times, &values, |value| assert_eq!(black_box(value.violations()), 0));
+        }
+        _ => return Err(
+            "what to do is decode-owned, decode-borrowed, encode-owned, encode-borrowed or validate-owned"
+                .into(),
+        ),
+    }
+    // How many bodies there are: what is counted is divided by it.
+    println!("{}", bodies.len());
+    Ok(())
+}
+
+fn repeat<T>(times: usize, values: &[T], act: impl Fn(&T)) {
+    for _ in 0..times {
+        values.iter().for_each(|value| act(black_box(value)));
+    }
+}

@@ -1,10 +1,11 @@
 //! A whole body: an event's payload and what stands around it.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use super::{Envelope, EventSet, Provider};
 use crate::error::FaultKind;
-use crate::{Decode, DecodeError, Encode, Error, Path, Reader, Report, Step, Validate, Writer};
+use crate::{Decode, DecodeError, Encode, Error, Key, Path, Reader, Report, Step, Validate, Writer};
 
 /// The body of one delivery: the event, and the envelope `E` around it.
 ///
@@ -88,9 +89,35 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
         }
     }
 
+    /// Decodes a body whose event is `name`, which was found at `offset`.
+    fn decode_event(&mut self, name: Cow<'a, str>, offset: Option<usize>, reader: &mut Reader<'a>) -> Step {
+        if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(&name), offset) {
+            reader.note(offset, FaultKind::Unlisted("event"));
+        }
+        self.payload = T::blank(name);
+        self.decode_payload(reader)
+    }
+
     /// Decodes a body whose event has been chosen.
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
         self.envelope.decode_around(self.payload.payload_mut(), reader)
+    }
+}
+
+/// Where the name of a provider's events stands, ready to be compared.
+struct NamePath<P>(PhantomData<P>);
+
+impl<P: Provider> NamePath<P> {
+    /// The first two, which is all for every provider so far.
+    const KEYS: [Key; 2] = match P::EVENT_NAME.path {
+        [] => [Key::required(""), Key::required("")],
+        [name] => [Key::required(name), Key::required("")],
+        [outer, name, ..] => [Key::required(outer), Key::required(name)],
+    };
+
+    /// None of a longer path.
+    fn keys() -> &'static [Key] {
+        const { &Self::KEYS }.get(..P::EVENT_NAME.path.len()).unwrap_or_default()
     }
 }
 
@@ -105,13 +132,10 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
         if path.is_empty() {
             return self.decode_payload(reader);
         }
-        reader.with_text_at(path, &mut |name, offset, reader| {
-            if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(&name), offset) {
-                reader.note(offset, FaultKind::Unlisted("event"));
-            }
-            self.payload = T::blank(name);
-            self.decode_payload(reader)
-        })
+        if let Some((name, offset)) = reader.leading_text(NamePath::<E::Provider>::keys()) {
+            return self.decode_event(Cow::Borrowed(name), Some(offset), reader);
+        }
+        reader.with_text_at(path, &mut |name, offset, reader| self.decode_event(name, offset, reader))
     }
 }
 

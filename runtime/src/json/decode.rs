@@ -234,8 +234,13 @@ impl<'a> Decode<'a> for String {
 
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        if let Some(text) = reader.text()? {
-            *self = text.into_owned();
+        match reader.plain_string() {
+            Some(text) => *self = text.to_owned(),
+            None => {
+                if let Some(text) = reader.any_text()? {
+                    *self = text.into_owned();
+                }
+            }
         }
         Ok(())
     }
@@ -249,8 +254,13 @@ impl<'a> Decode<'a> for Cow<'a, str> {
 
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        if let Some(text) = reader.text()? {
-            *self = text;
+        match reader.plain_string() {
+            Some(text) => *self = Cow::Borrowed(text),
+            None => {
+                if let Some(text) = reader.any_text()? {
+                    *self = text;
+                }
+            }
         }
         Ok(())
     }

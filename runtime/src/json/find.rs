@@ -29,8 +29,9 @@ impl<'a> Reader<'a> {
     /// If there is no such string, `read` is called with an empty one, so that what else is wrong is found too;
     /// then that is noted. Another value than an object is a mismatch.
     ///
-    /// Quick where the first member is the one. Otherwise the members before it are stepped over by their brackets,
-    /// without a tree: once for each of the objects, in each other, that have their tag last.
+    /// The members before it are stepped over by their brackets, without a tree: once for each of the objects, in each
+    /// other, that have their tag last. [`leading_text`](Self::leading_text) is quicker where there are none.
+    #[inline(never)]
     pub(crate) fn with_text_at(&mut self, path: &[&'static str], read: ReadNamed<'_, 'a>) -> Step {
         if self.peek() != b'{' {
             return self.mismatch("an object");

@@ -2,13 +2,13 @@
 
 /// One line of an object's table: the name of a member, and whether it has to be there.
 ///
-/// Holds the first 16 bytes of `"name":` as a number, so that the name that is expected next is compared in one
+/// Holds the first 16 bytes of `,"name":` as a number, so that the name that is expected next is compared in one
 /// step with what stands in the body.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     name: &'static str,
     is_required: bool,
-    /// The first bytes of `"name":`, lowest byte first, and the bits of them that count.
+    /// The first bytes of `,"name":`, lowest byte first, and the bits of them that count.
     word: u128,
     mask: u128,
 }
@@ -31,15 +31,17 @@ impl Key {
             // A word that nothing equals under this mask: such a name is never written as it is.
             return Self { name, is_required, word: 1, mask: 0 };
         }
-        let (bytes, length) = (name.as_bytes(), spelled_length(name));
+        let (bytes, length) = (name.as_bytes(), name.len() + 4);
         let (mut word, mut mask, mut place) = (0, 0, 0);
         while place < length && place < 16 {
-            let byte = if place == 0 || place == length - 2 {
+            let byte = if place == 0 {
+                b','
+            } else if place == 1 || place == length - 2 {
                 b'"'
             } else if place == length - 1 {
                 b':'
             } else {
-                bytes[place - 1]
+                bytes[place - 2]
             };
             word |= (byte as u128) << (8 * place);
             mask |= 0xff << (8 * place);
@@ -59,30 +61,65 @@ impl Key {
     /// The length of `"name":` in bytes.
     #[inline]
     pub(super) const fn spelled_length(&self) -> usize {
-        spelled_length(self.name)
+        self.name.len() + "\"\":".len()
     }
 
-    /// Whether `rest` begins with `"name":`, without escapes and without white space before the colon.
+    /// Whether `,"name":` stands at `at`, without escapes and without white space. `head` is what stands there.
     #[inline]
-    pub(super) fn begins(&self, rest: &[u8]) -> bool {
-        match rest.first_chunk::<16>() {
-            Some(head) => {
-                u128::from_le_bytes(*head) & self.mask == self.word
-                    && (self.spelled_length() <= 16 || self.begins_in_full(rest))
-            }
-            None => self.begins_in_full(rest),
-        }
+    pub(super) fn follows(&self, head: Head, bytes: &[u8], at: usize) -> bool {
+        head.0 & self.mask == self.word && (head.holds(self.name) || self.goes_on(bytes, at))
     }
 
+    /// Whether the rest of a long name stands there, too; or of a short one, near the end of the body.
     #[inline(never)]
-    fn begins_in_full(&self, rest: &[u8]) -> bool {
-        let behind_name = rest.strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(self.name.as_bytes()));
-        self.mask != 0 && behind_name.is_some_and(|rest| rest.starts_with(b"\":"))
+    fn goes_on(&self, bytes: &[u8], at: usize) -> bool {
+        let behind_quote = bytes.get(at + 2..).unwrap_or_default();
+        let behind_name = behind_quote.strip_prefix(self.name.as_bytes());
+        behind_name.is_some_and(|rest| rest.starts_with(b"\":"))
     }
 }
 
-const fn spelled_length(name: &str) -> usize {
-    name.len() + "\"\":".len()
+/// The next 16 bytes of a body, as a number; zeros where it has ended, which nothing in JSON is equal to.
+#[derive(Clone, Copy)]
+pub(super) struct Head(u128);
+
+impl Head {
+    #[inline]
+    pub(super) fn of(bytes: &[u8], at: usize) -> Self {
+        match bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+            Some(chunk) => Self(u128::from_le_bytes(*chunk)),
+            None => Self::of_the_end(bytes, at),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_the_end(bytes: &[u8], at: usize) -> Self {
+        let mut chunk = [0; 16];
+        let rest = bytes.get(at..).unwrap_or_default();
+        // Behind the last members there are only brackets.
+        let rest = if let [b'}', ..] = rest { b"}" } else { rest };
+        chunk.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+        Self(u128::from_le_bytes(chunk))
+    }
+
+    /// The same with a comma in place of an opening brace, which a first member has in front.
+    #[inline]
+    pub(super) const fn behind_brace(self) -> Self {
+        Self(self.0 ^ (b'{' ^ b',') as u128)
+    }
+
+    /// The same behind a comma that may stand elsewhere, or be a brace.
+    #[inline]
+    pub(super) const fn behind_comma(self) -> Self {
+        Self(self.0 << 8 | b',' as u128)
+    }
+
+    /// Whether all of `,"name":` has its place in these bytes.
+    #[inline]
+    const fn holds(self, name: &str) -> bool {
+        name.len() <= 12
+    }
 }
 
 /// Whether JSON text can hold `name` as it is.
@@ -102,6 +139,20 @@ const fn is_plain(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn follows(key: &Key, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let found = key.follows(Head::of(bytes, 0), bytes, 0);
+        // The same where a brace is in front, and where the comma stands elsewhere.
+        if let Some(rest) = text.strip_prefix(',') {
+            let opening = format!("{{{rest}");
+            let head = Head::of(opening.as_bytes(), 0).behind_brace();
+            assert_eq!(key.follows(head, opening.as_bytes(), 0), found, "{opening}");
+            let head = Head::of(bytes, 1).behind_comma();
+            assert_eq!(key.follows(head, bytes, 0), found, "{text}");
+        }
+        found
+    }
+
     #[test]
     fn names_of_every_length_are_compared_in_full() {
         let names = [
@@ -116,24 +167,28 @@ mod tests {
         for name in names {
             let key = Key::required(name);
             for tail in ["", " ", "null, and much more than sixteen bytes"] {
-                assert!(key.begins(format!("\"{name}\":{tail}").as_bytes()), "{name}");
-                assert!(!key.begins(format!("\"{name}x\":{tail}").as_bytes()), "{name}");
-                assert!(!key.begins(format!("\"{name}\" :{tail}").as_bytes()), "{name}");
-                assert!(!key.begins(format!("{name}\":{tail}").as_bytes()), "{name}");
+                assert!(follows(&key, &format!(",\"{name}\":{tail}")), "{name}");
+                for other in [
+                    format!(",\"{name}x\":{tail}"),
+                    format!(",\"{name}\" :{tail}"),
+                    format!(",{name}\":{tail}"),
+                    format!("\"{name}\":{tail}"),
+                    format!("}}\"{name}\":{tail}"),
+                ] {
+                    assert!(!follows(&key, &other), "{other}");
+                }
             }
         }
-        assert!(
-            !Key::required("a much longer name than 16 bytes")
-                .begins(b"\"a much longer name than 17 bytes\":")
-        );
+        let longer = Key::required("a much longer name than 16 bytes");
+        assert!(!follows(&longer, ",\"a much longer name than 17 bytes\":"));
     }
 
     #[test]
     fn a_name_that_json_has_to_escape_is_never_compared_as_it_is() {
         for name in ["a\"b", "a\\b", "a\nb", "\""] {
             let key = Key::required(name);
-            assert!(!key.begins(format!("\"{name}\":").as_bytes()));
-            assert!(!key.begins(format!("\"{name}\":, and much more than sixteen bytes").as_bytes()));
+            assert!(!follows(&key, &format!(",\"{name}\":")));
+            assert!(!follows(&key, &format!(",\"{name}\":, and much more than sixteen bytes")));
         }
     }
 }

@@ -15,6 +15,18 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn constant(&mut self, expected: &'static str) -> Step {
         let start = self.at;
+        let text = self.known_string().or_else(|| self.plain_string().map(str::as_bytes));
+        if text == Some(expected.as_bytes()) {
+            return Ok(());
+        }
+        self.at = start;
+        self.other_constant(expected)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn other_constant(&mut self, expected: &'static str) -> Step {
+        let start = self.at;
         if self.peek() == b'"' {
             if self.string()? == expected {
                 return Ok(());
@@ -113,6 +125,9 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](super::Stop) if the value is malformed.
     pub fn event_name(&mut self) -> Step {
+        if self.known_string().is_some() {
+            return Ok(());
+        }
         if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
     }
 

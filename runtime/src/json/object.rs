@@ -1,5 +1,7 @@
 //! Reading objects: one driver for all types.
 
+use super::key::Head;
+use super::reader::Known;
 use super::{Key, Reader, Step, Stop};
 use crate::error::FaultKind;
 
@@ -37,6 +39,12 @@ impl Seen {
         if index < 64 { self.low & (1 << index) != 0 } else { self.contains_high(index) }
     }
 
+    /// Whether the first `count` were read; no if they are too many to tell quickly.
+    #[inline]
+    fn has_all(&self, count: usize) -> bool {
+        count < 64 && self.low == (1 << count) - 1
+    }
+
     #[cold]
     fn insert_high(&mut self, index: usize) {
         let word = index / 64 - 1;
@@ -52,7 +60,7 @@ impl Seen {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads an object whose members are `keys`, in the order in which they usually come.
     ///
     /// `member` is called for each member with its index in `keys`, and has to read its value; for a member that
@@ -101,13 +109,34 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
+    fn head(&self) -> Head {
+        Head::of(self.text_of_body().as_bytes(), self.at)
+    }
+
+    /// The string at `path`, and its offset, if each of its names is the first of its object and all is written in the
+    /// usual way. The cursor stays; [`known_string`](Self::known_string) finds the string when the cursor comes to it.
+    #[inline(never)]
+    pub(crate) fn leading_text(&mut self, path: &[Key]) -> Option<(&'a str, usize)> {
+        let start = self.at;
+        let leads = path.iter().all(|key| {
+            let leads = key.follows(self.head().behind_brace(), self.text_of_body().as_bytes(), self.at);
+            self.at += 1;
+            self.step_over(key);
+            leads
+        });
+        let offset = self.at;
+        let text = if leads { self.plain_string() } else { None };
+        self.known = Known { start: offset, end: self.at };
+        self.at = start;
+        text.map(|text| (text, offset))
+    }
+
     /// `{"name":`
     #[inline]
     fn opens_with(&mut self, key: &Key) -> bool {
-        let found = self.peek() == b'{'
-            && self.may_enter()
-            && self.rest().get(1..).is_some_and(|rest| key.begins(rest))
-            && self.enter().is_ok();
+        let bytes = self.text_of_body().as_bytes();
+        let found = key.follows(self.head().behind_brace(), bytes, self.at) && self.enter_if_may();
         if found {
             self.step_over(key);
         }
@@ -117,7 +146,7 @@ impl Reader<'_> {
     /// `,"name":`
     #[inline]
     fn goes_on_with(&mut self, key: &Key) -> bool {
-        let found = self.peek() == b',' && self.rest().get(1..).is_some_and(|rest| key.begins(rest));
+        let found = key.follows(self.head(), self.text_of_body().as_bytes(), self.at);
         if found {
             self.at += 1;
             self.step_over(key);
@@ -125,14 +154,19 @@ impl Reader<'_> {
         found
     }
 
-    /// `"name":`
+    /// `"name":`, behind a comma or brace.
     #[inline]
     fn key(&mut self, key: &Key) -> bool {
-        let found = key.begins(self.rest());
+        let found = self.is_at(key, self.head().behind_comma());
         if found {
             self.step_over(key);
         }
         found
+    }
+
+    #[inline]
+    fn is_at(&self, key: &Key, head: Head) -> bool {
+        key.follows(head, self.text_of_body().as_bytes(), self.at.wrapping_sub(1))
     }
 
     #[inline]
@@ -179,8 +213,8 @@ impl Reader<'_> {
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
     /// [`Names`](super::names::Names).
     fn any_key(&mut self, keys: &'static [Key]) -> Result<usize, Stop> {
-        let rest = self.rest();
-        if let Some(index) = keys.iter().position(|key| key.begins(rest)) {
+        let head = self.head().behind_comma();
+        if let Some(index) = keys.iter().position(|key| self.is_at(key, head)) {
             self.step_over(&keys[index]);
             return Ok(index);
         }
@@ -203,7 +237,15 @@ impl Reader<'_> {
     }
 
     /// Behind the closing brace: notes what is missing, and what came twice.
+    #[inline]
     fn close(&mut self, progress: &Progress, keys: &'static [Key]) {
+        if !progress.seen.has_all(keys.len()) || self.names.start() > progress.names {
+            self.close_with_care(progress, keys);
+        }
+    }
+
+    #[inline(never)]
+    fn close_with_care(&mut self, progress: &Progress, keys: &'static [Key]) {
         for (index, key) in keys.iter().enumerate() {
             if key.is_required() && !progress.seen.contains(index) {
                 self.note(progress.start, FaultKind::Missing(key.name()));

@@ -29,6 +29,15 @@ pub struct Reader<'a> {
     faults: Vec<Mark>,
     omitted: usize,
     refused: Vec<usize>,
+    /// The string that was looked at ahead: a tag or the name of an event.
+    pub(super) known: Known,
+}
+
+/// Where a string without escapes stands, with its quotes: in bytes. An empty one is none.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -69,6 +78,7 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
             omitted: 0,
             refused: Vec::new(),
+            known: Known::default(),
         })
     }
 
@@ -149,6 +159,19 @@ impl<'a> Reader<'a> {
         self.text.get(start..end)
     }
 
+    /// Steps over the string that was looked at ahead, if it is the one at the cursor: its bytes.
+    #[inline]
+    pub(super) fn known_string(&mut self) -> Option<&'a [u8]> {
+        let Known { start, end } = self.known;
+        let quoted = self.text.as_bytes().get(start..end)?;
+        let [b'"', text @ .., b'"'] = quoted else { return None };
+        if self.at != start {
+            return None;
+        }
+        self.at = end;
+        Some(text)
+    }
+
     /// The string at the cursor, which is at its opening quote.
     pub(super) fn string(&mut self) -> Result<std::borrow::Cow<'a, str>, Stop> {
         let (value, end) = string::read(self.text, self.at).map_err(|mark| self.stop(mark))?;
@@ -188,9 +211,15 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// The same, unless there are too many levels already: whether there are not.
     #[inline]
-    pub(super) fn may_enter(&self) -> bool {
-        self.depth_left > 0
+    pub(super) fn enter_if_may(&mut self) -> bool {
+        let may = self.depth_left > 0;
+        if may {
+            self.depth_left -= 1;
+            self.at += 1;
+        }
+        may
     }
 
     /// Behind an opening bracket: whether `close` follows at once. It is stepped over.

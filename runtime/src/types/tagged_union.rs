@@ -1,7 +1,9 @@
 //! Unions that a member tells apart.
 
+use std::marker::PhantomData;
+
 use crate::error::FaultKind;
-use crate::{Payload, Reader, Step, Writer};
+use crate::{Key, Payload, Reader, Step, Writer};
 
 /// A union of objects that a member with a constant string, the tag, tells apart; with one more variant
 /// `Unknown(Json)` for an object whose tag the schema does not know.
@@ -47,14 +49,25 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than an object is a
     /// [`mismatch`](Self::mismatch).
     pub fn tagged_union<T: TaggedUnion<'a>>(&mut self, value: &mut T) -> Step {
-        self.with_text_at(&[T::TAG], &mut |tag, offset, reader| {
-            *value = T::blank(&tag);
-            if let (false, Some(offset)) = (T::KEEPS_OTHERS || value.tag() == Some(&tag), offset) {
-                reader.note(offset, FaultKind::Unlisted("tag"));
-            }
-            value.value_mut().decode(reader)
-        })
+        if let Some((tag, offset)) = self.leading_text(Tag::<T>::PATH) {
+            return self.variant(value, tag, Some(offset));
+        }
+        self.with_text_at(&[T::TAG], &mut |tag, offset, reader| reader.variant(value, &tag, offset))
     }
+
+    fn variant<T: TaggedUnion<'a>>(&mut self, value: &mut T, tag: &str, offset: Option<usize>) -> Step {
+        *value = T::blank(tag);
+        if let (false, Some(offset)) = (T::KEEPS_OTHERS || value.tag() == Some(tag), offset) {
+            self.note(offset, FaultKind::Unlisted("tag"));
+        }
+        value.value_mut().decode(self)
+    }
+}
+
+struct Tag<T>(PhantomData<T>);
+
+impl<'a, T: TaggedUnion<'a>> Tag<T> {
+    const PATH: &'static [Key] = &[Key::required(T::TAG)];
 }
 
 impl Writer {
@@ -106,9 +119,7 @@ macro_rules! impl_tagged_union {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        Decode, DecodeError, Encode, Json, Key, Keyword, Path, Report, Step, Validate, Writer, decode,
-    };
+    use crate::{Decode, DecodeError, Encode, Json, Keyword, Path, Report, Step, Validate, Writer, decode};
 
     #[derive(Clone, Debug, Default, PartialEq)]
     struct Person {

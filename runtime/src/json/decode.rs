@@ -186,9 +186,37 @@ impl<'a> Reader<'a> {
         Ok(integer)
     }
 
+    /// The integer at the cursor, if it is written with digits alone and fits. Anything else is left where it is.
+    fn plain_integer(&mut self) -> Option<i64> {
+        let rest = self.rest();
+        let (is_negative, digits) = rest.strip_prefix(b"-").map_or((false, rest), |digits| (true, digits));
+        let mut value = 0;
+        let mut length = 0;
+        while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+            if length == 18 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit - b'0');
+            length += 1;
+        }
+        let is_number = matches!((length, digits), (1, _) | (2.., [b'1'..=b'9', ..]));
+        if !is_number || matches!(digits.get(length), Some(b'.' | b'e' | b'E')) {
+            return None;
+        }
+        self.at += length + usize::from(is_negative);
+        Some(if is_negative { -value } else { value })
+    }
+
     /// Reads an integer that has to fit into `T`.
-    pub(super) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
+    pub(super) fn integer_into<T: TryFrom<i128> + TryFrom<i64>>(&mut self, field: &mut T) -> Step {
         let start = self.at;
+        if let Some(integer) = self.plain_integer() {
+            match T::try_from(integer) {
+                Ok(integer) => *field = integer,
+                Err(_) => self.note(start, FaultKind::NumberOutOfRange),
+            }
+            return Ok(());
+        }
         if let Some(integer) = self.integer()? {
             match T::try_from(integer) {
                 Ok(integer) => *field = integer,

@@ -70,6 +70,12 @@ impl Key {
         head.0 & self.mask == self.word && (head.holds(self.name) || self.goes_on(bytes, at))
     }
 
+    /// Whether [`follows`](Self::follows) is worth a look, by half of the bytes.
+    #[inline]
+    pub(super) const fn may_follow(&self, head: Head) -> bool {
+        head.0 as u64 & self.mask as u64 == self.word as u64
+    }
+
     /// Whether the rest of a long name stands there, too; or of a short one, near the end of the body.
     #[inline(never)]
     fn goes_on(&self, bytes: &[u8], at: usize) -> bool {

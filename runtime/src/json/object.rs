@@ -1,5 +1,7 @@
 //! Reading objects: one driver for all types.
 
+use std::borrow::Cow;
+
 use super::key::Head;
 use super::reader::Known;
 use super::{Key, Reader, Step, Stop};
@@ -43,6 +45,18 @@ impl Seen {
     #[inline]
     fn has_all(&self, count: usize) -> bool {
         count < 64 && self.low == (1 << count) - 1
+    }
+
+    /// Calls `act` with each index below `count` that was not read.
+    #[inline]
+    fn for_each_other(&self, count: usize, act: &mut dyn FnMut(usize)) {
+        let all = u64::MAX >> (64 - count.clamp(1, 64));
+        let mut others = if count == 0 { 0 } else { all & !self.low };
+        while others != 0 {
+            act(others.trailing_zeros() as usize);
+            others &= others - 1;
+        }
+        (64..count).filter(|index| !self.contains(*index)).for_each(act);
     }
 
     #[cold]
@@ -197,7 +211,7 @@ impl<'a> Reader<'a> {
     fn other_member(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
         loop {
             let start = self.at;
-            let index = self.any_key(keys)?;
+            let index = self.any_key(progress, keys)?;
             if index == keys.len() || !progress.seen.contains(index) {
                 return Ok(Some(index));
             }
@@ -212,28 +226,48 @@ impl<'a> Reader<'a> {
 
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
     /// [`Names`](super::names::Names).
-    fn any_key(&mut self, keys: &'static [Key]) -> Result<usize, Stop> {
-        let head = self.head().behind_comma();
-        if let Some(index) = keys.iter().position(|key| self.is_at(key, head)) {
+    fn any_key(&mut self, progress: &Progress, keys: &'static [Key]) -> Result<usize, Stop> {
+        if let Some(index) = self.plain_key(progress, keys) {
             self.step_over(&keys[index]);
             return Ok(index);
         }
-        // It may be spelled with escapes, or have white space before its colon.
         let start = self.at;
         if self.peek() != b'"' {
             return Err(self.stop_at(start, "a member name"));
         }
-        let name = self.string()?;
+        let plain = self.plain_string();
+        let is_usual = plain.is_some() && self.peek() == b':';
+        let name = match plain {
+            Some(name) => Cow::Borrowed(name),
+            None => self.string()?,
+        };
         self.space();
         if self.peek() != b':' {
             return Err(self.stop_at(self.at, "`:`"));
         }
         self.at += 1;
         self.space();
-        Ok(keys.iter().position(|key| key.name() == name).unwrap_or_else(|| {
+        // A name that is spelled with escapes, or with white space before its colon, may be known all the same.
+        let known = if is_usual { None } else { keys.iter().position(|key| key.name() == name) };
+        Ok(known.unwrap_or_else(|| {
             self.names.push(name, start);
             keys.len()
         }))
+    }
+
+    /// The index of the key at the cursor, if it is spelled in the usual way. Members that are left out, or that come
+    /// in the reverse order, are found soonest.
+    fn plain_key(&self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
+        let head = self.head().behind_comma();
+        let is_here = |key: &Key| key.may_follow(head) && self.is_at(key, head);
+        let (before, behind) = keys.split_at_checked(progress.next)?;
+        if let [.., key, _] = before
+            && is_here(key)
+        {
+            return Some(before.len() - 2);
+        }
+        let behind = || Some(before.len() + behind.iter().position(is_here)?);
+        behind().or_else(|| before.iter().position(is_here))
     }
 
     /// Behind the closing brace: notes what is missing, and what came twice.
@@ -246,11 +280,11 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn close_with_care(&mut self, progress: &Progress, keys: &'static [Key]) {
-        for (index, key) in keys.iter().enumerate() {
-            if key.is_required() && !progress.seen.contains(index) {
-                self.note(progress.start, FaultKind::Missing(key.name()));
+        progress.seen.for_each_other(keys.len(), &mut |index| {
+            if keys[index].is_required() {
+                self.note(progress.start, FaultKind::Missing(keys[index].name()));
             }
-        }
+        });
         for offset in self.names.end(progress.names) {
             self.note(offset, FaultKind::DuplicateMember);
         }

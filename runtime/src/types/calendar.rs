@@ -73,9 +73,10 @@ impl DateTime {
         let mut scan = Scan(text.as_bytes());
         let date = scan.date()?;
         scan.one_of(b"Tt")?;
-        let (hour, minute) = scan.hour_and_minute()?;
-        scan.one_of(b":")?;
-        let second = scan.two_digits(0..=60)?;
+        let [hour, minute, second] = scan.numbers(TIME)?;
+        if hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
         let nanosecond = scan.fraction()?;
         let offset_minutes = scan.offset()?;
         let moment = Self { date, hour, minute, second, nanosecond, offset_minutes };
@@ -145,15 +146,54 @@ impl DateTime {
     }
 }
 
+const YEAR_AND_MONTH: Shape = Shape::new(*b"0000-00-", [0, 2, 5]);
+const TIME: Shape = Shape::new(*b"00:00:00", [0, 3, 6]);
+
+/// Eight bytes with digits at some places and punctuation at the others, compared and read all at once.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// Zeros where digits are.
+    pattern: u64,
+    /// What a byte may grow by until its high bit is on, if it differs from the pattern no more than it may.
+    headroom: u64,
+    /// Where the numbers of two digits are.
+    places: [usize; 3],
+}
+
+impl Shape {
+    const fn new(pattern: [u8; 8], places: [usize; 3]) -> Self {
+        let mut headroom = [0x7f; 8];
+        let mut place = 0;
+        while place < 8 {
+            if pattern[place] == b'0' {
+                headroom[place] -= 9;
+            }
+            place += 1;
+        }
+        Self { pattern: u64::from_le_bytes(pattern), headroom: u64::from_le_bytes(headroom), places }
+    }
+
+    /// A byte that differs so much that adding to it runs over into the next has its own high bit on.
+    fn numbers(self, bytes: [u8; 8]) -> Option<[u8; 3]> {
+        let values = u64::from_le_bytes(bytes) ^ self.pattern;
+        if (values | values.wrapping_add(self.headroom)) & 0x8080_8080_8080_8080 != 0 {
+            return None;
+        }
+        let pairs = (values * 10 + (values >> 8)).to_le_bytes();
+        Some(self.places.map(|place| pairs[place]))
+    }
+}
+
 /// What is left of the text.
 struct Scan<'t>(&'t [u8]);
 
 impl Scan<'_> {
     fn date(&mut self) -> Option<CalendarDate> {
-        let year = u16::from(self.two_digits(0..=99)?) * 100 + u16::from(self.two_digits(0..=99)?);
-        self.one_of(b"-")?;
-        let month = self.two_digits(1..=12)?;
-        self.one_of(b"-")?;
+        let [century, year, month] = self.numbers(YEAR_AND_MONTH)?;
+        let year = u16::from(century) * 100 + u16::from(year);
+        if !(1..=12).contains(&month) {
+            return None;
+        }
         let day = self.two_digits(1..=days_of_month(year, month))?;
         Some(CalendarDate { year, month, day })
     }
@@ -169,11 +209,21 @@ impl Scan<'_> {
         if self.one_of(b".").is_none() {
             return Some(0);
         }
-        let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (digits, rest) = self.0.split_at(length);
+        let (mut value, mut unit) = (0, 1_000_000_000);
+        let before = self.0.len();
+        while let [digit @ b'0'..=b'9', rest @ ..] = self.0 {
+            unit /= 10;
+            value += unit * u32::from(digit - b'0');
+            self.0 = rest;
+        }
+        (self.0.len() < before).then_some(value)
+    }
+
+    /// The next three numbers of two digits, in a shape of eight bytes.
+    fn numbers(&mut self, shape: Shape) -> Option<[u8; 3]> {
+        let (chunk, rest) = self.0.split_first_chunk()?;
         self.0 = rest;
-        let nine = digits.iter().chain(std::iter::repeat(&b'0')).take(9);
-        (length > 0).then(|| nine.fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
+        shape.numbers(*chunk)
     }
 
     /// In minutes.

@@ -126,10 +126,10 @@ impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
             *self = Self::Null;
             return Ok(());
         }
-        let mut value = T::blank();
-        let step = value.decode(reader);
-        *self = Self::Value(value);
-        step
+        if !matches!(self, Self::Value(_)) {
+            *self = Self::Value(T::blank());
+        }
+        if let Self::Value(value) = self { value.decode(reader) } else { Ok(()) }
     }
 }
 

@@ -132,7 +132,12 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
         if path.is_empty() {
             return self.decode_payload(reader);
         }
-        if let Some((name, offset)) = reader.leading_text(NamePath::<E::Provider>::keys()) {
+        let leading = reader.leading_text(NamePath::<E::Provider>::keys());
+        let found = leading.or_else(|| match path {
+            [name] => reader.trailing_text(name),
+            _ => None,
+        });
+        if let Some((name, offset)) = found {
             return self.decode_event(Cow::Borrowed(name), Some(offset), reader);
         }
         reader.with_text_at(path, &mut |name, offset, reader| self.decode_event(name, offset, reader))

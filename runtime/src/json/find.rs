@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::reader::Known;
 use super::scan::plain_end;
 use super::{Reader, Step, string};
 use crate::error::FaultKind;
@@ -39,7 +40,12 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let found = Ahead { text: self.text_of_body(), at: self.at }.find(path);
         let found = match found {
-            Found::Text(text, offset) => return read(text, Some(offset), self),
+            Found::Text(text, offset) => {
+                if let Cow::Borrowed(text) = text {
+                    self.known = Known { start: offset, end: offset + text.len() + 2 };
+                }
+                return read(text, Some(offset), self);
+            }
             other => other,
         };
         read(Cow::Borrowed(""), None, self)?;
@@ -94,7 +100,13 @@ impl<'a> Ahead<'a> {
         if self.peek() != Some(b'"') {
             return Found::NotText(self.at);
         }
-        string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at))
+        let (bytes, start) = (self.text.as_bytes(), self.at + 1);
+        let end = plain_end(bytes, start);
+        match self.text.get(start..end) {
+            Some(text) if bytes.get(end) == Some(&b'"') => Found::Text(Cow::Borrowed(text), self.at),
+            _ => string::read(self.text, self.at)
+                .map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at)),
+        }
     }
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
@@ -106,7 +118,7 @@ impl<'a> Ahead<'a> {
             return Some(false);
         }
         loop {
-            let is_it = self.name()? == name;
+            let is_it = self.is_named(name)?;
             self.punctuation(b':')?;
             if is_it {
                 return Some(true);
@@ -120,13 +132,20 @@ impl<'a> Ahead<'a> {
         }
     }
 
-    fn name(&mut self) -> Option<Cow<'a, str>> {
+    /// Steps over a name: whether it is this one.
+    fn is_named(&mut self, name: &str) -> Option<bool> {
         if self.peek()? != b'"' {
             return None;
         }
-        let (name, end) = string::read(self.text, self.at).ok()?;
+        let bytes = self.text.as_bytes();
+        let (start, end) = (self.at + 1, plain_end(bytes, self.at + 1));
+        if bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Some(bytes.get(start..end) == Some(name.as_bytes()));
+        }
+        let (spelled, end) = string::read(self.text, self.at).ok()?;
         self.at = end;
-        Some(name)
+        Some(spelled == name)
     }
 
     /// Steps over `byte` and white space on both sides.
@@ -142,55 +161,65 @@ impl<'a> Ahead<'a> {
 
     /// Steps over a value by quotes and brackets alone.
     fn value(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
         let mut open = 0_usize;
         loop {
             match self.peek()? {
-                b'"' => self.quoted()?,
-                b'{' | b'[' => {
-                    open += 1;
-                    self.at += 1;
+                b'"' => {
+                    self.at = plain_end(bytes, self.at + 1);
+                    if bytes.get(self.at) != Some(&b'"') {
+                        self.rest_of_string()?;
+                    }
                 }
-                b'}' | b']' => {
-                    open = open.checked_sub(1)?;
+                b'{' | b'[' => open += 1,
+                b'}' | b']' => open = open.checked_sub(1)?,
+                // What else stands between values, or a part of a number or word, which does not end here.
+                _ if open > 0 || self.goes_on() => {
                     self.at += 1;
+                    continue;
                 }
-                _ => self.plain(),
+                _ => {}
             }
+            self.at += 1;
             if open == 0 {
                 return Some(());
             }
         }
     }
 
-    /// Steps over a string without looking at its escapes.
-    fn quoted(&mut self) -> Option<()> {
-        self.at += 1;
+    /// Whether the number or word at the cursor goes on behind it.
+    fn goes_on(&self) -> bool {
+        let next = self.text.as_bytes().get(self.at + 1);
+        next.is_some_and(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
+    }
+
+    /// To the closing quote of a string, from where a plain run in it ends, without looking at its escapes.
+    #[cold]
+    fn rest_of_string(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
         loop {
-            self.at = plain_end(self.text.as_bytes(), self.at);
             match self.peek()? {
-                b'"' => break,
+                b'"' => return Some(()),
                 b'\\' => self.at += 2,
                 _ => self.at += 1,
             }
+            self.at = plain_end(bytes, self.at);
         }
-        self.at += 1;
-        Some(())
-    }
-
-    /// Steps over a number or word, or what stands between values; at least one byte.
-    fn plain(&mut self) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let is_end = |byte: &u8| {
-            matches!(byte, b'"' | b'{' | b'}' | b'[' | b']' | b',' | b' ' | b'\n' | b'\r' | b'\t')
-        };
-        self.at += rest.iter().skip(1).take_while(|byte| !is_end(byte)).count() + 1;
     }
 
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     fn space(&mut self) {
+        if self.peek().is_some_and(|byte| byte <= b' ') {
+            self.long_space();
+        }
+    }
+
+    #[inline(never)]
+    fn long_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }

@@ -26,6 +26,7 @@ pub(crate) mod pointer;
 pub(crate) mod tree;
 
 mod decode;
+mod edge;
 mod encode;
 mod find;
 mod key;

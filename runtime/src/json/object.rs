@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::key::Head;
-use super::reader::Known;
 use super::{Key, Reader, Step, Stop};
 use crate::error::FaultKind;
 
@@ -114,36 +113,34 @@ impl<'a> Reader<'a> {
                     self.close(&progress, keys);
                     return Ok(());
                 }
-                Some(key) if self.key(key) => progress.next,
-                _ => match self.other_member(&mut progress, keys)? {
+                _ => match self.near_member(&progress, keys) {
                     Some(index) => index,
-                    None => return Ok(()),
+                    None => match self.other_member(&mut progress, keys)? {
+                        Some(index) => index,
+                        None => return Ok(()),
+                    },
                 },
             };
         }
     }
 
+    /// The index of the member at the cursor if it is the one that is expected, or the one before the last, which comes
+    /// where the order is reversed. It is stepped over to its value.
     #[inline]
-    fn head(&self) -> Head {
-        Head::of(self.text_of_body().as_bytes(), self.at)
+    fn near_member(&mut self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
+        let head = self.head().behind_comma();
+        let is_here = |index: usize| {
+            let key = keys.get(index)?;
+            (self.is_at(key, head) && !progress.seen.contains(index)).then_some((index, key))
+        };
+        let (index, key) = is_here(progress.next).or_else(|| is_here(progress.next.checked_sub(2)?))?;
+        self.step_over(key);
+        Some(index)
     }
 
-    /// The string at `path`, and its offset, if each of its names is the first of its object and all is written in the
-    /// usual way. The cursor stays; [`known_string`](Self::known_string) finds the string when the cursor comes to it.
-    #[inline(never)]
-    pub(crate) fn leading_text(&mut self, path: &[Key]) -> Option<(&'a str, usize)> {
-        let start = self.at;
-        let leads = path.iter().all(|key| {
-            let leads = key.follows(self.head().behind_brace(), self.text_of_body().as_bytes(), self.at);
-            self.at += 1;
-            self.step_over(key);
-            leads
-        });
-        let offset = self.at;
-        let text = if leads { self.plain_string() } else { None };
-        self.known = Known { start: offset, end: self.at };
-        self.at = start;
-        text.map(|text| (text, offset))
+    #[inline]
+    pub(super) fn head(&self) -> Head {
+        Head::of(self.text_of_body().as_bytes(), self.at)
     }
 
     /// `{"name":`
@@ -168,23 +165,13 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// `"name":`, behind a comma or brace.
-    #[inline]
-    fn key(&mut self, key: &Key) -> bool {
-        let found = self.is_at(key, self.head().behind_comma());
-        if found {
-            self.step_over(key);
-        }
-        found
-    }
-
     #[inline]
     fn is_at(&self, key: &Key, head: Head) -> bool {
         key.follows(head, self.text_of_body().as_bytes(), self.at.wrapping_sub(1))
     }
 
     #[inline]
-    fn step_over(&mut self, key: &Key) {
+    pub(super) fn step_over(&mut self, key: &Key) {
         self.at += key.spelled_length();
         self.space();
     }
@@ -255,19 +242,14 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// The index of the key at the cursor, if it is spelled in the usual way. Members that are left out, or that come
-    /// in the reverse order, are found soonest.
+    /// The index of the key at the cursor, if it is spelled in the usual way. Members that come later than expected,
+    /// because others were left out, are found soonest.
     fn plain_key(&self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
         let head = self.head().behind_comma();
         let is_here = |key: &Key| key.may_follow(head) && self.is_at(key, head);
         let (before, behind) = keys.split_at_checked(progress.next)?;
-        if let [.., key, _] = before
-            && is_here(key)
-        {
-            return Some(before.len() - 2);
-        }
-        let behind = || Some(before.len() + behind.iter().position(is_here)?);
-        behind().or_else(|| before.iter().position(is_here))
+        let index = behind.iter().position(is_here).map(|index| before.len() + index);
+        index.or_else(|| before.iter().position(is_here))
     }
 
     /// Behind the closing brace: notes what is missing, and what came twice.

@@ -120,18 +120,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Indented bodies have a line feed and then many blanks.
+    /// Mostly a blank, or a line feed and then many blanks, which are counted eight at a time.
     #[inline(never)]
     fn long_space(&mut self) {
-        if self.peek() == b'\n' {
+        if let [b' ', b'!'..=b'\xff', ..] = self.rest() {
             self.at += 1;
+            return;
         }
-        while self.rest().starts_with(b"    ") {
-            self.at += 4;
+        let mut rest = self.rest();
+        if let [b'\n', behind @ ..] = rest {
+            rest = behind;
         }
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
-            self.at += 1;
+        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+            let others = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes(*b"        ");
+            if others != 0 {
+                rest = rest.get(others.trailing_zeros() as usize / 8..).unwrap_or_default();
+                break;
+            }
+            rest = behind;
         }
+        while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
+            rest = behind;
+        }
+        self.at = self.text.len() - rest.len();
     }
 
     /// Steps over `word` if it stands at the cursor.
@@ -255,6 +266,11 @@ impl<'a> Reader<'a> {
     fn leave(&mut self) {
         self.at += 1;
         self.depth_left += 1;
+    }
+
+    /// Whether no array or object is open.
+    pub(super) fn is_at_the_top(&self) -> bool {
+        self.depth_left == Self::MAX_DEPTH
     }
 
     /// The cursor, in bytes from the start of the body.

@@ -6,6 +6,12 @@ use super::Encode;
 use super::scan::plain_end;
 use crate::{Map, Maybe};
 
+/// In bytes: the body of a small event fits.
+const ROOM: usize = 512;
+
+/// A usual number of members.
+const FEW: usize = 16;
+
 /// JSON text that grows, as [`Encode`] implementations use it.
 ///
 /// The text has no white space. Strings escape only what has to be: quote, backslash and control characters.
@@ -20,7 +26,7 @@ impl Writer {
     /// A writer that has written nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { text: String::with_capacity(ROOM), names: Vec::with_capacity(FEW) }
     }
 
     /// What was written.
@@ -68,7 +74,23 @@ impl Writer {
 
     /// Writes a string.
     pub fn string(&mut self, value: &str) {
-        self.text.push('"');
+        self.quoted("\"", value, "\"");
+    }
+
+    /// Writes a string with `before` and `behind` in place of its quotes, which those contain.
+    #[inline]
+    fn quoted(&mut self, before: &str, value: &str, behind: &str) {
+        self.text.push_str(before);
+        if plain_end(value.as_bytes(), 0) == value.len() {
+            self.text.push_str(value);
+        } else {
+            self.with_escapes(value);
+        }
+        self.text.push_str(behind);
+    }
+
+    #[inline(never)]
+    fn with_escapes(&mut self, value: &str) {
         let mut rest = value;
         loop {
             let (plain, special) = rest.split_at(plain_end(rest.as_bytes(), 0));
@@ -78,7 +100,6 @@ impl Writer {
             self.escape(character);
             rest = characters.as_str();
         }
-        self.text.push('"');
     }
 
     /// Writes text that is known to be one JSON value.
@@ -210,12 +231,9 @@ impl ObjectWriter<'_> {
     }
 
     fn name(&mut self, name: &str) {
-        if !self.is_empty {
-            self.writer.text.push(',');
-        }
+        let before = if self.is_empty { "\"" } else { ",\"" };
         self.is_empty = false;
-        self.writer.string(name);
-        self.writer.text.push(':');
+        self.writer.quoted(before, name, "\":");
     }
 }
 

@@ -5,4 +5,7 @@
 pub mod body;
 #[rustfmt::skip]
 pub mod borrowed;
+pub mod kind;
 pub mod ours;
+#[cfg(feature = "peers")]
+pub mod peers;

@@ -1,7 +1,10 @@
 //! The bodies that are read.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::kind::Kind;
 
 /// Whose event a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ impl Provider {
 pub struct Body {
     /// Whose event it is.
     pub provider: Provider,
+    /// Which payload it has.
+    pub kind: Kind,
     /// The JSON, in UTF-8.
     pub text: String,
 }
@@ -43,9 +48,8 @@ impl Body {
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn sample(provider: Provider) -> std::io::Result<Self> {
-        let file = package().join(format!("payloads/{}.json", provider.name()));
-        Ok(Self { provider, text: compact(&fs::read_to_string(file)?) })
+    pub fn sample(provider: Provider) -> io::Result<Self> {
+        Self::read(provider, &package().join(format!("payloads/{}.json", provider.name())))
     }
 
     /// The example of each of the 50 events in `schemas`, without white space. The one of a handshake, which has no
@@ -54,23 +58,31 @@ impl Body {
     /// # Errors
     ///
     /// A file cannot be read.
-    pub fn mix() -> std::io::Result<Vec<Self>> {
+    pub fn mix() -> io::Result<Vec<Self>> {
         let mut bodies = Vec::new();
         for provider in Provider::ALL {
             let folder = package().join(format!("../../../schemas/{}/examples", provider.name()));
             let mut files: Vec<PathBuf> =
-                fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+                fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
             files.retain(|file| !file.ends_with("apideck.subscription.created.json"));
             files.sort();
             for file in files {
-                bodies.push(Self { provider, text: compact(&fs::read_to_string(file)?) });
+                bodies.push(Self::read(provider, &file)?);
             }
         }
         Ok(bodies)
     }
+
+    fn read(provider: Provider, file: &Path) -> io::Result<Self> {
+        let text = compact(&fs::read_to_string(file)?);
+        let kind = Kind::of(&text).ok_or_else(|| io::Error::other("no documented event"))?;
+        Ok(Self { provider, kind, text })
+    }
 }
 
-fn package() -> &'static Path {
+/// The folder of this crate.
+#[must_use]
+pub fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 

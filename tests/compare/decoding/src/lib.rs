@@ -5,4 +5,9 @@
 pub mod body;
 #[rustfmt::skip]
 pub mod borrowed;
+#[cfg(feature = "peers")]
+pub mod fuzz;
+pub mod kind;
 pub mod ours;
+#[cfg(feature = "peers")]
+pub mod peers;

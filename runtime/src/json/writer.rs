@@ -231,9 +231,12 @@ impl ObjectWriter<'_> {
     }
 
     fn name(&mut self, name: &str) {
-        let before = if self.is_empty { "\"" } else { ",\"" };
-        self.is_empty = false;
-        self.writer.quoted(before, name, "\":");
+        if self.is_empty {
+            self.is_empty = false;
+            self.writer.quoted("\"", name, "\":");
+        } else {
+            self.writer.quoted(",\"", name, "\":");
+        }
     }
 }
 

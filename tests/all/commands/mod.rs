@@ -1,0 +1,5 @@
+//! The full command line: payloads that are checked, made and sent.
+
+mod command_line;
+mod payloads;
+mod signatures;

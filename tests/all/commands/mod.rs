@@ -2,4 +2,6 @@
 
 mod command_line;
 mod payloads;
+mod readme;
+mod receiver;
 mod signatures;

@@ -34,6 +34,8 @@ mod choices;
 mod compile;
 #[cfg(feature = "schema")]
 mod config;
+#[cfg(feature = "full")]
+pub mod deliveries;
 #[cfg(feature = "derive")]
 pub mod derive;
 mod diag;

@@ -36,6 +36,11 @@ impl SourceFile {
         &self.stable_name
     }
 
+    #[cfg(feature = "full")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The text, as it was read.
     pub fn text(&self) -> &str {
         &self.text

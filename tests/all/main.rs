@@ -7,6 +7,7 @@
 )]
 
 mod borrowed;
+mod commands;
 mod conformance;
 mod derive;
 mod differential;

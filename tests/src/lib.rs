@@ -55,12 +55,33 @@ pub fn corpus(name: &str) -> Result<Option<PathBuf>, String> {
     if folder.is_dir() {
         return Ok(Some(folder));
     }
-    let missing = format!("no folder `{}`", folder.display());
+    skip(&format!("no folder `{}`", folder.display()), "`CRM_EVENTS_CORPORA`").map(|()| None)
+}
+
+/// The address of a server that a test needs, from the environment variable `variable`. `None` if it is not set, which
+/// is said as for [`corpus`].
+///
+/// # Errors
+///
+/// As [`corpus`].
+pub fn service(variable: &str) -> Result<Option<String>, String> {
+    match std::env::var(variable) {
+        Ok(url) => Ok(Some(url)),
+        Err(_) => skip(&format!("`{variable}` is not set"), "it by `tests/services/start`").map(|()| None),
+    }
+}
+
+/// Says that a test has been skipped because something is missing, and what to set.
+///
+/// # Errors
+///
+/// If the variable `CRM_EVENTS_NO_SKIP` says that nothing may be missing.
+pub fn skip(missing: &str, set: &str) -> Result<(), String> {
     if std::env::var_os("CRM_EVENTS_NO_SKIP").is_some() {
         return Err(format!("{missing}, and `CRM_EVENTS_NO_SKIP` is set"));
     }
-    say(&format!("SKIPPED: {missing}; set `CRM_EVENTS_CORPORA`"));
-    Ok(None)
+    say(&format!("SKIPPED: {missing}; set {set}"));
+    Ok(())
 }
 
 /// Prints a line on standard error, even where the output of tests is captured.

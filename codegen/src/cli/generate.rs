@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use codegen::{Change, Config, Error, Output, PlannedFile};
 
-use super::{FOUND, MessageFormat, USAGE};
+use super::{FOUND, MessageFormat, USAGE, usage};
 
 /// Documentation of the root file of this workspace's `generated` crate.
 const LIBRARY_DOCS: &[&str] = &[
@@ -76,8 +76,7 @@ pub(super) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {
     let (inputs, out_dir) = match places(arguments) {
         Ok(places) => places,
         Err(message) => {
-            anstream::eprintln!("error: {message}");
-            return ExitCode::from(USAGE);
+            return usage(&message);
         }
     };
     let output = match config(arguments, &inputs, &out_dir).generate() {
@@ -119,7 +118,7 @@ fn places(arguments: &Generate) -> Result<(Vec<PathBuf>, PathBuf), String> {
 }
 
 /// The nearest folder from here upwards that looks like this workspace.
-fn workspace() -> Option<PathBuf> {
+pub(super) fn workspace() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let is_root = |folder: &&Path| folder.join("schemas").is_dir() && folder.join("generated").is_dir();
     here.ancestors().find(is_root).map(Path::to_owned)
@@ -147,7 +146,7 @@ fn config(arguments: &Generate, inputs: &[PathBuf], out_dir: &Path) -> Config {
     if is_library { config.library(LIBRARY_DOCS) } else { config }
 }
 
-fn failed(error: &Error, format: MessageFormat) -> ExitCode {
+pub(super) fn failed(error: &Error, format: MessageFormat) -> ExitCode {
     match format {
         MessageFormat::Human => {
             anstream::eprint!("{}", error.render(true));

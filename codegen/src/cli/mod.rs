@@ -1,11 +1,20 @@
 //! Arguments, and one file a subcommand. Data goes to standard output, talk to standard error.
 
 mod explain;
+#[cfg(feature = "full")]
+mod full;
 mod generate;
+#[cfg(not(feature = "full"))]
+mod lean;
 
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[cfg(feature = "full")]
+use full::Full;
+#[cfg(not(feature = "full"))]
+use lean::Full;
 
 /// Generates typed, validated, dispatched Rust from the schemas of webhook providers.
 #[derive(Parser)]
@@ -25,6 +34,8 @@ enum Command {
     Generate(generate::Generate),
     /// Explain a code of a message, such as `E0104`.
     Explain(explain::Explain),
+    #[command(flatten)]
+    Full(Full),
 }
 
 #[derive(Args)]
@@ -46,6 +57,12 @@ enum MessageFormat {
 const FOUND: u8 = 1;
 const USAGE: u8 = 2;
 
+/// Says what is wrong with how a command was called.
+fn usage(message: &str) -> ExitCode {
+    anstream::eprintln!("error: {message}");
+    ExitCode::from(USAGE)
+}
+
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -54,5 +71,6 @@ pub(crate) fn run() -> ExitCode {
         None => generate::run(&arguments.generate, format),
         Some(Command::Generate(generate)) => generate::run(&generate, format),
         Some(Command::Explain(explain)) => explain::run(&explain),
+        Some(Command::Full(command)) => command.run(format),
     }
 }

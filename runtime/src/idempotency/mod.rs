@@ -28,16 +28,28 @@
 //! |---|---|---|
 //! | [`MemoryStore`] | until the process ends | tests; handlers that do no harm twice |
 //! | `RedbStore` (feature `redb`) | in a file | one process |
+//! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
+//! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
 mod key;
 mod ledger;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 #[cfg(feature = "redb")]
 mod redb;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(any(feature = "postgres", feature = "redis"))]
+mod remote;
 mod store;
 
 pub use key::{IdempotencyKey, InvalidKey};
 pub use memory::MemoryStore;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresStore;
 #[cfg(feature = "redb")]
 pub use redb::RedbStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 pub use store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};

@@ -18,7 +18,7 @@ pub type StoreFuture<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not store idempotency keys",
     label = "`IdempotencyStore` is not implemented for this type",
-    note = "`MemoryStore` does, and `RedbStore` with feature `redb`"
+    note = "`MemoryStore` does; with the features `redb`, `redis` and `postgres`, so do `RedbStore`, `RedisStore` and `PostgresStore`"
 )]
 pub trait IdempotencyStore: Send + Sync {
     /// Takes the delivery `key` for as long as `lease`, if it was not handled and nobody else has it.

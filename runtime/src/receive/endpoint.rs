@@ -7,9 +7,9 @@ use http::request::Parts;
 
 use super::observe::Observation;
 use super::open::Opened;
-use super::{Handle, Outcome, Received, Receiver};
-use crate::Provider;
+use super::{Handle, Outcome, Received, Receiver, Rejection};
 use crate::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, Token};
+use crate::{EventDescription, EventSet, Provider};
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
 ///
@@ -49,7 +49,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             Ok(Opened::Received(received)) => received,
             Ok(Opened::Handshake) => return Outcome::Handshake,
             Ok(Opened::Acknowledged) => return Outcome::Acknowledged,
-            Err(rejection) => return Outcome::Rejected(rejection),
+            Err(rejection) => {
+                if let Rejection::Invalid(report) = &rejection {
+                    observation.event(known_event::<P>(report.subject()), report.len());
+                }
+                return Outcome::Rejected(rejection);
+            }
         };
         observation.event(received.known_name(), received.violations().len());
         match (&self.receiver().store, received.key().cloned()) {
@@ -86,6 +91,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     async fn call(&self, received: Received<'_, P>, observation: &Observation) -> Result<(), H::Error> {
         observation.within(self.shared.1.handle(received)).await
     }
+}
+
+/// The name as the schema has it, which may be logged.
+fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
+    let mut events = <P::Event<'static> as EventSet<'static>>::EVENTS.iter().map(EventDescription::name);
+    events.find(|event| Some(*event) == name).unwrap_or("unknown")
 }
 
 fn outcome<E>(result: Result<(), E>) -> Outcome<E> {

@@ -6,6 +6,8 @@
 use std::time::Instant;
 
 use super::Outcome;
+#[cfg(feature = "tracing")]
+use super::Rejection;
 use crate::idempotency::StoreError;
 
 /// One request, from when it came until it is answered. If it is dropped before, its outcome is `cancelled`.
@@ -106,6 +108,9 @@ impl Observation {
     #[cfg(feature = "tracing")]
     fn explain<E>(&self, outcome: &Outcome<E>) {
         match outcome {
+            Outcome::Rejected(Rejection::Unverified(error)) => {
+                tracing::warn!(parent: &self.span, reason = "unverified", %error, "delivery rejected");
+            }
             Outcome::Rejected(rejection) => {
                 tracing::warn!(parent: &self.span, reason = rejection.label(), "delivery rejected");
             }
@@ -135,7 +140,7 @@ impl Observation {
         self.span.record("violations", self.seen.violations);
         self.span.record("outcome", outcome);
         self.span.record("status", status);
-        self.span.record("milliseconds", self.seen.began.elapsed().as_secs_f64() * 1000.0);
+        self.span.record("milliseconds", milliseconds(self.seen.began.elapsed()));
     }
 
     #[cfg(feature = "metrics")]
@@ -149,6 +154,12 @@ impl Observation {
         metrics::histogram!("crm_events_delivery_seconds", "provider" => provider)
             .record(self.seen.began.elapsed());
     }
+}
+
+/// To the microsecond: what is finer is only digits.
+#[cfg(feature = "tracing")]
+fn milliseconds(elapsed: std::time::Duration) -> f64 {
+    (elapsed.as_secs_f64() * 1e6).round() / 1e3
 }
 
 #[cfg(any(feature = "tracing", feature = "metrics"))]

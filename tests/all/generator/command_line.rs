@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use tests::{Scratch, files_below, workspace};
 
 use super::assert_text;
+use crate::support::binaries::{self, Run};
 
 const CLEAN: i32 = 0;
 const FOUND: i32 = 1;
@@ -17,54 +16,8 @@ const USAGE: i32 = 2;
 /// A small provider that nothing is wrong with, relative to this package.
 const PROVIDER: &str = "fixtures/features/provider_smallest";
 
-/// What a run of the binary left behind.
-pub(super) struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
-}
-
-/// The binary beside this test, brought up to date: tests of another package do not build it.
-fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let test = std::env::current_exe().unwrap();
-        let profile_folder = test.parent().and_then(Path::parent).unwrap();
-        let profile = match profile_folder.file_name().and_then(|name| name.to_str()).unwrap() {
-            "debug" => "dev",
-            other => other,
-        };
-        let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "codegen",
-                "--features",
-                "cli",
-                "--profile",
-                profile,
-                "--target-dir",
-            ])
-            .arg(profile_folder.parent().unwrap())
-            .current_dir(workspace())
-            .output()
-            .unwrap();
-        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-        profile_folder.join("codegen").with_extension(std::env::consts::EXE_EXTENSION)
-    })
-}
-
 fn run(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(binary())
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Run { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    binaries::run(binaries::codegen(), folder, arguments)
 }
 
 /// Runs the binary in a folder of its own.

@@ -86,6 +86,7 @@ fn a_span_says_who_sent_what_and_what_came_of_it() {
         "outcome=\"duplicate\" status=200",
         "outcome=\"unverified\" status=401",
         "outcome=\"malformed\" status=400",
+        "reason=\"unverified\" error=no signature matches",
         "outcome=\"failed\" status=500",
         "milliseconds=",
     ] {
@@ -94,6 +95,16 @@ fn a_span_says_who_sent_what_and_what_came_of_it() {
     // What the handler logs stands in the span.
     let line = text.lines().find(|line| line.contains("in the handler")).unwrap();
     assert!(line.contains("delivery{provider=\"heffl\""), "{line}");
+}
+
+#[test]
+fn an_invalid_delivery_is_logged_and_counted_as_its_event() {
+    let invalid = example("morph/crmOpportunity.created").replace("Warehouse automation, phase 1", "");
+    let text = logged(&morph_receiver().handle_received(Counter::default()), &[morph("key-1", invalid)]);
+    let said = "event=\"crmOpportunity::created\" violations=1 outcome=\"invalid\" status=422 milliseconds=";
+    let (_, after) = text.split_once(said).unwrap_or_else(|| panic!("{said} is not in\n{text}"));
+    let (_, fraction) = after.split_once('}').unwrap().0.split_once('.').unwrap_or_default();
+    assert!(fraction.len() <= 3, "to the microsecond: {after}");
 }
 
 #[test]

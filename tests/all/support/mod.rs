@@ -1,6 +1,7 @@
 //! What the tests of providers and of rules share: payloads that can be changed, the schemas they follow, payloads at
 //! and beyond every limit of a schema, and an independent validator.
 
+pub(crate) mod binaries;
 pub(crate) mod chance;
 pub(crate) mod decimal;
 pub(crate) mod equality;

@@ -3,12 +3,13 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use jsonschema::{Retrieve, Uri, Validator};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Retrieve, Uri, ValidationError, Validator};
 use serde_json::Value;
 
 use super::decimal::Decimal;
 use super::schemas::{Location, Schemas};
-use super::tree::Tree;
+use super::tree::{Tree, child};
 
 /// A schema of a provider as the `jsonschema` crate reads it, with `date` and `date-time` asserted where the provider's
 /// document asserts them, and no other format.
@@ -77,5 +78,47 @@ impl Retrieve for Folder {
         let file = uri.as_str().strip_prefix(BASE).ok_or("a reference out of the folder")?;
         let text = std::fs::read_to_string(self.0.join(Path::new(file)))?;
         Ok(serde_json::from_str(&text)?)
+    }
+}
+
+/// An error of the validator: keyword and JSON Pointer, and, where a value follows none of several schemas, the errors of
+/// each of these.
+#[derive(Debug, PartialEq)]
+pub(crate) struct OracleError {
+    keyword: String,
+    pointer: String,
+    missing: Option<String>,
+    context: Vec<OracleError>,
+}
+
+impl OracleError {
+    fn of(error: &ValidationError<'_>) -> Self {
+        let (missing, context) = match error.kind() {
+            ValidationErrorKind::Required { property } => (property.as_str().map(str::to_owned), Vec::new()),
+            ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+                (None, context.iter().flatten().map(Self::of).collect())
+            }
+            _ => (None, Vec::new()),
+        };
+        let pointer = error.instance_path().as_str().to_owned();
+        Self { keyword: error.kind().keyword().to_owned(), pointer, missing, context }
+    }
+
+    /// Whether this is the error, or one of those that it is about. A missing member is told by its own pointer.
+    pub(crate) fn has(&self, keyword: &str, pointer: &str) -> bool {
+        let here = match &self.missing {
+            Some(name) => child(&self.pointer, name),
+            None => self.pointer.clone(),
+        };
+        (self.keyword == keyword && here == pointer)
+            || self.context.iter().any(|inner| inner.has(keyword, pointer))
+    }
+}
+
+impl Oracle {
+    /// All errors in a payload.
+    pub(crate) fn errors(&self, payload: &str) -> Vec<OracleError> {
+        let value: Value = serde_json::from_str(payload).unwrap();
+        self.0.iter_errors(&value).map(|error| OracleError::of(&error)).collect()
     }
 }

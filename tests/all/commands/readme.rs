@@ -1,0 +1,62 @@
+//! The session that the README shows, once more.
+
+use tests::{Scratch, workspace};
+
+use super::receiver::{API_KEY, Server, WHSEC};
+use crate::support::binaries;
+
+/// What stands between the first `from` and the next `to`.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no `{from}`"));
+    rest.split_once(to).unwrap_or_else(|| panic!("no `{to}`")).0
+}
+
+/// Times are of their machine.
+fn without_times(line: &str) -> String {
+    let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+    for index in 0..words.len() {
+        if words[index] == "ms" {
+            words[index - 1] = "…".to_owned();
+        }
+        if let Some(rest) = words[index].strip_prefix("milliseconds=") {
+            let end = rest.find('}').unwrap();
+            words[index] = format!("milliseconds=…{}", &rest[end..]);
+        }
+    }
+    words.join(" ")
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(without_times).collect()
+}
+
+#[test]
+fn the_receiver_and_the_sender_print_what_the_readme_shows() {
+    let readme = std::fs::read_to_string(workspace().join("README.md")).unwrap();
+    let section = between(&readme, "## Send deliveries\n", "\n## ");
+    assert!(section.contains(&format!("HEFFL_SECRET={WHSEC} APIDECK_API_KEY={API_KEY}")));
+    let started = between(section, "$ cargo run -q -p receiver\n", "\n```");
+    let session = between(section, "$ export TO=http://127.0.0.1:3000/webhooks\n", "\n```");
+    let received = between(section, "```text\n", "\n```");
+
+    let scratch = Scratch::new().unwrap();
+    let program = binaries::receiver("receiver");
+    let server = Server::start(&program, &scratch.path(), &["--listen", "127.0.0.1:0"]);
+    let said = format!("{}\nlistening on http://127.0.0.1:3000", server.said_first.join("\n"));
+    assert_eq!(said, started);
+
+    let mut shown = Vec::new();
+    let mut count = 0;
+    for line in session.lines() {
+        let Some(command) = line.strip_prefix("$ cargo run -q -p codegen -- send ") else { continue };
+        let command = command.replace("$TO", &format!("{}/webhooks", server.address));
+        let arguments: Vec<&str> = command.split(' ').collect();
+        shown.push(line.to_owned());
+        shown.extend(lines(&server.run(&arguments).stdout));
+        count += 1;
+    }
+    assert_eq!(count, 4);
+    assert_eq!(shown, lines(session));
+    let printed: Vec<String> = received.lines().map(|_| server.next_line()).collect();
+    assert_eq!(lines(&printed.join("\n")), lines(received));
+}

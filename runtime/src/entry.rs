@@ -37,6 +37,7 @@ pub(crate) fn read_with_report<'a, T: Validate>(
     let mut report = Report::of(value);
     if !refused.is_empty() {
         report_refused(body, refused, &mut report);
+        report.head_with(value.subject());
     }
     Ok(report)
 }

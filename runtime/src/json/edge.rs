@@ -11,17 +11,31 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn leading_text(&mut self, path: &[Key]) -> Option<(&'a str, usize)> {
         let start = self.at;
-        let leads = path.iter().all(|key| {
-            let leads = key.follows(self.head().behind_brace(), self.text_of_body().as_bytes(), self.at);
-            self.at += 1;
-            self.step_over(key);
-            leads
-        });
+        let leads = path.iter().all(|key| self.leads_to(key));
         let offset = self.at;
         let text = if leads { self.plain_string() } else { None };
         self.known = Known { start: offset, end: self.at };
         self.at = start;
         text.map(|text| (text, offset))
+    }
+
+    /// From a brace to the value of `key`, if that is the first member.
+    #[inline]
+    fn leads_to(&mut self, key: &Key) -> bool {
+        let bytes = self.text_of_body().as_bytes();
+        if key.follows(self.head().behind_brace(), bytes, self.at) {
+            self.at += 1;
+        } else if let Some([b'{', 0..=b' ']) = bytes.get(self.at..self.at + 2) {
+            self.at += 1;
+            self.space();
+            if !self.is_at(key, self.head().behind_comma()) {
+                return false;
+            }
+        } else {
+            return false;
+        }
+        self.step_over(key);
+        true
     }
 
     /// The string of the member of the body that is called `name`, and its offset, if all from that member on are

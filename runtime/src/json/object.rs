@@ -165,8 +165,9 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// Whether `"name":` is at the cursor, behind a comma or brace; `head` is what stands there.
     #[inline]
-    fn is_at(&self, key: &Key, head: Head) -> bool {
+    pub(super) fn is_at(&self, key: &Key, head: Head) -> bool {
         key.follows(head, self.text_of_body().as_bytes(), self.at.wrapping_sub(1))
     }
 
@@ -189,7 +190,10 @@ impl<'a> Reader<'a> {
             self.close(progress, keys);
             return Ok(None);
         }
-        self.other_member(progress, keys)
+        match self.near_member(progress, keys) {
+            Some(index) => Ok(Some(index)),
+            None => self.other_member(progress, keys),
+        }
     }
 
     /// The index of the member at the cursor, which need not be the one that is expected. `None` if only members

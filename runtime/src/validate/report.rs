@@ -42,13 +42,21 @@ impl Report {
         Self::default()
     }
 
-    /// Validates `value` as a whole payload and reports what it violates, headed with its
+    /// Validates `value` as a whole payload and reports what it violates, if anything, headed with its
     /// [`subject`](Validate::subject).
     #[must_use]
     pub fn of<T: Validate + ?Sized>(value: &T) -> Self {
-        let mut report = Self { subject: value.subject().map(str::to_owned), ..Self::new() };
+        let mut report = Self::new();
         value.validate(Path::ROOT, &mut report);
+        report.head_with(value.subject());
         report
+    }
+
+    /// Says what it is about, unless there is nothing to say.
+    pub(crate) fn head_with(&mut self, subject: Option<&str>) {
+        if !self.is_empty() {
+            self.subject = subject.map(str::to_owned);
+        }
     }
 
     /// Adds a violation of `keyword` at `at`: what the schema asks for and what was measured. See

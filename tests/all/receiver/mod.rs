@@ -1,10 +1,15 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
+mod disks;
+mod flood;
 mod hostile;
 mod observed;
 mod once;
 mod outcomes;
 mod policies;
+mod postgres;
+mod promises;
+mod redis;
 mod server;
 mod stores;
 mod support;

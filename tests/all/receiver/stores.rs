@@ -1,4 +1,4 @@
-//! What every idempotency store promises, and what each adds.
+//! What the stores of one process add to the promises.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,120 +7,30 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use crm_events::Clock;
-use crm_events::idempotency::{
-    Claim, Completion, IdempotencyKey, IdempotencyStore, MemoryStore, RedbStore, StoreError, Token,
-};
+use crm_events::idempotency::{Claim, Completion, IdempotencyStore, MemoryStore, RedbStore, StoreError};
 use tests::Scratch;
 
-const LEASE: Duration = Duration::from_secs(60);
-
-fn key(text: &str) -> IdempotencyKey {
-    IdempotencyKey::new("heffl", text).unwrap()
-}
+use super::promises::{LEASE, RETENTION, Time, claims_once, keeps_its_promises, key, token};
 
 fn clock() -> Clock {
     Clock::stopped_at(UNIX_EPOCH + Duration::from_secs(1_795_202_400))
 }
 
-async fn token(store: &dyn IdempotencyStore, key: &IdempotencyKey) -> Token {
-    match store.claim(key, LEASE).await.unwrap() {
-        Claim::New(token) => token,
-        other => panic!("expected a new claim, not {other:?}"),
-    }
-}
-
-/// All that the trait promises. `retention` is the store's.
-async fn keeps_its_promises(store: &dyn IdempotencyStore, clock: &Clock, retention: Duration) {
-    // Claimed once, then done for good.
-    let first = key("first");
-    let claimed = token(store, &first).await;
-    assert_eq!(store.claim(&first, LEASE).await.unwrap(), Claim::InProgress);
-    assert_eq!(store.complete(&first, claimed).await.unwrap(), Completion::Recorded);
-    assert_eq!(store.claim(&first, LEASE).await.unwrap(), Claim::Done);
-    store.release(&first, claimed).await.unwrap();
-    assert_eq!(store.claim(&first, LEASE).await.unwrap(), Claim::Done);
-
-    // Other keys, and the same key of another provider, are other deliveries.
-    token(store, &key("FIRST")).await;
-    token(store, &IdempotencyKey::new("morph", "first").unwrap()).await;
-
-    // Given back, it can be claimed at once.
-    let second = key("second");
-    let claimed = token(store, &second).await;
-    store.release(&second, claimed).await.unwrap();
-    let again = token(store, &second).await;
-    assert_ne!(claimed, again);
-
-    // Whoever lost the lease can neither give back nor complete what another has claimed since.
-    store.release(&second, claimed).await.unwrap();
-    assert_eq!(store.claim(&second, LEASE).await.unwrap(), Claim::InProgress);
-    assert_eq!(store.complete(&second, claimed).await.unwrap(), Completion::Superseded);
-    assert_eq!(store.claim(&second, LEASE).await.unwrap(), Claim::InProgress);
-
-    // A lease ends, whatever became of its holder.
-    clock.advance(LEASE - Duration::from_millis(1));
-    assert_eq!(store.claim(&second, LEASE).await.unwrap(), Claim::InProgress);
-    clock.advance(Duration::from_millis(1));
-    let taken_over = token(store, &second).await;
-    assert_eq!(store.complete(&second, again).await.unwrap(), Completion::Superseded);
-    assert_eq!(store.complete(&second, taken_over).await.unwrap(), Completion::Recorded);
-    assert_eq!(store.complete(&second, again).await.unwrap(), Completion::Superseded);
-    assert_eq!(store.claim(&second, LEASE).await.unwrap(), Claim::Done);
-
-    // Late, but nobody else has it: it was handled.
-    let third = key("third");
-    let claimed = token(store, &third).await;
-    clock.advance(LEASE * 2);
-    assert_eq!(store.complete(&third, claimed).await.unwrap(), Completion::Recorded);
-    assert_eq!(store.claim(&third, LEASE).await.unwrap(), Claim::Done);
-
-    // What is done is kept for as long as was said.
-    clock.advance(retention - Duration::from_millis(1));
-    assert_eq!(store.claim(&third, LEASE).await.unwrap(), Claim::Done);
-    clock.advance(Duration::from_millis(1));
-    token(store, &third).await;
-}
-
 #[tokio::test]
 async fn memory_keeps_the_promises_of_a_store() {
     let clock = clock();
-    let retention = Duration::from_secs(3600);
-    let store = MemoryStore::new().retention(retention).clock(clock.clone());
-    keeps_its_promises(&store, &clock, retention).await;
+    let store = MemoryStore::new().retention(RETENTION).clock(clock.clone());
+    keeps_its_promises(&store, &Time::Stopped(clock)).await;
 }
 
 #[tokio::test]
 async fn a_file_keeps_the_promises_of_a_store() {
     let folder = Scratch::new().unwrap();
     let clock = clock();
-    let retention = Duration::from_secs(3600);
     let store = RedbStore::open_with_clock(folder.path().join("deliveries.redb"), clock.clone())
         .unwrap()
-        .retention(retention);
-    keeps_its_promises(&store, &clock, retention).await;
-}
-
-/// Of many claims of a key at the same time, one is new.
-async fn claims_once(store: Arc<dyn IdempotencyStore>) {
-    for round in 0..50 {
-        let claims = (0..16).map(|_| {
-            let store = Arc::clone(&store);
-            tokio::spawn(async move {
-                let key = key(&format!("round {round}"));
-                let claim = store.claim(&key, LEASE).await.unwrap();
-                if let Claim::New(token) = claim {
-                    tokio::task::yield_now().await;
-                    assert_eq!(store.complete(&key, token).await.unwrap(), Completion::Recorded);
-                }
-                matches!(claim, Claim::New(_))
-            })
-        });
-        let mut new = 0;
-        for claim in claims.collect::<Vec<_>>() {
-            new += u32::from(claim.await.unwrap());
-        }
-        assert_eq!(new, 1, "round {round}");
-    }
+        .retention(RETENTION);
+    keeps_its_promises(&store, &Time::Stopped(clock)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

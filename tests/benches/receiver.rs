@@ -5,7 +5,7 @@
 //! all alike. Every request is a delivery of its own.
 //!
 //! ```text
-//! cargo bench -p tests --bench receiver -- [ROUNDS [SECONDS [DELIVERIES]]]
+//! cargo bench -p tests --bench receiver -- [ROUNDS [SECONDS [DELIVERIES [CONNECTIONS]]]]
 //! ```
 
 use std::collections::BTreeMap;
@@ -161,6 +161,7 @@ struct Load {
     folder: Scratch,
     address: SocketAddr,
     seconds: u64,
+    connections: u64,
     sent: usize,
 }
 
@@ -168,7 +169,8 @@ impl Load {
     fn run(&mut self, path: &str, provider: &str) -> Result<Run, Failure> {
         let before = processor_time()?;
         let output = Command::new("wrk")
-            .args(["-t1", "-c32", "--latency", &format!("-d{}s", self.seconds), "-s"])
+            .args(["-t1", &format!("-c{}", self.connections), &format!("-d{}s", self.seconds)])
+            .args(["--latency", "-s"])
             .arg(self.folder.path().join("script.lua"))
             .args([&format!("http://{}", self.address), "--", path, provider, &self.sent.to_string()])
             .env("FOLDER", self.folder.path())
@@ -272,7 +274,7 @@ fn main() -> Result<(), Failure> {
     write_requests(&folder, now)?;
     let count = Count::default();
     let address = serve(router(&count, now)?)?;
-    let mut load = Load { folder, address, seconds, sent: 0 };
+    let mut load = Load { folder, address, seconds, connections: number(3, 32), sent: 0 };
     let mut runs = BTreeMap::<&str, Vec<Run>>::new();
     for _ in 0..rounds {
         for (name, path, provider) in TARGETS {

@@ -1,10 +1,11 @@
 //! A file on a disk that is full, and on one that is read-only.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use crm_events::idempotency::{Claim, IdempotencyStore, RedbStore};
+use crm_events::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, RedbStore, StoreError};
 use tests::{Scratch, skip};
 
 use super::promises::{LEASE, key, token};
@@ -27,55 +28,112 @@ fn child(shell: &[&str], setup: &str, test: &str, folder: &Path) -> Output {
         .unwrap()
 }
 
-fn number(index: usize) -> String {
-    format!("{index} {}", "x".repeat(400))
+/// How many deliveries are completed at once, and so in one commit or a few.
+const AT_ONCE: usize = 32;
+
+fn long_key(index: usize) -> IdempotencyKey {
+    key(&format!("{index} {}", "x".repeat(400)))
 }
 
-/// Completes deliveries until the disk is full.
-#[tokio::test]
-async fn the_child_whose_disk_is_full() {
-    let Some(path) = std::env::var_os(CHILD) else { return };
-    let store = RedbStore::open(path).unwrap();
-    for index in 0..100_000 {
-        let key = key(&number(index));
-        let claimed = token(&store, &key).await;
-        let Err(error) = store.complete(&key, claimed).await else { continue };
-        assert!(error.to_string().starts_with("the idempotency store failed: "), "{error}");
-        // This process knows that it was handled, though nobody else will.
-        assert_eq!(store.claim(&key, LEASE).await.unwrap(), Claim::Done);
-        println!("\nfull after {index}");
-        let earlier = store.claim(&super::promises::key(&number(0)), LEASE).await;
-        println!("earlier {earlier:?}");
-        let next = store.claim(&super::promises::key("next"), LEASE).await;
-        println!("next {next:?}");
-        std::io::stdout().flush().unwrap();
-        return;
+async fn claim(store: &RedbStore, index: usize) -> Result<Claim, StoreError> {
+    store.claim(&long_key(index), LEASE).await
+}
+
+/// Completes deliveries until the disk is full. How many were completed before, and which of the [`AT_ONCE`] that follow
+/// were not.
+async fn fill(store: &Arc<RedbStore>) -> (usize, Vec<usize>) {
+    for completed in (0..100_000).step_by(AT_ONCE) {
+        let tasks = (completed..completed + AT_ONCE).map(|index| {
+            let store = Arc::clone(store);
+            tokio::spawn(async move {
+                let key = long_key(index);
+                let claimed = token(&*store, &key).await;
+                store.complete(&key, claimed).await.map_err(|error| (index, error))
+            })
+        });
+        let mut failed = Vec::new();
+        for task in tasks.collect::<Vec<_>>() {
+            if let Err((index, error)) = task.await.unwrap() {
+                assert!(error.to_string().starts_with("the idempotency store failed: "), "{error}");
+                failed.push(index);
+            }
+        }
+        if !failed.is_empty() {
+            return (completed, failed);
+        }
     }
     panic!("the disk is never full");
 }
 
-#[cfg(unix)]
+/// Fills its disk, and ends.
+#[tokio::test]
+async fn the_child_whose_disk_is_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    println!("\nfull after {}", fill(&store).await.0);
+}
+
+/// Fills its disk, makes room, and goes on.
+#[tokio::test]
+async fn the_child_whose_disk_was_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    let (completed, failed) = fill(&store).await;
+    // This process knows what it could not write, and takes nothing for new that it has written.
+    for index in failed {
+        assert_eq!(claim(&store, index).await.unwrap(), Claim::Done);
+    }
+    assert!(!matches!(claim(&store, 0).await, Ok(Claim::New(_))));
+
+    let process = std::process::id().to_string();
+    let command = Command::new("prlimit").args(["--pid", &process, "--fsize=unlimited"]).status();
+    assert!(command.unwrap().success());
+    let began = Instant::now();
+    while claim(&store, 0).await.is_err() {
+        assert!(began.elapsed() < Duration::from_secs(60), "the file is not opened again");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(claim(&store, 0).await.unwrap(), Claim::Done);
+    let next = key("next");
+    let claimed = token(&*store, &next).await;
+    assert_eq!(store.complete(&next, claimed).await.unwrap(), Completion::Recorded);
+    println!("\nfull after {completed}");
+}
+
+/// Runs a child whose files may have 2 MiB, as if the disk were full then: without the trap the signal would end it.
+fn full_disk(test: &str, folder: &Path) -> usize {
+    let output = child(&["sh"], "trap '' XFSZ; ulimit -S -f 4096", test, folder);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    let completed = text.lines().find_map(|line| line.strip_prefix("full after "));
+    let completed: usize = completed.unwrap().parse().unwrap();
+    assert!(completed > AT_ONCE, "{text}");
+    completed
+}
+
 #[tokio::test]
 async fn a_file_on_a_full_disk_keeps_what_it_had_recorded() {
     let folder = Scratch::new().unwrap();
-    // 4 MiB. Without the trap the signal would end the process, which a full disk does not.
-    let setup = "trap '' XFSZ; ulimit -f 8192";
-    let output = child(&["sh"], setup, "the_child_whose_disk_is_full", &folder.path());
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
-    let recorded: usize =
-        text.lines().find_map(|line| line.strip_prefix("full after ")).unwrap().parse().unwrap();
-    println!("{text}");
-    assert!(recorded > 10);
-
-    // There is room again.
+    let completed = full_disk("the_child_whose_disk_is_full", &folder.path());
     let store = RedbStore::open(folder.path().join("deliveries.redb")).unwrap();
-    for index in 0..recorded {
-        assert_eq!(store.claim(&key(&number(index)), LEASE).await.unwrap(), Claim::Done);
+    for index in 0..completed {
+        assert_eq!(claim(&store, index).await.unwrap(), Claim::Done);
     }
-    let lost = key(&number(recorded));
-    let claimed = token(&store, &lost).await;
-    store.complete(&lost, claimed).await.unwrap();
+    let next = key("next");
+    let claimed = token(&store, &next).await;
+    store.complete(&next, claimed).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_on_a_disk_that_was_full_is_opened_again_and_lacks_nothing() {
+    let folder = Scratch::new().unwrap();
+    let completed = full_disk("the_child_whose_disk_was_full", &folder.path());
+    let store = RedbStore::open(folder.path().join("deliveries.redb")).unwrap();
+    // What could not be written came with the next.
+    for index in 0..completed + AT_ONCE {
+        assert_eq!(claim(&store, index).await.unwrap(), Claim::Done);
+    }
+    assert_eq!(store.claim(&key("next"), LEASE).await.unwrap(), Claim::Done);
 }
 
 #[tokio::test]
@@ -86,7 +144,6 @@ async fn the_child_whose_disk_is_read_only() {
     assert!(error.contains("Read-only file system"), "{error}");
 }
 
-#[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_file_on_a_read_only_disk_is_not_opened() {
     // A view of the file system of the child's own, which needs root or user namespaces.

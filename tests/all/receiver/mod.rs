@@ -1,5 +1,6 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
+#[cfg(target_os = "linux")]
 mod disks;
 mod flood;
 mod hostile;

@@ -1,5 +1,8 @@
 //! A store in a file.
 
+mod file;
+
+use std::collections::VecDeque;
 use std::fmt;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -8,29 +11,18 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, UNIX_EPOCH};
 
 use futures_channel::oneshot;
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 
+use self::file::{Done, Failure, File};
 use super::ledger::Ledger;
 use super::memory::RETENTION;
 use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
 use crate::Clock;
-use crate::clock::milliseconds;
-
-/// Completed keys, with the end of their retention in Unix milliseconds.
-const DONE: TableDefinition<&str, u64> = TableDefinition::new("done");
-
-/// The same the other way round, so that what has ended is found without looking at the rest.
-const ENDS: TableDefinition<(u64, &str), ()> = TableDefinition::new("ends");
-
-/// How the tables are to be read; another number is another format.
-const FORMAT: TableDefinition<(), u64> = TableDefinition::new("crm-events idempotency format");
-const FORMAT_NUMBER: u64 = 1;
 
 /// How many completions are written at once, at most.
 const WRITTEN_AT_ONCE: usize = 256;
 
-/// How many ended keys are removed with them, at most. More than are written, so that the file does not grow.
-const REMOVED_AT_ONCE: usize = 1024;
+/// How many completions are kept for when the disk is well again.
+const UNWRITTEN: usize = 100_000;
 
 /// How many deliveries may be in progress.
 const CLAIMS: usize = 100_000;
@@ -43,7 +35,9 @@ const CLAIMS: usize = 100_000;
 ///
 /// Completed keys are kept for three days by default, and then removed.
 ///
-/// If the disk fails, completions fail, but are still kept in memory.
+/// If the disk fails (it may be full), so do completions. They are kept in memory, up to 100,000, so that this process knows of
+/// them, and are written with the next one that can be. Claims fail for a second; then the file is opened again. A
+/// delivery is handled twice if the process ends before the disk is well.
 ///
 /// The methods may wait for the disk when a key is looked up; completions are written by a thread of the store's own.
 pub struct RedbStore {
@@ -55,7 +49,7 @@ pub struct RedbStore {
 }
 
 struct Shared {
-    database: Database,
+    file: File,
     ledger: Mutex<Ledger>,
     clock: Clock,
 }
@@ -84,9 +78,8 @@ impl RedbStore {
     ///
     /// As [`open`](Self::open).
     pub fn open_with_clock(path: impl AsRef<Path>, clock: Clock) -> Result<Self, StoreError> {
-        let database = Database::create(path).map_err(StoreError::new)?;
-        prepare(&database)?;
-        let shared = Arc::new(Shared { database, ledger: Mutex::new(Ledger::new(CLAIMS)), clock });
+        let file = File::open(path.as_ref()).map_err(StoreError::new)?;
+        let shared = Arc::new(Shared { file, ledger: Mutex::new(Ledger::new(CLAIMS)), clock });
         let (completions, queue) = channel();
         let of_writer = Arc::clone(&shared);
         let writer = thread::Builder::new()
@@ -121,22 +114,6 @@ impl RedbStore {
     }
 }
 
-/// Makes the tables, unless the file has them; refuses a file of another format.
-fn prepare(database: &Database) -> Result<(), StoreError> {
-    let transaction = database.begin_write().map_err(StoreError::new)?;
-    {
-        let mut format = transaction.open_table(FORMAT).map_err(StoreError::new)?;
-        let found = format.get(()).map_err(StoreError::new)?.map(|number| number.value());
-        if found.is_some_and(|number| number != FORMAT_NUMBER) {
-            return Err(StoreError::new("the file is of another version of crm-events"));
-        }
-        format.insert((), FORMAT_NUMBER).map_err(StoreError::new)?;
-        transaction.open_table(DONE).map_err(StoreError::new)?;
-        transaction.open_table(ENDS).map_err(StoreError::new)?;
-    }
-    transaction.commit().map_err(StoreError::new)
-}
-
 impl Shared {
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
@@ -153,7 +130,7 @@ impl Shared {
         if let Some(state) = ledger.state(key, now) {
             return Ok(state);
         }
-        if self.is_done(key, now).map_err(StoreError::new)? {
+        if self.file.is_done(key, now).map_err(StoreError::new)? {
             return Ok(Claim::Done);
         }
         ledger.claim(key, now, lease).map(Claim::New)
@@ -163,29 +140,41 @@ impl Shared {
     fn hold(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
         let now = self.now();
         let mut ledger = self.ledger();
-        if ledger.state(key, now).is_none() && self.is_done(key, now).map_err(StoreError::new)? {
+        if ledger.state(key, now).is_none() && self.file.is_done(key, now).map_err(StoreError::new)? {
             return Ok(Completion::Superseded);
         }
         ledger.hold(key, token)
     }
 
-    fn is_done(&self, key: &str, now: Duration) -> Result<bool, redb::Error> {
-        let table = self.database.begin_read()?.open_table(DONE)?;
-        Ok(table.get(key)?.is_some_and(|end| end.value() > milliseconds(now)))
-    }
-
     /// What the writing thread does, until the store is dropped.
     fn write_all(&self, queue: &Receiver<Completed>) {
+        let mut unwritten = VecDeque::new();
         while let Ok(first) = queue.recv() {
             let mut batch = vec![first];
             batch.extend(queue.try_iter().take(WRITTEN_AT_ONCE - 1));
-            let written = self.write(&batch).map_err(|error| error.to_string());
-            for completed in batch {
-                self.settle(&completed, written.is_ok());
-                // Who waited for it may be gone.
-                let _ = completed.reply.send(written.clone().map_err(StoreError::new));
+            let written = self.write(&unwritten, &batch).map_err(|error| error.to_string());
+            for completed in &batch {
+                self.settle(completed, written.is_ok());
             }
+            if written.is_ok() {
+                unwritten.clear();
+            }
+            for Completed { key, end, reply, .. } in batch {
+                if written.is_err() {
+                    unwritten.push_back((key, end));
+                }
+                // Who waited for it may be gone.
+                let _ = reply.send(written.clone().map_err(StoreError::new));
+            }
+            unwritten.drain(..unwritten.len().saturating_sub(UNWRITTEN));
         }
+    }
+
+    /// Writes the batch, and what could not be written before.
+    fn write(&self, unwritten: &VecDeque<(String, Duration)>, batch: &[Completed]) -> Result<(), Failure> {
+        let earlier = unwritten.iter().map(|(key, end)| Done { key, end: *end });
+        let batch = batch.iter().map(|completed| Done { key: &completed.key, end: completed.end });
+        self.file.write(&earlier.chain(batch).collect::<Vec<_>>(), self.now())
     }
 
     /// What is on the disk need not be in memory, too. What is not stays there, so that at least this process knows.
@@ -198,44 +187,6 @@ impl Shared {
             let _ = ledger.complete(&completed.key, completed.token, completed.end);
         }
     }
-
-    fn write(&self, batch: &[Completed]) -> Result<(), redb::Error> {
-        let transaction = self.database.begin_write()?;
-        remove_ended(&transaction, milliseconds(self.now()))?;
-        insert(&transaction, batch)?;
-        transaction.commit()?;
-        Ok(())
-    }
-}
-
-fn insert(transaction: &WriteTransaction, batch: &[Completed]) -> Result<(), redb::Error> {
-    let mut done = transaction.open_table(DONE)?;
-    let mut ends = transaction.open_table(ENDS)?;
-    for completed in batch {
-        let end = milliseconds(completed.end);
-        let earlier = done.insert(completed.key.as_str(), end)?.map(|earlier| earlier.value());
-        if let Some(earlier) = earlier {
-            ends.remove((earlier, completed.key.as_str()))?;
-        }
-        ends.insert((end, completed.key.as_str()), ())?;
-    }
-    Ok(())
-}
-
-fn remove_ended(transaction: &WriteTransaction, now: u64) -> Result<(), redb::Error> {
-    let mut done = transaction.open_table(DONE)?;
-    let mut ends = transaction.open_table(ENDS)?;
-    let mut ended = Vec::new();
-    for entry in ends.range(..(now, ""))?.take(REMOVED_AT_ONCE) {
-        let (key, _) = entry?;
-        let (end, name) = key.value();
-        ended.push((end, name.to_owned()));
-    }
-    for (end, name) in &ended {
-        ends.remove((*end, name.as_str()))?;
-        done.remove(name.as_str())?;
-    }
-    Ok(())
 }
 
 impl IdempotencyStore for RedbStore {

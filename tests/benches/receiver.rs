@@ -174,7 +174,8 @@ impl Load {
             .arg(self.folder.path().join("script.lua"))
             .args([&format!("http://{}", self.address), "--", path, provider, &self.sent.to_string()])
             .env("FOLDER", self.folder.path())
-            .output()?;
+            .output()
+            .map_err(|error| format!("`wrk` (Debian has a package): {error}"))?;
         let spent = processor_time()?.saturating_sub(before);
         let text = String::from_utf8(output.stdout)?;
         if !output.status.success() || text.contains("Non-2xx") || text.contains("Socket errors") {

@@ -1,9 +1,12 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
+mod changes;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
+mod frames;
 mod hostile;
+mod mutated;
 mod observed;
 mod once;
 mod outcomes;

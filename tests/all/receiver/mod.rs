@@ -6,6 +6,7 @@ mod disks;
 mod flood;
 mod frames;
 mod hostile;
+mod killed;
 mod mutated;
 mod observed;
 mod once;

@@ -5,10 +5,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::idempotency::{Claim, IdempotencyStore, PostgresStore};
 use tests::service;
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{JoinHandle, JoinSet};
 use tokio_postgres::{Client, NoTls};
 
 use super::flood::{Tally, each_is_handled_once};
+use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, claims_once, keeps_its_promises, key, token};
+use super::support::{Counter, example, heffl, heffl_receiver};
 
 /// A schema of a test's own.
 struct Schema {
@@ -81,6 +86,71 @@ async fn deliveries_are_handled_once_though_connections_to_postgres_are_lost() {
     }
     flood.await.unwrap();
     assert_eq!(schema.rows().await, 2000);
+}
+
+/// A way to PostgreSQL that can be cut.
+struct Way {
+    port: u16,
+    task: JoinHandle<()>,
+}
+
+impl Way {
+    /// On `port`, or any if it is zero.
+    async fn open(port: u16, to: String) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let task = tokio::spawn(async move {
+            // They end with this task.
+            let mut connections = JoinSet::new();
+            loop {
+                let (mut near, _) = listener.accept().await.unwrap();
+                let mut far = TcpStream::connect(&to).await.unwrap();
+                connections.spawn(async move { copy_bidirectional(&mut near, &mut far).await });
+            }
+        });
+        Self { port, task }
+    }
+
+    async fn cut(self) {
+        self.task.abort();
+        assert!(self.task.await.unwrap_err().is_cancelled());
+    }
+}
+
+#[tokio::test]
+async fn without_postgres_a_delivery_is_not_handled_and_may_come_again() {
+    let Some(schema) = Schema::new("cut").await else { return };
+    let address = schema.url.split(['@', '/', '?']).find(|part| part.contains(':') && !part.ends_with(':'));
+    let address = address.unwrap().to_owned();
+    let way = Way::open(0, address.clone()).await;
+    let port = way.port;
+    let url = schema.url.replace(&address, &format!("127.0.0.1:{port}"));
+    let counter = Counter::default();
+    let store = PostgresStore::connect(&url).await.unwrap();
+    let endpoint = heffl_receiver().store(store).handle_received(counter.clone());
+    let sent = heffl("msg_1", example("heffl/lead.created"));
+    let receive = async || endpoint.receive(&sent.parts(), &sent.body).await;
+
+    way.cut().await;
+    assert_eq!(receive().await.status(), 503);
+    assert_eq!(counter.handled(), 0);
+    let _way = Way::open(port, address).await;
+    assert_eq!([receive().await.label(), receive().await.label()], ["handled", "duplicate"]);
+    assert_eq!(counter.handled(), 1);
+}
+
+/// Handles a delivery until it is killed.
+#[tokio::test]
+async fn the_receiver_that_is_killed() {
+    let Some(url) = killed::told() else { return };
+    handle_until_killed(PostgresStore::connect(&url).await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn what_a_killed_receiver_had_claimed_in_postgres_is_handled_by_another_once() {
+    let Some(schema) = Schema::new("killed").await else { return };
+    let child = "receiver::postgres::the_receiver_that_is_killed";
+    is_handled_once_more(child, &schema.url, schema.store().await).await;
 }
 
 #[tokio::test]

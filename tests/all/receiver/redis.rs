@@ -1,7 +1,5 @@
 //! A store in a real Redis.
 
-use std::convert::Infallible;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -9,11 +7,10 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::idempotency::RedisStore;
-use crm_events::receive::{Handle, Received};
-use crm_providers::heffl::Heffl;
 use tests::{Scratch, service};
 
 use super::flood::{Tally, each_is_handled_once};
+use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, claims_once, keeps_its_promises};
 use super::support::{Counter, Sent, example, heffl, heffl_receiver};
 
@@ -162,55 +159,17 @@ fn lead() -> Sent {
     heffl("msg_1", example("heffl/lead.created"))
 }
 
-/// Names of the killed child's keys. Only the child has it.
-const CHILD: &str = "CRM_EVENTS_TEST_PREFIX";
-
-const SHORT_LEASE: Duration = Duration::from_secs(4);
-
-/// Says that it has begun, and never ends.
-struct Announced;
-
-impl Handle<Heffl> for Announced {
-    type Error = Infallible;
-
-    async fn handle(&self, _received: Received<'_, Heffl>) -> Result<(), Infallible> {
-        println!("\nready");
-        std::future::pending().await
-    }
-}
-
 /// Handles a delivery until it is killed.
 #[tokio::test]
 async fn the_receiver_that_is_killed() {
-    let (Ok(prefix), Some(url)) = (std::env::var(CHILD), url()) else { return };
-    let store = RedisStore::connect(&url).await.unwrap().prefix(prefix);
-    let endpoint = heffl_receiver().store(store).lease(SHORT_LEASE).handle_received(Announced);
-    let sent = lead();
-    endpoint.receive(&sent.parts(), &sent.body).await;
+    let (Some(prefix), Some(url)) = (killed::told(), url()) else { return };
+    handle_until_killed(RedisStore::connect(&url).await.unwrap().prefix(prefix)).await;
 }
 
 #[tokio::test]
-async fn what_a_killed_receiver_had_claimed_is_handled_by_another_once() {
+async fn what_a_killed_receiver_had_claimed_in_redis_is_handled_by_another_once() {
     let Some(url) = url() else { return };
     let prefix = prefix("killed");
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "receiver::redis::the_receiver_that_is_killed", "--nocapture"])
-        .env(CHILD, &prefix)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    assert!(lines.map_while(Result::ok).any(|line| line == "ready"));
-    child.kill().unwrap();
-    child.wait().unwrap();
-
-    let store = RedisStore::connect(&url).await.unwrap().prefix(prefix);
-    let counter = Counter::default();
-    let endpoint = heffl_receiver().store(store).lease(SHORT_LEASE).handle_received(counter.clone());
-    let sent = lead();
-    let receive = async || endpoint.receive(&sent.parts(), &sent.body).await.label();
-    assert_eq!(receive().await, "in_progress");
-    tokio::time::sleep(SHORT_LEASE).await;
-    assert_eq!([receive().await, receive().await, receive().await], ["handled", "duplicate", "duplicate"]);
-    assert_eq!(counter.handled(), 1);
+    let store = RedisStore::connect(&url).await.unwrap().prefix(prefix.clone());
+    is_handled_once_more("receiver::redis::the_receiver_that_is_killed", &prefix, store).await;
 }

@@ -123,8 +123,17 @@ fn serve(router: Router) -> Result<SocketAddr, Failure> {
     Ok(address)
 }
 
-fn example(name: &str) -> std::io::Result<String> {
-    std::fs::read_to_string(workspace().join("schemas").join(name))
+/// As it is sent: without the white space.
+fn example(name: &str) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(workspace().join("schemas").join(name))?;
+    let mut is_text = false;
+    let mut is_escaped = false;
+    let is_sent = |character: &char| {
+        is_text ^= *character == '"' && !is_escaped;
+        is_escaped = is_text && *character == '\\' && !is_escaped;
+        is_text || !character.is_ascii_whitespace()
+    };
+    Ok(text.chars().filter(is_sent).collect())
 }
 
 /// What `wrk` reads.

@@ -22,7 +22,7 @@ impl IdempotencyKey {
         if key.is_empty() || key.len() > LONGEST || key.contains(char::is_control) {
             return Err(InvalidKey(()));
         }
-        Ok(Self(format!("{provider}:{key}")))
+        Ok(Self([provider, ":", key].concat()))
     }
 
     /// The key as one text, for a store: `heffl:msg_1`.

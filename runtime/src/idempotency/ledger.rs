@@ -1,6 +1,9 @@
 //! Claims and completions in memory, in order of their ends.
 
 use std::collections::BTreeMap;
+#[expect(clippy::disallowed_types, reason = "nobody sees in which order it has its entries")]
+use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,9 +14,9 @@ const DROPPED_AT_ONCE: usize = 64;
 
 /// What is known of each key. Times are since some moment that the owner chooses; an entry counts until its end.
 ///
-/// A tree and not a hash map: its time does not depend on who chose the keys.
+/// Keys are hashed under a secret of the process (SipHash), so that nobody can choose keys that collide.
 pub(super) struct Ledger {
-    entries: BTreeMap<Arc<str>, Entry>,
+    entries: Entries,
     /// Claims by the end of their lease.
     claims: Queue,
     /// Completions by the end of their retention.
@@ -21,6 +24,9 @@ pub(super) struct Ledger {
     capacity: usize,
     next_token: u64,
 }
+
+#[expect(clippy::disallowed_types, reason = "nobody sees in which order it has its entries")]
+type Entries = HashMap<Arc<str>, Entry>;
 
 /// Keys by end, and by token where ends are equal.
 type Queue = BTreeMap<(Duration, u64), Arc<str>>;
@@ -35,7 +41,7 @@ struct Entry {
 impl Ledger {
     pub(super) fn new(capacity: usize) -> Self {
         Self {
-            entries: BTreeMap::new(),
+            entries: Entries::new(),
             claims: Queue::new(),
             done: Queue::new(),
             capacity: capacity.max(1),
@@ -96,9 +102,20 @@ impl Ledger {
 
     /// Puts an entry in the place of any other of the key.
     fn insert(&mut self, key: &str, entry: Entry) -> Result<(), StoreError> {
-        let name = self.remove(key).unwrap_or_else(|| key.into());
-        self.make_room()?;
-        self.entries.insert(Arc::clone(&name), entry);
+        let name = match self.entries.get_mut(key) {
+            Some(current) => {
+                let earlier = mem::replace(current, entry);
+                self.queue(earlier.is_done)
+                    .remove(&(earlier.end, earlier.token))
+                    .unwrap_or_else(|| key.into())
+            }
+            None => {
+                self.make_room()?;
+                let name = Arc::<str>::from(key);
+                self.entries.insert(Arc::clone(&name), entry);
+                name
+            }
+        };
         self.queue(entry.is_done).insert((entry.end, entry.token), name);
         Ok(())
     }
@@ -107,9 +124,10 @@ impl Ledger {
         if is_done { &mut self.done } else { &mut self.claims }
     }
 
-    fn remove(&mut self, key: &str) -> Option<Arc<str>> {
-        let entry = self.entries.remove(key)?;
-        self.queue(entry.is_done).remove(&(entry.end, entry.token))
+    fn remove(&mut self, key: &str) {
+        if let Some(entry) = self.entries.remove(key) {
+            self.queue(entry.is_done).remove(&(entry.end, entry.token));
+        }
     }
 
     /// Forgets the completion that ends first if there is no room for another entry.

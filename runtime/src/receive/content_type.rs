@@ -17,9 +17,9 @@ fn is_identity(encoding: &http::HeaderValue) -> bool {
 
 fn is_json_type(value: &str) -> bool {
     let mut parts = value.split(';');
-    let media_type = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    let Some(subtype) = media_type.strip_prefix("application/") else { return false };
-    (subtype == "json" || subtype.ends_with("+json")) && parts.all(is_harmless)
+    let Some((kind, subtype)) = parts.next().unwrap_or_default().trim().split_once('/') else { return false };
+    let suffix = subtype.rsplit('+').next().unwrap_or_default();
+    kind.eq_ignore_ascii_case("application") && suffix.eq_ignore_ascii_case("json") && parts.all(is_harmless)
 }
 
 /// JSON has no parameters, but a needless `charset=utf-8` is common.

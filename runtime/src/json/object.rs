@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::key::Head;
+use super::seen::Seen;
 use super::{Key, Reader, Step, Stop};
 use crate::error::FaultKind;
 
@@ -15,62 +16,6 @@ struct Progress {
     seen: Seen,
     /// The index of the member that is expected next: the one behind the last.
     next: usize,
-}
-
-/// Which members were read, by their index.
-#[derive(Default)]
-struct Seen {
-    /// The first 64, which is all for nearly every type.
-    low: u64,
-    high: Vec<u64>,
-}
-
-impl Seen {
-    #[inline]
-    fn insert(&mut self, index: usize) {
-        if index < 64 {
-            self.low |= 1 << index;
-        } else {
-            self.insert_high(index);
-        }
-    }
-
-    #[inline]
-    fn contains(&self, index: usize) -> bool {
-        if index < 64 { self.low & (1 << index) != 0 } else { self.contains_high(index) }
-    }
-
-    /// Whether the first `count` were read; no if they are too many to tell quickly.
-    #[inline]
-    fn has_all(&self, count: usize) -> bool {
-        count < 64 && self.low == (1 << count) - 1
-    }
-
-    /// Calls `act` with each index below `count` that was not read.
-    #[inline]
-    fn for_each_other(&self, count: usize, act: &mut dyn FnMut(usize)) {
-        let all = u64::MAX >> (64 - count.clamp(1, 64));
-        let mut others = if count == 0 { 0 } else { all & !self.low };
-        while others != 0 {
-            act(others.trailing_zeros() as usize);
-            others &= others - 1;
-        }
-        (64..count).filter(|index| !self.contains(*index)).for_each(act);
-    }
-
-    #[cold]
-    fn insert_high(&mut self, index: usize) {
-        let word = index / 64 - 1;
-        if self.high.len() <= word {
-            self.high.resize(word + 1, 0);
-        }
-        self.high[word] |= 1 << (index % 64);
-    }
-
-    #[cold]
-    fn contains_high(&self, index: usize) -> bool {
-        self.high.get(index / 64 - 1).is_some_and(|word| word & (1 << (index % 64)) != 0)
-    }
 }
 
 impl<'a> Reader<'a> {

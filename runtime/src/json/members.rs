@@ -15,8 +15,17 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn constant(&mut self, expected: &'static str) -> Step {
         let start = self.at;
-        let text = self.known_string().or_else(|| self.plain_string().map(str::as_bytes));
-        if text == Some(expected.as_bytes()) {
+        if self.known_string() == Some(expected.as_bytes()) {
+            return Ok(());
+        }
+        self.at = start;
+        self.constant_anew(expected)
+    }
+
+    #[inline(never)]
+    fn constant_anew(&mut self, expected: &'static str) -> Step {
+        let start = self.at;
+        if self.plain_string() == Some(expected) {
             return Ok(());
         }
         self.at = start;

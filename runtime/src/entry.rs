@@ -13,9 +13,7 @@ use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report
 /// [`Error::Decode`] if the body is not JSON or not of `T`'s types: with everything that is missing or of a wrong
 /// type, unless the syntax is broken. [`Error::Invalid`] if it breaks rules of the schema, with every violation.
 pub fn from_slice<'a, T: FromBody<'a>>(body: &'a [u8]) -> Result<T, Error> {
-    let mut value = T::Body::blank();
-    read_into(body, &mut value, T::Body::decode)?;
-    Ok(T::from_body(value))
+    T::read(body)
 }
 
 /// Decodes a body into `value`, which is blank, by `read`, and validates it.
@@ -37,7 +35,7 @@ pub(crate) fn read_with_report<'a, T: Validate>(
     let mut report = Report::of(value);
     if !refused.is_empty() {
         report_refused(body, refused, &mut report);
-        report.head_with(value.subject());
+        report.head_with(value);
     }
     Ok(report)
 }

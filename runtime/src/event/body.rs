@@ -1,6 +1,7 @@
 //! What can be read from the body of a delivery.
 
-use crate::{Decode, Validate};
+use crate::entry::read_into;
+use crate::{Decode, Error, Validate};
 
 /// What [`from_slice`](crate::from_slice) can read: any type that decodes and validates by itself, and event
 /// enums, which are taken out of the whole delivery.
@@ -15,6 +16,17 @@ pub trait FromBody<'a>: Sized {
 
     /// Takes the value out of the body.
     fn from_body(body: Self::Body) -> Self;
+
+    /// Decodes and validates a body; what [`from_slice`](crate::from_slice) calls.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice).
+    fn read(body: &'a [u8]) -> Result<Self, Error> {
+        let mut value = Self::Body::blank();
+        read_into(body, &mut value, Self::Body::decode)?;
+        Ok(Self::from_body(value))
+    }
 }
 
 impl<'a, T: Decode<'a> + Validate> FromBody<'a> for T {
@@ -22,5 +34,16 @@ impl<'a, T: Decode<'a> + Validate> FromBody<'a> for T {
 
     fn from_body(body: T) -> T {
         body
+    }
+
+    // The value is filled where it is returned: deliveries are large.
+    fn read(body: &'a [u8]) -> Result<T, Error> {
+        let mut result = Ok(T::blank());
+        if let Ok(value) = &mut result
+            && let Err(error) = read_into(body, value, T::decode)
+        {
+            result = Err(error);
+        }
+        result
     }
 }

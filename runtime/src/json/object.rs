@@ -73,6 +73,9 @@ impl<'a> Reader<'a> {
     /// where the order is reversed. It is stepped over to its value.
     #[inline]
     fn near_member(&mut self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
+        if keys.is_empty() {
+            return None;
+        }
         let head = self.head().behind_comma();
         let is_here = |index: usize| {
             let key = keys.get(index)?;
@@ -163,7 +166,9 @@ impl<'a> Reader<'a> {
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
     /// [`Names`](super::names::Names).
     fn any_key(&mut self, progress: &Progress, keys: &'static [Key]) -> Result<usize, Stop> {
-        if let Some(index) = self.plain_key(progress, keys) {
+        if !keys.is_empty()
+            && let Some(index) = self.plain_key(progress, keys)
+        {
             self.step_over(&keys[index]);
             return Ok(index);
         }

@@ -48,14 +48,14 @@ impl Report {
     pub fn of<T: Validate + ?Sized>(value: &T) -> Self {
         let mut report = Self::new();
         value.validate(Path::ROOT, &mut report);
-        report.head_with(value.subject());
+        report.head_with(value);
         report
     }
 
     /// Says what it is about, unless there is nothing to say.
-    pub(crate) fn head_with(&mut self, subject: Option<&str>) {
+    pub(crate) fn head_with<T: Validate + ?Sized>(&mut self, value: &T) {
         if !self.is_empty() {
-            self.subject = subject.map(str::to_owned);
+            self.subject = value.subject().map(str::to_owned);
         }
     }
 

@@ -5,6 +5,12 @@ use std::borrow::Cow;
 use super::{Reader, Step, Stop};
 use crate::error::FaultKind;
 
+/// Room for so many elements of an array is taken at once, if they are small: to grow from four, as vectors do, costs more.
+const USUAL: usize = 8;
+
+/// In bytes.
+const SMALL: usize = 80;
+
 /// A value that can be read from JSON.
 ///
 /// It is filled in place: `decode` is called on a [`blank`](Self::blank) value and fills it from the value at the
@@ -293,6 +299,9 @@ impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
             if reader.is_faulty() {
                 // Nobody will see these: `[1,1,1,…]` in place of large structs would cost memory for nothing.
                 self.clear();
+            }
+            if self.capacity() == 0 && size_of::<T>() <= SMALL {
+                self.reserve(USUAL);
             }
             self.push(T::blank());
             self.last_mut().map_or(Ok(()), |item| item.decode(reader))

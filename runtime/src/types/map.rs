@@ -9,6 +9,9 @@ use crate::{Decode, Encode, IntoOwned, Json, Reader, Step, Writer};
 /// Above this number of entries, sorting is quicker than comparing all with all.
 const FEW: usize = 12;
 
+/// Room for so many entries is taken at once.
+const USUAL: usize = 8;
+
 /// The members of an object that the schema does not name, in the order of their arrival.
 pub type Extra<T = Json, S = String> = Map<T, S>;
 
@@ -61,6 +64,9 @@ impl<T, S> Map<T, S> {
 
     /// Puts a value at the end, under a name that is not there yet.
     pub(crate) fn push_unchecked(&mut self, name: S, value: T) -> &mut T {
+        if self.entries.capacity() == 0 {
+            self.entries.reserve(USUAL);
+        }
         self.entries.push((name, value));
         let last = self.entries.last_mut().map(|(_, value)| value);
         last.expect("our own invariant: an entry was pushed just now")

@@ -5,7 +5,6 @@
 
 use super::make::{Maker, number};
 use super::places::{Place, places};
-use super::sampler::Broken;
 use super::tree::{Tree, child};
 use super::validator::Validator;
 use super::violation::Violation;
@@ -19,6 +18,15 @@ const KINDS: &[&str] = &["null", "true", "7", "0.5", "\"no such value\"", "[]", 
 
 /// Texts that formats and patterns rarely accept.
 const WRONG_TEXTS: &[&str] = &["no such value", "", "~", "2026-13-45T99:99:99Z", "0", "A", " "];
+
+/// A body that breaks one rule, and nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// The rule.
+    pub rule: Violation,
+    /// The body.
+    pub body: Tree,
+}
 
 /// For each rule that can be broken alone, a body that does so.
 pub(super) fn break_each(

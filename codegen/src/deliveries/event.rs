@@ -1,6 +1,5 @@
 //! One event: where it is described, and what a delivery of it has.
 
-use super::sampler::{Sampler, Unmade};
 use super::sign::{self, SignError, Unsent};
 use super::tree::{NotJson, Tree};
 use super::validator::Validator;
@@ -55,15 +54,6 @@ impl<'d> Event<'d> {
     pub fn validator(&self) -> Result<Validator, String> {
         let Deliveries { schemas, sources, .. } = self.all;
         Validator::new(self.webhook.body, &self.provider.asserted_formats, schemas, sources)
-    }
-
-    /// What makes bodies of this event.
-    ///
-    /// # Errors
-    ///
-    /// [`Unmade`] if the schema, or the example beside it, cannot be used.
-    pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
-        Sampler::new(*self)
     }
 
     /// Where the body says which event it is, as a JSON Pointer.

@@ -32,8 +32,9 @@ mod violation;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use breaking::Broken;
 pub use event::Event;
-pub use sampler::{Broken, Sampler, Unmade};
+pub use sampler::{Sampler, Unmade};
 pub use sign::{SignError, Unsent};
 pub use tree::{NotJson, Tree};
 pub use validator::Validator;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::breaking;
+use super::breaking::{self, Broken};
 use super::event::Event;
 use super::make::Maker;
 use super::places::places;
@@ -22,15 +22,6 @@ pub struct Sampler<'d> {
     validator: Validator,
     /// What others are made from.
     base: Tree,
-}
-
-/// A body that breaks one rule, and nothing else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Broken {
-    /// The rule.
-    pub rule: Violation,
-    /// The body.
-    pub body: Tree,
 }
 
 /// Why no body can be made.
@@ -63,6 +54,17 @@ impl fmt::Display for Unmade {
 }
 
 impl std::error::Error for Unmade {}
+
+impl<'d> Event<'d> {
+    /// What makes bodies of this event.
+    ///
+    /// # Errors
+    ///
+    /// [`Unmade`] if the schema, or the example beside it, cannot be used.
+    pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
+        Sampler::new(*self)
+    }
+}
 
 impl<'d> Sampler<'d> {
     pub(super) fn new(event: Event<'d>) -> Result<Self, Unmade> {

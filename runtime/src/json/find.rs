@@ -100,13 +100,7 @@ impl<'a> Ahead<'a> {
         if self.peek() != Some(b'"') {
             return Found::NotText(self.at);
         }
-        let (bytes, start) = (self.text.as_bytes(), self.at + 1);
-        let end = plain_end(bytes, start);
-        match self.text.get(start..end) {
-            Some(text) if bytes.get(end) == Some(&b'"') => Found::Text(Cow::Borrowed(text), self.at),
-            _ => string::read(self.text, self.at)
-                .map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at)),
-        }
+        string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at))
     }
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
@@ -136,12 +130,6 @@ impl<'a> Ahead<'a> {
     fn is_named(&mut self, name: &str) -> Option<bool> {
         if self.peek()? != b'"' {
             return None;
-        }
-        let bytes = self.text.as_bytes();
-        let (start, end) = (self.at + 1, plain_end(bytes, self.at + 1));
-        if bytes.get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return Some(bytes.get(start..end) == Some(name.as_bytes()));
         }
         let (spelled, end) = string::read(self.text, self.at).ok()?;
         self.at = end;

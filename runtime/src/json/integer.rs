@@ -28,14 +28,11 @@ impl<'a> Reader<'a> {
     /// The integer at the cursor. `None`: something else was there, or one of more than 20 digits; it has been noted
     /// and stepped over.
     fn integer(&mut self) -> Result<Option<i128>, Stop> {
-        let start = self.at;
-        let Some(text) = self.integer_text()? else { return Ok(None) };
-        // Eighteen digits and a sign.
-        if text.len() <= 19
-            && let Ok(integer) = text.parse::<i64>()
-        {
+        if let Some(integer) = self.plain_integer() {
             return Ok(Some(i128::from(integer)));
         }
+        let start = self.at;
+        let Some(text) = self.integer_text()? else { return Ok(None) };
         let integer = Decimal::of_number_text(text).to_short_integer();
         if integer.is_none() {
             self.note(start, FaultKind::NumberOutOfRange);
@@ -43,7 +40,7 @@ impl<'a> Reader<'a> {
         Ok(integer)
     }
 
-    /// The integer at the cursor, if it is written with digits alone and fits. Anything else is left where it is.
+    /// The integer at the cursor, if it is written with at most 18 digits alone. Anything else is left where it is.
     fn plain_integer(&mut self) -> Option<i64> {
         let rest = self.rest();
         let (is_negative, digits) = rest.strip_prefix(b"-").map_or((false, rest), |digits| (true, digits));
@@ -65,15 +62,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an integer that has to fit into `T`.
-    pub(super) fn integer_into<T: TryFrom<i128> + TryFrom<i64>>(&mut self, field: &mut T) -> Step {
+    pub(super) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
         let start = self.at;
-        if let Some(integer) = self.plain_integer() {
-            match T::try_from(integer) {
-                Ok(integer) => *field = integer,
-                Err(_) => self.note(start, FaultKind::NumberOutOfRange),
-            }
-            return Ok(());
-        }
         if let Some(integer) = self.integer()? {
             match T::try_from(integer) {
                 Ok(integer) => *field = integer,

@@ -25,17 +25,6 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn constant_anew(&mut self, expected: &'static str) -> Step {
         let start = self.at;
-        if self.plain_string() == Some(expected) {
-            return Ok(());
-        }
-        self.at = start;
-        self.other_constant(expected)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn other_constant(&mut self, expected: &'static str) -> Step {
-        let start = self.at;
         if self.peek() == b'"' {
             if self.string()? == expected {
                 return Ok(());

@@ -7,12 +7,19 @@ use crate::error::{FaultKind, Mark};
 
 /// Reads the string whose opening quote is at `start`: its value and the offset behind its closing quote.
 /// Nothing is copied unless there are escapes.
+#[inline]
 pub(super) fn read(text: &str, start: usize) -> Result<(Cow<'_, str>, usize), Mark> {
     let end = plain_end(text.as_bytes(), start + 1);
     let plain = text.get(start + 1..end).unwrap_or_default();
     if text.as_bytes().get(end) == Some(&b'"') {
         return Ok((Cow::Borrowed(plain), end + 1));
     }
+    read_escaped(text, plain, end)
+}
+
+/// The same where a plain run, the beginning of the string, ends at `end` with something else than a quote.
+#[inline(never)]
+fn read_escaped<'a>(text: &str, plain: &str, end: usize) -> Result<(Cow<'a, str>, usize), Mark> {
     let mut value = plain.to_owned();
     let end = read_from(text, end, |piece| value.push_str(piece))?;
     Ok((Cow::Owned(value), end))

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::ops::Range;
+use std::path::Path;
 
 use codegen::derive::{Derive, expand};
 use proc_macro2::{LineColumn, TokenStream, TokenTree};
@@ -11,6 +12,23 @@ use quote::ToTokens;
 pub(crate) struct Message {
     pub text: String,
     pub place: Range<LineColumn>,
+}
+
+/// The messages about each item of the source file at `path`, as the compiler would show them. There has to be one
+/// about each.
+pub(crate) fn said_of_each_item(path: &Path) -> String {
+    let source = std::fs::read_to_string(path).unwrap();
+    let file = path.file_name().unwrap().to_string_lossy().into_owned();
+    let parsed: syn::File = syn::parse_str(&source).unwrap();
+    let mut text = String::new();
+    for item in &parsed.items {
+        let found = messages(&expanded(item));
+        assert!(!found.is_empty(), "{file}: nothing is said of {}", quote::quote!(#item));
+        let shown: Vec<String> = found.iter().map(|message| rendered(message, &file, &source)).collect();
+        text.push_str(&shown.join("\n"));
+        text.push('\n');
+    }
+    text
 }
 
 /// What the derives that an item asks for make of it.
@@ -50,7 +68,7 @@ pub(crate) fn messages(tokens: &TokenStream) -> Vec<Message> {
 }
 
 /// A message as rustc shows it.
-pub(crate) fn rendered(message: &Message, file: &str, source: &str) -> String {
+fn rendered(message: &Message, file: &str, source: &str) -> String {
     let Range { start, end } = message.place;
     let line = source.lines().nth(start.line - 1).unwrap_or_default();
     let last = if end.line == start.line { end.column } else { line.chars().count() };

@@ -6,22 +6,12 @@ mod twins;
 
 use std::fs;
 
-use super::messages::{expanded, messages, rendered};
+use super::messages::{expanded, said_of_each_item};
 
 #[test]
 fn where_a_type_and_its_schema_part_is_told_with_both_places() {
     insta::glob!("../../../fixtures/derive/against", "*.rs", |path| {
-        let source = fs::read_to_string(path).unwrap();
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        let parsed: syn::File = syn::parse_str(&source).unwrap();
-        let mut text = String::new();
-        for item in &parsed.items {
-            let found = messages(&expanded(item));
-            assert!(!found.is_empty(), "{file}: nothing is said of {}", quote::quote!(#item));
-            let shown: Vec<String> = found.iter().map(|message| rendered(message, &file, &source)).collect();
-            text.push_str(&shown.join("\n"));
-            text.push('\n');
-        }
+        let text = said_of_each_item(path);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!("against", text);
         });

@@ -1,6 +1,10 @@
 //! Dates and times of [RFC 3339 section 5.6](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
 
+mod scan;
+
 use std::time::{Duration, SystemTime};
+
+use scan::Scan;
 
 const MINUTES_OF_A_DAY: i64 = 24 * 60;
 
@@ -73,7 +77,7 @@ impl DateTime {
         let mut scan = Scan(text.as_bytes());
         let date = scan.date()?;
         scan.one_of(b"Tt")?;
-        let [hour, minute, second] = scan.numbers(TIME)?;
+        let [hour, minute, second] = scan.numbers(scan::TIME)?;
         if hour > 23 || minute > 59 || second > 60 {
             return None;
         }
@@ -146,124 +150,9 @@ impl DateTime {
     }
 }
 
-const YEAR_AND_MONTH: Shape = Shape::new(*b"0000-00-", [0, 2, 5]);
-const TIME: Shape = Shape::new(*b"00:00:00", [0, 3, 6]);
-
-/// Eight bytes with digits at some places and punctuation at the others, compared and read all at once.
-#[derive(Clone, Copy)]
-struct Shape {
-    /// Zeros where digits are.
-    pattern: u64,
-    /// What a byte may grow by until its high bit is on, if it differs from the pattern no more than it may.
-    headroom: u64,
-    /// Where the numbers of two digits are.
-    places: [usize; 3],
-}
-
-impl Shape {
-    const fn new(pattern: [u8; 8], places: [usize; 3]) -> Self {
-        let mut headroom = [0x7f; 8];
-        let mut place = 0;
-        while place < 8 {
-            if pattern[place] == b'0' {
-                headroom[place] -= 9;
-            }
-            place += 1;
-        }
-        Self { pattern: u64::from_le_bytes(pattern), headroom: u64::from_le_bytes(headroom), places }
-    }
-
-    /// A byte that differs so much that adding to it runs over into the next has its own high bit on.
-    fn numbers(self, bytes: [u8; 8]) -> Option<[u8; 3]> {
-        let values = u64::from_le_bytes(bytes) ^ self.pattern;
-        if (values | values.wrapping_add(self.headroom)) & 0x8080_8080_8080_8080 != 0 {
-            return None;
-        }
-        let pairs = (values * 10 + (values >> 8)).to_le_bytes();
-        Some(self.places.map(|place| pairs[place]))
-    }
-}
-
-/// What is left of the text.
-struct Scan<'t>(&'t [u8]);
-
-impl Scan<'_> {
-    fn date(&mut self) -> Option<CalendarDate> {
-        let [century, year, month] = self.numbers(YEAR_AND_MONTH)?;
-        let year = u16::from(century) * 100 + u16::from(year);
-        if !(1..=12).contains(&month) {
-            return None;
-        }
-        let day = self.two_digits(1..=days_of_month(year, month))?;
-        Some(CalendarDate { year, month, day })
-    }
-
-    fn hour_and_minute(&mut self) -> Option<(u8, u8)> {
-        let hour = self.two_digits(0..=23)?;
-        self.one_of(b":")?;
-        Some((hour, self.two_digits(0..=59)?))
-    }
-
-    /// In nanoseconds; 0 if there is none.
-    fn fraction(&mut self) -> Option<u32> {
-        if self.one_of(b".").is_none() {
-            return Some(0);
-        }
-        let (mut value, mut unit) = (0, 1_000_000_000);
-        let before = self.0.len();
-        while let [digit @ b'0'..=b'9', rest @ ..] = self.0 {
-            unit /= 10;
-            value += unit * u32::from(digit - b'0');
-            self.0 = rest;
-        }
-        (self.0.len() < before).then_some(value)
-    }
-
-    /// The next three numbers of two digits, in a shape of eight bytes.
-    fn numbers(&mut self, shape: Shape) -> Option<[u8; 3]> {
-        let (chunk, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        shape.numbers(*chunk)
-    }
-
-    /// In minutes.
-    fn offset(&mut self) -> Option<i16> {
-        let sign = match self.one_of(b"Zz+-")? {
-            b'+' => 1,
-            b'-' => -1,
-            _ => return Some(0),
-        };
-        let (hour, minute) = self.hour_and_minute()?;
-        Some(sign * (i16::from(hour) * 60 + i16::from(minute)))
-    }
-
-    fn two_digits(&mut self, range: std::ops::RangeInclusive<u8>) -> Option<u8> {
-        let ([tens @ b'0'..=b'9', ones @ b'0'..=b'9'], rest) = self.0.split_first_chunk()? else {
-            return None;
-        };
-        self.0 = rest;
-        let value = (tens - b'0') * 10 + (ones - b'0');
-        range.contains(&value).then_some(value)
-    }
-
-    fn one_of(&mut self, bytes: &[u8]) -> Option<u8> {
-        let (first, rest) = self.0.split_first().filter(|(first, _)| bytes.contains(first))?;
-        self.0 = rest;
-        Some(*first)
-    }
-}
-
-fn days_of_month(year: u16, month: u8) -> u8 {
-    let is_leap_year = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => 28 + u8::from(is_leap_year),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::scan::days_of_month;
     use super::*;
 
     #[test]

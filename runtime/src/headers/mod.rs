@@ -26,7 +26,7 @@ mod error;
 mod source;
 
 pub use error::{HeaderError, HeaderErrorKind};
-pub use source::HeaderSource;
+pub use source::{HeaderSource, Single};
 
 /// The headers that a provider sends with each delivery.
 #[diagnostic::on_unimplemented(
@@ -57,7 +57,15 @@ impl Headers for () {
 ///
 /// [`HeaderError`] if it is missing, and as [`optional`].
 pub fn required(source: &dyn HeaderSource, names: &[&'static str]) -> Result<String, HeaderError> {
-    optional(source, names)?.ok_or_else(|| {
+    required_text(source, names).map(str::to_owned)
+}
+
+/// As [`required`], without a copy.
+pub(crate) fn required_text<'s>(
+    source: &'s dyn HeaderSource,
+    names: &[&'static str],
+) -> Result<&'s str, HeaderError> {
+    optional_text(source, names)?.ok_or_else(|| {
         let name = names.first().copied().unwrap_or_default();
         HeaderError::new(name, HeaderErrorKind::Missing)
     })
@@ -71,38 +79,44 @@ pub fn required(source: &dyn HeaderSource, names: &[&'static str]) -> Result<Str
 /// [`HeaderError`] if a name stands there twice, if two of the names have different values (which of them is
 /// meant cannot be known), or if a value is not text.
 pub fn optional(source: &dyn HeaderSource, names: &[&'static str]) -> Result<Option<String>, HeaderError> {
-    let mut found: Option<String> = None;
+    Ok(optional_text(source, names)?.map(str::to_owned))
+}
+
+fn optional_text<'s>(
+    source: &'s dyn HeaderSource,
+    names: &[&'static str],
+) -> Result<Option<&'s str>, HeaderError> {
+    let mut found = None;
     for name in names.iter().copied() {
         let Some(value) = single(source, name)? else { continue };
-        match &found {
-            Some(earlier) if *earlier != value => {
-                return Err(HeaderError::new(name, HeaderErrorKind::Repeated));
-            }
-            _ => found = Some(value),
+        if found.is_some_and(|earlier| earlier != value) {
+            return Err(HeaderError::new(name, HeaderErrorKind::Repeated));
         }
+        found = Some(value);
     }
     Ok(found)
 }
 
 /// The only value of the header `name`.
-fn single(source: &dyn HeaderSource, name: &'static str) -> Result<Option<String>, HeaderError> {
-    match source.values(name).as_slice() {
-        [] => Ok(None),
-        [value] => match text(value) {
+fn single<'s>(source: &'s dyn HeaderSource, name: &'static str) -> Result<Option<&'s str>, HeaderError> {
+    match source.single(name) {
+        Single::Missing => Ok(None),
+        Single::Value(value) => match text(value) {
             Some(text) => Ok(Some(text)),
             None => Err(HeaderError::new(name, HeaderErrorKind::NotText)),
         },
-        _ => Err(HeaderError::new(name, HeaderErrorKind::Repeated)),
+        Single::Repeated => Err(HeaderError::new(name, HeaderErrorKind::Repeated)),
     }
 }
 
 /// A field value as text, without the white space around it
 /// ([RFC 9110 section 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)): UTF-8 without control
 /// characters, which visible ASCII is part of.
-fn text(value: &[u8]) -> Option<String> {
+fn text(value: &[u8]) -> Option<&str> {
     let text = str::from_utf8(value).ok()?.trim_matches([' ', '\t']);
-    let clean = !text.chars().any(|character| character.is_control() && character != '\t');
-    clean.then(|| text.to_owned())
+    let is_clean = |character: char| !character.is_control() || character == '\t';
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    (is_plain || text.chars().all(is_clean)).then_some(text)
 }
 
 #[cfg(test)]

@@ -15,6 +15,33 @@ pub trait HeaderSource {
     /// Every value of the header `name`, as it came. `name` is in lower case; the case of the source's own
     /// names does not count ([RFC 9110 section 5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)).
     fn values(&self, name: &str) -> Vec<&[u8]>;
+
+    /// The header `name`, which should stand there once. To be implemented where that takes no list of its values.
+    fn single(&self, name: &str) -> Single<'_> {
+        Single::of(self.values(name))
+    }
+}
+
+/// A header that should stand there once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Single<'s> {
+    /// It is absent.
+    Missing,
+    /// It stands there once; its value as it came.
+    Value(&'s [u8]),
+    /// It stands there more than once.
+    Repeated,
+}
+
+impl<'s> Single<'s> {
+    fn of(values: impl IntoIterator<Item = &'s [u8]>) -> Self {
+        let mut values = values.into_iter();
+        match (values.next(), values.next()) {
+            (None, _) => Self::Missing,
+            (Some(value), None) => Self::Value(value),
+            (Some(_), Some(_)) => Self::Repeated,
+        }
+    }
 }
 
 /// The values of those among `pairs` that go by `name`.
@@ -51,6 +78,10 @@ impl<S: HeaderSource + ?Sized> HeaderSource for &S {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         (**self).values(name)
     }
+
+    fn single(&self, name: &str) -> Single<'_> {
+        (**self).single(name)
+    }
 }
 
 impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for BTreeMap<N, V> {
@@ -70,6 +101,10 @@ impl<N: AsRef<str>, V: AsRef<[u8]>, S> HeaderSource for std::collections::HashMa
 impl HeaderSource for http::HeaderMap {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.get_all(name).iter().map(http::HeaderValue::as_bytes).collect()
+    }
+
+    fn single(&self, name: &str) -> Single<'_> {
+        Single::of(self.get_all(name).iter().map(http::HeaderValue::as_bytes))
     }
 }
 
@@ -105,5 +140,25 @@ mod tests {
         headers.append("Webhook-Signature", http::HeaderValue::from_static("v1"));
         headers.append("webhook-signature", http::HeaderValue::from_static("v2"));
         assert_eq!(signature(&headers), [b"v1", b"v2"]);
+    }
+
+    fn singles(source: &dyn HeaderSource) -> [Single<'_>; 3] {
+        ["webhook-signature", "webhook-id", "webhook-timestamp"].map(|name| source.single(name))
+    }
+
+    #[test]
+    fn a_header_is_missing_or_stands_there_once_or_is_repeated() {
+        let expected = [Single::Repeated, Single::Value(b"7"), Single::Missing];
+        let pairs = [("Webhook-Signature", "v1"), ("webhook-id", "7"), ("webhook-signature", "v2")];
+        assert_eq!(singles(&pairs), expected);
+        assert_eq!(singles(&&pairs), expected);
+        #[cfg(feature = "http")]
+        {
+            let mut headers = http::HeaderMap::new();
+            for (name, value) in pairs {
+                headers.append(name, http::HeaderValue::from_static(value));
+            }
+            assert_eq!(singles(&headers), expected);
+        }
     }
 }

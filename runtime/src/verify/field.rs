@@ -2,17 +2,17 @@
 
 use super::VerifyError;
 use crate::HeaderSource;
+use crate::headers::Single;
 
 /// How many bytes the value of a header may have, whatever it says: 16 signatures have less.
 const LONGEST: usize = 4096;
 
 /// The value of the header `name` without the white space around it: visible ASCII and blanks.
 pub(super) fn value<'h>(headers: &'h dyn HeaderSource, name: &'static str) -> Result<&'h str, VerifyError> {
-    let values = headers.values(name);
-    let value = match values.as_slice() {
-        [] => return Err(VerifyError::MissingHeader(name)),
-        [value] => *value,
-        _ => return Err(VerifyError::RepeatedHeader(name)),
+    let value = match headers.single(name) {
+        Single::Missing => return Err(VerifyError::MissingHeader(name)),
+        Single::Value(value) => value,
+        Single::Repeated => return Err(VerifyError::RepeatedHeader(name)),
     };
     let is_plain = value.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
     match std::str::from_utf8(value) {

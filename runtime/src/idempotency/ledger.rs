@@ -1,77 +1,91 @@
-//! Claims and completions in memory, in order of their ends.
+//! Claims and completions in memory.
 
 use std::collections::BTreeMap;
-#[expect(clippy::disallowed_types, reason = "nobody sees in which order it has its entries")]
-use std::collections::HashMap;
-use std::mem;
-use std::sync::Arc;
+use std::hash::RandomState;
 use std::time::Duration;
 
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use super::completions::Completions;
+use super::digest::Digest;
 use super::{Claim, Completion, StoreError, Token};
 
-/// How many entries whose time is up are dropped at a time, so that no single claim takes long.
+/// How many of each kind whose time is up are dropped at a time, so that no single claim takes long.
 const DROPPED_AT_ONCE: usize = 64;
 
-/// What is known of each key. Times are since some moment that the owner chooses; an entry counts until its end.
-///
-/// Keys are hashed under a secret of the process (SipHash), so that nobody can choose keys that collide.
+/// What is known of each key. Times are since some moment that the owner chooses; what is known counts until its end.
 pub(super) struct Ledger {
-    entries: Entries,
-    /// Claims by the end of their lease.
-    claims: Queue,
-    /// Completions by the end of their retention.
-    done: Queue,
-    capacity: usize,
+    claims: HashTable<Claimed>,
+    /// Keys of claims by the end of their lease, and by token where ends are equal.
+    by_end: BTreeMap<(Duration, u64), Digest>,
+    done: Completions,
+    secret: RandomState,
+    capacity: u32,
     next_token: u64,
 }
 
-#[expect(clippy::disallowed_types, reason = "nobody sees in which order it has its entries")]
-type Entries = HashMap<Arc<str>, Entry>;
-
-/// Keys by end, and by token where ends are equal.
-type Queue = BTreeMap<(Duration, u64), Arc<str>>;
-
 #[derive(Clone, Copy)]
-struct Entry {
-    is_done: bool,
+struct Claimed {
+    key: Digest,
     token: u64,
     end: Duration,
 }
 
 impl Ledger {
+    /// A ledger of at most `capacity` keys; at least one, and no more than 4 billion.
     pub(super) fn new(capacity: usize) -> Self {
         Self {
-            entries: Entries::new(),
-            claims: Queue::new(),
-            done: Queue::new(),
-            capacity: capacity.max(1),
+            claims: HashTable::new(),
+            by_end: BTreeMap::new(),
+            done: Completions::default(),
+            secret: RandomState::new(),
+            capacity: u32::try_from(capacity).unwrap_or(u32::MAX).max(1),
             next_token: 0,
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.claims.len() + self.done.len()
     }
 
     /// The state of `key`, if there is any at `now`.
     pub(super) fn state(&self, key: &str, now: Duration) -> Option<Claim> {
-        let entry = self.entries.get(key).filter(|entry| entry.end > now)?;
-        Some(if entry.is_done { Claim::Done } else { Claim::InProgress })
+        self.state_of(Digest::of(key, &self.secret), now)
     }
 
-    /// A new claim of `key`, which has no state.
-    pub(super) fn claim(&mut self, key: &str, now: Duration, lease: Duration) -> Result<Token, StoreError> {
+    fn state_of(&self, key: Digest, now: Duration) -> Option<Claim> {
+        if self.claimed(key).is_some_and(|claimed| claimed.end > now) {
+            Some(Claim::InProgress)
+        } else {
+            self.done.end_of(key).filter(|end| *end > now).map(|_| Claim::Done)
+        }
+    }
+
+    /// The state of `key`, or a new claim if there is none.
+    pub(super) fn claim(&mut self, key: &str, now: Duration, lease: Duration) -> Result<Claim, StoreError> {
+        let key = Digest::of(key, &self.secret);
+        if let Some(state) = self.state_of(key, now) {
+            return Ok(state);
+        }
         self.drop_ended(now);
+        self.make_room(key)?;
         let token = self.next_token;
-        self.insert(key, Entry { is_done: false, token, end: now.saturating_add(lease) })?;
         self.next_token += 1;
-        Ok(Token::new(token))
+        self.put(Claimed { key, token, end: now.saturating_add(lease) });
+        Ok(Claim::New(Token::new(token)))
     }
 
-    /// Keeps the claim from ending while its completion is being recorded elsewhere.
+    /// Keeps the claim from ending while its completion is being recorded elsewhere. A claim that ended and was dropped
+    /// counts, unless there is another, or a completion.
     #[cfg(feature = "redb")]
     pub(super) fn hold(&mut self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        self.settle(key, Entry { is_done: false, token: token.get(), end: Duration::MAX })
+        let key = Digest::of(key, &self.secret);
+        let completion = self.settle(key, token)?;
+        if completion == Completion::Recorded {
+            self.put(Claimed { key, token: token.get(), end: Duration::MAX });
+        }
+        Ok(completion)
     }
 
     /// Completes the claim, to be remembered until `end`. A claim that ended and was dropped counts, unless there is another.
@@ -81,76 +95,85 @@ impl Ledger {
         token: Token,
         end: Duration,
     ) -> Result<Completion, StoreError> {
-        self.settle(key, Entry { is_done: true, token: token.get(), end })
+        let key = Digest::of(key, &self.secret);
+        let completion = self.settle(key, token)?;
+        if completion == Completion::Recorded {
+            self.done.record(key, end, self.capacity);
+        }
+        Ok(completion)
     }
 
     /// Drops the claim, if `token` is its own.
     pub(super) fn release(&mut self, key: &str, token: Token) {
-        if self.entries.get(key).is_some_and(|entry| !entry.is_done && entry.token == token.get()) {
-            self.remove(key);
-        }
+        self.remove(Digest::of(key, &self.secret), token.get());
     }
 
-    /// Puts the entry in the place of the claim of its token.
-    fn settle(&mut self, key: &str, entry: Entry) -> Result<Completion, StoreError> {
-        if self.entries.get(key).is_some_and(|other| other.is_done || other.token != entry.token) {
+    fn claimed(&self, key: Digest) -> Option<&Claimed> {
+        self.claims.find(key.hash(), |claimed| claimed.key == key)
+    }
+
+    /// Takes the claim of the token away for what comes in its place, or makes room if it was dropped.
+    fn settle(&mut self, key: Digest, token: Token) -> Result<Completion, StoreError> {
+        if self.remove(key, token.get()) {
+            return Ok(Completion::Recorded);
+        }
+        if self.claimed(key).is_some() || self.done.end_of(key).is_some() {
             return Ok(Completion::Superseded);
         }
-        self.insert(key, entry)?;
+        self.make_room(key)?;
         Ok(Completion::Recorded)
     }
 
-    /// Puts an entry in the place of any other of the key.
-    fn insert(&mut self, key: &str, entry: Entry) -> Result<(), StoreError> {
-        let name = match self.entries.get_mut(key) {
-            Some(current) => {
-                let earlier = mem::replace(current, entry);
-                self.queue(earlier.is_done)
-                    .remove(&(earlier.end, earlier.token))
-                    .unwrap_or_else(|| key.into())
+    /// Puts a claim in the place of one of the same key that has ended.
+    fn put(&mut self, claimed: Claimed) {
+        let key = claimed.key;
+        self.by_end.insert((claimed.end, claimed.token), key);
+        match self.claims.entry(key.hash(), |own| own.key == key, |own| own.key.hash()) {
+            Entry::Occupied(mut entry) => {
+                let ended = std::mem::replace(entry.get_mut(), claimed);
+                self.by_end.remove(&(ended.end, ended.token));
             }
-            None => {
-                self.make_room()?;
-                let name = Arc::<str>::from(key);
-                self.entries.insert(Arc::clone(&name), entry);
-                name
+            Entry::Vacant(entry) => {
+                entry.insert(claimed);
             }
-        };
-        self.queue(entry.is_done).insert((entry.end, entry.token), name);
-        Ok(())
-    }
-
-    fn queue(&mut self, is_done: bool) -> &mut Queue {
-        if is_done { &mut self.done } else { &mut self.claims }
-    }
-
-    fn remove(&mut self, key: &str) {
-        if let Some(entry) = self.entries.remove(key) {
-            self.queue(entry.is_done).remove(&(entry.end, entry.token));
         }
     }
 
-    /// Forgets the completion that ends first if there is no room for another entry.
-    fn make_room(&mut self) -> Result<(), StoreError> {
-        if self.entries.len() < self.capacity {
+    /// Drops the claim of `key` with `token`: whether it was there.
+    fn remove(&mut self, key: Digest, token: u64) -> bool {
+        let is_it = |claimed: &Claimed| claimed.key == key && claimed.token == token;
+        let Ok(entry) = self.claims.find_entry(key.hash(), is_it) else { return false };
+        let (claimed, _) = entry.remove();
+        self.by_end.remove(&(claimed.end, token));
+        true
+    }
+
+    /// Forgets the completions that were recorded first if there is no room for another key than `key`: one, or a thousandth,
+    /// so that memory is waited for many at a time.
+    fn make_room(&mut self, key: Digest) -> Result<(), StoreError> {
+        let capacity = usize::try_from(self.capacity).unwrap_or(usize::MAX);
+        if self.len() < capacity {
             return Ok(());
         }
-        let Some((_, key)) = self.done.pop_first() else {
-            return Err(StoreError::new("as many deliveries are in progress as it has room for"));
-        };
-        self.entries.remove(&key);
-        Ok(())
+        for _ in 0..(capacity / 1000).clamp(1, DROPPED_AT_ONCE) {
+            self.done.drop_first();
+        }
+        while self.len() >= capacity && self.done.drop_first() {}
+        if self.len() < capacity || self.claimed(key).is_some() {
+            return Ok(());
+        }
+        Err(StoreError::new("as many deliveries are in progress as it has room for"))
     }
 
     fn drop_ended(&mut self, now: Duration) {
-        for is_done in [false, true] {
-            for _ in 0..DROPPED_AT_ONCE {
-                let queue = self.queue(is_done);
-                let Some(first) = queue.first_entry().filter(|first| first.key().0 <= now) else { break };
-                let key = first.remove();
-                self.entries.remove(&key);
+        for _ in 0..DROPPED_AT_ONCE {
+            let Some((&(end, token), &key)) = self.by_end.first_key_value() else { break };
+            if end > now {
+                break;
             }
+            self.remove(key, token);
         }
+        self.done.drop_ended(now, DROPPED_AT_ONCE);
     }
 }
 
@@ -165,14 +188,16 @@ mod tests {
     }
 
     #[test]
-    fn the_queues_hold_what_the_entries_hold() {
+    fn the_claims_by_end_are_the_claims() {
         let mut ledger = Ledger::new(100);
         for step in 0_u64..2_000 {
             let key = format!("key {}", step * 7 % 150);
             let now = at(step);
             match ledger.state(&key, now) {
                 None => {
-                    let token = ledger.claim(&key, now, LEASE).unwrap();
+                    let Claim::New(token) = ledger.claim(&key, now, LEASE).unwrap() else {
+                        panic!("not claimed")
+                    };
                     match step % 3 {
                         0 => assert_eq!(
                             ledger.complete(&key, token, now + LEASE).unwrap(),
@@ -184,7 +209,7 @@ mod tests {
                 }
                 Some(_) => ledger.release(&key, Token::new(step)),
             }
-            assert_eq!(ledger.claims.len() + ledger.done.len(), ledger.len());
+            assert_eq!(ledger.claims.len(), ledger.by_end.len());
             assert!(ledger.len() <= 100);
         }
     }
@@ -198,5 +223,94 @@ mod tests {
         ledger.claim("later", at(61), LEASE).unwrap();
         assert_eq!(ledger.len(), 500 - DROPPED_AT_ONCE + 1);
         assert_eq!(ledger.state("499", at(61)), None);
+    }
+
+    /// What the ledger does, in the simplest way: one map, out of which each new claim drops what has ended.
+    #[derive(Default)]
+    struct Model {
+        entries: BTreeMap<u64, (bool, u64, Duration)>,
+    }
+
+    impl Model {
+        fn claim(&mut self, key: u64, now: Duration, token: u64) -> Claim {
+            match self.entries.get(&key).filter(|(_, _, end)| *end > now) {
+                Some((true, ..)) => Claim::Done,
+                Some((false, ..)) => Claim::InProgress,
+                None => {
+                    self.entries.retain(|_, (_, _, end)| *end > now);
+                    self.entries.insert(key, (false, token, now + LEASE));
+                    Claim::New(Token::new(token))
+                }
+            }
+        }
+
+        fn complete(&mut self, key: u64, token: u64, end: Duration) -> Completion {
+            if self.entries.get(&key).is_some_and(|(is_done, own, _)| *is_done || *own != token) {
+                return Completion::Superseded;
+            }
+            self.entries.insert(key, (true, token, end));
+            Completion::Recorded
+        }
+
+        fn release(&mut self, key: u64, token: u64) {
+            if self.entries.get(&key).is_some_and(|(is_done, own, _)| !is_done && *own == token) {
+                self.entries.remove(&key);
+            }
+        }
+    }
+
+    #[test]
+    fn claims_completions_and_releases_do_what_one_map_does() {
+        let mut random = 7_u64;
+        let mut below = |limit: u64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 33) % limit
+        };
+        let (mut ledger, mut model) = (Ledger::new(1_000), Model::default());
+        let (mut now, mut claimed) = (at(0), vec![(0, 0)]);
+        for step in 0..20_000 {
+            now += at(below(4));
+            let (key, name) = (below(40), |key: u64| key.to_string());
+            let (own, token) =
+                claimed[claimed.len() - 1 - usize::try_from(below(30)).unwrap() % claimed.len()];
+            match below(4) {
+                0 | 1 => {
+                    let claim = ledger.claim(&name(key), now, LEASE).unwrap();
+                    if let Claim::New(token) = claim {
+                        claimed.push((key, token.get()));
+                    }
+                    assert_eq!(claim, model.claim(key, now, ledger.next_token - 1), "{step}");
+                }
+                2 => {
+                    let end = now + at(100);
+                    let completion = ledger.complete(&name(own), Token::new(token), end).unwrap();
+                    assert_eq!(completion, model.complete(own, token, end), "{step}");
+                }
+                _ => {
+                    ledger.release(&name(own), Token::new(token));
+                    model.release(own, token);
+                }
+            }
+            assert_eq!(ledger.len(), model.entries.len(), "{step}");
+        }
+    }
+
+    #[test]
+    fn a_full_ledger_forgets_the_earliest_completions_and_never_a_claim() {
+        let mut ledger = Ledger::new(10);
+        for key in 0..100 {
+            let Claim::New(token) = ledger.claim(&key.to_string(), at(0), LEASE).unwrap() else { panic!() };
+            if key % 12 != 0 {
+                ledger.complete(&key.to_string(), token, at(1000)).unwrap();
+            }
+        }
+        assert_eq!(ledger.len(), 10);
+        let in_progress =
+            (0..100).filter(|key| ledger.state(&key.to_string(), at(1)) == Some(Claim::InProgress));
+        assert_eq!(in_progress.collect::<Vec<_>>(), [0, 12, 24, 36, 48, 60, 72, 84, 96]);
+        assert_eq!(ledger.state("99", at(1)), Some(Claim::Done));
+        ledger.claim("100", at(0), LEASE).unwrap();
+        assert!(ledger.claim("101", at(0), LEASE).is_err());
+        assert!(matches!(ledger.claim("101", at(60), LEASE), Ok(Claim::New(_))));
     }
 }

@@ -31,6 +31,8 @@
 //! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
 //! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
+mod completions;
+mod digest;
 mod key;
 mod ledger;
 mod memory;

@@ -133,7 +133,7 @@ impl Shared {
         if self.file.is_done(key, now).map_err(StoreError::new)? {
             return Ok(Claim::Done);
         }
-        ledger.claim(key, now, lease).map(Claim::New)
+        ledger.claim(key, now, lease)
     }
 
     /// Keeps the claim until it is written, unless there is another one or a completion.

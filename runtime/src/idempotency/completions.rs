@@ -1,0 +1,134 @@
+//! What was completed, in memory that is small enough for the cache.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use super::digest::Digest;
+
+/// Completed deliveries, the earliest first, with an index by key.
+///
+/// Each takes 5 bytes of the index, which is looked up at random, and 32 of the queue, which is written and read in its order:
+/// what a large store waits for is memory.
+#[derive(Default)]
+pub(super) struct Completions {
+    queue: VecDeque<Completed>,
+    /// The number of the first in the queue; the others are counted on from it, and around.
+    first: u32,
+    /// The numbers of those that count. One whose key was recorded again stays in the queue, but does not.
+    index: HashTable<u32>,
+}
+
+struct Completed {
+    key: Digest,
+    end: Duration,
+}
+
+impl Completions {
+    /// How many count.
+    pub(super) fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// When `key` ends, if it is there.
+    pub(super) fn end_of(&self, key: Digest) -> Option<Duration> {
+        let Self { queue, first, index } = self;
+        let number =
+            index.find(key.hash(), |number| at(queue, *first, *number).is_some_and(|own| own.key == key))?;
+        Some(at(queue, *first, *number)?.end)
+    }
+
+    /// Adds `key`, in the place of an earlier one. The queue keeps `capacity` at most.
+    pub(super) fn record(&mut self, key: Digest, end: Duration, capacity: u32) {
+        while self.queue.len() >= usize::try_from(capacity).unwrap_or(usize::MAX) {
+            self.drop_first();
+        }
+        // No more than the capacity, which is one of these numbers.
+        let Ok(length) = u32::try_from(self.queue.len()) else { return };
+        let added = self.first.wrapping_add(length);
+        let Self { queue, first, index } = self;
+        queue.push_back(Completed { key, end });
+        let is_it = |number: &u32| at(queue, *first, *number).is_some_and(|own| own.key == key);
+        let hash_of = |number: &u32| at(queue, *first, *number).map_or(0, |own| own.key.hash());
+        match index.entry(key.hash(), is_it, hash_of) {
+            Entry::Occupied(mut entry) => *entry.get_mut() = added,
+            Entry::Vacant(entry) => {
+                entry.insert(added);
+            }
+        }
+    }
+
+    /// Drops the earliest, whether or not it counts: false if there is none.
+    pub(super) fn drop_first(&mut self) -> bool {
+        let Some(dropped) = self.queue.pop_front() else { return false };
+        let number = self.first;
+        self.first = number.wrapping_add(1);
+        if let Ok(entry) = self.index.find_entry(dropped.key.hash(), |other| *other == number) {
+            entry.remove();
+        }
+        true
+    }
+
+    /// Drops those that ended by `now`, the earliest first, but no more than `most`.
+    pub(super) fn drop_ended(&mut self, now: Duration, most: usize) {
+        for _ in 0..most {
+            if self.queue.front().is_none_or(|first| first.end > now) {
+                break;
+            }
+            self.drop_first();
+        }
+    }
+}
+
+fn at(queue: &VecDeque<Completed>, first: u32, number: u32) -> Option<&Completed> {
+    queue.get(usize::try_from(number.wrapping_sub(first)).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::RandomState;
+
+    use super::*;
+
+    fn at_second(second: u64) -> Duration {
+        Duration::from_secs(second)
+    }
+
+    /// Numbers that go around, recorded again at random: what counts is what a map would hold.
+    #[test]
+    fn the_latest_record_of_a_key_counts_until_it_is_the_first_of_a_full_queue() {
+        let secret = RandomState::new();
+        let digest = |key: u64| Digest::of(&key.to_string(), &secret);
+        let mut completions = Completions { first: u32::MAX - 500, ..Completions::default() };
+        let mut recorded = Vec::new();
+        for step in 0_u64..3_000 {
+            let key = step * step % 157;
+            completions.record(digest(key), at_second(step), 100);
+            recorded.push(key);
+            let kept = &recorded[recorded.len().saturating_sub(100)..];
+            let base = recorded.len() - kept.len();
+            for key in 0..157 {
+                let last = kept.iter().rposition(|other| *other == key);
+                let expected = last.map(|index| at_second((base + index) as u64));
+                assert_eq!(completions.end_of(digest(key)), expected, "{step} {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_ended_is_dropped_from_the_front() {
+        let secret = RandomState::new();
+        let mut completions = Completions::default();
+        for second in 0..10 {
+            completions.record(Digest::of(&second.to_string(), &secret), at_second(second), 100);
+        }
+        completions.drop_ended(at_second(5), 3);
+        assert_eq!(completions.len(), 7);
+        completions.drop_ended(at_second(5), 100);
+        assert_eq!(completions.len(), 4);
+        assert_eq!(completions.end_of(Digest::of("5", &secret)), None);
+        assert_eq!(completions.end_of(Digest::of("6", &secret)), Some(at_second(6)));
+    }
+}

@@ -105,24 +105,28 @@ fn method(
 }
 
 pub(super) fn dispatching(dispatch: &Dispatch) -> TokenStream {
+    let delivery = format_ident!("{}Delivery", dispatch.stem);
     let marker = ident(&dispatch.stem);
     let handler = format_ident!("{}Handler", dispatch.stem);
     let event_type = ident(&dispatch.event_type);
     let arms = dispatch.events.iter().map(|event| {
         let (variant, method) = (ident(&event.variant), ident(&event.method));
-        quote!(#event_type::#variant(payload) => handler.#method(delivery.with(payload)).await)
+        quote!(#event_type::#variant(payload) => handler.#method(#delivery { payload, envelope }).await)
     });
     let unknown = dispatch.unknown.as_ref().map(|unknown| {
         let variant = ident(&unknown.variant);
-        quote!(#event_type::#variant(event) => handler.unknown(delivery.with(event)).await,)
+        quote!(#event_type::#variant(payload) => handler.unknown(#delivery { payload, envelope }).await,)
     });
     quote! {
         impl<H: #handler> ::crm_events::Dispatch<H> for #marker {
             type Error = H::Error;
 
-            async fn dispatch(handler: &H, delivery: ::crm_events::DeliveryOf<'_, Self>) -> Result<(), H::Error> {
-                let (event, delivery) = delivery.split();
-                match event {
+            async fn dispatch_boxed(
+                handler: &H,
+                delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
+            ) -> Result<(), H::Error> {
+                let envelope = delivery.envelope;
+                match delivery.payload {
                     #(#arms,)*
                     #unknown
                 }

@@ -175,67 +175,164 @@ pub trait ApideckHandler: Send + Sync {
 impl<H: ApideckHandler> ::crm_events::Dispatch<H> for Apideck {
     type Error = H::Error;
 
-    async fn dispatch(
+    async fn dispatch_boxed(
         handler: &H,
-        delivery: ::crm_events::DeliveryOf<'_, Self>,
+        delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
+        let envelope = delivery.envelope;
+        match delivery.payload {
             ApideckEvent::CrmActivityCreated(payload) => {
-                handler.crm_activity_created(delivery.with(payload)).await
+                handler
+                    .crm_activity_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmActivityUpdated(payload) => {
-                handler.crm_activity_updated(delivery.with(payload)).await
+                handler
+                    .crm_activity_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmActivityDeleted(payload) => {
-                handler.crm_activity_deleted(delivery.with(payload)).await
+                handler
+                    .crm_activity_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmCompanyCreated(payload) => {
-                handler.crm_company_created(delivery.with(payload)).await
+                handler
+                    .crm_company_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmCompanyUpdated(payload) => {
-                handler.crm_company_updated(delivery.with(payload)).await
+                handler
+                    .crm_company_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmCompanyDeleted(payload) => {
-                handler.crm_company_deleted(delivery.with(payload)).await
+                handler
+                    .crm_company_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmContactCreated(payload) => {
-                handler.crm_contact_created(delivery.with(payload)).await
+                handler
+                    .crm_contact_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmContactUpdated(payload) => {
-                handler.crm_contact_updated(delivery.with(payload)).await
+                handler
+                    .crm_contact_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmContactDeleted(payload) => {
-                handler.crm_contact_deleted(delivery.with(payload)).await
+                handler
+                    .crm_contact_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmLeadCreated(payload) => {
-                handler.crm_lead_created(delivery.with(payload)).await
+                handler
+                    .crm_lead_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmLeadUpdated(payload) => {
-                handler.crm_lead_updated(delivery.with(payload)).await
+                handler
+                    .crm_lead_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmLeadDeleted(payload) => {
-                handler.crm_lead_deleted(delivery.with(payload)).await
+                handler
+                    .crm_lead_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmNoteCreated(payload) => {
-                handler.crm_note_created(delivery.with(payload)).await
+                handler
+                    .crm_note_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmNoteUpdated(payload) => {
-                handler.crm_note_updated(delivery.with(payload)).await
+                handler
+                    .crm_note_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmNoteDeleted(payload) => {
-                handler.crm_note_deleted(delivery.with(payload)).await
+                handler
+                    .crm_note_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmOpportunityCreated(payload) => {
-                handler.crm_opportunity_created(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_created(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmOpportunityUpdated(payload) => {
-                handler.crm_opportunity_updated(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_updated(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ApideckEvent::CrmOpportunityDeleted(payload) => {
-                handler.crm_opportunity_deleted(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_deleted(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
-            ApideckEvent::Unknown(event) => handler.unknown(delivery.with(event)).await,
+            ApideckEvent::Unknown(payload) => {
+                handler
+                    .unknown(ApideckDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
+            }
         }
     }
 }

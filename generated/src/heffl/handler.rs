@@ -242,91 +242,95 @@ pub trait HefflHandler: Send + Sync {
 impl<H: HefflHandler> ::crm_events::Dispatch<H> for Heffl {
     type Error = H::Error;
 
-    async fn dispatch(
+    async fn dispatch_boxed(
         handler: &H,
-        delivery: ::crm_events::DeliveryOf<'_, Self>,
+        delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
+        let envelope = delivery.envelope;
+        match delivery.payload {
             HefflEvent::LeadCreated(payload) => {
-                handler.lead_created(delivery.with(payload)).await
+                handler.lead_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::LeadUpdated(payload) => {
-                handler.lead_updated(delivery.with(payload)).await
+                handler.lead_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::LeadDeleted(payload) => {
-                handler.lead_deleted(delivery.with(payload)).await
+                handler.lead_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::LeadStageChanged(payload) => {
-                handler.lead_stage_changed(delivery.with(payload)).await
+                handler.lead_stage_changed(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::DealCreated(payload) => {
-                handler.deal_created(delivery.with(payload)).await
+                handler.deal_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::DealUpdated(payload) => {
-                handler.deal_updated(delivery.with(payload)).await
+                handler.deal_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::DealDeleted(payload) => {
-                handler.deal_deleted(delivery.with(payload)).await
+                handler.deal_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::DealStageChanged(payload) => {
-                handler.deal_stage_changed(delivery.with(payload)).await
+                handler.deal_stage_changed(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ClientCreated(payload) => {
-                handler.client_created(delivery.with(payload)).await
+                handler.client_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ClientUpdated(payload) => {
-                handler.client_updated(delivery.with(payload)).await
+                handler.client_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ClientDeleted(payload) => {
-                handler.client_deleted(delivery.with(payload)).await
+                handler.client_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ContactCreated(payload) => {
-                handler.contact_created(delivery.with(payload)).await
+                handler.contact_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ContactUpdated(payload) => {
-                handler.contact_updated(delivery.with(payload)).await
+                handler.contact_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ContactDeleted(payload) => {
-                handler.contact_deleted(delivery.with(payload)).await
+                handler.contact_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::ContactStageChanged(payload) => {
-                handler.contact_stage_changed(delivery.with(payload)).await
+                handler.contact_stage_changed(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::InvoiceCreated(payload) => {
-                handler.invoice_created(delivery.with(payload)).await
+                handler.invoice_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::InvoiceUpdated(payload) => {
-                handler.invoice_updated(delivery.with(payload)).await
+                handler.invoice_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::InvoicePaid(payload) => {
-                handler.invoice_paid(delivery.with(payload)).await
+                handler.invoice_paid(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::InvoiceDeleted(payload) => {
-                handler.invoice_deleted(delivery.with(payload)).await
+                handler.invoice_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::InvoiceStatusChanged(payload) => {
-                handler.invoice_status_changed(delivery.with(payload)).await
+                handler.invoice_status_changed(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::QuotationCreated(payload) => {
-                handler.quotation_created(delivery.with(payload)).await
+                handler.quotation_created(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::QuotationUpdated(payload) => {
-                handler.quotation_updated(delivery.with(payload)).await
+                handler.quotation_updated(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::QuotationDeleted(payload) => {
-                handler.quotation_deleted(delivery.with(payload)).await
+                handler.quotation_deleted(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::QuotationStatusChanged(payload) => {
-                handler.quotation_status_changed(delivery.with(payload)).await
+                handler
+                    .quotation_status_changed(HefflDelivery { payload, envelope })
+                    .await
             }
             HefflEvent::PaymentReceived(payload) => {
-                handler.payment_received(delivery.with(payload)).await
+                handler.payment_received(HefflDelivery { payload, envelope }).await
             }
             HefflEvent::FormResponseCreated(payload) => {
-                handler.form_response_created(delivery.with(payload)).await
+                handler.form_response_created(HefflDelivery { payload, envelope }).await
             }
-            HefflEvent::Unknown(event) => handler.unknown(delivery.with(event)).await,
+            HefflEvent::Unknown(payload) => {
+                handler.unknown(HefflDelivery { payload, envelope }).await
+            }
         }
     }
 }

@@ -79,31 +79,39 @@ pub trait MorphHandler: Send + Sync {
 impl<H: MorphHandler> ::crm_events::Dispatch<H> for Morph {
     type Error = H::Error;
 
-    async fn dispatch(
+    async fn dispatch_boxed(
         handler: &H,
-        delivery: ::crm_events::DeliveryOf<'_, Self>,
+        delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
+        let envelope = delivery.envelope;
+        match delivery.payload {
             MorphEvent::CrmOpportunityCreated(payload) => {
-                handler.crm_opportunity_created(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_created(MorphDelivery { payload, envelope })
+                    .await
             }
             MorphEvent::CrmOpportunityUpdated(payload) => {
-                handler.crm_opportunity_updated(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_updated(MorphDelivery { payload, envelope })
+                    .await
             }
             MorphEvent::CrmOpportunityDeleted(payload) => {
-                handler.crm_opportunity_deleted(delivery.with(payload)).await
+                handler
+                    .crm_opportunity_deleted(MorphDelivery { payload, envelope })
+                    .await
             }
             MorphEvent::CrmEngagementCreated(payload) => {
-                handler.crm_engagement_created(delivery.with(payload)).await
+                handler.crm_engagement_created(MorphDelivery { payload, envelope }).await
             }
             MorphEvent::CrmEngagementUpdated(payload) => {
-                handler.crm_engagement_updated(delivery.with(payload)).await
+                handler.crm_engagement_updated(MorphDelivery { payload, envelope }).await
             }
             MorphEvent::CrmEngagementDeleted(payload) => {
-                handler.crm_engagement_deleted(delivery.with(payload)).await
+                handler.crm_engagement_deleted(MorphDelivery { payload, envelope }).await
             }
-            MorphEvent::Unknown(event) => handler.unknown(delivery.with(event)).await,
+            MorphEvent::Unknown(payload) => {
+                handler.unknown(MorphDelivery { payload, envelope }).await
+            }
         }
     }
 }

@@ -62,28 +62,29 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
     pub fn from_named(name: impl Into<Cow<'a, str>>, body: &'a [u8]) -> Result<Self, Error> {
         let (delivery, report) = Self::read_named(name.into(), body)?;
         report.into_result()?;
-        Ok(delivery)
+        Ok(*delivery)
     }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     /// Decodes a body whose event is known from elsewhere, and tells what it violates.
-    fn read_named(name: Cow<'a, str>, body: &'a [u8]) -> Result<(Self, Report), DecodeError> {
-        let mut delivery = Self { payload: T::blank(name), envelope: E::blank() };
-        let report = crate::entry::read_with_report(body, &mut delivery, Self::decode_payload)?;
+    fn read_named(name: Cow<'a, str>, body: &'a [u8]) -> Result<(Box<Self>, Report), DecodeError> {
+        let mut delivery = Box::new(Self { payload: T::blank(name), envelope: E::blank() });
+        let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode_payload)?;
         Ok((delivery, report))
     }
 
-    /// Decodes a body, and tells what it violates. Its event is `name` only if no body says it.
+    /// Decodes a body, and tells what it violates. Its event is `name` only if no body says it. In a box, because deliveries
+    /// are large and pass through many hands.
     #[cfg(feature = "receive")]
-    pub(crate) fn read(name: Option<&str>, body: &'a [u8]) -> Result<(Self, Report), DecodeError> {
+    pub(crate) fn read(name: Option<&str>, body: &'a [u8]) -> Result<(Box<Self>, Report), DecodeError> {
         match name {
             Some(name) if E::Provider::EVENT_NAME.path.is_empty() => {
                 Self::read_named(name.to_owned().into(), body)
             }
             _ => {
-                let mut delivery = Self::blank();
-                let report = crate::entry::read_with_report(body, &mut delivery, Self::decode)?;
+                let mut delivery = Box::new(Self::blank());
+                let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode)?;
                 Ok((delivery, report))
             }
         }

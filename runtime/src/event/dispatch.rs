@@ -23,5 +23,17 @@ pub trait Dispatch<H>: Provider {
     fn dispatch(
         handler: &H,
         delivery: DeliveryOf<'_, Self>,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        Self::dispatch_boxed(handler, Box::new(delivery))
+    }
+
+    /// The same for a delivery in a box, as receivers have it: deliveries are large, and futures that hold them are moved.
+    ///
+    /// # Errors
+    ///
+    /// What the handler fails with.
+    fn dispatch_boxed(
+        handler: &H,
+        delivery: Box<DeliveryOf<'_, Self>>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }

@@ -8,7 +8,9 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(first), None) = (types.next(), types.next()) else { return false };
-    first.to_str().is_ok_and(is_json_type) && headers.get_all(CONTENT_ENCODING).iter().all(is_identity)
+    let is_usual = first.as_bytes() == b"application/json";
+    (is_usual || first.to_str().is_ok_and(is_json_type))
+        && headers.get_all(CONTENT_ENCODING).iter().all(is_identity)
 }
 
 fn is_identity(encoding: &http::HeaderValue) -> bool {

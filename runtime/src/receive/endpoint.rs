@@ -1,6 +1,7 @@
 //! A receiver with its handler.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::Arc;
 
 use http::request::Parts;
@@ -33,9 +34,24 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// If the future is dropped before it is ready, a delivery that is being handled stays claimed until its
     /// [lease](Receiver::lease) ends, and may be handled again then.
     pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome<H::Error> {
+        match self.receiver().check_head(parts) {
+            Ok(()) => self.receive_body(parts, body).await,
+            Err(rejection) => Self::reject(rejection),
+        }
+    }
+
+    /// Receives a request whose head was checked.
+    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8]) -> Outcome<H::Error> {
         let mut observation = Observation::begin(P::NAME);
         let outcome = self.receive_observed(parts, body, &mut observation).await;
         observation.end(&outcome);
+        outcome
+    }
+
+    /// What comes of a request that is rejected before its body is looked at.
+    pub(super) fn reject(rejection: Rejection) -> Outcome<H::Error> {
+        let outcome = Outcome::Rejected(rejection);
+        Observation::begin(P::NAME).end(&outcome);
         outcome
     }
 
@@ -57,10 +73,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             }
         };
         observation.event(received.known_name(), received.violations().len());
-        match (&self.receiver().store, received.key().cloned()) {
-            (Some(store), Some(key)) => self.handle_once(*received, &**store, &key, observation).await,
-            _ => outcome(self.call(*received, observation).await),
-        }
+        let (Some(store), Some(key)) = (&self.receiver().store, received.key().cloned()) else {
+            return outcome(self.call(received, observation).await);
+        };
+        self.handle_once(received, &**store, &key, observation).await
     }
 
     async fn handle_once(
@@ -88,8 +104,18 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         outcome(result)
     }
 
-    async fn call(&self, received: Received<'_, P>, observation: &Observation) -> Result<(), H::Error> {
-        observation.within(self.shared.1.handle(received)).await
+    /// Runs the handler inside of the span. Its future may be large, so that it has a box of its own: that of the request stays
+    /// below a kilobyte, up to which allocators are quick.
+    fn call(
+        &self,
+        received: Received<'_, P>,
+        observation: &Observation,
+    ) -> impl Future<Output = Result<(), H::Error>> {
+        let mut handled = Box::pin(self.shared.1.handle(received));
+        poll_fn(move |context| {
+            let _entered = observation.enter();
+            handled.as_mut().poll(context)
+        })
     }
 }
 

@@ -53,7 +53,7 @@ impl<P: Dispatch<H>, H: Send + Sync> Handle<P> for ByEvent<H> {
     type Error = P::Error;
 
     fn handle(&self, received: Received<'_, P>) -> impl Future<Output = Result<(), P::Error>> + Send {
-        P::dispatch(&self.0, received.into_delivery())
+        P::dispatch_boxed(&self.0, received.delivery)
     }
 }
 

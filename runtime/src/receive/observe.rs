@@ -70,16 +70,14 @@ impl Observation {
         let _ = (event, violations);
     }
 
-    /// Runs what the handler does inside of the span.
+    /// Enters the span, until what it returns is dropped. Not across an `await`.
     #[cfg(feature = "tracing")]
-    pub(super) fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
-        tracing::Instrument::instrument(future, self.span.clone())
+    pub(super) fn enter(&self) -> tracing::span::Entered<'_> {
+        self.span.enter()
     }
 
     #[cfg(not(feature = "tracing"))]
-    pub(super) fn within<F: Future>(&self, future: F) -> F {
-        future
-    }
+    pub(super) fn enter(&self) {}
 
     /// The store failed after the delivery was handled.
     pub(super) fn store_failed(&self, error: &StoreError) {

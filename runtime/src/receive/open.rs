@@ -12,7 +12,7 @@ use crate::{DeliveryOf, EventSet, Json, Provider, headers, json};
 /// What a request holds.
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
-    Received(Box<Received<'a, P>>),
+    Received(Received<'a, P>),
     /// Only a check of the address.
     Handshake,
     /// An event that is not for the handler.
@@ -31,9 +31,8 @@ impl<P: Provider> Receiver<P> {
         Ok(())
     }
 
-    /// Verifies a request, decodes its body and judges it.
+    /// Verifies a request whose head was checked, decodes its body and judges it.
     pub(super) fn open<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Result<Opened<'a, P>, Rejection> {
-        self.check_head(parts)?;
         if body.len() > self.body_limit {
             return Err(Rejection::TooLarge { limit: self.body_limit });
         }
@@ -48,13 +47,13 @@ impl<P: Provider> Receiver<P> {
 
     fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
         let name = match P::EVENT_NAME.header {
-            Some(header) => Some(headers::required(&parts.headers, &[header])?),
+            Some(header) => Some(headers::required_text(&parts.headers, &[header])?),
             None => None,
         };
-        if is_handshake::<P>(name.as_deref(), body.body())? {
+        if is_handshake::<P>(name, body.body())? {
             return Ok(Opened::Handshake);
         }
-        let (delivery, report) = DeliveryOf::<P>::read(name.as_deref(), body.body())?;
+        let (delivery, report) = DeliveryOf::<P>::read(name, body.body())?;
         if name.is_some_and(|name| name != delivery.name()) {
             return Err(Rejection::NamesDiffer);
         }
@@ -67,16 +66,20 @@ impl<P: Provider> Receiver<P> {
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
         let key = self.key_of(parts, body.body())?;
-        Ok(Opened::Received(Box::new(Received { delivery, parts, body, violations, key })))
+        Ok(Opened::Received(Received { delivery, parts, body, violations, key }))
     }
 
     fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<Option<IdempotencyKey>, Rejection> {
-        let text = match self.key {
-            Some(KeySource::Header(name)) => headers::required(&parts.headers, &[name])?,
-            Some(KeySource::BodyDigest) => base16ct::lower::encode_string(&Sha256::digest(body)),
+        let key = match self.key {
+            Some(KeySource::Header(name)) => {
+                IdempotencyKey::new(P::NAME, headers::required_text(&parts.headers, &[name])?)
+            }
+            Some(KeySource::BodyDigest) => {
+                IdempotencyKey::new(P::NAME, &base16ct::lower::encode_string(&Sha256::digest(body)))
+            }
             None => return Ok(None),
         };
-        Ok(Some(IdempotencyKey::new(P::NAME, &text)?))
+        Ok(Some(key?))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{DeliveryOf, EventDescription, EventSet, HeaderError, Headers, Provid
 /// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
 pub struct Received<'a, P: Provider> {
     /// The event and its envelope.
-    pub delivery: DeliveryOf<'a, P>,
+    pub delivery: Box<DeliveryOf<'a, P>>,
     pub(super) parts: &'a Parts,
     pub(super) body: Verified<'a>,
     pub(super) violations: Report,
@@ -53,7 +53,7 @@ impl<'a, P: Provider> Received<'a, P> {
     /// The delivery without the rest.
     #[must_use]
     pub fn into_delivery(self) -> DeliveryOf<'a, P> {
-        self.delivery
+        *self.delivery
     }
 
     /// The event's name if the schema knows it, else `unknown`: what may be logged and counted.

@@ -192,12 +192,19 @@ pub trait AcmeHandler: Send + Sync {
 impl<H: AcmeHandler> ::crm_events::Dispatch<H> for Acme {
     type Error = H::Error;
 
-    async fn dispatch(handler: &H, delivery: ::crm_events::DeliveryOf<'_, Self>) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
-            AcmeEvent::TicketCreated(payload) => handler.ticket_created(delivery.with(payload)).await,
-            AcmeEvent::CommentAdded(payload) => handler.comment_added(delivery.with(payload)).await,
-            AcmeEvent::Unknown(payload) => handler.unknown(delivery.with(payload)).await,
+    async fn dispatch_boxed(
+        handler: &H,
+        delivery: Box<::crm_events::DeliveryOf<'_, Self>>,
+    ) -> Result<(), H::Error> {
+        let envelope = delivery.envelope;
+        match delivery.payload {
+            AcmeEvent::TicketCreated(payload) => {
+                handler.ticket_created(AcmeDelivery { payload, envelope }).await
+            }
+            AcmeEvent::CommentAdded(payload) => {
+                handler.comment_added(AcmeDelivery { payload, envelope }).await
+            }
+            AcmeEvent::Unknown(payload) => handler.unknown(AcmeDelivery { payload, envelope }).await,
         }
     }
 }

@@ -47,19 +47,36 @@ pub trait ParcelsHandler: Send + Sync {
 impl<H: ParcelsHandler> ::crm_events::Dispatch<H> for Parcels {
     type Error = H::Error;
 
-    async fn dispatch(
+    async fn dispatch_boxed(
         handler: &H,
-        delivery: ::crm_events::DeliveryOf<'_, Self>,
+        delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
+        let envelope = delivery.envelope;
+        match delivery.payload {
             ParcelsEvent::ParcelSent(payload) => {
-                handler.parcel_sent(delivery.with(payload)).await
+                handler
+                    .parcel_sent(ParcelsDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             ParcelsEvent::ParcelMeasured(payload) => {
-                handler.parcel_measured(delivery.with(payload)).await
+                handler
+                    .parcel_measured(ParcelsDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
-            ParcelsEvent::Unknown(event) => handler.unknown(delivery.with(event)).await,
+            ParcelsEvent::Unknown(payload) => {
+                handler
+                    .unknown(ParcelsDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
+            }
         }
     }
 }

@@ -82,31 +82,68 @@ pub trait WorkshopHandler: Send + Sync {
 impl<H: WorkshopHandler> ::crm_events::Dispatch<H> for Workshop {
     type Error = H::Error;
 
-    async fn dispatch(
+    async fn dispatch_boxed(
         handler: &H,
-        delivery: ::crm_events::DeliveryOf<'_, Self>,
+        delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let (event, delivery) = delivery.split();
-        match event {
+        let envelope = delivery.envelope;
+        match delivery.payload {
             WorkshopEvent::LimitsChecked(payload) => {
-                handler.limits_checked(delivery.with(payload)).await
+                handler
+                    .limits_checked(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             WorkshopEvent::ChoicesMade(payload) => {
-                handler.choices_made(delivery.with(payload)).await
+                handler
+                    .choices_made(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             WorkshopEvent::ShapesSent(payload) => {
-                handler.shapes_sent(delivery.with(payload)).await
+                handler
+                    .shapes_sent(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             WorkshopEvent::NamesListed(payload) => {
-                handler.names_listed(delivery.with(payload)).await
+                handler
+                    .names_listed(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             WorkshopEvent::WideSent(payload) => {
-                handler.wide_sent(delivery.with(payload)).await
+                handler
+                    .wide_sent(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
             WorkshopEvent::TallySent(payload) => {
-                handler.tally_sent(delivery.with(payload)).await
+                handler
+                    .tally_sent(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
             }
-            WorkshopEvent::Unknown(event) => handler.unknown(delivery.with(event)).await,
+            WorkshopEvent::Unknown(payload) => {
+                handler
+                    .unknown(WorkshopDelivery {
+                        payload,
+                        envelope,
+                    })
+                    .await
+            }
         }
     }
 }

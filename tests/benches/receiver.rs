@@ -1,11 +1,12 @@
 //! Deliveries that are verified, decoded, validated, deduplicated in memory and dispatched, against a handler that only
 //! reads the body: requests a second over loopback HTTP, latency, processor time, and memory.
 //!
-//! It needs `wrk`. The server has one thread, so that it is the server that is measured; rounds alternate, so that noise hits
-//! all alike. Every request is a delivery of its own.
+//! It needs `wrk`, which has one thread. The server has THREADS: with one, it is the server alone that limits what is
+//! measured; by default it has one for each processor, which is what `#[tokio::main]` gives it, and shares them with `wrk`.
+//! Rounds alternate, so that noise hits all alike. Every request is a delivery of its own.
 //!
 //! ```text
-//! cargo bench -p tests --bench receiver -- [ROUNDS [SECONDS [DELIVERIES [CONNECTIONS]]]]
+//! cargo bench --profile service -p tests --bench receiver -- [ROUNDS [SECONDS [DELIVERIES [CONNECTIONS [THREADS]]]]]
 //! ```
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crm_events::receive::Receiver;
 use crm_events::verify::{SecretInPath, Unsent};
 use crm_providers::heffl::{Heffl, HefflDelivery, HefflHandler, Lead};
 use crm_providers::morph::{CrmOpportunity, Morph, MorphDelivery, MorphHandler};
+use tests::borrowed::morph as borrowed;
 use tests::{Scratch, workspace};
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -35,12 +37,13 @@ const PATH: &str = "ahV9aing7Thee3oh";
 const SIGNED: usize = 150_000;
 
 /// What is compared: a name, a path, and whose deliveries it is sent.
-const TARGETS: [(&str, &str, &str); 5] = [
+const TARGETS: [(&str, &str, &str); 6] = [
     ("bare, Heffl's body", "/bare", "heffl"),
     ("Heffl, signed", "/heffl", "heffl"),
     ("bare, Morph's body", "/bare", "morph"),
     ("Morph, unsigned", "/morph", "morph"),
     ("Morph, secret in path", "/secret/ahV9aing7Thee3oh", "morph"),
+    ("Morph, borrowed strings", "/borrowed", "morph"),
 ];
 
 /// Writes requests for `wrk`: `wrk … -- <path> <provider>`.
@@ -102,6 +105,18 @@ impl MorphHandler for Count {
     }
 }
 
+impl borrowed::MorphHandler for Count {
+    type Error = Infallible;
+
+    async fn crm_opportunity_created<'a>(
+        &self,
+        _delivery: borrowed::MorphDelivery<'a, borrowed::CrmOpportunity<'a>>,
+    ) -> Result<(), Infallible> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
 type Failure = Box<dyn std::error::Error>;
 
 fn router(count: &Count, now: SystemTime) -> Result<Router, Failure> {
@@ -111,12 +126,17 @@ fn router(count: &Count, now: SystemTime) -> Result<Router, Failure> {
         .route("/bare", post(async |_body: Bytes| {}))
         .route_service("/heffl", heffl.handle(count.clone()))
         .route_service("/morph", Receiver::<Morph>::unsigned().handle(count.clone()))
+        .route_service("/borrowed", Receiver::<borrowed::Morph>::unsigned().handle(count.clone()))
         .route_service("/secret/{secret}", secret.handle(count.clone())))
 }
 
-/// Serves `router` on one thread until the program ends.
-fn serve(router: Router) -> Result<SocketAddr, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// Serves `router` on so many threads until the program ends.
+fn serve(router: Router, threads: usize) -> Result<SocketAddr, Failure> {
+    use tokio::runtime::Builder;
+    let runtime = match threads {
+        1 => Builder::new_current_thread().enable_all().build()?,
+        _ => Builder::new_multi_thread().worker_threads(threads).enable_all().build()?,
+    };
     let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
     let address = listener.local_addr()?;
     std::thread::spawn(move || runtime.block_on(async { axum::serve(listener, router).await }));
@@ -278,12 +298,14 @@ fn main() -> Result<(), Failure> {
     let number = |index: usize, default| numbers.get(index).copied().unwrap_or(default);
     let (rounds, seconds) = (number(0, 5), number(1, 4));
     let deliveries = usize::try_from(number(2, 1_000_000))?;
+    let processors = std::thread::available_parallelism()?.get();
+    let threads = usize::try_from(number(4, u64::try_from(processors)?))?.max(1);
 
     let now = UNIX_EPOCH + Duration::from_secs(1_795_202_400);
     let folder = Scratch::new()?;
     write_requests(&folder, now)?;
     let count = Count::default();
-    let address = serve(router(&count, now)?)?;
+    let address = serve(router(&count, now)?, threads)?;
     let mut load = Load { folder, address, seconds, connections: number(3, 32), sent: 0 };
     let mut runs = BTreeMap::<&str, Vec<Run>>::new();
     for _ in 0..rounds {

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, field_type, ident, item_type, map_type, nesting_lint, text_type};
-use super::{decode, delivery, encode, extras, owned, replaced, union, validate};
+use super::tokens::{docs, ident};
+use super::types::{field_type, item_type, map_type, nesting_lint, text_type};
+use super::{decode, encode, envelope, extras, owned, replaced, union, validate};
 use crate::ir::{
     Constant, Definition, Enum, EventNames, Field, Node, Open, Presence, Provider, Struct, TypeDef,
 };
@@ -57,7 +58,7 @@ pub(super) fn impls(ty: &TypeDef) -> Vec<TokenStream> {
             encode::tuple(&header, definition),
             validate::tuple(&header, definition),
         ],
-        Definition::Envelope(written) => delivery::written_envelope(&header, written),
+        Definition::Envelope(written) => envelope::written(&header, written),
         Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
     };
     items.extend(event_names(ty));

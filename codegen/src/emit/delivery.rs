@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::{Imports, docs, ident};
-use super::{File, decode, definition, encode, event, extras, owned, signature, validate};
-use crate::ir::{Dispatch, Envelope, EnvelopeMember, Header, Provider, Tokens, WrittenEnvelope};
+use super::header::TypeHeader;
+use super::imports::Imports;
+use super::tokens::{docs, ident};
+use super::{File, definition, envelope, event, extras, owned, signature};
+use crate::ir::{Dispatch, Header, Provider, Tokens};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
     let mut items = imports(provider, dispatch);
@@ -24,7 +25,7 @@ fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let names = Names::of(dispatch);
     let mut items = marker(provider, dispatch, &names);
     items.push(alias(dispatch, &names));
-    items.extend(envelope(provider, dispatch, &names));
+    items.extend(envelope_items(provider, dispatch, &names));
     items.extend(headers(dispatch, &names));
     items
 }
@@ -52,7 +53,7 @@ pub(super) fn derived_items(provider: &Provider, dispatch: &Dispatch) -> Vec<Tok
 fn generated_envelope_impls(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
     let has_payload = dispatch.payload.is_some();
     let header = envelope_header(dispatch);
-    envelope_impls(&header, &names.marker, &dispatch.envelope, has_payload, &quote!(Self::default()))
+    envelope::impls(&header, &names.marker, &dispatch.envelope, has_payload, &quote!(Self::default()))
 }
 
 fn envelope_header(dispatch: &Dispatch) -> TypeHeader<'_> {
@@ -146,7 +147,7 @@ fn alias(dispatch: &Dispatch, names: &Names) -> TokenStream {
     quote!(#docs #visibility type #delivery<#lifetime T = #event> = ::crm_events::Delivery<T, #envelope>;)
 }
 
-fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
+fn envelope_items(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
     let header = envelope_header(dispatch);
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, provider));
@@ -161,60 +162,6 @@ fn envelope(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Vec<Toke
     let into_owned = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
     items.extend(provider.borrows.then(into_owned));
     items
-}
-
-/// An envelope that the user has written.
-pub(super) fn written_envelope(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec<TokenStream> {
-    let blank = decode::blank(&written.blank, || {
-        let fields = written.envelope.fields().map(decode::blank_field);
-        let skipped = written.skipped.iter().map(|(name, Tokens(blank))| {
-            let name = ident(name);
-            quote!(#name: #blank)
-        });
-        let rest = decode::blank_rest(&written.envelope.open);
-        quote!(Self { #(#fields,)* #(#skipped,)* #rest })
-    });
-    envelope_impls(header, &ident(&written.stem), &written.envelope, written.has_payload, &blank)
-}
-
-fn envelope_impls(
-    header: &TypeHeader<'_>,
-    marker: &Ident,
-    envelope: &Envelope,
-    has_payload: bool,
-    blank: &TokenStream,
-) -> Vec<TokenStream> {
-    let head = header.implementing(Trait::Envelope);
-    let body = header.body();
-    let has_name = envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
-    let event_name = if has_name && has_payload { quote!(name) } else { quote!(_) };
-    let (decode, encode) = if has_payload {
-        (decode::envelope(envelope, &body), encode::envelope(envelope))
-    } else {
-        (quote!(reader.payload(payload)), quote!(payload.encode(writer);))
-    };
-    vec![
-        quote! {
-            #head {
-                type Provider = #marker;
-                fn blank() -> Self {
-                    #blank
-                }
-                fn decode_around(
-                    &mut self,
-                    payload: &mut dyn ::crm_events::Payload<#body>,
-                    reader: &mut ::crm_events::Reader<#body>,
-                ) -> ::crm_events::Step { #decode }
-                fn encode_around(
-                    &self,
-                    #event_name: &str,
-                    payload: &dyn ::crm_events::Encode,
-                    writer: &mut ::crm_events::Writer,
-                ) { #encode }
-            }
-        },
-        validate::envelope(header, envelope),
-    ]
 }
 
 fn headers(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {

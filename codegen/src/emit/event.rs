@@ -6,8 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::header::{Trait, TypeHeader};
+use super::imports::Imports;
 use super::owned;
-use super::tokens::{Imports, docs, held_type, ident, with_body};
+use super::tokens::{docs, ident};
+use super::types::{held_type, with_body};
 use super::{File, extras};
 use crate::ir::{Dispatch, Event, Provider, Tokens};
 

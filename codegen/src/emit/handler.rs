@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::File;
 use super::event::{event_header, payload, payload_names, unknown_type};
 use super::header::TypeHeader;
-use super::tokens::{Imports, docs, ident};
+use super::imports::Imports;
+use super::tokens::{docs, ident};
 use crate::ir::{Dispatch, Event, Provider};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {

@@ -6,10 +6,12 @@ mod decode;
 mod definition;
 mod delivery;
 mod encode;
+mod envelope;
 mod event;
 mod extras;
 mod handler;
 mod header;
+mod imports;
 #[cfg(feature = "derive")]
 pub(crate) mod json_schema;
 mod module;
@@ -19,6 +21,7 @@ mod signature;
 mod tokens;
 #[cfg(feature = "twins")]
 pub(crate) mod twin;
+mod types;
 mod union;
 mod validate;
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::tokens::{Imports, ident};
+use super::imports::Imports;
+use super::tokens::ident;
 use super::{File, Layout, by_module, definition};
 use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
 

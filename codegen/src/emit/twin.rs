@@ -7,7 +7,8 @@ use quote::quote;
 use super::check::{check_ident, pattern_ident};
 use super::event::{event_header, unknown_type};
 use super::header::TypeHeader;
-use super::tokens::{field_type, held_type, ident, item_type, map_type, text_type, with_body};
+use super::tokens::ident;
+use super::types::{field_type, held_type, item_type, map_type, text_type, with_body};
 use crate::derive::Derive;
 use crate::formats;
 use crate::ir::{

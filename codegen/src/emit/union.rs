@@ -5,7 +5,8 @@ use quote::quote;
 use syn::Lifetime;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, held_type, ident, item_type, nesting_lint, number, with_body};
+use super::tokens::{docs, ident, number};
+use super::types::{held_type, item_type, nesting_lint, with_body};
 use super::validate;
 use crate::ir::{PlainUnion, Provider, Select, TypeDef, Union};
 

@@ -55,28 +55,32 @@ local function read(name)
     return text
 end
 
-local signatures, next_one, path, provider, body = {}, 0
+local signatures, next_one, provider, before, behind = {}, 0
 
+-- What does not change is put together once, so that the client is not what limits the server.
 function init(arguments)
-    path, provider = arguments[1], arguments[2]
-    body = read(provider .. ".json")
-    if provider == "heffl" then
-        for line in read("signatures"):gmatch("[^\n]+") do signatures[#signatures + 1] = line end
-    end
+    provider = arguments[2]
     next_one = tonumber(arguments[3])
+    local body = read(provider .. ".json")
+    before = "POST " .. arguments[1] .. " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+    behind = "\r\ncontent-length: " .. #body .. "\r\n\r\n" .. body
+    if provider == "heffl" then
+        before = before .. "webhook-id: msg_"
+        for line in read("signatures"):gmatch("[^\n]+") do
+            signatures[#signatures + 1] = "\r\n" .. line:gsub("|", "\r\n")
+        end
+    else
+        before = before .. "x-conector-id: hubspot\r\nx-owner-id: org-7\r\nx-idempotency-key: key-"
+    end
 end
 
 function request()
     next_one = next_one + 1
-    local head
     if provider == "heffl" then
         local index = next_one % #signatures + 1
-        head = "webhook-id: msg_" .. index .. "\r\n" .. signatures[index]:gsub("|", "\r\n")
-    else
-        head = "x-conector-id: hubspot\r\nx-owner-id: org-7\r\nx-idempotency-key: key-" .. next_one
+        return before .. index .. signatures[index] .. behind
     end
-    return "POST " .. path .. " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
-        .. head .. "\r\ncontent-length: " .. #body .. "\r\n\r\n" .. body
+    return before .. next_one .. behind
 end
 "#;
 

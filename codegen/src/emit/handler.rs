@@ -106,17 +106,16 @@ fn method(
 }
 
 pub(super) fn dispatching(dispatch: &Dispatch) -> TokenStream {
-    let delivery = format_ident!("{}Delivery", dispatch.stem);
     let marker = ident(&dispatch.stem);
     let handler = format_ident!("{}Handler", dispatch.stem);
     let event_type = ident(&dispatch.event_type);
     let arms = dispatch.events.iter().map(|event| {
         let (variant, method) = (ident(&event.variant), ident(&event.method));
-        quote!(#event_type::#variant(payload) => handler.#method(#delivery { payload, envelope }).await)
+        quote!(#event_type::#variant(payload) => handler.#method(around.with(payload)).await)
     });
     let unknown = dispatch.unknown.as_ref().map(|unknown| {
         let variant = ident(&unknown.variant);
-        quote!(#event_type::#variant(payload) => handler.unknown(#delivery { payload, envelope }).await,)
+        quote!(#event_type::#variant(payload) => handler.unknown(around.with(payload)).await,)
     });
     quote! {
         impl<H: #handler> ::crm_events::Dispatch<H> for #marker {
@@ -126,7 +125,7 @@ pub(super) fn dispatching(dispatch: &Dispatch) -> TokenStream {
                 handler: &H,
                 delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
             ) -> Result<(), H::Error> {
-                let envelope = delivery.envelope;
+                let around = ::crm_events::Delivery { payload: (), envelope: delivery.envelope };
                 match delivery.payload {
                     #(#arms,)*
                     #unknown

@@ -179,160 +179,66 @@ impl<H: ApideckHandler> ::crm_events::Dispatch<H> for Apideck {
         handler: &H,
         delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery {
+            payload: (),
+            envelope: delivery.envelope,
+        };
         match delivery.payload {
             ApideckEvent::CrmActivityCreated(payload) => {
-                handler
-                    .crm_activity_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_activity_created(around.with(payload)).await
             }
             ApideckEvent::CrmActivityUpdated(payload) => {
-                handler
-                    .crm_activity_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_activity_updated(around.with(payload)).await
             }
             ApideckEvent::CrmActivityDeleted(payload) => {
-                handler
-                    .crm_activity_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_activity_deleted(around.with(payload)).await
             }
             ApideckEvent::CrmCompanyCreated(payload) => {
-                handler
-                    .crm_company_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_company_created(around.with(payload)).await
             }
             ApideckEvent::CrmCompanyUpdated(payload) => {
-                handler
-                    .crm_company_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_company_updated(around.with(payload)).await
             }
             ApideckEvent::CrmCompanyDeleted(payload) => {
-                handler
-                    .crm_company_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_company_deleted(around.with(payload)).await
             }
             ApideckEvent::CrmContactCreated(payload) => {
-                handler
-                    .crm_contact_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_contact_created(around.with(payload)).await
             }
             ApideckEvent::CrmContactUpdated(payload) => {
-                handler
-                    .crm_contact_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_contact_updated(around.with(payload)).await
             }
             ApideckEvent::CrmContactDeleted(payload) => {
-                handler
-                    .crm_contact_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_contact_deleted(around.with(payload)).await
             }
             ApideckEvent::CrmLeadCreated(payload) => {
-                handler
-                    .crm_lead_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_lead_created(around.with(payload)).await
             }
             ApideckEvent::CrmLeadUpdated(payload) => {
-                handler
-                    .crm_lead_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_lead_updated(around.with(payload)).await
             }
             ApideckEvent::CrmLeadDeleted(payload) => {
-                handler
-                    .crm_lead_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_lead_deleted(around.with(payload)).await
             }
             ApideckEvent::CrmNoteCreated(payload) => {
-                handler
-                    .crm_note_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_note_created(around.with(payload)).await
             }
             ApideckEvent::CrmNoteUpdated(payload) => {
-                handler
-                    .crm_note_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_note_updated(around.with(payload)).await
             }
             ApideckEvent::CrmNoteDeleted(payload) => {
-                handler
-                    .crm_note_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_note_deleted(around.with(payload)).await
             }
             ApideckEvent::CrmOpportunityCreated(payload) => {
-                handler
-                    .crm_opportunity_created(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_opportunity_created(around.with(payload)).await
             }
             ApideckEvent::CrmOpportunityUpdated(payload) => {
-                handler
-                    .crm_opportunity_updated(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_opportunity_updated(around.with(payload)).await
             }
             ApideckEvent::CrmOpportunityDeleted(payload) => {
-                handler
-                    .crm_opportunity_deleted(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.crm_opportunity_deleted(around.with(payload)).await
             }
-            ApideckEvent::Unknown(payload) => {
-                handler
-                    .unknown(ApideckDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
-            }
+            ApideckEvent::Unknown(payload) => handler.unknown(around.with(payload)).await,
         }
     }
 }

@@ -246,91 +246,90 @@ impl<H: HefflHandler> ::crm_events::Dispatch<H> for Heffl {
         handler: &H,
         delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery {
+            payload: (),
+            envelope: delivery.envelope,
+        };
         match delivery.payload {
             HefflEvent::LeadCreated(payload) => {
-                handler.lead_created(HefflDelivery { payload, envelope }).await
+                handler.lead_created(around.with(payload)).await
             }
             HefflEvent::LeadUpdated(payload) => {
-                handler.lead_updated(HefflDelivery { payload, envelope }).await
+                handler.lead_updated(around.with(payload)).await
             }
             HefflEvent::LeadDeleted(payload) => {
-                handler.lead_deleted(HefflDelivery { payload, envelope }).await
+                handler.lead_deleted(around.with(payload)).await
             }
             HefflEvent::LeadStageChanged(payload) => {
-                handler.lead_stage_changed(HefflDelivery { payload, envelope }).await
+                handler.lead_stage_changed(around.with(payload)).await
             }
             HefflEvent::DealCreated(payload) => {
-                handler.deal_created(HefflDelivery { payload, envelope }).await
+                handler.deal_created(around.with(payload)).await
             }
             HefflEvent::DealUpdated(payload) => {
-                handler.deal_updated(HefflDelivery { payload, envelope }).await
+                handler.deal_updated(around.with(payload)).await
             }
             HefflEvent::DealDeleted(payload) => {
-                handler.deal_deleted(HefflDelivery { payload, envelope }).await
+                handler.deal_deleted(around.with(payload)).await
             }
             HefflEvent::DealStageChanged(payload) => {
-                handler.deal_stage_changed(HefflDelivery { payload, envelope }).await
+                handler.deal_stage_changed(around.with(payload)).await
             }
             HefflEvent::ClientCreated(payload) => {
-                handler.client_created(HefflDelivery { payload, envelope }).await
+                handler.client_created(around.with(payload)).await
             }
             HefflEvent::ClientUpdated(payload) => {
-                handler.client_updated(HefflDelivery { payload, envelope }).await
+                handler.client_updated(around.with(payload)).await
             }
             HefflEvent::ClientDeleted(payload) => {
-                handler.client_deleted(HefflDelivery { payload, envelope }).await
+                handler.client_deleted(around.with(payload)).await
             }
             HefflEvent::ContactCreated(payload) => {
-                handler.contact_created(HefflDelivery { payload, envelope }).await
+                handler.contact_created(around.with(payload)).await
             }
             HefflEvent::ContactUpdated(payload) => {
-                handler.contact_updated(HefflDelivery { payload, envelope }).await
+                handler.contact_updated(around.with(payload)).await
             }
             HefflEvent::ContactDeleted(payload) => {
-                handler.contact_deleted(HefflDelivery { payload, envelope }).await
+                handler.contact_deleted(around.with(payload)).await
             }
             HefflEvent::ContactStageChanged(payload) => {
-                handler.contact_stage_changed(HefflDelivery { payload, envelope }).await
+                handler.contact_stage_changed(around.with(payload)).await
             }
             HefflEvent::InvoiceCreated(payload) => {
-                handler.invoice_created(HefflDelivery { payload, envelope }).await
+                handler.invoice_created(around.with(payload)).await
             }
             HefflEvent::InvoiceUpdated(payload) => {
-                handler.invoice_updated(HefflDelivery { payload, envelope }).await
+                handler.invoice_updated(around.with(payload)).await
             }
             HefflEvent::InvoicePaid(payload) => {
-                handler.invoice_paid(HefflDelivery { payload, envelope }).await
+                handler.invoice_paid(around.with(payload)).await
             }
             HefflEvent::InvoiceDeleted(payload) => {
-                handler.invoice_deleted(HefflDelivery { payload, envelope }).await
+                handler.invoice_deleted(around.with(payload)).await
             }
             HefflEvent::InvoiceStatusChanged(payload) => {
-                handler.invoice_status_changed(HefflDelivery { payload, envelope }).await
+                handler.invoice_status_changed(around.with(payload)).await
             }
             HefflEvent::QuotationCreated(payload) => {
-                handler.quotation_created(HefflDelivery { payload, envelope }).await
+                handler.quotation_created(around.with(payload)).await
             }
             HefflEvent::QuotationUpdated(payload) => {
-                handler.quotation_updated(HefflDelivery { payload, envelope }).await
+                handler.quotation_updated(around.with(payload)).await
             }
             HefflEvent::QuotationDeleted(payload) => {
-                handler.quotation_deleted(HefflDelivery { payload, envelope }).await
+                handler.quotation_deleted(around.with(payload)).await
             }
             HefflEvent::QuotationStatusChanged(payload) => {
-                handler
-                    .quotation_status_changed(HefflDelivery { payload, envelope })
-                    .await
+                handler.quotation_status_changed(around.with(payload)).await
             }
             HefflEvent::PaymentReceived(payload) => {
-                handler.payment_received(HefflDelivery { payload, envelope }).await
+                handler.payment_received(around.with(payload)).await
             }
             HefflEvent::FormResponseCreated(payload) => {
-                handler.form_response_created(HefflDelivery { payload, envelope }).await
+                handler.form_response_created(around.with(payload)).await
             }
-            HefflEvent::Unknown(payload) => {
-                handler.unknown(HefflDelivery { payload, envelope }).await
-            }
+            HefflEvent::Unknown(payload) => handler.unknown(around.with(payload)).await,
         }
     }
 }

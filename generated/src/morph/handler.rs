@@ -83,35 +83,30 @@ impl<H: MorphHandler> ::crm_events::Dispatch<H> for Morph {
         handler: &H,
         delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery {
+            payload: (),
+            envelope: delivery.envelope,
+        };
         match delivery.payload {
             MorphEvent::CrmOpportunityCreated(payload) => {
-                handler
-                    .crm_opportunity_created(MorphDelivery { payload, envelope })
-                    .await
+                handler.crm_opportunity_created(around.with(payload)).await
             }
             MorphEvent::CrmOpportunityUpdated(payload) => {
-                handler
-                    .crm_opportunity_updated(MorphDelivery { payload, envelope })
-                    .await
+                handler.crm_opportunity_updated(around.with(payload)).await
             }
             MorphEvent::CrmOpportunityDeleted(payload) => {
-                handler
-                    .crm_opportunity_deleted(MorphDelivery { payload, envelope })
-                    .await
+                handler.crm_opportunity_deleted(around.with(payload)).await
             }
             MorphEvent::CrmEngagementCreated(payload) => {
-                handler.crm_engagement_created(MorphDelivery { payload, envelope }).await
+                handler.crm_engagement_created(around.with(payload)).await
             }
             MorphEvent::CrmEngagementUpdated(payload) => {
-                handler.crm_engagement_updated(MorphDelivery { payload, envelope }).await
+                handler.crm_engagement_updated(around.with(payload)).await
             }
             MorphEvent::CrmEngagementDeleted(payload) => {
-                handler.crm_engagement_deleted(MorphDelivery { payload, envelope }).await
+                handler.crm_engagement_deleted(around.with(payload)).await
             }
-            MorphEvent::Unknown(payload) => {
-                handler.unknown(MorphDelivery { payload, envelope }).await
-            }
+            MorphEvent::Unknown(payload) => handler.unknown(around.with(payload)).await,
         }
     }
 }

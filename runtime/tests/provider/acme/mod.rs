@@ -196,15 +196,11 @@ impl<H: AcmeHandler> ::crm_events::Dispatch<H> for Acme {
         handler: &H,
         delivery: Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery { payload: (), envelope: delivery.envelope };
         match delivery.payload {
-            AcmeEvent::TicketCreated(payload) => {
-                handler.ticket_created(AcmeDelivery { payload, envelope }).await
-            }
-            AcmeEvent::CommentAdded(payload) => {
-                handler.comment_added(AcmeDelivery { payload, envelope }).await
-            }
-            AcmeEvent::Unknown(payload) => handler.unknown(AcmeDelivery { payload, envelope }).await,
+            AcmeEvent::TicketCreated(payload) => handler.ticket_created(around.with(payload)).await,
+            AcmeEvent::CommentAdded(payload) => handler.comment_added(around.with(payload)).await,
+            AcmeEvent::Unknown(payload) => handler.unknown(around.with(payload)).await,
         }
     }
 }

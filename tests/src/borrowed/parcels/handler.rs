@@ -51,32 +51,18 @@ impl<H: ParcelsHandler> ::crm_events::Dispatch<H> for Parcels {
         handler: &H,
         delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery {
+            payload: (),
+            envelope: delivery.envelope,
+        };
         match delivery.payload {
             ParcelsEvent::ParcelSent(payload) => {
-                handler
-                    .parcel_sent(ParcelsDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.parcel_sent(around.with(payload)).await
             }
             ParcelsEvent::ParcelMeasured(payload) => {
-                handler
-                    .parcel_measured(ParcelsDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.parcel_measured(around.with(payload)).await
             }
-            ParcelsEvent::Unknown(payload) => {
-                handler
-                    .unknown(ParcelsDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
-            }
+            ParcelsEvent::Unknown(payload) => handler.unknown(around.with(payload)).await,
         }
     }
 }

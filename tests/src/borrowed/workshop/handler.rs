@@ -86,63 +86,31 @@ impl<H: WorkshopHandler> ::crm_events::Dispatch<H> for Workshop {
         handler: &H,
         delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
     ) -> Result<(), H::Error> {
-        let envelope = delivery.envelope;
+        let around = ::crm_events::Delivery {
+            payload: (),
+            envelope: delivery.envelope,
+        };
         match delivery.payload {
             WorkshopEvent::LimitsChecked(payload) => {
-                handler
-                    .limits_checked(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.limits_checked(around.with(payload)).await
             }
             WorkshopEvent::ChoicesMade(payload) => {
-                handler
-                    .choices_made(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.choices_made(around.with(payload)).await
             }
             WorkshopEvent::ShapesSent(payload) => {
-                handler
-                    .shapes_sent(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.shapes_sent(around.with(payload)).await
             }
             WorkshopEvent::NamesListed(payload) => {
-                handler
-                    .names_listed(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.names_listed(around.with(payload)).await
             }
             WorkshopEvent::WideSent(payload) => {
-                handler
-                    .wide_sent(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.wide_sent(around.with(payload)).await
             }
             WorkshopEvent::TallySent(payload) => {
-                handler
-                    .tally_sent(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.tally_sent(around.with(payload)).await
             }
             WorkshopEvent::Unknown(payload) => {
-                handler
-                    .unknown(WorkshopDelivery {
-                        payload,
-                        envelope,
-                    })
-                    .await
+                handler.unknown(around.with(payload)).await
             }
         }
     }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::{Envelope, EventSet, Provider};
+use crate::entry::read_into;
 use crate::error::FaultKind;
-use crate::{Decode, DecodeError, Encode, Error, Key, Path, Reader, Report, Step, Validate, Writer};
+use crate::{Decode, Encode, Error, Key, Path, Reader, Report, Step, Validate, Writer};
 
 /// The body of one delivery: the event, and the envelope `E` around it.
 ///
@@ -60,34 +61,29 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
     ///
     /// As [`from_slice`](crate::from_slice).
     pub fn from_named(name: impl Into<Cow<'a, str>>, body: &'a [u8]) -> Result<Self, Error> {
-        let (delivery, report) = Self::read_named(name.into(), body)?;
-        report.into_result()?;
-        Ok(*delivery)
+        let mut delivery = Self::named(name.into());
+        read_into(body, &mut delivery, Self::decode_payload)?;
+        Ok(delivery)
     }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
-    /// Decodes a body whose event is known from elsewhere, and tells what it violates.
-    fn read_named(name: Cow<'a, str>, body: &'a [u8]) -> Result<(Box<Self>, Report), DecodeError> {
-        let mut delivery = Box::new(Self { payload: T::blank(name), envelope: E::blank() });
-        let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode_payload)?;
-        Ok((delivery, report))
+    /// The event `name`, all of it blank.
+    fn named(name: Cow<'a, str>) -> Self {
+        Self { payload: T::blank(name), envelope: E::blank() }
     }
 
     /// Decodes a body, and tells what it violates. Its event is `name` only if no body says it. In a box, because deliveries
     /// are large and pass through many hands.
     #[cfg(feature = "receive")]
-    pub(crate) fn read(name: Option<&str>, body: &'a [u8]) -> Result<(Box<Self>, Report), DecodeError> {
-        match name {
-            Some(name) if E::Provider::EVENT_NAME.path.is_empty() => {
-                Self::read_named(name.to_owned().into(), body)
-            }
-            _ => {
-                let mut delivery = Box::new(Self::blank());
-                let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode)?;
-                Ok((delivery, report))
-            }
-        }
+    pub(crate) fn read(
+        name: Option<&str>,
+        body: &'a [u8],
+    ) -> Result<(Box<Self>, Report), crate::DecodeError> {
+        let name = name.filter(|_| E::Provider::EVENT_NAME.path.is_empty());
+        let mut delivery = Box::new(Self::named(name.unwrap_or_default().to_owned().into()));
+        let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode)?;
+        Ok((delivery, report))
     }
 
     /// Decodes a body whose event is `name`, which was found at `offset`.
@@ -125,7 +121,7 @@ impl<P: Provider> NamePath<P> {
 /// Reads the event's name first, wherever it stands, then everything else in one pass.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
     fn blank() -> Self {
-        Self { payload: T::blank(Cow::Borrowed("")), envelope: E::blank() }
+        Self::named(Cow::Borrowed(""))
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {

@@ -115,8 +115,7 @@ fn single<'s>(source: &'s dyn HeaderSource, name: &'static str) -> Result<Option
 fn text(value: &[u8]) -> Option<&str> {
     let text = str::from_utf8(value).ok()?.trim_matches([' ', '\t']);
     let is_clean = |character: char| !character.is_control() || character == '\t';
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    (is_plain || text.chars().all(is_clean)).then_some(text)
+    text.chars().all(is_clean).then_some(text)
 }
 
 #[cfg(test)]

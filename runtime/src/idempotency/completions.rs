@@ -8,6 +8,9 @@ use hashbrown::hash_table::Entry;
 
 use super::digest::Digest;
 
+/// How many there are numbers for.
+pub(super) const MOST: usize = u32::MAX as usize;
+
 /// Completed deliveries, the earliest first, with an index by key.
 ///
 /// Each takes 5 bytes of the index, which is looked up at random, and 32 of the queue, which is written and read in its order:
@@ -40,14 +43,12 @@ impl Completions {
         Some(at(queue, *first, *number)?.end)
     }
 
-    /// Adds `key`, in the place of an earlier one. The queue keeps `capacity` at most.
-    pub(super) fn record(&mut self, key: Digest, end: Duration, capacity: u32) {
-        while self.queue.len() >= usize::try_from(capacity).unwrap_or(usize::MAX) {
+    /// Adds `key`, in the place of an earlier one. The queue keeps `capacity` at most, which is no more than [`MOST`].
+    pub(super) fn record(&mut self, key: Digest, end: Duration, capacity: usize) {
+        while self.queue.len() >= capacity {
             self.drop_first();
         }
-        // No more than the capacity, which is one of these numbers.
-        let Ok(length) = u32::try_from(self.queue.len()) else { return };
-        let added = self.first.wrapping_add(length);
+        let added = self.first.wrapping_add(self.queue.len() as u32);
         let Self { queue, first, index } = self;
         queue.push_back(Completed { key, end });
         let is_it = |number: &u32| at(queue, *first, *number).is_some_and(|own| own.key == key);
@@ -83,7 +84,7 @@ impl Completions {
 }
 
 fn at(queue: &VecDeque<Completed>, first: u32, number: u32) -> Option<&Completed> {
-    queue.get(usize::try_from(number.wrapping_sub(first)).ok()?)
+    queue.get(number.wrapping_sub(first) as usize)
 }
 
 #[cfg(test)]

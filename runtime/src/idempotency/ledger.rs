@@ -7,7 +7,7 @@ use std::time::Duration;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::completions::Completions;
+use super::completions::{Completions, MOST};
 use super::digest::Digest;
 use super::{Claim, Completion, StoreError, Token};
 
@@ -21,7 +21,7 @@ pub(super) struct Ledger {
     by_end: BTreeMap<(Duration, u64), Digest>,
     done: Completions,
     secret: RandomState,
-    capacity: u32,
+    capacity: usize,
     next_token: u64,
 }
 
@@ -40,7 +40,7 @@ impl Ledger {
             by_end: BTreeMap::new(),
             done: Completions::default(),
             secret: RandomState::new(),
-            capacity: u32::try_from(capacity).unwrap_or(u32::MAX).max(1),
+            capacity: capacity.clamp(1, MOST),
             next_token: 0,
         }
     }
@@ -50,6 +50,7 @@ impl Ledger {
     }
 
     /// The state of `key`, if there is any at `now`.
+    #[cfg(any(feature = "redb", test))]
     pub(super) fn state(&self, key: &str, now: Duration) -> Option<Claim> {
         self.state_of(Digest::of(key, &self.secret), now)
     }
@@ -151,15 +152,14 @@ impl Ledger {
     /// Forgets the completions that were recorded first if there is no room for another key than `key`: one, or a thousandth,
     /// so that memory is waited for many at a time.
     fn make_room(&mut self, key: Digest) -> Result<(), StoreError> {
-        let capacity = usize::try_from(self.capacity).unwrap_or(usize::MAX);
-        if self.len() < capacity {
+        if self.len() < self.capacity {
             return Ok(());
         }
-        for _ in 0..(capacity / 1000).clamp(1, DROPPED_AT_ONCE) {
+        for _ in 0..(self.capacity / 1000).clamp(1, DROPPED_AT_ONCE) {
             self.done.drop_first();
         }
-        while self.len() >= capacity && self.done.drop_first() {}
-        if self.len() < capacity || self.claimed(key).is_some() {
+        while self.len() >= self.capacity && self.done.drop_first() {}
+        if self.len() < self.capacity || self.claimed(key).is_some() {
             return Ok(());
         }
         Err(StoreError::new("as many deliveries are in progress as it has room for"))

@@ -112,10 +112,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &Observation,
     ) -> impl Future<Output = Result<(), H::Error>> {
         let mut handled = Box::pin(self.shared.1.handle(received));
-        poll_fn(move |context| {
-            let _entered = observation.enter();
-            handled.as_mut().poll(context)
-        })
+        poll_fn(move |context| observation.within(|| handled.as_mut().poll(context)))
     }
 }
 

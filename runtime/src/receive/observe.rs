@@ -70,14 +70,12 @@ impl Observation {
         let _ = (event, violations);
     }
 
-    /// Enters the span, until what it returns is dropped. Not across an `await`.
-    #[cfg(feature = "tracing")]
-    pub(super) fn enter(&self) -> tracing::span::Entered<'_> {
-        self.span.enter()
+    /// Runs `run` inside of the span.
+    pub(super) fn within<T>(&self, run: impl FnOnce() -> T) -> T {
+        #[cfg(feature = "tracing")]
+        let _entered = self.span.enter();
+        run()
     }
-
-    #[cfg(not(feature = "tracing"))]
-    pub(super) fn enter(&self) {}
 
     /// The store failed after the delivery was handled.
     pub(super) fn store_failed(&self, error: &StoreError) {

@@ -1,5 +1,7 @@
 //! From a request to what it holds.
 
+use std::borrow::Cow;
+
 use http::Method;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
@@ -70,16 +72,12 @@ impl<P: Provider> Receiver<P> {
     }
 
     fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<Option<IdempotencyKey>, Rejection> {
-        let key = match self.key {
-            Some(KeySource::Header(name)) => {
-                IdempotencyKey::new(P::NAME, headers::required_text(&parts.headers, &[name])?)
-            }
-            Some(KeySource::BodyDigest) => {
-                IdempotencyKey::new(P::NAME, &base16ct::lower::encode_string(&Sha256::digest(body)))
-            }
+        let text: Cow<'_, str> = match self.key {
+            Some(KeySource::Header(name)) => headers::required_text(&parts.headers, &[name])?.into(),
+            Some(KeySource::BodyDigest) => base16ct::lower::encode_string(&Sha256::digest(body)).into(),
             None => return Ok(None),
         };
-        Ok(Some(key?))
+        Ok(Some(IdempotencyKey::new(P::NAME, &text)?))
     }
 }
 

@@ -6,6 +6,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
 use bytes::{Buf, BufMut, Bytes};
+use http::request::Parts;
 use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
@@ -36,10 +37,7 @@ where
         let endpoint = self.clone();
         let (parts, body) = request.into_parts();
         Box::pin(async move {
-            if let Err(rejection) = endpoint.receiver().check_head(&parts) {
-                return Ok(Self::reject(rejection).response());
-            }
-            let body = match endpoint.receiver().read(body).await {
+            let body = match endpoint.receiver().read(&parts, body).await {
                 Ok(body) => body,
                 Err(rejection) => return Ok(Self::reject(rejection).response()),
             };
@@ -49,8 +47,9 @@ where
 }
 
 impl<P: Provider> Receiver<P> {
-    /// The whole body, if it does not take too long.
-    async fn read<B: Body>(&self, body: B) -> Result<Bytes, Rejection> {
+    /// The whole body, if the head is as it should be, and if it does not take too long.
+    async fn read<B: Body>(&self, parts: &Parts, body: B) -> Result<Bytes, Rejection> {
+        self.check_head(parts)?;
         let whole = read_up_to(self.body_limit, body);
         tokio::time::timeout(self.body_timeout, whole).await.unwrap_or(Err(Rejection::Slow))
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::pin::pin;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use crm_events::idempotency::{Claim, IdempotencyStore, MemoryStore};
@@ -32,8 +32,14 @@ impl Write for Lines {
     }
 }
 
+/// Kept, so that there are two subscribers whenever one of these tests has its own. With only one, `tracing` takes what the
+/// thread that first comes to a line says of it for all threads, and those of other tests log nothing.
+static SECOND: LazyLock<tracing::Dispatch> =
+    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new()));
+
 /// All that is logged, at every level, while the deliveries are received.
 fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Sent]) -> String {
+    LazyLock::force(&SECOND);
     let lines = Lines::default();
     let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt()

@@ -1,17 +1,7 @@
-//! The command line of the generator.
+//! The command `crm-events`, as this workspace calls it: `cargo run -p codegen`.
 
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "cli")]
-mod cli;
-#[cfg(not(feature = "cli"))]
-mod launch;
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    #[cfg(feature = "cli")]
-    return cli::run();
-    #[cfg(not(feature = "cli"))]
-    return launch::with_command_line();
+fn main() -> std::process::ExitCode {
+    crm_events_cli::run()
 }

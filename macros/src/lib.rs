@@ -5,7 +5,7 @@
 
 #![forbid(unsafe_code)]
 
-use codegen::derive::{Derive, expand};
+use crm_events_build::derive::{Derive, expand};
 use proc_macro::TokenStream;
 
 /// Makes a type an event: the payload of one or more events, or all events of a provider.

@@ -1,6 +1,6 @@
 //! Code that a build script generated.
 
-/// The types that `codegen::compile` generated in the crate's `build.rs`.
+/// The types that `crm_events_build::compile` generated in the crate's `build.rs`.
 ///
 /// Each folder of schemas is a module where the macro stands: after `include_events!();` in `src/lib.rs` the events of
 /// `schemas/acme/` are `crate::acme::AcmeEvent`. If the build script compiles more than once, each output is taken by the
@@ -8,8 +8,8 @@
 ///
 /// ```ignore
 /// // build.rs
-/// fn main() -> Result<(), codegen::Error> {
-///     codegen::compile("schemas")
+/// fn main() -> Result<(), crm_events_build::Error> {
+///     crm_events_build::compile("schemas")
 /// }
 ///
 /// // src/lib.rs
@@ -30,7 +30,7 @@ macro_rules! include_events {
         ::core::include!(::core::concat!(
             ::core::env!(
                 "OUT_DIR",
-                "`include_events!` takes what a build script generated: add a `build.rs` that calls `codegen::compile`"
+                "`include_events!` takes what a build script generated: add a `build.rs` that calls `crm_events_build::compile`"
             ),
             "/",
             $name,

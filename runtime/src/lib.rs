@@ -10,7 +10,7 @@
 //! * **Events.** A [`Provider`] ties its events ([`EventSet`]), envelope and headers together; a [`Delivery`]
 //!   is one body of it; [`Dispatch`] brings it to the method that handles its event. Names that the schema
 //!   does not know arrive as [`UnknownEvent`].
-//! * **Own schemas.** [`include_events!`] takes what `codegen::compile` generated in a `build.rs`.
+//! * **Own schemas.** [`include_events!`] takes what `crm_events_build::compile` generated in a `build.rs`.
 //! * **Whole schemas.** What Rust types and the [`rules`] cannot say is a [`Check`], a table that is evaluated as
 //!   JSON Schema 2020-12 says.
 //! * **Nothing is lost.** Unknown members are kept ([`Extra`]), numbers keep every digit ([`Number`]), absent

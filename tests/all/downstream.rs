@@ -166,8 +166,11 @@ fn patterns_ask_for_the_feature_that_reads_them() {
     );
     let said = sample.cargo(&["build"]);
     assert!(!said.succeeded);
-    assert!(said.stderr.contains("turn on the feature `pattern` of `codegen`, and the one of `crm-events`"));
-    for package in ["runtime", "codegen"] {
+    assert!(
+        said.stderr
+            .contains("turn on the feature `pattern` of `crm-events-build`, and the one of `crm-events`")
+    );
+    for package in ["runtime", "codegen/build"] {
         let dependency = format!("{package}\" }}");
         sample.edit("Cargo.toml", &dependency, &format!("{package}\", features = [\"pattern\"] }}"));
     }
@@ -218,8 +221,11 @@ fn a_replacement_that_lacks_a_trait_is_told_in_words() {
     sample.edit("src/money.rs", "self.cents().is_none()", "false");
     let said = sample.cargo(&["build"]);
     assert!(!said.succeeded);
-    let told =
-        ["cannot stand for a type of a schema", "it lacks some of `Decode`", "`codegen::Config::replace`"];
+    let told = [
+        "cannot stand for a type of a schema",
+        "it lacks some of `Decode`",
+        "`crm_events_build::Config::replace`",
+    ];
     assert!(told.iter().all(|words| said.stderr.contains(words)), "{}", said.stderr);
 }
 

@@ -53,7 +53,7 @@ fn the_message_of_the_readme_is_the_generators() {
 }
 "#;
     scratch.write("schemas/acme/ticket.schema.json", schema).unwrap();
-    let error = codegen::Config::new().input(scratch.path().join("schemas")).generate().unwrap_err();
+    let error = crm_events_build::Config::new().input(scratch.path().join("schemas")).generate().unwrap_err();
     let place = scratch.path().display().to_string() + "/";
     assert!(readme().contains(&error.to_string().replace(&place, "")), "{error}");
 }

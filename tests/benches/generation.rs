@@ -30,7 +30,9 @@ fn generation(criterion: &mut Criterion) {
 
 fn bench(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, input: &Path) {
     group.bench_function(name, |bencher| {
-        bencher.iter(|| codegen::Config::new().input(black_box(input)).generate().expect("they are right"));
+        bencher.iter(|| {
+            crm_events_build::Config::new().input(black_box(input)).generate().expect("they are right")
+        });
     });
 }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use codegen::Config;
-use codegen::twins::{Twin, event_twins, twins};
+use crm_events_build::Config;
+use crm_events_build::twins::{Twin, event_twins, twins};
 use tests::workspace;
 
 const PROVIDERS: [&str; 3] = ["apideck", "heffl", "morph"];

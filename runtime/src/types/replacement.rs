@@ -11,7 +11,7 @@ use crate::{Decode, Encode, Validate};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand for a type of a schema",
     label = "it lacks some of `Decode`, `Encode`, `Validate`, `Clone`, `Debug`, `Default` and `PartialEq`",
-    note = "the type was named in `codegen::Config::replace`; the example at the top of the documentation of \
+    note = "the type was named in `crm_events_build::Config::replace`; the example at the top of the documentation of \
             `crm_events` has all that it needs"
 )]
 pub trait Replacement: for<'a> Decode<'a> + Encode + Validate + Clone + Debug + Default + PartialEq {}

@@ -4,7 +4,7 @@ mod handlers;
 mod parcels;
 mod twins;
 
-use codegen::{Config, Strings};
+use crm_events_build::{Config, Strings};
 use tests::workspace;
 
 use crate::generator::assert_fresh;

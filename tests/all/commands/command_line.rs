@@ -1,13 +1,11 @@
 //! `validate`, `sample` and `send` as they are called.
 
-use std::process::Command;
-
 use tests::{Scratch, workspace};
 
 use crate::support::binaries::{self, Run};
 
-fn full(arguments: &[&str]) -> Run {
-    binaries::run(binaries::codegen_full(), workspace(), arguments)
+fn call(arguments: &[&str]) -> Run {
+    binaries::run(binaries::codegen(), workspace(), arguments)
 }
 
 /// What a run printed, for people.
@@ -19,48 +17,32 @@ const DOCUMENTED: &str = "schemas/morph/examples/crmOpportunity.created.json";
 const INVALID: &str = "tests/fixtures/payloads/name-and-currency.json";
 
 #[test]
-fn a_lean_build_says_how_to_get_what_it_lacks() {
-    for command in
-        [&["send", "lead.created", "--to", "http://localhost"][..], &["sample", "--help"], &["validate"]]
-    {
-        let run = binaries::run(binaries::codegen(), workspace(), command);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{command:?}");
-        let name = command[0];
-        assert!(run.stderr.starts_with(&format!("error: `{name}` is not in this build")), "{}", run.stderr);
-        let help = format!("`cargo run -p codegen -- {name} …`");
-        assert!(run.stderr.contains(&help), "{}", run.stderr);
-    }
-}
-
-/// As `cargo run -p codegen -- …` does it.
-#[test]
-fn a_build_without_features_is_run_again_with_what_the_subcommand_needs() {
-    let alone =
-        Run::of(Command::new(binaries::codegen_launcher()).arg("send").env_remove("CARGO").output().unwrap());
-    let help = "this `codegen` was built without its command line\n  = help: build it with `--features full`";
-    assert_eq!((alone.code, alone.stderr), (2, format!("error: {help}\n")));
-    for arguments in [["sample", "lead.created"], ["explain", "E0104"]] {
-        let (launched, direct) = (binaries::launched(&arguments), full(&arguments));
-        assert_eq!((launched.code, launched.stdout), (0, direct.stdout), "{}", launched.stderr);
+fn the_command_calls_itself_what_it_was_called() {
+    for (program, name) in [(binaries::codegen(), "codegen"), (binaries::crm_events(), "crm-events")] {
+        let run = binaries::run(program, workspace(), &["sample", "--nonsense"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{name}");
+        assert!(run.stderr.contains(&format!("Usage: {name}")), "{}", run.stderr);
+        let run = binaries::run(program, workspace(), &["sample", "lead.created"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
     }
 }
 
 #[test]
-fn help_of_the_full_build() {
-    let help = ["validate", "sample", "send"].map(|command| full(&[command, "--help"]).stdout);
+fn help_of_the_subcommands_about_deliveries() {
+    let help = ["validate", "sample", "send"].map(|command| call(&[command, "--help"]).stdout);
     insta::assert_snapshot!(help.join("\n---\n").replace("codegen.exe", "codegen"));
 }
 
 #[test]
 fn payloads_are_judged_one_by_one() {
-    let run = full(&["validate", "crmOpportunity::created", DOCUMENTED, INVALID]);
+    let run = call(&["validate", "crmOpportunity::created", DOCUMENTED, INVALID]);
     insta::assert_snapshot!(printed(&run));
-    assert_eq!(full(&["validate", "crmOpportunity::created", DOCUMENTED]).code, 0);
+    assert_eq!(call(&["validate", "crmOpportunity::created", DOCUMENTED]).code, 0);
 }
 
 #[test]
 fn verdicts_can_be_json() {
-    let run = full(&["validate", "crmOpportunity::created", DOCUMENTED, INVALID, "--message-format", "json"]);
+    let run = call(&["validate", "crmOpportunity::created", DOCUMENTED, INVALID, "--message-format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     insta::assert_snapshot!(run.stdout);
 }
@@ -70,24 +52,24 @@ fn what_cannot_be_read_is_worse_than_what_is_invalid() {
     let scratch = Scratch::new().unwrap();
     scratch.write("broken.json", "{\"secret\": ").unwrap();
     let broken = scratch.path().join("broken.json");
-    let run = full(&["validate", "lead.created", broken.to_str().unwrap()]);
+    let run = call(&["validate", "lead.created", broken.to_str().unwrap()]);
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("not JSON: EOF while parsing a value at line 1"), "{}", run.stdout);
     assert!(!run.stdout.contains("secret"));
-    assert_eq!(full(&["validate", "lead.created", broken.to_str().unwrap(), "nowhere.json"]).code, 2);
+    assert_eq!(call(&["validate", "lead.created", broken.to_str().unwrap(), "nowhere.json"]).code, 2);
 }
 
 #[test]
 fn wrong_usage_is_told_with_a_way_out_and_without_the_secret() {
     let messages = [
-        full(&["sample", "lead.craeted"]),
-        full(&["sample", "nonsense"]),
-        full(&["send", "lead.created", "--to", "http://127.0.0.1:9"]),
-        full(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret-env", "NOT_SET_ANYWHERE"]),
-        full(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
-        full(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--replay-age", "600"]),
-        full(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--invalid", "pattern"]),
-        full(&[
+        call(&["sample", "lead.craeted"]),
+        call(&["sample", "nonsense"]),
+        call(&["send", "lead.created", "--to", "http://127.0.0.1:9"]),
+        call(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret-env", "NOT_SET_ANYWHERE"]),
+        call(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
+        call(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--replay-age", "600"]),
+        call(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--invalid", "pattern"]),
+        call(&[
             "send",
             "crmOpportunity::created",
             "--to",
@@ -95,12 +77,12 @@ fn wrong_usage_is_told_with_a_way_out_and_without_the_secret() {
             "--invalid",
             "maxLength:/id",
         ]),
-        full(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--tamper"]),
-        full(&["send", "apideck.subscription.created", "--to", "http://127.0.0.1:9", "--tamper"]),
-        full(&["send", "crmOpportunity::created", "--to", "https://127.0.0.1:9"]),
-        full(&["send", "crmOpportunity::created", "--to", "127.0.0.1:9/hunter2"]),
-        full(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
-        full(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret-file", "nowhere/secret"]),
+        call(&["send", "crmOpportunity::created", "--to", "http://127.0.0.1:9", "--tamper"]),
+        call(&["send", "apideck.subscription.created", "--to", "http://127.0.0.1:9", "--tamper"]),
+        call(&["send", "crmOpportunity::created", "--to", "https://127.0.0.1:9"]),
+        call(&["send", "crmOpportunity::created", "--to", "127.0.0.1:9/hunter2"]),
+        call(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
+        call(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret-file", "nowhere/secret"]),
     ];
     assert!(messages.iter().all(|run| run.code == 2 && run.stdout.is_empty()));
     let texts: Vec<&str> = messages.iter().map(|run| run.stderr.as_str()).collect();
@@ -111,7 +93,7 @@ fn wrong_usage_is_told_with_a_way_out_and_without_the_secret() {
 #[test]
 fn a_receiver_that_is_not_there_is_told_without_what_may_be_secret() {
     let to = "http://user:hunter2@127.0.0.1:9/hunter2?key=hunter2";
-    let run = full(&["send", "crmOpportunity::created", "--to", to]);
+    let run = call(&["send", "crmOpportunity::created", "--to", to]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.starts_with("error: no answer from `http://127.0.0.1:9`: "), "{}", run.stderr);
     assert!(!run.stderr.contains("hunter2"), "{}", run.stderr);
@@ -119,25 +101,25 @@ fn a_receiver_that_is_not_there_is_told_without_what_may_be_secret() {
 
 #[test]
 fn samples_are_the_same_for_the_same_seed() {
-    let sample = |seed: &str| full(&["sample", "crmOpportunity::updated", "--seed", seed, "--count", "3"]);
+    let sample = |seed: &str| call(&["sample", "crmOpportunity::updated", "--seed", seed, "--count", "3"]);
     let (one, again, other) = (sample("7"), sample("7"), sample("70"));
     assert_eq!((one.code, one.stdout.lines().count()), (0, 3));
     assert_eq!(one.stdout, again.stdout);
     assert_ne!(one.stdout, other.stdout);
-    insta::assert_snapshot!(full(&["sample", "lead.created", "--seed", "7"]).stdout);
+    insta::assert_snapshot!(call(&["sample", "lead.created", "--seed", "7"]).stdout);
 }
 
 #[test]
 fn samples_are_written_and_judged_as_they_are_called() {
     let scratch = Scratch::new().unwrap();
     let folder = scratch.path().join("out");
-    let run = full(&["sample", "lead.created", "--invalid", "--out-dir", folder.to_str().unwrap()]);
+    let run = call(&["sample", "lead.created", "--invalid", "--out-dir", folder.to_str().unwrap()]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let files: Vec<&str> = run.stdout.lines().collect();
     assert!(files.contains(&"lead.created.required.payload.id.json"), "{files:?}");
     for file in files {
         let path = folder.join(file);
-        let judged = full(&["validate", "lead.created", path.to_str().unwrap()]);
+        let judged = call(&["validate", "lead.created", path.to_str().unwrap()]);
         assert_eq!(judged.code, 1, "{file}");
         assert!(judged.stdout.contains(": invalid `lead.created`: 1 violation\n"), "{}", judged.stdout);
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use codegen::Config;
-use codegen::deliveries::{Deliveries, Event, Violation};
 use crm_events::Error;
+use crm_events_build::Config;
+use crm_events_build::deliveries::{Deliveries, Event, Violation};
 use tests::workspace;
 
 use crate::support::oracle::Oracle;

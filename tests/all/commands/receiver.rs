@@ -62,7 +62,7 @@ impl Server {
 
     /// Runs `codegen send`.
     pub(super) fn run(&self, arguments: &[&str]) -> Run {
-        let run = Command::new(binaries::codegen_full())
+        let run = Command::new(binaries::codegen())
             .arg("send")
             .args(arguments)
             .env("HEFFL_SECRET", WHSEC)

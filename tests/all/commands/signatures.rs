@@ -2,10 +2,10 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use codegen::Config;
-use codegen::deliveries::{Deliveries, Event, SignError, Tree, Unsent};
 use crm_events::verify::{Unverified, Verifier};
 use crm_events::{HmacScheme, Provider, SignatureEncoding, SignatureScheme, SignedContent};
+use crm_events_build::Config;
+use crm_events_build::deliveries::{Deliveries, Event, SignError, Tree, Unsent};
 use crm_providers::apideck::Apideck;
 use crm_providers::heffl::Heffl;
 use tests::workspace;

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use codegen::{Config, Error};
+use crm_events_build::{Config, Error};
 use serde_json::Value;
 use tests::Kept;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 
-use codegen::derive::{Derive, expand};
+use crm_events_build::derive::{Derive, expand};
 use proc_macro2::{LineColumn, TokenStream, TokenTree};
 use quote::ToTokens;
 

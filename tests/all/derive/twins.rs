@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::Config;
-use codegen::derive::expand;
-use codegen::twins::{event_twins, twins};
+use crm_events_build::Config;
+use crm_events_build::derive::expand;
+use crm_events_build::twins::{event_twins, twins};
 
 /// The first place where two texts differ, with what stands around it.
 pub(super) fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {

@@ -11,7 +11,7 @@ mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use codegen::Config;
+use crm_events_build::Config;
 use tests::{Kept, say};
 
 use crate::support::module::Module;

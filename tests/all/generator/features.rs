@@ -1,6 +1,6 @@
 //! One small folder of schemas a feature, and all the Rust that comes of it.
 
-use codegen::Config;
+use crm_events_build::Config;
 
 use super::{assert_text, joined};
 

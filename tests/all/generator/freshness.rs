@@ -1,6 +1,6 @@
 //! `generated/src` is what `schemas` gives, always and everywhere.
 
-use codegen::{Config, Output};
+use crm_events_build::{Config, Output};
 use tests::{Scratch, workspace};
 
 use super::command_line::{check_workspace, copy_of_workspace, run_in};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::Config;
+use crm_events_build::Config;
 use serde_json::Value;
 use serde_json::value::RawValue;
 

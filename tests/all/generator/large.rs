@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use codegen::{Config, Output};
+use crm_events_build::{Config, Output};
 use serde_json::{Map, Value, json};
 use tests::{Scratch, linked_schema};
 

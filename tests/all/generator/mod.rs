@@ -13,7 +13,7 @@ mod tidy;
 mod webhooks;
 mod wrong;
 
-use codegen::{Change, Config, Output};
+use crm_events_build::{Change, Config, Output};
 use tests::workspace;
 
 /// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.

@@ -1,6 +1,6 @@
 //! The settings of `Config`: what is said of wrong ones, and what comes of right ones.
 
-use codegen::{Config, Error, Unknown};
+use crm_events_build::{Config, Error, Unknown};
 use tests::Scratch;
 
 use super::{assert_text, joined};

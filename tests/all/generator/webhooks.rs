@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tests::Scratch;
 
-use codegen::{Config, Error, Output};
+use crm_events_build::{Config, Error, Output};
 
 use crate::differential::{Counts, Trial};
 use crate::support::chance::Chance;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use codegen::{Config, Error, Output, Severity};
+use crm_events_build::{Config, Error, Output, Severity};
 use serde_json::Value;
 use tests::Scratch;
 
@@ -94,7 +94,7 @@ fn each_code_is_shown_by_a_snapshot() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "snap"))
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
-    let missing: Vec<&str> = codegen::codes()
+    let missing: Vec<&str> = crm_events_build::codes()
         .map(|(code, _)| code.as_str())
         .filter(|code| !shown.contains(&format!("[{code}]")))
         .collect();
@@ -103,13 +103,13 @@ fn each_code_is_shown_by_a_snapshot() {
 
 #[test]
 fn each_code_is_explained_in_sentences() {
-    for (code, explanation) in codegen::codes() {
+    for (code, explanation) in crm_events_build::codes() {
         let (first, rest) = explanation.split_once("\n\n").unwrap_or((explanation, ""));
         assert!(first.ends_with('.') && !first.contains('\n'), "{code}: {first}");
         assert!(rest.is_empty() || rest.ends_with('.'), "{code}: {rest}");
-        assert_eq!(codegen::explain(&code.as_str().to_lowercase()), Some(explanation));
+        assert_eq!(crm_events_build::explain(&code.as_str().to_lowercase()), Some(explanation));
     }
-    assert_eq!(codegen::explain("E9999"), None);
+    assert_eq!(crm_events_build::explain("E9999"), None);
 }
 
 #[test]

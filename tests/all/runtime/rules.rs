@@ -1,6 +1,6 @@
 //! Every rule and shape, on the types that are generated from `tests/fixtures/rules`.
 
-use codegen::Config;
+use crm_events_build::Config;
 use tests::rules::workshop::Workshop;
 use tests::workspace;
 

@@ -33,38 +33,16 @@ pub(crate) fn run(program: &Path, folder: &Path, arguments: &[&str]) -> Run {
     Run::of(output)
 }
 
-/// `codegen` without its command line.
-pub(crate) fn codegen_launcher() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| built(&["--package", "codegen"], "codegen", "launcher"))
-}
-
-/// Runs `codegen` as `cargo run --package codegen` does: it lets cargo build and run another one.
-pub(crate) fn launched(arguments: &[&str]) -> Run {
-    let launcher = codegen_launcher();
-    let _turn = one_at_a_time();
-    let launched = Command::new(launcher)
-        .args(arguments)
-        .env("CARGO", cargo())
-        .env("CARGO_PKG_NAME", "codegen")
-        .env("CARGO_MANIFEST_DIR", workspace().join("codegen").canonicalize().unwrap())
-        .env("CARGO_TARGET_DIR", target())
-        .current_dir(workspace())
-        .output()
-        .unwrap();
-    Run::of(launched)
-}
-
-/// `codegen` with the feature `cli`.
+/// The command, as `cargo run -p codegen` has it.
 pub(crate) fn codegen() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| built(&["--package", "codegen", "--features", "cli"], "codegen", "cli"))
+    PROGRAM.get_or_init(|| built(&["--package", "codegen"], "codegen", "codegen"))
 }
 
-/// `codegen` with the feature `full`.
-pub(crate) fn codegen_full() -> &'static Path {
+/// The command by its own name.
+pub(crate) fn crm_events() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| built(&["--package", "codegen", "--features", "full"], "codegen", "full"))
+    PROGRAM.get_or_init(|| built(&["--package", "crm-events-cli"], "crm-events", "crm-events"))
 }
 
 /// A program of `examples/receiver`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::Output;
+use crm_events_build::Output;
 use quote::ToTokens;
 use syn::Item;
 

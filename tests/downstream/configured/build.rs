@@ -1,6 +1,6 @@
-use codegen::{Config, Unknown};
+use crm_events_build::{Config, Unknown};
 
-fn main() -> Result<(), codegen::Error> {
+fn main() -> Result<(), crm_events_build::Error> {
     Config::new()
         .input("schemas")
         .flat()

@@ -1,3 +1,3 @@
-fn main() -> Result<(), codegen::Error> {
-    codegen::compile("schemas")
+fn main() -> Result<(), crm_events_build::Error> {
+    crm_events_build::compile("schemas")
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use codegen::{Config, Strings, Unknown};
+use crm_events_build::{Config, Strings, Unknown};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::{Union, ValueTree};

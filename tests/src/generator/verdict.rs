@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::{Config, Error, Output};
+use crm_events_build::{Config, Error, Output};
 use quote::ToTokens;
 use serde_json::Value;
 use syn::{Fields, ImplItem, Item, TraitItem, UseTree};

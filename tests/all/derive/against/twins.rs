@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::Config;
-use codegen::derive::expand;
-use codegen::twins::{Twin, twins};
+use crm_events_build::Config;
+use crm_events_build::derive::expand;
+use crm_events_build::twins::{Twin, twins};
 use proc_macro2::TokenStream;
 
 use crate::derive::messages::messages;

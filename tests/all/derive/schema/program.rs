@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use codegen::Config;
-use codegen::twins::{aliases, twins};
+use crm_events_build::Config;
+use crm_events_build::twins::{aliases, twins};
 use serde_json::Value;
 use tests::{Kept, workspace};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use codegen::Config;
-use codegen::derive::{Derive, expand};
-use codegen::twins::{Twin, twins};
+use crm_events_build::Config;
+use crm_events_build::derive::{Derive, expand};
+use crm_events_build::twins::{Twin, twins};
 use quote::ToTokens;
 
 use super::samples::{Code, Samples};

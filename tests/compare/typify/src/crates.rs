@@ -62,7 +62,7 @@ pub(crate) fn write_codegen_output(folder: &Path, schema: &Value) -> Result<(), 
     let input = folder.join("crm/crm.schema.json");
     create_dir_all(folder.join("crm"))?;
     write(&input, serde_json::to_string_pretty(schema)?)?;
-    let output = codegen::Config::new().input(&input).assert_formats(&["date-time"]).generate()?;
+    let output = crm_events_build::Config::new().input(&input).assert_formats(&["date-time"]).generate()?;
     let warnings = output.warnings().render(output.sources(), false);
     if !warnings.is_empty() {
         return Err(format!("a warning about the schema: {warnings}").into());

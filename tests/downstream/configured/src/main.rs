@@ -1,4 +1,4 @@
-//! Every setting of `codegen::Config`, and what comes of it.
+//! Every setting of `crm_events_build::Config`, and what comes of it.
 
 mod money;
 

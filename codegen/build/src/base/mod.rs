@@ -1,0 +1,6 @@
+//! What every floor stands on: walks over graphs, threads, spelling, and texts of others among our own words.
+
+pub(crate) mod graph;
+pub(crate) mod spelling;
+pub(crate) mod threads;
+pub(crate) mod words;

@@ -1,0 +1,146 @@
+//! Settings about single types, and about how modules are laid out.
+
+use std::path::PathBuf;
+
+use crate::overrides::{Replacement, Selector, Unknown};
+use crate::{Config, diag::Diagnostics, schema::load::Parsed, schema::names};
+
+/// # Choosing types
+///
+/// Settings about types take their names as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`.
+/// `*` stands for any characters: `acme.*` is all types of a module, `*Fields` all whose names end so, `*` all there are.
+/// A provider's own `…Event`, `…Envelope` and `…Headers` can be chosen, too. A name that no type has is an error, with the
+/// one that was probably meant. Of two choices about the same type, the later one counts; derives and attributes add up.
+impl Config {
+    /// Derives more traits for types. `traits` are paths, separated by commas.
+    ///
+    /// What a type has already (`Clone`, `Debug`, `Default`, `PartialEq`; enums of strings also `Eq` and `Hash`) is left
+    /// out, so that `derive("*", "Eq")` needs no exceptions. The crate of a trait is a dependency of yours.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// let output = crm_events_build::Config::new()
+    ///     .input(schemas)
+    ///     .derive("Engagement*", "PartialOrd, serde::Serialize")
+    ///     .generate()?;
+    /// assert!(output.files()["morph/crm_engagement.rs"].contains("#[derive(PartialOrd, serde::Serialize)]"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn derive(mut self, types: impl Into<String>, traits: impl Into<String>) -> Self {
+        self.choices.derives.push((Selector::new(types), traits.into()));
+        self
+    }
+
+    /// Puts attributes in front of types, behind all derives.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// let output = crm_events_build::Config::new().input(schemas).attribute("morph.*Event", "#[non_exhaustive]").generate()?;
+    /// assert!(output.files()["morph/events.rs"].contains("#[non_exhaustive]\npub enum MorphEvent"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn attribute(mut self, types: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.choices.attributes.push((Selector::new(types), attribute.into()));
+        self
+    }
+
+    /// Uses a type of yours instead of one that would be generated, or of the type of a definition in a schema.
+    ///
+    /// Nothing is generated for the schema but the name, which means your type: a path from `crate::` or the name of a
+    /// crate. It implements `Decode`, `Encode`, `Validate`, `Clone`, `Debug`, `Default` and `PartialEq`, and what the
+    /// schema asks for is its business; if it lacks one of them, the compiler says so in one message.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// let output = crm_events_build::Config::new().input(schemas).replace("Relation", "crate::Relation").generate()?;
+    /// assert!(output.files()["morph/resource.rs"].contains("pub type Relation = crate::Relation;"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn replace(mut self, ty: impl Into<String>, with: impl Into<String>) -> Self {
+        self.settings.replacements.push(Replacement { selector: Selector::new(ty), with: with.into() });
+        self
+    }
+
+    /// Says what becomes of members that a schema does not name; otherwise they are kept.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// use crm_events_build::Unknown;
+    ///
+    /// let output = crm_events_build::Config::new()
+    ///     .input(schemas)
+    ///     .unknown_members("*", Unknown::Drop)
+    ///     .unknown_members("CrmOpportunityFields", Unknown::Keep)
+    ///     .generate()?;
+    /// assert_eq!(output.files()["morph/crm_opportunity.rs"].matches("pub extra: Extra").count(), 1);
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn unknown_members(mut self, types: impl Into<String>, unknown: Unknown) -> Self {
+        self.choices.unknown.push((Selector::new(types), unknown));
+        self
+    }
+
+    /// Takes values that an enum of strings does not list: they arrive as `Unknown` and violate nothing.
+    ///
+    /// Schemas that became any JSON, and unions that a check tells apart, are checked as they say.
+    pub fn open_enums(mut self, types: impl Into<String>) -> Self {
+        self.choices.open_enums.push((Selector::new(types), true));
+        self
+    }
+
+    /// Makes values that an enum of strings does not list violations, also where the schema takes any other string.
+    pub fn closed_enums(mut self, types: impl Into<String>) -> Self {
+        self.choices.open_enums.push((Selector::new(types), false));
+        self
+    }
+
+    /// Gives the module of a folder or provider another name.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// let output = crm_events_build::Config::new().input(schemas).rename_module("morph", "crm").generate()?;
+    /// assert!(output.files()["crm/events.rs"].contains("pub enum CrmEvent"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn rename_module(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
+        self.modules.push((from.into(), to.into()));
+        self
+    }
+
+    /// Puts all types directly where the modules would be. Two modules that have a type of one name are then an error.
+    pub fn flat(mut self) -> Self {
+        self.layout.flat = true;
+        self
+    }
+
+    /// Where [`compile`](Self::compile) writes, instead of `OUT_DIR`: a folder with a `mod.rs`, for code that is checked
+    /// in. In a build script it is relative to the package.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// What `include_events!` calls the output, if a build script compiles more than once: `include_events!("partners")`.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Gives modules the names that were chosen for them.
+    pub(crate) fn rename_modules(&self, parsed: &mut [Parsed], diagnostics: &mut Diagnostics) {
+        for (from, to) in &self.modules {
+            let mut known: Vec<String> = Vec::new();
+            for part in parsed.iter_mut() {
+                let module = names::module(part.name()).unwrap_or_default();
+                if module == *from {
+                    part.rename(to);
+                }
+                known.push(module);
+            }
+            if !known.contains(from) {
+                let setting = format!(".rename_module({from:?}, {to:?})");
+                diagnostics.push(crate::overrides::unknown_module(&setting, from, &known));
+            }
+        }
+    }
+}

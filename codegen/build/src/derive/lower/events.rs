@@ -1,0 +1,153 @@
+//! Enums of the events of a provider.
+
+use quote::quote;
+use syn::{DataEnum, LitStr, Variant};
+
+use super::union::{held, held_type};
+use super::{Lowering, envelope, generics, signature};
+use crate::derive::Context;
+use crate::derive::attr::{Place, Settings};
+use crate::derive::case;
+use crate::ir::event_name::split;
+use crate::ir::{
+    Definition, Dispatch, Event, EventName, Generics, OwnExtras, Provider, Tokens, UnknownEvents,
+};
+
+const SETTINGS: &[&str] = &[
+    "crate",
+    "envelope",
+    "handshake",
+    "header",
+    "headers",
+    "idempotency_header",
+    "name",
+    "payload",
+    "provider",
+    "signature",
+];
+
+pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+    let (settings, context) = (type_of.settings, &mut *type_of.context);
+    settings.allow(SETTINGS, "an enum of events", context);
+    settings.allow_rules(&[], "an enum of events", context);
+    for parameter in type_of.input.generics.type_params() {
+        context.errors.push(
+            parameter,
+            "an enum of events has no type parameters: each variant names its payload's type",
+        );
+    }
+    let (events, unknown) = variants(data, context);
+    let places = envelope::places(type_of);
+    let provider = type_of.provider_name();
+    let (places, provider) = (places?, provider?);
+    let stem = stem(&provider, type_of)?;
+    let (settings, context) = (type_of.settings, &mut *type_of.context);
+    let envelope_type = settings.ty("envelope", context);
+    let headers_type = settings.ty("headers", context).unwrap_or_else(|| Tokens(quote!(())));
+    let dispatch = Dispatch {
+        visibility: Tokens::of(&type_of.input.vis),
+        event_type: type_of.input.ident.to_string(),
+        stem,
+        event_name: EventName {
+            header: text(settings, "header", context).map(|name| name.to_ascii_lowercase()),
+            path: places.name.clone(),
+        },
+        payload: places.payload.clone(),
+        idempotency_header: text(settings, "idempotency_header", context)
+            .map(|name| name.to_ascii_lowercase()),
+        signature: signature::lower(settings, context),
+        headers: Vec::new(),
+        headers_type: Some(headers_type),
+        envelope: envelope::open(&places),
+        envelope_type,
+        events,
+        unknown,
+        event_generics: Generics::default(),
+        extras: OwnExtras::default(),
+        handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
+        coverage: Vec::new(),
+    };
+    let dispatch = Dispatch { event_generics: generics::lower(type_of), ..dispatch };
+    let ty = type_of.definition(Definition::Events);
+    Some(type_of.provider(provider, ty, Some(dispatch)))
+}
+
+fn text(settings: &Settings, name: &str, context: &mut Context) -> Option<String> {
+    settings.text(name, context).map(|text| text.value())
+}
+
+/// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
+fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
+    let stem = case::pascal(provider);
+    let own = ["", "Envelope", "Handler", "Delivery"].map(|suffix| format!("{stem}{suffix}"));
+    if own.iter().any(|name| type_of.input.ident == name) {
+        let message =
+            format!("`{}` is made for the provider itself: call the enum `{stem}Event`", type_of.input.ident);
+        type_of.context.errors.push(&type_of.input.ident, message);
+        return None;
+    }
+    Some(stem)
+}
+
+/// The events, and the variant for all others.
+fn variants(data: &DataEnum, context: &mut Context) -> (Vec<Event>, Option<UnknownEvents>) {
+    let mut events: Vec<Event> = Vec::new();
+    let mut unknown = None;
+    for variant in &data.variants {
+        let settings = Settings::read(&variant.attrs, Place::Variant, context);
+        settings.allow_rules(&[], "an event: they are on the fields of its payload", context);
+        let payload = held(variant, context);
+        if let Some(place) = settings.flag("unknown", context) {
+            settings.allow(&["unknown"], "the variant for all other events", context);
+            let written = payload.map(Tokens::of);
+            let found = UnknownEvents { variant: variant.ident.to_string(), written };
+            if unknown.replace(found).is_some() {
+                context.errors.at(place, "a second variant for all other events: one can have them");
+            }
+            continue;
+        }
+        settings.allow(&["name", "planned"], "an event", context);
+        let Some(name) = event_name(variant, &settings, context) else { continue };
+        if events.iter().any(|known| known.name == name.value()) {
+            context.errors.push(&name, format!("the event `{}` is named twice", name.value()));
+        }
+        let Some(payload) = payload else { continue };
+        events.push(event(variant, name.value(), payload, settings.flag("planned", context).is_some()));
+    }
+    if events.is_empty() && context.errors.is_empty() {
+        context.errors.at(data.brace_token.span.join(), "an enum of events needs an event");
+    }
+    (events, unknown)
+}
+
+fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> Option<LitStr> {
+    let names = settings.texts("name", context);
+    if names.is_empty() && settings.get("name").is_none() {
+        let message = format!(
+            "which event is `{0}`? `#[crm_event(\"…\")]` names it, `#[crm_event(unknown)]` makes it the variant for all others",
+            variant.ident
+        );
+        context.errors.push(&variant.ident, message);
+    }
+    for name in names.iter().skip(1) {
+        context.errors.push(name, "a variant is one event: another one needs a variant of its own");
+    }
+    names.into_iter().next()
+}
+
+fn event(variant: &Variant, name: String, payload: &syn::Type, planned: bool) -> Event {
+    let (entity, action) = split(&name);
+    let method = case::snake(&variant.ident.to_string());
+    let is_keyword = syn::parse_str::<syn::Ident>(&method).is_err();
+    Event {
+        entity: entity.to_owned(),
+        action: action.to_owned(),
+        name,
+        variant: variant.ident.to_string(),
+        method: if is_keyword { format!("r#{method}") } else { method },
+        docs: Vec::new(),
+        payload: held_type(payload),
+        boxed: false,
+        planned,
+    }
+}

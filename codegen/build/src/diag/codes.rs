@@ -1,0 +1,144 @@
+use std::fmt;
+
+/// A stable name of a kind of message, such as `E0104`. `crm-events explain E0104` says more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// The code as it is printed.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $code:literal $explanation:literal)*) => {
+        impl Code {
+            $(pub(crate) const $name: Code = Code($code);)*
+        }
+
+        /// Every code with its explanation, in order.
+        const EXPLANATIONS: &[(Code, &str)] = &[$((Code::$name, $explanation)),*];
+    };
+}
+
+codes! {
+    UNREADABLE "E0001" "A file or folder could not be read.
+
+The path is wrong, the permissions do not allow it, the file is not UTF-8, or it is larger than 16 MiB."
+    NOT_JSON "E0002" "A schema file is not valid JSON.
+
+Schemas are strict JSON (RFC 8259): no comments, no trailing commas, double quotes, and at most 120 levels deep. The place that is shown is where reading stopped, which may be just behind the mistake."
+    DUPLICATE_KEY "E0003" "An object has the same key twice.
+
+JSON leaves open which one counts, and programs differ. Remove one."
+    NO_INPUT "E0004" "There is nothing to generate from.
+
+An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` files, or a folder of such folders."
+    UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows.
+
+It is most often a spelling mistake, and would silently check nothing. Names that begin with `x-` are free for your own use."
+    UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
+
+It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
+drafts spell in another way, or one of OpenAPI 3.0 in a document that is none."
+    WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
+
+`minLength` takes a non-negative integer, `required` an array of strings, and so on."
+    CONTRADICTION "E0104" "Two keywords exclude each other, so that no value, or not this one, is valid.
+
+Lower the minimum, raise the maximum, or remove one of them."
+    UNSUPPORTED_SHAPE "E0105" "A schema whose values have no natural Rust type.
+
+They are any JSON in Rust, and checked by a table when they are validated, so nothing wrong is accepted. A type of its own
+comes from one `type` (or one and `null`), enums of strings or numbers, objects, and unions of such."
+    FORMAT "E0106" "A format that cannot be asserted.
+
+`x-assert-formats` takes the formats of JSON Schema. Others are documentation and need not be listed."
+    INFINITE "E0107" "A type that contains itself without an end.
+
+Every value would need another one inside, so none can be written down. Make a member of the circle optional, nullable or an array."
+    PATTERN "E0109" "A pattern that cannot be used.
+
+Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
+translation. A generator that was built without its feature `pattern`, as in a `build.rs` that does not ask for it, reads
+no patterns."
+    TOO_DEEP "E0110" "Schemas that lead to one another too far.
+
+Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
+100,000 tables are made of a provider's schemas."
+    LONG_CHAIN "E0111" "Types that hold one another further than the compiler follows them.
+
+rustc looks through what a type holds, to the end, and gives up at 128 types in one another, those of the standard library
+counted: `#![recursion_limit = \"…\"]` at the root of a crate allows more. It is needed in every crate that uses the types."
+    DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
+
+The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."
+    OUTSIDE "E0202" "A `$ref` that leaves the folder of the schemas.
+
+References are relative to the file in which they stand and stay inside the input folder. Nothing is ever fetched from the network."
+    REFERENCE_CYCLE "E0203" "`$ref`s that only lead to one another.
+
+At least one schema of the circle has to say something itself."
+    NAME_COLLISION "E0301" "Two names become one Rust name.
+
+`first-name` and `firstName` are both `first_name` in Rust. Give one of them a name of its own: `\"x-rust-name\": \"…\"`."
+    BAD_NAME "E0302" "A name that cannot be a Rust name.
+
+`x-rust-name` takes an identifier: a letter, then letters, digits and underscores, no keyword."
+    DUPLICATE_EVENT "E0401" "Two events have one name.
+
+Each name may stand once under `webhooks`."
+    OPENAPI "E0402" "A `webhooks.json` lacks something, or has it in the wrong form.
+
+Each webhook needs `post.requestBody.content[\"application/json\"].schema`; the root needs `x-event-name` and `x-payload`, which say where a body has the event's name and its payload."
+    ENVELOPE "E0403" "The bodies of one provider have different envelopes.
+
+What stands beside the name and the payload becomes one struct, so it must be the same in all bodies."
+    EVENT_NAME "E0404" "A body does not allow the name of its event.
+
+The member that `x-event-name` points at is a string, or an enum in which the name is listed."
+    COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
+    WRITE "E0501" "The output could not be written.
+
+Nothing was changed: files that had been replaced were put back."
+    NO_OUT_DIR "E0502" "There is no place for the output.
+
+`compile` writes into the folder `OUT_DIR`, which cargo gives to build scripts. Elsewhere, say where the Rust goes:
+`crm_events_build::Config::new().input(\"schemas\").out_dir(\"src/events\").compile()`. Of two calls in one build script, one needs a
+`name` of its own."
+    SELECTOR "E0601" "A setting that is about no type.
+
+Types are named as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`. `*` stands for any characters, so
+that `acme.*` is all types of a module, and `*` all there are. Names that are spelled out have to exist."
+    NOT_RUST "E0602" "A setting that is not the Rust it has to be.
+
+`derive` takes paths of traits, `attribute` outer attributes, `replace` a type. What a setting says stands in a module of the
+generated code, so paths begin with `crate::` or the name of a crate."
+}
+
+/// Every code with its explanation, in order.
+pub fn codes() -> impl Iterator<Item = (Code, &'static str)> {
+    EXPLANATIONS.iter().copied()
+}
+
+/// The explanation of a code; `None` if there is no such code. Letter case does not matter.
+pub fn explain(code: &str) -> Option<&'static str> {
+    EXPLANATIONS.iter().find(|(known, _)| known.0.eq_ignore_ascii_case(code)).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EXPLANATIONS;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        assert!(EXPLANATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

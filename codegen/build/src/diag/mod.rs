@@ -1,0 +1,198 @@
+//! What went wrong, where, and what to do about it.
+
+mod codes;
+#[cfg(feature = "schema")]
+pub(crate) mod error;
+#[cfg(feature = "schema")]
+mod render;
+pub(crate) mod source;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub use codes::{Code, codes, explain};
+#[cfg(feature = "schema")]
+pub use error::Error;
+pub use source::{SourceFile, Sources};
+
+use source::FileId;
+
+/// Where something stands: a file, a span of bytes in it, and the JSON Pointer of the value
+/// ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) file: FileId,
+    pub(crate) span: Range<usize>,
+    pub(crate) pointer: String,
+}
+
+impl Origin {
+    /// The same place, but with another span underlined: a key instead of its value, say.
+    pub(crate) fn with_span(&self, span: Range<usize>) -> Self {
+        Self { span, ..self.clone() }
+    }
+
+    /// A place in Rust code, by its index among the spans that the derive keeps.
+    pub(crate) fn rust(index: usize) -> Self {
+        Self { file: FileId::RUST, span: index..index, pointer: String::new() }
+    }
+
+    fn place(&self) -> Place {
+        (self.file, self.span.start, self.span.end, self.pointer.clone())
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Worth a look; the output is right.
+    Warning,
+}
+
+/// One message: a stable code, a sentence, a place and, where there is one, the fix.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub(crate) severity: Severity,
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) origin: Option<Origin>,
+    pub(crate) label: String,
+    pub(crate) related: Vec<(Origin, String)>,
+    pub(crate) help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place in a file.
+    pub(crate) fn error(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            origin: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// The place, and the few words that stand under it.
+    pub(crate) fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+        self.origin = Some(origin.clone());
+        self.label = label.into();
+        self
+    }
+
+    /// A second place that explains the first.
+    pub(crate) fn related(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+        self.related.push((origin.clone(), label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The index of the place, if it is one in Rust code.
+    pub(crate) fn rust_place(&self) -> Option<usize> {
+        self.origin.as_ref().filter(|origin| origin.file == FileId::RUST).map(|origin| origin.span.start)
+    }
+
+    /// The sentence and the hint on one line.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}: {help}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
+    /// The stable code, such as `E0104`.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Whether this stops the run.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The sentence, without place or hint.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// Messages, collected. Stages push; the pipeline asks between two stages whether to go on.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    /// What has been said of which place.
+    said: BTreeSet<(Place, String)>,
+}
+
+/// The program that explains codes.
+#[cfg(feature = "schema")]
+const PROGRAM: &str = "crm-events";
+
+/// The file, span and JSON Pointer of an [`Origin`].
+type Place = (FileId, usize, usize, String);
+
+impl Diagnostics {
+    /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        let place = diagnostic.origin.as_ref().map(Origin::place);
+        if place.is_none_or(|place| self.said.insert((place, diagnostic.message.clone()))) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// All messages so far, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many of them are errors.
+    pub fn error_count(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// `Err` if a stage before this point found an error.
+    pub(crate) fn propagate(&self) -> Result<(), Failed> {
+        if self.error_count() == 0 { Ok(()) } else { Err(Failed) }
+    }
+
+    /// The messages as a person reads them: code frame, label, hint. `color` adds ANSI styles.
+    #[cfg(feature = "schema")]
+    pub fn render(&self, sources: &Sources, color: bool) -> String {
+        self.render_for(sources, color, PROGRAM)
+    }
+
+    /// As [`render`](Self::render), for a program of another name: hints name the one that explains codes.
+    #[cfg(feature = "schema")]
+    #[doc(hidden)]
+    pub fn render_for(&self, sources: &Sources, color: bool, program: &str) -> String {
+        render::human(&self.list, sources, color, program)
+    }
+
+    #[cfg(feature = "schema")]
+    /// A line a message: its place, the sentence and the code.
+    pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
+        render::brief(&self.list, sources)
+    }
+
+    #[cfg(feature = "schema")]
+    /// The messages as JSON, one object a line.
+    pub fn render_json(&self, sources: &Sources) -> String {
+        render::json(&self.list, sources)
+    }
+}
+
+/// A stage found errors; they are in the [`Diagnostics`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failed;

@@ -1,0 +1,191 @@
+//! The files that schemas are read from.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+/// Larger files are refused: no schema is that long, and a wrong path may lead anywhere.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A file of [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileId(usize);
+
+impl FileId {
+    /// Rust code that is being compiled: its text is the compiler's, and is in no [`Sources`].
+    pub(crate) const RUST: Self = Self(usize::MAX);
+}
+
+/// One file: its name as messages show it, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    path: PathBuf,
+    root: PathBuf,
+    name: String,
+    stable_name: String,
+    text: String,
+}
+
+impl SourceFile {
+    /// The path as it was given, with `/` on every system.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The path from the input folder on, that folder included: the same on every machine.
+    pub(crate) fn stable_name(&self) -> &str {
+        &self.stable_name
+    }
+
+    #[cfg(feature = "deliveries")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text, as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file's name without folder and without `.schema.json` or `.json`.
+    pub(crate) fn stem(&self) -> &str {
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        file.strip_suffix(".schema.json").or_else(|| file.strip_suffix(".json")).unwrap_or(file)
+    }
+
+    /// The start of the character that a byte belongs to; the end of the text for what lies behind it.
+    pub(crate) fn boundary(&self, offset: usize) -> usize {
+        let end = offset.min(self.text.len());
+        (0..=end).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
+    }
+
+    /// Line and column of a byte, both from 1; the column counts characters.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// All files that a run has read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<PathBuf, FileId>,
+    folders: Vec<PathBuf>,
+}
+
+impl Sources {
+    pub(crate) fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    /// Every file that was read, for `cargo::rerun-if-changed`.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        // A text that is in no file has no root.
+        self.files.iter().filter(|file| file.root != Path::new("")).map(|file| file.path.as_path())
+    }
+
+    /// Every folder that was looked into, for `cargo::rerun-if-changed`: a new file in it may be one more schema.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
+    }
+
+    pub(crate) fn add_folder(&mut self, folder: &Path) {
+        self.folders.push(normalize(folder));
+    }
+
+    /// Adds a text that is in no file, such as a schema from `schemars`.
+    pub(crate) fn add_text(&mut self, name: &str, text: String) -> FileId {
+        self.add(PathBuf::from(name), PathBuf::new(), name.to_owned(), text)
+    }
+
+    fn add(&mut self, path: PathBuf, root: PathBuf, name: String, text: String) -> FileId {
+        let stable_name = stable_name(&path, &root);
+        let file = SourceFile { path, root, name, stable_name, text };
+        let id = FileId(self.files.len());
+        self.by_path.insert(file.path.clone(), id);
+        self.files.push(file);
+        id
+    }
+
+    /// Reads a file, once. `root` is the folder that its references may not leave.
+    pub(crate) fn read(&mut self, path: &Path, root: &Path) -> std::io::Result<FileId> {
+        let path = normalize(path);
+        if let Some(id) = self.by_path.get(&path) {
+            return Ok(*id);
+        }
+        let text = read_text(&path)?;
+        let name = display(&path);
+        Ok(self.add(path, root.to_owned(), name, text))
+    }
+
+    /// The file that a reference in `from` names, if it stays inside the root of `from`.
+    /// `None` if it leaves it, also by a symbolic link.
+    pub(crate) fn beside(&self, from: FileId, relative: &str) -> Option<(PathBuf, PathBuf)> {
+        let from = self.file(from);
+        if Path::new(relative).is_absolute() || relative.contains('\\') || relative.contains(':') {
+            return None;
+        }
+        let path = normalize(&from.path.parent()?.join(relative));
+        let inside = |path: &Path, root: &Path| path.strip_prefix(root).is_ok();
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let real_root = from.root.canonicalize().unwrap_or_else(|_| from.root.clone());
+        let stays = inside(&path, &normalize(&from.root)) && (inside(&real, &real_root) || !path.exists());
+        stays.then(|| (path, from.root.clone()))
+    }
+}
+
+fn read_text(path: &Path) -> std::io::Result<String> {
+    let length = std::fs::metadata(path)?.len();
+    if length > MAX_BYTES {
+        return Err(std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}")));
+    }
+    std::fs::read_to_string(path)
+}
+
+fn stable_name(path: &Path, root: &Path) -> String {
+    let folder = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let below = path.strip_prefix(normalize(root)).unwrap_or(path);
+    let stable = folder.file_name().map(PathBuf::from).unwrap_or_default().join(below);
+    stable.to_string_lossy().replace('\\', "/")
+}
+
+/// `a/./b/../c` → `a/c`, without a look at the disk.
+fn normalize(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A path with `/` between its parts, whatever the system; below the current folder it is relative.
+pub(crate) fn display(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parents_are_resolved_without_a_look_at_the_disk() {
+        assert_eq!(normalize(Path::new("a/./b/../c")), Path::new("a/c"));
+        assert_eq!(normalize(Path::new("../a")), Path::new("../a"));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add_text("x.json", "{\n \"é\": 1}".to_owned());
+        assert_eq!(sources.file(id).line_and_column(8), (2, 6));
+    }
+}

@@ -1,0 +1,321 @@
+//! What is generated, decided: every name, type, rule and order. The emitters only write it down.
+
+mod check;
+pub(crate) mod event_name;
+mod events;
+pub(crate) mod formats;
+pub(crate) mod nodes;
+pub(crate) mod patterns;
+mod rule;
+mod signature;
+mod written;
+
+use proc_macro2::Span;
+
+pub(crate) use check::{Assertion, CheckId, CheckTable, PatternId};
+pub(crate) use events::{
+    Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
+};
+pub(crate) use rule::{Bounds, Limit, Pattern, Rule};
+pub(crate) use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+pub(crate) use written::{
+    Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope,
+};
+
+use crate::diag::Origin;
+
+/// All providers of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Catalog {
+    pub providers: Vec<Provider>,
+}
+
+/// One folder of schemas, which becomes one module.
+#[derive(Clone, Debug)]
+pub(crate) struct Provider {
+    /// The module's name.
+    pub name: String,
+    pub docs: Vec<String>,
+    /// The file that the module is generated from.
+    pub source: String,
+    pub types: Vec<TypeDef>,
+    /// The texts of the types borrow from the body, and each type can be freed from it.
+    pub borrows: bool,
+    /// What types cannot say, as tables.
+    pub checks: Vec<CheckTable>,
+    /// The patterns of the tables and rules, translated for the `regex` crate.
+    pub patterns: Vec<String>,
+    /// `None` where there are schemas but no events.
+    pub dispatch: Option<Dispatch>,
+    pub origin: Origin,
+}
+
+impl Provider {
+    pub(crate) fn has_checks(&self) -> bool {
+        !self.checks.is_empty() || !self.patterns.is_empty()
+    }
+
+    pub(crate) fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// Whether what stands in a variant borrows from the body.
+    pub(crate) fn borrows(&self, held: &Held) -> bool {
+        match held {
+            Held::Defined(id) => self.ty(*id).generics.borrows,
+            Held::Written { borrows, .. } => *borrows,
+        }
+    }
+}
+
+/// A type of [`Provider::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypeId(pub usize);
+
+/// A type with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeDef {
+    pub name: String,
+    pub generics: Generics,
+    pub docs: Vec<String>,
+    /// The module (one a schema file) in which it is defined.
+    pub module: String,
+    /// The schema file.
+    pub source: String,
+    pub definition: Definition,
+    pub origin: Origin,
+    /// Whether there is anything to validate in it.
+    pub validates: bool,
+    /// The events whose payload it is.
+    pub events: Option<EventNames>,
+    pub extras: Extras,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Definition {
+    Struct(Struct),
+    Enum(Enum),
+    Union(Union),
+    Plain(PlainUnion),
+    /// Another name for a type of the runtime.
+    Alias(Node),
+    /// A value that is no object, with rules of its own.
+    Newtype(Node),
+    /// A type of the user in the place of one for a schema, by the number of the choice.
+    Replaced {
+        choice: usize,
+        with: Tokens,
+    },
+    /// A tuple struct of the user.
+    Tuple(Tuple),
+    /// The enum of [`Provider::dispatch`], which the user has written.
+    Events,
+    /// The envelope of deliveries, which the user has written.
+    Envelope(WrittenEnvelope),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug)]
+pub(crate) struct Struct {
+    pub members: Vec<Member>,
+    pub open: Open,
+    /// Rules on the whole.
+    pub rules: Vec<Rule>,
+    /// What the members do not say.
+    pub check: Option<CheckId>,
+    pub blank: Blank,
+}
+
+impl Struct {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
+        self.members.iter().filter_map(|member| match member {
+            Member::Field(field) => Some(field),
+            Member::Constant(_) | Member::Skipped { .. } => None,
+        })
+    }
+
+    pub(crate) fn constants(&self) -> impl Iterator<Item = &Constant> {
+        self.members.iter().filter_map(|member| match member {
+            Member::Constant(constant) => Some(constant),
+            Member::Field(_) | Member::Skipped { .. } => None,
+        })
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Member {
+    Field(Field),
+    Constant(Constant),
+    /// A field of the user that is no member.
+    Skipped {
+        ident: String,
+        blank: Tokens,
+    },
+}
+
+/// A required member with one possible string: written and compared, but no field.
+#[derive(Clone, Debug)]
+pub(crate) struct Constant {
+    pub wire: String,
+    pub ident: String,
+    pub value: String,
+    pub docs: Vec<String>,
+    pub origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub wire: String,
+    pub ident: String,
+    pub docs: Vec<String>,
+    pub node: Node,
+    pub presence: Presence,
+    pub origin: Origin,
+    /// Where the type stands in the user's code; none for the fields of schemas.
+    pub span: Option<Span>,
+    /// What makes a value to decode into, if it is not the type itself.
+    pub blank: Option<Tokens>,
+}
+
+impl Field {
+    /// Where code about the field stands. Only on the thread of a macro.
+    pub(crate) fn span(&self) -> Span {
+        self.span.unwrap_or_else(Span::call_site)
+    }
+}
+
+/// What happens to members that the schema does not name.
+#[derive(Clone, Debug)]
+pub(crate) enum Open {
+    /// They are kept, each as a value of this node, in a field with this name.
+    Keep { ident: String, values: Node },
+    /// They violate `additionalProperties`.
+    Closed,
+    /// They are dropped.
+    Drop,
+}
+
+/// Whether a member may be absent, and whether it may be null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    Optional,
+    Nullable,
+    OptionalNullable,
+    /// Absent and null are one, and written as absent.
+    NullIsAbsent,
+    /// If it is absent, the value to decode into stays.
+    Defaulted,
+}
+
+/// An enum of strings.
+#[derive(Clone, Debug)]
+pub(crate) struct Enum {
+    pub values: Vec<EnumValue>,
+    /// Values that are not listed are valid.
+    pub open: bool,
+    /// The variant for them, if there is one.
+    pub unknown: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct EnumValue {
+    pub wire: String,
+    pub variant: String,
+}
+
+/// Object types, told apart by a string in one of their members.
+#[derive(Clone, Debug)]
+pub(crate) struct Union {
+    pub tag: String,
+    pub variants: Vec<UnionVariant>,
+    /// The variant for tags that are not listed, if there is one.
+    pub unknown: Option<String>,
+    /// The variants' types write the tag themselves.
+    pub tag_in_payload: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct UnionVariant {
+    pub tag: String,
+    pub name: String,
+    pub ty: Held,
+    pub boxed: bool,
+}
+
+/// Values that no member tells apart.
+#[derive(Clone, Debug)]
+pub(crate) struct PlainUnion {
+    pub select: Select,
+    pub variants: Vec<PlainVariant>,
+    /// Rules on the whole.
+    pub rules: Vec<Rule>,
+    /// What the variants do not say: that no second one takes the value, too.
+    pub check: Option<CheckId>,
+}
+
+/// How the variant of a value is found.
+#[derive(Clone, Debug)]
+pub(crate) enum Select {
+    /// By the kind of JSON; for each variant the name of its variant in the runtime's `JsonKind`.
+    Kind(Vec<&'static str>),
+    /// The first that takes the value.
+    Order,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct PlainVariant {
+    pub name: String,
+    pub node: Node,
+}
+
+/// A place where a value stands: its Rust type and the rules on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub shape: Shape,
+    /// Null is valid too.
+    pub nullable: bool,
+    /// Held in a box, because the type contains itself.
+    pub boxed: bool,
+    /// It holds a text of the body, without a copy.
+    pub borrows: bool,
+    /// The type is an object, and any value of another kind is valid, too.
+    pub loose: bool,
+    pub rules: Vec<Rule>,
+    /// The type as the user has written it, without what its presence says.
+    pub written: Option<Tokens>,
+}
+
+impl Node {
+    pub(crate) fn new(shape: Shape) -> Self {
+        Self {
+            shape,
+            nullable: false,
+            boxed: false,
+            borrows: false,
+            loose: false,
+            rules: Vec::new(),
+            written: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    /// Any JSON value.
+    Any,
+    Null,
+    Boolean,
+    Text,
+    Timestamp,
+    Date,
+    /// A signed integer of 64 bits.
+    Integer,
+    /// An integer of any size.
+    BigInteger,
+    /// A decimal number with all its digits.
+    Number,
+    List(Box<Node>),
+    Map(Box<Node>),
+    Named(TypeId),
+}

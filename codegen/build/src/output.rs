@@ -1,0 +1,84 @@
+//! What a run made.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::diag::Diagnostics;
+use crate::diag::error::Error;
+use crate::diag::source::Sources;
+use crate::ir;
+use crate::write::{self, PlannedFile};
+
+/// What a run made, not written yet.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub(crate) files: BTreeMap<String, String>,
+    pub(crate) summaries: Vec<Summary>,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) sources: Sources,
+}
+
+/// One row of the table that a run prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The module.
+    pub provider: String,
+    /// How many events it has.
+    pub events: usize,
+    /// How many types, those for whole deliveries not counted.
+    pub types: usize,
+    /// How many files.
+    pub files: usize,
+}
+
+impl Output {
+    /// Path below the output folder (with `/`) → text.
+    pub fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
+    /// What was generated, a row a provider.
+    pub fn summaries(&self) -> &[Summary] {
+        &self.summaries
+    }
+
+    /// Warnings; there are no errors in them.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+
+    /// The files that were read.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Compares the output with a folder; nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// A file that is there but cannot be read.
+    pub fn plan(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
+        write::plan(&self.files, folder.as_ref())
+    }
+
+    /// Writes what differs into a folder, all or nothing, and removes generated files that are no longer made.
+    ///
+    /// # Errors
+    ///
+    /// A file that could not be read or written; the folder is then as it was.
+    pub fn write(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
+        let planned = self.plan(&folder)?;
+        write::apply(&planned, folder.as_ref())?;
+        Ok(planned)
+    }
+}
+
+pub(crate) fn summary(provider: &ir::Provider, files: &BTreeMap<String, String>) -> Summary {
+    let folder = format!("{}/", provider.name);
+    Summary {
+        provider: provider.name.clone(),
+        events: provider.dispatch.as_ref().map_or(0, |dispatch| dispatch.events.len()),
+        types: provider.types.len(),
+        files: files.keys().filter(|path| path.starts_with(&folder)).count(),
+    }
+}

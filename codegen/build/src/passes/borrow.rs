@@ -1,0 +1,54 @@
+//! Which types borrow from the body: those that hold a text, themselves or in a type that they hold.
+
+use crate::ir::nodes::spread;
+use crate::ir::{Definition, Generics, Node, Provider, Shape};
+
+/// Makes every text of the generated types borrow from the body.
+pub(crate) fn borrow_texts(provider: &mut Provider) {
+    provider.borrows = true;
+    spread(&mut provider.types, holds_text, |ty| &mut ty.generics.borrows);
+    let borrowing: Vec<bool> = provider.types.iter().map(|ty| ty.generics.borrows).collect();
+    provider.each_node_mut(&mut |node| mark(node, &borrowing));
+    if let Some(dispatch) = &mut provider.dispatch {
+        // An unknown event has a name.
+        dispatch.event_generics = Generics { borrows: true, ..Generics::default() };
+        let envelope = &mut dispatch.envelope;
+        envelope.generics.borrows =
+            envelope.open.values().is_some() || envelope.fields().any(|field| field.node.borrows);
+    }
+}
+
+/// Whether a type holds a text itself.
+fn holds_text(definition: &Definition) -> bool {
+    let beside_nodes = match definition {
+        // The names of unknown members.
+        Definition::Struct(definition) => definition.open.values().is_some(),
+        // What is not listed is kept.
+        Definition::Enum(_) | Definition::Union(_) => true,
+        _ => false,
+    };
+    beside_nodes || definition.nodes().into_iter().any(is_text)
+}
+
+/// Whether there is a text in a node, leaving types with a name aside.
+fn is_text(node: &Node) -> bool {
+    node.loose
+        || match &node.shape {
+            // Maps have names.
+            Shape::Any | Shape::Text | Shape::Timestamp | Shape::Date | Shape::Map(_) => true,
+            Shape::List(items) => is_text(items),
+            Shape::Null
+            | Shape::Boolean
+            | Shape::Integer
+            | Shape::BigInteger
+            | Shape::Number
+            | Shape::Named(_) => false,
+        }
+}
+
+fn mark(node: &mut Node, borrowing: &[bool]) {
+    if let Shape::List(inner) | Shape::Map(inner) = &mut node.shape {
+        mark(inner, borrowing);
+    }
+    node.borrows = is_text(node) || node.innermost().is_some_and(|id| borrowing[id.0]);
+}

@@ -1,0 +1,84 @@
+//! Names that meet are set apart, so that nobody has to edit a schema for the sake of Rust.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
+use crate::passes::check::OWN_SUFFIXES;
+use crate::schema::ast::Schemas;
+use crate::schema::names;
+
+/// Gives every type and every event a name of its own. Names that a schema chooses stay as they are.
+pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
+    for provider in &mut catalog.providers {
+        name_types(provider, schemas);
+        if let Some(dispatch) = &mut provider.dispatch {
+            name_events(dispatch);
+        }
+    }
+}
+
+fn name_types(provider: &mut Provider, schemas: &Schemas) {
+    let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
+    let own = stem.into_iter().flat_map(|stem| OWN_SUFFIXES.map(|suffix| format!("{stem}{suffix}")));
+    // By name the module of the type that has it; `None` for what is no type of a schema.
+    let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
+    let mut order: Vec<usize> = (0..provider.types.len()).collect();
+    order.sort_by_key(|&index| claim(&provider.types[index], schemas));
+    for index in order {
+        let ty = &mut provider.types[index];
+        if claim(ty, schemas) != Claim::Chosen {
+            ty.name = free_name(ty, &taken);
+        }
+        taken.insert(ty.name.clone(), Some(ty.module.clone()));
+    }
+}
+
+/// Who keeps a name that several types have.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    /// `x-rust-name`.
+    Chosen,
+    /// What the schema calls it is a Rust name already.
+    Spelled,
+    Made,
+}
+
+fn claim(ty: &TypeDef, schemas: &Schemas) -> Claim {
+    let schema = schemas.at(ty.origin.file, &ty.origin.pointer).map(|id| schemas.get(id));
+    let key = ty.origin.pointer.rsplit('/').next().unwrap_or_default();
+    if schema.is_some_and(|schema| schema.rust_name.is_some()) {
+        Claim::Chosen
+    } else if key.is_empty() || key == ty.name {
+        Claim::Spelled
+    } else {
+        Claim::Made
+    }
+}
+
+/// The type's name; one with its file's name in front where that helps; else one with digits of its own.
+fn free_name(ty: &TypeDef, taken: &BTreeMap<String, Option<String>>) -> String {
+    let is_taken = |name: &str| taken.contains_key(name) || names::is_taken_type(name);
+    match taken.get(&ty.name) {
+        None => return ty.name.clone(),
+        Some(module) if module.as_ref() != Some(&ty.module) => {
+            let long = names::type_name(&format!("{} {}", ty.module, ty.name)).unwrap_or_default();
+            if !is_taken(&long) {
+                return long;
+            }
+        }
+        Some(_) => {}
+    }
+    names::distinct_type(&ty.name, &ty.origin.pointer, is_taken)
+}
+
+/// Each event is a method and a variant of its own, beside those for all other events.
+fn name_events(dispatch: &mut Dispatch) {
+    let mut methods = BTreeSet::from(["unhandled", "unknown"].map(str::to_owned));
+    let mut variants = BTreeSet::from(["Unknown".to_owned()]);
+    for event in &mut dispatch.events {
+        event.method = names::distinct_field(&event.name, &methods);
+        event.variant = names::distinct_variant(&event.name, &variants);
+        methods.insert(event.method.clone());
+        variants.insert(event.variant.clone());
+    }
+}

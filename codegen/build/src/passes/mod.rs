@@ -1,0 +1,16 @@
+//! What is decided about a whole catalog once it has been lowered: names apart, contradictions, boxes, what borrows, and
+//! what nobody uses.
+
+#[cfg(feature = "schema")]
+pub(crate) mod analyze;
+#[cfg(feature = "schema")]
+mod borrow;
+#[cfg(feature = "schema")]
+pub(crate) mod chains;
+pub(crate) mod check;
+#[cfg(feature = "schema")]
+pub(crate) mod distinct;
+#[cfg(feature = "schema")]
+mod prune;
+#[cfg(feature = "schema")]
+mod sizes;

@@ -1,0 +1,349 @@
+//! JSON Schema as written: one [`Schema`] a node, nothing decided yet.
+
+use std::collections::BTreeMap;
+
+use super::json::Value;
+use super::merge::Merged;
+use crate::diag::Origin;
+use crate::diag::source::FileId;
+
+/// A node of [`Schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SchemaId(pub usize);
+
+/// All schemas of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemas {
+    list: Vec<Schema>,
+    by_place: BTreeMap<(FileId, String), SchemaId>,
+    resources: Vec<Resource>,
+    by_uri: BTreeMap<String, ResourceId>,
+}
+
+/// A resource of [`Schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ResourceId(usize);
+
+/// A schema with a URI of its own, and what is named in it (JSON Schema Core, section 8.2).
+#[derive(Clone, Debug)]
+pub(crate) struct Resource {
+    /// Absolute, without a fragment: what references in it are relative to.
+    pub uri: String,
+    pub file: FileId,
+    /// Where the resource stands in its file.
+    pub pointer: String,
+    pub dialect: Dialect,
+    /// `$anchor` and `$dynamicAnchor`.
+    pub anchors: BTreeMap<String, SchemaId>,
+    /// `$dynamicAnchor` alone.
+    pub dynamic_anchors: BTreeMap<String, SchemaId>,
+}
+
+/// Which rules a schema is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    pub draft: Draft,
+    /// Whether the keywords of the validation vocabulary check anything (JSON Schema Core, section 8.1.2).
+    pub validates: bool,
+}
+
+/// A version of JSON Schema. Older and unknown ones are read as the nearest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Draft {
+    /// Draft-07 and, as far as they agree, drafts 04 and 06.
+    Seven,
+    /// The schema objects of OpenAPI 3.0: draft-05 with `nullable`.
+    OpenApi30,
+    /// 2020-12, and 2019-09 as far as they agree.
+    Latest,
+}
+
+impl Draft {
+    /// Before 2019-09: `$ref` stands alone, `items` may be a list, an anchor is an `$id`.
+    pub(crate) fn is_old(self) -> bool {
+        self != Self::Latest
+    }
+}
+
+impl Schemas {
+    pub(crate) fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = SchemaId(self.list.len());
+        self.by_place.insert((schema.origin.file, schema.origin.pointer.clone()), id);
+        self.list.push(schema);
+        id
+    }
+
+    /// Adds a schema that stands nowhere, so that no reference finds it.
+    pub(crate) fn add_unplaced(&mut self, schema: Schema) -> SchemaId {
+        self.list.push(schema);
+        SchemaId(self.list.len() - 1)
+    }
+
+    pub(crate) fn get(&self, id: SchemaId) -> &Schema {
+        &self.list[id.0]
+    }
+
+    pub(crate) fn get_mut(&mut self, id: SchemaId) -> &mut Schema {
+        &mut self.list[id.0]
+    }
+
+    /// Adds a resource; several URIs may name it. The first one to take a URI keeps it.
+    pub(crate) fn add_resource(&mut self, resource: Resource, other_uris: &[String]) -> ResourceId {
+        let id = ResourceId(self.resources.len());
+        for uri in other_uris.iter().chain([&resource.uri]) {
+            self.by_uri.entry(uri.clone()).or_insert(id);
+        }
+        self.resources.push(resource);
+        id
+    }
+
+    pub(crate) fn resource(&self, id: ResourceId) -> &Resource {
+        &self.resources[id.0]
+    }
+
+    pub(crate) fn resource_mut(&mut self, id: ResourceId) -> &mut Resource {
+        &mut self.resources[id.0]
+    }
+
+    pub(crate) fn resource_at(&self, uri: &str) -> Option<ResourceId> {
+        self.by_uri.get(uri).copied()
+    }
+
+    /// Every resource, once for each of its URIs.
+    #[cfg(feature = "deliveries")]
+    pub(crate) fn resources_by_uri(&self) -> impl Iterator<Item = (&str, &Resource)> {
+        self.by_uri.iter().map(|(uri, id)| (uri.as_str(), self.resource(*id)))
+    }
+
+    pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = SchemaId> + use<> {
+        (0..self.list.len()).map(SchemaId)
+    }
+
+    /// The schema at a place, if one stands there.
+    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
+        self.by_place.get(&(file, pointer.to_owned())).copied()
+    }
+}
+
+/// Something with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct At<T> {
+    pub value: T,
+    pub origin: Origin,
+}
+
+/// The types of JSON Schema (Validation, section 6.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Null,
+    Boolean,
+    Object,
+    Array,
+    String,
+    Number,
+    Integer,
+}
+
+impl Kind {
+    pub(crate) const ALL: [(&'static str, Self); 7] = [
+        ("null", Self::Null),
+        ("boolean", Self::Boolean),
+        ("object", Self::Object),
+        ("array", Self::Array),
+        ("string", Self::String),
+        ("number", Self::Number),
+        ("integer", Self::Integer),
+    ];
+}
+
+/// A `$ref` or `$dynamicRef`, and where it leads once `resolve` has looked.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    pub uri: String,
+    pub origin: Origin,
+    pub target: Option<SchemaId>,
+    /// The `$dynamicAnchor` that a `$dynamicRef` looks for from the outside in (JSON Schema Core, section 8.2.3.2).
+    pub dynamic_anchor: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Property {
+    pub name: String,
+    /// The member with its key underlined.
+    pub origin: Origin,
+    pub schema: SchemaId,
+}
+
+/// One schema. Keywords that are absent are `None` or empty.
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    pub origin: Origin,
+    pub resource: ResourceId,
+    /// `false`: no value is valid. (`true` is a schema without keywords.)
+    pub never: bool,
+    pub reference: Option<Reference>,
+    pub dynamic_reference: Option<Reference>,
+    pub kinds: Option<At<Vec<Kind>>>,
+    pub enumeration: Option<At<Vec<Value>>>,
+    pub constant: Option<Value>,
+    pub any_of: Option<At<Vec<SchemaId>>>,
+    pub one_of: Option<At<Vec<SchemaId>>>,
+    pub all_of: Option<At<Vec<SchemaId>>>,
+    /// What `allOf` comes to, once `merge` has looked.
+    pub merged: Option<Merged>,
+    pub not: Option<SchemaId>,
+    pub condition: Option<SchemaId>,
+    pub then: Option<SchemaId>,
+    pub otherwise: Option<SchemaId>,
+    pub properties: Vec<Property>,
+    /// The name is the pattern.
+    pub pattern_properties: Vec<Property>,
+    pub property_names: Option<SchemaId>,
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    pub dependent_schemas: Vec<Property>,
+    pub required: Vec<At<String>>,
+    pub additional_properties: Option<SchemaId>,
+    pub unevaluated_properties: Option<SchemaId>,
+    pub prefix_items: Vec<SchemaId>,
+    /// Draft-07: `items` was a list, which is `prefix_items` here.
+    pub items_are_listed: bool,
+    /// Behind `prefix_items`.
+    pub items: Option<SchemaId>,
+    /// Draft-07: becomes `items` once it is clear that `prefix_items` are there.
+    pub additional_items: Option<SchemaId>,
+    pub unevaluated_items: Option<SchemaId>,
+    pub contains: Option<SchemaId>,
+    pub definitions: Vec<Property>,
+    pub limits: Limits,
+    pub pattern: Option<At<String>>,
+    pub format: Option<At<String>>,
+    pub rust_name: Option<At<String>>,
+    pub annotations: Annotations,
+    /// The keywords that check something, in order, each with its key underlined.
+    pub assertions: Vec<At<String>>,
+    /// Whether null is valid, once `in_place` has looked.
+    pub accepts_null: bool,
+    /// Whether it leads back to itself, to the same value or one inside it, once `reach` has looked.
+    pub is_on_circle: bool,
+    /// Whether a `$dynamicRef` that depends on where it is reached from can be reached, once `reach` has looked.
+    pub uses_dynamic_scope: bool,
+}
+
+/// The keywords of JSON Schema Validation, sections 6.2 to 6.5. Counts are code points, items or members; numbers are
+/// kept as text, so that no digit is lost.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Limits {
+    pub min_length: Option<At<u64>>,
+    pub max_length: Option<At<u64>>,
+    pub min_items: Option<At<u64>>,
+    pub max_items: Option<At<u64>>,
+    pub min_properties: Option<At<u64>>,
+    pub max_properties: Option<At<u64>>,
+    pub minimum: Option<At<String>>,
+    pub maximum: Option<At<String>>,
+    pub exclusive_minimum: Option<At<String>>,
+    pub exclusive_maximum: Option<At<String>>,
+    pub multiple_of: Option<At<String>>,
+    pub unique_items: bool,
+    pub min_contains: Option<At<u64>>,
+    pub max_contains: Option<At<u64>>,
+}
+
+/// What only documents (JSON Schema Validation, section 9).
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Annotations {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub read_only: bool,
+    pub write_only: bool,
+}
+
+impl Schema {
+    pub(crate) fn new(origin: Origin, resource: ResourceId) -> Self {
+        Self {
+            origin,
+            resource,
+            never: false,
+            reference: None,
+            dynamic_reference: None,
+            kinds: None,
+            enumeration: None,
+            constant: None,
+            any_of: None,
+            one_of: None,
+            all_of: None,
+            merged: None,
+            not: None,
+            condition: None,
+            then: None,
+            otherwise: None,
+            properties: Vec::new(),
+            pattern_properties: Vec::new(),
+            property_names: None,
+            dependent_required: Vec::new(),
+            dependent_schemas: Vec::new(),
+            required: Vec::new(),
+            additional_properties: None,
+            unevaluated_properties: None,
+            prefix_items: Vec::new(),
+            items_are_listed: false,
+            items: None,
+            additional_items: None,
+            unevaluated_items: None,
+            contains: None,
+            definitions: Vec::new(),
+            limits: Limits::default(),
+            pattern: None,
+            format: None,
+            rust_name: None,
+            annotations: Annotations::default(),
+            assertions: Vec::new(),
+            accepts_null: false,
+            is_on_circle: false,
+            uses_dynamic_scope: false,
+        }
+    }
+
+    /// Whether it says nothing but where to look.
+    pub(crate) fn is_plain_reference(&self) -> bool {
+        self.reference.is_some() && self.dynamic_reference.is_none() && self.assertions.is_empty()
+    }
+
+    /// The schemas that apply to the same value as this one.
+    pub(crate) fn in_place(&self) -> Vec<SchemaId> {
+        let references = [&self.reference, &self.dynamic_reference];
+        let targets = references.into_iter().flatten().filter_map(|reference| reference.target);
+        let lists =
+            [&self.all_of, &self.any_of, &self.one_of].into_iter().flatten().flat_map(|list| &list.value);
+        let single = [self.not, self.condition, self.then, self.otherwise].into_iter().flatten();
+        let dependent = self.dependent_schemas.iter().map(|dependent| dependent.schema);
+        targets.chain(lists.copied()).chain(single).chain(dependent).collect()
+    }
+
+    /// All schemas that are applied on its behalf, to the same value or one inside it.
+    pub(crate) fn children(&self) -> Vec<SchemaId> {
+        let mut children = self.in_place();
+        let named = [&self.properties, &self.pattern_properties].into_iter().flatten();
+        children.extend(named.map(|property| property.schema));
+        children.extend(&self.prefix_items);
+        let single = [
+            self.additional_properties,
+            self.property_names,
+            self.unevaluated_properties,
+            self.items,
+            self.unevaluated_items,
+            self.contains,
+        ];
+        children.extend(single.into_iter().flatten());
+        children
+    }
+
+    pub(crate) fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        self.required.iter().any(|required| required.value == name)
+    }
+}

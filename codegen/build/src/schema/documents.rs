@@ -1,0 +1,159 @@
+//! The documents of a run, by file, and where further ones are found: beside the file that refers to them, in a folder
+//! that stands for a URI, or among the metaschemas of JSON Schema. Nothing is fetched.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::ast::{Reference, ResourceId};
+use super::json::{self, Value};
+use super::load;
+use super::metaschemas;
+use super::parse::Parser;
+use super::uri;
+use crate::diag::source::{FileId, Sources, display};
+use crate::diag::{Code, Diagnostic};
+
+/// The scheme of the URIs of files that have no `$id`. It is in no output.
+const FILE_SCHEME: &str = "codegen:///";
+
+/// Documents that were read.
+#[derive(Default)]
+pub(crate) struct Documents {
+    values: BTreeMap<FileId, Value>,
+    /// URI → folder: what lies below the one is read from the other.
+    folders: Vec<(String, PathBuf)>,
+}
+
+impl Documents {
+    pub(crate) fn new(folders: &[(String, PathBuf)]) -> Self {
+        Self { values: BTreeMap::new(), folders: folders.to_vec() }
+    }
+
+    pub(crate) fn value(&self, file: FileId) -> Option<&Value> {
+        self.values.get(&file)
+    }
+
+    /// The URI of a file that no URI led to.
+    pub(crate) fn file_uri(file: FileId, sources: &Sources) -> String {
+        format!("{FILE_SCHEME}{}", uri::encode_path(sources.file(file).name().trim_start_matches('/')))
+    }
+
+    /// Registers a document, and reads its schemas unless it is an OpenAPI one, in which not all is schemas.
+    pub(crate) fn add(
+        &mut self,
+        file: FileId,
+        value: Value,
+        found_at: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> ResourceId {
+        self.learn_dialects(&value, parser, sources);
+        let resource = parser.file_resource(&value, found_at);
+        if !super::openapi::is_openapi(&value) {
+            parser.schema(&value, resource);
+        }
+        self.values.insert(file, value);
+        resource
+    }
+
+    /// Metaschemas that a document names and that are at hand say which vocabularies count.
+    fn learn_dialects(&self, value: &Value, parser: &mut Parser<'_>, sources: &mut Sources) {
+        for uri in super::parse::mentioned(value) {
+            let uri = uri.trim_end_matches('#').to_owned();
+            if let Some(draft) =
+                ["draft-03", "draft-04", "draft-06", "2019-09"].into_iter().find(|draft| uri.contains(draft))
+            {
+                let nearest = if draft == "2019-09" { "2020-12" } else { "draft-07" };
+                let message = format!("a schema of {draft} is read as one of {nearest}");
+                let diagnostic =
+                    Diagnostic::warning(Code::UNSUPPORTED_KEYWORD, message).at(&value.origin, "");
+                parser.diagnostics.push(diagnostic.help("check what changed between the two"));
+            }
+            if parser.dialects.contains_key(&uri) || super::parse::standard(&uri).is_some() {
+                continue;
+            }
+            let file = self.mapped(&uri).and_then(|(path, root)| sources.read(&path, &root).ok());
+            let metaschema = file.and_then(|file| json::read(file, sources, parser.diagnostics));
+            if let Some(metaschema) = metaschema {
+                parser.dialects.insert(uri, super::parse::described_by(&metaschema));
+            }
+        }
+    }
+
+    /// The document at a URI that is not known yet. What cannot be had is reported.
+    pub(crate) fn open(
+        &mut self,
+        reference: &Reference,
+        path: &str,
+        absolute: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> Option<ResourceId> {
+        if let Some(text) = metaschemas::text(absolute) {
+            let file = sources.add_text(absolute, text.to_owned());
+            let value = json::read(file, sources, parser.diagnostics)?;
+            return Some(self.add(file, value, absolute, parser, sources));
+        }
+        let (path, root) = match self.mapped(absolute) {
+            Some(found) => found,
+            None => self.beside(reference, path, absolute, parser, sources)?,
+        };
+        if !path.is_file() {
+            let message = format!("there is no file `{}`", display(&path));
+            let diagnostic = Diagnostic::error(Code::DEAD_REFERENCE, message)
+                .at(&reference.origin, "")
+                .help("paths are relative to the file in which the reference stands");
+            parser.diagnostics.push(diagnostic);
+            return None;
+        }
+        let file = load::read(&path, &root, sources, parser.diagnostics)?;
+        let value = json::read(file, sources, parser.diagnostics)?;
+        Some(self.add(file, value, absolute, parser, sources))
+    }
+
+    /// The file in a folder that stands for the beginning of a URI.
+    fn mapped(&self, uri: &str) -> Option<(PathBuf, PathBuf)> {
+        self.folders.iter().find_map(|(prefix, folder)| {
+            let below = uri.strip_prefix(prefix.as_str())?.trim_start_matches('/');
+            let is_plain = !below.split('/').any(|part| part == ".." || part.contains('\\'));
+            is_plain.then(|| (folder.join(uri::decode_fragment(below)), folder.clone()))
+        })
+    }
+
+    /// The file beside the one with the reference, if it may be read.
+    fn beside(
+        &self,
+        reference: &Reference,
+        path: &str,
+        absolute: &str,
+        parser: &mut Parser<'_>,
+        sources: &Sources,
+    ) -> Option<(PathBuf, PathBuf)> {
+        let found = sources.beside(reference.origin.file, &uri::decode_fragment(path));
+        let is_here = |found: &(PathBuf, PathBuf)| absolute.starts_with(FILE_SCHEME) || found.0.is_file();
+        if let Some(found) = found.filter(is_here) {
+            return Some(found);
+        }
+        let message = format!("`{}` leaves the folder of the schemas", reference.uri.escape_debug());
+        parser.diagnostics.push(
+            Diagnostic::error(Code::OUTSIDE, message)
+                .at(&reference.origin, "not followed")
+                .help("copy the schema into the folder and refer to the copy; nothing is fetched"),
+        );
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_stands_for_a_uri_and_is_not_left() {
+        let documents = Documents::new(&[("http://localhost:1234".to_owned(), PathBuf::from("/remotes"))]);
+        let (path, root) = documents.mapped("http://localhost:1234/draft7/a.json").expect("mapped");
+        assert_eq!((path, root), ("/remotes/draft7/a.json".into(), "/remotes".into()));
+        assert!(documents.mapped("http://localhost:1234/../a.json").is_none());
+        assert!(documents.mapped("http://other/a.json").is_none());
+    }
+}

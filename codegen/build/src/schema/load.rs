@@ -1,0 +1,173 @@
+//! Inputs → files: which of them are providers, which are plain schemas.
+
+use std::path::{Path, PathBuf};
+
+use super::ast::{At, SchemaId};
+use super::documents::Documents;
+use super::json;
+use super::openapi::{self, Document};
+use super::parse::Parser;
+use crate::diag::source::{FileId, Sources, display};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+
+/// What becomes one module.
+pub(crate) struct Unit {
+    /// The folder's name, or the file's.
+    pub name: String,
+    pub files: Vec<FileId>,
+}
+
+/// A unit, read.
+pub(crate) enum Parsed {
+    Provider { folder: String, document: Box<Document> },
+    Models { name: String, roots: Vec<SchemaId> },
+}
+
+impl Parsed {
+    /// What becomes the name of the module.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Provider { folder, document } => {
+                document.provider.as_ref().map_or(folder, |name| &name.value)
+            }
+            Self::Models { name, .. } => name,
+        }
+    }
+
+    pub(crate) fn rename(&mut self, to: &str) {
+        match self {
+            Self::Provider { document, .. } => {
+                let origin = document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone();
+                document.provider = Some(At { value: to.to_owned(), origin });
+            }
+            Self::Models { name, .. } => to.clone_into(name),
+        }
+    }
+}
+
+/// Finds the files of an input: a file, a folder with schemas, or a folder of such folders.
+pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<Unit> {
+    let is_file = input.is_file();
+    let root = if is_file { folder_of(input) } else { input };
+    let found =
+        if is_file { Ok(vec![(root.to_owned(), vec![input.to_owned()])]) } else { folders(input, sources) };
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => {
+            diagnostics.push(unreadable(input, &why));
+            return Vec::new();
+        }
+    };
+    if found.is_empty() {
+        let message = format!("`{}` holds no schemas", display(input));
+        let help = "add a `webhooks.json` or `*.schema.json` files";
+        diagnostics.push(Diagnostic::error(Code::NO_INPUT, message).help(help));
+    }
+    found.into_iter().map(|(folder, files)| unit(&folder, &files, root, sources, diagnostics)).collect()
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn unit(
+    folder: &Path,
+    files: &[PathBuf],
+    root: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Unit {
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = real
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_else(|| "schemas".to_owned());
+    let files = files.iter().filter_map(|file| read(file, root, sources, diagnostics)).collect();
+    Unit { name, files }
+}
+
+/// Reads a file. A failure is reported.
+pub(crate) fn read(
+    path: &Path,
+    root: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<FileId> {
+    let read = sources.read(path, root);
+    read.map_err(|why| diagnostics.push(unreadable(path, &why))).ok()
+}
+
+fn unreadable(path: &Path, why: &std::io::Error) -> Diagnostic {
+    let message = format!("cannot read `{}`: {why}", display(path));
+    Diagnostic::error(Code::UNREADABLE, message).help("check the path and its permissions")
+}
+
+/// The folder itself and those in it, each with its files, in order of their names.
+fn folders(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<(PathBuf, Vec<PathBuf>)>> {
+    let mut found = Vec::new();
+    let mut below = Vec::new();
+    let mut here = Vec::new();
+    for entry in sorted(folder, sources)? {
+        if entry.is_dir() { below.push(entry) } else { here.push(entry) }
+    }
+    let own = schema_files(&here);
+    if !own.is_empty() {
+        found.push((folder.to_owned(), own));
+    }
+    for child in below {
+        let files: Vec<PathBuf> =
+            sorted(&child, sources)?.into_iter().filter(|path| path.is_file()).collect();
+        let files = schema_files(&files);
+        if !files.is_empty() {
+            found.push((child, files));
+        }
+    }
+    Ok(found)
+}
+
+fn sorted(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<PathBuf>> {
+    sources.add_folder(folder);
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// `webhooks.json` leads to all schemas that its events need; without it every schema file counts.
+fn schema_files(files: &[PathBuf]) -> Vec<PathBuf> {
+    let named = |path: &&PathBuf, suffix: &str| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(suffix))
+    };
+    match files.iter().find(|path| path.file_name().is_some_and(|name| name == "webhooks.json")) {
+        Some(webhooks) => vec![webhooks.clone()],
+        None => files.iter().filter(|path| named(path, ".schema.json")).cloned().collect(),
+    }
+}
+
+/// Reads the files of a unit. What is wrong is reported.
+pub(crate) fn parse(
+    unit: &Unit,
+    parser: &mut Parser<'_>,
+    documents: &mut Documents,
+    sources: &mut Sources,
+) -> Vec<Parsed> {
+    let mut parsed = Vec::new();
+    let mut roots = Vec::new();
+    for file in &unit.files {
+        let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
+        let found_at = Documents::file_uri(*file, sources);
+        let resource = documents.add(*file, value, &found_at, parser, sources);
+        let Some(value) = documents.value(*file) else { continue };
+        if openapi::is_openapi(value) {
+            let document = openapi::read(value, resource, parser);
+            let folder = unit.name.clone();
+            parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
+        } else {
+            roots.extend(parser.schemas.at(*file, ""));
+        }
+    }
+    if !roots.is_empty() {
+        parsed.push(Parsed::Models { name: unit.name.clone(), roots });
+    }
+    parsed
+}

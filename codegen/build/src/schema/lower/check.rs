@@ -1,0 +1,331 @@
+//! Schemas → tables that the runtime interprets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexSet;
+
+use super::Lowering;
+use super::kinds::variant_name;
+use crate::diag::{Code, Diagnostic};
+use crate::ir::{Assertion, CheckId, CheckTable, PatternId};
+use crate::schema::ast::{At, Property, Schema, SchemaId};
+use crate::schema::json::{Data, Value};
+
+/// The dynamic scope: which schema each `$dynamicAnchor` means, by the outermost resource that was entered and has it
+/// (JSON Schema Core, section 7.1).
+pub(super) type Scope = BTreeMap<String, SchemaId>;
+
+/// How many tables a provider may have, and how many dynamic scopes: their number can double with each resource.
+const MAX_TABLES: usize = 100_000;
+const MAX_SCOPES: usize = 256;
+
+/// The tables of a provider, as they are found.
+#[derive(Default)]
+pub(super) struct Tables {
+    pub checks: Vec<CheckTable>,
+    pub patterns: IndexSet<String>,
+    /// Schemas that became any JSON, with the checks of the whole schemas.
+    pub any: BTreeMap<SchemaId, CheckId>,
+    known: BTreeMap<(SchemaId, Scope), CheckId>,
+    scopes: BTreeSet<Scope>,
+    /// Tables without assertions yet. Chains of schemas may be too long for recursion.
+    waiting: Vec<(CheckId, SchemaId, Scope)>,
+    is_full: bool,
+}
+
+impl Lowering<'_> {
+    /// The table of a whole schema.
+    pub(super) fn check(&mut self, id: SchemaId) -> CheckId {
+        let check = self.check_in(id, &Scope::new());
+        self.complete_tables();
+        check
+    }
+
+    /// Fills in all tables that wait, and those that come of it.
+    fn complete_tables(&mut self) {
+        while let Some((check, id, scope)) = self.tables.waiting.pop() {
+            let schema = self.schema(id);
+            if self.tables.checks.len() > MAX_TABLES || self.tables.scopes.len() > MAX_SCOPES {
+                self.too_many_tables(schema);
+                self.tables.waiting.clear();
+                return;
+            }
+            let assertions = self.assertions(schema, &scope, &|_| true);
+            self.tables.checks[check.0].assertions = assertions;
+        }
+    }
+
+    fn too_many_tables(&mut self, schema: &Schema) {
+        if !std::mem::replace(&mut self.tables.is_full, true) {
+            let message = "the checks of this provider become too many tables";
+            let help = "use fewer dynamic anchors, or types instead of conditions";
+            let diagnostic = Diagnostic::error(Code::TOO_DEEP, message).at(&schema.origin, "reached here");
+            self.report(diagnostic.help(help));
+        }
+    }
+
+    /// The table of some keywords of a schema.
+    pub(super) fn partial_check(&mut self, id: SchemaId, keywords: &[String]) -> CheckId {
+        let scope = self.enter(id, &Scope::new());
+        let assertions =
+            self.assertions(self.schema(id), &scope, &|keyword| keywords.iter().any(|one| one == keyword));
+        self.complete_tables();
+        self.add_table(assertions)
+    }
+
+    fn add_table(&mut self, assertions: Vec<Assertion>) -> CheckId {
+        self.tables.checks.push(CheckTable { assertions });
+        CheckId(self.tables.checks.len() - 1)
+    }
+
+    fn check_in(&mut self, id: SchemaId, scope: &Scope) -> CheckId {
+        let (id, scope) = self.followed(id, scope);
+        if let Some(known) = self.tables.known.get(&(id, scope.clone())) {
+            return *known;
+        }
+        let check = self.add_table(Vec::new());
+        self.tables.known.insert((id, scope.clone()), check);
+        self.tables.scopes.insert(scope.clone());
+        self.tables.waiting.push((check, id, scope));
+        check
+    }
+
+    /// The end of a chain of plain references, and the scope there.
+    fn followed(&self, id: SchemaId, scope: &Scope) -> (SchemaId, Scope) {
+        let (mut id, mut scope) = (id, self.enter(id, scope));
+        while self.schema(id).is_plain_reference()
+            && let Some(target) = self.schema(id).reference.as_ref().and_then(|reference| reference.target)
+        {
+            id = target;
+            scope = self.enter(id, &scope);
+        }
+        (id, scope)
+    }
+
+    /// The scope inside a schema: names that the resource binds and no outer one did.
+    fn enter(&self, id: SchemaId, scope: &Scope) -> Scope {
+        let mut inner = scope.clone();
+        let resource = self.schemas.resource(self.schema(id).resource);
+        for (anchor, target) in &resource.dynamic_anchors {
+            inner.entry(anchor.clone()).or_insert(*target);
+        }
+        inner
+    }
+
+    fn assertions(
+        &mut self,
+        schema: &Schema,
+        scope: &Scope,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Vec<Assertion> {
+        let mut list = Vec::new();
+        if schema.never {
+            return vec![Assertion::Never];
+        }
+        if wanted("$ref") {
+            self.references(schema, scope, &mut list);
+        }
+        for keyword in schema.assertions.iter().filter(|keyword| wanted(&keyword.value)) {
+            list.extend(self.assertion(&keyword.value, schema, scope));
+        }
+        // These look at what all others evaluated.
+        for (keyword, check) in [
+            ("unevaluatedProperties", schema.unevaluated_properties),
+            ("unevaluatedItems", schema.unevaluated_items),
+        ] {
+            if let Some(check) = check.filter(|_| wanted(keyword)) {
+                let variant =
+                    if keyword == "unevaluatedItems" { "UnevaluatedItems" } else { "UnevaluatedProperties" };
+                list.push(Assertion::Single(variant, self.check_in(check, scope)));
+            }
+        }
+        list
+    }
+
+    fn references(&mut self, schema: &Schema, scope: &Scope, list: &mut Vec<Assertion>) {
+        if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
+            list.push(Assertion::Single("Ref", self.check_in(target, scope)));
+        }
+        if let Some(reference) = &schema.dynamic_reference {
+            let bound = reference.dynamic_anchor.as_ref().and_then(|anchor| scope.get(anchor)).copied();
+            if let Some(target) = bound.or(reference.target) {
+                list.push(Assertion::Single("Ref", self.check_in(target, scope)));
+            }
+        }
+    }
+
+    fn assertion(&mut self, keyword: &str, schema: &Schema, scope: &Scope) -> Option<Assertion> {
+        let limits = &schema.limits;
+        let count = |variant: &'static str, limit: &Option<At<u64>>| {
+            limit.as_ref().map(|limit| Assertion::Count(variant, limit.value))
+        };
+        let number = |variant: &'static str, limit: &Option<At<String>>| {
+            limit.as_ref().map(|limit| Assertion::Number(variant, limit.value.clone()))
+        };
+        match keyword {
+            "type" => schema
+                .kinds
+                .as_ref()
+                .map(|kinds| Assertion::Type(kinds.value.iter().map(|kind| variant_name(*kind)).collect())),
+            "enum" => schema
+                .enumeration
+                .as_ref()
+                .map(|values| Assertion::Enum(values.value.iter().map(text).collect())),
+            "const" => schema.constant.as_ref().map(|value| Assertion::Const(text(value))),
+            "minLength" => count("MinLength", &limits.min_length),
+            "maxLength" => count("MaxLength", &limits.max_length),
+            "minItems" => count("MinItems", &limits.min_items),
+            "maxItems" => count("MaxItems", &limits.max_items),
+            "minProperties" => count("MinProperties", &limits.min_properties),
+            "maxProperties" => count("MaxProperties", &limits.max_properties),
+            "minimum" => number("Minimum", &limits.minimum),
+            "maximum" => number("Maximum", &limits.maximum),
+            "exclusiveMinimum" => number("ExclusiveMinimum", &limits.exclusive_minimum),
+            "exclusiveMaximum" => number("ExclusiveMaximum", &limits.exclusive_maximum),
+            "multipleOf" => number("MultipleOf", &limits.multiple_of),
+            "uniqueItems" => limits.unique_items.then_some(Assertion::UniqueItems),
+            "pattern" => {
+                schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Assertion::Pattern)
+            }
+            "format" => {
+                let format = schema.format.as_ref().filter(|format| self.is_asserted(&format.value))?;
+                crate::ir::formats::variant(&format.value).map(Assertion::Format)
+            }
+            "required" => {
+                Some(Assertion::Required(schema.required.iter().map(|name| name.value.clone()).collect()))
+            }
+            "dependentRequired" => self.dependent_required(schema),
+            "dependencies" => {
+                // Both kinds of draft-07's `dependencies`; the schemas are the larger part and stand first.
+                let schemas = self.dependent_schemas(schema, scope);
+                let names = self.dependent_required(schema);
+                match (schemas, names) {
+                    (Some(schemas), Some(names)) => {
+                        let both = [schemas, names].map(|assertion| self.add_table(vec![assertion]));
+                        Some(Assertion::Several("AllOf", both.to_vec()))
+                    }
+                    (schemas, names) => schemas.or(names),
+                }
+            }
+            "dependentSchemas" => self.dependent_schemas(schema, scope),
+            _ => self.applicator(keyword, schema, scope),
+        }
+    }
+
+    fn dependent_required(&self, schema: &Schema) -> Option<Assertion> {
+        let lists = &schema.dependent_required;
+        (!lists.is_empty()).then(|| Assertion::DependentRequired(lists.clone()))
+    }
+
+    fn dependent_schemas(&mut self, schema: &Schema, scope: &Scope) -> Option<Assertion> {
+        let checks = self.named_checks(&schema.dependent_schemas, scope);
+        (!checks.is_empty()).then_some(Assertion::DependentSchemas(checks))
+    }
+
+    fn named_checks(&mut self, properties: &[Property], scope: &Scope) -> Vec<(String, CheckId)> {
+        properties
+            .iter()
+            .map(|property| (property.name.clone(), self.check_in(property.schema, scope)))
+            .collect()
+    }
+
+    /// A keyword with schemas in it.
+    fn applicator(&mut self, keyword: &str, schema: &Schema, scope: &Scope) -> Option<Assertion> {
+        match keyword {
+            "properties" => Some(Assertion::Properties(self.named_checks(&schema.properties, scope))),
+            "patternProperties" => {
+                let mut checks = Vec::new();
+                for property in &schema.pattern_properties {
+                    let check = self.check_in(property.schema, scope);
+                    checks.push((self.pattern_of(property)?, check));
+                }
+                Some(Assertion::PatternProperties(checks))
+            }
+            "additionalProperties" => {
+                let check = self.check_in(schema.additional_properties?, scope);
+                let names = schema.properties.iter().map(|property| property.name.clone()).collect();
+                let patterns: Option<Vec<PatternId>> =
+                    schema.pattern_properties.iter().map(|property| self.pattern_of(property)).collect();
+                Some(Assertion::AdditionalProperties { names, patterns: patterns?, check })
+            }
+            "propertyNames" => {
+                Some(Assertion::Single("PropertyNames", self.check_in(schema.property_names?, scope)))
+            }
+            "items" | "additionalItems" | "prefixItems" => self.items(keyword, schema, scope),
+            "contains" => {
+                let limits = &schema.limits;
+                Some(Assertion::Contains {
+                    check: self.check_in(schema.contains?, scope),
+                    min: limits.min_contains.as_ref().map_or(1, |limit| limit.value),
+                    max: limits.max_contains.as_ref().map(|limit| limit.value),
+                })
+            }
+            "allOf" => self.several("AllOf", schema.all_of.as_ref(), scope),
+            "anyOf" => self.several("AnyOf", schema.any_of.as_ref(), scope),
+            "oneOf" => self.several("OneOf", schema.one_of.as_ref(), scope),
+            "not" => Some(Assertion::Single("Not", self.check_in(schema.not?, scope))),
+            "if" => {
+                let condition = self.check_in(schema.condition?, scope);
+                let then = schema.then.map(|then| self.check_in(then, scope));
+                let otherwise = schema.otherwise.map(|otherwise| self.check_in(otherwise, scope));
+                Some(Assertion::If { condition, then, otherwise })
+            }
+            // `then`, `else`, `minContains` and `maxContains` belong to others; `unevaluated…` come last.
+            _ => None,
+        }
+    }
+
+    fn items(&mut self, keyword: &str, schema: &Schema, scope: &Scope) -> Option<Assertion> {
+        let prefix: Vec<CheckId> =
+            schema.prefix_items.iter().map(|item| self.check_in(*item, scope)).collect();
+        let from = prefix.len();
+        // Draft-07's list of `items` is a prefix, and its `additionalItems` are the items behind it.
+        let is_list = keyword == "prefixItems" || (keyword == "items" && schema.items_are_listed);
+        if is_list {
+            return Some(Assertion::PrefixItems(prefix));
+        }
+        Some(Assertion::Items { from, check: self.check_in(schema.items?, scope) })
+    }
+
+    fn several(
+        &mut self,
+        variant: &'static str,
+        list: Option<&At<Vec<SchemaId>>>,
+        scope: &Scope,
+    ) -> Option<Assertion> {
+        let checks = list?.value.iter().map(|branch| self.check_in(*branch, scope)).collect();
+        Some(Assertion::Several(variant, checks))
+    }
+
+    fn pattern_of(&mut self, property: &Property) -> Option<PatternId> {
+        self.pattern(&At { value: property.name.clone(), origin: property.origin.clone() })
+    }
+
+    /// An ECMA-262 pattern, translated. What has no linear-time translation is reported.
+    pub(super) fn pattern(&mut self, pattern: &At<String>) -> Option<PatternId> {
+        let Some(translated) = crate::ir::patterns::translate(&pattern.value) else {
+            let (message, help) = crate::ir::patterns::refusal();
+            self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));
+            return None;
+        };
+        let (index, _) = self.tables.patterns.insert_full(translated);
+        Some(PatternId(index))
+    }
+}
+
+/// A value as JSON text, with the digits of its numbers as they stand in the schema.
+pub(super) fn text(value: &Value) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match &value.data {
+        Data::Null => "null".to_owned(),
+        Data::Bool(value) => value.to_string(),
+        Data::Number(text) => text.clone(),
+        Data::String(text) => quoted(text),
+        Data::Array(items) => format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(",")),
+        Data::Object(members) => {
+            let members =
+                members.iter().map(|member| format!("{}:{}", quoted(&member.key), text(&member.value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
+}

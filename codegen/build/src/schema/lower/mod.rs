@@ -1,0 +1,246 @@
+//! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
+
+mod check;
+mod docs;
+mod document;
+mod envelope;
+mod kinds;
+mod leftover;
+mod node;
+mod object;
+mod provider;
+mod replace;
+mod scalar;
+#[cfg(feature = "schema")]
+pub(crate) mod single;
+mod union;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ast::{Schema, SchemaId, Schemas};
+use super::names;
+use crate::diag::source::Sources;
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
+use crate::overrides::Replacement;
+
+pub(crate) use provider::{lower_models, lower_provider};
+
+/// What a type is called if its schema has no name of its own.
+#[derive(Clone, Debug)]
+struct Hint {
+    /// The name, in any case: `CrmOpportunity fields`.
+    name: String,
+}
+
+impl Hint {
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned() }
+    }
+
+    fn member(&self, property: &str) -> Self {
+        Self { name: format!("{} {property}", self.name) }
+    }
+
+    /// One element of what is called this.
+    fn element(&self) -> Self {
+        match self.name.rsplit_once(' ') {
+            Some((parent, last)) => Self { name: format!("{parent} {}", names::singular(last)) },
+            None => Self { name: names::singular(&self.name) },
+        }
+    }
+}
+
+/// What the user chose.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// Integers of any size, instead of 64 bits.
+    pub exact_integers: bool,
+    /// Formats that are asserted beside those that a provider lists.
+    pub asserted_formats: Vec<String>,
+    /// Types of the user for schemas, by what these are called.
+    pub replacements: Vec<Replacement>,
+}
+
+impl Settings {
+    /// Reports formats that cannot be asserted.
+    pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
+        let unknown =
+            self.asserted_formats.iter().filter(|format| crate::ir::formats::variant(format).is_none());
+        unknown.for_each(|format| diagnostics.push(crate::ir::formats::not_assertable(format)));
+    }
+}
+
+/// Why a schema has no natural Rust type.
+struct Refusal {
+    message: String,
+    origin: Origin,
+}
+
+impl Refusal {
+    fn new(message: &str, origin: &Origin) -> Self {
+        Self { message: message.to_owned(), origin: origin.clone() }
+    }
+}
+
+/// The types of one provider, as they are found.
+struct Lowering<'a> {
+    schemas: &'a Schemas,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    types: Vec<TypeDef>,
+    by_schema: BTreeMap<SchemaId, TypeId>,
+    /// What was added to `by_schema`, in order.
+    named_schemas: Vec<(TypeId, SchemaId)>,
+    /// Merged schema → the `allOf` that it stands for.
+    originals: BTreeMap<SchemaId, SchemaId>,
+    /// Schemas without a type of their own that are being lowered; meeting one again would not end.
+    active: Vec<SchemaId>,
+    settings: Settings,
+    tables: check::Tables,
+    /// `Morph`: what a type name gets in front if Rust needs the name itself.
+    stem: String,
+    /// The module that the types stand in.
+    module: String,
+}
+
+impl<'a> Lowering<'a> {
+    fn schema(&self, id: SchemaId) -> &'a Schema {
+        self.schemas.get(id)
+    }
+
+    /// The schema that a chain of references ends at, if nothing is added on the way.
+    fn target(&self, id: SchemaId) -> Option<SchemaId> {
+        let mut id = id;
+        while let Some(reference) = &self.schema(id).reference {
+            if !self.schema(id).assertions.is_empty() {
+                return None;
+            }
+            id = reference.target?;
+        }
+        self.schema(id).dynamic_reference.is_none().then_some(id)
+    }
+
+    /// The schema whose description a reference borrows.
+    fn described(&self, id: SchemaId) -> SchemaId {
+        self.target(id).unwrap_or(id)
+    }
+
+    fn accepts_null(&self, id: SchemaId) -> bool {
+        self.schema(id).accepts_null
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn is_asserted(&self, format: &str) -> bool {
+        self.settings.asserted_formats.iter().any(|asserted| asserted == format)
+    }
+
+    /// Makes room for a type, so that its members can refer to it, and returns its number.
+    fn reserve(&mut self, id: SchemaId, hint: &Hint) -> TypeId {
+        let schema = self.schema(id);
+        let name = self.type_name(id, hint);
+        let type_id = TypeId(self.types.len());
+        let original = self.originals.get(&id).copied();
+        for schema in [id].into_iter().chain(original) {
+            self.by_schema.insert(schema, type_id);
+            self.named_schemas.push((type_id, schema));
+        }
+        let file = self.sources.file(schema.origin.file);
+        self.types.push(TypeDef {
+            name,
+            generics: Generics::default(),
+            docs: docs::of_type(&schema.annotations, &schema.origin.pointer),
+            module: names::module(file.stem()).unwrap_or_else(|| "types".to_owned()),
+            source: file.stable_name().to_owned(),
+            definition: Definition::Alias(Node::new(Shape::Any)),
+            origin: schema.origin.clone(),
+            validates: false,
+            events: None,
+            extras: Extras::default(),
+        });
+        type_id
+    }
+
+    /// Drops the types from a number on: of a shape that was given up, or an envelope that equals the first one.
+    fn forget_types(&mut self, from: usize) {
+        self.types.truncate(from);
+        while let Some((_, schema)) = self.named_schemas.pop_if(|(ty, _)| ty.0 >= from) {
+            if self.by_schema.get(&schema).is_some_and(|known| known.0 >= from) {
+                self.by_schema.remove(&schema);
+            }
+        }
+    }
+
+    fn define(&mut self, id: TypeId, definition: Definition) {
+        self.types[id.0].definition = definition;
+    }
+
+    /// `x-rust-name`; for a definition its key; for a file its title or its name; else what the parent calls it.
+    fn type_name(&mut self, id: SchemaId, hint: &Hint) -> String {
+        let schema = self.schema(id);
+        if let Some(chosen) = &schema.rust_name {
+            // On a property it is the field's name, in the case of fields.
+            let name = match names::is_identifier(&chosen.value) {
+                true if names::is_camel_case(&chosen.value) => Some(chosen.value.clone()),
+                true => names::type_name(&chosen.value),
+                false => None,
+            };
+            match name.filter(|name| !names::is_taken_type(name)) {
+                Some(name) => return name,
+                None => self.bad_name(&chosen.value, &chosen.origin),
+            }
+        }
+        let text = self.own_name(schema).unwrap_or_else(|| hint.name.clone());
+        match names::type_name(&text) {
+            Some(name) if names::is_taken_type(&name) => format!("{}{name}", self.stem),
+            Some(name) => name,
+            None => {
+                self.bad_name(&text, &schema.origin);
+                "Unnamed".to_owned()
+            }
+        }
+    }
+
+    /// The name that a schema has by where it stands.
+    fn own_name(&self, schema: &Schema) -> Option<String> {
+        let pointer = &schema.origin.pointer;
+        if pointer.is_empty() {
+            let title =
+                schema.annotations.title.clone().filter(|title| title.split_whitespace().count() <= 4);
+            return title.or_else(|| Some(self.sources.file(schema.origin.file).stem().to_owned()));
+        }
+        let (parent, key) = pointer.rsplit_once('/')?;
+        let holder = parent.rsplit('/').next().unwrap_or_default();
+        let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
+        is_definition.then(|| key.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The field name of a wire name, or of what `x-rust-name` says. It is none of `taken`, and then is.
+    fn field_name(
+        &mut self,
+        wire: &str,
+        chosen: Option<&super::ast::At<String>>,
+        taken: &mut BTreeSet<String>,
+    ) -> String {
+        let good = chosen.filter(|chosen| names::is_identifier(&chosen.value));
+        if let Some(chosen) = chosen.filter(|_| good.is_none()) {
+            self.bad_name(&chosen.value, &chosen.origin);
+        }
+        let own = good.and_then(|chosen| names::chosen_field(&chosen.value));
+        let name = own.unwrap_or_else(|| names::distinct_field(wire, taken));
+        taken.insert(name.clone());
+        name
+    }
+
+    fn bad_name(&mut self, name: &str, origin: &Origin) {
+        let message = format!("`{}` cannot be a Rust name", name.escape_debug());
+        self.report(
+            Diagnostic::error(Code::BAD_NAME, message)
+                .at(origin, "")
+                .help("give it one: `\"x-rust-name\": \"…\"` with letters, digits and underscores"),
+        );
+    }
+}

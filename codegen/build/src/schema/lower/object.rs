@@ -1,0 +1,175 @@
+//! Objects: structs where members are known, maps where they are not.
+
+use std::collections::BTreeSet;
+
+use super::{Hint, Lowering, Refusal};
+use crate::ir::{
+    Blank, Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId,
+};
+use crate::schema::ast::{Kind, Property, Schema, SchemaId};
+use crate::schema::lower::docs;
+use crate::schema::names;
+
+impl Lowering<'_> {
+    pub(super) fn object(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
+        let schema = self.schema(id);
+        if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
+            return Ok(self.map(id, hint));
+        }
+        let type_id = self.reserve(id, hint);
+        let parent = Hint::new(&self.types[type_id.0].name);
+        let members = self.members(schema, &parent);
+        let is_free = |ident: &str| {
+            !members.iter().any(|member| matches!(member, Member::Field(field) if field.ident == ident))
+        };
+        let open = self.open(schema, &parent, is_free);
+        let check = self.leftover(Kind::Object, id);
+        self.define(
+            type_id,
+            Definition::Struct(Struct { members, open, rules: Vec::new(), check, blank: Blank::OfType }),
+        );
+        Ok(self.named(type_id, id))
+    }
+
+    fn is_closed(&self, schema: &Schema) -> bool {
+        schema.additional_properties.is_some_and(|id| self.schema(id).never)
+    }
+
+    fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
+        let schema = self.schema(id);
+        let values = self.unnamed_values(schema, hint);
+        // Met again in its own values, where it got its type.
+        if let Some(&known) = self.by_schema.get(&id) {
+            return self.named(known, id);
+        }
+        let mut node = Node::new(Shape::Map(Box::new(values)));
+        node.rules = self.map_rules(schema);
+        node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Check));
+        if self.own_name(schema).is_none() {
+            return node;
+        }
+        let type_id: TypeId = self.reserve(id, hint);
+        self.define(type_id, Definition::Alias(node));
+        self.named(type_id, id)
+    }
+
+    /// The type of members that the schema does not name. Where patterns choose among schemas, it is any JSON.
+    fn unnamed_values(&mut self, schema: &Schema, parent: &Hint) -> Node {
+        match schema.additional_properties {
+            Some(values) if schema.pattern_properties.is_empty() => {
+                self.node(values, &parent.member("value"))
+            }
+            _ => Node::new(Shape::Any),
+        }
+    }
+
+    fn members(&mut self, schema: &Schema, parent: &Hint) -> Vec<Member> {
+        let mut taken = BTreeSet::new();
+        let mut members: Vec<Member> = Vec::new();
+        let required: BTreeSet<&str> = schema.required.iter().map(|name| name.value.as_str()).collect();
+        for property in &schema.properties {
+            let is_required = required.contains(property.name.as_str());
+            members.push(self.member(property, is_required, parent, &mut taken));
+        }
+        // A member that is only listed in `required` has a field too, for any value.
+        let named: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
+        for required in schema.required.iter().filter(|required| !named.contains(required.value.as_str())) {
+            let ident = self.field_name(&required.value, None, &mut taken);
+            let node = self.unnamed_values(schema, &parent.member(&required.value));
+            members.push(Member::Field(Field {
+                wire: required.value.clone(),
+                ident,
+                docs: docs::of_field(&required.value, &Default::default(), &node),
+                presence: presence(true, node.nullable),
+                node,
+                origin: required.origin.clone(),
+                span: None,
+                blank: None,
+            }));
+        }
+        members
+    }
+
+    fn member(
+        &mut self,
+        property: &Property,
+        required: bool,
+        parent: &Hint,
+        taken: &mut BTreeSet<String>,
+    ) -> Member {
+        let chosen = self.schema(property.schema).rust_name.as_ref();
+        let own_name = chosen.map_or(&property.name, |name| &name.value);
+        let constant = self.constant(property.schema).filter(|_| required);
+        let named = constant.and_then(|value| Some((value, names::constant(own_name)?)));
+        // A name that another constant has is left to a field with one value.
+        if let Some((value, ident)) = named.filter(|(_, ident)| !taken.contains(ident)) {
+            taken.insert(ident.clone());
+            let docs = crate::base::words::of_constant(&property.name);
+            let (wire, origin) = (property.name.clone(), property.origin.clone());
+            return Member::Constant(Constant { wire, ident, value, docs, origin });
+        }
+        Member::Field(self.field(property, required, parent, taken))
+    }
+
+    /// The one string that a schema allows, if that is all it says.
+    pub(super) fn constant(&self, id: SchemaId) -> Option<String> {
+        let schema = self.schema(self.target(id)?);
+        let only = match &schema.enumeration {
+            Some(values) if values.value.len() == 1 => values.value.first(),
+            _ => None,
+        };
+        let plain = schema
+            .assertions
+            .iter()
+            .all(|keyword| matches!(keyword.value.as_str(), "const" | "enum" | "type"));
+        let fits = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&Kind::String));
+        let is_one = schema.constant.is_some() != schema.enumeration.is_some();
+        let value = schema.constant.as_ref().or(only).filter(|_| plain && fits && is_one);
+        value?.as_str().map(str::to_owned)
+    }
+
+    pub(super) fn field(
+        &mut self,
+        property: &Property,
+        required: bool,
+        parent: &Hint,
+        taken: &mut BTreeSet<String>,
+    ) -> Field {
+        let own = self.schema(property.schema);
+        let node = self.node(property.schema, &parent.member(&property.name));
+        let target = self.schema(self.described(property.schema));
+        let annotations =
+            if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
+        Field {
+            wire: property.name.clone(),
+            ident: self.field_name(&property.name, own.rust_name.as_ref(), taken),
+            docs: docs::of_field(&property.name, annotations, &node),
+            presence: presence(required, node.nullable),
+            node,
+            origin: property.origin.clone(),
+            span: None,
+            blank: None,
+        }
+    }
+
+    /// Where members go that the schema does not name.
+    pub(super) fn open(&mut self, schema: &Schema, parent: &Hint, is_free: impl Fn(&str) -> bool) -> Open {
+        if self.is_closed(schema) && schema.pattern_properties.is_empty() {
+            return Open::Closed;
+        }
+        let values = self.unnamed_values(schema, parent);
+        let names = ["extra", "additional_properties", "unnamed_properties"].map(str::to_owned);
+        let mut names = names.into_iter().chain((2..).map(|number| format!("extra_{number}")));
+        let ident = names.find(|name| is_free(name)).unwrap_or_default();
+        Open::Keep { ident, values }
+    }
+}
+
+fn presence(required: bool, nullable: bool) -> Presence {
+    match (required, nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::OptionalNullable,
+    }
+}

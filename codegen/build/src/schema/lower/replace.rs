@@ -1,0 +1,31 @@
+//! Schemas that the user has a type for.
+
+use super::{Hint, Lowering};
+use crate::ir::{Definition, Node, Tokens};
+use crate::schema::ast::SchemaId;
+use crate::schema::names;
+
+impl Lowering<'_> {
+    /// The user's type, if there is one for what a schema is called. Nothing is generated for what is in the schema.
+    pub(super) fn replaced(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
+        if self.settings.replacements.is_empty() {
+            return None;
+        }
+        let name = self.likely_name(id, hint)?;
+        let is_meant = |selector: &crate::overrides::Selector| selector.matches(&self.module, &name);
+        let choice = self.settings.replacements.iter().position(|choice| is_meant(&choice.selector))?;
+        let ty = self.reserve(id, hint);
+        self.define(ty, Definition::Replaced { choice, with: Tokens(Default::default()) });
+        Some(self.named(ty, id))
+    }
+
+    /// What a type of the schema would be called.
+    fn likely_name(&self, id: SchemaId, hint: &Hint) -> Option<String> {
+        let schema = self.schema(id);
+        let chosen = schema.rust_name.as_ref().map(|name| &name.value);
+        match chosen.filter(|name| names::is_identifier(name) && names::is_camel_case(name)) {
+            Some(name) => Some(name.clone()),
+            None => names::type_name(&self.own_name(schema).unwrap_or_else(|| hint.name.clone())),
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! JSON → [`Schema`]: every keyword is known, of the right type, or reported. All drafts come out as one.
+
+mod dialect;
+mod openapi;
+mod values;
+
+use super::ast::{At, Dialect, Draft, Property, Reference, Resource, ResourceId, Schema, SchemaId, Schemas};
+use super::json::{Data, Member, Value};
+use super::keywords::{self, Standing};
+use super::uri;
+use crate::base::spelling::nearest;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+
+pub(crate) use dialect::{Dialects, described_by, mentioned, standard};
+
+/// Reads schemas into [`Schemas`].
+pub(crate) struct Parser<'a> {
+    pub schemas: &'a mut Schemas,
+    pub diagnostics: &'a mut Diagnostics,
+    /// Unknown keywords are errors, not warnings.
+    pub deny_unknown_keywords: bool,
+    /// The draft of documents that do not say theirs.
+    pub default_draft: Draft,
+    pub dialects: Dialects,
+}
+
+impl Parser<'_> {
+    /// Makes a whole file a resource, under the URI that it was found at and its `$id`.
+    pub(crate) fn file_resource(&mut self, root: &Value, found_at: &str) -> ResourceId {
+        let dialect = self.dialect_of(root, Dialect { draft: self.default_draft, validates: true });
+        let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
+        self.add_resource(root, uri, &[found_at.to_owned()], dialect)
+    }
+
+    fn add_resource(
+        &mut self,
+        value: &Value,
+        uri: String,
+        other_uris: &[String],
+        dialect: Dialect,
+    ) -> ResourceId {
+        let resource = Resource {
+            uri,
+            file: value.origin.file,
+            pointer: value.origin.pointer.clone(),
+            dialect,
+            anchors: Default::default(),
+            dynamic_anchors: Default::default(),
+        };
+        self.schemas.add_resource(resource, other_uris)
+    }
+
+    /// The absolute URI that `$id` gives a schema. In draft-07 one beside `$ref` does not count.
+    fn own_uri(&self, value: &Value, base: &str, draft: Draft) -> Option<String> {
+        let id = value.get("$id")?.as_str()?;
+        let is_ignored = draft.is_old() && value.get("$ref").is_some();
+        let reference = id.split('#').next().unwrap_or_default();
+        if is_ignored || reference.is_empty() { None } else { uri::resolve(base, reference) }
+    }
+
+    /// Reads a schema and all schemas in it. `around` is the resource in which it stands.
+    pub(crate) fn schema(&mut self, value: &Value, around: ResourceId) -> SchemaId {
+        if let Some(known) = self.schemas.at(value.origin.file, &value.origin.pointer) {
+            return known;
+        }
+        let resource = self.resource_for(value, around);
+        let mut schema = Schema::new(value.origin.clone(), resource);
+        match &value.data {
+            Data::Bool(accept) => schema.never = !accept,
+            Data::Object(members) => self.members(&mut schema, members),
+            _ => self.wrong(value, "a schema is an object or a boolean"),
+        }
+        let id = self.schemas.add(schema);
+        self.add_anchors(value, resource, id);
+        id
+    }
+
+    fn resource_for(&mut self, value: &Value, around: ResourceId) -> ResourceId {
+        let outer = self.schemas.resource(around);
+        let is_root = outer.file == value.origin.file && outer.pointer == value.origin.pointer;
+        if is_root {
+            return around;
+        }
+        let (base, outer_dialect) = (outer.uri.clone(), outer.dialect);
+        match self.own_uri(value, &base, outer_dialect.draft) {
+            Some(uri) => {
+                let dialect = self.dialect_of(value, outer_dialect);
+                self.add_resource(value, uri, &[], dialect)
+            }
+            None => around,
+        }
+    }
+
+    fn add_anchors(&mut self, value: &Value, resource: ResourceId, id: SchemaId) {
+        let draft = self.schemas.resource(resource).dialect.draft;
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let resource = self.schemas.resource_mut(resource);
+        match draft {
+            // Draft-07 spells an anchor as an `$id` that is only a fragment.
+            Draft::Seven | Draft::OpenApi30 => {
+                let anchor = text("$id").and_then(|id| id.strip_prefix('#').map(str::to_owned));
+                if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
+                    resource.anchors.insert(anchor, id);
+                }
+            }
+            Draft::Latest => {
+                for anchor in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
+                    resource.anchors.insert(anchor, id);
+                }
+                if let Some(anchor) = text("$dynamicAnchor") {
+                    resource.dynamic_anchors.insert(anchor, id);
+                }
+            }
+        }
+    }
+
+    fn members(&mut self, schema: &mut Schema, members: &[Member]) {
+        let dialect = self.schemas.resource(schema.resource).dialect;
+        // In draft-07 `$ref` stands alone: everything beside it is ignored.
+        let reference = members.iter().find(|member| member.key == "$ref" && member.value.as_str().is_some());
+        if let Some(reference) = reference.filter(|_| dialect.draft.is_old()) {
+            schema.reference = self.reference(&reference.value);
+            return;
+        }
+        for member in members {
+            self.keyword(schema, member, dialect);
+        }
+        // Draft-07: what lies behind a list of `items`; without such a list it says nothing.
+        if schema.items_are_listed {
+            schema.items = schema.additional_items.take();
+        }
+        if dialect.draft == Draft::OpenApi30 {
+            self.normalize_openapi(schema, members);
+        }
+    }
+
+    fn keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
+        let name = member.key.as_str();
+        match keywords::standing(name, dialect.draft) {
+            Standing::Read if !dialect.validates && keywords::is_validation(name) => {}
+            Standing::Read => {
+                if keywords::asserts(name) {
+                    schema.assertions.push(At { value: name.to_owned(), origin: member.key_origin() });
+                }
+                self.read(schema, member, dialect.draft);
+            }
+            Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
+            Standing::Ignored => {}
+            Standing::Unsupported => self.unsupported(member),
+            Standing::Unknown => {
+                let diagnostic = self.unknown(member);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// A keyword of schemas or of the document.
+    fn read(&mut self, schema: &mut Schema, member: &Member, draft: Draft) {
+        let (value, around) = (&member.value, schema.resource);
+        match member.key.as_str() {
+            "$ref" => schema.reference = self.reference(value),
+            "$dynamicRef" => schema.dynamic_reference = self.reference(value),
+            "$defs" | "definitions" => schema.definitions.extend(self.map(value, around)),
+            "anyOf" => schema.any_of = self.branches(value, around),
+            "oneOf" => schema.one_of = self.branches(value, around),
+            "allOf" => schema.all_of = self.branches(value, around),
+            "not" => schema.not = Some(self.schema(value, around)),
+            "if" => schema.condition = Some(self.schema(value, around)),
+            "then" => schema.then = Some(self.schema(value, around)),
+            "else" => schema.otherwise = Some(self.schema(value, around)),
+            "properties" => schema.properties = self.map(value, around),
+            "patternProperties" => schema.pattern_properties = self.map(value, around),
+            "propertyNames" => schema.property_names = Some(self.schema(value, around)),
+            "additionalProperties" => schema.additional_properties = Some(self.schema(value, around)),
+            "unevaluatedProperties" => schema.unevaluated_properties = Some(self.schema(value, around)),
+            "dependentSchemas" => schema.dependent_schemas = self.map(value, around),
+            "dependentRequired" => schema.dependent_required = self.name_lists(value),
+            "dependencies" => self.dependencies(schema, value),
+            "items" if draft.is_old() && value.as_array().is_some() => {
+                schema.prefix_items = self.list(value, around);
+                schema.items_are_listed = true;
+            }
+            "items" => schema.items = Some(self.schema(value, around)),
+            "additionalItems" => schema.additional_items = Some(self.schema(value, around)),
+            "prefixItems" => schema.prefix_items = self.list(value, around),
+            "unevaluatedItems" => schema.unevaluated_items = Some(self.schema(value, around)),
+            "contains" => schema.contains = Some(self.schema(value, around)),
+            _ => self.scalar_keyword(schema, member),
+        }
+    }
+
+    /// A keyword without schemas in it.
+    fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member) {
+        let value = &member.value;
+        let limits = &mut schema.limits;
+        match member.key.as_str() {
+            "type" => schema.kinds = self.kinds(value),
+            "enum" => schema.enumeration = self.enumeration(value),
+            "const" => schema.constant = Some(value.clone()),
+            "required" => schema.required = self.names(value),
+            "minLength" => limits.min_length = self.count(value),
+            "maxLength" => limits.max_length = self.count(value),
+            "minItems" => limits.min_items = self.count(value),
+            "maxItems" => limits.max_items = self.count(value),
+            "minContains" => limits.min_contains = self.count(value),
+            "maxContains" => limits.max_contains = self.count(value),
+            "minProperties" => limits.min_properties = self.count(value),
+            "maxProperties" => limits.max_properties = self.count(value),
+            // Before draft-06 these were flags of the limit beside them.
+            "exclusiveMinimum" | "exclusiveMaximum" if value.as_bool().is_some() => {}
+            "minimum" => limits.minimum = self.number(value),
+            "maximum" => limits.maximum = self.number(value),
+            "exclusiveMinimum" => limits.exclusive_minimum = self.number(value),
+            "exclusiveMaximum" => limits.exclusive_maximum = self.number(value),
+            "multipleOf" => limits.multiple_of = self.divisor(value),
+            "uniqueItems" => limits.unique_items = self.flag(value),
+            "pattern" => schema.pattern = self.text(value),
+            "format" => schema.format = self.text(value),
+            "title" => schema.annotations.title = self.text(value).map(|text| text.value),
+            "description" => schema.annotations.description = self.text(value).map(|text| text.value),
+            "deprecated" => schema.annotations.deprecated = self.flag(value),
+            "readOnly" => schema.annotations.read_only = self.flag(value),
+            "writeOnly" => schema.annotations.write_only = self.flag(value),
+            // `$id`, `$anchor` and `$dynamicAnchor` name the schema, which has been done.
+            _ => {}
+        }
+    }
+
+    /// Draft-07: each member is a list of names or a schema.
+    fn dependencies(&mut self, schema: &mut Schema, value: &Value) {
+        for member in value.as_object().unwrap_or_default() {
+            match member.value.as_array() {
+                Some(_) => {
+                    let names = self.names(&member.value).into_iter().map(|name| name.value).collect();
+                    schema.dependent_required.push((member.key.clone(), names));
+                }
+                None => schema.dependent_schemas.push(Property {
+                    name: member.key.clone(),
+                    origin: member.key_origin(),
+                    schema: self.schema(&member.value, schema.resource),
+                }),
+            }
+        }
+        if value.as_object().is_none() {
+            self.wrong(value, "takes an object");
+        }
+    }
+
+    fn unsupported(&mut self, member: &Member) {
+        let name = &member.key;
+        let diagnostic =
+            Diagnostic::error(Code::UNSUPPORTED_KEYWORD, format!("the keyword `{name}` is not supported"))
+                .at(&member.key_origin(), "would be ignored")
+                .help("leave it out, or say it with other keywords");
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn unknown(&self, member: &Member) -> Diagnostic {
+        let name = &member.key;
+        let mut diagnostic = Diagnostic::warning(Code::UNKNOWN_KEYWORD, format!("unknown keyword `{name}`"));
+        if self.deny_unknown_keywords {
+            diagnostic.severity = Severity::Error;
+        }
+        let help = match nearest(name, keywords::all()) {
+            Some(known) if known == name => "it belongs to another draft: see `$schema`".to_owned(),
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "remove it, or begin it with `x-`".to_owned(),
+        };
+        diagnostic.at(&member.key_origin(), "checks nothing").help(help)
+    }
+
+    fn reference(&mut self, value: &Value) -> Option<Reference> {
+        let text = self.text(value)?;
+        Some(Reference { uri: text.value, origin: text.origin, target: None, dynamic_anchor: None })
+    }
+
+    fn map(&mut self, value: &Value, around: ResourceId) -> Vec<Property> {
+        let Some(members) = value.as_object() else {
+            self.wrong(value, "takes an object of schemas");
+            return Vec::new();
+        };
+        let property = |member: &Member| Property {
+            name: member.key.clone(),
+            origin: member.key_origin(),
+            schema: self.schema(&member.value, around),
+        };
+        members.iter().map(property).collect()
+    }
+
+    fn branches(&mut self, value: &Value, around: ResourceId) -> Option<At<Vec<SchemaId>>> {
+        match value.as_array() {
+            Some(items) if !items.is_empty() => {
+                let branches = items.iter().map(|item| self.schema(item, around)).collect();
+                Some(At { value: branches, origin: value.origin.clone() })
+            }
+            _ => {
+                self.wrong(value, "takes an array of at least one schema");
+                None
+            }
+        }
+    }
+
+    fn list(&mut self, value: &Value, around: ResourceId) -> Vec<SchemaId> {
+        match value.as_array() {
+            Some(items) => items.iter().map(|item| self.schema(item, around)).collect(),
+            None => {
+                self.wrong(value, "takes an array of schemas");
+                Vec::new()
+            }
+        }
+    }
+
+    fn name_lists(&mut self, value: &Value) -> Vec<(String, Vec<String>)> {
+        let Some(members) = value.as_object() else {
+            self.wrong(value, "takes an object of arrays of names");
+            return Vec::new();
+        };
+        let names = |member: &Member| {
+            (member.key.clone(), self.names(&member.value).into_iter().map(|name| name.value).collect())
+        };
+        members.iter().map(names).collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! Values of keywords, each checked to be of its type.
+
+use super::Parser;
+use crate::base::spelling::nearest;
+use crate::diag::{Code, Diagnostic};
+use crate::schema::ast::{At, Kind};
+use crate::schema::json::{Data, Value};
+
+impl Parser<'_> {
+    /// A value of the wrong type. The keyword is the last part of the pointer.
+    pub(super) fn wrong(&mut self, value: &Value, expected: &str) {
+        let keyword = value.origin.pointer.rsplit('/').next().unwrap_or_default();
+        let subject = if expected.starts_with('a') || keyword.is_empty() {
+            expected.to_owned()
+        } else {
+            format!("`{}` {expected}", keyword.escape_debug())
+        };
+        let message = format!("{subject}, not {}", value.kind());
+        self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+    }
+
+    pub(super) fn kinds(&mut self, value: &Value) -> Option<At<Vec<Kind>>> {
+        let names: Vec<&Value> = match &value.data {
+            Data::Array(items) if !items.is_empty() => items.iter().collect(),
+            _ => vec![value],
+        };
+        let kinds: Option<Vec<Kind>> = names.into_iter().map(|name| self.kind(name)).collect();
+        kinds.map(|value_kinds| At { value: value_kinds, origin: value.origin.clone() })
+    }
+
+    pub(super) fn kind(&mut self, value: &Value) -> Option<Kind> {
+        let text = value.as_str();
+        let kind = Kind::ALL.iter().find(|(name, _)| Some(*name) == text).map(|(_, kind)| *kind);
+        if kind.is_none() {
+            let names = Kind::ALL.map(|(name, _)| name);
+            let message = match text {
+                Some(text) => format!("`{text}` is no type of JSON Schema"),
+                None => format!("`type` takes names of types, not {}", value.kind()),
+            };
+            let help = match text.and_then(|text| nearest(text, names)) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("one of {}", names.map(|name| format!("`{name}`")).join(", ")),
+            };
+            self.diagnostics
+                .push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, "").help(help));
+        }
+        kind
+    }
+
+    pub(super) fn enumeration(&mut self, value: &Value) -> Option<At<Vec<Value>>> {
+        match value.as_array() {
+            Some(items) => Some(At { value: items.to_vec(), origin: value.origin.clone() }),
+            None => {
+                self.wrong(value, "takes an array of values");
+                None
+            }
+        }
+    }
+
+    pub(super) fn names(&mut self, value: &Value) -> Vec<At<String>> {
+        let Some(items) = value.as_array() else {
+            self.wrong(value, "takes an array of names");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.text(item)).collect()
+    }
+
+    /// A text keyword.
+    pub(super) fn text(&mut self, value: &Value) -> Option<At<String>> {
+        match value.as_str() {
+            Some(text) => Some(At { value: text.to_owned(), origin: value.origin.clone() }),
+            None => {
+                self.wrong(value, "takes a string");
+                None
+            }
+        }
+    }
+
+    pub(super) fn flag(&mut self, value: &Value) -> bool {
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong(value, "takes `true` or `false`");
+            false
+        })
+    }
+
+    /// A non-negative integer; `2.0` counts as one (JSON Schema Core, section 4.2.3).
+    pub(super) fn count(&mut self, value: &Value) -> Option<At<u64>> {
+        let Data::Number(text) = &value.data else {
+            self.wrong(value, "takes a non-negative integer");
+            return None;
+        };
+        let digits = text.split_once('.').map_or(text.as_str(), |(whole, fraction)| {
+            if fraction.bytes().all(|digit| digit == b'0') { whole } else { text }
+        });
+        let count = digits.parse::<u64>().ok();
+        if count.is_none() {
+            let message = format!("takes a non-negative integer, not `{text}`");
+            self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+        }
+        count.map(|count| At { value: count, origin: value.origin.clone() })
+    }
+
+    pub(super) fn number(&mut self, value: &Value) -> Option<At<String>> {
+        match &value.data {
+            Data::Number(text) => Some(At { value: text.clone(), origin: value.origin.clone() }),
+            _ => {
+                self.wrong(value, "takes a number");
+                None
+            }
+        }
+    }
+
+    /// `multipleOf` is above zero (JSON Schema Validation, section 6.2.1).
+    pub(super) fn divisor(&mut self, value: &Value) -> Option<At<String>> {
+        let number = self.number(value)?;
+        let mantissa = number.value.split(['e', 'E']).next().unwrap_or_default();
+        let positive =
+            !mantissa.starts_with('-') && mantissa.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+        if !positive {
+            let message = "`multipleOf` takes a number above zero";
+            self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+        }
+        positive.then_some(number)
+    }
+}

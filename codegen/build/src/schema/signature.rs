@@ -1,0 +1,116 @@
+//! `x-signature`: how a provider signs its deliveries.
+
+use super::json::{Member, Value};
+use crate::base::spelling::nearest;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+
+const SCHEMES: [&str; 3] = ["none", "standard-webhooks", "hmac-sha256"];
+
+/// Members of `x-signature` for every scheme, and those of `hmac-sha256`.
+const COMMON: [&str; 2] = ["scheme", "$comment"];
+const OF_HMAC: [&str; 5] = ["header", "content", "encoding", "prefix", "pairs"];
+
+/// Reads the object. What is wrong is reported, and gives `None`.
+pub(super) fn read(value: &Value, diagnostics: &mut Diagnostics) -> Option<Signature> {
+    let mut reader = Reader { value, diagnostics };
+    let scheme = reader.choice("scheme", &SCHEMES, None)?;
+    let of_scheme: &[&str] = if scheme == "hmac-sha256" { &OF_HMAC } else { &[] };
+    reader.refuse_others(of_scheme)?;
+    match scheme {
+        "none" => Some(Signature::None),
+        "standard-webhooks" => Some(Signature::StandardWebhooks),
+        _ => reader.hmac().map(Signature::Hmac),
+    }
+}
+
+struct Reader<'a, 'd> {
+    value: &'a Value,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Reader<'_, '_> {
+    fn hmac(&mut self) -> Option<Hmac> {
+        let header = self.text(self.value, "header")?.to_lowercase();
+        let content = match self.choice("content", &["body", "sorted-json"], Some("body"))? {
+            "body" => SignedContent::Body,
+            _ => SignedContent::SortedJson,
+        };
+        let encoding = match self.choice("encoding", &["hex", "base64"], Some("hex"))? {
+            "hex" => SignatureEncoding::Hex,
+            _ => SignatureEncoding::Base64,
+        };
+        Some(Hmac { header, content, encoding, layout: self.layout()? })
+    }
+
+    fn layout(&mut self) -> Option<SignatureLayout> {
+        match (self.value.get("prefix"), self.value.get("pairs")) {
+            (None, None) => Some(SignatureLayout::Plain { prefix: String::new() }),
+            (Some(_), None) => Some(SignatureLayout::Plain { prefix: self.text(self.value, "prefix")? }),
+            (None, Some(pairs)) => Some(SignatureLayout::Timestamped {
+                timestamp: self.text(pairs, "timestamp")?,
+                signature: self.text(pairs, "signature")?,
+            }),
+            (Some(_), Some(pairs)) => {
+                self.report(
+                    pairs,
+                    "`pairs` beside `prefix`",
+                    "remove one: a header is built one way or the other",
+                );
+                None
+            }
+        }
+    }
+
+    /// The string of the member `key` of `object`.
+    fn text(&mut self, object: &Value, key: &str) -> Option<String> {
+        let text = object.get(key).and_then(Value::as_str);
+        if text.is_none() {
+            let message = format!("`{key}` is no string");
+            self.report(object.get(key).unwrap_or(object), message, format!("write `\"{key}\": \"…\"`"));
+        }
+        text.map(str::to_owned)
+    }
+
+    /// Which of `choices` the member `key` is; `otherwise` if it is absent.
+    fn choice(
+        &mut self,
+        key: &str,
+        choices: &[&'static str],
+        otherwise: Option<&'static str>,
+    ) -> Option<&'static str> {
+        let member = self.value.get(key);
+        let text = member.and_then(Value::as_str);
+        let found = match (member, text) {
+            (None, _) => otherwise,
+            (Some(_), text) => choices.iter().copied().find(|choice| Some(*choice) == text),
+        };
+        if found.is_none() {
+            let help = match text.and_then(|text| nearest(text, choices.iter().copied())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it is one of `{}`", choices.join("`, `")),
+            };
+            let message = format!("`{key}` says no way to sign that is known");
+            self.report(member.unwrap_or(self.value), message, help);
+        }
+        found
+    }
+
+    fn refuse_others(&mut self, of_scheme: &[&'static str]) -> Option<()> {
+        let known: Vec<&str> = COMMON.iter().chain(of_scheme).copied().collect();
+        let members = self.value.as_object().unwrap_or_default();
+        let other = members.iter().find(|member| !known.contains(&member.key.as_str()));
+        let Some(Member { key, value, .. }) = other else { return Some(()) };
+        let help = match nearest(key, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "remove it, or choose another `scheme`".to_owned(),
+        };
+        self.report(value, format!("`{}` means nothing to this scheme", key.escape_debug()), help);
+        None
+    }
+
+    fn report(&mut self, at: &Value, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error(Code::OPENAPI, message.into()).at(&at.origin, "").help(help.into()));
+    }
+}

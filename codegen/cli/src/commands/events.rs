@@ -1,0 +1,46 @@
+//! Finding the event that a command is about.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use crm_events_build::Config;
+use crm_events_build::deliveries::{Deliveries, Event, Sampler};
+
+use super::generate::{failed, workspace};
+use crate::arguments::{MessageFormat, usage};
+
+#[derive(Args)]
+pub(super) struct Events {
+    /// The event, such as `lead.created`; `heffl/lead.created` where several providers have one of that name.
+    event: String,
+    /// The schemas that describe the event; without it, this workspace's `schemas`. May be repeated.
+    #[arg(long, value_name = "DIR")]
+    schemas: Vec<PathBuf>,
+}
+
+impl Events {
+    /// Reads the schemas. What is wrong has been printed.
+    pub(super) fn read(&self, format: MessageFormat) -> Result<Deliveries, ExitCode> {
+        let inputs = match &self.schemas[..] {
+            [] => {
+                let root = workspace().ok_or_else(|| {
+                    usage("no folder `schemas` beside a `generated` from here upwards; name one with `--schemas DIR`")
+                })?;
+                vec![root.join("schemas")]
+            }
+            named => named.to_vec(),
+        };
+        let config = inputs.into_iter().fold(Config::new(), Config::input);
+        config.deliveries().map_err(|error| failed(&error, format))
+    }
+
+    pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {
+        deliveries.event(&self.event).map_err(|error| usage(&error.to_string()))
+    }
+}
+
+/// What makes bodies of an event.
+pub(super) fn sampler<'d>(event: &Event<'d>) -> Result<Sampler<'d>, ExitCode> {
+    event.sampler().map_err(|error| usage(&format!("no payload for `{}`: {error}", event.name())))
+}

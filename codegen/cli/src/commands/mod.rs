@@ -1,0 +1,9 @@
+//! One file a subcommand.
+
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod sample;
+pub(crate) mod send;
+pub(crate) mod validate;
+
+mod events;

@@ -1,0 +1,104 @@
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use crm_events_build::deliveries::{Sampler, Tree, Violation};
+
+use super::events::{Events, sampler};
+use crate::arguments::{FOUND, MessageFormat, usage};
+
+#[derive(Args)]
+pub(crate) struct Sample {
+    #[command(flatten)]
+    events: Events,
+    /// For each rule of the schema, a payload that breaks that one and no other.
+    #[arg(long)]
+    invalid: bool,
+    /// Which payloads: the same number gives the same ones. 0 begins with the documented payload.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// How many valid payloads.
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "invalid")]
+    count: u64,
+    /// Write a file for each payload; without it, they are printed, one a line if there are several.
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+}
+
+/// A payload, and what its file is called.
+struct Named {
+    name: String,
+    rule: Option<Violation>,
+    body: Tree,
+}
+
+/// Prints payloads, or writes them.
+pub(crate) fn run(arguments: &Sample, format: MessageFormat) -> ExitCode {
+    make(arguments, format).unwrap_or_else(|code| code)
+}
+
+fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode> {
+    let deliveries = arguments.events.read(format)?;
+    let event = arguments.events.event(&deliveries)?;
+    let sampler = sampler(&event)?;
+    let stem = event.name().replace("::", ".").replace(['/', '\\'], ".");
+    let payloads = if arguments.invalid {
+        invalid(&sampler, arguments.seed, &stem)
+    } else {
+        valid(&sampler, arguments, &stem)
+    };
+    if payloads.is_empty() {
+        anstream::eprintln!("no rule of `{}` can be broken alone", event.name());
+        return Ok(ExitCode::from(FOUND));
+    }
+    match &arguments.out_dir {
+        Some(folder) => write(&payloads, folder),
+        None => {
+            print(&payloads);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn valid(sampler: &Sampler<'_>, arguments: &Sample, stem: &str) -> Vec<Named> {
+    let seeds = (0..arguments.count).map(|index| arguments.seed.wrapping_add(index));
+    let named = seeds.map(|seed| Named {
+        name: format!("{stem}.{seed}.json"),
+        rule: None,
+        body: sampler.valid(seed),
+    });
+    named.collect()
+}
+
+fn invalid(sampler: &Sampler<'_>, seed: u64, stem: &str) -> Vec<Named> {
+    let broken = sampler.invalid(seed).into_iter().map(|broken| {
+        let place = broken.rule.pointer.replace(|c: char| !c.is_ascii_alphanumeric(), ".");
+        Named {
+            name: format!("{stem}.{}{place}.json", broken.rule.keyword),
+            rule: Some(broken.rule),
+            body: broken.body,
+        }
+    });
+    broken.collect()
+}
+
+/// A valid payload alone is printed for people; several have a line each, in front of which stands what is broken.
+fn print(payloads: &[Named]) {
+    for payload in payloads {
+        match (&payload.rule, payloads) {
+            (Some(rule), _) => anstream::println!("{rule}\t{}", payload.body.compact()),
+            (None, [_]) => anstream::println!("{}", payload.body.pretty()),
+            (None, _) => anstream::println!("{}", payload.body.compact()),
+        }
+    }
+}
+
+fn write(payloads: &[Named], folder: &Path) -> Result<ExitCode, ExitCode> {
+    let failed = |why: std::io::Error| usage(&format!("cannot write into `{}`: {why}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for payload in payloads {
+        std::fs::write(folder.join(&payload.name), format!("{}\n", payload.body.pretty())).map_err(failed)?;
+        anstream::println!("{}", payload.name);
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,46 @@
+//! A payload that breaks the rule that was asked for.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use crm_events_build::deliveries::{Broken, Event, Sampler, Tree};
+
+use crate::arguments::{program, usage};
+
+/// A payload that breaks a rule and no other. `rule` is a keyword, or a keyword and a place.
+pub(super) fn breaking(
+    rule: &str,
+    sampler: &Sampler<'_>,
+    event: &Event<'_>,
+    seed: u64,
+) -> Result<Tree, ExitCode> {
+    let all = sampler.invalid(seed);
+    let is_meant = |broken: &&Broken| {
+        // A name that no schema lists is an unknown event to a receiver, not a broken rule.
+        let is_name = event.name_pointer() == Some(&broken.rule.pointer);
+        broken.rule.to_string() == rule || (broken.rule.keyword == rule && !is_name)
+    };
+    match all.iter().find(is_meant) {
+        Some(broken) => Ok(broken.body.clone()),
+        None => Err(usage(&missing(rule, event, &all))),
+    }
+}
+
+/// What can be broken instead: the places of the keyword, or the keywords.
+fn missing(rule: &str, event: &Event<'_>, all: &[Broken]) -> String {
+    let keyword = rule.split_once(':').map_or(rule, |(keyword, _)| keyword);
+    let mut choices: BTreeSet<String> = BTreeSet::new();
+    choices.extend(
+        all.iter().filter(|broken| broken.rule.keyword == keyword).map(|broken| broken.rule.to_string()),
+    );
+    if choices.is_empty() {
+        choices.extend(all.iter().map(|broken| broken.rule.keyword.clone()));
+    }
+    let choices: String = choices.iter().map(|choice| format!("\n  {choice}")).collect();
+    format!(
+        "no rule `{rule}` of `{name}` can be broken alone; those that can:{choices}\n\
+         \x20 = help: `{program} sample {name} --invalid` lists all, with a payload each",
+        name = event.name(),
+        program = program()
+    )
+}

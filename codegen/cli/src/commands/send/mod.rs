@@ -1,0 +1,132 @@
+mod breaking;
+mod post;
+mod secret;
+
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+use crm_events_build::deliveries::{Event, Tree, Unsent};
+
+use crate::arguments::{FOUND, MessageFormat, usage};
+use crate::commands::events::{Events, sampler};
+use crate::commands::validate::read;
+use breaking::breaking;
+use post::{Delivery, Target, post};
+use secret::Secret;
+
+#[derive(Args)]
+pub(crate) struct Send {
+    #[command(flatten)]
+    events: Events,
+    /// Where the delivery is posted: an `http://` address.
+    #[arg(long, value_name = "URL")]
+    to: String,
+    #[command(flatten)]
+    secret: Secret,
+    /// Send a payload that breaks this rule and no other: a keyword, or a keyword and a place, such as
+    /// `maxLength:/data/fields/name`.
+    #[arg(long, value_name = "RULE", conflicts_with = "payload")]
+    invalid: Option<String>,
+    /// Send the same delivery twice.
+    #[arg(long)]
+    duplicate: bool,
+    /// Change the body once it is signed.
+    #[arg(long)]
+    tamper: bool,
+    /// Sign as if the delivery had been sent so many seconds ago.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    replay_age: u64,
+    /// Send this file; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    payload: Option<String>,
+    /// Which payload: the same number gives the same one. 0 is the documented payload.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// What the delivery is known by when it is sent again; without it, a new one each time.
+    #[arg(long)]
+    id: Option<String>,
+    /// Add a header, or replace one; may be repeated.
+    #[arg(long, value_name = "NAME:VALUE", value_parser = header)]
+    header: Vec<(String, String)>,
+}
+
+fn header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once(':').ok_or("write it as `x-owner-id: org-7`")?;
+    Ok((name.trim().to_lowercase(), value.trim().to_owned()))
+}
+
+/// Posts a delivery, and prints the answer.
+pub(crate) fn run(arguments: &Send, format: MessageFormat) -> ExitCode {
+    send(arguments, format).unwrap_or_else(|code| code)
+}
+
+fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
+    let deliveries = arguments.events.read(format)?;
+    let event = arguments.events.event(&deliveries)?;
+    let target = Target::parse(&arguments.to).map_err(usage)?;
+    let secret = arguments.secret.read(&event)?;
+    let delivery = delivery(arguments, &event, secret.as_deref())?;
+    let mut all_are_accepted = true;
+    for _ in 0..if arguments.duplicate { 2 } else { 1 } {
+        let answer = post(&target, &delivery).map_err(|why| {
+            anstream::eprintln!("error: no answer from `{target}`: {why}");
+            ExitCode::from(FOUND)
+        })?;
+        answer.print(format);
+        all_are_accepted &= answer.is_success();
+    }
+    Ok(ExitCode::from(if all_are_accepted { 0 } else { FOUND }))
+}
+
+fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result<Delivery, ExitCode> {
+    if arguments.tamper && secret.is_none() {
+        let why = match event.is_signed() {
+            true => "without a secret, nothing is signed".to_owned(),
+            false => format!("`{}` signs nothing", event.provider()),
+        };
+        return Err(usage(&format!("{why}, so nothing tells that a body was changed")));
+    }
+    if arguments.replay_age > 0 && !event.signs_time() {
+        return Err(usage(&format!("`{}` signs no time, so a delivery has no age", event.provider())));
+    }
+    let body = body(arguments, event)?;
+    let now = SystemTime::now();
+    let id = arguments.id.clone().unwrap_or_else(|| new_id(now));
+    let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
+    let unsent = Unsent { id: &id, at, body: body.as_bytes() };
+    let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
+    for (name, value) in &arguments.header {
+        headers.retain(|(other, _)| other != name);
+        headers.push((name.clone(), value.clone()));
+    }
+    let body = if arguments.tamper { tampered(&body, event)? } else { body };
+    Ok(Delivery { headers, body })
+}
+
+/// The bytes of a file as they are, or a payload that is made.
+fn body(arguments: &Send, event: &Event<'_>) -> Result<String, ExitCode> {
+    if let Some(path) = &arguments.payload {
+        return read(path).map_err(|why| usage(&format!("cannot read `{path}`: {why}")));
+    }
+    let sampler = sampler(event)?;
+    let body = match &arguments.invalid {
+        Some(rule) => breaking(rule, &sampler, event, arguments.seed)?,
+        None => sampler.valid(arguments.seed),
+    };
+    Ok(body.compact())
+}
+
+/// The body with another text or number in it, still JSON.
+fn tampered(body: &str, event: &Event<'_>) -> Result<String, ExitCode> {
+    let tampered = Tree::parse(body).ok().and_then(|tree| event.tampered(&tree));
+    tampered
+        .map(|tree| tree.compact())
+        .ok_or_else(|| usage("the payload holds no text or number that could be changed"))
+}
+
+/// Another one each time.
+fn new_id(now: SystemTime) -> String {
+    let nanoseconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    format!("msg_{nanoseconds:x}{:x}", std::process::id())
+}

@@ -1,0 +1,98 @@
+//! Posting a delivery.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use ureq::http::Uri;
+
+use crate::arguments::MessageFormat;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How much of an answer is read, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// Where a delivery is posted. What is shown of it is scheme, host and port: paths, queries and names may hold secrets.
+pub(super) struct Target(Uri);
+
+impl Target {
+    /// Reads an `http://` address.
+    pub(super) fn parse(url: &str) -> Result<Self, &'static str> {
+        let uri: Uri =
+            url.parse().map_err(|_| "`--to` is not an address such as `http://127.0.0.1:3000/path`")?;
+        match (uri.scheme_str(), uri.host()) {
+            (Some("http"), Some(host)) if !host.is_empty() => Ok(Self(uri)),
+            (Some("https"), _) => {
+                Err("`--to` takes `http://` addresses alone; put a proxy that speaks TLS in between")
+            }
+            _ => Err("`--to` is not an `http://` address with a host"),
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "http://{}", self.0.host().unwrap_or_default())?;
+        self.0.port().map_or(Ok(()), |port| write!(formatter, ":{port}"))
+    }
+}
+
+/// What is posted.
+pub(super) struct Delivery {
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+/// What came back.
+pub(super) struct Answer {
+    status: ureq::http::StatusCode,
+    took: Duration,
+    body: String,
+}
+
+impl Answer {
+    pub(super) fn is_success(&self) -> bool {
+        self.status.is_success()
+    }
+
+    /// `200 OK in 3 ms`, and the body if there is one.
+    pub(super) fn print(&self, format: MessageFormat) {
+        let milliseconds = self.took.as_millis();
+        match format {
+            MessageFormat::Human => {
+                anstream::println!("{} in {milliseconds} ms", self.status);
+                for line in self.body.lines() {
+                    anstream::println!("  {line}");
+                }
+            }
+            MessageFormat::Json => {
+                let status = self.status.as_u16();
+                let answer =
+                    serde_json::json!({ "status": status, "milliseconds": milliseconds, "body": self.body });
+                anstream::println!("{answer}");
+            }
+        }
+    }
+}
+
+/// Posts a delivery, to that address and no proxy. Redirects are not followed.
+pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, String> {
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .timeout_global(Some(PATIENCE))
+        .user_agent(concat!("crm-events/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .into();
+    let mut request = agent.post(&target.0);
+    for (name, value) in &delivery.headers {
+        request = request.header(name, value);
+    }
+    let start = Instant::now();
+    let mut response = request.send(delivery.body.as_bytes()).map_err(|error| error.to_string())?;
+    let status = response.status();
+    let body = response.body_mut().with_config().limit(LONGEST).read_to_vec().unwrap_or_default();
+    Ok(Answer { status, took: start.elapsed(), body: String::from_utf8_lossy(&body).into_owned() })
+}

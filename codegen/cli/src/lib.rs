@@ -1,0 +1,10 @@
+//! The command `crm-events`: schemas → Rust, and deliveries that are checked, made and sent.
+//!
+//! [`run`] is all of it, so that a binary of any name can be the command. It calls itself what it was called.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod commands;
+
+pub use arguments::run;

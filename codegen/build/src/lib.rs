@@ -34,6 +34,7 @@ mod diag;
 mod emit;
 #[cfg(feature = "schema")]
 mod generator;
+#[allow(missing_docs, reason = "open to our own command and tests alone, through `internals`")]
 mod ir;
 #[cfg(feature = "schema")]
 mod output;
@@ -48,6 +49,15 @@ mod schema;
 pub mod twins;
 #[cfg(feature = "schema")]
 mod write;
+
+/// What our own command and tests use of the inside: the IR with its places. Nothing is promised about it, and it changes
+/// with any version; `crm-events-cli` depends on exactly the one that it was made for.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::diag::Origin;
+    pub use crate::diag::source::FileId;
+    pub use crate::ir::*;
+}
 
 #[cfg(feature = "schema")]
 pub use compile::compile;

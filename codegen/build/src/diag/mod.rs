@@ -20,10 +20,13 @@ use source::FileId;
 /// Where something stands: a file, a span of bytes in it, and the JSON Pointer of the value
 /// ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
-    pub(crate) file: FileId,
-    pub(crate) span: Range<usize>,
-    pub(crate) pointer: String,
+pub struct Origin {
+    /// The file.
+    pub file: FileId,
+    /// The bytes in it.
+    pub span: Range<usize>,
+    /// The value, from the root of the file.
+    pub pointer: String,
 }
 
 impl Origin {

@@ -8,7 +8,7 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// A file of [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FileId(usize);
+pub struct FileId(usize);
 
 impl FileId {
     /// Rust code that is being compiled: its text is the compiler's, and is in no [`Sources`].

@@ -2,21 +2,21 @@
 
 /// A table of [`Provider::checks`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CheckId(pub usize);
+pub struct CheckId(pub usize);
 
 /// A pattern of [`Provider::patterns`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PatternId(pub usize);
+pub struct PatternId(pub usize);
 
 /// A schema, or the part of one that a type does not say, for the runtime to interpret.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct CheckTable {
+pub struct CheckTable {
     pub assertions: Vec<Assertion>,
 }
 
 /// One keyword of a table; the names and meanings are those of the runtime's `Assertion`.
 #[derive(Clone, Debug)]
-pub(crate) enum Assertion {
+pub enum Assertion {
     Never,
     Type(Vec<&'static str>),
     Enum(Vec<String>),

@@ -5,7 +5,7 @@ use crate::diag::Origin;
 
 /// The events of a provider, and how its deliveries are read.
 #[derive(Clone, Debug)]
-pub(crate) struct Dispatch {
+pub struct Dispatch {
     /// What may see the types of the dispatch: `pub`, or what the user's enum has.
     pub visibility: Tokens,
     /// The enum of the events.
@@ -35,11 +35,11 @@ pub(crate) struct Dispatch {
 }
 
 impl Envelope {
-    pub(crate) fn new(members: Vec<EnvelopeMember>, open: Open) -> Self {
+    pub fn new(members: Vec<EnvelopeMember>, open: Open) -> Self {
         Self { generics: Generics::default(), members, open }
     }
 
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
+    pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
             EnvelopeMember::Field(field) => Some(field),
             EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
@@ -49,7 +49,7 @@ impl Envelope {
 
 /// Where a delivery says which event it is.
 #[derive(Clone, Debug)]
-pub(crate) struct EventName {
+pub struct EventName {
     pub header: Option<String>,
     /// The members that lead to it from the root of the body; empty if no body says it.
     pub path: Vec<String>,
@@ -57,7 +57,7 @@ pub(crate) struct EventName {
 
 /// What stands in a body beside the payload.
 #[derive(Clone, Debug)]
-pub(crate) struct Envelope {
+pub struct Envelope {
     pub generics: Generics,
     pub members: Vec<EnvelopeMember>,
     pub open: Open,
@@ -65,7 +65,7 @@ pub(crate) struct Envelope {
 
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a provider has one envelope with a few members")]
-pub(crate) enum EnvelopeMember {
+pub enum EnvelopeMember {
     Name { wire: String },
     Payload { wire: String },
     Field(Field),
@@ -73,7 +73,7 @@ pub(crate) enum EnvelopeMember {
 
 /// One event: a variant of the enum and a method of the handler.
 #[derive(Clone, Debug)]
-pub(crate) struct Event {
+pub struct Event {
     pub name: String,
     pub entity: String,
     pub action: String,
@@ -88,7 +88,7 @@ pub(crate) struct Event {
 
 /// A documented request header.
 #[derive(Clone, Debug)]
-pub(crate) struct Header {
+pub struct Header {
     /// The documented spelling first, then other accepted ones; all lower case.
     pub names: Vec<String>,
     pub ident: String,
@@ -99,7 +99,7 @@ pub(crate) struct Header {
 
 /// Which events a connector delivers, and how.
 #[derive(Clone, Debug)]
-pub(crate) struct Coverage {
+pub struct Coverage {
     pub connector: String,
     pub native: Vec<String>,
     pub virtual_events: Vec<String>,
@@ -107,14 +107,14 @@ pub(crate) struct Coverage {
 
 /// The variant for events that are not listed, and what the user has it hold.
 #[derive(Clone, Debug)]
-pub(crate) struct UnknownEvents {
+pub struct UnknownEvents {
     pub variant: String,
     pub written: Option<Tokens>,
 }
 
 /// Events of a provider.
 #[derive(Clone, Debug)]
-pub(crate) struct EventNames {
+pub struct EventNames {
     pub provider: String,
     pub names: Vec<String>,
 }

@@ -12,27 +12,25 @@ mod written;
 
 use proc_macro2::Span;
 
-pub(crate) use check::{Assertion, CheckId, CheckTable, PatternId};
-pub(crate) use events::{
+pub use check::{Assertion, CheckId, CheckTable, PatternId};
+pub use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
-pub(crate) use rule::{Bounds, Limit, Pattern, Rule};
-pub(crate) use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
-pub(crate) use written::{
-    Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope,
-};
+pub use rule::{Bounds, Limit, Pattern, Rule};
+pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+pub use written::{Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope};
 
 use crate::diag::Origin;
 
 /// All providers of a run.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Catalog {
+pub struct Catalog {
     pub providers: Vec<Provider>,
 }
 
 /// One folder of schemas, which becomes one module.
 #[derive(Clone, Debug)]
-pub(crate) struct Provider {
+pub struct Provider {
     /// The module's name.
     pub name: String,
     pub docs: Vec<String>,
@@ -51,16 +49,16 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    pub(crate) fn has_checks(&self) -> bool {
+    pub fn has_checks(&self) -> bool {
         !self.checks.is_empty() || !self.patterns.is_empty()
     }
 
-    pub(crate) fn ty(&self, id: TypeId) -> &TypeDef {
+    pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
     }
 
     /// Whether what stands in a variant borrows from the body.
-    pub(crate) fn borrows(&self, held: &Held) -> bool {
+    pub fn borrows(&self, held: &Held) -> bool {
         match held {
             Held::Defined(id) => self.ty(*id).generics.borrows,
             Held::Written { borrows, .. } => *borrows,
@@ -70,11 +68,11 @@ impl Provider {
 
 /// A type of [`Provider::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TypeId(pub usize);
+pub struct TypeId(pub usize);
 
 /// A type with a name.
 #[derive(Clone, Debug)]
-pub(crate) struct TypeDef {
+pub struct TypeDef {
     pub name: String,
     pub generics: Generics,
     pub docs: Vec<String>,
@@ -92,7 +90,7 @@ pub(crate) struct TypeDef {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Definition {
+pub enum Definition {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
@@ -116,7 +114,7 @@ pub(crate) enum Definition {
 
 /// An object with known members.
 #[derive(Clone, Debug)]
-pub(crate) struct Struct {
+pub struct Struct {
     pub members: Vec<Member>,
     pub open: Open,
     /// Rules on the whole.
@@ -127,14 +125,14 @@ pub(crate) struct Struct {
 }
 
 impl Struct {
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
+    pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
             Member::Field(field) => Some(field),
             Member::Constant(_) | Member::Skipped { .. } => None,
         })
     }
 
-    pub(crate) fn constants(&self) -> impl Iterator<Item = &Constant> {
+    pub fn constants(&self) -> impl Iterator<Item = &Constant> {
         self.members.iter().filter_map(|member| match member {
             Member::Constant(constant) => Some(constant),
             Member::Field(_) | Member::Skipped { .. } => None,
@@ -143,7 +141,7 @@ impl Struct {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Member {
+pub enum Member {
     Field(Field),
     Constant(Constant),
     /// A field of the user that is no member.
@@ -155,7 +153,7 @@ pub(crate) enum Member {
 
 /// A required member with one possible string: written and compared, but no field.
 #[derive(Clone, Debug)]
-pub(crate) struct Constant {
+pub struct Constant {
     pub wire: String,
     pub ident: String,
     pub value: String,
@@ -164,7 +162,7 @@ pub(crate) struct Constant {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Field {
+pub struct Field {
     pub wire: String,
     pub ident: String,
     pub docs: Vec<String>,
@@ -179,14 +177,14 @@ pub(crate) struct Field {
 
 impl Field {
     /// Where code about the field stands. Only on the thread of a macro.
-    pub(crate) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.span.unwrap_or_else(Span::call_site)
     }
 }
 
 /// What happens to members that the schema does not name.
 #[derive(Clone, Debug)]
-pub(crate) enum Open {
+pub enum Open {
     /// They are kept, each as a value of this node, in a field with this name.
     Keep { ident: String, values: Node },
     /// They violate `additionalProperties`.
@@ -197,7 +195,7 @@ pub(crate) enum Open {
 
 /// Whether a member may be absent, and whether it may be null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
+pub enum Presence {
     Required,
     Optional,
     Nullable,
@@ -210,7 +208,7 @@ pub(crate) enum Presence {
 
 /// An enum of strings.
 #[derive(Clone, Debug)]
-pub(crate) struct Enum {
+pub struct Enum {
     pub values: Vec<EnumValue>,
     /// Values that are not listed are valid.
     pub open: bool,
@@ -219,14 +217,14 @@ pub(crate) struct Enum {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct EnumValue {
+pub struct EnumValue {
     pub wire: String,
     pub variant: String,
 }
 
 /// Object types, told apart by a string in one of their members.
 #[derive(Clone, Debug)]
-pub(crate) struct Union {
+pub struct Union {
     pub tag: String,
     pub variants: Vec<UnionVariant>,
     /// The variant for tags that are not listed, if there is one.
@@ -236,7 +234,7 @@ pub(crate) struct Union {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct UnionVariant {
+pub struct UnionVariant {
     pub tag: String,
     pub name: String,
     pub ty: Held,
@@ -245,7 +243,7 @@ pub(crate) struct UnionVariant {
 
 /// Values that no member tells apart.
 #[derive(Clone, Debug)]
-pub(crate) struct PlainUnion {
+pub struct PlainUnion {
     pub select: Select,
     pub variants: Vec<PlainVariant>,
     /// Rules on the whole.
@@ -256,7 +254,7 @@ pub(crate) struct PlainUnion {
 
 /// How the variant of a value is found.
 #[derive(Clone, Debug)]
-pub(crate) enum Select {
+pub enum Select {
     /// By the kind of JSON; for each variant the name of its variant in the runtime's `JsonKind`.
     Kind(Vec<&'static str>),
     /// The first that takes the value.
@@ -264,14 +262,14 @@ pub(crate) enum Select {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct PlainVariant {
+pub struct PlainVariant {
     pub name: String,
     pub node: Node,
 }
 
 /// A place where a value stands: its Rust type and the rules on it.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub struct Node {
     pub shape: Shape,
     /// Null is valid too.
     pub nullable: bool,
@@ -287,7 +285,7 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    pub(crate) fn new(shape: Shape) -> Self {
+    pub fn new(shape: Shape) -> Self {
         Self {
             shape,
             nullable: false,
@@ -301,7 +299,7 @@ impl Node {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// Any JSON value.
     Any,
     Null,

@@ -5,7 +5,7 @@ use crate::diag::Origin;
 
 /// The value of a keyword, and where it stands. Two are equal if their values are.
 #[derive(Clone, Debug)]
-pub(crate) struct Limit<T> {
+pub struct Limit<T> {
     pub value: T,
     pub origin: Origin,
 }
@@ -18,7 +18,7 @@ impl<T: PartialEq> PartialEq for Limit<T> {
 
 /// A check on a value that its type does not make.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Rule {
+pub enum Rule {
     /// Tokens points of a string.
     Length(Bounds),
     /// Items of an array.
@@ -59,14 +59,14 @@ pub(crate) enum Rule {
 
 /// A pattern of ECMA-262, and what it is for the `regex` crate.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     pub source: String,
     pub translated: String,
 }
 
 /// Both ends are included; an absent one does not limit.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Bounds {
+pub struct Bounds {
     pub minimum: Option<Limit<u64>>,
     pub maximum: Option<Limit<u64>>,
 }

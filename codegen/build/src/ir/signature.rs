@@ -2,7 +2,7 @@
 
 /// How deliveries are signed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Signature {
+pub enum Signature {
     #[default]
     None,
     StandardWebhooks,
@@ -11,7 +11,7 @@ pub(crate) enum Signature {
 
 /// HMAC-SHA256 in one header, whose name is in lower case.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Hmac {
+pub struct Hmac {
     pub header: String,
     pub content: SignedContent,
     pub encoding: SignatureEncoding,
@@ -19,19 +19,19 @@ pub(crate) struct Hmac {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum SignedContent {
+pub enum SignedContent {
     Body,
     SortedJson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum SignatureEncoding {
+pub enum SignatureEncoding {
     Hex,
     Base64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum SignatureLayout {
+pub enum SignatureLayout {
     /// A signature behind a prefix, which may be empty.
     Plain { prefix: String },
     /// `key=value` pairs: the keys of the time and of the signatures.

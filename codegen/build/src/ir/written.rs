@@ -6,10 +6,10 @@ use super::{Envelope, Node, Rule, TypeId};
 
 /// Rust code of the user, as it was written.
 #[derive(Clone, Debug)]
-pub(crate) struct Tokens(pub TokenStream);
+pub struct Tokens(pub TokenStream);
 
 impl Tokens {
-    pub(crate) fn of(code: impl quote::ToTokens) -> Self {
+    pub fn of(code: impl quote::ToTokens) -> Self {
         Self(code.into_token_stream())
     }
 }
@@ -22,7 +22,7 @@ impl PartialEq for Tokens {
 
 /// What the user adds to the definition of a generated type.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Extras {
+pub struct Extras {
     /// Paths of traits.
     pub derives: Vec<TokenStream>,
     /// Each with its brackets.
@@ -31,7 +31,7 @@ pub(crate) struct Extras {
 
 /// What the user adds to the types of a provider itself.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct OwnExtras {
+pub struct OwnExtras {
     pub event: Extras,
     pub envelope: Extras,
     pub headers: Extras,
@@ -39,7 +39,7 @@ pub(crate) struct OwnExtras {
 
 /// A type that stands in a variant.
 #[derive(Clone, Debug)]
-pub(crate) enum Held {
+pub enum Held {
     Defined(TypeId),
     /// A type of the user, and whether it names the lifetime of the body.
     Written {
@@ -50,7 +50,7 @@ pub(crate) enum Held {
 
 impl Held {
     /// The type, if it is one of [`Provider::types`].
-    pub(crate) fn id(&self) -> Option<TypeId> {
+    pub fn id(&self) -> Option<TypeId> {
         match self {
             Self::Defined(id) => Some(*id),
             Self::Written { .. } => None,
@@ -60,7 +60,7 @@ impl Held {
 
 /// The parameters of a type.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Generics {
+pub struct Generics {
     /// It borrows from the body: its lifetime is a parameter.
     pub borrows: bool,
     /// What the user calls that lifetime; `a` otherwise.
@@ -75,7 +75,7 @@ pub(crate) struct Generics {
 
 /// A struct around one value, which reads and writes as that value, or around several, which are an array.
 #[derive(Clone, Debug)]
-pub(crate) struct Tuple {
+pub struct Tuple {
     pub items: Vec<TupleItem>,
     /// Rules on the whole.
     pub rules: Vec<Rule>,
@@ -83,7 +83,7 @@ pub(crate) struct Tuple {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct TupleItem {
+pub struct TupleItem {
     pub node: Node,
     /// Where its type stands in the user's code.
     pub span: Span,
@@ -91,7 +91,7 @@ pub(crate) struct TupleItem {
 
 /// An envelope of the user's own, and the stem of its provider.
 #[derive(Clone, Debug)]
-pub(crate) struct WrittenEnvelope {
+pub struct WrittenEnvelope {
     pub stem: String,
     pub envelope: Envelope,
     pub blank: Blank,
@@ -102,7 +102,7 @@ pub(crate) struct WrittenEnvelope {
 
 /// How a value to decode into is made.
 #[derive(Clone, Debug, Default)]
-pub(crate) enum Blank {
+pub enum Blank {
     /// By the type's own `Default`.
     #[default]
     OfType,

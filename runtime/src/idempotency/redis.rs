@@ -7,9 +7,10 @@ use std::time::Duration;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, RedisError, RedisResult, Script};
 
+use super::key::IdempotencyKey;
 use super::memory::RETENTION;
 use super::remote::{CLAIM_PATIENCE, COMPLETION_PATIENCE, persist, random_token};
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
+use super::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
 use crate::clock::milliseconds;
 
 /// What the names of keys begin with, unless it is set otherwise.

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
-use super::Token;
+use super::store::Token;
 
 /// How long a claim that fails is tried again: the provider sends the delivery again anyway, and waits for an answer.
 pub(super) const CLAIM_PATIENCE: Duration = Duration::from_millis(300);

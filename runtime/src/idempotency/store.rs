@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::IdempotencyKey;
+use super::key::IdempotencyKey;
 
 /// What a store's methods return: `Box::pin(async move { … })`. Boxed, so that a store can be chosen at run time.
 pub type StoreFuture<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Step, Stop};
-use crate::error::FaultKind;
+use super::mark::FaultKind;
+use super::reader::{Reader, Step, Stop};
 
 /// Room for so many elements of an array is taken at once, if they are small: to grow from four, as vectors do, costs more.
 const USUAL: usize = 8;
@@ -109,8 +109,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The kind of the value at the cursor, told by its first byte; `None` if no value begins with it.
-    pub(crate) fn kind(&self) -> Option<crate::JsonKind> {
-        use crate::JsonKind::{Array, Boolean, Null, Number, Object, String};
+    pub(crate) fn kind(&self) -> Option<crate::json::kind::JsonKind> {
+        use crate::json::kind::JsonKind::{Array, Boolean, Null, Number, Object, String};
         Some(match self.peek() {
             b'"' => String,
             b'{' => Object,

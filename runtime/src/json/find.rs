@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::mark::FaultKind;
 use super::reader::Known;
+use super::reader::{Reader, Step};
 use super::scan::plain_end;
-use super::{Reader, Step, string};
-use crate::error::FaultKind;
+use super::string;
 
 /// What was found ahead.
 #[derive(Debug, PartialEq)]

@@ -20,34 +20,30 @@
 //! A value that implements [`Encode`] writes itself to a [`Writer`]. What was decoded and is encoded again is the
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
+pub(crate) mod decimal;
+pub(crate) mod fault;
+pub(crate) mod index_set;
+pub(crate) mod kind;
+pub(crate) mod mark;
 pub(crate) mod number;
 pub(crate) mod place;
 pub(crate) mod pointer;
 pub(crate) mod tree;
 
-mod decode;
+pub(crate) mod containers;
+pub(crate) mod decode;
+mod division;
 mod edge;
-mod encode;
-mod find;
+pub(crate) mod encode;
+pub(crate) mod find;
 mod integer;
-mod key;
+pub(crate) mod key;
 mod members;
 mod names;
 mod object;
-mod payload;
-mod reader;
+pub(crate) mod reader;
 mod scan;
-mod seen;
 mod skip;
-mod small;
 mod string;
-mod writer;
-
-pub use decode::Decode;
-pub use encode::Encode;
-#[cfg(feature = "receive")]
-pub(crate) use find::text_at;
-pub use key::Key;
-pub use payload::Payload;
-pub use reader::{Reader, Step, Stop};
-pub use writer::{ArrayWriter, ObjectWriter, Writer};
+pub(crate) mod whole;
+pub(crate) mod writer;

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
+use super::index_set::IndexSet;
 use super::key::Head;
-use super::seen::Seen;
-use super::{Key, Reader, Step, Stop};
-use crate::error::FaultKind;
+use super::key::Key;
+use super::mark::FaultKind;
+use super::reader::{Reader, Step, Stop};
 
 /// How far an object has been read.
 struct Progress {
     /// The offset of its brace.
     start: usize,
-    /// Where its names start among [`Names`](super::names::Names).
+    /// Where its names start among [`Names`](crate::Names).
     names: usize,
-    seen: Seen,
+    seen: IndexSet,
     /// The index of the member that is expected next: the one behind the last.
     next: usize,
 }
@@ -36,7 +37,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn object(&mut self, keys: &'static [Key], member: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
         let mut progress =
-            Progress { start: self.at, names: self.names.start(), seen: Seen::default(), next: 0 };
+            Progress { start: self.at, names: self.names.start(), seen: IndexSet::default(), next: 0 };
         let mut index = match keys {
             [first, ..] if self.opens_with(first) => 0,
             _ => match self.open(&mut progress, keys)? {
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
-    /// [`Names`](super::names::Names).
+    /// [`Names`](crate::Names).
     fn any_key(&mut self, progress: &Progress, keys: &'static [Key]) -> Result<usize, Stop> {
         if !keys.is_empty()
             && let Some(index) = self.plain_key(progress, keys)

@@ -5,10 +5,10 @@
 #[cfg(any(feature = "tracing", feature = "metrics"))]
 use std::time::Instant;
 
-use super::Outcome;
+use super::outcome::Outcome;
 #[cfg(feature = "tracing")]
-use super::Rejection;
-use crate::idempotency::StoreError;
+use super::outcome::Rejection;
+use crate::idempotency::store::StoreError;
 
 /// One request, from when it came until it is answered. If it is dropped before, its outcome is `cancelled`.
 pub(super) struct Observation {

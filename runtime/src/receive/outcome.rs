@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::idempotency::{InvalidKey, StoreError};
-use crate::verify::VerifyError;
-use crate::{DecodeError, HeaderError, Report};
+use crate::headers::error::HeaderError;
+use crate::idempotency::key::InvalidKey;
+use crate::idempotency::store::StoreError;
+use crate::json::fault::DecodeError;
+use crate::report::Report;
+use crate::verify::error::VerifyError;
 
 /// What came of a delivery. `E` is what the handler fails with.
 #[derive(Debug)]

@@ -1,6 +1,8 @@
 //! What becomes of a delivery that breaks rules of its schema.
 
-use crate::{Keyword, Report, Violation};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::violation::Violation;
 
 /// What becomes of a delivery that breaks a rule, or that is not known.
 ///

@@ -1,6 +1,9 @@
 //! Rules about elements and map values.
 
-use crate::{Map, Maybe, Path, Report};
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::types::map::Map;
+use crate::types::maybe::Maybe;
 
 /// What is done for one element.
 type Check<'c, T> = &'c mut dyn FnMut(&T, Path<'_>, &mut Report);

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::{Keyword, Path, Report, TextEnum};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::types::text_enum::TextEnum;
 
 /// A value of a closed enum of strings, or one that may be absent or null.
 #[diagnostic::on_unimplemented(

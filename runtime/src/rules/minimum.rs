@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::Numeric;
+use super::number::Numeric;
 use super::number::bound;
-use crate::{Keyword, Path, Report};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
 
 /// [`minimum`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.4): the number is at
 /// least `limit`, which is JSON number text and compared exactly.

@@ -43,6 +43,7 @@ mod one_of;
 mod pattern;
 mod properties;
 mod residual;
+mod std_map;
 mod tagged;
 mod text;
 mod unique;

@@ -3,8 +3,13 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::types::decimal::Decimal;
-use crate::{Integer, Keyword, Limit, Number, Path, Report};
+use crate::json::decimal::Decimal;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::types::integer::Integer;
+use crate::types::number::Number;
 
 /// A value that is a JSON number, or may be absent or null.
 #[diagnostic::on_unimplemented(
@@ -17,15 +22,31 @@ pub trait Numeric {
     fn number(&self) -> Option<Cow<'_, Number>>;
 }
 
-impl Numeric for i64 {
+macro_rules! integers {
+    ($($integer:ty),+) => {
+        $(
+            impl Numeric for $integer {
+                fn number(&self) -> Option<Cow<'_, Number>> {
+                    Some(Cow::Owned(Number::from(*self)))
+                }
+            }
+        )+
+    };
+}
+
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+
+/// The shortest decimal that is read back as the same value; none if it is not finite.
+impl Numeric for f32 {
     fn number(&self) -> Option<Cow<'_, Number>> {
-        Some(Cow::Owned(Number::from(*self)))
+        Number::from_float(self).map(Cow::Owned)
     }
 }
 
-impl Numeric for u64 {
+/// The shortest decimal that is read back as the same value; none if it is not finite.
+impl Numeric for f64 {
     fn number(&self) -> Option<Cow<'_, Number>> {
-        Some(Cow::Owned(Number::from(*self)))
+        Number::from_float(self).map(Cow::Owned)
     }
 }
 

@@ -1,6 +1,10 @@
 //! `oneOf` whose variant a member chooses.
 
-use crate::{Keyword, Limit, Path, Report, TaggedUnion};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::types::tagged_union::TaggedUnion;
 
 /// [`oneOf`](https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.3) over objects that a
 /// required constant member tells apart: the rules of the variant that was chosen. An object with a tag that

@@ -11,9 +11,10 @@ use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Config, Error, NoTls, Socket};
 
 use self::connections::Connections;
-use super::memory::RETENTION;
-use super::remote::{CLAIM_PATIENCE, COMPLETION_PATIENCE, persist, random_token};
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
+use crate::idempotency::key::IdempotencyKey;
+use crate::idempotency::memory::RETENTION;
+use crate::idempotency::remote::{CLAIM_PATIENCE, COMPLETION_PATIENCE, persist, random_token};
+use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
 
 /// Takes a key that nobody has, one whose time is up, or again the one whose answer was lost; and says what is there
 /// otherwise, unless that changes at this very moment.

@@ -1,13 +1,7 @@
-//! Values that are JSON numbers, and what the rules about them share.
+//! Values that are JSON numbers.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
-use crate::json::decimal::Decimal;
-use crate::report::Report;
-use crate::report::keyword::Keyword;
-use crate::report::path::Path;
-use crate::report::violation::Limit;
 use crate::types::integer::Integer;
 use crate::types::number::Number;
 
@@ -63,18 +57,3 @@ impl Numeric for Number {
 }
 
 look_through!(Numeric, number -> Cow<'_, Number>);
-
-/// Reports `value` unless `allows` says yes to how it compares with `limit`, which is JSON number text.
-/// Exact: in decimal, never in floating point. A limit that is no number allows nothing.
-pub(super) fn bound<V: Numeric + ?Sized>(
-    value: &V,
-    (keyword, limit): (Keyword, &'static str),
-    allows: fn(Ordering) -> bool,
-    at: Path<'_>,
-    report: &mut Report,
-) {
-    let Some(number) = value.number() else { return };
-    if !Decimal::parse(limit).is_some_and(|limit| allows(number.decimal().cmp(&limit))) {
-        report.record(at, keyword, Some(Limit::Number(limit)), None);
-    }
-}

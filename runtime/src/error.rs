@@ -6,7 +6,10 @@ use std::fmt;
 use crate::json::fault::DecodeError;
 use crate::report::Report;
 
-/// Why a body was not accepted.
+/// Why a body was not accepted. There are two reasons and no more: it could not be decoded, or what it holds is invalid.
+///
+/// It has no texts of its own: [`Display`](fmt::Display) is that of the [`DecodeError`] or of the [`Report`] inside. Both
+/// say all there is to say, so [`source`](error::Error::source) is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// It is not JSON, or not of the payload's types.

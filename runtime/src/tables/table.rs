@@ -38,6 +38,7 @@ impl Check {
 ///
 /// Numbers are JSON number texts, values are JSON texts.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Assertion {
     /// The schema `false` (core section 4.3.2).
     Never,
@@ -129,7 +130,7 @@ pub enum Assertion {
     OneOf(&'static [&'static Check]),
     /// `not` (core section 10.2.1.4).
     Not(&'static Check),
-    /// `if`, `then` and `else` (core section 10.2.2). With neither of the two it still marks what it evaluates.
+    /// `if`, `then` and `else` (core section 10.2.2). Without `then` and `else`, what `if` looks at still counts as evaluated.
     If {
         /// `if`.
         condition: &'static Check,

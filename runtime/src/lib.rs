@@ -101,29 +101,60 @@
 
 #![forbid(unsafe_code)]
 
-pub mod borrowed;
-#[cfg(feature = "receive")]
-mod clock;
+// The floors, from the ground up. A module imports only from the floors before its own, by the paths of the modules that
+// define things; a test holds this. Two floors are other than one may expect: the trait `Payload` stands on `report`, because
+// the unions of `types` are made of it, and `FromBody` on `entry`, because nothing of an event is needed to say it.
+
+// What stands alone.
 mod coverage;
-mod entry;
-mod error;
-mod event;
-pub mod headers;
-#[cfg(feature = "receive")]
-pub mod idempotency;
 mod include;
+
+// JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds.
 mod json;
+
+// Validation: where a value stands, which keyword it violates, and the trait of what has rules.
+mod report;
+
+// What JSON tells apart and Rust's own types would lose.
+mod types;
+
+// Schemas as tables, evaluated on JSON as it stands.
+mod tables;
+
+// The rules of a schema, one function a keyword.
+pub mod rules;
+
+// Why a body was not accepted, for either reason.
+mod error;
+
+// The functions that most users call: a body in, a valid value out.
+mod entry;
+
+// What stands around a body, and how it is signed.
+pub mod headers;
+mod signature;
+
+// What a provider sends, how one event is told from another, and who handles it.
+mod event;
+
+// Names and schemas of the types of all floors below.
+pub mod borrowed;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+
+// What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
-pub mod receive;
-mod report;
-pub mod rules;
-mod signature;
-mod tables;
-mod types;
+mod clock;
 #[cfg(feature = "verify")]
 pub mod verify;
+
+// Which deliveries were handled already.
+#[cfg(feature = "receive")]
+pub mod idempotency;
+
+// From the wire to the handler.
+#[cfg(feature = "receive")]
+pub mod receive;
 
 #[cfg(feature = "receive")]
 pub use clock::Clock;

@@ -24,7 +24,7 @@ pub(crate) mod unknown;
     label = "`CrmEvent` is not implemented for this type"
 )]
 pub trait CrmEvent {
-    /// Name of the provider that sends it, as [`Provider::NAME`].
+    /// Name of the provider that sends it, as [`Provider::NAME`](crate::Provider::NAME).
     const PROVIDER: &'static str;
 
     /// Names of the events that carry it, in schema order.

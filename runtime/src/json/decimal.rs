@@ -10,8 +10,7 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use super::division;
-use super::number;
+use super::{division, number};
 
 /// Integers with more zeros at the end are written with an exponent: `1e1000000000` must not become a gigabyte.
 const MAX_WRITTEN_ZEROS: usize = 64;
@@ -122,7 +121,7 @@ impl<'a> Decimal<'a> {
         if self.is_zero() || divisor.is_zero() {
             return self.is_zero();
         }
-        // Neither digits end with a zero, so a smaller power of ten cannot be made up for.
+        // Neither number ends with a zero digit. So if this one has the smaller exponent, it is no multiple.
         let Ok(zeros) = usize::try_from(self.exponent - divisor.exponent) else { return false };
         // A divisor of n digits has fewer than 4n factors of two, and of five: more zeros change nothing.
         let divisor_length = divisor.whole.len() + divisor.fraction.len();

@@ -2,8 +2,7 @@
 //! at without a walk through what is between.
 
 use super::key::Key;
-use super::reader::Known;
-use super::reader::Reader;
+use super::reader::{Known, Reader};
 use super::scan::plain_end;
 
 impl<'a> Reader<'a> {

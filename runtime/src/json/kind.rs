@@ -1,6 +1,9 @@
-//! The kinds of values.
+//! The kinds of values, and the types of schemas.
+//!
+//! They are two enums, because every value has exactly one kind, but may have two types: `1` is a `number` and an `integer`. With
+//! one enum, whoever matches on the kind of a value would have to say what to do with `Integer`, which never comes.
 
-/// The kind of a JSON value.
+/// The kind of a JSON value (core section 4.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JsonKind {
     /// `null`.
@@ -17,7 +20,8 @@ pub enum JsonKind {
     Object,
 }
 
-/// The types that the keyword `type` tells apart (validation section 6.1.1).
+/// A type that the keyword `type` names (validation section 6.1.1). A value may have two of them: `1` is a number and
+/// an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JsonType {
     /// `null`.

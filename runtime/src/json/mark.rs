@@ -33,7 +33,7 @@ pub enum FaultKind {
     Unlisted(&'static str),
     /// An array of another length than the type has elements: how many it has.
     Count(usize),
-    /// More than [`Reader::MAX_DEPTH`](crate::MAX_DEPTH) arrays and objects in each other.
+    /// More than [`Reader::MAX_DEPTH`](crate::Reader::MAX_DEPTH) arrays and objects in each other.
     TooDeep,
     /// A number that does not fit its type, or whose exponent has more than 18 digits.
     NumberOutOfRange,

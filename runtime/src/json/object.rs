@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::index_set::IndexSet;
-use super::key::Head;
-use super::key::Key;
+use super::key::{Head, Key};
 use super::mark::FaultKind;
 use super::reader::{Reader, Step, Stop};
 
@@ -12,7 +11,7 @@ use super::reader::{Reader, Step, Stop};
 struct Progress {
     /// The offset of its brace.
     start: usize,
-    /// Where its names start among [`Names`](crate::Names).
+    /// Where its names start among [`Names`](super::names::Names).
     names: usize,
     seen: IndexSet,
     /// The index of the member that is expected next: the one behind the last.
@@ -165,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
-    /// [`Names`](crate::Names).
+    /// [`Names`](super::names::Names).
     fn any_key(&mut self, progress: &Progress, keys: &'static [Key]) -> Result<usize, Stop> {
         if !keys.is_empty()
             && let Some(index) = self.plain_key(progress, keys)

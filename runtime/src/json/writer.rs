@@ -10,7 +10,7 @@ const ROOM: usize = 512;
 /// A usual number of members.
 const FEW: usize = 16;
 
-/// JSON text that grows, as [`Encode`] implementations use it.
+/// JSON text that grows, as [`Encode`](crate::Encode) implementations use it.
 ///
 /// The text has no white space. Strings escape only what has to be: quote, backslash and control characters.
 #[derive(Debug, Default)]

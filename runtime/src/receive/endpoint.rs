@@ -117,8 +117,8 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             Err(error) => return Outcome::Unavailable(error),
         };
         let result = self.call(received, observation).await;
-        // The delivery was handled or it was not; a store that fails now does not change that. What it still holds as
-        // claimed ends with the lease.
+        // The handler has ended, so the outcome is the same even if the store fails now. A claim that stays in the store
+        // ends with its lease.
         match settle(store, key, token, result.is_ok()).await {
             Ok(Completion::Recorded) => {}
             Ok(Completion::Superseded) => observation.lease_ended(),

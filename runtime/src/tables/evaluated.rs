@@ -1,4 +1,7 @@
 //! Which members or elements a schema has looked at: the annotations of core section 7.7, for `unevaluated…`.
+//!
+//! These are methods of [`Evaluator`], as those in `explain` are: to know what was evaluated, tables have to be evaluated, and
+//! the keywords `unevaluated…` ask for it while they are. The three files are one walk, parted by what it is walked for.
 
 use std::ops::ControlFlow;
 use std::rc::Rc;

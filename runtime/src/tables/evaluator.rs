@@ -1,4 +1,4 @@
-//! The verdict of a table on a value.
+//! One evaluation of tables on a value: whether they hold.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -156,7 +156,7 @@ impl<'t> Evaluator<'t> {
 
     #[inline(never)]
     fn contains(&mut self, table: &'static Check, min: u64, max: Option<u64>, value: &'t Tree<'t>) -> bool {
-        // One more than allowed says as much as all of them.
+        // Counting stops at one more than is allowed: the verdict is clear then.
         let enough = max.map_or(min, |max| max.saturating_add(1).max(min));
         let count = self.count_elements(table, value, enough);
         !matches!(value, Tree::Array(_)) || min <= count && max.is_none_or(|max| count <= max)

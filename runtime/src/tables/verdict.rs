@@ -5,6 +5,7 @@ use super::explain::too_deep;
 use super::table::Check;
 use crate::json::encode::Encode;
 use crate::json::tree::Tree;
+use crate::json::whole::to_string;
 use crate::report::Report;
 use crate::report::path::Path;
 
@@ -14,7 +15,7 @@ impl Check {
     /// What cannot be read back, because it was built by hand and is nested more deeply than any body, satisfies
     /// no schema. Neither does what leads through more than 1536 tables in each other.
     pub fn accepts<V: Encode + ?Sized>(&'static self, value: &V) -> bool {
-        let text = crate::json::whole::to_string(value);
+        let text = to_string(value);
         Tree::parse(&text).is_some_and(|tree| Evaluator::default().accepts(self, &tree))
     }
 

@@ -1,7 +1,7 @@
 //! What types have in common that are a text with a meaning.
 
-/// Gives a type `$name<S>(S)`, where `S` is the text, what does not depend on the meaning: access to the text, making one
-/// from a text, and that it is read, written, printed and freed from the body as its text is.
+/// For a type `$name<S>(S)`, where `S` is the text: all that does not depend on what the text means. That is access to the
+/// text, conversions from texts, and the traits that do with the value what they do with its text.
 macro_rules! impl_text_type {
     ($name:ident) => {
         impl<S: AsRef<str>> $name<S> {

@@ -9,8 +9,7 @@ use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signer, Unsent};
 use super::{Unverified, Verifier, field, sorted_json, timestamp};
-use crate::signature::SignatureLayout;
-use crate::signature::{HmacScheme, SignedContent};
+use crate::signature::{HmacScheme, SignatureLayout, SignedContent};
 
 /// How many bytes a secret has at least: a shorter one can be guessed.
 const LEAST: usize = 16;

@@ -17,8 +17,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::json::decode::Decode;
-use crate::json::reader::Stop;
-use crate::json::reader::{Reader, Step};
+use crate::json::reader::{Reader, Step, Stop};
 use crate::json::writer::Writer;
 
 /// The text for `body`; `None` if the body is not JSON as this crate reads it: UTF-8, no name twice in an object,

@@ -15,7 +15,7 @@ pub(super) fn is_email(text: &str) -> bool {
 }
 
 /// `Mailbox` as [RFC 6531 section 3.3](https://www.rfc-editor.org/rfc/rfc6531#section-3.3) extends it: everything
-/// beyond ASCII is like a letter. Labels are not asked to be U-labels, which a mail system makes of them first.
+/// beyond ASCII is like a letter. Labels need not be U-labels: mail systems make U-labels of them.
 pub(super) fn is_international_email(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(local_part, domain)| is_local_part(local_part) && is_domain(domain))
 }

@@ -10,8 +10,8 @@ const MAX_NAME: usize = 253;
 /// The longest label, in octets (RFC 1034 section 3.1).
 const MAX_LABEL: usize = 63;
 
-/// A host name of [RFC 1123 section 2.1](https://www.rfc-editor.org/rfc/rfc1123#section-2.1), whose A-labels
-/// ([RFC 5890 section 2.3.2.1](https://www.rfc-editor.org/rfc/rfc5890#section-2.3.2.1)) are ones.
+/// A host name of [RFC 1123 section 2.1](https://www.rfc-editor.org/rfc/rfc1123#section-2.1). Labels that begin with
+/// `xn--` have to be A-labels ([RFC 5890 section 2.3.2.1](https://www.rfc-editor.org/rfc/rfc5890#section-2.3.2.1)).
 pub(super) fn is_hostname(text: &str) -> bool {
     text.len() <= MAX_NAME
         && text.split('.').all(|label| is_ascii_label(label) && (!is_encoded(label) || is_valid_name(label)))
@@ -47,8 +47,8 @@ fn is_encoded(label: &str) -> bool {
 /// Whether each label of `name` that is beyond ASCII, or stands for one, is a U-label.
 ///
 /// The library answers for encoding, normal form, length, joiners (RFC 5892 appendices A.1 and A.2) and direction (RFC
-/// 5893). It follows UTS 46, which accepts more characters than IDNA2008 and replaces some; so the characters
-/// themselves are ours, and a label that gets replaced is none.
+/// 5893). It follows UTS 46, which accepts more characters than IDNA2008 and replaces some. So which characters are allowed is
+/// decided here, and a label that the library would change is refused.
 fn is_valid_name(name: &str) -> bool {
     let library = Uts46::new();
     let (decoded, errors) = library.to_unicode(name.as_bytes(), AsciiDenyList::STD3, Hyphens::Allow);
@@ -61,7 +61,8 @@ fn is_valid_name(name: &str) -> bool {
         })
 }
 
-/// The rules of [RFC 5891 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5891#section-4.2.3) that are left.
+/// The rules of [RFC 5891 section 4.2.3](https://www.rfc-editor.org/rfc/rfc5891#section-4.2.3) that the library does
+/// not check.
 fn is_unicode_label(label: &str) -> bool {
     let characters: Vec<char> = label.chars().collect();
     !label.is_ascii()

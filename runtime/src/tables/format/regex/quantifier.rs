@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::cursor::Cursor;
 
-/// Reads a `Quantifier`, if there is one, behind an atom. `None` if it is none of the grammar's.
+/// Reads a `Quantifier`, if there is one, behind an atom. `None` if it begins like one and is none.
 pub(super) fn quantifier(cursor: &mut Cursor<'_>) -> Option<()> {
     match cursor.peek() {
         Some('*' | '+' | '?') => {

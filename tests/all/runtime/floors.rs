@@ -176,7 +176,8 @@ impl Module {
             mentions(item.to_token_stream(), &mut module.mentions);
         }
         // A macro is named by a `use` where it is defined, too.
-        items.iter().filter_map(macro_name).for_each(|name| drop(module.imported.remove(&name)));
+        let macros: BTreeSet<String> = items.iter().filter_map(macro_name).collect();
+        module.imported.retain(|name| !macros.contains(name));
         module
     }
 }
@@ -195,7 +196,7 @@ fn absolute(from: &[String], segments: &[String]) -> Option<Vec<String>> {
     for segment in segments {
         match segment.as_str() {
             "crate" | "self" => {}
-            "super" => drop(path.pop()?),
+            "super" => path.truncate(path.len().checked_sub(1)?),
             name => path.push(name.to_owned()),
         }
     }
@@ -242,8 +243,8 @@ fn test_module(path: &[String], item: &Item) -> Option<Vec<String>> {
 fn import(tree: &UseTree, names: &mut BTreeSet<String>) {
     match tree {
         UseTree::Path(path) => import(&path.tree, names),
-        UseTree::Name(name) => drop(names.insert(name.ident.to_string())),
-        UseTree::Rename(rename) => drop(names.insert(rename.rename.to_string())),
+        UseTree::Name(name) => names.extend([name.ident.to_string()]),
+        UseTree::Rename(rename) => names.extend([rename.rename.to_string()]),
         UseTree::Group(group) => group.items.iter().for_each(|tree| import(tree, names)),
         UseTree::Glob(_) => {}
     }

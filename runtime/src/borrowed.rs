@@ -18,22 +18,22 @@
 use std::borrow::Cow;
 
 /// A `date-time` of RFC 3339, as text.
-pub type Timestamp<'a> = crate::Timestamp<Cow<'a, str>>;
+pub type Timestamp<'a> = crate::types::timestamp::Timestamp<Cow<'a, str>>;
 
 /// A `date` of RFC 3339, as text.
-pub type Date<'a> = crate::Date<Cow<'a, str>>;
+pub type Date<'a> = crate::types::date::Date<Cow<'a, str>>;
 
 /// Any JSON value, as its text.
-pub type Json<'a> = crate::Json<Cow<'a, str>>;
+pub type Json<'a> = crate::types::json::Json<Cow<'a, str>>;
 
 /// An object with names of its own choice.
-pub type Map<'a, T = Json<'a>> = crate::Map<T, Cow<'a, str>>;
+pub type Map<'a, T = Json<'a>> = crate::types::map::Map<T, Cow<'a, str>>;
 
 /// The members of an object that the schema does not name.
 pub type Extra<'a, T = Json<'a>> = Map<'a, T>;
 
 /// An object, or any other JSON value.
-pub type Loose<'a, T> = crate::Loose<T, Json<'a>>;
+pub type Loose<'a, T> = crate::types::loose::Loose<T, Json<'a>>;
 
 /// An event that the schema does not name.
-pub type UnknownEvent<'a> = crate::UnknownEvent<Cow<'a, str>, Json<'a>>;
+pub type UnknownEvent<'a> = crate::event::unknown::UnknownEvent<Cow<'a, str>, Json<'a>>;

@@ -1,8 +1,11 @@
 //! The functions most users call.
 
 use crate::error::Error;
-use crate::json::place::{Placer, Token};
-use crate::{Decode, DecodeError, Encode, FromBody, Keyword, Path, Reader, Report, Step, Validate, Writer};
+use crate::json::decode::Decode;
+use crate::json::reader::{Reader, Step};
+use crate::report::Report;
+use crate::report::read::read_with_report;
+use crate::report::validate::Validate;
 
 /// Decodes a body and validates what it holds.
 ///
@@ -25,21 +28,6 @@ pub(crate) fn read_into<'a, T: Validate>(
     Ok(read_with_report(body, value, read)?.into_result()?)
 }
 
-/// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
-pub(crate) fn read_with_report<'a, T: Validate>(
-    body: &'a [u8],
-    value: &mut T,
-    mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
-) -> Result<Report, DecodeError> {
-    let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
-    let mut report = Report::of(value);
-    if !refused.is_empty() {
-        report_refused(body, refused, &mut report);
-        report.head_with(value);
-    }
-    Ok(report)
-}
-
 /// As [`from_slice`], for a body that is text already.
 ///
 /// # Errors
@@ -49,112 +37,52 @@ pub fn from_str<'a, T: FromBody<'a>>(body: &'a str) -> Result<T, Error> {
     from_slice(body.as_bytes())
 }
 
-/// Decodes a body without validating it, for those who want to look at an invalid payload.
-///
-/// Unknown members of objects that the schema closes are checked as JSON and dropped.
-///
-/// # Errors
-///
-/// Everything that is missing or of a wrong type, or the first error in the syntax.
-pub fn decode<'a, T: Decode<'a>>(body: &'a [u8]) -> Result<T, DecodeError> {
-    let mut value = T::blank();
-    Reader::read_all(body, &mut |reader| value.decode(reader))?;
-    Ok(value)
-}
-
 /// Every rule of its schema that `value` breaks. Works on values that were built or changed by hand, too.
 pub fn validate<T: Validate + ?Sized>(value: &T) -> Report {
     Report::of(value)
 }
 
-/// The JSON text of `value`, in UTF-8. See [`to_string`].
-#[must_use]
-pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
-    to_string(value).into_bytes()
-}
+/// What [`from_slice`](crate::from_slice) can read: any type that decodes and validates by itself, and event
+/// enums, which are taken out of the whole delivery.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from the body of a delivery",
+    label = "neither decodes and validates by itself nor is an event enum",
+    note = "a type needs `Decode` and `Validate`; an event enum needs `crm_events::impl_event_set!`"
+)]
+pub trait FromBody<'a>: Sized {
+    /// What the whole body is decoded and validated as.
+    type Body: Decode<'a> + Validate;
 
-/// The JSON text of `value`, without white space.
-///
-/// What was decoded and is written again is equal as JSON: members stand in the schema's order, numbers of type
-/// [`Number`](crate::Number) have all their digits.
-#[must_use]
-pub fn to_string<T: Encode + ?Sized>(value: &T) -> String {
-    let mut writer = Writer::new();
-    value.encode(&mut writer);
-    writer.into_text()
-}
+    /// Takes the value out of the body.
+    fn from_body(body: Self::Body) -> Self;
 
-/// Adds the unknown members of closed objects, by the offsets of their names.
-#[cold]
-fn report_refused(body: &[u8], mut refused: Vec<usize>, report: &mut Report) {
-    refused.sort_unstable();
-    // The body was decoded, so it is text.
-    let mut placer = Placer::new(std::str::from_utf8(body).unwrap_or_default());
-    for offset in refused {
-        let tokens = placer.tokens(offset);
-        follow(Path::ROOT, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
+    /// Decodes and validates a body; what [`from_slice`](crate::from_slice) calls.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`](crate::from_slice).
+    fn read(body: &'a [u8]) -> Result<Self, Error> {
+        let mut value = Self::Body::blank();
+        read_into(body, &mut value, Self::Body::decode)?;
+        Ok(Self::from_body(value))
     }
 }
 
-/// Calls `found` with the path that `tokens` spell. A path is a list on the stack, so this goes as deep as it is
-/// long, which the depth of bodies limits.
-fn follow(at: Path<'_>, tokens: &[Token], found: &mut dyn FnMut(Path<'_>)) {
-    match tokens {
-        [] => found(at),
-        [Token::Name(name), rest @ ..] => follow(at.key(name), rest, found),
-        [Token::Index(index), rest @ ..] => follow(at.index(*index), rest, found),
-    }
-}
+impl<'a, T: Decode<'a> + Validate> FromBody<'a> for T {
+    type Body = T;
 
-#[cfg(test)]
-mod tests {
-    use crate::{Decode, Key, Keyword, Path, Reader, Report, Step, Validate, decode, from_slice};
-
-    /// An object that the schema closes.
-    #[derive(Debug, Default, PartialEq)]
-    struct Closed {
-        id: i64,
-        inner: Vec<Closed>,
+    fn from_body(body: T) -> T {
+        body
     }
 
-    impl<'a> Decode<'a> for Closed {
-        fn blank() -> Self {
-            Self::default()
+    // The value is filled where it is returned: deliveries are large.
+    fn read(body: &'a [u8]) -> Result<T, Error> {
+        let mut result = Ok(T::blank());
+        if let Ok(value) = &mut result
+            && let Err(error) = read_into(body, value, T::decode)
+        {
+            result = Err(error);
         }
-
-        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-            const KEYS: &[Key] = &[Key::required("id"), Key::optional("inner")];
-            reader.object(KEYS, &mut |key, reader| match key {
-                0 => reader.required(&mut self.id),
-                1 => reader.required(&mut self.inner),
-                _ => reader.refuse_unknown(),
-            })
-        }
-    }
-
-    impl Validate for Closed {
-        fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
-    }
-
-    #[test]
-    fn unknown_members_of_a_closed_object_are_violations_at_their_own_place() {
-        let body = br#"{"a/b": 1, "id": 1, "inner": [{"id": 2}, {"id": 3, "\u00e9": {"id": 4}}]}"#;
-        let Err(crate::Error::Invalid(report)) = from_slice::<Closed>(body) else {
-            panic!("expected violations")
-        };
-        let found: Vec<_> =
-            report.iter().map(|violation| (violation.pointer(), violation.keyword())).collect();
-        assert_eq!(
-            found,
-            [("/a~1b", Keyword::AdditionalProperties), ("/inner/1/é", Keyword::AdditionalProperties)]
-        );
-        assert_eq!(decode::<Closed>(body).map(|closed| closed.inner.len()), Ok(2));
-    }
-
-    #[test]
-    fn a_refused_member_is_read_as_strictly_as_others() {
-        assert!(decode::<Closed>(br#"{"id": 1, "x": {"a": 1, "a": 2}}"#).is_err());
-        assert!(decode::<Closed>(br#"{"id": 1, "x": 1, "x": 1}"#).is_err());
-        assert!(decode::<Closed>(br#"{"id": 1, "x": 01}"#).is_err());
+        result
     }
 }

@@ -101,37 +101,61 @@
 
 #![forbid(unsafe_code)]
 
-pub mod borrowed;
-mod check;
-#[cfg(feature = "receive")]
-mod clock;
+// The floors, from the ground up. A module imports only from the floors before its own, by the paths of the modules that
+// define things; a test holds this. Two floors are other than one may expect: the trait `Payload` stands on `report`, because
+// the unions of `types` are made of it, and `FromBody` on `entry`, because nothing of an event is needed to say it.
+
+// What stands alone.
 mod coverage;
-mod entry;
-mod error;
-mod event;
-pub mod headers;
-#[cfg(feature = "receive")]
-pub mod idempotency;
 mod include;
+
+// JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds.
 mod json;
+
+// Validation: where a value stands, which keyword it violates, and the trait of what has rules.
+mod report;
+
+// What JSON tells apart and Rust's own types would lose.
+mod types;
+
+// Schemas as tables, evaluated on JSON as it stands.
+mod tables;
+
+// The rules of a schema, one function a keyword.
+pub mod rules;
+
+// Why a body was not accepted, for either reason.
+mod error;
+
+// The functions that most users call: a body in, a valid value out.
+mod entry;
+
+// What stands around a body, and how it is signed.
+pub mod headers;
+mod signature;
+
+// What a provider sends, how one event is told from another, and who handles it.
+mod event;
+
+// Names and schemas of the types of all floors below.
+pub mod borrowed;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+
+// What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
-pub mod receive;
-pub mod rules;
-mod signature;
-mod types;
-mod validate;
+mod clock;
 #[cfg(feature = "verify")]
 pub mod verify;
 
-#[cfg(not(feature = "pattern"))]
-#[doc(hidden)]
-pub use check::PatternSource;
-#[cfg(not(feature = "formats"))]
-#[doc(hidden)]
-pub use check::TheFeatureFormatsOfCrmEventsIsOff;
-pub use check::{Assertion, Check, Format, JsonType, Pattern};
+// Which deliveries were handled already.
+#[cfg(feature = "receive")]
+pub mod idempotency;
+
+// From the wire to the handler.
+#[cfg(feature = "receive")]
+pub mod receive;
+
 #[cfg(feature = "receive")]
 pub use clock::Clock;
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
@@ -139,24 +163,60 @@ pub use coverage::{ConnectorCoverage, Coverage, coverage};
 pub use crm_events_macros::JsonSchema;
 #[cfg(feature = "derive")]
 pub use crm_events_macros::{CrmEvent, Validate};
-pub use entry::{decode, from_slice, from_str, to_string, to_vec, validate};
-pub use error::{DecodeError, Error, Fault, FaultKind};
-pub use event::{
-    CrmEvent, Delivery, DeliveryOf, Dispatch, Envelope, EventDescription, EventName, EventSet, FromBody,
-    Provider, UnknownEvent,
-};
+pub use entry::{FromBody, from_slice, from_str, validate};
+pub use error::Error;
+pub use event::CrmEvent;
+pub use event::delivery::{Delivery, DeliveryOf};
+pub use event::description::EventDescription;
+pub use event::dispatch::Dispatch;
+pub use event::provider::{Envelope, EventName, Provider};
+pub use event::set::EventSet;
+pub use event::unknown::UnknownEvent;
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
-pub use json::{ArrayWriter, Decode, Encode, Key, ObjectWriter, Payload, Reader, Step, Stop, Writer};
+pub use json::containers::{ArrayWriter, ObjectWriter};
+pub use json::decode::Decode;
+pub use json::encode::Encode;
+pub use json::fault::{DecodeError, Fault};
+pub use json::key::Key;
+pub use json::kind::{JsonKind, JsonType};
+pub use json::mark::FaultKind;
+pub use json::reader::{Reader, Step, Stop};
+pub use json::whole::{decode, to_string, to_vec};
+pub use json::writer::Writer;
+pub use report::Report;
+pub use report::keyword::Keyword;
+pub use report::path::Path;
+pub use report::payload::Payload;
+pub use report::validate::Validate;
+pub use report::violation::{Actual, Limit, Violation};
 /// The crate of the trait `JsonSchema`, for what is derived.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub use schemars;
 pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
+pub use tables::format::Format;
+#[cfg(not(feature = "formats"))]
 #[doc(hidden)]
-pub use types::assert_replacement;
-pub use types::{
-    CalendarDate, Date, DateTime, Extra, Integer, IntoOwned, InvalidDate, InvalidTimestamp, Json, JsonKind,
-    KindUnion, Loose, Map, Maybe, Null, Number, NumberError, OrderedUnion, Replacement, TaggedUnion,
-    TextEnum, Timestamp,
-};
-pub use validate::{Actual, Keyword, Limit, Path, Report, Validate, Violation};
+pub use tables::format::TheFeatureFormatsOfCrmEventsIsOff;
+pub use tables::pattern::Pattern;
+#[cfg(not(feature = "pattern"))]
+#[doc(hidden)]
+pub use tables::pattern::PatternSource;
+pub use tables::table::{Assertion, Check};
+pub use types::calendar::{CalendarDate, DateTime};
+pub use types::date::{Date, InvalidDate};
+pub use types::integer::Integer;
+pub use types::into_owned::IntoOwned;
+pub use types::json::Json;
+pub use types::kind_union::KindUnion;
+pub use types::loose::Loose;
+pub use types::map::{Extra, Map};
+pub use types::maybe::{Maybe, Null};
+pub use types::number::{Number, NumberError};
+pub use types::ordered_union::OrderedUnion;
+pub use types::replacement::Replacement;
+#[doc(hidden)]
+pub use types::replacement::assert_replacement;
+pub use types::tagged_union::TaggedUnion;
+pub use types::text_enum::TextEnum;
+pub use types::timestamp::{InvalidTimestamp, Timestamp};

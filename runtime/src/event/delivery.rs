@@ -3,10 +3,20 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Envelope, EventSet, Provider};
+use super::provider::{Envelope, Provider};
+use super::set::EventSet;
 use crate::entry::read_into;
-use crate::error::FaultKind;
-use crate::{Decode, Encode, Error, Key, Path, Reader, Report, Step, Validate, Writer};
+use crate::error::Error;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::key::Key;
+use crate::json::mark::FaultKind;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
+use crate::types::into_owned::IntoOwned;
 
 /// The body of one delivery: the event, and the envelope `E` around it.
 ///
@@ -79,10 +89,10 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     pub(crate) fn read(
         name: Option<&str>,
         body: &'a [u8],
-    ) -> Result<(Box<Self>, Report), crate::DecodeError> {
+    ) -> Result<(Box<Self>, Report), crate::json::fault::DecodeError> {
         let name = name.filter(|_| E::Provider::EVENT_NAME.path.is_empty());
         let mut delivery = Box::new(Self::named(name.unwrap_or_default().to_owned().into()));
-        let report = crate::entry::read_with_report(body, &mut *delivery, Self::decode)?;
+        let report = crate::report::read::read_with_report(body, &mut *delivery, Self::decode)?;
         Ok((delivery, report))
     }
 
@@ -98,6 +108,14 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     /// Decodes a body whose event has been chosen.
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
         self.envelope.decode_around(self.payload.payload_mut(), reader)
+    }
+}
+
+impl<T: IntoOwned, E: IntoOwned> IntoOwned for Delivery<T, E> {
+    type Owned = Delivery<T::Owned, E::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        Delivery { payload: self.payload.into_owned(), envelope: self.envelope.into_owned() }
     }
 }
 

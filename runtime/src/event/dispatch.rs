@@ -1,6 +1,7 @@
 //! From a delivery to the method that handles its event.
 
-use super::{DeliveryOf, Provider};
+use super::delivery::DeliveryOf;
+use super::provider::Provider;
 
 /// A provider whose deliveries a handler `H` takes, one method an event.
 ///

@@ -1,20 +1,11 @@
 //! Events: what a provider sends, how one is told from another, and who handles it.
 
-mod body;
-mod delivery;
-mod description;
-mod dispatch;
-mod provider;
-mod set;
-mod unknown;
-
-pub use body::FromBody;
-pub use delivery::{Delivery, DeliveryOf};
-pub use description::EventDescription;
-pub use dispatch::Dispatch;
-pub use provider::{Envelope, EventName, Provider};
-pub use set::EventSet;
-pub use unknown::UnknownEvent;
+pub(crate) mod delivery;
+pub(crate) mod description;
+pub(crate) mod dispatch;
+pub(crate) mod provider;
+pub(crate) mod set;
+pub(crate) mod unknown;
 
 /// The payload type of one or several events of a provider.
 ///
@@ -33,7 +24,7 @@ pub use unknown::UnknownEvent;
     label = "`CrmEvent` is not implemented for this type"
 )]
 pub trait CrmEvent {
-    /// Name of the provider that sends it, as [`Provider::NAME`].
+    /// Name of the provider that sends it, as [`Provider::NAME`](crate::Provider::NAME).
     const PROVIDER: &'static str;
 
     /// Names of the events that carry it, in schema order.

@@ -2,8 +2,14 @@
 
 use std::fmt::Debug;
 
-use super::EventSet;
-use crate::{Encode, Headers, Payload, Reader, SignatureScheme, Step, Validate, Writer};
+use super::set::EventSet;
+use crate::headers::Headers;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::payload::Payload;
+use crate::report::validate::Validate;
+use crate::signature::SignatureScheme;
 
 /// A provider of webhooks, as a marker type: how its deliveries are built.
 ///

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::EventDescription;
-use crate::Payload;
+use super::description::EventDescription;
+use crate::report::payload::Payload;
 
 /// The enum of a provider's events: a variant an event, and one for events that the schema does not name.
 ///

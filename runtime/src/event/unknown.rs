@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::Json;
+use crate::types::into_owned::IntoOwned;
+use crate::types::json::Json;
 
 /// An event whose name the schema does not know, kept as it came: a provider may send new events before new
 /// types are here.
@@ -29,5 +30,13 @@ impl UnknownEvent {
 impl<'a, S: From<Cow<'a, str>>, J: Default> From<Cow<'a, str>> for UnknownEvent<S, J> {
     fn from(name: Cow<'a, str>) -> Self {
         Self { name: name.into(), payload: J::default() }
+    }
+}
+
+impl<S: IntoOwned, J: IntoOwned> IntoOwned for UnknownEvent<S, J> {
+    type Owned = UnknownEvent<S::Owned, J::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        UnknownEvent { name: self.name.into_owned(), payload: self.payload.into_owned() }
     }
 }

@@ -22,8 +22,8 @@
 //! # Ok::<(), HeaderError>(())
 //! ```
 
-mod error;
-mod source;
+pub(crate) mod error;
+pub(crate) mod source;
 
 pub use error::{HeaderError, HeaderErrorKind};
 pub use source::{HeaderSource, Single};

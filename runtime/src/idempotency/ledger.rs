@@ -9,7 +9,7 @@ use hashbrown::hash_table::Entry;
 
 use super::completions::{Completions, MOST};
 use super::digest::Digest;
-use super::{Claim, Completion, StoreError, Token};
+use super::store::{Claim, Completion, StoreError, Token};
 
 /// How many of each kind whose time is up are dropped at a time, so that no single claim takes long.
 const DROPPED_AT_ONCE: usize = 64;

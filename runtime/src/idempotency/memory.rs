@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
+use super::key::IdempotencyKey;
 use super::ledger::Ledger;
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreFuture, Token};
-use crate::Clock;
+use super::store::{Claim, Completion, IdempotencyStore, StoreFuture, Token};
+use crate::clock::Clock;
 
 /// How many keys are kept unless it is set otherwise.
 const CAPACITY: usize = 100_000;

@@ -33,9 +33,9 @@
 
 mod completions;
 mod digest;
-mod key;
+pub(crate) mod key;
 mod ledger;
-mod memory;
+pub(crate) mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "redb")]
@@ -44,7 +44,7 @@ mod redb;
 mod redis;
 #[cfg(any(feature = "postgres", feature = "redis"))]
 mod remote;
-mod store;
+pub(crate) mod store;
 
 pub use key::{IdempotencyKey, InvalidKey};
 pub use memory::MemoryStore;

@@ -7,9 +7,9 @@ use std::time::Duration;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, RedisError, RedisResult, Script};
 
-use super::memory::RETENTION;
-use super::remote::{CLAIM_PATIENCE, COMPLETION_PATIENCE, persist, random_token};
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
+use super::key::IdempotencyKey;
+use super::remote::{CLAIM_PATIENCE, Settings, impl_settings, persist, random_token};
+use super::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
 use crate::clock::milliseconds;
 
 /// What the names of keys begin with, unless it is set otherwise.
@@ -65,8 +65,7 @@ static RELEASE: LazyLock<Script> = LazyLock::new(|| {
 pub struct RedisStore {
     connection: ConnectionManager,
     prefix: String,
-    retention: Duration,
-    patience: Duration,
+    settings: Settings,
 }
 
 impl RedisStore {
@@ -90,7 +89,7 @@ impl RedisStore {
     /// A store on a connection that is set up already, for what an address cannot say.
     #[must_use]
     pub fn new(connection: ConnectionManager) -> Self {
-        Self { connection, prefix: PREFIX.to_owned(), retention: RETENTION, patience: COMPLETION_PATIENCE }
+        Self { connection, prefix: PREFIX.to_owned(), settings: Settings::default() }
     }
 
     /// The same with names of keys that begin with `prefix` instead of `crm-events:`, where one Redis serves several
@@ -98,21 +97,6 @@ impl RedisStore {
     #[must_use]
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
-        self
-    }
-
-    /// The same with completed keys kept for `retention`. Those in Redis already keep the end they have.
-    #[must_use]
-    pub fn retention(mut self, retention: Duration) -> Self {
-        self.retention = retention;
-        self
-    }
-
-    /// The same with completions and releases that are tried again for as long as `patience` while Redis cannot be reached;
-    /// 10 seconds by default. The answer to the provider waits for it.
-    #[must_use]
-    pub fn patience(mut self, patience: Duration) -> Self {
-        self.patience = patience;
         self
     }
 
@@ -134,15 +118,15 @@ impl RedisStore {
 
     async fn record(&self, key: &IdempotencyKey, token: Token) -> Result<Completion, RedisError> {
         let mut script = COMPLETE.key(self.name(key));
-        script.arg(claimed(token)).arg(done(token)).arg(time_to_live(self.retention));
-        let is_recorded = persist(self.patience, || self.invoke(&script)).await?;
+        script.arg(claimed(token)).arg(done(token)).arg(time_to_live(self.settings.retention));
+        let is_recorded = persist(self.settings.patience, || self.invoke(&script)).await?;
         Ok(if is_recorded { Completion::Recorded } else { Completion::Superseded })
     }
 
     async fn give_back(&self, key: &IdempotencyKey, token: Token) -> Result<(), RedisError> {
         let mut script = RELEASE.key(self.name(key));
         script.arg(claimed(token));
-        persist(self.patience, || self.invoke::<bool>(&script)).await.map(drop)
+        persist(self.settings.patience, || self.invoke::<bool>(&script)).await.map(drop)
     }
 
     async fn invoke<T: redis::FromRedisValue>(
@@ -169,6 +153,8 @@ fn time_to_live(duration: Duration) -> u64 {
     const HUNDRED_YEARS: u64 = 100 * 365 * 24 * 60 * 60 * 1000;
     milliseconds(duration).clamp(1, HUNDRED_YEARS)
 }
+
+impl_settings!(RedisStore, "Redis", "Redis");
 
 impl IdempotencyStore for RedisStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {

@@ -3,17 +3,59 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
-use super::Token;
+use super::memory::RETENTION;
+use super::store::Token;
 
 /// How long a claim that fails is tried again: the provider sends the delivery again anyway, and waits for an answer.
 pub(super) const CLAIM_PATIENCE: Duration = Duration::from_millis(300);
 
 /// How long a completion that fails is tried again unless it is set otherwise. If it is lost, the delivery may be handled
 /// twice.
-pub(super) const COMPLETION_PATIENCE: Duration = Duration::from_secs(10);
+const COMPLETION_PATIENCE: Duration = Duration::from_secs(10);
 
 const FIRST_DELAY: Duration = Duration::from_millis(20);
 const LONGEST_DELAY: Duration = Duration::from_millis(500);
+
+/// What can be set of a store.
+#[derive(Clone, Copy)]
+pub(super) struct Settings {
+    /// How long completed keys are kept.
+    pub(super) retention: Duration,
+    /// How long completions and releases that fail are tried again.
+    pub(super) patience: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { retention: RETENTION, patience: COMPLETION_PATIENCE }
+    }
+}
+
+/// Gives a store with a field `settings` the methods that set them. `$place` is where its keys are, `$server` what it is
+/// connected to.
+macro_rules! impl_settings {
+    ($store:ident, $place:literal, $server:literal) => {
+        impl $store {
+            #[doc = concat!("The same with completed keys kept for `retention`. Those in ", $place)]
+            /// already keep the end they have.
+            #[must_use]
+            pub fn retention(mut self, retention: Duration) -> Self {
+                self.settings.retention = retention;
+                self
+            }
+
+            /// The same with completions and releases that are tried again for as long as `patience` while
+            #[doc = concat!($server, " cannot be reached; 10 seconds by default. The answer to the provider waits for it.")]
+            #[must_use]
+            pub fn patience(mut self, patience: Duration) -> Self {
+                self.settings.patience = patience;
+                self
+            }
+        }
+    };
+}
+
+pub(super) use impl_settings;
 
 /// A token that nobody else comes by: 64 random bits. A number that a server counts would begin anew when the server
 /// loses its data, and a claim from before could then pass for another one.

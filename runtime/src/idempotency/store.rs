@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::IdempotencyKey;
+use super::key::IdempotencyKey;
 
 /// What a store's methods return: `Box::pin(async move { … })`. Boxed, so that a store can be chosen at run time.
 pub type StoreFuture<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
@@ -38,6 +38,7 @@ pub trait IdempotencyStore: Send + Sync {
 
 /// What came of claiming a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Claim {
     /// It is to be handled now, and completed or released with this token.
     New(Token),
@@ -49,6 +50,7 @@ pub enum Claim {
 
 /// What came of completing a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Completion {
     /// It is recorded.
     Recorded,
@@ -74,28 +76,29 @@ impl Token {
     }
 }
 
-/// A store cannot do what it is asked.
+/// A store cannot do what it is asked. The text has that of the cause, so [`source`](Error::source) is what caused the
+/// cause, if anything did.
 #[derive(Debug)]
 pub struct StoreError {
-    source: Box<dyn Error + Send + Sync>,
+    cause: Box<dyn Error + Send + Sync>,
 }
 
 impl StoreError {
-    /// The store fails because of `source`, which may be a text.
-    pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { source: source.into() }
+    /// The store fails because of `cause`, which may be a text.
+    pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { cause: cause.into() }
     }
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the idempotency store failed: {}", self.source)
+        write!(formatter, "the idempotency store failed: {}", self.cause)
     }
 }
 
 impl Error for StoreError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
+        self.cause.source()
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Step, Stop};
-use crate::error::FaultKind;
+use super::mark::FaultKind;
+use super::reader::{Reader, Step, Stop};
 
-/// Room for so many elements of an array is taken at once, if they are small: to grow from four, as vectors do, costs more.
+/// For how many elements an array gets room when its first element comes, if elements are small. Vectors begin with four and
+/// grow from there, which costs more.
 const USUAL: usize = 8;
 
-/// In bytes.
+/// Up to how many bytes an element is small.
 const SMALL: usize = 80;
 
 /// A value that can be read from JSON.
@@ -109,8 +110,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The kind of the value at the cursor, told by its first byte; `None` if no value begins with it.
-    pub(crate) fn kind(&self) -> Option<crate::JsonKind> {
-        use crate::JsonKind::{Array, Boolean, Null, Number, Object, String};
+    pub(crate) fn kind(&self) -> Option<crate::json::kind::JsonKind> {
+        use crate::json::kind::JsonKind::{Array, Boolean, Null, Number, Object, String};
         Some(match self.peek() {
             b'"' => String,
             b'{' => Object,
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Steps over null, if it is at the cursor: whether it was.
+    /// Steps over null if it is at the cursor; tells whether it was.
     #[inline]
     pub fn null(&mut self) -> bool {
         self.peek() == b'n' && self.word("null")

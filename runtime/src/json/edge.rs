@@ -1,9 +1,9 @@
 //! The string that says what an object is, where it is the first or the last member: the two usual places, both looked
 //! at without a walk through what is between.
 
-use super::reader::Known;
+use super::key::Key;
+use super::reader::{Known, Reader};
 use super::scan::plain_end;
-use super::{Key, Reader};
 
 impl<'a> Reader<'a> {
     /// The string at `path`, and its offset, if each of its names is the first of its object and all is written in the

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Writer;
+use super::writer::Writer;
 
 /// A value that can be written as JSON. It writes exactly one JSON value.
 ///

@@ -2,21 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::reader::Known;
+use super::mark::FaultKind;
+use super::reader::{Known, Reader, Step};
 use super::scan::plain_end;
-use super::{Reader, Step, string};
-use crate::error::FaultKind;
+use super::string;
 
 /// What was found ahead.
 #[derive(Debug, PartialEq)]
 enum Found<'a> {
     /// The string, and its offset.
     Text(Cow<'a, str>, usize),
-    /// What should have the member does not: its offset, and the name of the member.
+    /// An object lacks the member, or something else stands in its place: where that begins, and the name of the member.
     Missing(usize, &'static str),
     /// Something else than a string: its offset.
     NotText(usize),
-    /// The text is malformed on the way there, which is for the real reading to tell.
+    /// The text before it is malformed. Nothing is noted: reading the object will come to it and note it.
     Malformed,
 }
 
@@ -24,14 +24,14 @@ enum Found<'a> {
 type ReadNamed<'r, 'a> = &'r mut dyn FnMut(Cow<'a, str>, Option<usize>, &mut Reader<'a>) -> Step;
 
 impl<'a> Reader<'a> {
-    /// Reads an object that says what it is: calls `read` with the string that stands at `path`, a list of member
-    /// names, with its offset, and with the cursor where it was, so that all is read, and checked, in its turn.
+    /// Reads an object that says what it is. `path`, a list of member names, leads to the string that says so. `read` is
+    /// called with that string and its offset; the cursor is still at the object, so `read` reads and checks all of it.
     ///
-    /// If there is no such string, `read` is called with an empty one, so that what else is wrong is found too;
-    /// then that is noted. Another value than an object is a mismatch.
+    /// If there is no such string, `read` is called with an empty one, so that everything else that is wrong is found, and
+    /// the missing string is noted after that. Another value than an object is a mismatch.
     ///
-    /// The members before it are stepped over by their brackets, without a tree: once for each of the objects, in each
-    /// other, that have their tag last. [`leading_text`](Self::leading_text) is quicker where there are none.
+    /// The members in front of the string are stepped over without being read: only their brackets and quotes are looked at.
+    /// Where objects with their tag at the end are in each other, that happens once for each of them. [`leading_text`](Self::leading_text) is quicker where there are none.
     #[inline(never)]
     pub(crate) fn with_text_at(&mut self, path: &[&'static str], read: ReadNamed<'_, 'a>) -> Step {
         if self.peek() != b'{' {
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
             (Found::Text(..), _) => {}
             (Found::NotText(offset), _) => self.note(offset, FaultKind::Mismatch("a string")),
             (Found::Missing(offset, name), _) => self.note(offset, FaultKind::Missing(name)),
-            // Not reached: what is malformed has stopped `read`. But nothing may pass without its name.
+            // Never the case, because malformed text has stopped `read`. If it were, the object must not pass.
             (Found::Malformed, [.., name]) => self.note(start, FaultKind::Missing(name)),
             (Found::Malformed, []) => {}
         }
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether an object has a member. What is not well-formed has none.
+/// Whether an object has a member. A malformed one has none.
 pub(crate) fn has_member(object: &str, name: &str) -> bool {
     Ahead { text: object, at: 0 }.member(name) == Some(true)
 }

@@ -1,8 +1,9 @@
 //! Reading integers, in any spelling.
 
-use super::{Decode, Reader, Step, Stop};
-use crate::error::FaultKind;
-use crate::types::decimal::Decimal;
+use super::decimal::Decimal;
+use super::decode::Decode;
+use super::mark::FaultKind;
+use super::reader::{Reader, Step, Stop};
 
 impl<'a> Reader<'a> {
     /// The text of the integer at the cursor, in any spelling: `1.0` and `1e2` are integers too. `None`: something
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an integer that has to fit into `T`.
-    pub(super) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
+    pub(crate) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
         let start = self.at;
         if let Some(integer) = self.integer()? {
             match T::try_from(integer) {

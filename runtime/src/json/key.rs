@@ -28,7 +28,7 @@ impl Key {
 
     const fn new(name: &'static str, is_required: bool) -> Self {
         if !is_plain(name) {
-            // A word that nothing equals under this mask: such a name is never written as it is.
+            // Such a name is never written as it is, so it gets a word that is never equal to what the mask leaves.
             return Self { name, is_required, word: 1, mask: 0 };
         }
         let (bytes, length) = (name.as_bytes(), name.len() + 4);
@@ -103,7 +103,7 @@ impl Head {
     fn of_the_end(bytes: &[u8], at: usize) -> Self {
         let mut chunk = [0; 16];
         let rest = bytes.get(at..).unwrap_or_default();
-        // Behind the last members there are only brackets.
+        // Only brackets follow the last members, so the body may end before 16 bytes.
         let rest = if let [b'}', ..] = rest { b"}" } else { rest };
         chunk.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
         Self(u128::from_le_bytes(chunk))

@@ -1,17 +1,17 @@
-//! What is done with the value of a member: constant, required, optional, nullable, either, unknown.
+//! What is done with the value of a member: constant, required, optional, nullable, unknown.
 
 use std::borrow::Cow;
 
-use super::{Decode, Payload, Reader, Step};
-use crate::error::FaultKind;
-use crate::{Map, Maybe};
+use super::decode::Decode;
+use super::mark::FaultKind;
+use super::reader::{Reader, Step};
 
 impl<'a> Reader<'a> {
     /// A member that always holds the same string, so that there is no field for it. Another value is noted.
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed, as with all methods here.
+    /// [`Stop`](crate::Stop) if the value is malformed, as with all methods here.
     #[inline(never)]
     pub fn constant(&mut self, expected: &'static str) -> Step {
         let start = self.at;
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     #[inline]
     pub fn required<T: Decode<'a> + ?Sized>(&mut self, field: &mut T) -> Step {
         field.decode(self)
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     #[inline]
     pub fn optional<T: Decode<'a>>(&mut self, field: &mut Option<T>) -> Step {
         field.get_or_insert_with(T::blank).decode(self)
@@ -60,39 +60,15 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     #[inline]
     pub fn nullable<T: Decode<'a>>(&mut self, field: &mut Option<T>) -> Step {
         field.decode(self)
     }
 
-    /// A member that may be absent, null or a value.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](super::Stop) if the value is malformed.
-    #[inline]
-    pub fn maybe<T: Decode<'a>>(&mut self, field: &mut Maybe<T>) -> Step {
-        field.decode(self)
-    }
-
-    /// A member that the schema does not know: kept in `extra` with its name.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](super::Stop) if the value is malformed.
-    pub fn unknown<T: Decode<'a>, S: From<Cow<'a, str>>>(&mut self, extra: &mut Map<T, S>) -> Step {
-        let (name, _) = self.names.last();
-        if self.is_faulty() {
-            // As for arrays: nobody will see these.
-            extra.clear();
-        }
-        extra.push_unchecked(name.into(), T::blank()).decode(self)
-    }
-
     /// The name of the unknown member whose value is at the cursor.
-    pub(crate) fn unknown_name(&self) -> String {
-        self.names.last().0.into_owned()
+    pub(crate) fn unknown_name(&self) -> Cow<'a, str> {
+        self.names.last().0
     }
 
     /// A member that the schema does not allow: checked as JSON, and left to validation, which reports it as
@@ -100,7 +76,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn refuse_unknown(&mut self) -> Step {
         let (_, offset) = self.names.last();
         self.refuse(offset);
@@ -111,7 +87,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn skip_unknown(&mut self) -> Step {
         self.skip()
     }
@@ -121,20 +97,11 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn event_name(&mut self) -> Step {
         if self.known_string().is_some() {
             return Ok(());
         }
         if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
-    }
-
-    /// The member that holds the payload.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](super::Stop) if the value is malformed.
-    pub fn payload(&mut self, payload: &mut dyn Payload<'a>) -> Step {
-        payload.decode(self)
     }
 }

@@ -3,13 +3,13 @@
 //!
 //! # Reading
 //!
-//! A value that implements [`Decode`] is filled in place by a [`Reader`]. Stricter than RFC 8259 where it leaves
+//! A value that implements [`Decode`](crate::Decode) is filled in place by a [`Reader`](crate::Reader). Stricter than RFC 8259 where it leaves
 //! room, so that a body means one thing only; refused are
 //!
 //! * a second member of the same name in an object, whether the schema knows it or not, at any depth, compared
 //!   after unescaping,
 //! * escapes that are half of a surrogate pair, invalid UTF-8, a byte-order mark,
-//! * more than [`Reader::MAX_DEPTH`] arrays and objects in each other,
+//! * more than [`Reader::MAX_DEPTH`](crate::Reader::MAX_DEPTH) arrays and objects in each other,
 //! * numbers with an exponent of more than 18 digits.
 //!
 //! While all goes well, nothing is noted: no path is built, no position counted. A fault is an offset and a kind;
@@ -17,37 +17,32 @@
 //!
 //! # Writing
 //!
-//! A value that implements [`Encode`] writes itself to a [`Writer`]. What was decoded and is encoded again is the
+//! A value that implements [`Encode`](crate::Encode) writes itself to a [`Writer`](crate::Writer). What was decoded and is encoded again is the
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
-pub(crate) mod number;
-pub(crate) mod place;
-pub(crate) mod pointer;
-pub(crate) mod tree;
-
-mod decode;
+pub(crate) mod containers;
+pub(crate) mod decimal;
+pub(crate) mod decode;
+mod division;
 mod edge;
-mod encode;
-mod find;
+pub(crate) mod encode;
+pub(crate) mod fault;
+pub(crate) mod find;
+pub(crate) mod index_set;
 mod integer;
-mod key;
+pub(crate) mod key;
+pub(crate) mod kind;
+pub(crate) mod mark;
 mod members;
 mod names;
+pub(crate) mod number;
 mod object;
-mod payload;
-mod reader;
+pub(crate) mod place;
+pub(crate) mod pointer;
+pub(crate) mod reader;
 mod scan;
-mod seen;
 mod skip;
-mod small;
 mod string;
-mod writer;
-
-pub use decode::Decode;
-pub use encode::Encode;
-#[cfg(feature = "receive")]
-pub(crate) use find::text_at;
-pub use key::Key;
-pub use payload::Payload;
-pub use reader::{Reader, Step, Stop};
-pub use writer::{ArrayWriter, ObjectWriter, Writer};
+pub(crate) mod tree;
+pub(crate) mod whole;
+pub(crate) mod writer;

@@ -1,6 +1,6 @@
 //! The grammar of numbers: [RFC 8259 section 6](https://www.rfc-editor.org/rfc/rfc8259#section-6).
 
-use crate::error::{FaultKind, Mark};
+use super::mark::{FaultKind, Mark};
 
 /// The longest exponent that is accepted, in digits without leading zeros.
 ///

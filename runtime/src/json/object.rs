@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::key::Head;
-use super::seen::Seen;
-use super::{Key, Reader, Step, Stop};
-use crate::error::FaultKind;
+use super::index_set::IndexSet;
+use super::key::{Head, Key};
+use super::mark::FaultKind;
+use super::reader::{Reader, Step, Stop};
 
 /// How far an object has been read.
 struct Progress {
@@ -13,7 +13,7 @@ struct Progress {
     start: usize,
     /// Where its names start among [`Names`](super::names::Names).
     names: usize,
-    seen: Seen,
+    seen: IndexSet,
     /// The index of the member that is expected next: the one behind the last.
     next: usize,
 }
@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn object(&mut self, keys: &'static [Key], member: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
         let mut progress =
-            Progress { start: self.at, names: self.names.start(), seen: Seen::default(), next: 0 };
+            Progress { start: self.at, names: self.names.start(), seen: IndexSet::default(), next: 0 };
         let mut index = match keys {
             [first, ..] if self.opens_with(first) => 0,
             _ => match self.open(&mut progress, keys)? {

@@ -2,8 +2,9 @@
 //!
 //! Reading keeps no track of where it is. Only when there is something to tell, the body is walked once more.
 
+use super::mark::MAX_DEPTH;
 use super::pointer::push_token;
-use super::{Reader, string};
+use super::string;
 
 /// Names in pointers are cut after this many characters, so that a hundred faults inside a member with a very
 /// long name do not make an error of a hundred such names.
@@ -59,7 +60,7 @@ struct Position {
 }
 
 /// One part of a pointer.
-pub(crate) enum Token {
+pub(crate) enum PointerPart {
     Name(String),
     Index(usize),
 }
@@ -81,8 +82,8 @@ impl<'t> Placer<'t> {
         let mut pointer = String::new();
         for token in self.tokens(offset) {
             match token {
-                Token::Name(name) => push_token(&mut pointer, &name),
-                Token::Index(index) => push_token(&mut pointer, &index.to_string()),
+                PointerPart::Name(name) => push_token(&mut pointer, &name),
+                PointerPart::Index(index) => push_token(&mut pointer, &index.to_string()),
             }
         }
         self.position.advance(self.text, offset);
@@ -90,10 +91,10 @@ impl<'t> Placer<'t> {
     }
 
     /// The parts of the pointer of `offset`, which is not smaller than any asked for before.
-    pub(crate) fn tokens(&mut self, offset: usize) -> Vec<Token> {
+    pub(crate) fn tokens(&mut self, offset: usize) -> Vec<PointerPart> {
         self.walk(offset.min(self.text.len()));
         let outer = self.frames.len().saturating_sub(1);
-        let mut tokens: Vec<Token> =
+        let mut tokens: Vec<PointerPart> =
             self.frames.iter().take(outer).filter_map(|frame| self.token(*frame)).collect();
         match self.frames.last() {
             Some(Frame::Array(_)) if !self.value_begins() => {}
@@ -107,10 +108,10 @@ impl<'t> Placer<'t> {
         tokens
     }
 
-    fn token(&self, frame: Frame) -> Option<Token> {
+    fn token(&self, frame: Frame) -> Option<PointerPart> {
         match frame {
-            Frame::Object(name) => self.name(name?).map(Token::Name),
-            Frame::Array(index) => Some(Token::Index(index)),
+            Frame::Object(name) => self.name(name?).map(PointerPart::Name),
+            Frame::Array(index) => Some(PointerPart::Index(index)),
         }
     }
 
@@ -181,7 +182,7 @@ impl<'t> Placer<'t> {
     }
 
     fn open(&mut self, frame: Frame, expected: Expected) {
-        if self.frames.len() > Reader::MAX_DEPTH as usize {
+        if self.frames.len() > MAX_DEPTH as usize {
             self.deeper += 1;
         } else {
             self.frames.push(frame);

@@ -1,9 +1,9 @@
 //! The cursor over a body, and what is noted while it moves.
 
+use super::fault::DecodeError;
+use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
 use super::{number, string};
-use crate::DecodeError;
-use crate::error::{FaultKind, Mark};
 
 /// Whether decoding can go on. `Ok` does not mean that all is well: a value of a wrong type is noted in the
 /// [`Reader`] and stepped over.
@@ -42,7 +42,7 @@ pub(super) struct Known {
 
 impl<'a> Reader<'a> {
     /// How many arrays and objects may be open at once.
-    pub const MAX_DEPTH: u32 = 128;
+    pub const MAX_DEPTH: u32 = MAX_DEPTH;
 
     /// Reads the whole of `body`: `read` is called at its value, and has to read it. What is returned is left to
     /// validation: the offsets of the names of members that [closed objects](Self::refuse_unknown) refuse.
@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a fault was noted, so that the value will not be handed out.
     #[inline]
-    pub(super) fn is_faulty(&self) -> bool {
+    pub(crate) fn is_faulty(&self) -> bool {
         !self.faults.is_empty()
     }
 }

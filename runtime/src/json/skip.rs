@@ -1,6 +1,6 @@
 //! Stepping over values that nobody asked for.
 
-use super::{Reader, Step};
+use super::reader::{Reader, Step};
 
 impl Reader<'_> {
     /// Steps over any value, checked as strictly as one that is decoded: escapes, numbers, depth, and no member
@@ -8,7 +8,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     ///
-    /// [`Stop`](super::Stop) if the value is malformed.
+    /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn skip(&mut self) -> Step {
         match self.peek() {
             b'"' => self.skip_string(),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::mark::{FaultKind, Mark};
 use super::scan::plain_end;
-use crate::error::{FaultKind, Mark};
 
 /// Reads the string whose opening quote is at `start`: its value and the offset behind its closing quote.
 /// Nothing is copied unless there are escapes.

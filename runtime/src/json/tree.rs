@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Decode, Reader, Step};
-use crate::types::decimal::Decimal;
+use super::decimal::Decimal;
+use super::decode::Decode;
+use super::reader::{Reader, Step, Stop};
 
 /// A JSON value in a form in which equal values are the same.
 ///
@@ -28,7 +29,7 @@ pub(crate) type Member<'a> = (Cow<'a, str>, Tree<'a>);
 impl<'a> Tree<'a> {
     /// The value that `text` writes; `None` if it is not JSON as this crate reads it.
     pub(crate) fn parse(text: &'a str) -> Option<Self> {
-        crate::decode(text.as_bytes()).ok()
+        crate::json::whole::decode(text.as_bytes()).ok()
     }
 }
 
@@ -83,7 +84,7 @@ impl<'a> Decode<'a> for Tree<'a> {
     }
 }
 
-fn object<'a>(reader: &mut Reader<'a>) -> Result<Tree<'a>, super::Stop> {
+fn object<'a>(reader: &mut Reader<'a>) -> Result<Tree<'a>, Stop> {
     let mut members: Vec<Member<'a>> = Vec::new();
     reader.object(&[], &mut |_, reader| {
         let (name, _) = reader.names.last();

@@ -3,7 +3,7 @@
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
 
-use super::Part;
+use super::part::Part;
 use super::tagged::tagged;
 
 /// The schema of the bodies of events, event by event.

@@ -4,8 +4,16 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::Part;
-use crate::{Date, Integer, Json, Loose, Map, Maybe, Null, Number, Timestamp, UnknownEvent};
+use super::part::Part;
+use crate::event::unknown::UnknownEvent;
+use crate::types::date::Date;
+use crate::types::integer::Integer;
+use crate::types::json::Json;
+use crate::types::loose::Loose;
+use crate::types::map::Map;
+use crate::types::maybe::{Maybe, Null};
+use crate::types::number::Number;
+use crate::types::timestamp::Timestamp;
 
 /// `impl JsonSchema` for a type whose schema stands where it is used.
 macro_rules! inline {

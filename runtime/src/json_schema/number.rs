@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::Number;
+use crate::types::number::Number;
 
 /// The number as `serde_json` has it; `None` if that loses digits.
 pub(super) fn exact(text: &str) -> Option<Value> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Part;
+use super::part::Part;
 
 /// The schema of an object, member by member.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
 
-use super::Part;
+use super::part::Part;
 use super::resolve::{has_constant, resolved};
 
 /// The schema of a tagged union, variant by variant.

@@ -6,11 +6,18 @@ use std::sync::Arc;
 
 use http::request::Parts;
 
+use super::handle::{ByEvent, Handle};
 use super::observe::Observation;
 use super::open::Opened;
-use super::{Handle, Outcome, Received, Receiver, Rejection};
-use crate::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, Token};
-use crate::{EventDescription, EventSet, Provider};
+use super::outcome::{Outcome, Rejection};
+use super::received::Received;
+use super::receiver::Receiver;
+use crate::event::description::EventDescription;
+use crate::event::dispatch::Dispatch;
+use crate::event::provider::Provider;
+use crate::event::set::EventSet;
+use crate::idempotency::key::IdempotencyKey;
+use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, Token};
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
 ///
@@ -18,6 +25,22 @@ use crate::{EventDescription, EventSet, Provider};
 /// takes as `Router::new().route_service("/webhooks/heffl", endpoint)`.
 pub struct Endpoint<P: Provider, H> {
     shared: Arc<(Receiver<P>, H)>,
+}
+
+impl<P: Provider> Receiver<P> {
+    /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
+    /// given to.
+    pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
+    where
+        P: Dispatch<H>,
+    {
+        self.handle_received(ByEvent(handler))
+    }
+
+    /// The receiver with a handler that gets all that came with a delivery.
+    pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
+        Endpoint::new(self, handler)
+    }
 }
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
@@ -94,8 +117,8 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             Err(error) => return Outcome::Unavailable(error),
         };
         let result = self.call(received, observation).await;
-        // The delivery was handled or it was not; a store that fails now does not change that. What it still holds as
-        // claimed ends with the lease.
+        // The handler has ended, so the outcome is the same even if the store fails now. A claim that stays in the store
+        // ends with its lease.
         match settle(store, key, token, result.is_ok()).await {
             Ok(Completion::Recorded) => {}
             Ok(Completion::Superseded) => observation.lease_ended(),

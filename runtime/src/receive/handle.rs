@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Received;
-use crate::{Dispatch, Provider};
+use super::received::Received;
+use crate::event::dispatch::Dispatch;
+use crate::event::provider::Provider;
 
 /// Handles the deliveries of provider `P`, where more matters than the delivery: its headers, its raw body, or what the
 /// policy warns of. Otherwise, the generated handler trait of the provider is all that is needed.

@@ -39,6 +39,7 @@
 mod content_type;
 mod endpoint;
 mod handle;
+#[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;
 mod open;
 mod outcome;

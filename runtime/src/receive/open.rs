@@ -6,10 +6,20 @@ use http::Method;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
-use super::{KeySource, Received, Receiver, Rejection, UnknownEvents, content_type};
-use crate::idempotency::IdempotencyKey;
+use super::content_type;
+use super::outcome::Rejection;
+use super::policy::UnknownEvents;
+use super::received::Received;
+use super::receiver::{KeySource, Receiver};
+use crate::event::delivery::DeliveryOf;
+use crate::event::provider::Provider;
+use crate::event::set::EventSet;
+use crate::headers;
+use crate::idempotency::key::IdempotencyKey;
+use crate::json::find::text_at;
+use crate::json::whole::decode;
+use crate::types::json::Json;
 use crate::verify::{Unverified, Verified};
-use crate::{DeliveryOf, EventSet, Json, Provider, headers, json};
 
 /// What a request holds.
 pub(super) enum Opened<'a, P: Provider> {
@@ -88,8 +98,8 @@ fn is_handshake<P: Provider>(name: Option<&str>, body: &[u8]) -> Result<bool, Re
     if P::HANDSHAKES.is_empty() || name.is_some_and(|name| !could_be(name)) {
         return Ok(false);
     }
-    let text = crate::decode::<Json>(body)?;
-    let own_name = json::text_at(text.as_str(), P::EVENT_NAME.path);
+    let text = decode::<Json>(body)?;
+    let own_name = text_at(text.as_str(), P::EVENT_NAME.path);
     match (name, own_name.as_deref()) {
         (Some(name), Some(own_name)) if name != own_name => Err(Rejection::NamesDiffer),
         (Some(_), _) => Ok(true),

@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::idempotency::{InvalidKey, StoreError};
-use crate::verify::VerifyError;
-use crate::{DecodeError, HeaderError, Report};
+use crate::headers::error::HeaderError;
+use crate::idempotency::key::InvalidKey;
+use crate::idempotency::store::StoreError;
+use crate::json::fault::DecodeError;
+use crate::report::Report;
+use crate::verify::error::VerifyError;
 
 /// What came of a delivery. `E` is what the handler fails with.
 #[derive(Debug)]
@@ -34,7 +37,8 @@ pub enum Outcome<E> {
     Unavailable(StoreError),
 }
 
-/// Why a request is rejected. Texts hold nothing of the payload.
+/// Why a request is rejected. Texts hold nothing of the payload. Where an error is the reason, the text is that of the error,
+/// which says all there is to say: [`source`](std::error::Error::source) is none.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Rejection {
@@ -185,17 +189,7 @@ impl fmt::Display for Rejection {
     }
 }
 
-impl std::error::Error for Rejection {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Unverified(error) => Some(error),
-            Self::Header(error) => Some(error),
-            Self::Key(error) => Some(error),
-            Self::Malformed(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+impl std::error::Error for Rejection {}
 
 impl From<VerifyError> for Rejection {
     fn from(error: VerifyError) -> Self {

@@ -1,6 +1,8 @@
 //! What becomes of a delivery that breaks rules of its schema.
 
-use crate::{Keyword, Report, Violation};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::violation::Violation;
 
 /// What becomes of a delivery that breaks a rule, or that is not known.
 ///
@@ -31,6 +33,7 @@ pub struct Policy {
 
 /// What becomes of a delivery with a violation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Action {
     /// It is handled, and the violation is not mentioned.
     Ignore,
@@ -42,6 +45,7 @@ pub enum Action {
 
 /// What becomes of an event that the schema does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UnknownEvents {
     /// The handler gets it, with its name and its payload as it came.
     Handle,
@@ -127,7 +131,7 @@ impl Policy {
         }
         let omitted = report.len() - report.violations().len();
         let actions = report.iter().map(|violation| self.action(violation));
-        // What a report only counts may be anything, so the strictest line is for it.
+        // Violations that are counted and not kept may be of any kind, so the strictest of all actions is taken.
         let strictest = self.lines.iter().map(|(_, action)| *action).chain([self.otherwise]).max();
         let worst = actions.chain(strictest.filter(|_| omitted > 0)).max();
         if worst == Some(Action::Reject) {

@@ -2,9 +2,15 @@
 
 use http::request::Parts;
 
-use crate::idempotency::IdempotencyKey;
+use crate::event::delivery::DeliveryOf;
+use crate::event::description::EventDescription;
+use crate::event::provider::Provider;
+use crate::event::set::EventSet;
+use crate::headers::Headers;
+use crate::headers::error::HeaderError;
+use crate::idempotency::key::IdempotencyKey;
+use crate::report::Report;
 use crate::verify::Verified;
-use crate::{DeliveryOf, EventDescription, EventSet, HeaderError, Headers, Provider, Report};
 
 /// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
 pub struct Received<'a, P: Provider> {

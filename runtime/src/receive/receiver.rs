@@ -6,10 +6,16 @@ use std::time::Duration;
 
 use http::request::Parts;
 
-use super::{ByEvent, Endpoint, Handle, Policy, Rejection};
-use crate::idempotency::{IdempotencyStore, MemoryStore};
-use crate::verify::{Secret, SecretError, Unsigned, Verified, Verifier};
-use crate::{Clock, Dispatch, Provider, SignatureScheme};
+use super::outcome::Rejection;
+use super::policy::Policy;
+use crate::clock::Clock;
+use crate::event::provider::Provider;
+use crate::idempotency::memory::MemoryStore;
+use crate::idempotency::store::IdempotencyStore;
+use crate::signature::SignatureScheme;
+use crate::verify::secret::{Secret, SecretError};
+use crate::verify::unsigned::Unsigned;
+use crate::verify::{Verified, Verifier};
 
 /// Receives the deliveries of provider `P`.
 ///
@@ -163,20 +169,6 @@ impl<P: Provider> Receiver<P> {
         hook: impl Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync + 'static,
     ) -> Self {
         Self { rejected: Some(Box::new(hook)), ..self }
-    }
-
-    /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
-    /// given to.
-    pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
-    where
-        P: Dispatch<H>,
-    {
-        self.handle_received(ByEvent(handler))
-    }
-
-    /// The receiver with a handler that gets all that came with a delivery.
-    pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
-        Endpoint::new(self, handler)
     }
 }
 

@@ -11,8 +11,11 @@ use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
-use super::{Endpoint, Handle, Receiver, Rejection};
-use crate::Provider;
+use super::endpoint::Endpoint;
+use super::handle::Handle;
+use super::outcome::Rejection;
+use super::receiver::Receiver;
+use crate::event::provider::Provider;
 
 /// A request in, an answer out; it never fails. It needs a tokio runtime, for the time that a body may take.
 ///

@@ -1,6 +1,9 @@
 //! Rules that no keyword has.
 
-use crate::{Keyword, Limit, Path, Report};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
 
 /// A rule of the user's own. `check` is asked if there is a value, and says in words what is wrong with it; the words
 /// are fixed, so that no content of a payload gets into the report.

@@ -1,7 +1,11 @@
 //! `format: date`, where it asserts.
 
-use super::Text;
-use crate::{CalendarDate, Keyword, Limit, Path, Report};
+use super::text::Text;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::types::calendar::CalendarDate;
 
 /// [`format: date`](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3.1), asserted: a
 /// `full-date` of [RFC 3339 section 5.6](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), such as

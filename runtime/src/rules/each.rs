@@ -1,6 +1,10 @@
-//! Rules about elements and map values.
+//! What a value's own schema asks, and what its elements follow.
 
-use crate::{Map, Maybe, Path, Report};
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
+use crate::types::map::Map;
+use crate::types::maybe::Maybe;
 
 /// What is done for one element.
 type Check<'c, T> = &'c mut dyn FnMut(&T, Path<'_>, &mut Report);
@@ -98,6 +102,14 @@ pub fn each<C: Each + ?Sized>(
     mut check: impl FnMut(&C::Item, Path<'_>, &mut Report),
 ) {
     value.visit(at, report, &mut check);
+}
+
+/// The rules of the value's own type, for example those of a `$ref`
+/// ([core section 8.2.3.1](https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.1)).
+///
+/// Works on whatever has [`Validate`], and on `Option`, `Maybe`, `Box`, `Vec` and `Map` of it.
+pub fn nested<V: Validate + ?Sized>(value: &V, at: Path<'_>, report: &mut Report) {
+    value.validate(at, report);
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! `format`, where it asserts.
 
-use super::Text;
-use crate::{Format, Keyword, Limit, Path, Report};
+use super::text::Text;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::tables::format::Format;
 
 /// [`format`](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3), asserted: the text is of that
 /// format. [`date_time`](super::date_time()) and [`date`](super::date()) are the same for these two.

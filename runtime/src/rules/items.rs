@@ -1,7 +1,10 @@
 //! `minItems` and `maxItems`.
 
-use super::Limits;
-use crate::{Actual, Keyword, Path, Report};
+use super::limits::Limits;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Actual;
 
 /// A value that is a JSON array, or may be absent or null.
 #[diagnostic::on_unimplemented(

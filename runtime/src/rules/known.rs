@@ -1,8 +1,13 @@
-//! `enum` of strings.
+//! Values and variants that the schema lists: `enum` of strings, and `oneOf` whose variant a member chooses.
 
 use std::borrow::Cow;
 
-use crate::{Keyword, Path, Report, TextEnum};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::types::tagged_union::TaggedUnion;
+use crate::types::text_enum::TextEnum;
 
 /// A value of a closed enum of strings, or one that may be absent or null.
 #[diagnostic::on_unimplemented(
@@ -49,6 +54,19 @@ look_through!(unboxed Known, known -> bool);
 pub fn known<V: Known + ?Sized>(value: &V, at: Path<'_>, report: &mut Report) {
     if value.known() == Some(false) {
         report.record(at, Keyword::Enum, None, None);
+    }
+}
+
+/// [`oneOf`](https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.3) over objects that a
+/// required constant member tells apart: the rules of the variant that was chosen. An object with a tag that
+/// the schema does not know is kept by the union, and violates it.
+///
+/// The branches exclude each other by their tags, so "exactly one" needs no counting.
+pub fn tagged<'a, U: TaggedUnion<'a>>(value: &U, at: Path<'_>, report: &mut Report) {
+    if value.is_known() {
+        value.value().validate(at, report);
+    } else {
+        report.record(at, Keyword::OneOf, Some(Limit::Tag(U::TAG)), None);
     }
 }
 

@@ -1,7 +1,11 @@
 //! `minLength` and `maxLength`.
 
-use super::{Limits, Text};
-use crate::{Actual, Keyword, Path, Report};
+use super::limits::Limits;
+use super::text::Text;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Actual;
 
 /// [`maxLength`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1) and
 /// [`minLength`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.2): the length of a

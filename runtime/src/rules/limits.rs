@@ -2,7 +2,10 @@
 
 use std::ops::{RangeFrom, RangeInclusive, RangeToInclusive};
 
-use crate::{Actual, Keyword, Limit, Path, Report};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::{Actual, Limit};
 
 /// The sizes that a schema allows: `1..=250`, `1..`, `..=250`, `3..=3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,11 +22,11 @@ macro_rules! look_through {
         }
 
         /// No answer if it is absent or null.
-        impl<T: $rule> $rule for $crate::Maybe<T> {
+        impl<T: $rule> $rule for $crate::types::maybe::Maybe<T> {
             fn $method(&self) -> Option<$answer> {
                 match self {
-                    $crate::Maybe::Value(value) => value.$method(),
-                    $crate::Maybe::Absent | $crate::Maybe::Null => None,
+                    $crate::types::maybe::Maybe::Value(value) => value.$method(),
+                    $crate::types::maybe::Maybe::Absent | $crate::types::maybe::Maybe::Null => None,
                 }
             }
         }

@@ -22,53 +22,44 @@
 #[macro_use]
 mod look_through;
 
+mod bounds;
 mod custom;
 mod date;
 mod date_time;
 mod each;
-mod exclusive_maximum;
-mod exclusive_minimum;
 mod format;
 mod items;
 mod known;
 mod length;
 mod limits;
-mod maximum;
-mod minimum;
 mod multiple_of;
-mod nested;
 mod number;
 mod one_of;
 #[cfg(feature = "pattern")]
 mod pattern;
 mod properties;
 mod residual;
-mod tagged;
+mod std_map;
 mod text;
 mod unique;
 
+pub use bounds::{exclusive_maximum, exclusive_minimum, maximum, minimum};
 pub use custom::custom;
 pub use date::date;
 pub use date_time::date_time;
-pub use each::{Each, each};
-pub use exclusive_maximum::exclusive_maximum;
-pub use exclusive_minimum::exclusive_minimum;
+pub use each::{Each, each, nested};
 pub use format::format;
 pub use items::{Items, items};
-pub use known::{Known, known};
+pub use known::{Known, known, tagged};
 pub use length::length;
 pub use limits::Limits;
-pub use maximum::maximum;
-pub use minimum::minimum;
 pub use multiple_of::multiple_of;
-pub use nested::nested;
 pub use number::Numeric;
 pub use one_of::one_of;
 #[cfg(feature = "pattern")]
 pub use pattern::pattern;
 pub use properties::{Properties, properties};
 pub use residual::residual;
-pub use tagged::tagged;
 pub use text::Text;
 pub use unique::{Unique, unique};
 

@@ -1,8 +1,11 @@
 //! `multipleOf`.
 
-use super::Numeric;
-use crate::types::decimal::Decimal;
-use crate::{Keyword, Limit, Path, Report};
+use super::number::Numeric;
+use crate::json::decimal::Decimal;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
 
 /// [`multipleOf`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.1): the number
 /// divided by `divisor`, which is JSON number text, is an integer. Exact: `19.99` is a multiple of `0.01`.

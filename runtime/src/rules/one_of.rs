@@ -1,8 +1,11 @@
 //! `enum` of numbers.
 
-use super::Numeric;
-use crate::types::decimal::Decimal;
-use crate::{Keyword, Limit, Path, Report};
+use super::number::Numeric;
+use crate::json::decimal::Decimal;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
 
 /// [`enum`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2) of numbers: the
 /// number equals one of `values`, which are JSON number texts. `1.0` equals `1`.

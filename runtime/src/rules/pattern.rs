@@ -1,7 +1,11 @@
 //! `pattern`.
 
-use super::Text;
-use crate::{Keyword, Limit, Path, Pattern, Report};
+use super::text::Text;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Limit;
+use crate::tables::pattern::Pattern;
 
 /// [`pattern`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3): the text matches the
 /// regular expression somewhere.

@@ -1,7 +1,11 @@
 //! `minProperties` and `maxProperties`.
 
-use super::Limits;
-use crate::{Actual, Keyword, Map, Path, Report};
+use super::limits::Limits;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Actual;
+use crate::types::map::Map;
 
 /// A value that is a free-form JSON object, or may be absent or null.
 #[diagnostic::on_unimplemented(

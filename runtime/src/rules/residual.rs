@@ -1,6 +1,9 @@
 //! What is left of a schema when types and other rules have said their part.
 
-use crate::{Check, Encode, Path, Report};
+use crate::json::encode::Encode;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::tables::table::Check;
 
 /// Everything of a schema that the value's type and the other rules do not say, as a table: the value's JSON satisfies
 /// `check`.
@@ -30,7 +33,7 @@ use crate::{Check, Encode, Path, Report};
 /// ```
 pub fn residual<V: Encode + ?Sized>(value: &V, check: &'static Check, at: Path<'_>, report: &mut Report) {
     if value.is_present() {
-        check.report(&crate::to_string(value), at, report);
+        check.report(&crate::json::whole::to_string(value), at, report);
     }
 }
 

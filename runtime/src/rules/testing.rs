@@ -1,6 +1,8 @@
 //! What the tests of rules share.
 
-use crate::{Keyword, Path, Report};
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
 
 /// Keyword and sentence of each violation that `check` finds.
 pub(super) fn found(check: impl FnOnce(Path<'_>, &mut Report)) -> Vec<(Keyword, String)> {

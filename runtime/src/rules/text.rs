@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::{Date, Timestamp};
+use crate::types::date::Date;
+use crate::types::timestamp::Timestamp;
 
 /// A value that is a JSON string, or may be absent or null.
 #[diagnostic::on_unimplemented(
@@ -42,6 +43,12 @@ impl<S: AsRef<str>> Text for Timestamp<S> {
 impl<S: AsRef<str>> Text for Date<S> {
     fn text(&self) -> Option<&str> {
         Some(self.as_str())
+    }
+}
+
+impl<T: Text + ?Sized> Text for &T {
+    fn text(&self) -> Option<&str> {
+        (**self).text()
     }
 }
 

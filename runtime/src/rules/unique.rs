@@ -1,7 +1,12 @@
 //! `uniqueItems`.
 
-use crate::json::tree::{self, Tree};
-use crate::{Actual, Encode, Keyword, Path, Report};
+use crate::json::encode::Encode;
+use crate::json::tree;
+use crate::json::tree::Tree;
+use crate::report::Report;
+use crate::report::keyword::Keyword;
+use crate::report::path::Path;
+use crate::report::violation::Actual;
 
 /// Up to this many elements, comparing all with all is quicker than sorting.
 const FEW: usize = 16;
@@ -41,7 +46,7 @@ fn repeated_among_few<T: PartialEq>(items: &[T]) -> Option<(usize, usize)> {
 
 /// Compares the elements as JSON trees, which can be sorted.
 fn repeated_among_many<T: PartialEq + Encode>(items: &[T]) -> Option<(usize, usize)> {
-    let texts: Vec<String> = items.iter().map(crate::to_string).collect();
+    let texts: Vec<String> = items.iter().map(crate::json::whole::to_string).collect();
     match texts.iter().map(|text| Tree::parse(text)).collect::<Option<Vec<_>>>() {
         Some(trees) => tree::repeated(&trees),
         // Made by hand and deeper than any body that is read.

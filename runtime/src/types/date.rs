@@ -4,8 +4,14 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::CalendarDate;
-use crate::{Decode, Encode, Reader, Step, Writer};
+use super::calendar::CalendarDate;
+use super::into_owned::IntoOwned;
+use super::text::impl_text_type;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::impls::always_valid;
 
 /// A string that the schema calls a `date` (JSON Schema, validation section 7.3.1): a `full-date` of RFC 3339, such as
 /// `2026-11-20`.
@@ -22,24 +28,9 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 /// # Ok::<(), crm_events::InvalidDate>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Date<S = String>(pub(super) S);
+pub struct Date<S = String>(S);
 
 impl<S: AsRef<str>> Date<S> {
-    /// The text as it came.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_ref()
-    }
-
-    /// The text itself.
-    #[must_use]
-    pub fn into_string(self) -> String
-    where
-        S: Into<String>,
-    {
-        self.0.into()
-    }
-
     /// Whether the text is a `full-date` of RFC 3339 section 5.6.
     #[must_use]
     pub fn is_valid(&self) -> bool {
@@ -68,43 +59,4 @@ impl fmt::Display for InvalidDate {
 
 impl Error for InvalidDate {}
 
-impl From<String> for Date {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Date {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl<'a> From<Cow<'a, str>> for Date<Cow<'a, str>> {
-    fn from(text: Cow<'a, str>) -> Self {
-        Self(text)
-    }
-}
-
-impl<S: AsRef<str>> fmt::Display for Date<S> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
-impl<'a, S: Decode<'a>> Decode<'a> for Date<S> {
-    #[inline]
-    fn blank() -> Self {
-        Self(S::blank())
-    }
-
-    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        self.0.decode(reader)
-    }
-}
-
-impl<S: AsRef<str>> Encode for Date<S> {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
+impl_text_type!(Date);

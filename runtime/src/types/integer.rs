@@ -4,8 +4,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::decimal::Decimal;
-use crate::{Decode, Encode, Number, NumberError, Reader, Step, Writer};
+use super::number::{Number, NumberError};
+use crate::json::decimal::Decimal;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::impls::always_valid;
 
 /// An integer of any size: what `type: integer` means where the schema sets no bounds.
 ///
@@ -173,6 +178,8 @@ impl Encode for Integer {
         }
     }
 }
+
+always_valid!(Integer);
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::date::Date;
-use super::timestamp::Timestamp;
-use crate::{Delivery, Integer, Json, Loose, Map, Maybe, Null, Number, UnknownEvent};
+use super::integer::Integer;
+use super::json::Json;
+use super::loose::Loose;
+use super::maybe::{Maybe, Null};
+use super::number::Number;
 
 /// A value that may borrow from the body, and can do without it: by copying the texts that it borrows, and no others.
 ///
@@ -83,28 +85,17 @@ inside! {
     Option<T>: value => value.map(T::into_owned);
     Vec<T>: value => value.into_iter().map(T::into_owned).collect();
     Maybe<T>: value => value.map(T::into_owned);
-    Timestamp<S>: value => Timestamp(value.0.into_owned());
-    Date<S>: value => Date(value.0.into_owned());
     Json<S>: value => Json { text: value.text.into_owned() };
-    Map<T, S>: value => value.into_owned_entries();
     Loose<T, J>: value => match value {
         Loose::Typed(value) => Loose::Typed(value.into_owned()),
         Loose::Other(value) => Loose::Other(value.into_owned()),
-    };
-    UnknownEvent<S, J>: value => UnknownEvent {
-        name: value.name.into_owned(),
-        payload: value.payload.into_owned(),
-    };
-    Delivery<T, E>: value => Delivery {
-        payload: value.payload.into_owned(),
-        envelope: value.envelope.into_owned(),
     };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{borrowed, decode};
+    use crate::{Delivery, borrowed, decode};
 
     /// Reads `T` from a body, frees it, and drops the body.
     macro_rules! outlives {

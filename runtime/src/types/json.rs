@@ -4,8 +4,14 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::fault::DecodeError;
+use crate::json::kind::JsonKind;
+use crate::json::reader::{Reader, Step};
 use crate::json::tree::Tree;
-use crate::{Decode, DecodeError, Encode, Reader, Step, Writer};
+use crate::json::writer::Writer;
+use crate::report::impls::always_valid;
 
 /// Any JSON value, kept as its text.
 ///
@@ -29,23 +35,6 @@ pub struct Json<S = Box<str>> {
     pub(super) text: S,
 }
 
-/// The kind of a JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum JsonKind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean,
-    /// A number.
-    Number,
-    /// A string.
-    String,
-    /// An array.
-    Array,
-    /// An object.
-    Object,
-}
-
 impl Json {
     /// The value null.
     #[must_use]
@@ -55,7 +44,7 @@ impl Json {
 
     /// What `value` is written as.
     pub fn from_value<T: Encode + ?Sized>(value: &T) -> Self {
-        Self::of_json_text(&crate::to_string(value))
+        Self::of_json_text(&crate::json::whole::to_string(value))
     }
 }
 
@@ -94,7 +83,7 @@ impl<S: AsRef<str>> Json<S> {
     ///
     /// If it is not of that type; places are told within this value.
     pub fn decode<'a, T: Decode<'a>>(&'a self) -> Result<T, DecodeError> {
-        crate::decode(self.as_str().as_bytes())
+        crate::json::whole::decode(self.as_str().as_bytes())
     }
 }
 
@@ -145,7 +134,7 @@ impl FromStr for Json {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        crate::decode(text.as_bytes())
+        crate::json::whole::decode(text.as_bytes())
     }
 }
 
@@ -167,6 +156,8 @@ impl<S: AsRef<str>> Encode for Json<S> {
         writer.raw(self.as_str());
     }
 }
+
+always_valid!(<S> Json<S>);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,8 @@
 //! Unions that the kind of the JSON value tells apart.
 
-use crate::{JsonKind, Payload, Reader, Step};
+use crate::json::kind::JsonKind;
+use crate::json::reader::{Reader, Step};
+use crate::report::payload::Payload;
 
 /// A union of values of different kinds, such as an identifier that is a string or a number.
 ///

@@ -1,6 +1,13 @@
 //! Objects of schemas that do not say that they are objects.
 
-use crate::{Decode, Encode, Json, Path, Reader, Report, Step, Validate, Writer};
+use super::json::Json;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
 
 /// An object, or any other JSON value.
 ///
@@ -53,7 +60,7 @@ impl<'a, T: Decode<'a>, J: Decode<'a>> Decode<'a> for Loose<T, J> {
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        if reader.kind() == Some(crate::JsonKind::Object) {
+        if reader.kind() == Some(crate::json::kind::JsonKind::Object) {
             let mut value = T::blank();
             value.decode(reader)?;
             *self = Self::Typed(value);

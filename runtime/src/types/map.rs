@@ -4,7 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::{slice, vec};
 
-use crate::{Decode, Encode, IntoOwned, Json, Reader, Step, Writer};
+use super::into_owned::IntoOwned;
+use super::json::Json;
+use crate::json::containers::ObjectWriter;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
 
 /// Above this number of entries, sorting is quicker than comparing all with all.
 const FEW: usize = 12;
@@ -50,16 +59,6 @@ impl<T, S> Map<T, S> {
     /// Takes all entries out.
     pub fn clear(&mut self) {
         self.entries.clear();
-    }
-
-    /// The same entries without the body.
-    pub(super) fn into_owned_entries(self) -> Map<T::Owned, S::Owned>
-    where
-        T: IntoOwned,
-        S: IntoOwned,
-    {
-        let entries = self.entries.into_iter();
-        Map { entries: entries.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
     }
 
     /// Puts a value at the end, under a name that is not there yet.
@@ -121,6 +120,16 @@ impl<T, S: AsRef<str>> Map<T, S> {
     /// The values in their order.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.iter().map(|(_, value)| value)
+    }
+}
+
+/// The same entries without the body.
+impl<T: IntoOwned, S: IntoOwned> IntoOwned for Map<T, S> {
+    type Owned = Map<T::Owned, S::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        let entries = self.entries.into_iter();
+        Map { entries: entries.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
     }
 }
 
@@ -218,6 +227,15 @@ impl<T, S> IntoIterator for Map<T, S> {
     }
 }
 
+/// Each value follows its own rules.
+impl<T: Validate, S: AsRef<str>> Validate for Map<T, S> {
+    fn validate(&self, at: Path<'_>, report: &mut Report) {
+        for (key, value) in self.iter() {
+            value.validate(at.key(key), report);
+        }
+    }
+}
+
 impl<'a, T: Decode<'a>, S: From<Cow<'a, str>>> Decode<'a> for Map<T, S> {
     #[inline]
     fn blank() -> Self {
@@ -227,6 +245,34 @@ impl<'a, T: Decode<'a>, S: From<Cow<'a, str>>> Decode<'a> for Map<T, S> {
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         self.clear();
         reader.object(&[], &mut |_, reader| reader.unknown(self))
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A member that the schema does not know: kept in `extra` with its name.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn unknown<T: Decode<'a>, S: From<Cow<'a, str>>>(&mut self, extra: &mut Map<T, S>) -> Step {
+        let name = self.unknown_name();
+        if self.is_faulty() {
+            // As for arrays: nobody will see these.
+            extra.clear();
+        }
+        extra.push_unchecked(name.into(), T::blank()).decode(self)
+    }
+}
+
+impl ObjectWriter<'_> {
+    /// The members that the schema does not know, in their order. An entry with the name of a member that was
+    /// written already is left out, so that no member comes twice.
+    pub fn extra<T: Encode, S: AsRef<str>>(&mut self, extra: &Map<T, S>) {
+        for (name, value) in extra {
+            if !self.is_written(name) {
+                self.entry(name, value);
+            }
+        }
     }
 }
 

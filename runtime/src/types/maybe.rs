@@ -1,8 +1,16 @@
-//! Members that may be absent, null or a value.
+//! Members that may be absent, null or a value; and values that are always null.
 
 use std::borrow::Cow;
 
-use crate::{Decode, Encode, Reader, Step, Writer};
+use crate::json::containers::ObjectWriter;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::impls::always_valid;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
 
 /// A member that the schema allows to be absent as well as null, where the two mean different things: "keep what
 /// you have" and "there is none now".
@@ -114,6 +122,15 @@ impl<'a> From<&'a str> for Maybe<Cow<'a, str>> {
     }
 }
 
+/// Absent or null is valid, a value follows its own rules.
+impl<T: Validate> Validate for Maybe<T> {
+    fn validate(&self, at: Path<'_>, report: &mut Report) {
+        if let Maybe::Value(value) = self {
+            value.validate(at, report);
+        }
+    }
+}
+
 /// Null is [`Maybe::Null`]. What is absent is not decoded.
 impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
     #[inline]
@@ -133,6 +150,18 @@ impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
     }
 }
 
+impl<'a> Reader<'a> {
+    /// A member that may be absent, null or a value.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    #[inline]
+    pub fn maybe<T: Decode<'a>>(&mut self, field: &mut Maybe<T>) -> Step {
+        field.decode(self)
+    }
+}
+
 /// Outside of an object, where nothing can be left out, absent is written as null.
 impl<T: Encode> Encode for Maybe<T> {
     fn encode(&self, writer: &mut Writer) {
@@ -146,6 +175,40 @@ impl<T: Encode> Encode for Maybe<T> {
         self.value().is_some_and(T::is_present)
     }
 }
+
+impl ObjectWriter<'_> {
+    /// A member that is left out, null or a value.
+    pub fn maybe<T: Encode>(&mut self, name: &'static str, value: &Maybe<T>) {
+        match value {
+            Maybe::Absent => {}
+            Maybe::Null => self.required(name, &Null),
+            Maybe::Value(value) => self.required(name, value),
+        }
+    }
+}
+
+/// JSON null, where the schema allows nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Null;
+
+impl<'a> Decode<'a> for Null {
+    #[inline]
+    fn blank() -> Self {
+        Self
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        if reader.null() { Ok(()) } else { reader.mismatch("null") }
+    }
+}
+
+impl Encode for Null {
+    fn encode(&self, writer: &mut Writer) {
+        writer.null();
+    }
+}
+
+always_valid!(Null);
 
 #[cfg(test)]
 mod tests {

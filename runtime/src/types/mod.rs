@@ -1,43 +1,24 @@
 //! The types of fields that Rust has none for: what JSON tells apart and Rust's own types would lose.
 
-pub(crate) mod decimal;
-
-mod calendar;
-mod date;
-mod division;
-mod integer;
-mod into_owned;
-mod json;
-mod kind_union;
-mod loose;
-mod map;
-mod maybe;
-mod null;
-mod number;
-mod ordered_union;
-mod replacement;
+pub(crate) mod calendar;
+pub(crate) mod date;
+pub(crate) mod integer;
+pub(crate) mod into_owned;
+pub(crate) mod json;
+pub(crate) mod kind_union;
+pub(crate) mod loose;
+pub(crate) mod map;
+pub(crate) mod maybe;
+pub(crate) mod number;
+pub(crate) mod ordered_union;
+mod primitives;
+pub(crate) mod replacement;
 mod short_text;
 mod std_map;
-mod tagged_union;
-mod text_enum;
-mod timestamp;
-
-pub use calendar::{CalendarDate, DateTime};
-pub use date::{Date, InvalidDate};
-pub use integer::Integer;
-pub use into_owned::IntoOwned;
-pub use json::{Json, JsonKind};
-pub use kind_union::KindUnion;
-pub use loose::Loose;
-pub use map::{Extra, Map};
-pub use maybe::Maybe;
-pub use null::Null;
-pub use number::{Number, NumberError};
-pub use ordered_union::OrderedUnion;
-pub use replacement::{Replacement, assert_replacement};
-pub use tagged_union::TaggedUnion;
-pub use text_enum::TextEnum;
-pub use timestamp::{InvalidTimestamp, Timestamp};
+pub(crate) mod tagged_union;
+mod text;
+pub(crate) mod text_enum;
+pub(crate) mod timestamp;
 
 /// Gives a generated type `Default`: the blank value.
 #[doc(hidden)]

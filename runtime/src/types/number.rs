@@ -6,9 +6,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::decimal::Decimal;
 use super::short_text::ShortText;
-use crate::{Decode, Encode, Reader, Step, Writer};
+use crate::json::decimal::Decimal;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::impls::always_valid;
 
 /// A JSON number, kept as its text, so that no digit is lost: `0.10` stays `0.10`, and twenty digits stay twenty.
 ///
@@ -212,6 +216,8 @@ impl Encode for Number {
         writer.raw(self.as_str());
     }
 }
+
+always_valid!(Number);
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,9 @@
 //! Unions that nothing simple tells apart.
 
-use crate::entry::read_into;
-use crate::{Payload, Reader, Step, Validate};
+use crate::json::reader::{Reader, Step};
+use crate::report::payload::Payload;
+use crate::report::read::read_with_report;
+use crate::report::validate::Validate;
 
 /// A union whose value is of the first variant that reads it and finds it valid.
 ///
@@ -39,7 +41,7 @@ impl<'a> Reader<'a> {
         for index in 0..T::VARIANTS {
             let read = |variant: &mut T, reader: &mut Self| variant.value_mut().decode(reader);
             let mut variant = T::blank(index);
-            if read_into(text.as_bytes(), &mut variant, read).is_ok() {
+            if read_with_report(text.as_bytes(), &mut variant, read).is_ok_and(|report| report.is_empty()) {
                 *value = variant;
                 return Ok(());
             }

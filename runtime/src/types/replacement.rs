@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use crate::{Decode, Encode, Validate};
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::report::validate::Validate;
 
 /// What a type needs to stand where generated code would have one of its own.
 ///

@@ -9,11 +9,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
-use crate::rules::{Each, Properties};
-use crate::{Decode, Encode, Path, Reader, Report, Step, Validate, Writer};
-
-/// What is done for one entry.
-type Check<'c, T> = &'c mut dyn FnMut(&T, Path<'_>, &mut Report);
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::validate::Validate;
 
 macro_rules! impl_std_map {
     ($map:ident $(, $hasher:ident)?) => {
@@ -25,7 +27,7 @@ macro_rules! impl_std_map {
             fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
                 self.clear();
                 reader.object(&[], &mut |_, reader| {
-                    let name = reader.unknown_name();
+                    let name = reader.unknown_name().into_owned();
                     let mut value = T::blank();
                     value.decode(reader)?;
                     self.insert(name, value);
@@ -49,22 +51,6 @@ macro_rules! impl_std_map {
                 for (name, value) in self {
                     value.validate(at.key(name), report);
                 }
-            }
-        }
-
-        impl<T $(, $hasher)?> Each for $map<String, T $(, $hasher)?> {
-            type Item = T;
-
-            fn visit(&self, at: Path<'_>, report: &mut Report, check: Check<'_, T>) {
-                for (name, value) in self {
-                    check(value, at.key(name), report);
-                }
-            }
-        }
-
-        impl<T $(, $hasher)?> Properties for $map<String, T $(, $hasher)?> {
-            fn count(&self) -> Option<u64> {
-                Some(self.len() as u64)
             }
         }
     };

@@ -2,8 +2,11 @@
 
 use std::marker::PhantomData;
 
-use crate::error::FaultKind;
-use crate::{Key, Payload, Reader, Step, Writer};
+use crate::json::key::Key;
+use crate::json::mark::FaultKind;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::payload::Payload;
 
 /// A union of objects that a member with a constant string, the tag, tells apart; with one more variant
 /// `Unknown(Json)` for an object whose tag the schema does not know.

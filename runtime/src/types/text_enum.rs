@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::error::FaultKind;
-use crate::{Reader, Step};
+use crate::json::mark::FaultKind;
+use crate::json::reader::{Reader, Step};
 
 /// An enum of the strings that a schema lists, with one more variant `Unknown` for any other, which holds it as
 /// `String` or, borrowed from the body, as `Cow<'a, str>`.

@@ -5,8 +5,14 @@ use std::error::Error;
 use std::fmt;
 use std::time::SystemTime;
 
-use super::DateTime;
-use crate::{Decode, Encode, Reader, Step, Writer};
+use super::calendar::DateTime;
+use super::into_owned::IntoOwned;
+use super::text::impl_text_type;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::impls::always_valid;
 
 /// A string that the schema calls a `date-time` (JSON Schema, validation section 7.3.1): RFC 3339, such as
 /// `2026-11-20T19:20:00Z`.
@@ -25,24 +31,9 @@ use crate::{Decode, Encode, Reader, Step, Writer};
 /// # Ok::<(), crm_events::InvalidTimestamp>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Timestamp<S = String>(pub(super) S);
+pub struct Timestamp<S = String>(S);
 
 impl<S: AsRef<str>> Timestamp<S> {
-    /// The text as it came.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_ref()
-    }
-
-    /// The text itself.
-    #[must_use]
-    pub fn into_string(self) -> String
-    where
-        S: Into<String>,
-    {
-        self.0.into()
-    }
-
     /// Whether the text is a `date-time` of RFC 3339 section 5.6.
     #[must_use]
     pub fn is_valid(&self) -> bool {
@@ -78,43 +69,4 @@ impl fmt::Display for InvalidTimestamp {
 
 impl Error for InvalidTimestamp {}
 
-impl From<String> for Timestamp {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Timestamp {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl<'a> From<Cow<'a, str>> for Timestamp<Cow<'a, str>> {
-    fn from(text: Cow<'a, str>) -> Self {
-        Self(text)
-    }
-}
-
-impl<S: AsRef<str>> fmt::Display for Timestamp<S> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
-impl<'a, S: Decode<'a>> Decode<'a> for Timestamp<S> {
-    #[inline]
-    fn blank() -> Self {
-        Self(S::blank())
-    }
-
-    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        self.0.decode(reader)
-    }
-}
-
-impl<S: AsRef<str>> Encode for Timestamp<S> {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
+impl_text_type!(Timestamp);

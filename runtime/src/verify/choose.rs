@@ -1,7 +1,11 @@
 //! From what a provider documents to what verifies it.
 
-use super::{Hmac, Secret, SecretError, Signer, StandardWebhooks, Verifier};
-use crate::SignatureScheme;
+use super::Verifier;
+use super::hmac::Hmac;
+use super::secret::{Secret, SecretError};
+use super::sign::Signer;
+use super::standard_webhooks::StandardWebhooks;
+use crate::signature::SignatureScheme;
 
 impl SignatureScheme {
     /// What verifies this scheme under any of `secrets`.

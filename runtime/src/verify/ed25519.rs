@@ -3,7 +3,8 @@
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use zeroize::Zeroizing;
 
-use super::{SecretError, encoding};
+use super::encoding;
+use super::secret::SecretError;
 
 /// A key that verifies, and signs if it is private. A private key overwrites itself when it is dropped.
 pub(super) enum Ed25519Key {

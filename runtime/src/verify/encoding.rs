@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::mac::Tag;
-use crate::SignatureEncoding;
+use crate::signature::SignatureEncoding;
 
 /// The bytes that `text` spells; `None` if it is not exactly base64 with padding.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {

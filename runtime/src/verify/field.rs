@@ -1,8 +1,7 @@
 //! The header fields of signature schemes: short, ASCII, and given once.
 
-use super::VerifyError;
-use crate::HeaderSource;
-use crate::headers::Single;
+use super::error::VerifyError;
+use crate::headers::source::{HeaderSource, Single};
 
 /// How many bytes the value of a header may have, whatever it says: 16 signatures have less.
 const LONGEST: usize = 4096;

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
-use super::{
-    Secret, SecretError, SignError, Signer, Unsent, Unverified, Verifier, VerifyError, field, sorted_json,
-    timestamp,
-};
-use crate::signature::SignatureLayout;
-use crate::{HmacScheme, SignedContent};
+use super::secret::{Secret, SecretError};
+use super::sign::{SignError, Signer, Unsent};
+use super::{Unverified, Verifier, field, sorted_json, timestamp};
+use crate::signature::{HmacScheme, SignatureLayout, SignedContent};
 
 /// How many bytes a secret has at least: a shorter one can be guessed.
 const LEAST: usize = 16;

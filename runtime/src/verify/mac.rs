@@ -4,7 +4,7 @@ use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::{Secret, SecretError};
+use super::secret::{Secret, SecretError};
 
 /// How many secrets may be valid at a time: the current one, and those that are being rotated out.
 pub(super) const MOST_SECRETS: usize = 8;

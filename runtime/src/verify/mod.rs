@@ -35,17 +35,17 @@ mod choose;
 #[cfg(feature = "ed25519")]
 mod ed25519;
 mod encoding;
-mod error;
+pub(crate) mod error;
 mod field;
 mod hmac;
 mod mac;
 mod path;
-mod secret;
+pub(crate) mod secret;
 mod sign;
 mod sorted_json;
 mod standard_webhooks;
 mod timestamp;
-mod unsigned;
+pub(crate) mod unsigned;
 
 use std::fmt;
 use std::time::SystemTime;
@@ -58,7 +58,7 @@ pub use sign::{SignError, Signer, Unsent};
 pub use standard_webhooks::StandardWebhooks;
 pub use unsigned::Unsigned;
 
-use crate::HeaderSource;
+use crate::headers::source::HeaderSource;
 
 /// A request as it came over the wire, which nobody vouches for.
 #[derive(Clone, Copy)]

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::time::SystemTime;
 
+use super::error::VerifyError;
 use super::mac::{MacKey, keys};
-use super::{Secret, SecretError, Unverified, Verifier, VerifyError};
+use super::secret::{Secret, SecretError};
+use super::{Unverified, Verifier};
 
 /// How many bytes a secret has at least.
 const LEAST: usize = 16;

@@ -16,13 +16,14 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::json::Stop;
-use crate::{Decode, Reader, Step, Writer};
+use crate::json::decode::Decode;
+use crate::json::reader::{Reader, Step, Stop};
+use crate::json::writer::Writer;
 
 /// The text for `body`; `None` if the body is not JSON as this crate reads it: UTF-8, no name twice in an object,
 /// at most 128 levels.
 pub(super) fn write(body: &[u8]) -> Option<String> {
-    let value: Value<'_> = crate::decode(body).ok()?;
+    let value: Value<'_> = crate::json::whole::decode(body).ok()?;
     let mut writer = Writer::new();
     value.write(true, &mut writer);
     Some(writer.into_text())

@@ -7,11 +7,11 @@ use zeroize::Zeroizing;
 
 #[cfg(feature = "ed25519")]
 use super::ed25519::Ed25519Key;
+use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
-use super::{
-    Secret, SecretError, SignError, Signer, Unsent, Unverified, Verifier, VerifyError, encoding, field,
-    timestamp,
-};
+use super::secret::{Secret, SecretError};
+use super::sign::{SignError, Signer, Unsent};
+use super::{Unverified, Verifier, encoding, field, timestamp};
 
 const ID: &str = "webhook-id";
 const TIMESTAMP: &str = "webhook-timestamp";

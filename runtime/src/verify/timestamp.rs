@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::VerifyError;
+use super::error::VerifyError;
 
 /// How far a timestamp may be off, in both directions, unless it is set otherwise: what Standard Webhooks and others use.
 pub(super) const TOLERANCE: Duration = Duration::from_secs(5 * 60);

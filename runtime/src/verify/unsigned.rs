@@ -2,7 +2,9 @@
 
 use std::time::SystemTime;
 
-use super::{SignError, Signer, Unsent, Unverified, Verifier, VerifyError};
+use super::error::VerifyError;
+use super::sign::{SignError, Signer, Unsent};
+use super::{Unverified, Verifier};
 
 /// Believes every request. For providers that sign nothing, and where something in front of the receiver tells
 /// theirs from others, such as mutual TLS or a list of addresses.

@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Error, Socket};
 
-use crate::idempotency::StoreError;
+use crate::idempotency::store::StoreError;
 
 /// How many connections a store has. Commits on the same one wait for each other.
 const CONNECTIONS: usize = 4;

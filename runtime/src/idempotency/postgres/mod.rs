@@ -11,9 +11,9 @@ use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Config, Error, NoTls, Socket};
 
 use self::connections::Connections;
-use super::memory::RETENTION;
-use super::remote::{CLAIM_PATIENCE, COMPLETION_PATIENCE, persist, random_token};
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
+use crate::idempotency::key::IdempotencyKey;
+use crate::idempotency::remote::{CLAIM_PATIENCE, Settings, impl_settings, persist, random_token};
+use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
 
 /// Takes a key that nobody has, one whose time is up, or again the one whose answer was lost; and says what is there
 /// otherwise, unless that changes at this very moment.
@@ -64,8 +64,7 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7163384699);";
 pub struct PostgresStore {
     connections: Connections,
     completions: AtomicUsize,
-    retention: Duration,
-    patience: Duration,
+    settings: Settings,
 }
 
 impl PostgresStore {
@@ -108,27 +107,7 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
     {
         let connections = Connections::new(config, tls);
         connections.run(make_table).await?;
-        Ok(Self {
-            connections,
-            completions: AtomicUsize::new(0),
-            retention: RETENTION,
-            patience: COMPLETION_PATIENCE,
-        })
-    }
-
-    /// The same with completed keys kept for `retention`. Those in the table already keep the end they have.
-    #[must_use]
-    pub fn retention(mut self, retention: Duration) -> Self {
-        self.retention = retention;
-        self
-    }
-
-    /// The same with completions and releases that are tried again for as long as `patience` while PostgreSQL cannot be
-    /// reached; 10 seconds by default. The answer to the provider waits for it.
-    #[must_use]
-    pub fn patience(mut self, patience: Duration) -> Self {
-        self.patience = patience;
-        self
+        Ok(Self { connections, completions: AtomicUsize::new(0), settings: Settings::default() })
     }
 
     async fn take(&self, key: &str, lease: Duration) -> Result<Claim, StoreError> {
@@ -149,8 +128,8 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
     }
 
     async fn record(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        let rows = persist(self.patience, || {
-            self.connections.run(async |client| complete(client, key, token, self.retention).await)
+        let rows = persist(self.settings.patience, || {
+            self.connections.run(async |client| complete(client, key, token, self.settings.retention).await)
         });
         if rows.await? == 0 {
             return Ok(Completion::Superseded);
@@ -159,7 +138,7 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
         Ok(Completion::Recorded)
     }
 
-    /// Now and then. Another time will do if it fails.
+    /// Removes rows that have ended, each time a certain number of deliveries was completed. If that fails, the next time does.
     async fn remove_ended(&self) {
         if self.completions.fetch_add(1, Ordering::Relaxed).is_multiple_of(REMOVED_EVERY) {
             let _ = self.connections.run(async |client| client.execute_typed(REMOVE_ENDED, &[]).await).await;
@@ -167,9 +146,11 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
     }
 
     async fn give_back(&self, key: &str, token: Token) -> Result<(), StoreError> {
-        persist(self.patience, || self.connections.run(async |client| release(client, key, token).await))
-            .await
-            .map(drop)
+        persist(self.settings.patience, || {
+            self.connections.run(async |client| release(client, key, token).await)
+        })
+        .await
+        .map(drop)
     }
 }
 
@@ -217,6 +198,8 @@ fn seconds(duration: Duration) -> f64 {
     duration.as_secs_f64().min(HUNDRED_YEARS)
 }
 
+impl_settings!(PostgresStore, "the table", "PostgreSQL");
+
 impl IdempotencyStore for PostgresStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
         Box::pin(self.take(key.as_str(), lease))
@@ -234,6 +217,9 @@ impl IdempotencyStore for PostgresStore {
 /// No keys, and no address, which may hold a password.
 impl fmt::Debug for PostgresStore {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("PostgresStore").field("retention", &self.retention).finish_non_exhaustive()
+        formatter
+            .debug_struct("PostgresStore")
+            .field("retention", &self.settings.retention)
+            .finish_non_exhaustive()
     }
 }

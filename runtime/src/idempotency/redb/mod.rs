@@ -13,10 +13,11 @@ use std::time::{Duration, UNIX_EPOCH};
 use futures_channel::oneshot;
 
 use self::file::{Done, Failure, File};
-use super::ledger::Ledger;
-use super::memory::RETENTION;
-use super::{Claim, Completion, IdempotencyKey, IdempotencyStore, StoreError, StoreFuture, Token};
-use crate::Clock;
+use crate::clock::Clock;
+use crate::idempotency::key::IdempotencyKey;
+use crate::idempotency::ledger::Ledger;
+use crate::idempotency::memory::RETENTION;
+use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
 
 /// How many completions are written at once, at most.
 const WRITTEN_AT_ONCE: usize = 256;

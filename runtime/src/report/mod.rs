@@ -1,0 +1,233 @@
+//! Validation of decoded values: the trait, where a rule stands, and what it found.
+
+pub(crate) mod impls;
+pub(crate) mod keyword;
+pub(crate) mod path;
+pub(crate) mod payload;
+pub(crate) mod read;
+pub(crate) mod validate;
+pub(crate) mod violation;
+
+use std::fmt;
+use std::slice;
+
+use self::keyword::Keyword;
+use self::path::Path;
+use self::violation::{Actual, Limit, Violation};
+use crate::json::pointer::Printable;
+
+/// How many violations are kept. More are counted only, so a hostile body cannot make a report that is far
+/// larger than itself.
+const KEPT: usize = 1000;
+
+/// Every violation of a payload, in the order in which they were found.
+///
+/// The first 1000 violations are kept, all are counted. [`Display`](fmt::Display) lists them:
+///
+/// ```
+/// use crm_events::{Actual, Keyword, Limit, Path, Report};
+///
+/// let mut report = Report::new();
+/// let data = Path::ROOT.field("data");
+/// report.record(data.field("name"), Keyword::MaxLength, Some(Limit::AtMost(250)), Some(Actual::Length(251)));
+/// report.record(data.field("currency"), Keyword::MaxLength, Some(Limit::Exactly(3)), Some(Actual::Length(4)));
+/// assert_eq!(
+///     report.to_string(),
+///     "invalid payload: 2 violations
+///   /data/name      length 251, at most 250   (maxLength)
+///   /data/currency  length 4, exactly 3       (maxLength)"
+/// );
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    subject: Option<String>,
+    violations: Vec<Violation>,
+    total: usize,
+}
+
+impl Report {
+    /// A report without violations.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the name of the event that this report is about.
+    pub(super) fn set_subject(&mut self, subject: Option<&str>) {
+        self.subject = subject.map(str::to_owned);
+    }
+
+    /// Adds a violation of `keyword` at `at`: what the schema asks for and what was measured. See
+    /// [`Violation::new`]; past the first 1000, nothing is built from the arguments.
+    #[cold]
+    pub fn record(&mut self, at: Path<'_>, keyword: Keyword, limit: Option<Limit>, actual: Option<Actual>) {
+        if self.violations.len() < KEPT {
+            self.violations.push(Violation::new(at, keyword, limit, actual));
+        }
+        self.total += 1;
+    }
+
+    /// The report without those of the kept violations that `keeps` is false for.
+    #[cfg(feature = "receive")]
+    pub(crate) fn filtered(mut self, keeps: impl Fn(&Violation) -> bool) -> Self {
+        let before = self.violations.len();
+        self.violations.retain(keeps);
+        self.total -= before - self.violations.len();
+        self
+    }
+
+    /// The violations that were kept: all, or the first 1000.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// The violations that were kept, one by one.
+    pub fn iter(&self) -> slice::Iter<'_, Violation> {
+        self.violations.iter()
+    }
+
+    /// How many violations were found, counting those that were not kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.total
+    }
+
+    /// Whether nothing is violated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// The name of the event that this report is about, if it has a name that the schema knows.
+    #[must_use]
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
+
+    /// `Ok` if nothing is violated.
+    ///
+    /// # Errors
+    ///
+    /// The report itself, if anything is violated.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+impl<'r> IntoIterator for &'r Report {
+    type Item = &'r Violation;
+    type IntoIter = slice::Iter<'r, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_heading(formatter)?;
+        let rows: Vec<(String, String, Keyword)> = self
+            .iter()
+            .map(|violation| (place(violation), violation.to_string(), violation.keyword()))
+            .collect();
+        let place_width = rows.iter().map(|(place, ..)| place.chars().count()).max().unwrap_or(0);
+        let sentence_width = rows.iter().map(|(_, sentence, _)| sentence.chars().count()).max().unwrap_or(0);
+        for (place, sentence, keyword) in &rows {
+            write!(formatter, "\n  {place:place_width$}  {sentence:sentence_width$}   ({keyword})")?;
+        }
+        match self.total - rows.len() {
+            0 => Ok(()),
+            more => write!(formatter, "\n  and {more} more"),
+        }
+    }
+}
+
+impl Report {
+    fn write_heading(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.subject {
+            Some(subject) => write!(formatter, "invalid `{subject}`: ")?,
+            None => formatter.write_str("invalid payload: ")?,
+        }
+        match self.total {
+            1 => formatter.write_str("1 violation"),
+            total => write!(formatter, "{total} violations"),
+        }
+    }
+}
+
+/// Where a violation is, for a line of text.
+fn place(violation: &Violation) -> String {
+    match violation.pointer() {
+        "" => "(root)".to_owned(),
+        pointer => Printable(pointer).to_string(),
+    }
+}
+
+impl std::error::Error for Report {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn too_long(report: &mut Report, field: &str, length: u64, limit: Limit) {
+        let data = Path::ROOT.field("data");
+        let fields = data.field("fields");
+        report.record(fields.field(field), Keyword::MaxLength, Some(limit), Some(Actual::Length(length)));
+    }
+
+    #[test]
+    fn columns_are_aligned() {
+        let mut report = Report::new();
+        too_long(&mut report, "name", 251, Limit::AtMost(250));
+        too_long(&mut report, "currency", 4, Limit::Exactly(3));
+        report.subject = Some("crmOpportunity::created".to_owned());
+        assert_eq!(
+            report.to_string(),
+            "invalid `crmOpportunity::created`: 2 violations\n  \
+               /data/fields/name      length 251, at most 250   (maxLength)\n  \
+               /data/fields/currency  length 4, exactly 3       (maxLength)"
+        );
+    }
+
+    #[test]
+    fn one_violation_is_singular_and_the_root_has_a_name() {
+        let mut report = Report::new();
+        report.record(Path::ROOT, Keyword::MinItems, Some(Limit::AtLeast(1)), Some(Actual::Items(0)));
+        assert_eq!(
+            report.to_string(),
+            "invalid payload: 1 violation\n  (root)  0 items, at least 1   (minItems)"
+        );
+    }
+
+    #[test]
+    fn a_key_of_the_payload_cannot_write_lines_of_its_own() {
+        let mut report = Report::new();
+        report.record(Path::ROOT.key("a\nb"), Keyword::AdditionalProperties, None, None);
+        assert_eq!(
+            report.to_string(),
+            "invalid payload: 1 violation\n  /a\\nb  unknown member   (additionalProperties)"
+        );
+        assert_eq!(report.violations()[0].pointer(), "/a\nb");
+    }
+
+    #[test]
+    fn violations_past_the_first_thousand_are_counted_only() {
+        let mut report = Report::new();
+        for index in 0..1234 {
+            report.record(Path::ROOT.index(index), Keyword::Enum, None, None);
+        }
+        assert_eq!(report.len(), 1234);
+        assert_eq!(report.violations().len(), 1000);
+        assert!(report.to_string().starts_with("invalid payload: 1234 violations\n"));
+        assert!(report.to_string().ends_with("\n  and 234 more"));
+    }
+
+    #[test]
+    fn a_report_without_violations_is_a_success() {
+        assert_eq!(Report::new().into_result(), Ok(()));
+        let mut report = Report::new();
+        report.record(Path::ROOT, Keyword::Enum, None, None);
+        assert!(report.into_result().is_err());
+    }
+}

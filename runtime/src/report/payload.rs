@@ -1,0 +1,33 @@
+//! What an event or a variant of a union carries.
+
+use super::validate::Validate;
+use crate::json::containers::ObjectWriter;
+use crate::json::decode::Decode;
+use crate::json::encode::Encode;
+use crate::json::reader::{Reader, Step};
+
+/// A value that can be read, checked and written: what stands behind an event's name or a union's tag.
+///
+/// Implemented for everything that is [`Decode`], [`Encode`] and [`Validate`]; it is one trait so that
+/// `&mut dyn Payload<'a>` can be handed on. `'a` is the lifetime of the body.
+pub trait Payload<'a>: Decode<'a> + Encode + Validate {}
+
+impl<'a, T: Decode<'a> + Encode + Validate + ?Sized> Payload<'a> for T {}
+
+impl<'a> Reader<'a> {
+    /// The member that holds the payload.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn payload(&mut self, payload: &mut dyn Payload<'a>) -> Step {
+        payload.decode(self)
+    }
+}
+
+impl ObjectWriter<'_> {
+    /// The member that holds the payload.
+    pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
+        self.required(name, payload);
+    }
+}

@@ -1,0 +1,99 @@
+//! Reading a body and validating what it holds.
+
+use super::Report;
+use super::keyword::Keyword;
+use super::path::Path;
+use super::validate::Validate;
+use crate::json::fault::DecodeError;
+use crate::json::place::{Placer, PointerPart};
+use crate::json::reader::{Reader, Step};
+
+/// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
+pub(crate) fn read_with_report<'a, T: Validate>(
+    body: &'a [u8],
+    value: &mut T,
+    mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
+) -> Result<Report, DecodeError> {
+    let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
+    let mut report = Report::of(value);
+    if !refused.is_empty() {
+        report_refused(body, refused, &mut report);
+        report.head_with(value);
+    }
+    Ok(report)
+}
+
+/// Adds the unknown members of closed objects, by the offsets of their names.
+#[cold]
+fn report_refused(body: &[u8], mut refused: Vec<usize>, report: &mut Report) {
+    refused.sort_unstable();
+    // The body was decoded, so it is text.
+    let mut placer = Placer::new(std::str::from_utf8(body).unwrap_or_default());
+    for offset in refused {
+        let tokens = placer.tokens(offset);
+        follow(Path::ROOT, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
+    }
+}
+
+/// Calls `found` with the path that `tokens` spell. A path is a list on the stack, so this goes as deep as it is
+/// long, which the depth of bodies limits.
+fn follow(at: Path<'_>, tokens: &[PointerPart], found: &mut dyn FnMut(Path<'_>)) {
+    match tokens {
+        [] => found(at),
+        [PointerPart::Name(name), rest @ ..] => follow(at.key(name), rest, found),
+        [PointerPart::Index(index), rest @ ..] => follow(at.index(*index), rest, found),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Decode, Key, Keyword, Path, Reader, Report, Step, Validate, decode, from_slice};
+
+    /// An object that the schema closes.
+    #[derive(Debug, Default, PartialEq)]
+    struct Closed {
+        id: i64,
+        inner: Vec<Closed>,
+    }
+
+    impl<'a> Decode<'a> for Closed {
+        fn blank() -> Self {
+            Self::default()
+        }
+
+        fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+            const KEYS: &[Key] = &[Key::required("id"), Key::optional("inner")];
+            reader.object(KEYS, &mut |key, reader| match key {
+                0 => reader.required(&mut self.id),
+                1 => reader.required(&mut self.inner),
+                _ => reader.refuse_unknown(),
+            })
+        }
+    }
+
+    impl Validate for Closed {
+        fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
+    }
+
+    #[test]
+    fn unknown_members_of_a_closed_object_are_violations_at_their_own_place() {
+        let body = br#"{"a/b": 1, "id": 1, "inner": [{"id": 2}, {"id": 3, "\u00e9": {"id": 4}}]}"#;
+        let Err(crate::Error::Invalid(report)) = from_slice::<Closed>(body) else {
+            panic!("expected violations")
+        };
+        let found: Vec<_> =
+            report.iter().map(|violation| (violation.pointer(), violation.keyword())).collect();
+        assert_eq!(
+            found,
+            [("/a~1b", Keyword::AdditionalProperties), ("/inner/1/é", Keyword::AdditionalProperties)]
+        );
+        assert_eq!(decode::<Closed>(body).map(|closed| closed.inner.len()), Ok(2));
+    }
+
+    #[test]
+    fn a_refused_member_is_read_as_strictly_as_others() {
+        assert!(decode::<Closed>(br#"{"id": 1, "x": {"a": 1, "a": 2}}"#).is_err());
+        assert!(decode::<Closed>(br#"{"id": 1, "x": 1, "x": 1}"#).is_err());
+        assert!(decode::<Closed>(br#"{"id": 1, "x": 01}"#).is_err());
+    }
+}

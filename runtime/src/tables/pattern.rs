@@ -1,0 +1,131 @@
+//! Regular expressions.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+
+/// What a compiled expression, and the memory to run it, may take. Patterns come from schemas, never from payloads;
+/// this leaves room for a thousand repetitions of large character classes.
+const MAX_BYTES: usize = 1 << 26;
+
+/// A regular expression of a schema, in the syntax of the [`regex`] crate, compiled when it is first used.
+///
+/// JSON Schema's patterns are those of ECMA-262 (core section 6.4). The generator translates them, and refuses those
+/// that have no translation, such as look-around: matching takes time in proportion to the text, whatever the text.
+/// Patterns are not anchored.
+///
+/// A source that does not compile is a mistake of the generator: the pattern matches nothing, and debug builds panic
+/// at its first use. [`is_valid`](Self::is_valid) is for tests.
+///
+/// Needs the feature `pattern`; without it, there is the type and no way to make one.
+///
+/// ```
+/// use crm_events::Pattern;
+///
+/// static CURRENCY: Pattern = Pattern::new("^[A-Z]{3}$");
+/// assert!(CURRENCY.matches("EUR") && !CURRENCY.matches("EURO"));
+/// ```
+pub struct Pattern {
+    source: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The pattern that `source` writes in the syntax of the `regex` crate.
+    #[must_use]
+    pub const fn new(source: &'static str) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the source compiles.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.regex().is_some()
+    }
+
+    /// Whether the pattern matches somewhere in `text`.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let regex = self.regex();
+        debug_assert!(regex.is_some(), "the pattern `{}` does not compile", self.source);
+        regex.is_some_and(|regex| regex.is_match(text))
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        let compile = || RegexBuilder::new(self.source).size_limit(MAX_BYTES).build().ok();
+        self.compiled.get_or_init(compile).as_ref()
+    }
+}
+
+/// The source.
+impl fmt::Debug for Pattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::tables::testing::{accepts, told};
+    use crate::{Assertion, Check};
+
+    #[test]
+    fn patterns_are_not_anchored() {
+        static PATTERN: Pattern = Pattern::new("[0-9]+x");
+        assert!(PATTERN.matches("a12xb"));
+        assert!(!PATTERN.matches("a12b"));
+    }
+
+    #[test]
+    fn classes_of_unicode_are_known() {
+        static PATTERN: Pattern =
+            Pattern::new(r"^\p{Lu}\p{Letter}\p{Script=Greek}\p{scx=Hira}\p{Alphabetic}(?-u:\b)$");
+        assert!(PATTERN.is_valid());
+        static LETTERS: Pattern = Pattern::new(r"^\p{L}+$");
+        assert!(LETTERS.matches("Ωσъ") && !LETTERS.matches("a1"));
+        static REPEATED: Pattern = Pattern::new(r"^[\p{L}\p{N}\p{P}]{1,500}$");
+        assert!(REPEATED.matches("Ω1!"));
+    }
+
+    #[test]
+    fn hostile_text_is_no_problem() {
+        static PATTERN: Pattern = Pattern::new("^(a+)+$");
+        let start = Instant::now();
+        assert!(!PATTERN.matches(&format!("{}!", "a".repeat(1_000_000))));
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    #[should_panic(expected = "the pattern `(?=a)` does not compile")]
+    fn a_source_that_does_not_compile_fails_tests() {
+        static PATTERN: Pattern = Pattern::new("(?=a)");
+        assert!(!PATTERN.is_valid());
+        let _ = PATTERN.matches("a");
+    }
+
+    #[test]
+    fn members_are_chosen_by_patterns() {
+        static DIGITS: Pattern = Pattern::new("^[0-9]+$");
+        static NEVER: Check = Check(&[Assertion::Never]);
+        static DIGITAL: Check = Check(&[Assertion::Pattern(&DIGITS)]);
+        static CHECK: Check = Check(&[
+            Assertion::PatternProperties(&[(&DIGITS, &DIGITAL)]),
+            Assertion::AdditionalProperties { names: &["id"], patterns: &[&DIGITS], check: &NEVER },
+        ]);
+        assert!(accepts(&CHECK, r#"{"id": 1, "12": "34"}"#));
+        assert_eq!(
+            told(&CHECK, r#"{"12": "x", "y": 1}"#),
+            ["/12 no match of `^[0-9]+$` (pattern)", "/y unknown member (additionalProperties)"]
+        );
+    }
+}

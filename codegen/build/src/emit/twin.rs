@@ -9,15 +9,14 @@ use super::event::{event_header, unknown_type};
 use super::header::TypeHeader;
 use super::tokens::ident;
 use super::types::{field_type, held_type, item_type, map_type, text_type, with_body};
-use crate::derive::Derive;
 use crate::ir::formats;
 use crate::ir::{
     Bounds, CheckId, Constant, Definition, Dispatch, Enum, EventNames, Field, Limit, Member, Node, Open,
     PlainUnion, Presence, Provider, Rule, Select, Shape, Struct, Tokens, TypeDef, Union,
 };
 
-/// The type with the derive that it needs; `None` for a type that only is another name.
-pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<(Derive, TokenStream)> {
+/// The type without its derive; `None` for a type that only is another name.
+pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
     let body = match &ty.definition {
         Definition::Struct(definition) => structure(ty, definition, provider),
         Definition::Enum(definition) => texts(ty, definition),
@@ -27,8 +26,7 @@ pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<(Derive, TokenSt
         _ => return None,
     };
     let events = events(ty);
-    let derive = if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent };
-    Some((derive, quote!(#events #body)))
+    Some(quote!(#events #body))
 }
 
 /// The enum of a provider's events as a user would write it, with the envelope that the derive makes.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::selector::{Kind, Selector};
+use super::find::TargetKind;
+use crate::base::selector::Selector;
 use crate::diag::Diagnostics;
 use crate::ir::{Catalog, Definition, Node, Open, Provider, Rule, Shape, TypeDef};
 use crate::schema::ast::{Schema, Schemas};
@@ -28,17 +29,18 @@ pub enum Unknown {
 
 pub(super) fn apply(
     catalog: &mut Catalog,
-    choices: &[(Selector, Unknown)],
+    overrides: &[(Selector, Unknown)],
     schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
     // By provider and type, so that the last choice about a type is the only one that is carried out.
     let mut chosen = std::collections::BTreeMap::new();
-    for (selector, unknown) in choices {
+    for (selector, unknown) in overrides {
         let setting = format!(".unknown_members(\"{selector}\", Unknown::{unknown:?})");
-        for (provider, item) in selector.find(catalog, &setting, diagnostics, Kind::has_members, "no object")
+        for (provider, target) in
+            selector.find(catalog, &setting, diagnostics, TargetKind::has_members, "no object")
         {
-            chosen.insert((provider, item.kind.ty()), *unknown);
+            chosen.insert((provider, target.kind.ty()), *unknown);
         }
     }
     for (number, provider) in catalog.providers.iter_mut().enumerate() {

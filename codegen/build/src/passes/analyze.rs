@@ -1,13 +1,12 @@
 //! The last decisions before emission: boxes, and where validation has something to do.
 
-use crate::Strings;
 use crate::base::graph::{self, Step};
 use crate::ir::nodes::spread;
 use crate::ir::{
     Catalog, Definition, Dispatch, EnvelopeMember, EventNames, Member, Node, Open, Provider, Rule, Shape,
     Struct, TypeDef, TypeId,
 };
-use crate::passes::borrow::borrow_texts;
+use crate::passes::borrow::{Strings, borrow_texts};
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;
 

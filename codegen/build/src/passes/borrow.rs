@@ -3,6 +3,17 @@
 use crate::ir::nodes::spread;
 use crate::ir::{Definition, Generics, Node, Provider, Shape};
 
+/// Where the texts of the generated types are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strings {
+    /// In the types: `String`.
+    #[default]
+    Owned,
+    /// In the body that was decoded, unless they are written with escapes: `Cow<'a, str>`. Types that hold texts live
+    /// as long as the body, and the runtime's `IntoOwned` frees them from it.
+    Borrowed,
+}
+
 /// Makes every text of the generated types borrow from the body.
 pub(crate) fn borrow_texts(provider: &mut Provider) {
     provider.borrows = true;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-use crate::passes::check::OWN_SUFFIXES;
+use crate::passes::contradictions::OWN_SUFFIXES;
 use crate::schema::ast::Schemas;
 use crate::schema::names;
 

@@ -4,15 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ast::{At, Kind, Property, Schema, SchemaId, Schemas};
-
-/// What `allOf` and its siblings come to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Merged {
-    pub schema: SchemaId,
-    /// The merged schema says all that the parts say; otherwise they are checked as well.
-    pub is_exact: bool,
-}
+use super::ast::{At, Kind, Merged, Property, Schema, SchemaId, Schemas};
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {

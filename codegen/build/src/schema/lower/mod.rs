@@ -19,10 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
+use crate::base::selector::Selector;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
-use crate::overrides::Replacement;
 
 pub(crate) use provider::{lower_models, lower_provider};
 
@@ -69,6 +69,13 @@ impl Settings {
             self.asserted_formats.iter().filter(|format| crate::ir::formats::variant(format).is_none());
         unknown.for_each(|format| diagnostics.push(crate::ir::formats::not_assertable(format)));
     }
+}
+
+/// A type of the user that stands for one of a schema.
+#[derive(Clone, Debug)]
+pub(crate) struct Replacement {
+    pub selector: Selector,
+    pub with: String,
 }
 
 /// Why a schema has no natural Rust type.

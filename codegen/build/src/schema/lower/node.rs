@@ -3,8 +3,7 @@
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{CheckId, Definition, Node, Rule, Shape, TypeId};
-use crate::schema::ast::{Kind, Schema, SchemaId};
-use crate::schema::merge::Merged;
+use crate::schema::ast::{Kind, Merged, Schema, SchemaId};
 
 /// How many schemas may be lowered on behalf of one another, which takes stack.
 const MAX_DEPTH: usize = 4000;

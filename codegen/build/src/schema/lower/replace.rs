@@ -1,6 +1,7 @@
 //! Schemas that the user has a type for.
 
 use super::{Hint, Lowering};
+use crate::base::selector::Selector;
 use crate::ir::{Definition, Node, Tokens};
 use crate::schema::ast::SchemaId;
 use crate::schema::names;
@@ -12,7 +13,7 @@ impl Lowering<'_> {
             return None;
         }
         let name = self.likely_name(id, hint)?;
-        let is_meant = |selector: &crate::overrides::Selector| selector.matches(&self.module, &name);
+        let is_meant = |selector: &Selector| selector.matches(&self.module, &name);
         let choice = self.settings.replacements.iter().position(|choice| is_meant(&choice.selector))?;
         let ty = self.reserve(id, hint);
         self.define(ty, Definition::Replaced { choice, with: Tokens(Default::default()) });

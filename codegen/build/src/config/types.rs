@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::overrides::{Replacement, Selector, Unknown};
-use crate::{Config, diag::Diagnostics, schema::load::Parsed, schema::names};
+use super::Config;
+use crate::base::selector::Selector;
+use crate::overrides::Unknown;
+use crate::schema::lower::Replacement;
 
 /// # Choosing types
 ///
@@ -27,7 +29,7 @@ impl Config {
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn derive(mut self, types: impl Into<String>, traits: impl Into<String>) -> Self {
-        self.choices.derives.push((Selector::new(types), traits.into()));
+        self.overrides.derives.push((Selector::new(types), traits.into()));
         self
     }
 
@@ -40,7 +42,7 @@ impl Config {
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn attribute(mut self, types: impl Into<String>, attribute: impl Into<String>) -> Self {
-        self.choices.attributes.push((Selector::new(types), attribute.into()));
+        self.overrides.attributes.push((Selector::new(types), attribute.into()));
         self
     }
 
@@ -76,7 +78,7 @@ impl Config {
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn unknown_members(mut self, types: impl Into<String>, unknown: Unknown) -> Self {
-        self.choices.unknown.push((Selector::new(types), unknown));
+        self.overrides.unknown.push((Selector::new(types), unknown));
         self
     }
 
@@ -84,13 +86,13 @@ impl Config {
     ///
     /// Schemas that became any JSON, and unions that a check tells apart, are checked as they say.
     pub fn open_enums(mut self, types: impl Into<String>) -> Self {
-        self.choices.open_enums.push((Selector::new(types), true));
+        self.overrides.open_enums.push((Selector::new(types), true));
         self
     }
 
     /// Makes values that an enum of strings does not list violations, also where the schema takes any other string.
     pub fn closed_enums(mut self, types: impl Into<String>) -> Self {
-        self.choices.open_enums.push((Selector::new(types), false));
+        self.overrides.open_enums.push((Selector::new(types), false));
         self
     }
 
@@ -124,23 +126,5 @@ impl Config {
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self
-    }
-
-    /// Gives modules the names that were chosen for them.
-    pub(crate) fn rename_modules(&self, parsed: &mut [Parsed], diagnostics: &mut Diagnostics) {
-        for (from, to) in &self.modules {
-            let mut known: Vec<String> = Vec::new();
-            for part in parsed.iter_mut() {
-                let module = names::module(part.name()).unwrap_or_default();
-                if module == *from {
-                    part.rename(to);
-                }
-                known.push(module);
-            }
-            if !known.contains(from) {
-                let setting = format!(".rename_module({from:?}, {to:?})");
-                diagnostics.push(crate::overrides::unknown_module(&setting, from, &known));
-            }
-        }
     }
 }

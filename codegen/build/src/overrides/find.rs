@@ -1,34 +1,21 @@
-//! Which types a choice is about: `Lead`, `acme.Lead`, `acme.*`, `*Fields`.
-
-use std::fmt;
+//! Finds the types of a catalog that an override is about.
 
 use proc_macro2::TokenStream;
 
+use crate::base::selector::{Selector, fits};
 use crate::base::spelling::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
 
-/// A name of types, in which `*` stands for any characters, behind the name of a module and a dot, or without one.
-#[derive(Clone, Debug)]
-pub(crate) struct Selector {
-    text: String,
-}
-
-impl fmt::Display for Selector {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.text.escape_debug())
-    }
-}
-
-/// A type that can be chosen.
-pub(super) struct Item {
+/// A type that an override may be about.
+pub(super) struct Target {
     pub name: String,
-    pub kind: Kind,
+    pub kind: TargetKind,
 }
 
 /// What it is; types of schemas with their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TargetKind {
     Struct(usize),
     Enum(usize),
     /// An enum of types.
@@ -40,7 +27,7 @@ pub(super) enum Kind {
     Headers,
 }
 
-impl Kind {
+impl TargetKind {
     fn of(index: usize, ty: &TypeDef) -> Self {
         match ty.definition {
             Definition::Struct(_) | Definition::Newtype(_) => Self::Struct(index),
@@ -70,12 +57,12 @@ impl Kind {
     }
 }
 
-impl Item {
-    /// Whether the type has a trait whatever is chosen.
+impl Target {
+    /// Whether the type has a trait without any override.
     pub(super) fn implements(&self, path: &TokenStream) -> bool {
         let own: &[&str] = match self.kind {
-            Kind::Enum(_) => &["Clone", "Debug", "Default", "Eq", "Hash", "PartialEq"],
-            Kind::Headers => &["Clone", "Debug", "Eq", "PartialEq"],
+            TargetKind::Enum(_) => &["Clone", "Debug", "Default", "Eq", "Hash", "PartialEq"],
+            TargetKind::Headers => &["Clone", "Debug", "Eq", "PartialEq"],
             _ => &["Clone", "Debug", "Default", "PartialEq"],
         };
         own.contains(&path.to_string().as_str())
@@ -83,22 +70,6 @@ impl Item {
 }
 
 impl Selector {
-    pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
-    }
-
-    /// Whether a type is meant.
-    pub(crate) fn matches(&self, module: &str, name: &str) -> bool {
-        match self.text.split_once('.') {
-            Some((modules, names)) => fits(modules, module) && fits(names, name),
-            None => fits(&self.text, name),
-        }
-    }
-
-    fn is_pattern(&self) -> bool {
-        self.text.contains('*')
-    }
-
     /// The types that are meant, each with the number of its provider. A selector that means none is reported; so is
     /// one that spells out a type which is not of the right kind, `wrong` in words. A pattern passes over those.
     pub(super) fn find(
@@ -106,20 +77,22 @@ impl Selector {
         catalog: &Catalog,
         setting: &str,
         diagnostics: &mut Diagnostics,
-        is_right: fn(Kind) -> bool,
+        is_right: fn(TargetKind) -> bool,
         wrong: &str,
-    ) -> Vec<(usize, Item)> {
+    ) -> Vec<(usize, Target)> {
         let mut found = Vec::new();
         for (number, provider) in catalog.providers.iter().enumerate() {
-            let meant = items(provider).into_iter().filter(|item| self.matches(&provider.name, &item.name));
-            found.extend(meant.map(|item| (number, item)));
+            let meant =
+                targets(provider).into_iter().filter(|target| self.matches(&provider.name, &target.name));
+            found.extend(meant.map(|target| (number, target)));
         }
         if found.is_empty() {
             self.report_unknown(catalog, setting, diagnostics);
         }
-        let (right, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, item)| is_right(item.kind));
-        if let Some((_, item)) = others.first().filter(|_| right.is_empty() && !self.is_pattern()) {
-            let message = format!("{setting}: `{}` is {wrong}", item.name);
+        let (right, others): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(_, target)| is_right(target.kind));
+        if let Some((_, target)) = others.first().filter(|_| right.is_empty() && !self.is_pattern()) {
+            let message = format!("{setting}: `{}` is {wrong}", target.name);
             let help = "choose a type that is generated as one of its own";
             diagnostics.push(Diagnostic::error(Code::SELECTOR, message).help(help));
         }
@@ -128,18 +101,18 @@ impl Selector {
 
     /// Says that the selector means nothing; that everything is nothing is no mistake.
     pub(super) fn report_unknown(&self, catalog: &Catalog, setting: &str, diagnostics: &mut Diagnostics) {
-        if self.text == "*" {
+        if self.text() == "*" {
             return;
         }
         let message = format!("{setting}: there is no type `{self}`");
         let error = Diagnostic::error(Code::SELECTOR, message);
         let modules: Vec<String> = catalog.providers.iter().map(|provider| provider.name.clone()).collect();
-        let diagnostic = match self.text.split_once('.') {
+        let diagnostic = match self.text().split_once('.') {
             Some((module, _)) if !modules.iter().any(|name| fits(module, name)) => {
                 with_neighbour(error, module, &modules)
             }
             Some((module, name)) => with_neighbour(error, name, &names(catalog, module)),
-            None => with_neighbour(error, &self.text, &names(catalog, "*")),
+            None => with_neighbour(error, self.text(), &names(catalog, "*")),
         };
         diagnostics.push(diagnostic);
     }
@@ -162,60 +135,18 @@ pub(super) fn with_neighbour(diagnostic: Diagnostic, name: &str, known: &[String
 /// Names of the types in some modules.
 fn names(catalog: &Catalog, module: &str) -> Vec<String> {
     let providers = catalog.providers.iter().filter(|provider| fits(module, &provider.name));
-    providers.flat_map(items).map(|item| item.name).collect()
+    providers.flat_map(targets).map(|target| target.name).collect()
 }
 
-/// The types of a provider that can be chosen.
-fn items(provider: &Provider) -> Vec<Item> {
+/// The types of a provider that an override may be about.
+fn targets(provider: &Provider) -> Vec<Target> {
     let types = provider.types.iter().enumerate();
-    let types = types.map(|(index, ty)| Item { name: ty.name.clone(), kind: Kind::of(index, ty) });
-    types.chain(provider.dispatch.iter().flat_map(own_items)).collect()
+    let types = types.map(|(index, ty)| Target { name: ty.name.clone(), kind: TargetKind::of(index, ty) });
+    types.chain(provider.dispatch.iter().flat_map(own_targets)).collect()
 }
 
 /// What is generated for the provider itself.
-fn own_items(dispatch: &Dispatch) -> [Item; 3] {
-    [("Event", Kind::Event), ("Envelope", Kind::Envelope), ("Headers", Kind::Headers)]
-        .map(|(suffix, kind)| Item { name: format!("{}{suffix}", dispatch.stem), kind })
-}
-
-/// Whether a text is what a pattern says, `*` being any characters.
-fn fits(pattern: &str, text: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
-    let Some(mut left) = text.strip_prefix(start) else { return false };
-    let mut parts: Vec<&str> = rest.split('*').collect();
-    let end = parts.pop().unwrap_or_default();
-    for part in parts {
-        let Some(at) = left.find(part) else { return false };
-        left = &left[at + part.len()..];
-    }
-    left.ends_with(end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Selector, fits};
-
-    #[test]
-    fn a_star_stands_for_any_characters() {
-        for (pattern, text) in [
-            ("*", ""),
-            ("*", "Lead"),
-            ("Lead*", "Lead"),
-            ("*Fields", "CrmFields"),
-            ("C*O*y", "CrmOpportunity"),
-        ] {
-            assert!(fits(pattern, text), "{pattern} {text}");
-        }
-        for (pattern, text) in [("Lead", "Leads"), ("Lead*", "ALead"), ("*a*", "b"), ("aa*aa", "aaa")] {
-            assert!(!fits(pattern, text), "{pattern} {text}");
-        }
-    }
-
-    #[test]
-    fn what_stands_before_a_dot_is_the_module() {
-        assert!(Selector::new("acme.*").matches("acme", "Lead"));
-        assert!(!Selector::new("acme.*").matches("other", "Lead"));
-        assert!(Selector::new("Lead").matches("other", "Lead"));
-        assert!(Selector::new("*.Lead").matches("other", "Lead"));
-    }
+fn own_targets(dispatch: &Dispatch) -> [Target; 3] {
+    [("Event", TargetKind::Event), ("Envelope", TargetKind::Envelope), ("Headers", TargetKind::Headers)]
+        .map(|(suffix, kind)| Target { name: format!("{}{suffix}", dispatch.stem), kind })
 }

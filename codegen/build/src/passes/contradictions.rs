@@ -12,7 +12,7 @@ use crate::ir::{
 pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Reports every mistake of a catalog.
-pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+pub(crate) fn report(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     check_modules(catalog, diagnostics);
     for provider in &catalog.providers {
         check_type_names(provider, diagnostics);
@@ -43,7 +43,7 @@ fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 }
 
 /// Reports the names that meet where all modules become one.
-pub(crate) fn check_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+pub(crate) fn report_in_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
     for provider in &catalog.providers {
         for ty in &provider.types {

@@ -9,6 +9,7 @@ use super::event::{event_header, unknown_type};
 use super::header::TypeHeader;
 use super::tokens::ident;
 use super::types::{field_type, held_type, item_type, map_type, text_type, with_body};
+use crate::base::pointer;
 use crate::ir::formats;
 use crate::ir::{
     Bounds, CheckId, Constant, Definition, Dispatch, Enum, EventNames, Field, Limit, Member, Node, Open,
@@ -43,18 +44,13 @@ pub(crate) fn event_set(provider: &Provider, dispatch: &Dispatch) -> TokenStream
         quote!(#[crm_event(unknown)] #variant(#held))
     });
     let header = dispatch.event_name.header.as_ref().map(|header| quote!(header = #header,));
-    let path = (!dispatch.event_name.path.is_empty()).then(|| pointer(&dispatch.event_name.path));
+    let path = (!dispatch.event_name.path.is_empty()).then(|| pointer::of(&dispatch.event_name.path));
     let path = path.map(|path| quote!(name = #path,));
-    let payload = pointer(dispatch.payload.as_slice());
+    let payload = pointer::of(dispatch.payload.as_slice());
     quote! {
         #[crm_event(provider = #stem, #header #path payload = #payload)]
         pub enum #name { #(#variants,)* #unknown }
     }
-}
-
-/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
-fn pointer(path: &[String]) -> String {
-    path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 /// A type that only is another name.

@@ -6,6 +6,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use crate::base::pointer;
 use crate::diag::source::{FileId, SourceFile, Sources};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 
@@ -61,18 +62,17 @@ impl Value {
         self.as_object()?.iter().find(|member| member.key == key).map(|member| &member.value)
     }
 
-    /// The value at a JSON Pointer (RFC 6901), which is empty or begins with `/`.
+    /// The value at a JSON Pointer.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Value> {
         let mut value = self;
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+        for token in pointer::tokens(pointer)? {
             value = match &value.data {
                 Data::Array(items) => items.get(token.parse::<usize>().ok()?)?,
                 Data::Object(_) => value.get(&token)?,
                 _ => return None,
             };
         }
-        (pointer.is_empty() || pointer.starts_with('/')).then_some(value)
+        Some(value)
     }
 
     /// What stands there, for messages.
@@ -87,11 +87,6 @@ impl Value {
             Data::Object(_) => "an object",
         }
     }
-}
-
-/// One token of a JSON Pointer, escaped.
-pub(crate) fn escape_token(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 const STRICT: ParseOptions = ParseOptions {
@@ -243,7 +238,7 @@ fn convert_members(
         let key_range = property.name.range();
         let key_span = key_range.start..key_range.end;
         let place =
-            Origin { pointer: format!("{}/{}", parent.pointer, escape_token(&key)), ..parent.clone() };
+            Origin { pointer: format!("{}/{}", parent.pointer, pointer::escaped(&key)), ..parent.clone() };
         if let Some(first) = seen.get(&key) {
             diagnostics.push(duplicate(&key, &place, key_span.clone(), first.clone(), parent));
             continue;

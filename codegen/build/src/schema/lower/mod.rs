@@ -19,12 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
-use crate::base::selector::Selector;
+use crate::base::pointer;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
 
 pub(crate) use provider::{lower_models, lower_provider};
+pub(crate) use replace::Replacement;
 
 /// What a type is called if its schema has no name of its own.
 #[derive(Clone, Debug)]
@@ -69,13 +70,6 @@ impl Settings {
             self.asserted_formats.iter().filter(|format| crate::ir::formats::variant(format).is_none());
         unknown.for_each(|format| diagnostics.push(crate::ir::formats::not_assertable(format)));
     }
-}
-
-/// A type of the user that stands for one of a schema.
-#[derive(Clone, Debug)]
-pub(crate) struct Replacement {
-    pub selector: Selector,
-    pub with: String,
 }
 
 /// Why a schema has no natural Rust type.
@@ -222,7 +216,7 @@ impl<'a> Lowering<'a> {
         let (parent, key) = pointer.rsplit_once('/')?;
         let holder = parent.rsplit('/').next().unwrap_or_default();
         let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
-        is_definition.then(|| key.replace("~1", "/").replace("~0", "~"))
+        is_definition.then(|| pointer::unescaped(key))
     }
 
     /// The field name of a wire name, or of what `x-rust-name` says. It is none of `taken`, and then is.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Hint, Lowering, Refusal, Settings};
+use crate::base::pointer;
 use crate::base::spelling::nearest;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -266,10 +267,7 @@ impl Lowering<'_> {
     }
 
     fn tokens(&mut self, pointer: &At<String>) -> Option<Vec<String>> {
-        let tokens = pointer
-            .value
-            .strip_prefix('/')
-            .map(|rest| rest.split('/').map(|token| token.replace("~1", "/").replace("~0", "~")).collect());
+        let tokens = pointer::tokens(&pointer.value).filter(|tokens| !tokens.is_empty());
         if tokens.is_none() {
             let message = format!("`{}` is no JSON Pointer to a member", pointer.value.escape_debug());
             let diagnostic =

@@ -6,6 +6,13 @@ use crate::ir::{Definition, Node, Tokens};
 use crate::schema::ast::SchemaId;
 use crate::schema::names;
 
+/// A type of the user that stands for one of a schema.
+#[derive(Clone, Debug)]
+pub(crate) struct Replacement {
+    pub selector: Selector,
+    pub with: String,
+}
+
 impl Lowering<'_> {
     /// The user's type, if there is one for what a schema is called. Nothing is generated for what is in the schema.
     pub(super) fn replaced(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {

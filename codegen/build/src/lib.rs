@@ -63,6 +63,7 @@ mod write;
 /// with any version; `crm-events-cli` depends on exactly the one that it was made for.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::base::spelling::nearest;
     pub use crate::diag::Origin;
     pub use crate::diag::source::FileId;
     pub use crate::ir::*;

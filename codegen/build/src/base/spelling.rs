@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 /// The known name that is nearest to a misspelt one, if one is near: a third of its letters may be missing, wrong, too
 /// many or swapped with their neighbours. Letter case does not count.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
     let name = name.to_lowercase();
     let distance = |candidate: &str| osa_distance(&name, &candidate.to_lowercase());

@@ -2,7 +2,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::arguments::USAGE;
+use crate::console::USAGE;
 
 #[derive(Args)]
 pub(crate) struct Explain {

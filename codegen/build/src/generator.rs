@@ -24,7 +24,7 @@ use crate::schema::parsed::{self, Parsed};
 use crate::schema::resolve::resolve;
 use crate::schema::run::Run;
 
-/// Fewer files are printed before another thread has begun.
+/// How many files a thread should have to print: starting one for fewer is not worth it.
 const FILES_A_THREAD: usize = 32;
 
 impl Config {

@@ -1,6 +1,6 @@
 //! JSON Pointers ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): `/a~1b/0` names the item 0 of the member `a/b`.
 
-/// The names on the way that a pointer says. `None` if a text is no pointer: it is empty, or begins with `/`.
+/// The names that a pointer lists, from the outside in. `None` if the text is no pointer, which is empty or begins with `/`.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     match pointer.strip_prefix('/') {
         Some(rest) => Some(rest.split('/').map(unescaped).collect()),
@@ -8,19 +8,19 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     }
 }
 
-/// The pointer that says the names on a way.
+/// The pointer that lists these names.
 #[cfg(feature = "twins")]
 pub(crate) fn of(tokens: &[String]) -> String {
     tokens.iter().map(|token| format!("/{}", escaped(token))).collect()
 }
 
-/// A name as it stands in a pointer.
+/// A name, escaped for a pointer.
 #[cfg(feature = "schema")]
 pub(crate) fn escaped(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
 
-/// A name that stands in a pointer.
+/// A name from a pointer, without its escapes.
 pub(crate) fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }

@@ -12,7 +12,7 @@ use crate::schema::lower::Replacement;
 /// Settings about types take their names as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`.
 /// `*` stands for any characters: `acme.*` is all types of a module, `*Fields` all whose names end so, `*` all there are.
 /// A provider's own `…Event`, `…Envelope` and `…Headers` can be chosen, too. A name that no type has is an error, with the
-/// one that was probably meant. Of two choices about the same type, the later one counts; derives and attributes add up.
+/// one that was probably meant. Of two settings about the same type, the later one counts; derives and attributes add up.
 impl Config {
     /// Derives more traits for types. `traits` are paths, separated by commas.
     ///
@@ -20,7 +20,7 @@ impl Config {
     /// out, so that `derive("*", "Eq")` needs no exceptions. The crate of a trait is a dependency of yours.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new()
     ///     .input(schemas)
     ///     .derive("Engagement*", "PartialOrd, serde::Serialize")
@@ -36,7 +36,7 @@ impl Config {
     /// Puts attributes in front of types, behind all derives.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).attribute("morph.*Event", "#[non_exhaustive]").generate()?;
     /// assert!(output.files()["morph/events.rs"].contains("#[non_exhaustive]\npub enum MorphEvent"));
     /// # Ok::<(), crm_events_build::Error>(())
@@ -53,7 +53,7 @@ impl Config {
     /// schema asks for is its business; if it lacks one of them, the compiler says so in one message.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).replace("Relation", "crate::Relation").generate()?;
     /// assert!(output.files()["morph/resource.rs"].contains("pub type Relation = crate::Relation;"));
     /// # Ok::<(), crm_events_build::Error>(())
@@ -66,7 +66,7 @@ impl Config {
     /// Says what becomes of members that a schema does not name; otherwise they are kept.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// use crm_events_build::Unknown;
     ///
     /// let output = crm_events_build::Config::new()
@@ -99,7 +99,7 @@ impl Config {
     /// Gives the module of a folder or provider another name.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).rename_module("morph", "crm").generate()?;
     /// assert!(output.files()["crm/events.rs"].contains("pub enum CrmEvent"));
     /// # Ok::<(), crm_events_build::Error>(())

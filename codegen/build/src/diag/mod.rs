@@ -183,14 +183,14 @@ impl Diagnostics {
         render::human(&self.list, sources, color, program)
     }
 
-    #[cfg(feature = "schema")]
     /// A line a message: its place, the sentence and the code.
+    #[cfg(feature = "schema")]
     pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
         render::brief(&self.list, sources)
     }
 
-    #[cfg(feature = "schema")]
     /// The messages as JSON, one object a line.
+    #[cfg(feature = "schema")]
     pub fn render_json(&self, sources: &Sources) -> String {
         render::json(&self.list, sources)
     }

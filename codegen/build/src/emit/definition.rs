@@ -207,7 +207,7 @@ fn replaced(ty: &TypeDef, Tokens(with): &Tokens) -> Vec<TokenStream> {
     let docs = docs(&ty.docs);
     vec![
         quote!(#docs pub type #name = #with;),
-        // So that what the type lacks is told once, and here.
+        // If the type lacks a trait, the compiler says so once, at this line.
         quote!(const _: () = ::crm_events::assert_replacement::<#name>();),
     ]
 }

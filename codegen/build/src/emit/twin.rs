@@ -148,7 +148,7 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
     quote!(#[crm_event(blank = Self::default)] pub struct #name(#[crm_event(#rules)] pub #inner);)
 }
 
-/// The rules of a value, and a word for types whose rules are not run.
+/// The rules of a value, and `unchecked` for types whose own rules are not run.
 fn node_rules(node: &Node) -> TokenStream {
     let rules = node.rules.iter().map(rule);
     let unchecked = (names_a_type(node) && !runs_own_rules(&node.rules)).then(|| quote!(unchecked));

@@ -23,7 +23,7 @@ pub(super) fn apply(catalog: &mut Catalog, overrides: &[(Selector, bool)], diagn
     }
 }
 
-/// Where a closed enum stands, its rule does.
+/// Adds the rule `known` wherever a closed enum is used, and removes it where an open one is.
 fn update_rules(provider: &mut Provider) {
     let closed: BTreeSet<usize> = provider
         .types

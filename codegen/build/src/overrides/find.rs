@@ -70,8 +70,8 @@ impl Target {
 }
 
 impl Selector {
-    /// The types that are meant, each with the number of its provider. A selector that means none is reported; so is
-    /// one that spells out a type which is not of the right kind, `wrong` in words. A pattern passes over those.
+    /// The types that are meant and for which `is_right`, each with the number of its provider. A selector that means no type
+    /// is reported. So is one without a star that means a type which is not right; the message calls it `wrong`.
     pub(super) fn find(
         &self,
         catalog: &Catalog,
@@ -99,7 +99,7 @@ impl Selector {
         right
     }
 
-    /// Says that the selector means nothing; that everything is nothing is no mistake.
+    /// Reports a selector that means no type. `*` may mean none.
     pub(super) fn report_unknown(&self, catalog: &Catalog, setting: &str, diagnostics: &mut Diagnostics) {
         if self.text() == "*" {
             return;

@@ -61,7 +61,7 @@ pub(crate) fn apply(
     unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
 }
 
-/// Adds something to every type that is meant and is no other name for one.
+/// Changes what is added to each type that a selector means; aliases cannot have attributes.
 fn add(
     catalog: &mut Catalog,
     selector: &Selector,
@@ -86,7 +86,7 @@ fn add(
     }
 }
 
-/// The types that lowering left to the user's get them.
+/// Fills in the user's types for those that lowering has left to them.
 fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mut Diagnostics) {
     let setting =
         |replacement: &Replacement| format!(".replace(\"{}\", {:?})", replacement.selector, replacement.with);

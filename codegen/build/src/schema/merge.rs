@@ -78,7 +78,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
     Merged { schema: schemas.add_unplaced(merged), is_exact }
 }
 
-/// The first schema of a property gives its type; false if another one says something else.
+/// Adds a property. The first schema of its name gives its type; false if a later one says something else.
 fn add_property<'a>(
     properties: &mut IndexMap<&'a str, Property>,
     property: &'a Property,

@@ -1,3 +1,5 @@
+//! Explaining a code of a message.
+
 use std::process::ExitCode;
 
 use clap::Args;

@@ -42,7 +42,7 @@ impl Kind {
     ];
 }
 
-/// A `$ref` or `$dynamicRef`, and where it leads once `resolve` has looked.
+/// A `$ref` or `$dynamicRef`, and where it leads, which `resolve` fills in.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
     pub uri: String,
@@ -84,7 +84,7 @@ pub(crate) struct Schema {
     pub any_of: Option<At<Vec<SchemaId>>>,
     pub one_of: Option<At<Vec<SchemaId>>>,
     pub all_of: Option<At<Vec<SchemaId>>>,
-    /// What `allOf` comes to, once `merge` has looked.
+    /// What `allOf` comes to. `merge` fills it in.
     pub merged: Option<Merged>,
     pub not: Option<SchemaId>,
     pub condition: Option<SchemaId>,
@@ -116,11 +116,11 @@ pub(crate) struct Schema {
     pub annotations: Annotations,
     /// The keywords that check something, in order, each with its key underlined.
     pub assertions: Vec<At<String>>,
-    /// Whether null is valid, once `in_place` has looked.
+    /// Whether null is valid. `in_place` fills it in.
     pub accepts_null: bool,
-    /// Whether it leads back to itself, to the same value or one inside it, once `reach` has looked.
+    /// Whether references lead from it back to itself, about the same value or one inside. `reach` fills it in.
     pub is_on_circle: bool,
-    /// Whether a `$dynamicRef` that depends on where it is reached from can be reached, once `reach` has looked.
+    /// Whether references lead to a `$dynamicRef` whose target depends on the way to it. `reach` fills it in.
     pub uses_dynamic_scope: bool,
 }
 
@@ -144,7 +144,7 @@ pub(crate) struct Limits {
     pub max_contains: Option<At<u64>>,
 }
 
-/// What only documents (JSON Schema Validation, section 9).
+/// Keywords that only document (JSON Schema Validation, section 9).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Annotations {
     pub title: Option<String>,

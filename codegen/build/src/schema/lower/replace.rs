@@ -14,7 +14,7 @@ pub(crate) struct Replacement {
 }
 
 impl Lowering<'_> {
-    /// The user's type, if there is one for what a schema is called. Nothing is generated for what is in the schema.
+    /// The user's type for a schema of this name, if there is one. Nothing is generated for the schemas inside.
     pub(super) fn replaced(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
         if self.settings.replacements.is_empty() {
             return None;

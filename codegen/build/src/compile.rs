@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diag::{Code, Diagnostic};
-use crate::{Config, Error, Output};
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Error};
+use crate::output::Output;
 
 /// How many warnings cargo is told; the command line shows all.
 const MAX_WARNINGS: usize = 20;

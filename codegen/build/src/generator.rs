@@ -2,149 +2,32 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
 use crate::base::threads;
-use crate::passes::{analyze, chains, check, distinct};
-use crate::{Diagnostics, Error, Output, Sources, emit, overrides, print};
-
-use crate::diag::Failed;
-use crate::emit::{Emitter, Layout};
+use crate::config::Config;
+use crate::diag::{Diagnostics, Error, Failed, Sources};
+use crate::emit::{self, Emitter};
 use crate::ir::Catalog;
-use crate::output::summary;
-use crate::overrides::Choices;
-use crate::schema::ast::{Draft, Schemas};
+use crate::output::{Output, summary};
+use crate::overrides;
+use crate::passes::{analyze, chains, contradictions, distinct};
+use crate::print;
+use crate::schema::ast::Schemas;
 use crate::schema::documents::Documents;
-use crate::schema::load::{self, Parsed, Unit};
+use crate::schema::load::{self, Unit};
 use crate::schema::lower::{Settings, lower_models, lower_provider};
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
+use crate::schema::parsed::{self, Parsed};
 use crate::schema::resolve::resolve;
+use crate::schema::run::Run;
 
-/// Fewer files are printed before another thread has begun.
+/// How many files a thread should have to print: starting one for fewer is not worth it.
 const FILES_A_THREAD: usize = 32;
 
-/// What to generate from, and how the output is laid out.
-#[derive(Clone, Debug)]
-pub struct Config {
-    pub(crate) inputs: Vec<PathBuf>,
-    pub(crate) texts: Vec<(String, serde_json::Value)>,
-    pub(crate) layout: Layout,
-    pub(crate) deny_unknown_keywords: bool,
-    pub(crate) default_draft: Draft,
-    pub(crate) resources: Vec<(String, PathBuf)>,
-    pub(crate) settings: Settings,
-    pub(crate) strings: Strings,
-    pub(crate) choices: Choices,
-    /// Modules that get another name.
-    pub(crate) modules: Vec<(String, String)>,
-    pub(crate) out_dir: Option<PathBuf>,
-    pub(crate) name: String,
-}
-
-/// Where the texts of the generated types are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strings {
-    /// In the types: `String`.
-    #[default]
-    Owned,
-    /// In the body that was decoded, unless they are written with escapes: `Cow<'a, str>`. Types that hold texts live
-    /// as long as the body, and the runtime's `IntoOwned` frees them from it.
-    Borrowed,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Config {
-    /// No input yet; the root file is `mod.rs`; unknown keywords are warnings.
-    pub fn new() -> Self {
-        let layout = Layout {
-            root_file: "mod.rs".to_owned(),
-            root_docs: Vec::new(),
-            features: false,
-            flat: false,
-            included: false,
-        };
-        Self {
-            inputs: Vec::new(),
-            texts: Vec::new(),
-            layout,
-            deny_unknown_keywords: false,
-            default_draft: Draft::Latest,
-            resources: Vec::new(),
-            settings: Settings::default(),
-            strings: Strings::default(),
-            choices: Choices::default(),
-            modules: Vec::new(),
-            out_dir: None,
-            name: "events".to_owned(),
-        }
-    }
-
-    /// Adds a `webhooks.json`, a schema file, a folder with one of them, or a folder of such folders.
-    pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
-        self.inputs.push(path.into());
-        self
-    }
-
-    /// Adds a schema that is in no file, such as one that `schemars` made from a type. It becomes the module `name`.
-    pub fn schema(mut self, name: impl Into<String>, schema: impl Into<serde_json::Value>) -> Self {
-        self.texts.push((name.into(), schema.into()));
-        self
-    }
-
-    /// Makes the root file the `lib.rs` of a crate: with these lines as its documentation, and each module behind a
-    /// cargo feature of its own name.
-    pub fn library(mut self, docs: &[&str]) -> Self {
-        let root_docs = docs.iter().map(|line| (*line).to_owned()).collect();
-        let root_file = "lib.rs".to_owned();
-        self.layout = Layout { root_file, root_docs, features: true, ..self.layout };
-        self
-    }
-
-    /// Makes keywords that no specification knows an error; otherwise they are a warning.
-    pub fn deny_unknown_keywords(mut self, deny: bool) -> Self {
-        self.deny_unknown_keywords = deny;
-        self
-    }
-
-    /// Reads documents below `uri` from a folder, for references to schemas that are published elsewhere. The network
-    /// is never used.
-    pub fn resource(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
-        self.resources.push((uri.into(), folder.into()));
-        self
-    }
-
-    /// Reads documents without `$schema` as draft-07; otherwise as 2020-12.
-    pub fn draft_07(mut self) -> Self {
-        self.default_draft = Draft::Seven;
-        self
-    }
-
-    /// Makes integers a type that holds any of them, instead of `i64`, which refuses those beyond 64 bits.
-    pub fn exact_integers(mut self) -> Self {
-        self.settings.exact_integers = true;
-        self
-    }
-
-    /// Says where the texts of the generated types are; otherwise the types own them.
-    pub fn strings(mut self, strings: Strings) -> Self {
-        self.strings = strings;
-        self
-    }
-
-    /// Asserts formats everywhere, not only where a provider lists them in `x-assert-formats`.
-    pub fn assert_formats(mut self, formats: &[&str]) -> Self {
-        self.settings.asserted_formats.extend(formats.iter().map(|format| (*format).to_owned()));
-        self
-    }
-
     /// Runs all stages but the last; nothing is written.
     ///
     /// # Errors
@@ -186,7 +69,7 @@ impl Config {
         self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
-        self.rename_modules(&mut parsed, &mut run.diagnostics);
+        overrides::rename_modules(&self.modules, &mut parsed, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         Ok(parsed)
     }
@@ -201,10 +84,10 @@ impl Config {
     ) -> Result<Catalog, Failed> {
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas);
-        overrides::apply(&mut catalog, &self.choices, &self.settings.replacements, schemas, diagnostics);
-        check::check(&catalog, diagnostics);
+        overrides::apply(&mut catalog, &self.overrides, &self.settings.replacements, schemas, diagnostics);
+        contradictions::report(&catalog, diagnostics);
         if self.layout.flat {
-            check::check_one_module(&catalog, diagnostics);
+            contradictions::report_in_one_module(&catalog, diagnostics);
         }
         diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
@@ -252,15 +135,15 @@ impl Config {
             diagnostics: &mut run.diagnostics,
             deny_unknown_keywords: self.deny_unknown_keywords,
         };
-        let mut parsed = Vec::new();
+        let mut read = Vec::new();
         for unit in units {
-            parsed.extend(load::parse(unit, &mut parser, &mut documents, &mut run.sources));
+            read.extend(parsed::parse(unit, &mut parser, &mut documents, &mut run.sources));
         }
         parser.diagnostics.propagate()?;
         resolve(&mut parser, &mut documents, &mut run.sources);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);
-        Ok(parsed)
+        Ok(read)
     }
 }
 
@@ -285,12 +168,4 @@ fn lower(
     }
     diagnostics.propagate()?;
     Ok(catalog)
-}
-
-/// What the stages share.
-#[derive(Default)]
-pub(crate) struct Run {
-    pub(crate) sources: Sources,
-    pub(crate) schemas: Schemas,
-    pub(crate) diagnostics: Diagnostics,
 }

@@ -21,6 +21,15 @@
 // The IR and the emitters serve two frontends: what only the other one asks for is unused with one alone.
 #![cfg_attr(not(all(feature = "derive", feature = "schema")), allow(dead_code, unused_imports))]
 
+// The floors; each imports only from those that stand before it, and from the module itself rather than through a name
+// that this file hands on:
+//
+//     base → diag → ir → schema → overrides, passes → emit → print, derive → write → output → config → generator
+//     → compile, deliveries, twins
+//
+// `schema` is one frontend. The other, `derive`, stands above `emit`, because its face runs the stages behind it as well,
+// as `generator` does for schemas; what reads attributes takes nothing above `ir`.
+
 mod base;
 #[cfg(feature = "schema")]
 mod compile;
@@ -54,6 +63,7 @@ mod write;
 /// with any version; `crm-events-cli` depends on exactly the one that it was made for.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::base::spelling::nearest;
     pub use crate::diag::Origin;
     pub use crate::diag::source::FileId;
     pub use crate::ir::*;
@@ -62,16 +72,18 @@ pub mod internals {
 #[cfg(feature = "schema")]
 pub use compile::compile;
 #[cfg(feature = "schema")]
+pub use config::Config;
+#[cfg(feature = "schema")]
 pub use diag::Error;
 pub use diag::{Code, Diagnostic, Diagnostics, Severity, SourceFile, Sources, codes, explain};
-#[cfg(feature = "schema")]
-pub use generator::{Config, Strings};
 #[cfg(feature = "schema")]
 pub use output::{Output, Summary};
 #[cfg(feature = "schema")]
 pub use overrides::Unknown;
 #[cfg(feature = "schema")]
+pub use passes::borrow::Strings;
+#[cfg(feature = "schema")]
 pub use write::{Change, PlannedFile};
 
 #[cfg(feature = "schema")]
-use generator::Run;
+use schema::run::Run;

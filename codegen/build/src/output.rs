@@ -25,7 +25,7 @@ pub struct Summary {
     pub provider: String,
     /// How many events it has.
     pub events: usize,
-    /// How many types, those for whole deliveries not counted.
+    /// How many types, apart from those for whole deliveries.
     pub types: usize,
     /// How many files.
     pub files: usize,

@@ -1,5 +1,12 @@
 //! Tokens → text, item by item.
 
+use proc_macro2::TokenStream;
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, ImplItem, Item, ItemImpl, ItemMacro, ItemTrait, MacroDelimiter, Token, TraitItem, Type,
+    parse_quote,
+};
+
 use crate::emit::File;
 
 /// How every generated file begins; `write` removes only files that begin so.
@@ -17,44 +24,128 @@ pub(crate) fn print(file: File) -> (String, String) {
         text.push('\n');
     }
     let mut previous_was_use = false;
-    for item in file.items {
-        let parsed: syn::File = syn::parse2(item).expect("our own invariant: emitters write valid items");
-        let is_use = matches!(&parsed.items[..], [syn::Item::Use(_)]);
+    for tokens in file.items {
+        let parsed: syn::File = syn::parse2(tokens).expect("our own invariant: emitters write valid items");
+        let is_use = matches!(&parsed.items[..], [Item::Use(_)]);
         if !(previous_was_use && is_use) {
             text.push('\n');
         }
         previous_was_use = is_use;
-        let item_text = prettyplease::unparse(&parsed);
-        let has_methods = matches!(&parsed.items[..], [syn::Item::Impl(_) | syn::Item::Trait(_)]);
-        text.push_str(&match &parsed.items[..] {
-            _ if has_methods => space_out(&item_text),
-            // prettyplease does not know that what a macro takes are types.
-            [syn::Item::Macro(_)] => item_text.replace(" < 'a >", "<'a>"),
-            _ => item_text,
-        });
+        text.extend(parsed.items.into_iter().map(item_text));
     }
     (file.path, text)
 }
 
-/// Puts a blank line between the items of an impl or a trait, which prettyplease does not.
-fn space_out(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
-    let mut previous = "";
-    for line in text.lines() {
-        let ends_block = matches!(previous, "    }" | "    ];");
-        let begins_method = is_method(line) && previous.starts_with("    ") && previous.ends_with(';');
-        if (ends_block && line != "}") || begins_method {
-            spaced.push('\n');
+fn item_text(item: Item) -> String {
+    match item {
+        Item::Impl(mut item) => {
+            let members = std::mem::take(&mut item.items).into_iter().map(Member::of_impl).collect();
+            with_members(Item::Impl(item), members)
         }
-        spaced.push_str(line);
-        spaced.push('\n');
-        previous = line;
+        Item::Trait(mut item) => {
+            let members = std::mem::take(&mut item.items).into_iter().map(Member::of_trait).collect();
+            with_members(Item::Trait(item), members)
+        }
+        Item::Macro(item) => macro_text(item),
+        other => unparsed(other),
     }
-    spaced
 }
 
-/// Whether a line of an impl begins a method, or its documentation.
-fn is_method(line: &str) -> bool {
-    let starts = ["    fn ", "    pub fn ", "    pub const fn ", "    async fn ", "    ///"];
-    starts.iter().any(|start| line.starts_with(start))
+/// An item as the library prints it, with the end of its last line.
+fn unparsed(item: Item) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    })
+}
+
+/// An impl or a trait that was printed without its members, and these.
+fn with_members(empty: Item, members: Vec<Member>) -> String {
+    let empty = unparsed(empty);
+    if members.is_empty() {
+        return empty;
+    }
+    let mut text = format!("{}{{\n", empty.trim_end_matches("{}\n"));
+    let mut previous: Option<&Member> = None;
+    for member in &members {
+        // The library puts no blank lines between members.
+        if previous.is_some_and(|previous| previous.is_block() || member.begins_anew) {
+            text.push('\n');
+        }
+        text.push_str(&member.text);
+        previous = Some(member);
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A member of an impl or of a trait.
+struct Member {
+    /// Whole lines, indented.
+    text: String,
+    /// Whether a blank line stands in front of it whatever comes before: a method, or what is documented.
+    begins_anew: bool,
+}
+
+impl Member {
+    fn of_impl(member: ImplItem) -> Self {
+        let begins_anew = match &member {
+            ImplItem::Fn(method) => begins_anew(&method.attrs, true),
+            ImplItem::Const(constant) => begins_anew(&constant.attrs, false),
+            ImplItem::Type(ty) => begins_anew(&ty.attrs, false),
+            _ => false,
+        };
+        let mut around: ItemImpl = parse_quote!(impl A {});
+        around.items.push(member);
+        Self { text: inside(&unparsed(Item::Impl(around))), begins_anew }
+    }
+
+    fn of_trait(member: TraitItem) -> Self {
+        let begins_anew = match &member {
+            TraitItem::Fn(method) => begins_anew(&method.attrs, true),
+            TraitItem::Const(constant) => begins_anew(&constant.attrs, false),
+            TraitItem::Type(ty) => begins_anew(&ty.attrs, false),
+            _ => false,
+        };
+        let mut around: ItemTrait = parse_quote!(
+            trait A {}
+        );
+        around.items.push(member);
+        Self { text: inside(&unparsed(Item::Trait(around))), begins_anew }
+    }
+
+    /// Whether it ends with the end of a block or an array, on a line of its own.
+    fn is_block(&self) -> bool {
+        self.text.ends_with("\n    }\n") || self.text.ends_with("\n    ];\n")
+    }
+}
+
+fn begins_anew(attributes: &[Attribute], is_method: bool) -> bool {
+    attributes.first().map_or(is_method, |first| first.path().is_ident("doc"))
+}
+
+/// The lines between the first and the last one.
+fn inside(text: &str) -> String {
+    let (_, behind_first) = text.split_once('\n').unwrap_or_default();
+    behind_first.strip_suffix("}\n").unwrap_or(behind_first).to_owned()
+}
+
+/// A call of one of the runtime's macros. The library does not know that what they take are types.
+fn macro_text(mut item: ItemMacro) -> String {
+    let types = item.mac.parse_body_with(Punctuated::<Type, Token![,]>::parse_terminated);
+    let Some(types) = types.ok().filter(|_| matches!(item.mac.delimiter, MacroDelimiter::Paren(_))) else {
+        return unparsed(Item::Macro(item));
+    };
+    let types: Vec<String> = types.into_iter().map(type_text).collect();
+    item.mac.tokens = TokenStream::new();
+    let call = unparsed(Item::Macro(item));
+    format!("{}({});\n", call.trim_end_matches("();\n"), types.join(", "))
+}
+
+fn type_text(ty: Type) -> String {
+    let text = unparsed(parse_quote!(type A = #ty;));
+    let text = text.strip_prefix("type A = ").and_then(|text| text.strip_suffix(";\n"));
+    text.unwrap_or_default().to_owned()
 }

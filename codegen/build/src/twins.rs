@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::base::threads;
+use crate::config::Config;
 use crate::derive::Derive;
+use crate::diag::{Error, Sources};
 use crate::emit;
 use crate::ir::{Catalog, Provider, TypeDef};
-use crate::{Config, Error, Run, Sources};
+use crate::schema::run::Run;
 
 /// A generated type.
 #[derive(Clone, Debug)]
@@ -51,7 +53,8 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
         let types =
             catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
         let twins = types.filter_map(|(provider, ty)| {
-            let (derive, source) = emit::twin::twin(ty, provider)?;
+            let source = emit::twin::twin(ty, provider)?;
+            let derive = if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent };
             let name = format!("{}.{}", provider.name, ty.name);
             Some(Twin {
                 name,

@@ -66,7 +66,7 @@ pub(crate) fn apply(planned: &[PlannedFile], folder: &Path) -> Result<(), Error>
     let changed: Vec<&PlannedFile> = planned.iter().filter(|file| file.change != Change::Unchanged).collect();
     let result = stage(&changed, folder).and_then(|()| commit(&changed, folder));
     for file in &changed {
-        // Left over only after a failure.
+        // They are only there after a failure.
         let _ = std::fs::remove_file(staged(&folder.join(&file.path)));
     }
     result

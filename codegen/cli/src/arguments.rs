@@ -1,11 +1,14 @@
-//! Arguments of the command, and what all subcommands share. Data goes to standard output, talk to standard error.
+//! Arguments of the command: which subcommand they call.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use crm_events_build::internals::nearest;
 
 use crate::commands::{explain, generate, sample, send, validate};
+use crate::console::{MessageFormat, usage};
 
 /// Generates typed, validated, dispatched Rust from the schemas of webhook providers.
 #[derive(Parser)]
@@ -40,46 +43,40 @@ struct Messages {
     message_format: MessageFormat,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    /// With code frames, for people.
-    Human,
-    /// One JSON object a line.
-    Json,
-}
-
-/// Exit code: something was found, such as drift or a wrong schema.
-pub(crate) const FOUND: u8 = 1;
-
-/// Exit code: wrong usage, or an input that cannot be read.
-pub(crate) const USAGE: u8 = 2;
-
-/// Says what is wrong with how a command was called.
-pub(crate) fn usage(message: &str) -> ExitCode {
-    anstream::eprintln!("error: {message}");
-    ExitCode::from(USAGE)
-}
-
-/// What this program was called, for messages that name it.
-pub(crate) fn program() -> String {
-    let called = std::env::args_os().next();
-    let stem = called.as_deref().and_then(|path| Path::new(path).file_stem());
-    stem.and_then(|stem| stem.to_str()).unwrap_or("crm-events").to_owned()
-}
-
 /// Runs the subcommand that the arguments of this process name, and says with which code the process should end:
 /// 0 for clean, 1 where something was found (drift, a wrong schema, an invalid payload), 2 for wrong usage and
 /// unreadable input.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let format = arguments.messages.message_format;
-    match arguments.command {
-        None => generate::run(&arguments.generate, format),
-        Some(Command::Generate(generate)) => generate::run(&generate, format),
-        Some(Command::Explain(explain)) => explain::run(&explain),
-        Some(Command::Validate(validate)) => validate::run(&validate, format),
-        Some(Command::Sample(sample)) => sample::run(&sample, format),
-        Some(Command::Send(send)) => send::run(&send, format),
+    let arguments = Arguments::try_parse();
+    if let Ok(Arguments { command: Some(command), messages, .. }) = arguments {
+        return run_command(command, messages.message_format);
     }
+    if let Some(message) = std::env::args_os().nth(1).and_then(|first| misspelt(&first)) {
+        return usage(&message);
+    }
+    match arguments {
+        Ok(arguments) => generate::run(&arguments.generate, arguments.messages.message_format),
+        Err(error) => error.exit(),
+    }
+}
+
+fn run_command(command: Command, format: MessageFormat) -> ExitCode {
+    match command {
+        Command::Generate(generate) => generate::run(&generate, format),
+        Command::Explain(explain) => explain::run(&explain),
+        Command::Validate(validate) => validate::run(&validate, format),
+        Command::Sample(sample) => sample::run(&sample, format),
+        Command::Send(send) => send::run(&send, format),
+    }
+}
+
+/// What to say of a first argument that is taken for an input, but is none, and looks like the name of a subcommand.
+fn misspelt(first: &OsStr) -> Option<String> {
+    let first = first.to_str().filter(|first| !first.starts_with('-') && !Path::new(first).exists())?;
+    let command = Arguments::command();
+    let near = nearest(first, command.get_subcommands().map(clap::Command::get_name))?;
+    let is_misspelt = near != first;
+    is_misspelt
+        .then(|| format!("there is no file or command `{}`; did you mean `{near}`?", first.escape_debug()))
 }

@@ -6,5 +6,7 @@
 
 mod arguments;
 mod commands;
+mod console;
+mod workspace;
 
 pub use arguments::run;

@@ -102,13 +102,46 @@ fn generate_is_the_default_command() {
 }
 
 #[test]
-fn a_folder_called_src_gets_the_root_file_of_a_library() {
+fn a_folder_gets_the_root_file_of_a_library_if_that_is_asked_for() {
     let scratch = small();
     run_in(&scratch, "", &["acme", "--out-dir", "src"]);
-    run_in(&scratch, "", &["acme", "--out-dir", "out"]);
+    run_in(&scratch, "", &["acme", "--out-dir", "out", "--library"]);
     let files = scratch.files().unwrap();
-    assert!(files.contains_key("src/lib.rs") && !files.contains_key("src/mod.rs"));
-    assert!(files.contains_key("out/mod.rs") && !files.contains_key("out/lib.rs"));
+    assert!(files.contains_key("src/mod.rs") && !files.contains_key("src/lib.rs"));
+    assert!(files.contains_key("out/lib.rs") && !files.contains_key("out/mod.rs"));
+    assert!(!files["src/mod.rs"].contains("feature"));
+    assert!(files["out/lib.rs"].contains("#[cfg(feature = \"acme\")]"));
+    assert!(!files["out/lib.rs"].contains("CRM providers"), "the documentation of our own package");
+}
+
+#[test]
+fn a_misspelt_command_is_told_from_an_input() {
+    let scratch = small();
+    let told = |arguments: &[&str]| {
+        let done = run_in(&scratch, "", arguments);
+        assert_eq!((done.code, done.stdout.as_str()), (USAGE, ""), "{arguments:?}");
+        done.stderr
+    };
+    let generate = "error: there is no file or command `generte`; did you mean `generate`?\n";
+    assert_eq!(told(&["generte"]), generate);
+    assert_eq!(told(&["generte", "acme", "--out-dir", "out"]), generate);
+    let sample = "error: there is no file or command `smaple`; did you mean `sample`?\n";
+    assert_eq!(told(&["smaple", "lead.created", "--seed", "3"]), sample);
+    assert!(!told(&["acme"]).contains("did you mean"));
+    assert!(!told(&["nowhere"]).contains("did you mean"));
+}
+
+#[test]
+fn check_says_how_to_bring_the_output_up_to_date() {
+    let scratch = copy_of_workspace();
+    scratch.remove("generated/src/morph/events.rs").unwrap();
+    let told = |arguments: &[&str]| run_in(&scratch, "", arguments).stderr;
+    assert_eq!(told(&["--check"]), "1 file is stale; run `cargo run -p codegen` and commit the result\n");
+    assert_eq!(
+        told(&["schemas", "--check", "--out-dir", "generated/src", "--resource", "https://example.com=a b"]),
+        "1 file is stale; run `codegen schemas --out-dir generated/src --resource 'https://example.com=a b'` and commit \
+         the result\n"
+    );
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Walks over graphs without recursion: a chain in a schema may be as long as the schema.
+//! Walks over graphs, without recursion: chains in schemas can be too long for it.
 
 /// What a walk comes upon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// An edge, by its number, leads back to a node that is on the way to `from` or is `from`.
     Closes { from: usize, edge: usize },
-    /// All that can be reached from a node has been seen; of a circle only the edges that do not close it.
+    /// A node is done: all that it leads to was done before, except over edges that close a circle.
     Done(usize),
 }
 
@@ -53,7 +53,7 @@ struct Visit {
 
 /// For each node, whether edges lead from it back to itself.
 pub(crate) fn on_circles(nodes: usize, edges: impl Fn(usize) -> Vec<usize>) -> Vec<bool> {
-    // Kosaraju: in the reverse order of a walk, the reversed edges lead exactly through the node's own component.
+    // Kosaraju's algorithm: in the reverse order of a walk, the reversed edges reach exactly the nodes of one component.
     let mut order = Vec::with_capacity(nodes);
     walk(nodes, &edges, |step| order.extend(done(step)));
     let mut reversed = vec![Vec::new(); nodes];

@@ -1,4 +1,4 @@
-//! Room for recursion, and work for all processors. Schemas lead to one another for as long as their author likes.
+//! Stacks with room for deep recursion, since chains of schemas can be long, and work for all processors.
 
 use std::panic::resume_unwind;
 use std::thread::{Builder, ScopedJoinHandle, scope};

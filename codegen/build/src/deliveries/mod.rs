@@ -45,8 +45,8 @@ use crate::base::threads;
 use crate::diag::Failed;
 use crate::diag::source::Sources;
 use crate::schema::ast::Schemas;
-use crate::schema::load::Parsed;
 use crate::schema::openapi::Document;
+use crate::schema::parsed::Parsed;
 use crate::{Config, Error, Run};
 
 /// All events of the inputs.

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use crate::base::pointer;
 use crate::diag::Diagnostics;
 use crate::diag::source::Sources;
-use crate::schema::json::{self, Data, Value, escape_token};
+use crate::schema::json::{self, Data, Value};
 
 /// A JSON value that can be changed at a place and written again.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,7 +256,7 @@ fn list<T>(
 
 /// The pointer of a member of the object at `pointer`.
 pub(super) fn child(pointer: &str, name: &str) -> String {
-    format!("{pointer}/{}", escape_token(name))
+    format!("{pointer}/{}", pointer::escaped(name))
 }
 
 fn tokens(pointer: &str) -> Vec<String> {

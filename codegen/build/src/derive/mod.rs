@@ -25,7 +25,7 @@ use syn::DeriveInput;
 use crate::diag::{Diagnostics, Origin};
 use crate::emit;
 use crate::ir::{Catalog, Provider};
-use crate::passes::check;
+use crate::passes::contradictions;
 use errors::Errors;
 
 /// Which derive was asked for.
@@ -55,7 +55,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     let watched = compare_schema::check(input, lowered.as_ref(), &mut context);
     if let Some(provider) = &lowered {
         let mut diagnostics = Diagnostics::default();
-        check::check(&Catalog { providers: vec![provider.clone()] }, &mut diagnostics);
+        contradictions::report(&Catalog { providers: vec![provider.clone()] }, &mut diagnostics);
         context.take(&diagnostics);
     }
     let tokens = match lowered {

@@ -1,3 +1,5 @@
+//! The codes of all messages, and what they mean.
+
 use std::fmt;
 
 /// A stable name of a kind of message, such as `E0104`. `crm-events explain E0104` says more.

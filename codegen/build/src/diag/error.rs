@@ -1,3 +1,5 @@
+//! Why nothing was generated.
+
 use std::fmt;
 
 use crate::diag::source::Sources;

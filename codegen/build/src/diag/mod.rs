@@ -40,7 +40,7 @@ impl Origin {
         Self { file: FileId::RUST, span: index..index, pointer: String::new() }
     }
 
-    fn place(&self) -> Place {
+    fn key(&self) -> OriginKey {
         (self.file, self.span.start, self.span.end, self.pointer.clone())
     }
 }
@@ -136,20 +136,20 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What has been said of which place.
-    said: BTreeSet<(Place, String)>,
+    said: BTreeSet<(OriginKey, String)>,
 }
 
 /// The program that explains codes.
 #[cfg(feature = "schema")]
 const PROGRAM: &str = "crm-events";
 
-/// The file, span and JSON Pointer of an [`Origin`].
-type Place = (FileId, usize, usize, String);
+/// An [`Origin`] that can be ordered: its file, its span and its JSON Pointer.
+type OriginKey = (FileId, usize, usize, String);
 
 impl Diagnostics {
     /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        let place = diagnostic.origin.as_ref().map(Origin::place);
+        let place = diagnostic.origin.as_ref().map(Origin::key);
         if place.is_none_or(|place| self.said.insert((place, diagnostic.message.clone()))) {
             self.list.push(diagnostic);
         }
@@ -183,14 +183,14 @@ impl Diagnostics {
         render::human(&self.list, sources, color, program)
     }
 
-    #[cfg(feature = "schema")]
     /// A line a message: its place, the sentence and the code.
+    #[cfg(feature = "schema")]
     pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
         render::brief(&self.list, sources)
     }
 
-    #[cfg(feature = "schema")]
     /// The messages as JSON, one object a line.
+    #[cfg(feature = "schema")]
     pub fn render_json(&self, sources: &Sources) -> String {
         render::json(&self.list, sources)
     }

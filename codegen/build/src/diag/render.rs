@@ -1,9 +1,11 @@
+//! Messages as text: code frames, lines or JSON.
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Origin, Severity};
 use crate::diag::source::{FileId, Sources};
 
-/// Nobody reads more, and each frame takes time in proportion to its file.
+/// How many messages are shown: nobody reads more, and each frame takes time in proportion to its file.
 const MAX_FRAMES: usize = 200;
 
 /// Code frames like rustc's, with the JSON Pointer under the place. If there are too many, warnings are left out first.
@@ -86,7 +88,7 @@ pub(super) fn brief(list: &[Diagnostic], sources: &Sources) -> Vec<String> {
             format!("{}:{line}:{column}: ", file.name())
         });
         let text = format!("{}{} [{}]", place.unwrap_or_default(), diagnostic.message, diagnostic.code);
-        // Names of files and what is quoted from them cannot begin a line of their own.
+        // Line ends in names of files, or in what is quoted from them, must not begin another line.
         text.replace(char::is_control, "\u{fffd}")
     };
     list.iter().map(line).collect()

@@ -4,18 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, ident};
+use super::tokens::{docs, ident, with_extras};
 use super::types::{field_type, item_type, map_type, nesting_lint, text_type};
-use super::{decode, encode, envelope, extras, owned, replaced, union, validate};
+use super::{decode, encode, envelope, owned, union, validate};
 use crate::ir::{
-    Constant, Definition, Enum, EventNames, Field, Node, Open, Presence, Provider, Struct, TypeDef,
+    Constant, Definition, Enum, EventNames, Field, Node, Open, Presence, Provider, Struct, Tokens, TypeDef,
 };
 
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
     let mut items = definition(ty, provider);
     if let Some(definition) = items.first_mut() {
-        *definition = extras::add(std::mem::take(definition), &ty.extras);
+        *definition = with_extras(std::mem::take(definition), &ty.extras);
     }
     items.extend(impls(ty));
     items.extend(provider.borrows.then(|| owned::of(ty, provider)).flatten());
@@ -31,7 +31,7 @@ fn definition(ty: &TypeDef, provider: &Provider) -> Vec<TokenStream> {
         Definition::Plain(definition) => union::plain(ty, definition, provider),
         Definition::Alias(node) => vec![alias(ty, node, provider)],
         Definition::Newtype(node) => vec![newtype(ty, node, provider)],
-        Definition::Replaced { with, .. } => replaced::items(ty, with),
+        Definition::Replaced { with, .. } => replaced(ty, with),
         Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => Vec::new(),
     }
 }
@@ -199,6 +199,17 @@ fn alias(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
     let docs = docs(&ty.docs);
     let target = item_type(node, provider);
     quote!(#docs pub type #name = #target;)
+}
+
+/// A type of the user, under the name that the schema gives it.
+fn replaced(ty: &TypeDef, Tokens(with): &Tokens) -> Vec<TokenStream> {
+    let name = ident(&ty.name);
+    let docs = docs(&ty.docs);
+    vec![
+        quote!(#docs pub type #name = #with;),
+        // If the type lacks a trait, the compiler says so once, at this line.
+        quote!(const _: () = ::crm_events::assert_replacement::<#name>();),
+    ]
 }
 
 /// A value that is no object: a struct around it, which reads and writes as what is inside.

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::header::TypeHeader;
 use super::imports::Imports;
-use super::tokens::{docs, ident};
-use super::{File, definition, envelope, event, extras, owned, signature};
+use super::tokens::{docs, ident, with_extras};
+use super::{File, definition, envelope, event, owned, signature};
 use crate::ir::{Dispatch, Header, Provider, Tokens};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -157,7 +157,7 @@ fn envelope_items(provider: &Provider, dispatch: &Dispatch, names: &Names) -> Ve
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
     };
-    let mut items = vec![extras::add(definition, &dispatch.extras.envelope)];
+    let mut items = vec![with_extras(definition, &dispatch.extras.envelope)];
     items.extend(generated_envelope_impls(dispatch, names));
     let into_owned = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
     items.extend(provider.borrows.then(into_owned));
@@ -192,7 +192,7 @@ fn headers(dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
         pub struct #name { #(#fields),* }
     };
     vec![
-        extras::add(definition, &dispatch.extras.headers),
+        with_extras(definition, &dispatch.extras.headers),
         quote! {
             impl ::crm_events::Headers for #name {
                 fn from_source(

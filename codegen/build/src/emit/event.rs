@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::File;
 use super::header::{Trait, TypeHeader};
 use super::imports::Imports;
 use super::owned;
-use super::tokens::{docs, ident};
+use super::tokens::{docs, ident, with_extras};
 use super::types::{held_type, with_body};
-use super::{File, extras};
 use crate::ir::{Dispatch, Event, Provider, Tokens};
 
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
@@ -24,7 +24,7 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
 
 fn items(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
     let mut items = imports(provider, dispatch);
-    items.push(extras::add(definition(provider, dispatch), &dispatch.extras.event));
+    items.push(with_extras(definition(provider, dispatch), &dispatch.extras.event));
     items.extend(impls(dispatch));
     items.extend(provider.borrows.then(|| owned::events(&event_header(dispatch), dispatch, provider)));
     items

@@ -131,7 +131,7 @@ impl<'t> TypeHeader<'t> {
         quote!(impl #declared #path for #ty #clause)
     }
 
-    /// There are no parameters of the user's own.
+    /// Whether the type has no parameters but the lifetime of the body.
     fn is_plain(&self) -> bool {
         self.generics.used.is_empty() && self.generics.predicates.is_empty()
     }
@@ -143,7 +143,7 @@ impl<'t> TypeHeader<'t> {
         (!declared.is_empty()).then(|| quote!(<#(#declared),*>))
     }
 
-    /// The user's own predicates, and that types can do what is implemented.
+    /// The predicates that the user wrote, and one for each type parameter: it implements the same trait.
     fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
         let Generics { types, predicates, .. } = self.generics;
         let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(&self.body()));

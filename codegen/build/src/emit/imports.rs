@@ -26,7 +26,7 @@ impl Imports {
         self.node(&field.node);
     }
 
-    /// `borrows` says whether names of members do.
+    /// `borrows` says whether the names of members borrow from the body.
     pub(super) fn open(&mut self, open: &Open, borrows: bool) {
         if let Some(values) = open.values() {
             self.texts("Extra", borrows);
@@ -58,7 +58,7 @@ impl Imports {
         }
     }
 
-    /// Values of a map; any JSON is the default and not written.
+    /// The values of a map. Any JSON is the default of `Map`, and needs no import.
     fn values(&mut self, values: &Node) {
         if !matches!(values.shape, Shape::Any) {
             self.node(values);

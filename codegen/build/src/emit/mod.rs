@@ -8,7 +8,6 @@ mod delivery;
 mod encode;
 mod envelope;
 mod event;
-mod extras;
 mod handler;
 mod header;
 mod imports;
@@ -16,7 +15,6 @@ mod imports;
 pub(crate) mod json_schema;
 mod module;
 mod owned;
-mod replaced;
 mod signature;
 mod tokens;
 #[cfg(feature = "twins")]

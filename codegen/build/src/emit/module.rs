@@ -31,8 +31,8 @@ pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
     }
 }
 
-/// The lints of a crate are about what its authors write. Groups come first: a crate that denies one of their lints by
-/// name has it allowed by name.
+/// Lints that generated code allows, since they are for code that people write. Groups come first, then single lints by
+/// name, for crates that deny them by name.
 fn allow_all() -> TokenStream {
     quote! {
         #[allow(

@@ -9,7 +9,7 @@ use crate::ir::{
     Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Struct, TypeDef, Union,
 };
 
-/// The impl for a type with a name; nothing for what only is another name.
+/// The impl for a type; nothing for an alias.
 pub(super) fn of(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
     let header = TypeHeader::of(ty);
     Some(match &ty.definition {
@@ -97,7 +97,7 @@ fn freed(value: TokenStream, borrows: bool) -> TokenStream {
     if borrows { quote!(IntoOwned::into_owned(#value)) } else { value }
 }
 
-/// What does not borrow is as it is.
+/// The impl. A type that does not borrow returns itself.
 fn implementation(header: &TypeHeader<'_>, value: TokenStream) -> TokenStream {
     let head = header.implementing(Trait::IntoOwned);
     let owned = header.owned();

@@ -9,15 +9,15 @@ use super::event::{event_header, unknown_type};
 use super::header::TypeHeader;
 use super::tokens::ident;
 use super::types::{field_type, held_type, item_type, map_type, text_type, with_body};
-use crate::derive::Derive;
+use crate::base::pointer;
 use crate::ir::formats;
 use crate::ir::{
     Bounds, CheckId, Constant, Definition, Dispatch, Enum, EventNames, Field, Limit, Member, Node, Open,
     PlainUnion, Presence, Provider, Rule, Select, Shape, Struct, Tokens, TypeDef, Union,
 };
 
-/// The type with the derive that it needs; `None` for a type that only is another name.
-pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<(Derive, TokenStream)> {
+/// The type without its derive; `None` for a type that only is another name.
+pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
     let body = match &ty.definition {
         Definition::Struct(definition) => structure(ty, definition, provider),
         Definition::Enum(definition) => texts(ty, definition),
@@ -27,8 +27,7 @@ pub(crate) fn twin(ty: &TypeDef, provider: &Provider) -> Option<(Derive, TokenSt
         _ => return None,
     };
     let events = events(ty);
-    let derive = if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent };
-    Some((derive, quote!(#events #body)))
+    Some(quote!(#events #body))
 }
 
 /// The enum of a provider's events as a user would write it, with the envelope that the derive makes.
@@ -45,18 +44,13 @@ pub(crate) fn event_set(provider: &Provider, dispatch: &Dispatch) -> TokenStream
         quote!(#[crm_event(unknown)] #variant(#held))
     });
     let header = dispatch.event_name.header.as_ref().map(|header| quote!(header = #header,));
-    let path = (!dispatch.event_name.path.is_empty()).then(|| pointer(&dispatch.event_name.path));
+    let path = (!dispatch.event_name.path.is_empty()).then(|| pointer::of(&dispatch.event_name.path));
     let path = path.map(|path| quote!(name = #path,));
-    let payload = pointer(dispatch.payload.as_slice());
+    let payload = pointer::of(dispatch.payload.as_slice());
     quote! {
         #[crm_event(provider = #stem, #header #path payload = #payload)]
         pub enum #name { #(#variants,)* #unknown }
     }
-}
-
-/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
-fn pointer(path: &[String]) -> String {
-    path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 /// A type that only is another name.
@@ -154,7 +148,7 @@ fn newtype(ty: &TypeDef, node: &Node, provider: &Provider) -> TokenStream {
     quote!(#[crm_event(blank = Self::default)] pub struct #name(#[crm_event(#rules)] pub #inner);)
 }
 
-/// The rules of a value, and a word for types whose rules are not run.
+/// The rules of a value, and `unchecked` for types whose own rules are not run.
 fn node_rules(node: &Node) -> TokenStream {
     let rules = node.rules.iter().map(rule);
     let unchecked = (names_a_type(node) && !runs_own_rules(&node.rules)).then(|| quote!(unchecked));

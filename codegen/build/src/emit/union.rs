@@ -1,4 +1,4 @@
-//! Enums of values that a tag, their kind or nothing tells apart.
+//! Unions: enums whose variants are told apart by a tag, by the kind of the value, or by trying them in order.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -51,7 +51,7 @@ pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<T
             const KEEPS_OTHERS: bool = false;
         )
     });
-    // Without a variant for them, other tags are refused before this is asked.
+    // Without a variant for other tags, the reader has refused them before.
     let other = unknown.as_ref().or(names.first());
     let is_known = match &unknown {
         Some(unknown) => quote!(!matches!(self, Self::#unknown(_))),

@@ -61,7 +61,7 @@ fn variant_checks(variant: &PlainVariant) -> (TokenStream, TokenStream) {
 /// What is checked, and where it stands.
 struct Subject {
     value: TokenStream,
-    /// An `Option` with a reference to it, if it is there.
+    /// An expression for an `Option` of a reference to the value.
     present: TokenStream,
     at: TokenStream,
 }
@@ -77,7 +77,7 @@ impl Subject {
         Self { value: quote_spanned!(field.span()=> &self.#name), present, at: quote!(at.field(#wire)) }
     }
 
-    /// The value itself.
+    /// An expression for the value itself.
     fn whole() -> Self {
         Self { value: quote!(self), present: quote!(Some(self)), at: quote!(at) }
     }

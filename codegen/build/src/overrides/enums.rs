@@ -2,27 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use super::selector::{Kind, Selector};
+use super::find::TargetKind;
+use crate::base::selector::Selector;
 use crate::diag::Diagnostics;
 use crate::ir::{Catalog, Definition, Node, Provider, Rule, Shape};
 
-pub(super) fn apply(catalog: &mut Catalog, choices: &[(Selector, bool)], diagnostics: &mut Diagnostics) {
-    for (selector, open) in choices {
+pub(super) fn apply(catalog: &mut Catalog, overrides: &[(Selector, bool)], diagnostics: &mut Diagnostics) {
+    for (selector, open) in overrides {
         let setting = format!(".{}(\"{selector}\")", if *open { "open_enums" } else { "closed_enums" });
-        let chosen = selector.find(catalog, &setting, diagnostics, Kind::is_enum, "no enum of strings");
-        for (provider, item) in chosen {
-            let index = item.kind.ty().unwrap_or_default();
+        let chosen = selector.find(catalog, &setting, diagnostics, TargetKind::is_enum, "no enum of strings");
+        for (provider, target) in chosen {
+            let index = target.kind.ty().unwrap_or_default();
             if let Definition::Enum(listed) = &mut catalog.providers[provider].types[index].definition {
                 listed.open = *open;
             }
         }
     }
-    if !choices.is_empty() {
+    if !overrides.is_empty() {
         catalog.providers.iter_mut().for_each(update_rules);
     }
 }
 
-/// Where a closed enum stands, its rule does.
+/// Adds the rule `known` wherever a closed enum is used, and removes it where an open one is.
 fn update_rules(provider: &mut Provider) {
     let closed: BTreeSet<usize> = provider
         .types

@@ -1,25 +1,28 @@
-//! What the user chose about single types: found in the catalog by their names, and written into it.
+//! What the user says about single types and modules, over what the schemas say: found by name, and written over it.
 
 mod enums;
+mod find;
+mod modules;
 mod rust;
-mod selector;
 mod unknown;
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use selector::Selector;
+pub(crate) use modules::rename_modules;
 pub use unknown::Unknown;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::selector::Selector;
+use crate::diag::Diagnostics;
 use crate::ir::{Catalog, Definition, Extras, Tokens};
 use crate::schema::ast::Schemas;
-use selector::{Item, Kind};
+use crate::schema::lower::Replacement;
+use find::{Target, TargetKind};
 
-/// Choices about types, in the order in which they were made. Of two about the same, the later one counts.
+/// What the user says about types, in the order in which it was said. Of two about the same, the later one counts.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Choices {
+pub(crate) struct Overrides {
     pub derives: Vec<(Selector, String)>,
     pub attributes: Vec<(Selector, String)>,
     pub unknown: Vec<(Selector, Unknown)>,
@@ -27,32 +30,25 @@ pub(crate) struct Choices {
     pub open_enums: Vec<(Selector, bool)>,
 }
 
-/// A type of the user that stands for one of a schema.
-#[derive(Clone, Debug)]
-pub(crate) struct Replacement {
-    pub selector: Selector,
-    pub with: String,
-}
-
-/// Writes the choices into a catalog whose names are final. What names nothing, or is no Rust, is reported.
+/// Writes the overrides into a catalog whose names are final. What names nothing, or is no Rust, is reported.
 pub(crate) fn apply(
     catalog: &mut Catalog,
-    choices: &Choices,
+    overrides: &Overrides,
     replacements: &[Replacement],
     schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
     fill_in(catalog, replacements, diagnostics);
-    for (selector, traits) in &choices.derives {
+    for (selector, traits) in &overrides.derives {
         let setting = format!(".derive(\"{selector}\", {traits:?})");
         match rust::paths(traits) {
-            Ok(paths) => add(catalog, selector, &setting, diagnostics, |extras, item| {
-                extras.derives.extend(paths.iter().filter(|path| !item.implements(path)).cloned());
+            Ok(paths) => add(catalog, selector, &setting, diagnostics, |extras, target| {
+                extras.derives.extend(paths.iter().filter(|path| !target.implements(path)).cloned());
             }),
             Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
         }
     }
-    for (selector, text) in &choices.attributes {
+    for (selector, text) in &overrides.attributes {
         let setting = format!(".attribute(\"{selector}\", {text:?})");
         match rust::attributes(text) {
             Ok(attributes) => add(catalog, selector, &setting, diagnostics, |extras, _| {
@@ -61,36 +57,36 @@ pub(crate) fn apply(
             Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
         }
     }
-    enums::apply(catalog, &choices.open_enums, diagnostics);
-    unknown::apply(catalog, &choices.unknown, schemas, diagnostics);
+    enums::apply(catalog, &overrides.open_enums, diagnostics);
+    unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
 }
 
-/// Adds something to every type that is chosen and is no other name for one.
+/// Changes what is added to each type that a selector means; aliases cannot have attributes.
 fn add(
     catalog: &mut Catalog,
     selector: &Selector,
     setting: &str,
     diagnostics: &mut Diagnostics,
-    change: impl Fn(&mut Extras, &Item),
+    change: impl Fn(&mut Extras, &Target),
 ) {
     let chosen =
-        selector.find(catalog, setting, diagnostics, Kind::takes_attributes, "a name for another type");
-    for (provider, item) in chosen {
+        selector.find(catalog, setting, diagnostics, TargetKind::takes_attributes, "a name for another type");
+    for (provider, target) in chosen {
         let provider = &mut catalog.providers[provider];
-        let extras = match (item.kind.ty(), &mut provider.dispatch) {
+        let extras = match (target.kind.ty(), &mut provider.dispatch) {
             (Some(ty), _) => &mut provider.types[ty].extras,
-            (None, Some(dispatch)) => match item.kind {
-                Kind::Event => &mut dispatch.extras.event,
-                Kind::Headers => &mut dispatch.extras.headers,
+            (None, Some(dispatch)) => match target.kind {
+                TargetKind::Event => &mut dispatch.extras.event,
+                TargetKind::Headers => &mut dispatch.extras.headers,
                 _ => &mut dispatch.extras.envelope,
             },
             (None, None) => continue,
         };
-        change(extras, &item);
+        change(extras, &target);
     }
 }
 
-/// The types that lowering left to the user's get them.
+/// Fills in the user's types for those that lowering has left to them.
 fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mut Diagnostics) {
     let setting =
         |replacement: &Replacement| format!(".replace(\"{}\", {:?})", replacement.selector, replacement.with);
@@ -114,10 +110,4 @@ fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mu
     for (_, replacement) in replacements.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
         replacement.selector.report_unknown(catalog, &setting(replacement), diagnostics);
     }
-}
-
-/// The modules that get another name: `(from, to)`.
-pub(crate) fn unknown_module(setting: &str, from: &str, known: &[String]) -> Diagnostic {
-    let message = format!("{setting}: there is no module `{}`", from.escape_debug());
-    selector::with_neighbour(Diagnostic::error(Code::SELECTOR, message), from, known)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::selector::{Kind, Selector};
+use super::find::TargetKind;
+use crate::base::selector::Selector;
 use crate::diag::Diagnostics;
 use crate::ir::{Catalog, Definition, Node, Open, Provider, Rule, Shape, TypeDef};
 use crate::schema::ast::{Schema, Schemas};
@@ -28,17 +29,18 @@ pub enum Unknown {
 
 pub(super) fn apply(
     catalog: &mut Catalog,
-    choices: &[(Selector, Unknown)],
+    overrides: &[(Selector, Unknown)],
     schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
-    // By provider and type, so that the last choice about a type is the only one that is carried out.
+    // By provider and type, so that only the last override about a type counts.
     let mut chosen = std::collections::BTreeMap::new();
-    for (selector, unknown) in choices {
+    for (selector, unknown) in overrides {
         let setting = format!(".unknown_members(\"{selector}\", Unknown::{unknown:?})");
-        for (provider, item) in selector.find(catalog, &setting, diagnostics, Kind::has_members, "no object")
+        for (provider, target) in
+            selector.find(catalog, &setting, diagnostics, TargetKind::has_members, "no object")
         {
-            chosen.insert((provider, item.kind.ty()), *unknown);
+            chosen.insert((provider, target.kind.ty()), *unknown);
         }
     }
     for (number, provider) in catalog.providers.iter_mut().enumerate() {
@@ -85,7 +87,8 @@ fn says_more(ty: &TypeDef, schemas: &Schemas) -> bool {
     schema.into_iter().chain(merged).any(describes)
 }
 
-/// The types whose values are compared, or written out for a table to check, with all that is in them.
+/// The types whose members have to be kept, because something checks them: their values, or values that hold them, are
+/// compared with each other or seen by a table.
 fn checked(provider: &mut Provider) -> BTreeSet<usize> {
     let mut next = Vec::new();
     provider.each_node_mut(&mut |node| next.extend(seen(node)));
@@ -106,7 +109,7 @@ fn checked(provider: &mut Provider) -> BTreeSet<usize> {
     found
 }
 
-/// The type that a rule of a node, or of one in it, looks into.
+/// The type whose members a rule of a node, or of one inside it, looks at.
 fn seen(node: &Node) -> Option<usize> {
     if node.rules.iter().any(looks_inside) {
         return node.innermost().map(|id| id.0);

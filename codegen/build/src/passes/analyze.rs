@@ -1,13 +1,12 @@
 //! The last decisions before emission: boxes, and where validation has something to do.
 
-use crate::Strings;
 use crate::base::graph::{self, Step};
 use crate::ir::nodes::spread;
 use crate::ir::{
     Catalog, Definition, Dispatch, EnvelopeMember, EventNames, Member, Node, Open, Provider, Rule, Shape,
     Struct, TypeDef, TypeId,
 };
-use crate::passes::borrow::borrow_texts;
+use crate::passes::borrow::{Strings, borrow_texts};
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;
 
@@ -50,7 +49,7 @@ fn direct_nodes(definition: &mut Definition) -> Vec<&mut Node> {
     }
 }
 
-/// A type that contains itself is held in a box where the circle closes.
+/// Boxes the member with which a type contains itself, where the circle closes.
 fn box_cycles(types: &mut [TypeDef]) {
     let contained: Vec<Vec<(usize, TypeId)>> = types.iter().map(|ty| contained(&ty.definition)).collect();
     let edges = |node: usize| contained[node].iter().map(|(_, target)| target.0).collect();
@@ -92,7 +91,7 @@ fn set_boxed(definition: &mut Definition, position: usize) {
     }
 }
 
-/// Fields that are so large that structs of such fields would fill the stack.
+/// Boxes fields that are so large that structs with several of them would fill the stack.
 fn box_bulky_fields(types: &mut [TypeDef]) {
     Sizes::decide(types, |sizes, definition| {
         for node in direct_nodes(definition) {
@@ -101,7 +100,7 @@ fn box_bulky_fields(types: &mut [TypeDef]) {
     });
 }
 
-/// Variants of a union that are much larger than the others.
+/// Boxes variants of a union that are much larger than the others.
 fn box_bulky_variants(types: &mut [TypeDef]) {
     let sizes = Sizes::of(types);
     for ty in types {
@@ -123,7 +122,7 @@ fn box_bulky_variants(types: &mut [TypeDef]) {
     }
 }
 
-/// The payloads of an event enum that are so much larger than all others that clippy would object.
+/// Boxes payloads of an event enum that are so much larger than the others that clippy would object.
 fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     let known = Sizes::of(types);
     let sizes: Vec<usize> = dispatch.events.iter().map(|event| known.held(&event.payload)).collect();
@@ -153,14 +152,14 @@ fn name_events(provider: &mut Provider) {
     }
 }
 
-/// Whether a type has something to check itself.
+/// Whether values of a type have something to check, apart from the types that they hold.
 fn has_checks(definition: &Definition) -> bool {
     let beside_nodes = match definition {
         Definition::Struct(definition) => definition.check.is_some(),
         Definition::Plain(union) => union.check.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
-        // What a type of the user checks is its own business.
+        // Whether a type of the user checks anything is not known here, so it is asked.
         Definition::Replaced { .. } => true,
         _ => false,
     };
@@ -176,12 +175,12 @@ fn has_rules(node: &Node) -> bool {
     inside || !node.rules.is_empty()
 }
 
-/// What has to run where a type is used.
+/// Which rules have to run where a type is used.
 enum Checks {
     Nothing,
-    /// Those of the type itself.
+    /// Those that the type's own `Validate` runs.
     Nested,
-    /// Those of this node: another name for a type of the runtime has no rules of its own.
+    /// Those of this node, copied: an alias has no `Validate` of its own.
     Alias(Node),
 }
 
@@ -238,7 +237,7 @@ fn attach(node: &mut Node, checks: &[Checks]) {
             Checks::Nested => node.rules.push(Rule::Nested),
             Checks::Alias(alias) => {
                 let mut alias = alias.clone();
-                // What the alias had from the schema is among the node's rules already.
+                // The rules that the alias has from the schema are among the node's own already.
                 let own = alias.rules.len();
                 attach(&mut alias, checks);
                 node.rules.extend(alias.rules.drain(own..));
@@ -248,7 +247,7 @@ fn attach(node: &mut Node, checks: &[Checks]) {
             attach(inner, checks);
             match &inner.rules[..] {
                 [] => {}
-                // The runtime carries `Nested` through lists and maps by itself.
+                // The runtime applies `Nested` to the items of lists and maps by itself.
                 [Rule::Nested] => node.rules.push(Rule::Nested),
                 rules => node.rules.push(Rule::Each(rules.to_vec())),
             }

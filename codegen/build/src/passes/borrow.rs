@@ -3,6 +3,17 @@
 use crate::ir::nodes::spread;
 use crate::ir::{Definition, Generics, Node, Provider, Shape};
 
+/// Where the texts of the generated types are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strings {
+    /// In the types: `String`.
+    #[default]
+    Owned,
+    /// In the body that was decoded, unless they are written with escapes: `Cow<'a, str>`. Types that hold texts live
+    /// as long as the body, and the runtime's `IntoOwned` frees them from it.
+    Borrowed,
+}
+
 /// Makes every text of the generated types borrow from the body.
 pub(crate) fn borrow_texts(provider: &mut Provider) {
     provider.borrows = true;
@@ -10,7 +21,7 @@ pub(crate) fn borrow_texts(provider: &mut Provider) {
     let borrowing: Vec<bool> = provider.types.iter().map(|ty| ty.generics.borrows).collect();
     provider.each_node_mut(&mut |node| mark(node, &borrowing));
     if let Some(dispatch) = &mut provider.dispatch {
-        // An unknown event has a name.
+        // An unknown event holds its name, which is a text.
         dispatch.event_generics = Generics { borrows: true, ..Generics::default() };
         let envelope = &mut dispatch.envelope;
         envelope.generics.borrows =
@@ -21,20 +32,20 @@ pub(crate) fn borrow_texts(provider: &mut Provider) {
 /// Whether a type holds a text itself.
 fn holds_text(definition: &Definition) -> bool {
     let beside_nodes = match definition {
-        // The names of unknown members.
+        // The names of unknown members are texts.
         Definition::Struct(definition) => definition.open.values().is_some(),
-        // What is not listed is kept.
+        // A value or variant that is not listed is kept as text.
         Definition::Enum(_) | Definition::Union(_) => true,
         _ => false,
     };
     beside_nodes || definition.nodes().into_iter().any(is_text)
 }
 
-/// Whether there is a text in a node, leaving types with a name aside.
+/// Whether there is a text in a node, apart from generated types.
 fn is_text(node: &Node) -> bool {
     node.loose
         || match &node.shape {
-            // Maps have names.
+            // The names of a map's members are texts.
             Shape::Any | Shape::Text | Shape::Timestamp | Shape::Date | Shape::Map(_) => true,
             Shape::List(items) => is_text(items),
             Shape::Null

@@ -1,20 +1,20 @@
-//! How far types lead into one another, which the compiler follows to the end.
+//! How deeply types are nested: the compiler follows them to the end.
 
 use crate::base::graph::{Step, walk};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Definition, Field, Node, Open, Presence, Provider, Shape, UnionVariant};
 
-/// The compiler gives up at 128 types in one another; programs put some around ours.
+/// How deeply types may be nested. The compiler gives up at 128, and programs put some types around ours.
 const MAX_LENGTH: usize = 100;
 
-/// Warns of a provider whose types are too long a chain to be compiled without more. Boxes have been decided.
+/// Warns of a provider whose types are nested too deeply to be compiled with the default settings. Boxes have been decided.
 pub(crate) fn check_chains(provider: &Provider, diagnostics: &mut Diagnostics) {
     let edges: Vec<Vec<Edge>> = provider.types.iter().map(|ty| edges(&ty.definition)).collect();
     let mut lengths = vec![0; edges.len()];
     let targets = |ty: usize| edges[ty].iter().map(|edge| edge.target).collect();
     walk(edges.len(), targets, |step| {
         if let Step::Done(ty) = step {
-            // What closes a circle has no length yet: the compiler, too, sees each type once.
+            // An edge that closes a circle does not count: the compiler, too, looks at each type once.
             let longest = edges[ty].iter().map(|edge| edge.length + lengths[edge.target]).max();
             lengths[ty] = 1 + longest.unwrap_or(0);
         }
@@ -34,7 +34,7 @@ pub(crate) fn check_chains(provider: &Provider, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// A type that another one holds, and how many types of the standard library and the runtime are between.
+/// A type that another one holds, and how many types of the standard library and the runtime are around it.
 struct Edge {
     target: usize,
     length: usize,

@@ -1,13 +1,14 @@
-//! Names that meet are set apart, so that nobody has to edit a schema for the sake of Rust.
+//! Makes names different where two types or events would have the same one, so that nobody has to edit a schema for the sake
+//! of Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-use crate::passes::check::OWN_SUFFIXES;
+use crate::passes::contradictions::OWN_SUFFIXES;
 use crate::schema::ast::Schemas;
 use crate::schema::names;
 
-/// Gives every type and every event a name of its own. Names that a schema chooses stay as they are.
+/// Gives every type and every event a name of its own. What `x-rust-name` says stays as it is.
 pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
     for provider in &mut catalog.providers {
         name_types(provider, schemas);
@@ -20,7 +21,7 @@ pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
 fn name_types(provider: &mut Provider, schemas: &Schemas) {
     let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
     let own = stem.into_iter().flat_map(|stem| OWN_SUFFIXES.map(|suffix| format!("{stem}{suffix}")));
-    // By name the module of the type that has it; `None` for what is no type of a schema.
+    // Name → the module of the type that has it; `None` for the provider's own types.
     let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
     order.sort_by_key(|&index| claim(&provider.types[index], schemas));
@@ -33,7 +34,7 @@ fn name_types(provider: &mut Provider, schemas: &Schemas) {
     }
 }
 
-/// Who keeps a name that several types have.
+/// Which of several types of one name keeps it: the first of these.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Claim {
     /// `x-rust-name`.
@@ -55,7 +56,7 @@ fn claim(ty: &TypeDef, schemas: &Schemas) -> Claim {
     }
 }
 
-/// The type's name; one with its file's name in front where that helps; else one with digits of its own.
+/// The type's name if it is free, else with the name of its file in front, else with digits of a hash.
 fn free_name(ty: &TypeDef, taken: &BTreeMap<String, Option<String>>) -> String {
     let is_taken = |name: &str| taken.contains_key(name) || names::is_taken_type(name);
     match taken.get(&ty.name) {

@@ -4,10 +4,10 @@
 #[cfg(feature = "schema")]
 pub(crate) mod analyze;
 #[cfg(feature = "schema")]
-mod borrow;
+pub(crate) mod borrow;
 #[cfg(feature = "schema")]
 pub(crate) mod chains;
-pub(crate) mod check;
+pub(crate) mod contradictions;
 #[cfg(feature = "schema")]
 pub(crate) mod distinct;
 #[cfg(feature = "schema")]

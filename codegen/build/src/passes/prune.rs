@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Assertion, CheckId, Definition, Node, PatternId, Provider, Rule, Shape, TypeDef};
 
-/// Keeps what rules lead to, and numbers it anew.
+/// Keeps only the tables and patterns that rules lead to, and numbers them anew.
 pub(crate) fn prune(provider: &mut Provider) {
     provider.types.iter_mut().for_each(forget_rules_of_alias);
     let (checks, patterns) = used(provider);
@@ -32,7 +32,7 @@ pub(crate) fn prune(provider: &mut Provider) {
     });
 }
 
-/// What uses an alias runs its rules, and has them as its own by now. One that nothing uses runs none.
+/// Removes the rules of an alias: whatever uses it runs them itself, and has its own copies by now.
 fn forget_rules_of_alias(ty: &mut TypeDef) {
     let Definition::Alias(node) = &mut ty.definition else { return };
     let mut next = Some(node);
@@ -45,7 +45,7 @@ fn forget_rules_of_alias(ty: &mut TypeDef) {
     }
 }
 
-/// A number that stands somewhere in a provider.
+/// The number of a table or pattern, wherever a provider has one.
 enum Id<'a> {
     Check(&'a mut CheckId),
     Pattern(&'a mut PatternId),

@@ -15,7 +15,7 @@ impl Sizes {
         sizes
     }
 
-    /// Decides about each type when the sizes of all that it holds are known, and before its own is.
+    /// Calls `decide` for each type once the sizes of all that it holds are known, and before its own is computed.
     pub(crate) fn decide(types: &mut [TypeDef], mut decide: impl FnMut(&Self, &mut Definition)) {
         let mut sizes = Self(vec![0; types.len()]);
         for index in order(types) {
@@ -58,7 +58,7 @@ impl Sizes {
             Definition::Newtype(node) => self.value(node),
             // The size of a replacement is a guess.
             Definition::Enum(_) | Definition::Alias(_) | Definition::Replaced { .. } => 24,
-            // Types of users are laid out by them.
+            // A derived type: how it is laid out is the user's decision.
             Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => 0,
         }
     }

@@ -33,7 +33,7 @@ impl Documents {
         self.values.get(&file)
     }
 
-    /// The URI of a file that no URI led to.
+    /// The URI of a file that was found by its path.
     pub(crate) fn file_uri(file: FileId, sources: &Sources) -> String {
         format!("{FILE_SCHEME}{}", uri::encode_path(sources.file(file).name().trim_start_matches('/')))
     }
@@ -56,7 +56,7 @@ impl Documents {
         resource
     }
 
-    /// Metaschemas that a document names and that are at hand say which vocabularies count.
+    /// Reads the metaschemas that a document names and that are on disk: they say which vocabularies count.
     fn learn_dialects(&self, value: &Value, parser: &mut Parser<'_>, sources: &mut Sources) {
         for uri in super::parse::mentioned(value) {
             let uri = uri.trim_end_matches('#').to_owned();

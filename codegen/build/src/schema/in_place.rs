@@ -1,4 +1,4 @@
-//! What schemas say together about one value: they may not go round in circles or lead too far.
+//! Chains of schemas that apply to the same value: they may not lead in a circle, or be too long.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(crate) fn examine(parser: &mut Parser<'_>) {
     }
 }
 
-/// In an order in which every schema stands behind those that it applies.
+/// Looks at all schemas, in an order in which each one comes after those that it applies.
 fn complete(order: &[SchemaId], parser: &mut Parser<'_>) {
     let mut heights = vec![0; order.len()];
     for &id in order {
@@ -48,7 +48,7 @@ fn complete(order: &[SchemaId], parser: &mut Parser<'_>) {
     }
 }
 
-/// A reference to a plain reference leads where that one leads, unless a `$dynamicRef` behind it would notice.
+/// Lets a reference to a plain reference lead directly to the end, unless a `$dynamicRef` depends on the resource between.
 fn shorten(id: SchemaId, schemas: &mut Schemas) {
     let schema = schemas.get(id);
     let Some(next) = schema.reference.as_ref().and_then(|reference| reference.target) else { return };

@@ -6,6 +6,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use crate::base::pointer;
 use crate::diag::source::{FileId, SourceFile, Sources};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 
@@ -61,18 +62,17 @@ impl Value {
         self.as_object()?.iter().find(|member| member.key == key).map(|member| &member.value)
     }
 
-    /// The value at a JSON Pointer (RFC 6901), which is empty or begins with `/`.
+    /// The value at a JSON Pointer.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Value> {
         let mut value = self;
-        for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+        for token in pointer::tokens(pointer)? {
             value = match &value.data {
                 Data::Array(items) => items.get(token.parse::<usize>().ok()?)?,
                 Data::Object(_) => value.get(&token)?,
                 _ => return None,
             };
         }
-        (pointer.is_empty() || pointer.starts_with('/')).then_some(value)
+        Some(value)
     }
 
     /// What stands there, for messages.
@@ -87,11 +87,6 @@ impl Value {
             Data::Object(_) => "an object",
         }
     }
-}
-
-/// One token of a JSON Pointer, escaped.
-pub(crate) fn escape_token(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 const STRICT: ParseOptions = ParseOptions {
@@ -110,8 +105,8 @@ const STRICT: ParseOptions = ParseOptions {
 /// Reads a file as JSON. Duplicate keys are reported too. `None` if anything was wrong.
 pub(crate) fn read(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = sources.file(file).text();
-    // The library with spans is lenient in corners (control characters, lone surrogates); serde_json is strict, and
-    // bounds the depth. But it takes no numbers beyond floating point.
+    // The library that knows spans accepts some texts that are no JSON (control characters, lone surrogates). serde_json
+    // is strict and bounds the depth, but refuses numbers beyond floating point, so it gets short ones.
     if let Err(error) = serde_json::from_str::<serde_json::Value>(&with_short_numbers(text)) {
         diagnostics.push(not_json(file, sources.file(file), &error));
         return None;
@@ -140,7 +135,7 @@ fn long_exponent(origin: &Origin) -> Diagnostic {
     Diagnostic::error(Code::WRONG_VALUE, message).at(origin, "").help("no payload can have such a number")
 }
 
-/// The text with zeros in the place of numbers, as long as they were. What is no number stays.
+/// The text with each number replaced by a zero and blanks, so that all places stay. What is no valid number is kept.
 fn with_short_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -161,7 +156,7 @@ fn with_short_numbers(text: &str) -> String {
     out
 }
 
-/// Bytes of the string that a text begins with, both quotes included.
+/// How many bytes the string takes that a text begins with, both quotes included.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
     let end = text.bytes().enumerate().skip(1).find(|(_, byte)| {
@@ -172,7 +167,7 @@ fn string_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Bytes at the beginning of a text that may be of a number.
+/// How many bytes at the beginning of a text could belong to a number.
 fn number_length(text: &str) -> usize {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
     text.bytes().take_while(|byte| is_part(*byte)).count()
@@ -243,7 +238,7 @@ fn convert_members(
         let key_range = property.name.range();
         let key_span = key_range.start..key_range.end;
         let place =
-            Origin { pointer: format!("{}/{}", parent.pointer, escape_token(&key)), ..parent.clone() };
+            Origin { pointer: format!("{}/{}", parent.pointer, pointer::escaped(&key)), ..parent.clone() };
         if let Some(first) = seen.get(&key) {
             diagnostics.push(duplicate(&key, &place, key_span.clone(), first.clone(), parent));
             continue;

@@ -116,7 +116,7 @@ const VALIDATION: &[&str] = &[
 pub(super) enum Standing {
     /// It is read.
     Read,
-    /// It is known, and says nothing about values.
+    /// It is known, but says nothing about values.
     Ignored,
     /// It would check something, but cannot be read.
     Unsupported,

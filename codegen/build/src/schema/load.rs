@@ -1,12 +1,7 @@
-//! Inputs → files: which of them are providers, which are plain schemas.
+//! Inputs → files, each with those that become one module with it.
 
 use std::path::{Path, PathBuf};
 
-use super::ast::{At, SchemaId};
-use super::documents::Documents;
-use super::json;
-use super::openapi::{self, Document};
-use super::parse::Parser;
 use crate::diag::source::{FileId, Sources, display};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 
@@ -15,34 +10,6 @@ pub(crate) struct Unit {
     /// The folder's name, or the file's.
     pub name: String,
     pub files: Vec<FileId>,
-}
-
-/// A unit, read.
-pub(crate) enum Parsed {
-    Provider { folder: String, document: Box<Document> },
-    Models { name: String, roots: Vec<SchemaId> },
-}
-
-impl Parsed {
-    /// What becomes the name of the module.
-    pub(crate) fn name(&self) -> &str {
-        match self {
-            Self::Provider { folder, document } => {
-                document.provider.as_ref().map_or(folder, |name| &name.value)
-            }
-            Self::Models { name, .. } => name,
-        }
-    }
-
-    pub(crate) fn rename(&mut self, to: &str) {
-        match self {
-            Self::Provider { document, .. } => {
-                let origin = document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone();
-                document.provider = Some(At { value: to.to_owned(), origin });
-            }
-            Self::Models { name, .. } => to.clone_into(name),
-        }
-    }
 }
 
 /// Finds the files of an input: a file, a folder with schemas, or a folder of such folders.
@@ -142,32 +109,4 @@ fn schema_files(files: &[PathBuf]) -> Vec<PathBuf> {
         Some(webhooks) => vec![webhooks.clone()],
         None => files.iter().filter(|path| named(path, ".schema.json")).cloned().collect(),
     }
-}
-
-/// Reads the files of a unit. What is wrong is reported.
-pub(crate) fn parse(
-    unit: &Unit,
-    parser: &mut Parser<'_>,
-    documents: &mut Documents,
-    sources: &mut Sources,
-) -> Vec<Parsed> {
-    let mut parsed = Vec::new();
-    let mut roots = Vec::new();
-    for file in &unit.files {
-        let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
-        let found_at = Documents::file_uri(*file, sources);
-        let resource = documents.add(*file, value, &found_at, parser, sources);
-        let Some(value) = documents.value(*file) else { continue };
-        if openapi::is_openapi(value) {
-            let document = openapi::read(value, resource, parser);
-            let folder = unit.name.clone();
-            parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
-        } else {
-            roots.extend(parser.schemas.at(*file, ""));
-        }
-    }
-    if !roots.is_empty() {
-        parsed.push(Parsed::Models { name: unit.name.clone(), roots });
-    }
-    parsed
 }

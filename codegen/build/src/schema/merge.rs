@@ -4,15 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ast::{At, Kind, Property, Schema, SchemaId, Schemas};
-
-/// What `allOf` and its siblings come to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Merged {
-    pub schema: SchemaId,
-    /// The merged schema says all that the parts say; otherwise they are checked as well.
-    pub is_exact: bool,
-}
+use super::ast::{At, Kind, Merged, Property, Schema, SchemaId, Schemas};
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {
@@ -86,7 +78,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
     Merged { schema: schemas.add_unplaced(merged), is_exact }
 }
 
-/// The first schema of a property gives its type; false if another one says something else.
+/// Adds a property. The first schema of its name gives its type; false if a later one says something else.
 fn add_property<'a>(
     properties: &mut IndexMap<&'a str, Property>,
     property: &'a Property,

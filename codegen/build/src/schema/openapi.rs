@@ -73,7 +73,7 @@ pub(crate) fn is_openapi(root: &Value) -> bool {
 
 /// Reads a document. What is missing or wrong is reported; `None` if the root is unusable.
 pub(crate) fn read(root: &Value, resource: ResourceId, parser: &mut Parser<'_>) -> Option<Document> {
-    let mut reader = Reader { root, resource, parser };
+    let mut reader = DocumentReader { root, resource, parser };
     reader.check_types(root, ROOT_KEYS);
     let info = root.get("info");
     let event_name = reader.event_name();
@@ -163,13 +163,13 @@ fn flag(value: &Value, key: &str) -> bool {
     value.get(key).and_then(Value::as_bool).unwrap_or(false)
 }
 
-struct Reader<'a, 'b> {
+struct DocumentReader<'a, 'b> {
     root: &'a Value,
     resource: ResourceId,
     parser: &'a mut Parser<'b>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> DocumentReader<'a, '_> {
     fn diagnostics(&mut self) -> &mut Diagnostics {
         self.parser.diagnostics
     }

@@ -13,7 +13,7 @@ const OF_HMAC: [&str; 5] = ["header", "content", "encoding", "prefix", "pairs"];
 
 /// Reads the object. What is wrong is reported, and gives `None`.
 pub(super) fn read(value: &Value, diagnostics: &mut Diagnostics) -> Option<Signature> {
-    let mut reader = Reader { value, diagnostics };
+    let mut reader = SignatureReader { value, diagnostics };
     let scheme = reader.choice("scheme", &SCHEMES, None)?;
     let of_scheme: &[&str] = if scheme == "hmac-sha256" { &OF_HMAC } else { &[] };
     reader.refuse_others(of_scheme)?;
@@ -24,12 +24,12 @@ pub(super) fn read(value: &Value, diagnostics: &mut Diagnostics) -> Option<Signa
     }
 }
 
-struct Reader<'a, 'd> {
+struct SignatureReader<'a, 'd> {
     value: &'a Value,
     diagnostics: &'d mut Diagnostics,
 }
 
-impl Reader<'_, '_> {
+impl SignatureReader<'_, '_> {
     fn hmac(&mut self) -> Option<Hmac> {
         let header = self.text(self.value, "header")?.to_lowercase();
         let content = match self.choice("content", &["body", "sorted-json"], Some("body"))? {

@@ -7,8 +7,8 @@ use clap::Args;
 use crm_events_build::Config;
 use crm_events_build::deliveries::{Deliveries, Event, Sampler};
 
-use super::generate::{failed, workspace};
-use crate::arguments::{MessageFormat, usage};
+use crate::console::{MessageFormat, failed, usage};
+use crate::workspace;
 
 #[derive(Args)]
 pub(super) struct Events {
@@ -24,7 +24,7 @@ impl Events {
     pub(super) fn read(&self, format: MessageFormat) -> Result<Deliveries, ExitCode> {
         let inputs = match &self.schemas[..] {
             [] => {
-                let root = workspace().ok_or_else(|| {
+                let root = workspace::root().ok_or_else(|| {
                     usage("no folder `schemas` beside a `generated` from here upwards; name one with `--schemas DIR`")
                 })?;
                 vec![root.join("schemas")]

@@ -1,8 +1,10 @@
+//! Explaining a code of a message.
+
 use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::arguments::USAGE;
+use crate::console::USAGE;
 
 #[derive(Args)]
 pub(crate) struct Explain {

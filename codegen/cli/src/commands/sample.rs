@@ -5,7 +5,7 @@ use clap::Args;
 use crm_events_build::deliveries::{Sampler, Tree, Violation};
 
 use super::events::{Events, sampler};
-use crate::arguments::{FOUND, MessageFormat, usage};
+use crate::console::{FOUND, MessageFormat, usage};
 
 #[derive(Args)]
 pub(crate) struct Sample {

@@ -5,7 +5,7 @@ use clap::Args;
 use crm_events_build::deliveries::{Tree, Validator, Violation};
 
 use super::events::Events;
-use crate::arguments::{FOUND, MessageFormat, USAGE, usage};
+use crate::console::{FOUND, MessageFormat, USAGE, usage};
 
 #[derive(Args)]
 pub(crate) struct Validate {

@@ -1,25 +1,25 @@
-//! `uri`, `uri-reference`, `iri` and `iri-reference`, as the library `fluent-uri` reads them.
+//! `uri`, `uri-reference`, `iri` and `iri-reference`, as the library `iri-string` reads them.
 
-use fluent_uri::{Iri, IriRef, Uri, UriRef};
+use iri_string::types::{IriReferenceStr, IriStr, UriReferenceStr, UriStr};
 
 /// `URI` of [RFC 3986 section 3](https://www.rfc-editor.org/rfc/rfc3986#section-3).
 pub(super) fn is_uri(text: &str) -> bool {
-    Uri::parse(text).is_ok()
+    UriStr::new(text).is_ok()
 }
 
 /// `URI-reference` of [RFC 3986 section 4.1](https://www.rfc-editor.org/rfc/rfc3986#section-4.1).
 pub(super) fn is_uri_reference(text: &str) -> bool {
-    UriRef::parse(text).is_ok()
+    UriReferenceStr::new(text).is_ok()
 }
 
 /// `IRI` of [RFC 3987 section 2.2](https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
 pub(super) fn is_iri(text: &str) -> bool {
-    Iri::parse(text).is_ok()
+    IriStr::new(text).is_ok()
 }
 
 /// `IRI-reference` of [RFC 3987 section 2.2](https://www.rfc-editor.org/rfc/rfc3987#section-2.2).
 pub(super) fn is_iri_reference(text: &str) -> bool {
-    IriRef::parse(text).is_ok()
+    IriReferenceStr::new(text).is_ok()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use syn::{DataStruct, Fields, LitStr};
 
 use super::{Lowering, structure};
+use crate::base::pointer;
 use crate::derive::case;
 use crate::ir::{Definition, Envelope, EnvelopeMember, Member, Node, Open, Provider, Shape, WrittenEnvelope};
 
@@ -22,7 +23,7 @@ pub(super) fn places(type_of: &mut Lowering<'_>) -> Option<Places> {
 
 fn name(type_of: &mut Lowering<'_>) -> Option<Vec<String>> {
     if let Some(text) = type_of.settings.text("name", type_of.context) {
-        return type_of.context.errors.keep(pointer(&text));
+        return type_of.context.errors.keep(path_of(&text));
     }
     if type_of.settings.get("header").is_some() {
         return Some(Vec::new());
@@ -40,7 +41,7 @@ fn payload(type_of: &mut Lowering<'_>) -> Option<Option<String>> {
         );
         return None;
     };
-    let path = type_of.context.errors.keep(pointer(&text))?;
+    let path = type_of.context.errors.keep(path_of(&text))?;
     if path.len() > 1 {
         let message =
             "the payload is the body (`payload = \"\"`) or one of its members (`payload = \"/data\"`)";
@@ -50,17 +51,13 @@ fn payload(type_of: &mut Lowering<'_>) -> Option<Option<String>> {
     Some(path.into_iter().next())
 }
 
-/// The reference tokens of a JSON Pointer (RFC 6901).
-fn pointer(text: &LitStr) -> syn::Result<Vec<String>> {
+/// The names that a JSON Pointer says.
+fn path_of(text: &LitStr) -> syn::Result<Vec<String>> {
     let value = text.value();
-    if value.is_empty() {
-        return Ok(Vec::new());
-    }
-    let Some(tokens) = value.strip_prefix('/') else {
+    pointer::tokens(&value).ok_or_else(|| {
         let message = format!("a JSON Pointer begins with `/`: `\"/{value}\"`");
-        return Err(syn::Error::new_spanned(text, message));
-    };
-    Ok(tokens.split('/').map(|token| token.replace("~1", "/").replace("~0", "~")).collect())
+        syn::Error::new_spanned(text, message)
+    })
 }
 
 /// An envelope that keeps whatever stands beside name and payload.

@@ -5,7 +5,7 @@ use crate::ir::{Definition, Node, Rule, Shape, TypeId};
 use crate::schema::ast::SchemaId;
 
 impl Lowering<'_> {
-    /// A type that reads, writes and validates itself: the schema's own if it can, else a newtype around what it is.
+    /// A type that reads, writes and validates itself: the schema's own type if it does, else a newtype around it.
     pub(super) fn document_type(&mut self, id: SchemaId, node: Node, hint: &Hint) -> TypeId {
         let own = self.by_schema.get(&id).copied();
         match (own, &node.shape) {
@@ -15,7 +15,7 @@ impl Lowering<'_> {
                 self.define(ty, Definition::Newtype(node));
                 ty
             }
-            // The type itself does not take null, or what is no object.
+            // The schema takes null, or values that are no objects; its own type takes neither.
             (Some(first), _) if node.nullable || node.loose => {
                 let ty = self.reserve(id, hint);
                 self.types[ty.0].name.push_str(if node.loose { "OrOther" } else { "OrNull" });
@@ -24,7 +24,7 @@ impl Lowering<'_> {
                 ty
             }
             (Some(ty), _) => {
-                // The name of a map has no rules of its own.
+                // A type alias cannot have the rules of the map that it names.
                 if let Definition::Alias(inner) = &self.types[ty.0].definition
                     && self.has_rules(inner)
                 {
@@ -43,7 +43,7 @@ impl Lowering<'_> {
         !node.nullable && !node.loose && !is_alias && node.rules.iter().all(checks_itself)
     }
 
-    /// Whether a value, or items or values in it, have rules that no type of its own holds.
+    /// Whether a value, or an item or map value in it, has rules that no generated type runs.
     fn has_rules(&self, node: &Node) -> bool {
         let inside = match &node.shape {
             Shape::List(inner) | Shape::Map(inner) => self.has_rules(inner),

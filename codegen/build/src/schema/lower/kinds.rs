@@ -30,7 +30,7 @@ impl Lowering<'_> {
         Ok(self.named(ty, id))
     }
 
-    /// Branches of which each has one type, no two the same.
+    /// Branches with one type each, all different.
     pub(super) fn union_by_kind(&mut self, id: SchemaId, branches: &[SchemaId], hint: &Hint) -> Option<Node> {
         let kinds: Option<Vec<Kind>> = branches.iter().map(|branch| self.only_kind(*branch)).collect();
         let kinds: Vec<&'static str> = kinds?.into_iter().map(runtime_kind).collect();
@@ -41,8 +41,8 @@ impl Lowering<'_> {
         self.plain_union(id, branches, Select::Kind(kinds), hint)
     }
 
-    /// Branches that all have types, of which the first that takes a value is chosen. A union that contains itself is
-    /// none: trying would double with each level of a hostile body.
+    /// Branches that all have Rust types: the first one that takes the value is used. Unions that contain themselves are
+    /// excluded: the work of trying would double with each level of a hostile body.
     pub(super) fn union_in_order(
         &mut self,
         id: SchemaId,
@@ -94,7 +94,7 @@ impl Lowering<'_> {
         Some(self.named(ty, id))
     }
 
-    /// The one type of a schema that has a shape of it.
+    /// The JSON type of a schema that allows only one, if there is a Rust type for it.
     fn only_kind(&self, id: SchemaId) -> Option<Kind> {
         let schema = self.schema(self.target(id)?);
         if schema.never || schema.merged.is_some() {

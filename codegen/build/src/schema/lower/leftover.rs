@@ -1,4 +1,4 @@
-//! Which keywords a shape carries, which say nothing about it, and which are left for a check.
+//! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
 
 use super::Lowering;
 use crate::ir::CheckId;
@@ -33,7 +33,7 @@ const OBJECT: &[&str] = &[
 ];
 
 impl Lowering<'_> {
-    /// A check of what the shape of a kind and its rules do not say; `None` if they say everything.
+    /// A table of the keywords that the Rust type of a kind and its rules do not express; `None` if there are none.
     pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<CheckId> {
         let schema = self.schema(id);
         let left: Vec<String> = schema
@@ -45,7 +45,7 @@ impl Lowering<'_> {
         if left.is_empty() {
             return None;
         }
-        // `unevaluated…` has to see what all the others evaluate.
+        // `unevaluated…` depends on what all other keywords evaluate.
         let needs_all = left.iter().any(|keyword| keyword.starts_with("unevaluated"));
         Some(if needs_all { self.check(id) } else { self.partial_check(id, &left) })
     }

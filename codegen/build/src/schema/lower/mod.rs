@@ -11,7 +11,6 @@ mod object;
 mod provider;
 mod replace;
 mod scalar;
-#[cfg(feature = "schema")]
 pub(crate) mod single;
 mod union;
 
@@ -19,12 +18,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Schema, SchemaId, Schemas};
 use super::names;
+use crate::base::pointer;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
-use crate::overrides::Replacement;
 
 pub(crate) use provider::{lower_models, lower_provider};
+pub(crate) use replace::Replacement;
 
 /// What a type is called if its schema has no name of its own.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Hint {
         Self { name: format!("{} {property}", self.name) }
     }
 
-    /// One element of what is called this.
+    /// The hint for the items of an array that is called this.
     fn element(&self) -> Self {
         match self.name.rsplit_once(' ') {
             Some((parent, last)) => Self { name: format!("{parent} {}", names::singular(last)) },
@@ -51,14 +51,14 @@ impl Hint {
     }
 }
 
-/// What the user chose.
+/// Settings about reading schemas.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// Integers of any size, instead of 64 bits.
     pub exact_integers: bool,
     /// Formats that are asserted beside those that a provider lists.
     pub asserted_formats: Vec<String>,
-    /// Types of the user for schemas, by what these are called.
+    /// Types of the user, each for the schemas of a name.
     pub replacements: Vec<Replacement>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Lowering<'a> {
         self.schemas.get(id)
     }
 
-    /// The schema that a chain of references ends at, if nothing is added on the way.
+    /// The schema that a chain of references ends at, if no reference has other keywords beside it.
     fn target(&self, id: SchemaId) -> Option<SchemaId> {
         let mut id = id;
         while let Some(reference) = &self.schema(id).reference {
@@ -138,7 +138,7 @@ impl<'a> Lowering<'a> {
         self.settings.asserted_formats.iter().any(|asserted| asserted == format)
     }
 
-    /// Makes room for a type, so that its members can refer to it, and returns its number.
+    /// Adds a type that has no definition yet, so that its members can refer to it, and returns its number.
     fn reserve(&mut self, id: SchemaId, hint: &Hint) -> TypeId {
         let schema = self.schema(id);
         let name = self.type_name(id, hint);
@@ -164,7 +164,8 @@ impl<'a> Lowering<'a> {
         type_id
     }
 
-    /// Drops the types from a number on: of a shape that was given up, or an envelope that equals the first one.
+    /// Drops the types from this number on: they belong to a shape that was given up, or to an envelope that is the same as
+    /// the first one.
     fn forget_types(&mut self, from: usize) {
         self.types.truncate(from);
         while let Some((_, schema)) = self.named_schemas.pop_if(|(ty, _)| ty.0 >= from) {
@@ -178,7 +179,7 @@ impl<'a> Lowering<'a> {
         self.types[id.0].definition = definition;
     }
 
-    /// `x-rust-name`; for a definition its key; for a file its title or its name; else what the parent calls it.
+    /// The name of a type: `x-rust-name`; else the key of a definition, or the title or name of a file; else the hint.
     fn type_name(&mut self, id: SchemaId, hint: &Hint) -> String {
         let schema = self.schema(id);
         if let Some(chosen) = &schema.rust_name {
@@ -204,7 +205,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The name that a schema has by where it stands.
+    /// The name that a schema has by its place: the key of a definition, or the title or name of a file.
     fn own_name(&self, schema: &Schema) -> Option<String> {
         let pointer = &schema.origin.pointer;
         if pointer.is_empty() {
@@ -215,10 +216,10 @@ impl<'a> Lowering<'a> {
         let (parent, key) = pointer.rsplit_once('/')?;
         let holder = parent.rsplit('/').next().unwrap_or_default();
         let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
-        is_definition.then(|| key.replace("~1", "/").replace("~0", "~"))
+        is_definition.then(|| pointer::unescaped(key))
     }
 
-    /// The field name of a wire name, or of what `x-rust-name` says. It is none of `taken`, and then is.
+    /// The name of a field, from its name on the wire or from `x-rust-name`. It is not in `taken`, and is added to it.
     fn field_name(
         &mut self,
         wire: &str,

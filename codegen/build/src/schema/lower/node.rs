@@ -3,13 +3,12 @@
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{CheckId, Definition, Node, Rule, Shape, TypeId};
-use crate::schema::ast::{Kind, Schema, SchemaId};
-use crate::schema::merge::Merged;
+use crate::schema::ast::{Kind, Merged, Schema, SchemaId};
 
-/// How many schemas may be lowered on behalf of one another, which takes stack.
+/// How many schemas may be lowered inside of one another: each takes stack.
 const MAX_DEPTH: usize = 4000;
 
-/// How many arrays and maps without names may be in each other. No reader takes a body that deep.
+/// How many arrays and maps without names may be nested. No reader takes a body that is nested more deeply.
 const MAX_UNNAMED: usize = 64;
 
 impl Lowering<'_> {
@@ -25,7 +24,8 @@ impl Lowering<'_> {
             return node;
         }
         let types_before = self.types.len();
-        // Once more is fine: a struct that was met in between has its type by then, and ends the circle.
+        // Meeting a schema twice is allowed: if a struct is part of the circle, it has got its type by the second time,
+        // and the circle ends there.
         let times = self.active.iter().filter(|active| **active == id).count();
         let origin = &self.schema(id).origin;
         let is_recursive = times > 1;
@@ -44,14 +44,14 @@ impl Lowering<'_> {
             self.forget_types(types_before);
             let node = self.any_json(id, refusal);
             if is_recursive {
-                // Where it stands is the reason: elsewhere the same schema has a type.
+                // It is any JSON only in here, inside of itself. Elsewhere the same schema has a type.
                 self.tables.any.remove(&id);
             }
             node
         })
     }
 
-    /// Any JSON, checked: the way out for what Rust has no type for.
+    /// Any JSON, with a table that checks it: for schemas that no Rust type can express.
     pub(super) fn any_json(&mut self, id: SchemaId, refusal: Refusal) -> Node {
         self.report(
             Diagnostic::warning(Code::UNSUPPORTED_SHAPE, refusal.message)
@@ -63,8 +63,8 @@ impl Lowering<'_> {
         any_checked(check)
     }
 
-    /// How many arrays and maps are in each other before a struct, an enum or a scalar comes. A name for one does not
-    /// count as a type.
+    /// How many arrays and maps are nested before a struct, an enum or a scalar comes. A name that is only another name for
+    /// an array or map does not end the count.
     fn unnamed(&self, node: &Node) -> usize {
         let mut node = node;
         let mut depth = 0;
@@ -166,7 +166,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The types that `type` names, null and what is part of another left out.
+    /// The types that `type` names, without null, and without types that another one includes (integers beside numbers).
     fn kinds_without_null(&self, schema: &Schema) -> Vec<Kind> {
         let kinds = schema.kinds.as_ref().map(|kinds| kinds.value.clone()).unwrap_or_default();
         let has_number = kinds.contains(&Kind::Number);
@@ -179,7 +179,7 @@ impl Lowering<'_> {
         kept
     }
 
-    /// A schema that only says how objects look, and not that there is nothing else.
+    /// A schema that describes objects, but does not say that other values are invalid.
     fn is_loose(&self, schema: &Schema) -> bool {
         let has_members = !schema.properties.is_empty() || !schema.required.is_empty();
         schema.kinds.is_none() && has_members && super::leftover::is_about_objects(schema)

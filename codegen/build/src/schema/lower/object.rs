@@ -38,7 +38,7 @@ impl Lowering<'_> {
     fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
         let schema = self.schema(id);
         let values = self.unnamed_values(schema, hint);
-        // Met again in its own values, where it got its type.
+        // The schema may occur in its own values; it then got its type there.
         if let Some(&known) = self.by_schema.get(&id) {
             return self.named(known, id);
         }
@@ -53,7 +53,8 @@ impl Lowering<'_> {
         self.named(type_id, id)
     }
 
-    /// The type of members that the schema does not name. Where patterns choose among schemas, it is any JSON.
+    /// The type of members that the schema does not name. With `patternProperties` they can have different schemas, so they
+    /// are any JSON.
     fn unnamed_values(&mut self, schema: &Schema, parent: &Hint) -> Node {
         match schema.additional_properties {
             Some(values) if schema.pattern_properties.is_empty() => {
@@ -71,7 +72,7 @@ impl Lowering<'_> {
             let is_required = required.contains(property.name.as_str());
             members.push(self.member(property, is_required, parent, &mut taken));
         }
-        // A member that is only listed in `required` has a field too, for any value.
+        // A member that is only listed in `required` gets a field too, which takes any value.
         let named: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
         for required in schema.required.iter().filter(|required| !named.contains(required.value.as_str())) {
             let ident = self.field_name(&required.value, None, &mut taken);
@@ -101,7 +102,7 @@ impl Lowering<'_> {
         let own_name = chosen.map_or(&property.name, |name| &name.value);
         let constant = self.constant(property.schema).filter(|_| required);
         let named = constant.and_then(|value| Some((value, names::constant(own_name)?)));
-        // A name that another constant has is left to a field with one value.
+        // If another constant has the name already, the member becomes a field, of a type with one value.
         if let Some((value, ident)) = named.filter(|(_, ident)| !taken.contains(ident)) {
             taken.insert(ident.clone());
             let docs = crate::base::words::of_constant(&property.name);
@@ -152,7 +153,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Where members go that the schema does not name.
+    /// What becomes of members that the schema does not name.
     pub(super) fn open(&mut self, schema: &Schema, parent: &Hint, is_free: impl Fn(&str) -> bool) -> Open {
         if self.is_closed(schema) && schema.pattern_properties.is_empty() {
             return Open::Closed;

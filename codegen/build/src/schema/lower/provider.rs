@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Hint, Lowering, Refusal, Settings};
+use crate::base::pointer;
 use crate::base::spelling::nearest;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -205,7 +206,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// The stem of the provider's own names, unless a type of the schemas has it.
+    /// What the names of the provider's own types begin with, unless a type of the schemas has that name.
     fn free_stem(&self) -> String {
         let is_type = self.types.iter().any(|ty| ty.name == self.stem);
         if is_type || names::is_taken_type(&self.stem) {
@@ -215,7 +216,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The member that holds each event's own name in all bodies; empty if there is none.
+    /// The path to the member that holds the event's name in all bodies; empty if there is none.
     fn likely_name_path(&self, webhooks: &[&Webhook]) -> Vec<String> {
         let Some(first) = webhooks.first() else { return Vec::new() };
         let says_name = |webhook: &Webhook, member: &str| {
@@ -266,10 +267,7 @@ impl Lowering<'_> {
     }
 
     fn tokens(&mut self, pointer: &At<String>) -> Option<Vec<String>> {
-        let tokens = pointer
-            .value
-            .strip_prefix('/')
-            .map(|rest| rest.split('/').map(|token| token.replace("~1", "/").replace("~0", "~")).collect());
+        let tokens = pointer::tokens(&pointer.value).filter(|tokens| !tokens.is_empty());
         if tokens.is_none() {
             let message = format!("`{}` is no JSON Pointer to a member", pointer.value.escape_debug());
             let diagnostic =

@@ -1,18 +1,26 @@
 //! Schemas that the user has a type for.
 
 use super::{Hint, Lowering};
+use crate::base::selector::Selector;
 use crate::ir::{Definition, Node, Tokens};
 use crate::schema::ast::SchemaId;
 use crate::schema::names;
 
+/// A type of the user that stands for one of a schema.
+#[derive(Clone, Debug)]
+pub(crate) struct Replacement {
+    pub selector: Selector,
+    pub with: String,
+}
+
 impl Lowering<'_> {
-    /// The user's type, if there is one for what a schema is called. Nothing is generated for what is in the schema.
+    /// The user's type for a schema of this name, if there is one. Nothing is generated for the schemas inside.
     pub(super) fn replaced(&mut self, id: SchemaId, hint: &Hint) -> Option<Node> {
         if self.settings.replacements.is_empty() {
             return None;
         }
         let name = self.likely_name(id, hint)?;
-        let is_meant = |selector: &crate::overrides::Selector| selector.matches(&self.module, &name);
+        let is_meant = |selector: &Selector| selector.matches(&self.module, &name);
         let choice = self.settings.replacements.iter().position(|choice| is_meant(&choice.selector))?;
         let ty = self.reserve(id, hint);
         self.define(ty, Definition::Replaced { choice, with: Tokens(Default::default()) });

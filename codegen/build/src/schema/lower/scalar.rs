@@ -10,7 +10,7 @@ impl Lowering<'_> {
         let length = bounds(limits.min_length.as_ref(), limits.max_length.as_ref());
         let format = schema.format.as_ref().map(|format| format.value.as_str());
         let shape = match format {
-            // A length on a timestamp is for plain text to check.
+            // A timestamp with a limit on its length stays a plain text, whose length can be checked.
             Some("date-time") if length.is_none() => Shape::Timestamp,
             Some("date") if length.is_none() => Shape::Date,
             _ => Shape::Text,
@@ -61,7 +61,7 @@ impl Lowering<'_> {
     }
 }
 
-/// `None` if nothing is limited: a minimum of 0 is no limit.
+/// `None` if there is no limit; a minimum of 0 is none.
 fn bounds(minimum: Option<&At<u64>>, maximum: Option<&At<u64>>) -> Option<Bounds> {
     let minimum = minimum.filter(|limit| limit.value > 0).map(limit_of);
     let maximum = maximum.map(limit_of);

@@ -1,4 +1,4 @@
-//! One schema alone, for a type that somebody else has written.
+//! One schema alone, to be compared with a type that the user has written.
 
 use std::collections::BTreeMap;
 

@@ -31,12 +31,13 @@ impl Lowering<'_> {
         let others: Vec<SchemaId> = branches.iter().copied().filter(|branch| !is_null(branch)).collect();
         match others[..] {
             [] => Err(Refusal::new("a union of nulls", &schema.origin)),
-            // The branch for null decides about null alone, so the other one stands for all else, if its type leaves
-            // null out.
+            // The branch for null is about null alone, so the other branch is the type of every other value. That type
+            // must not take null itself.
             [only] => {
                 let node = self.node(only, hint);
                 let takes_null = matches!(node.shape, Shape::Any | Shape::Null) || node.loose;
-                // Any value at all takes null twice only where that matters.
+                // Except where the other branch takes every value: with `anyOf`, all values are then valid. With `oneOf`,
+                // null would be valid in two branches, and so invalid.
                 let takes_all =
                     matches!(node.shape, Shape::Any) && node.rules.is_empty() && schema.one_of.is_none();
                 if takes_null && !takes_all && others.len() < branches.len() {
@@ -52,7 +53,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// By kind, else by tag, else in order.
+    /// A union whose branches are told apart by the kind of the value, else by a tag, else by trying them in order.
     fn union_of_types(&mut self, id: SchemaId, branches: &[SchemaId], hint: &Hint) -> Result<Node, Refusal> {
         if let Some(node) = self.union_by_kind(id, branches, hint) {
             return Ok(node);
@@ -191,7 +192,7 @@ impl Lowering<'_> {
         Ok(self.named(type_id, id))
     }
 
-    /// The property that is a required constant in every branch, each time another one.
+    /// The property that is a required constant in every branch, with another value in each.
     fn tag(&self, branches: &[SchemaId]) -> Option<(String, Vec<Branch>)> {
         let first = self.schema(self.target(*branches.first()?)?);
         first.properties.iter().find_map(|property| {
@@ -212,7 +213,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether a value is of one of some types.
+/// Whether a value is of one of these types.
 fn has_kind(value: &Value, kinds: &[Kind]) -> bool {
     kinds.iter().any(|kind| match &value.data {
         Data::Null => *kind == Kind::Null,

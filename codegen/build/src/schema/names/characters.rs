@@ -1,4 +1,4 @@
-//! Characters that names of Rust do not take, or not without a warning.
+//! Characters that Rust does not allow in names, or warns of.
 
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::{AugmentedScriptSet, is_potential_mixed_script_confusable_char};
@@ -54,7 +54,7 @@ pub(super) fn spelled(text: &str) -> String {
     if words.is_empty() { "empty".to_owned() } else { words.join("_") }
 }
 
-/// How many symbols a name spells.
+/// How many symbols of a text are spelled out in a name.
 const MAX_WORDS: usize = 8;
 
 const SYMBOLS: &[(char, &str)] = &[

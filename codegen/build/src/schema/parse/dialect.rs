@@ -10,7 +10,7 @@ use crate::schema::json::Value;
 pub(crate) type Dialects = BTreeMap<String, Dialect>;
 
 impl Parser<'_> {
-    /// The dialect of a resource; that of the one around it if it does not say.
+    /// The dialect of a resource: what it says itself, else the dialect of the resource around it.
     pub(super) fn dialect_of(&self, value: &Value, around: Dialect) -> Dialect {
         if value.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
             return Dialect { draft: Draft::OpenApi30, validates: true };

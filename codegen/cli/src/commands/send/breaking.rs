@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crm_events_build::deliveries::{Broken, Event, Sampler, Tree};
 
-use crate::arguments::{program, usage};
+use crate::console::{program, usage};
 
 /// A payload that breaks a rule and no other. `rule` is a keyword, or a keyword and a place.
 pub(super) fn breaking(

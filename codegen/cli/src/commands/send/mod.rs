@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use clap::Args;
 use crm_events_build::deliveries::{Event, Tree, Unsent};
 
-use crate::arguments::{FOUND, MessageFormat, usage};
 use crate::commands::events::{Events, sampler};
 use crate::commands::validate::read;
+use crate::console::{FOUND, MessageFormat, usage};
 use breaking::breaking;
 use post::{Delivery, Target, post};
 use secret::Secret;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use ureq::http::Uri;
 
-use crate::arguments::MessageFormat;
+use crate::console::MessageFormat;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use crm_events_build::deliveries::Event;
 
-use crate::arguments::usage;
+use crate::console::usage;
 
 #[derive(Args)]
 #[group(multiple = false)]

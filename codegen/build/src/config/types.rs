@@ -2,15 +2,17 @@
 
 use std::path::PathBuf;
 
-use crate::overrides::{Replacement, Selector, Unknown};
-use crate::{Config, diag::Diagnostics, schema::load::Parsed, schema::names};
+use super::Config;
+use crate::base::selector::Selector;
+use crate::overrides::Unknown;
+use crate::schema::lower::Replacement;
 
 /// # Choosing types
 ///
 /// Settings about types take their names as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`.
 /// `*` stands for any characters: `acme.*` is all types of a module, `*Fields` all whose names end so, `*` all there are.
 /// A provider's own `…Event`, `…Envelope` and `…Headers` can be chosen, too. A name that no type has is an error, with the
-/// one that was probably meant. Of two choices about the same type, the later one counts; derives and attributes add up.
+/// one that was probably meant. Of two settings about the same type, the later one counts; derives and attributes add up.
 impl Config {
     /// Derives more traits for types. `traits` are paths, separated by commas.
     ///
@@ -18,7 +20,7 @@ impl Config {
     /// out, so that `derive("*", "Eq")` needs no exceptions. The crate of a trait is a dependency of yours.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new()
     ///     .input(schemas)
     ///     .derive("Engagement*", "PartialOrd, serde::Serialize")
@@ -27,20 +29,20 @@ impl Config {
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn derive(mut self, types: impl Into<String>, traits: impl Into<String>) -> Self {
-        self.choices.derives.push((Selector::new(types), traits.into()));
+        self.overrides.derives.push((Selector::new(types), traits.into()));
         self
     }
 
     /// Puts attributes in front of types, behind all derives.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).attribute("morph.*Event", "#[non_exhaustive]").generate()?;
     /// assert!(output.files()["morph/events.rs"].contains("#[non_exhaustive]\npub enum MorphEvent"));
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn attribute(mut self, types: impl Into<String>, attribute: impl Into<String>) -> Self {
-        self.choices.attributes.push((Selector::new(types), attribute.into()));
+        self.overrides.attributes.push((Selector::new(types), attribute.into()));
         self
     }
 
@@ -51,7 +53,7 @@ impl Config {
     /// schema asks for is its business; if it lacks one of them, the compiler says so in one message.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).replace("Relation", "crate::Relation").generate()?;
     /// assert!(output.files()["morph/resource.rs"].contains("pub type Relation = crate::Relation;"));
     /// # Ok::<(), crm_events_build::Error>(())
@@ -64,7 +66,7 @@ impl Config {
     /// Says what becomes of members that a schema does not name; otherwise they are kept.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// use crm_events_build::Unknown;
     ///
     /// let output = crm_events_build::Config::new()
@@ -76,7 +78,7 @@ impl Config {
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn unknown_members(mut self, types: impl Into<String>, unknown: Unknown) -> Self {
-        self.choices.unknown.push((Selector::new(types), unknown));
+        self.overrides.unknown.push((Selector::new(types), unknown));
         self
     }
 
@@ -84,20 +86,20 @@ impl Config {
     ///
     /// Schemas that became any JSON, and unions that a check tells apart, are checked as they say.
     pub fn open_enums(mut self, types: impl Into<String>) -> Self {
-        self.choices.open_enums.push((Selector::new(types), true));
+        self.overrides.open_enums.push((Selector::new(types), true));
         self
     }
 
     /// Makes values that an enum of strings does not list violations, also where the schema takes any other string.
     pub fn closed_enums(mut self, types: impl Into<String>) -> Self {
-        self.choices.open_enums.push((Selector::new(types), false));
+        self.overrides.open_enums.push((Selector::new(types), false));
         self
     }
 
     /// Gives the module of a folder or provider another name.
     ///
     /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/morph");
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output = crm_events_build::Config::new().input(schemas).rename_module("morph", "crm").generate()?;
     /// assert!(output.files()["crm/events.rs"].contains("pub enum CrmEvent"));
     /// # Ok::<(), crm_events_build::Error>(())
@@ -124,23 +126,5 @@ impl Config {
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
         self
-    }
-
-    /// Gives modules the names that were chosen for them.
-    pub(crate) fn rename_modules(&self, parsed: &mut [Parsed], diagnostics: &mut Diagnostics) {
-        for (from, to) in &self.modules {
-            let mut known: Vec<String> = Vec::new();
-            for part in parsed.iter_mut() {
-                let module = names::module(part.name()).unwrap_or_default();
-                if module == *from {
-                    part.rename(to);
-                }
-                known.push(module);
-            }
-            if !known.contains(from) {
-                let setting = format!(".rename_module({from:?}, {to:?})");
-                diagnostics.push(crate::overrides::unknown_module(&setting, from, &known));
-            }
-        }
     }
 }

@@ -122,15 +122,15 @@ pub(crate) fn variant(wire: &str) -> Option<String> {
     type_name(wire).map(|name| if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name })
 }
 
-/// A variant that none of `taken` is: what differs only in letter case or punctuation gets four digits of its own text's
-/// hash, so that no other value's name depends on it.
+/// The name of a variant that is not in `taken`. If it would be, because two values differ only in letter case or
+/// punctuation, digits of the hash of its own text are added, so that no name depends on another value.
 pub(crate) fn distinct_variant(wire: &str, taken: &BTreeSet<String>) -> String {
     let name = variant(wire).unwrap_or_default();
     let plain = name.trim_end_matches('_');
     apart(&name, wire, |name| taken.contains(name), |hash| format!("{plain}{}", hash.to_uppercase()))
 }
 
-/// A field or method that none of `taken` is.
+/// The name of a field or method that is not in `taken`.
 pub(crate) fn distinct_field(wire: &str, taken: &BTreeSet<String>) -> String {
     let name = field(wire).unwrap_or_default();
     let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_');
@@ -142,7 +142,7 @@ pub(crate) fn distinct_type(name: &str, place: &str, is_taken: impl Fn(&str) -> 
     apart(name, place, is_taken, |hash| format!("{name}{}", hash.to_uppercase()))
 }
 
-/// The name itself if it is free, else one with as few digits of the hash of its own text as set it apart.
+/// The name itself if it is free, else with digits of the hash of its own text: as few as make it different.
 fn apart(name: &str, text: &str, is_taken: impl Fn(&str) -> bool, with: impl Fn(&str) -> String) -> String {
     if !is_taken(name) {
         return name.to_owned();
@@ -168,7 +168,7 @@ pub(crate) fn constant(wire: &str) -> Option<String> {
     Some(cased(wire, |text| text.to_shouty_snake_case()))
 }
 
-/// A text as a Rust name: its letters and digits, else the names of its symbols; and nothing that rustc warns of.
+/// A text as a Rust name: from its letters and digits, or else from the names of its symbols. rustc warns of none.
 fn cased(text: &str, case: impl Fn(&str) -> String) -> String {
     let text = composed(text.to_owned());
     let in_case = |text: &str| identifier(&composed(case(text)));
@@ -197,7 +197,7 @@ pub(crate) fn singular(plural: &str) -> String {
     }
 }
 
-/// Whether a text is an identifier that may be written as it is, `r#` for keywords apart.
+/// Whether a text is an identifier, possibly with `r#` in front of it.
 pub(crate) fn is_identifier(text: &str) -> bool {
     identifier(text).as_deref() == Some(text) && !NEVER_RAW.contains(&text) && characters::is_plain(text)
 }
@@ -207,7 +207,7 @@ pub(crate) fn is_camel_case(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && !name.contains('_')
 }
 
-/// A field's name from the user, which may have been meant for the type of the field too.
+/// The name of a field that the user chose with `x-rust-name`, which may be written as the name of a type.
 pub(crate) fn chosen_field(name: &str) -> Option<String> {
     if name.contains(char::is_uppercase) { field(name) } else { raw(name.to_owned()) }
 }

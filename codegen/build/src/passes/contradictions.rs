@@ -1,4 +1,4 @@
-//! What is wrong whatever the frontend: names that meet, limits that exclude each other, types without an end.
+//! What is wrong for both frontends: two things of the same name, limits that exclude each other, types without an end.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use crate::ir::{
     Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
 };
 
-/// What is generated for a provider itself, as what follows the provider's own name.
+/// What the names of the provider's own types end with, behind the name of the provider.
 pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Reports every mistake of a catalog.
-pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+pub(crate) fn report(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     check_modules(catalog, diagnostics);
     for provider in &catalog.providers {
         check_type_names(provider, diagnostics);
@@ -42,8 +42,8 @@ fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports the names that meet where all modules become one.
-pub(crate) fn check_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+/// Reports types of the same name in different modules, for a layout without modules.
+pub(crate) fn report_in_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
     for provider in &catalog.providers {
         for ty in &provider.types {
@@ -184,7 +184,7 @@ fn contradiction<T: std::fmt::Display>(
         .help(format!("lower `{lower_keyword}` or raise `{upper_keyword}`"))
 }
 
-/// Limits on one number. They are compared as floating point: a pair that differs by less is left to the payloads.
+/// Limits on one number. They are compared as floating point, so contradictions beyond its precision are not found.
 fn check_range(rules: &[Rule], diagnostics: &mut Diagnostics) {
     let number = |limit: &Limit<String>| limit.value.parse::<f64>().unwrap_or(f64::NAN);
     for lower in rules {

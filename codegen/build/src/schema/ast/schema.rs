@@ -1,129 +1,15 @@
-//! JSON Schema as written: one [`Schema`] a node, nothing decided yet.
+//! One schema, and what it is made of.
 
-use std::collections::BTreeMap;
-
-use super::json::Value;
-use super::merge::Merged;
 use crate::diag::Origin;
-use crate::diag::source::FileId;
+use crate::schema::json::Value;
 
-/// A node of [`Schemas`].
+/// A node of [`Schemas`](super::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(pub usize);
 
-/// All schemas of a run.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Schemas {
-    list: Vec<Schema>,
-    by_place: BTreeMap<(FileId, String), SchemaId>,
-    resources: Vec<Resource>,
-    by_uri: BTreeMap<String, ResourceId>,
-}
-
-/// A resource of [`Schemas`].
+/// A resource of [`Schemas`](super::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ResourceId(usize);
-
-/// A schema with a URI of its own, and what is named in it (JSON Schema Core, section 8.2).
-#[derive(Clone, Debug)]
-pub(crate) struct Resource {
-    /// Absolute, without a fragment: what references in it are relative to.
-    pub uri: String,
-    pub file: FileId,
-    /// Where the resource stands in its file.
-    pub pointer: String,
-    pub dialect: Dialect,
-    /// `$anchor` and `$dynamicAnchor`.
-    pub anchors: BTreeMap<String, SchemaId>,
-    /// `$dynamicAnchor` alone.
-    pub dynamic_anchors: BTreeMap<String, SchemaId>,
-}
-
-/// Which rules a schema is read by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Dialect {
-    pub draft: Draft,
-    /// Whether the keywords of the validation vocabulary check anything (JSON Schema Core, section 8.1.2).
-    pub validates: bool,
-}
-
-/// A version of JSON Schema. Older and unknown ones are read as the nearest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Draft {
-    /// Draft-07 and, as far as they agree, drafts 04 and 06.
-    Seven,
-    /// The schema objects of OpenAPI 3.0: draft-05 with `nullable`.
-    OpenApi30,
-    /// 2020-12, and 2019-09 as far as they agree.
-    Latest,
-}
-
-impl Draft {
-    /// Before 2019-09: `$ref` stands alone, `items` may be a list, an anchor is an `$id`.
-    pub(crate) fn is_old(self) -> bool {
-        self != Self::Latest
-    }
-}
-
-impl Schemas {
-    pub(crate) fn add(&mut self, schema: Schema) -> SchemaId {
-        let id = SchemaId(self.list.len());
-        self.by_place.insert((schema.origin.file, schema.origin.pointer.clone()), id);
-        self.list.push(schema);
-        id
-    }
-
-    /// Adds a schema that stands nowhere, so that no reference finds it.
-    pub(crate) fn add_unplaced(&mut self, schema: Schema) -> SchemaId {
-        self.list.push(schema);
-        SchemaId(self.list.len() - 1)
-    }
-
-    pub(crate) fn get(&self, id: SchemaId) -> &Schema {
-        &self.list[id.0]
-    }
-
-    pub(crate) fn get_mut(&mut self, id: SchemaId) -> &mut Schema {
-        &mut self.list[id.0]
-    }
-
-    /// Adds a resource; several URIs may name it. The first one to take a URI keeps it.
-    pub(crate) fn add_resource(&mut self, resource: Resource, other_uris: &[String]) -> ResourceId {
-        let id = ResourceId(self.resources.len());
-        for uri in other_uris.iter().chain([&resource.uri]) {
-            self.by_uri.entry(uri.clone()).or_insert(id);
-        }
-        self.resources.push(resource);
-        id
-    }
-
-    pub(crate) fn resource(&self, id: ResourceId) -> &Resource {
-        &self.resources[id.0]
-    }
-
-    pub(crate) fn resource_mut(&mut self, id: ResourceId) -> &mut Resource {
-        &mut self.resources[id.0]
-    }
-
-    pub(crate) fn resource_at(&self, uri: &str) -> Option<ResourceId> {
-        self.by_uri.get(uri).copied()
-    }
-
-    /// Every resource, once for each of its URIs.
-    #[cfg(feature = "deliveries")]
-    pub(crate) fn resources_by_uri(&self) -> impl Iterator<Item = (&str, &Resource)> {
-        self.by_uri.iter().map(|(uri, id)| (uri.as_str(), self.resource(*id)))
-    }
-
-    pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = SchemaId> + use<> {
-        (0..self.list.len()).map(SchemaId)
-    }
-
-    /// The schema at a place, if one stands there.
-    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
-        self.by_place.get(&(file, pointer.to_owned())).copied()
-    }
-}
+pub(crate) struct ResourceId(pub(super) usize);
 
 /// Something with its place.
 #[derive(Clone, Debug)]
@@ -156,7 +42,7 @@ impl Kind {
     ];
 }
 
-/// A `$ref` or `$dynamicRef`, and where it leads once `resolve` has looked.
+/// A `$ref` or `$dynamicRef`, and where it leads, which `resolve` fills in.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
     pub uri: String,
@@ -166,6 +52,15 @@ pub(crate) struct Reference {
     pub dynamic_anchor: Option<String>,
 }
 
+/// What `allOf` and its siblings come to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Merged {
+    pub schema: SchemaId,
+    /// The merged schema says all that the parts say; otherwise they are checked as well.
+    pub is_exact: bool,
+}
+
+/// A member of `properties`, `$defs` and the like.
 #[derive(Clone, Debug)]
 pub(crate) struct Property {
     pub name: String,
@@ -189,7 +84,7 @@ pub(crate) struct Schema {
     pub any_of: Option<At<Vec<SchemaId>>>,
     pub one_of: Option<At<Vec<SchemaId>>>,
     pub all_of: Option<At<Vec<SchemaId>>>,
-    /// What `allOf` comes to, once `merge` has looked.
+    /// What `allOf` comes to. `merge` fills it in.
     pub merged: Option<Merged>,
     pub not: Option<SchemaId>,
     pub condition: Option<SchemaId>,
@@ -221,11 +116,11 @@ pub(crate) struct Schema {
     pub annotations: Annotations,
     /// The keywords that check something, in order, each with its key underlined.
     pub assertions: Vec<At<String>>,
-    /// Whether null is valid, once `in_place` has looked.
+    /// Whether null is valid. `in_place` fills it in.
     pub accepts_null: bool,
-    /// Whether it leads back to itself, to the same value or one inside it, once `reach` has looked.
+    /// Whether references lead from it back to itself, about the same value or one inside. `reach` fills it in.
     pub is_on_circle: bool,
-    /// Whether a `$dynamicRef` that depends on where it is reached from can be reached, once `reach` has looked.
+    /// Whether references lead to a `$dynamicRef` whose target depends on the way to it. `reach` fills it in.
     pub uses_dynamic_scope: bool,
 }
 
@@ -249,7 +144,7 @@ pub(crate) struct Limits {
     pub max_contains: Option<At<u64>>,
 }
 
-/// What only documents (JSON Schema Validation, section 9).
+/// Keywords that only document (JSON Schema Validation, section 9).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Annotations {
     pub title: Option<String>,

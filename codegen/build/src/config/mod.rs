@@ -1,0 +1,120 @@
+//! What a run is told: where the schemas are, how they are read, and what becomes of them.
+
+mod types;
+
+use std::path::PathBuf;
+
+use crate::emit::Layout;
+use crate::overrides::Overrides;
+use crate::passes::borrow::Strings;
+use crate::schema::ast::Draft;
+use crate::schema::lower::Settings;
+
+/// What to generate from, and how the output is laid out.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) inputs: Vec<PathBuf>,
+    pub(crate) texts: Vec<(String, serde_json::Value)>,
+    pub(crate) layout: Layout,
+    pub(crate) deny_unknown_keywords: bool,
+    pub(crate) default_draft: Draft,
+    pub(crate) resources: Vec<(String, PathBuf)>,
+    pub(crate) settings: Settings,
+    pub(crate) strings: Strings,
+    pub(crate) overrides: Overrides,
+    /// Modules that get another name.
+    pub(crate) modules: Vec<(String, String)>,
+    pub(crate) out_dir: Option<PathBuf>,
+    pub(crate) name: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Config {
+    /// No input yet; the root file is `mod.rs`; unknown keywords are warnings.
+    pub fn new() -> Self {
+        let layout = Layout {
+            root_file: "mod.rs".to_owned(),
+            root_docs: Vec::new(),
+            features: false,
+            flat: false,
+            included: false,
+        };
+        Self {
+            inputs: Vec::new(),
+            texts: Vec::new(),
+            layout,
+            deny_unknown_keywords: false,
+            default_draft: Draft::Latest,
+            resources: Vec::new(),
+            settings: Settings::default(),
+            strings: Strings::default(),
+            overrides: Overrides::default(),
+            modules: Vec::new(),
+            out_dir: None,
+            name: "events".to_owned(),
+        }
+    }
+
+    /// Adds a `webhooks.json`, a schema file, a folder with one of them, or a folder of such folders.
+    pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push(path.into());
+        self
+    }
+
+    /// Adds a schema that is in no file, such as one that `schemars` made from a type. It becomes the module `name`.
+    pub fn schema(mut self, name: impl Into<String>, schema: impl Into<serde_json::Value>) -> Self {
+        self.texts.push((name.into(), schema.into()));
+        self
+    }
+
+    /// Makes the root file the `lib.rs` of a crate: with these lines as its documentation, and each module behind a
+    /// cargo feature of its own name.
+    pub fn library(mut self, docs: &[&str]) -> Self {
+        let root_docs = docs.iter().map(|line| (*line).to_owned()).collect();
+        let root_file = "lib.rs".to_owned();
+        self.layout = Layout { root_file, root_docs, features: true, ..self.layout };
+        self
+    }
+
+    /// Makes keywords that no specification knows an error; otherwise they are a warning.
+    pub fn deny_unknown_keywords(mut self, deny: bool) -> Self {
+        self.deny_unknown_keywords = deny;
+        self
+    }
+
+    /// Reads documents below `uri` from a folder, for references to schemas that are published elsewhere. The network
+    /// is never used.
+    pub fn resource(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
+        self.resources.push((uri.into(), folder.into()));
+        self
+    }
+
+    /// Reads documents without `$schema` as draft-07; otherwise as 2020-12.
+    pub fn draft_07(mut self) -> Self {
+        self.default_draft = Draft::Seven;
+        self
+    }
+
+    /// Makes integers a type that holds any of them, instead of `i64`, which refuses those beyond 64 bits.
+    pub fn exact_integers(mut self) -> Self {
+        self.settings.exact_integers = true;
+        self
+    }
+
+    /// Says where the texts of the generated types are; otherwise the types own them.
+    pub fn strings(mut self, strings: Strings) -> Self {
+        self.strings = strings;
+        self
+    }
+
+    /// Asserts formats everywhere, not only where a provider lists them in `x-assert-formats`.
+    pub fn assert_formats(mut self, formats: &[&str]) -> Self {
+        self.settings.asserted_formats.extend(formats.iter().map(|format| (*format).to_owned()));
+        self
+    }
+}

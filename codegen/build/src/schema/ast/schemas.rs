@@ -1,0 +1,116 @@
+//! All schemas of a run, by number, place and URI.
+
+use std::collections::BTreeMap;
+
+use super::schema::{ResourceId, Schema, SchemaId};
+use crate::diag::source::FileId;
+
+/// All schemas of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemas {
+    list: Vec<Schema>,
+    by_place: BTreeMap<(FileId, String), SchemaId>,
+    resources: Vec<Resource>,
+    by_uri: BTreeMap<String, ResourceId>,
+}
+
+/// A schema with a URI of its own, and what is named in it (JSON Schema Core, section 8.2).
+#[derive(Clone, Debug)]
+pub(crate) struct Resource {
+    /// Absolute, without a fragment: what references in it are relative to.
+    pub uri: String,
+    pub file: FileId,
+    /// Where the resource stands in its file.
+    pub pointer: String,
+    pub dialect: Dialect,
+    /// `$anchor` and `$dynamicAnchor`.
+    pub anchors: BTreeMap<String, SchemaId>,
+    /// `$dynamicAnchor` alone.
+    pub dynamic_anchors: BTreeMap<String, SchemaId>,
+}
+
+/// Which rules a schema is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    pub draft: Draft,
+    /// Whether the keywords of the validation vocabulary check anything (JSON Schema Core, section 8.1.2).
+    pub validates: bool,
+}
+
+/// A version of JSON Schema. Older and unknown ones are read as the nearest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Draft {
+    /// Draft-07 and, as far as they agree, drafts 04 and 06.
+    Seven,
+    /// The schema objects of OpenAPI 3.0: draft-05 with `nullable`.
+    OpenApi30,
+    /// 2020-12, and 2019-09 as far as they agree.
+    Latest,
+}
+
+impl Draft {
+    /// Before 2019-09: `$ref` stands alone, `items` may be a list, an anchor is an `$id`.
+    pub(crate) fn is_old(self) -> bool {
+        self != Self::Latest
+    }
+}
+
+impl Schemas {
+    pub(crate) fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = SchemaId(self.list.len());
+        self.by_place.insert((schema.origin.file, schema.origin.pointer.clone()), id);
+        self.list.push(schema);
+        id
+    }
+
+    /// Adds a schema that stands nowhere, so that no reference finds it.
+    pub(crate) fn add_unplaced(&mut self, schema: Schema) -> SchemaId {
+        self.list.push(schema);
+        SchemaId(self.list.len() - 1)
+    }
+
+    pub(crate) fn get(&self, id: SchemaId) -> &Schema {
+        &self.list[id.0]
+    }
+
+    pub(crate) fn get_mut(&mut self, id: SchemaId) -> &mut Schema {
+        &mut self.list[id.0]
+    }
+
+    /// Adds a resource; several URIs may name it. The first one to take a URI keeps it.
+    pub(crate) fn add_resource(&mut self, resource: Resource, other_uris: &[String]) -> ResourceId {
+        let id = ResourceId(self.resources.len());
+        for uri in other_uris.iter().chain([&resource.uri]) {
+            self.by_uri.entry(uri.clone()).or_insert(id);
+        }
+        self.resources.push(resource);
+        id
+    }
+
+    pub(crate) fn resource(&self, id: ResourceId) -> &Resource {
+        &self.resources[id.0]
+    }
+
+    pub(crate) fn resource_mut(&mut self, id: ResourceId) -> &mut Resource {
+        &mut self.resources[id.0]
+    }
+
+    pub(crate) fn resource_at(&self, uri: &str) -> Option<ResourceId> {
+        self.by_uri.get(uri).copied()
+    }
+
+    /// Every resource, once for each of its URIs.
+    #[cfg(feature = "deliveries")]
+    pub(crate) fn resources_by_uri(&self) -> impl Iterator<Item = (&str, &Resource)> {
+        self.by_uri.iter().map(|(uri, id)| (uri.as_str(), self.resource(*id)))
+    }
+
+    pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = SchemaId> + use<> {
+        (0..self.list.len()).map(SchemaId)
+    }
+
+    /// The schema at a place, if one stands there.
+    pub(crate) fn at(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
+        self.by_place.get(&(file, pointer.to_owned())).copied()
+    }
+}

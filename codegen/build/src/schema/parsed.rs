@@ -1,0 +1,65 @@
+//! Files → what they hold: which of them are providers, which are plain schemas.
+
+use super::ast::{At, SchemaId};
+use super::documents::Documents;
+use super::json;
+use super::load::Unit;
+use super::openapi::{self, Document};
+use super::parse::Parser;
+use crate::diag::source::Sources;
+
+/// A unit, read.
+pub(crate) enum Parsed {
+    Provider { folder: String, document: Box<Document> },
+    Models { name: String, roots: Vec<SchemaId> },
+}
+
+impl Parsed {
+    /// What becomes the name of the module.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Provider { folder, document } => {
+                document.provider.as_ref().map_or(folder, |name| &name.value)
+            }
+            Self::Models { name, .. } => name,
+        }
+    }
+
+    pub(crate) fn rename(&mut self, to: &str) {
+        match self {
+            Self::Provider { document, .. } => {
+                let origin = document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone();
+                document.provider = Some(At { value: to.to_owned(), origin });
+            }
+            Self::Models { name, .. } => to.clone_into(name),
+        }
+    }
+}
+
+/// Reads the files of a unit. What is wrong is reported.
+pub(crate) fn parse(
+    unit: &Unit,
+    parser: &mut Parser<'_>,
+    documents: &mut Documents,
+    sources: &mut Sources,
+) -> Vec<Parsed> {
+    let mut parsed = Vec::new();
+    let mut roots = Vec::new();
+    for file in &unit.files {
+        let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
+        let found_at = Documents::file_uri(*file, sources);
+        let resource = documents.add(*file, value, &found_at, parser, sources);
+        let Some(value) = documents.value(*file) else { continue };
+        if openapi::is_openapi(value) {
+            let document = openapi::read(value, resource, parser);
+            let folder = unit.name.clone();
+            parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
+        } else {
+            roots.extend(parser.schemas.at(*file, ""));
+        }
+    }
+    if !roots.is_empty() {
+        parsed.push(Parsed::Models { name: unit.name.clone(), roots });
+    }
+    parsed
+}

@@ -13,6 +13,7 @@ mod derive;
 mod differential;
 mod downstream;
 mod generator;
+mod packages;
 mod providers;
 mod readme;
 mod receiver;

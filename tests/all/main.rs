@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod book;
 mod borrowed;
 mod commands;
 mod conformance;

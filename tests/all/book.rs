@@ -92,12 +92,27 @@ fn no_page_names_a_file_of_the_sources_that_is_not_there() {
             let names_a_place = quoted.contains('/')
                 && ["codegen", "docs", "examples", "generated", "macros", "runtime", "schemas", "tests"]
                     .contains(&first)
+                // What a user would have.
+                && !quoted.contains("acme")
                 && !quoted.contains(['<', '*', '{', ' ', '…']);
             assert!(
                 !names_a_place || workspace().join(quoted).exists(),
                 "{} names `{quoted}`, which is not there",
                 path.display()
             );
+        }
+    }
+}
+
+#[test]
+fn rust_that_is_not_compiled_stands_in_a_sample_that_is() {
+    let samples =
+        ["tests/downstream/own-schemas/src/main.rs", "tests/package/samples/build-script/src/main.rs"]
+            .map(|path| std::fs::read_to_string(workspace().join(path)).unwrap());
+    for (path, text) in pages() {
+        for block in text.split("```rust,ignore\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            assert!(samples.iter().any(|sample| sample.contains(block)), "{}: {block}", path.display());
         }
     }
 }

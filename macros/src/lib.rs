@@ -1,8 +1,17 @@
 //! The derive macros of `crm-events`, which re-exports them: use them from there.
 //!
-//! A shell: the attributes are read and the impls are written by `codegen`, with the emitters that write generated
-//! code.
+//! A shell: the attributes are read and the impls are written by `crm-events-build`, with the emitters that write
+//! generated code.
+//!
+//! # Features
+//!
+//! None is on by default; those of `crm-events` turn them on.
+//!
+//! * `pattern`: `pattern = "…"`, which translates patterns of ECMA-262.
+//! * `schema`: `schema = "…"`, which holds types against a schema while they compile.
+//! * `schemars`: `derive(JsonSchema)`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 use crm_events_build::derive::{Derive, expand};

@@ -92,13 +92,17 @@
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `metrics`: counters of what came of deliveries, with `receive`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
+//! * `postgres`: a store of idempotency keys in a PostgreSQL table.
 //! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
 //! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
+//! * `redis`: a store of idempotency keys in Redis.
+//! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 // The floors, from the ground up. A module imports only from the floors before its own, by the paths of the modules that

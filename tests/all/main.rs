@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod book;
 mod borrowed;
 mod commands;
 mod conformance;
@@ -13,6 +14,7 @@ mod derive;
 mod differential;
 mod downstream;
 mod generator;
+mod packages;
 mod providers;
 mod readme;
 mod receiver;

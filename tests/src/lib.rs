@@ -19,6 +19,8 @@ pub mod borrowed;
 pub mod generator;
 mod kept;
 mod linked;
+#[cfg(doctest)]
+pub mod pages;
 
 pub use kept::Kept;
 pub use linked::linked_schema;
@@ -184,11 +186,6 @@ impl Scratch {
         Ok(files)
     }
 }
-
-/// The README, whose Rust is compiled as documentation tests.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
 
 /// A provider that signs is not received unsigned:
 ///

@@ -16,7 +16,18 @@
 //! ```
 //!
 //! [`Config`] has the settings, and [`Config::generate`] the output without any files.
+//!
+//! # Features
+//!
+//! Only `schema` is on by default.
+//!
+//! * `deliveries`: payloads that are checked, made and signed, for the command.
+//! * `derive`: the derives, for the proc macros of `crm-events`.
+//! * `pattern`: patterns in schemas. Generated code then needs the feature `pattern` of `crm-events`, too.
+//! * `schema`: schemas: reading them, and generating from them.
+//! * `twins`: generated types as users would write them, for our own tests.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 // The IR and the emitters serve two frontends: what only the other one asks for is unused with one alone.
 #![cfg_attr(not(all(feature = "derive", feature = "schema")), allow(dead_code, unused_imports))]

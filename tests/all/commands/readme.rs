@@ -1,4 +1,4 @@
-//! The session that the README shows, once more.
+//! The session that the book shows, once more, and what the README shows of it.
 
 use tests::{Scratch, workspace};
 
@@ -31,13 +31,12 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_receiver_and_the_sender_print_what_the_readme_shows() {
-    let readme = std::fs::read_to_string(workspace().join("README.md")).unwrap();
-    let section = between(&readme, "## Send deliveries\n", "\n## ");
-    assert!(section.contains(&format!("HEFFL_SECRET={WHSEC} APIDECK_API_KEY={API_KEY}")));
-    let started = between(section, "$ cargo run -q -p receiver\n", "\n```");
-    let session = between(section, "$ export TO=http://127.0.0.1:3000/webhooks\n", "\n```");
-    let received = between(section, "```text\n", "\n```");
+fn the_receiver_and_the_sender_print_what_the_book_shows() {
+    let page = std::fs::read_to_string(workspace().join("docs/src/sending.md")).unwrap();
+    assert!(page.contains(&format!("HEFFL_SECRET={WHSEC} APIDECK_API_KEY={API_KEY}")));
+    let started = between(&page, "$ cargo run -q -p receiver\n", "\n```");
+    let session = between(&page, "$ export TO=http://127.0.0.1:3000/webhooks\n", "\n```");
+    let received = between(&page, "```text\n", "\n```");
 
     let scratch = Scratch::new().unwrap();
     let program = binaries::receiver("receiver");
@@ -59,4 +58,16 @@ fn the_receiver_and_the_sender_print_what_the_readme_shows() {
     assert_eq!(shown, lines(session));
     let printed: Vec<String> = received.lines().map(|_| server.next_line()).collect();
     assert_eq!(lines(&printed.join("\n")), lines(received));
+}
+
+#[test]
+fn the_readme_shows_the_first_delivery_of_the_session() {
+    let read = |path: &str| std::fs::read_to_string(workspace().join(path)).unwrap();
+    let (page, readme) = (read("docs/src/sending.md"), read("README.md"));
+    let session = between(&page, "$ export TO=http://127.0.0.1:3000/webhooks\n", "\n```").lines();
+    let first: Vec<String> = session
+        .take(2)
+        .map(|line| line.replace("$TO", "http://127.0.0.1:3000/webhooks").replace(" --duplicate", ""))
+        .collect();
+    assert!(readme.contains(&format!("```console\n{}\n```", first.join("\n"))));
 }

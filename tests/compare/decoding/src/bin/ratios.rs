@@ -1,4 +1,4 @@
-//! Prints the tables of ratios that the README shows. `measure` beside `Cargo.toml` says how they come about.
+//! Prints the tables of ratios that the book and the README show. `measure` beside `Cargo.toml` says how they come about.
 
 #![forbid(unsafe_code)]
 

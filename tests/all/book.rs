@@ -1,0 +1,118 @@
+//! The book and the other pages that people read: what they show is compiled, and their links lead somewhere.
+
+use std::path::{Path, PathBuf};
+
+use tests::{files_below, workspace};
+
+/// The pages of the workspace, each with its text: the book's, and every `README.md`.
+fn pages() -> Vec<(PathBuf, String)> {
+    let readmes = ["", "codegen/build", "codegen/cli", "generated", "macros", "runtime"]
+        .map(|folder| Path::new(folder).join("README.md"));
+    let others = ["CHANGELOG.md", "CONTRIBUTING.md"].map(PathBuf::from);
+    let book = files_below(&workspace().join("docs/src")).unwrap();
+    let book = book.iter().map(|path| path.strip_prefix(workspace()).unwrap().to_owned());
+    let all = readmes.into_iter().chain(others).chain(book);
+    all.filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| {
+            let text = std::fs::read_to_string(workspace().join(&path)).unwrap();
+            (path, text)
+        })
+        .collect()
+}
+
+/// The lines of a page that are text, not code.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.lines().filter(move |line| {
+        let fence = line.starts_with("```");
+        inside ^= fence;
+        !inside && !fence
+    })
+}
+
+/// Where the links of a page lead that lead to files.
+fn targets(text: &str) -> Vec<&str> {
+    let links = prose(text).flat_map(|line| line.split("](").skip(1));
+    let targets = links.filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
+    targets.filter(|target| !target.contains("://")).collect()
+}
+
+/// What a heading is called in links, as GitHub and mdBook make it.
+fn anchor(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = words.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
+    kept.collect::<String>().replace(' ', "-")
+}
+
+#[test]
+fn every_page_of_the_book_is_in_its_summary() {
+    let summary = std::fs::read_to_string(workspace().join("docs/src/SUMMARY.md")).unwrap();
+    let listed = targets(&summary);
+    for (path, _) in pages() {
+        let Ok(page) = path.strip_prefix("docs/src") else { continue };
+        let page = page.to_string_lossy().replace('\\', "/");
+        assert!(page == "SUMMARY.md" || listed.contains(&page.as_str()), "{page} is in no summary");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_its_heading() {
+    for (path, text) in pages() {
+        for target in targets(&text) {
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let page = workspace().join(&path);
+            let file = if file.is_empty() { page } else { page.parent().unwrap().join(file) };
+            assert!(file.exists(), "{}: `{target}` leads nowhere", path.display());
+            if heading.is_empty() {
+                continue;
+            }
+            let other = std::fs::read_to_string(&file).unwrap();
+            let mut headings = prose(&other).filter(|line| line.starts_with('#')).map(anchor);
+            assert!(headings.any(|other| other == heading), "{}: no heading of `{target}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_rust_of_every_page_is_compiled() {
+    let compiled = std::fs::read_to_string(workspace().join("tests/src/pages.rs")).unwrap();
+    for (path, text) in pages() {
+        let rust = text.lines().filter(|line| line.starts_with("```rust") && *line != "```rust,ignore");
+        let path = path.to_string_lossy().replace('\\', "/");
+        let listed = compiled.contains(&format!(" \"{path}\"\n"));
+        assert_eq!(listed, rust.count() > 0, "tests/src/pages.rs lists the pages that have Rust: {path}");
+    }
+}
+
+#[test]
+fn no_page_names_a_file_of_the_sources_that_is_not_there() {
+    for (path, text) in pages() {
+        for quoted in prose(&text).flat_map(|line| line.split('`').skip(1).step_by(2)) {
+            let first = quoted.split('/').next().unwrap_or_default();
+            let names_a_place = quoted.contains('/')
+                && ["codegen", "docs", "examples", "generated", "macros", "runtime", "schemas", "tests"]
+                    .contains(&first)
+                // What a user would have.
+                && !quoted.contains("acme")
+                && !quoted.contains(['<', '*', '{', ' ', '…']);
+            assert!(
+                !names_a_place || workspace().join(quoted).exists(),
+                "{} names `{quoted}`, which is not there",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn rust_that_is_not_compiled_stands_in_a_sample_that_is() {
+    let samples =
+        ["tests/downstream/own-schemas/src/main.rs", "tests/package/samples/build-script/src/main.rs"]
+            .map(|path| std::fs::read_to_string(workspace().join(path)).unwrap());
+    for (path, text) in pages() {
+        for block in text.split("```rust,ignore\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            assert!(samples.iter().any(|sample| sample.contains(block)), "{}: {block}", path.display());
+        }
+    }
+}

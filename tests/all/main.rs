@@ -6,15 +6,12 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
-mod borrowed;
 mod commands;
 mod conformance;
 mod derive;
 mod differential;
 mod downstream;
 mod generator;
-mod providers;
 mod readme;
-mod receiver;
 mod runtime;
 mod support;

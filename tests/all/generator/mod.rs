@@ -8,6 +8,7 @@ mod hostile;
 mod hostile_programs;
 mod large;
 mod laws;
+mod packages;
 mod settings;
 mod tidy;
 mod webhooks;

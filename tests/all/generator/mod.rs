@@ -14,8 +14,6 @@ mod tidy;
 mod webhooks;
 mod wrong;
 
-use crm_events_build::Output;
-
 /// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.
 macro_rules! assert_text {
     ($name:expr, $text:expr $(, $settings:ident => $value:expr)* $(,)?) => {
@@ -26,9 +24,3 @@ macro_rules! assert_text {
     };
 }
 pub(crate) use assert_text;
-
-/// All files of an output in one text, each under its path.
-fn joined(output: &Output) -> String {
-    let files = output.files().iter().map(|(path, text)| format!("=== {path} ===\n{text}"));
-    files.collect::<Vec<_>>().join("\n")
-}

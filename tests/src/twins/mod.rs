@@ -4,6 +4,7 @@
 //! A twin is the definition that stands in the generated text, with the attributes that say what the IR says of it.
 
 mod attributes;
+mod outline;
 mod source;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crm_events_build::internals::{
 };
 use crm_events_build::{Config, Error, Sources};
 
+pub use outline::outline;
 use source::Written;
 
 /// A generated type.
@@ -116,5 +118,5 @@ fn from_catalog<T: Send>(
     make: impl Fn(&Catalog, &Sources, &Written) -> Vec<T> + Sync,
 ) -> Result<Vec<T>, Error> {
     let output = config.generate()?;
-    with_catalog(config, |catalog, sources| make(catalog, sources, &Written::of(&output)))
+    with_catalog(config, |catalog, sources| make(catalog, sources, &Written::bare(&output)))
 }

@@ -75,12 +75,12 @@ fn every_link_leads_to_a_file_and_its_heading() {
 
 #[test]
 fn the_rust_of_every_page_is_compiled() {
-    let compiled = std::fs::read_to_string(workspace().join("tests/src/pages.rs")).unwrap();
+    let compiled = std::fs::read_to_string(workspace().join("tests/compiled/src/pages.rs")).unwrap();
     for (path, text) in pages() {
         let rust = text.lines().filter(|line| line.starts_with("```rust") && *line != "```rust,ignore");
         let path = path.to_string_lossy().replace('\\', "/");
         let listed = compiled.contains(&format!(" \"{path}\"\n"));
-        assert_eq!(listed, rust.count() > 0, "tests/src/pages.rs lists the pages that have Rust: {path}");
+        assert_eq!(listed, rust.count() > 0, "tests/compiled/src/pages.rs lists the pages that have Rust: {path}");
     }
 }
 

@@ -7,7 +7,6 @@
 )]
 
 mod book;
-mod borrowed;
 mod commands;
 mod conformance;
 mod derive;
@@ -15,8 +14,6 @@ mod differential;
 mod downstream;
 mod generator;
 mod packages;
-mod providers;
 mod readme;
-mod receiver;
 mod runtime;
 mod support;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crm_events_build::Config;
-use crm_events_build::twins::{Twin, event_twins, twins};
+use tests::twins::{Twin, event_twins, twins};
 use tests::workspace;
 
 const PROVIDERS: [&str; 3] = ["apideck", "heffl", "morph"];

@@ -8,19 +8,12 @@ use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// Types generated from `tests/fixtures/rules`: a provider with every rule and shape.
-#[rustfmt::skip]
-pub mod rules;
-
-/// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
-#[rustfmt::skip]
-pub mod borrowed;
-
 pub mod generator;
 mod kept;
 mod linked;
-#[cfg(doctest)]
-pub mod pages;
+#[expect(clippy::panic, clippy::unwrap_used, reason = "what only tests call fails by panicking")]
+pub mod support;
+pub mod twins;
 
 pub use kept::Kept;
 pub use linked::linked_schema;
@@ -186,25 +179,3 @@ impl Scratch {
         Ok(files)
     }
 }
-
-/// A provider that signs is not received unsigned:
-///
-/// ```compile_fail,E0080
-/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::unsigned();
-/// ```
-///
-/// One that signs nothing has no secrets:
-///
-/// ```compile_fail,E0080
-/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::signed(["secret"]);
-/// ```
-///
-/// The other way round:
-///
-/// ```
-/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::unsigned();
-/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::signed(["secret"]);
-/// assert!(receiver.is_err());
-/// ```
-#[cfg(doctest)]
-pub struct WrongReceivers;

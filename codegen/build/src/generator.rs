@@ -57,13 +57,6 @@ impl Config {
         Ok((catalog, texts))
     }
 
-    /// The stages that decide, and those before them.
-    #[cfg(feature = "twins")]
-    pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
-        let parsed = self.read(run)?;
-        self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)
-    }
-
     /// The stages before those that decide.
     fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
         self.settings.check(&mut run.diagnostics);
@@ -145,6 +138,28 @@ impl Config {
         merge(&mut run.schemas);
         Ok(read)
     }
+}
+
+/// Runs the stages up to those that decide, and has `read` look at what they decided and at the files it is from: on
+/// another thread, whose stack has room for types that lead to one another for long.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn with_catalog<T: Send>(
+    config: &Config,
+    read: impl Fn(&Catalog, &Sources) -> T + Sync,
+) -> Result<T, Error> {
+    threads::with_room(|| {
+        let mut run = Run::default();
+        let decided = config
+            .read(&mut run)
+            .and_then(|parsed| config.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics));
+        match decided {
+            Ok(catalog) => Ok(read(&catalog, &run.sources)),
+            Err(Failed) => Err(Error::new(run.diagnostics, run.sources)),
+        }
+    })
 }
 
 fn lower(

@@ -65,8 +65,6 @@ mod passes;
 mod print;
 #[cfg(feature = "schema")]
 mod schema;
-#[cfg(feature = "twins")]
-pub mod twins;
 #[cfg(feature = "schema")]
 mod write;
 
@@ -77,6 +75,10 @@ pub mod internals {
     pub use crate::base::spelling::nearest;
     pub use crate::diag::Origin;
     pub use crate::diag::source::FileId;
+    pub use crate::emit::{impls_of, impls_of_events};
+    #[cfg(feature = "schema")]
+    pub use crate::generator::with_catalog;
+    pub use crate::ir::formats::name as format_name;
     pub use crate::ir::*;
 }
 

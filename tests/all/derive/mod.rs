@@ -1,7 +1,6 @@
 //! The derive macros, expanded in process: what they say of mistakes, and what they write.
 
 mod against;
-mod behaviour;
 mod messages;
 mod schema;
 mod twins;

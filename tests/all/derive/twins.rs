@@ -4,15 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crm_events_build::Config;
 use crm_events_build::derive::expand;
-use crm_events_build::twins::{event_twins, twins};
-
-/// The first place where two texts differ, with what stands around it.
-pub(super) fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
-    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    let around =
-        |text: &'t str| text.get(same.saturating_sub(60)..(same + 60).min(text.len())).unwrap_or(text);
-    (around(one), around(other))
-}
+use tests::twins::{difference, event_twins, twins};
 
 /// How many types were compared.
 fn compare(input: &Path) -> usize {

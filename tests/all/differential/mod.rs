@@ -15,10 +15,10 @@ use crm_events_build::Config;
 use tests::{Kept, say};
 
 use crate::support::module::Module;
-use crate::support::oracle::Oracle;
 use crate::support::parallel;
 use crate::support::program::{self, Package, Packages};
 use schemas::{Case, FORMATS, ROOT};
+use tests::support::oracle::Oracle;
 
 pub(crate) use trial::{Counts, Trial};
 

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::words::{NAMES, NUMBERS, TEXTS, number};
-use crate::support::chance::Chance;
-use crate::support::mutants;
-use crate::support::samples::{Bounds, names, required, size};
-use crate::support::tree::{Member, Tree, child};
+use tests::support::chance::Chance;
+use tests::support::mutants;
+use tests::support::samples::{Bounds, names, required, size};
+use tests::support::tree::{Member, Tree, child};
 
 /// How deep values are that follow a schema.
 const DEPTH: usize = 7;

@@ -1,6 +1,6 @@
 //! A payload that shows a mistake, made as small as it can be.
 
-use crate::support::tree::{Tree, child};
+use tests::support::tree::{Tree, child};
 
 /// The smallest payload that can be reached from this one in steps that keep `shows`.
 pub(super) fn shrink(payload: &Tree, mut shows: impl FnMut(&Tree) -> bool) -> Tree {

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::payloads::Payloads;
 use super::shrink::shrink;
 use crate::support::equality::is_equal;
-use crate::support::oracle::Oracle;
 use crate::support::program::{Answer, Program};
-use crate::support::tree::Tree;
+use tests::support::oracle::Oracle;
+use tests::support::tree::Tree;
 
 /// A generated schema, and who judges its payloads.
 pub(crate) struct Trial<'c> {

@@ -11,9 +11,9 @@ use super::tidy::append_code;
 use crate::differential::{Counts, Trial};
 use crate::support::equality::is_equal;
 use crate::support::module::Module;
-use crate::support::oracle::Oracle;
 use crate::support::parallel;
 use crate::support::program::{self, Answer, Package, Packages};
+use tests::support::oracle::Oracle;
 
 /// How the file of a schema's payloads ends.
 const PAYLOADS: &str = ".payloads.json";

@@ -8,10 +8,10 @@ use tests::{Scratch, linked_schema};
 
 use super::assert_text;
 use crate::differential::{Counts, Trial};
-use crate::support::chance::Chance;
 use crate::support::module::Module;
-use crate::support::oracle::Oracle;
 use crate::support::program::{self, Answer, Package, Packages, Program};
+use tests::support::chance::Chance;
+use tests::support::oracle::Oracle;
 
 /// What every root is called.
 const ROOT: &str = "Root";

@@ -1,20 +1,17 @@
 //! The generator: what comes of each feature, what is said of each mistake, and the rules that its sources keep.
 
+mod borrowed;
 mod command_line;
 mod features;
 mod freshness;
 mod hostile;
 mod hostile_programs;
-
 mod large;
 mod laws;
 mod settings;
-mod tidy;
+pub(crate) mod tidy;
 mod webhooks;
 mod wrong;
-
-use crm_events_build::{Change, Config, Output};
-use tests::workspace;
 
 /// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.
 macro_rules! assert_text {
@@ -26,18 +23,3 @@ macro_rules! assert_text {
     };
 }
 pub(crate) use assert_text;
-
-/// Panics unless a folder of the workspace is what comes of `config`; `arguments` are those that write it.
-pub(crate) fn assert_fresh(config: Config, folder: &str, arguments: &str) {
-    let output = config.deny_unknown_keywords(true).generate().unwrap();
-    let planned = output.plan(workspace().join(folder)).unwrap();
-    let stale = planned.iter().filter(|file| file.change != Change::Unchanged);
-    let stale: Vec<&str> = stale.map(|file| file.path.as_str()).collect();
-    assert!(stale.is_empty(), "stale: {stale:?}; run `cargo run -p codegen -- {arguments}`");
-}
-
-/// All files of an output in one text, each under its path.
-fn joined(output: &Output) -> String {
-    let files = output.files().iter().map(|(path, text)| format!("=== {path} ===\n{text}"));
-    files.collect::<Vec<_>>().join("\n")
-}

@@ -2,8 +2,9 @@
 
 use crm_events_build::{Config, Error, Unknown};
 use tests::Scratch;
+use tests::twins::outline;
 
-use super::{assert_text, joined};
+use super::assert_text;
 
 /// A provider with an envelope, headers, an enum and a map.
 const PROVIDER: &str = "../schemas/morph";
@@ -63,7 +64,7 @@ fn settings_are_in_the_code_that_was_reviewed() {
         .unknown_members("CrmOpportunityFields", Unknown::Refuse)
         .unknown_members("CrmEngagementFields", Unknown::Keep)
         .closed_enums("EngagementStatus");
-    assert_text!("settings", joined(&config.generate().unwrap()));
+    assert_text!("settings", outline(&config).unwrap());
 }
 
 #[test]
@@ -150,8 +151,8 @@ struct Ticket {
 
 #[test]
 fn the_schema_that_schemars_makes_of_a_type_becomes_that_type() {
-    let output = Config::new().schema("acme", schemars::schema_for!(Ticket)).generate().unwrap();
-    assert_text!("settings_schemars", joined(&output));
+    let config = Config::new().schema("acme", schemars::schema_for!(Ticket));
+    assert_text!("settings_schemars", outline(&config).unwrap());
 }
 
 #[test]

@@ -6,11 +6,11 @@ use tests::Scratch;
 use crm_events_build::{Config, Error, Output};
 
 use crate::differential::{Counts, Trial};
-use crate::support::chance::Chance;
 use crate::support::equality::is_equal;
 use crate::support::module::Module;
-use crate::support::oracle::Oracle;
 use crate::support::program::{self, Answer, Package, Packages};
+use tests::support::chance::Chance;
+use tests::support::oracle::Oracle;
 
 fn generate(document: &Value) -> Result<Output, Error> {
     let scratch = Scratch::new().unwrap();

@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crm_events::Number;
 use proptest::prelude::*;
 
-use crate::support::decimal::Decimal;
-use crate::support::random::{config, number};
+use tests::support::decimal::Decimal;
+use tests::support::random::{config, number};
 
 fn read(text: &str) -> Number {
     text.parse().unwrap_or_else(|error| panic!("{error}: {text}"))

@@ -6,8 +6,8 @@ use crm_events::{Decode, Fault, FaultKind, Reader, Step};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::random::{config, json};
-use crate::support::tree::Tree;
+use tests::support::random::{config, json};
+use tests::support::tree::Tree;
 
 /// What stands at a place of a document.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::random::config;
+use tests::support::random::config;
 
 /// The parts of a text in the shape of a `date-time`, not all of them valid.
 type Parts = ((i16, i8, i8), (i8, i8, i8), Option<String>, Option<(char, i32, i32)>);

@@ -6,8 +6,8 @@ use crm_events::{Json, Map, Maybe, Number};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::random::{config, json, number, text};
-use crate::support::tree::Tree;
+use tests::support::random::{config, json, number, text};
+use tests::support::tree::Tree;
 
 fn hash(json: &Json) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -1,19 +1,7 @@
-//! What the tests of providers and of rules share: payloads that can be changed, the schemas they follow, payloads at
-//! and beyond every limit of a schema, and an independent validator.
+//! Programs: those of the workspace, and those that tests generate, compile and ask.
 
 pub(crate) mod binaries;
-pub(crate) mod chance;
-pub(crate) mod decimal;
 pub(crate) mod equality;
-pub(crate) mod limits;
 pub(crate) mod module;
-pub(crate) mod mutants;
-pub(crate) mod oracle;
 pub(crate) mod parallel;
-pub(crate) mod probes;
 pub(crate) mod program;
-pub(crate) mod random;
-pub(crate) mod samples;
-pub(crate) mod schemas;
-pub(crate) mod subject;
-pub(crate) mod tree;

@@ -1,9 +1,12 @@
-//! Lets typify generate types from the schemas, one module a provider.
+//! Generates types whose texts borrow, and lets typify generate types from the same schemas, one module a provider.
 
 use std::error::Error;
 
+use crm_events_build::{Config, Strings};
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    Config::new().name("borrowed").strings(Strings::Borrowed).input("../../../schemas").compile()?;
     #[cfg(feature = "peers")]
     for provider in ["apideck", "heffl", "morph"] {
         typify_output::write(provider)?;

@@ -8,12 +8,6 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     }
 }
 
-/// The pointer that lists these names.
-#[cfg(feature = "twins")]
-pub(crate) fn of(tokens: &[String]) -> String {
-    tokens.iter().map(|token| format!("/{}", escaped(token))).collect()
-}
-
 /// A name, escaped for a pointer.
 #[cfg(feature = "schema")]
 pub(crate) fn escaped(token: &str) -> String {

@@ -75,7 +75,8 @@ pub struct Sources {
 }
 
 impl Sources {
-    pub(crate) fn file(&self, id: FileId) -> &SourceFile {
+    #[doc(hidden)]
+    pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0]
     }
 

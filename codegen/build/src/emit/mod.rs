@@ -17,8 +17,6 @@ mod module;
 mod owned;
 mod signature;
 mod tokens;
-#[cfg(feature = "twins")]
-pub(crate) mod twin;
 mod types;
 mod union;
 mod validate;
@@ -28,9 +26,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-#[cfg(feature = "twins")]
-use crate::ir::Dispatch;
-use crate::ir::{Catalog, Provider, TypeDef};
+use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
 
 /// One file to be: its path below the output folder, what it is generated from, and its items in order.
 pub(crate) struct File {
@@ -80,16 +76,14 @@ pub(crate) fn impls(provider: &Provider) -> TokenStream {
     items.into_iter().collect()
 }
 
-/// The impls of the enum of a provider's events.
-#[cfg(feature = "twins")]
-pub(crate) fn impls_of_events(dispatch: &Dispatch) -> TokenStream {
-    event::impls(dispatch).into_iter().collect()
+/// The tokens of the impls of one type of a provider, without those of the provider itself.
+pub fn impls_of(ty: &TypeDef) -> String {
+    definition::impls(ty).into_iter().collect::<TokenStream>().to_string()
 }
 
-/// The impls of one type of a provider, without those of the provider itself.
-#[cfg(feature = "twins")]
-pub(crate) fn impls_of(ty: &TypeDef) -> TokenStream {
-    definition::impls(ty).into_iter().collect()
+/// The tokens of the impls of the enum of a provider's events.
+pub fn impls_of_events(dispatch: &Dispatch) -> String {
+    event::impls(dispatch).into_iter().collect::<TokenStream>().to_string()
 }
 
 fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {

@@ -32,8 +32,7 @@ pub(crate) fn variant(format: &str) -> Option<&'static str> {
 }
 
 /// The name of a format by the runtime's name.
-#[cfg(feature = "derive")]
-pub(crate) fn name(variant: &str) -> &'static str {
+pub fn name(variant: &str) -> &'static str {
     FORMATS.iter().find(|(_, known)| *known == variant).map_or("", |(name, _)| *name)
 }
 

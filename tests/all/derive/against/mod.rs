@@ -1,6 +1,5 @@
 //! Types that are compared with a schema while they compile.
 
-mod compiled;
 mod mutations;
 mod twins;
 

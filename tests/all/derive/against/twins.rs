@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crm_events_build::Config;
 use crm_events_build::derive::expand;
-use crm_events_build::twins::{Twin, twins};
 use proc_macro2::TokenStream;
+use tests::twins::{Twin, twins};
 
 use crate::derive::messages::messages;
 

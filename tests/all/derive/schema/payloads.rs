@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use tests::workspace;
 
 use super::program::{Folder, schemas};
-use crate::support::mutants::for_each_mutant;
-use crate::support::oracle::Oracle;
-use crate::support::schemas::{Location, Schemas};
-use crate::support::tree::Tree;
+use tests::support::mutants::for_each_mutant;
+use tests::support::oracle::Oracle;
+use tests::support::schemas::{Location, Schemas};
+use tests::support::tree::Tree;
 
 /// The folders of one provider each.
 fn folders(of: &Path) -> Vec<PathBuf> {

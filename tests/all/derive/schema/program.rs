@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crm_events_build::Config;
-use crm_events_build::twins::{aliases, twins};
 use serde_json::Value;
+use tests::twins::{aliases, twins};
 use tests::{Kept, workspace};
 
 const MANIFEST: &str = r#"[package]

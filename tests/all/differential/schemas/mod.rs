@@ -8,7 +8,7 @@ mod unions;
 
 use serde_json::{Map, Value, json};
 
-use crate::support::chance::Chance;
+use tests::support::chance::Chance;
 
 /// Definitions that a schema has, and refers to.
 const DEFINITIONS: [&str; 3] = ["Contact", "Deal", "note"];

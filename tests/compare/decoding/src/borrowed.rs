@@ -1,8 +1,3 @@
-//! Types of the same providers whose texts borrow from the body, as the tests of the main workspace have them.
+//! Types of the same providers whose texts borrow from the body.
 
-#[path = "../../../src/borrowed/apideck/mod.rs"]
-pub mod apideck;
-#[path = "../../../src/borrowed/heffl/mod.rs"]
-pub mod heffl;
-#[path = "../../../src/borrowed/morph/mod.rs"]
-pub mod morph;
+crm_events::include_events!("borrowed");

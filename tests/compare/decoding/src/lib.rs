@@ -3,7 +3,6 @@
 #![forbid(unsafe_code)]
 
 pub mod body;
-#[rustfmt::skip]
 pub mod borrowed;
 #[cfg(feature = "peers")]
 pub mod fuzz;

@@ -1,0 +1,4 @@
+//! Payloads that the command makes and signs, beside what generated types and the receiver say of them.
+
+mod payloads;
+mod signatures;

@@ -1,0 +1,5 @@
+//! What the derive macros make, at work.
+
+mod against;
+mod behaviour;
+mod schema;

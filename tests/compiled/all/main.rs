@@ -1,0 +1,16 @@
+//! What generated and derived types do: one module a part of the workspace. What the generator says and writes is proven in
+//! the package `tests`, which compiles none of them.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in functions of its own too"
+)]
+
+mod borrowed;
+mod commands;
+mod derive;
+mod providers;
+mod readme;
+mod receiver;
+mod runtime;

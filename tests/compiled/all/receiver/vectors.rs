@@ -1,0 +1,196 @@
+//! Signatures that other programs made: `openssl`, and the crate `standardwebhooks`.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crm_events::verify::{
+    Hmac, SecretError, Signer, StandardWebhooks, Unsent, Unverified, Verifier, VerifyError,
+};
+use crm_events::{HmacScheme, SignatureEncoding, SignedContent};
+use proptest::prelude::*;
+use standardwebhooks::Webhook;
+
+use tests::support::random::config;
+
+const BODY: &str = r#"{"payload":{"event_type":"crm.lead.created","entity_id":"12345","execution_attempt":1},"a":[{"z":1,"b":2}]}"#;
+const KEY: &str = "sk_test_9f2c41d07be8";
+const WHSEC: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+/// When the deliveries below were signed, where their scheme says so.
+const NOW: u64 = 1_795_202_400;
+
+fn at(seconds: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+fn check(verifier: &dyn Verifier, headers: &[(&str, &str)], body: &str) -> Result<(), VerifyError> {
+    verifier.verify(Unverified::new(&headers, body.as_bytes()), at(NOW)).map(|verified| {
+        assert_eq!(verified.body(), body.as_bytes());
+    })
+}
+
+/// The scheme accepts the signature that another program made, and makes the same.
+fn agrees(scheme: HmacScheme, secret: &str, value: &str) {
+    let scheme = Hmac::new(scheme, [secret]).unwrap();
+    assert_eq!(check(&scheme, &[("X-Signature", value)], BODY), Ok(()));
+    let signed = scheme.sign(&Unsent { id: "", at: at(NOW), body: BODY.as_bytes() }).unwrap();
+    assert_eq!(signed, [("x-signature", value.to_owned())]);
+}
+
+/// `printf '%s' "$TEXT" | openssl dgst -sha256 -hmac "$KEY" -hex`, where `$TEXT` is the body after the code in
+/// `runtime/src/verify/sorted_json.rs`, which node 20 ran:
+/// `{"a":[{"z":1,"b":2}],"payload":{"entity_id":"12345","event_type":"crm.lead.created","execution_attempt":1}}`
+#[test]
+fn an_hmac_over_sorted_json_is_that_of_openssl() {
+    let scheme = HmacScheme::new("x-signature").content(SignedContent::SortedJson);
+    agrees(scheme, KEY, "0bb5e496df554adeae3d3dbc727ae9376e3d77d2ab49609d7dd5dda6293087c6");
+}
+
+/// `printf '%s' "$BODY" | openssl dgst -sha256 -hmac "$KEY" -hex`; `-binary | base64` for the second.
+#[test]
+fn an_hmac_over_the_body_is_that_of_openssl() {
+    let hex = HmacScheme::new("x-signature");
+    agrees(hex, KEY, "a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a");
+    agrees(
+        hex.prefix("sha256="),
+        KEY,
+        "sha256=a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a",
+    );
+    let base64 = hex.encoding(SignatureEncoding::Base64);
+    agrees(base64, KEY, "o91GvjTB3twrV8XTLCZ8wELV3+an4+KTn9yuRjnYPAo=");
+}
+
+/// `printf '%s' "1795202400.$BODY" | openssl dgst -sha256 -hmac "whsec_a_text_not_base64" -hex`
+#[test]
+fn an_hmac_over_time_and_body_is_that_of_openssl() {
+    let scheme = HmacScheme::new("x-signature").timestamped("t", "v1");
+    let secret = "whsec_a_text_not_base64";
+    let signature = "2a8205bd6bb4a4d28ea5764260d24e3ed6bfc72c612613eced1eef782da7c907";
+    agrees(scheme, secret, &format!("t=1795202400,v1={signature}"));
+
+    let scheme = Hmac::new(scheme, [secret]).unwrap();
+    let check = |value: &str| check(&scheme, &[("x-signature", value)], BODY);
+    let wrong = "00".repeat(32);
+    assert_eq!(check(&format!("v0=x,v1={wrong}, v1={signature} ,t=1795202400")), Ok(()));
+    assert_eq!(check(&format!("t=1795202400,v0={signature}")), Err(VerifyError::Mismatch));
+    let malformed = Err(VerifyError::MalformedHeader("x-signature"));
+    assert_eq!(check(&format!("v1={signature}")), malformed);
+    assert_eq!(check(&format!("t=1795202400,t=1795202400,v1={signature}")), malformed);
+    assert_eq!(check(&format!("t=-1,v1={signature}")), malformed);
+    assert_eq!(check(signature), malformed);
+    assert_eq!(check(&format!("t=1795202099,v1={signature}")), Err(VerifyError::TooOld));
+    assert_eq!(check(&format!("t=1795202701,v1={signature}")), Err(VerifyError::TooNew));
+    let many = format!(",v1={wrong}").repeat(17);
+    assert_eq!(check(&format!("t=1795202400{many}")), Err(VerifyError::TooManySignatures));
+}
+
+/// The example of the specification. The key in hexadecimal digits:
+/// `printf '%s' "$ID.$TIME.$BODY" | openssl dgst -sha256 -mac HMAC -macopt hexkey:$KEY -binary | base64`
+#[test]
+fn standard_webhooks_signs_as_openssl_does() {
+    let scheme = StandardWebhooks::new([WHSEC]).unwrap();
+    let headers = [
+        ("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek"),
+        ("webhook-timestamp", "1614265330"),
+        ("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
+    ];
+    let body = br#"{"test": 2432232314}"#;
+    assert!(scheme.verify(Unverified::new(&headers, body), at(1_614_265_330)).is_ok());
+    let signed = scheme.sign(&Unsent { id: headers[0].1, at: at(1_614_265_330), body }).unwrap();
+    assert_eq!(signed, headers.map(|(name, value)| (name, value.to_owned())));
+}
+
+/// The seed is the bytes 0 to 31: `openssl pkeyutl -sign -inkey key.der -keyform DER -rawin -in message | base64`,
+/// and `openssl pkey -pubout` for the public key.
+#[test]
+fn a_public_key_accepts_what_openssl_signed_with_the_private_one() {
+    let public = "whpk_A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=";
+    let private = "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    let signature =
+        "v1a,zOf9qe6Ns9KzEWhrZD5Tkph7ix0Zp5Nggcf6myU8UtIe9VngvYm+aIKBTh8hJ1mwvEiuhAdrKM5XiNEpazNdBg==";
+    let headers =
+        [("webhook-id", "msg_1"), ("webhook-timestamp", "1795202400"), ("webhook-signature", signature)];
+    let public = StandardWebhooks::new([public]).unwrap();
+    assert_eq!(check(&public, &headers, "{}"), Ok(()));
+    assert_eq!(check(&public, &headers, "{ }"), Err(VerifyError::Mismatch));
+
+    let private = StandardWebhooks::new([private]).unwrap();
+    let unsent = Unsent { id: "msg_1", at: at(NOW), body: b"{}" };
+    assert_eq!(private.sign(&unsent).unwrap()[2].1, signature);
+    assert_eq!(check(&private, &headers, "{}"), Ok(()));
+    assert!(public.sign(&unsent).is_err());
+
+    // A shared secret says nothing about a `v1a` signature, nor a public key about a `v1` one.
+    let shared = StandardWebhooks::new([WHSEC]).unwrap();
+    assert_eq!(check(&shared, &headers, "{}"), Err(VerifyError::Mismatch));
+    let as_v1 = signature.replace("v1a", "v1");
+    let headers = [headers[0], headers[1], ("webhook-signature", as_v1.as_str())];
+    assert_eq!(check(&public, &headers, "{}"), Err(VerifyError::Mismatch));
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    /// What one signs, the other accepts, and both make the same signature.
+    #[test]
+    fn standard_webhooks_agrees_with_the_crate_of_its_authors(
+        secret in prop::collection::vec(any::<u8>(), 24..=64),
+        id in "[!-~]{1,40}",
+        body in "\\PC{0,200}",
+    ) {
+        use base64::Engine;
+        let text = format!("whsec_{}", base64::engine::general_purpose::STANDARD.encode(&secret));
+        let ours = StandardWebhooks::new([text.as_str()]).unwrap();
+        let theirs = Webhook::new(&text).unwrap();
+
+        let now = SystemTime::now();
+        let seconds = now.duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let signed = ours.sign(&Unsent { id: &id, at: now, body: body.as_bytes() }).unwrap();
+        prop_assert_eq!(&signed[2].1, &theirs.sign(&id, i64::try_from(seconds).unwrap(), body.as_bytes()).unwrap());
+
+        let mut headers = http::HeaderMap::new();
+        for (name, value) in &signed {
+            headers.insert(*name, value.parse().unwrap());
+        }
+        prop_assert!(theirs.verify(body.as_bytes(), &headers).is_ok());
+        prop_assert!(ours.verify(Unverified::new(&headers, body.as_bytes()), now).is_ok());
+    }
+}
+
+#[test]
+fn secrets_of_standard_webhooks_have_24_to_64_bytes() {
+    use base64::Engine;
+    let error = |text: &str| StandardWebhooks::new([text]).err();
+    let of = |count: usize| {
+        error(&format!("whsec_{}", base64::engine::general_purpose::STANDARD.encode(vec![7; count])))
+    };
+    assert_eq!(of(23), Some(SecretError::Short { least: 24 }));
+    assert_eq!([of(24), of(64)], [None, None]);
+    assert_eq!(of(65), Some(SecretError::Long { most: 64 }));
+    assert_eq!(error(""), Some(SecretError::Empty));
+    assert_eq!(error("whsec_"), Some(SecretError::Short { least: 24 }));
+    assert_eq!(error("whsec_not base64"), Some(SecretError::Base64));
+    assert_eq!(error(&format!("{WHSEC}\n")), Some(SecretError::WhiteSpace));
+    assert!(matches!(error("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Some(SecretError::Prefix { .. })));
+    assert_eq!(error("whpk_AAAA"), Some(SecretError::Ed25519));
+    // The point of order one: it accepts signatures of anything.
+    assert_eq!(error("whpk_AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), Some(SecretError::Ed25519));
+    assert_eq!(StandardWebhooks::new([WHSEC; 9]).err(), Some(SecretError::TooMany { most: 8 }));
+    assert_eq!(StandardWebhooks::new([WHSEC; 0]).err(), Some(SecretError::None));
+    let scheme = HmacScheme::new("x-signature");
+    assert_eq!(Hmac::new(scheme, ["fifteen-bytes-1"]).err(), Some(SecretError::Short { least: 16 }));
+    assert_eq!(Hmac::new(scheme, [""]).err(), Some(SecretError::Empty));
+}
+
+#[test]
+fn no_secret_is_in_a_debug_form() {
+    let secret = "sixteen-bytes-of";
+    let texts = [
+        format!("{:?}", Hmac::new(HmacScheme::new("x-signature"), [secret])),
+        format!("{:?}", StandardWebhooks::new([WHSEC])),
+        format!("{:?}", crm_events::verify::SecretInPath::new([secret])),
+        format!("{:?}", crm_events::verify::Secret::from(secret)),
+    ];
+    for text in texts {
+        assert!(!text.contains(secret) && !text.contains("MfKQ"), "{text}");
+    }
+}

@@ -1,0 +1,39 @@
+//! Types that the generator of this workspace makes, for tests to compile and run. Tests that tell what is wrong with the
+//! generator are in the package `tests`, which links none of them.
+
+#![forbid(unsafe_code)]
+
+/// Types generated from `tests/fixtures/rules`: a provider with every rule and shape.
+pub mod rules {
+    crm_events::include_events!("rules");
+}
+
+/// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
+pub mod borrowed {
+    crm_events::include_events!("borrowed");
+}
+
+#[cfg(doctest)]
+pub mod pages;
+
+/// A provider that signs is not received unsigned:
+///
+/// ```compile_fail,E0080
+/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::unsigned();
+/// ```
+///
+/// One that signs nothing has no secrets:
+///
+/// ```compile_fail,E0080
+/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::signed(["secret"]);
+/// ```
+///
+/// The other way round:
+///
+/// ```
+/// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::unsigned();
+/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::signed(["secret"]);
+/// assert!(receiver.is_err());
+/// ```
+#[cfg(doctest)]
+pub struct WrongReceivers;

@@ -1,0 +1,20 @@
+//! The pages that people read, whose Rust is compiled as documentation tests. One that is missing here fails a test.
+
+macro_rules! pages {
+    ($($name:ident $path:literal)*) => {
+        $(
+            #[doc = include_str!(concat!("../../../", $path))]
+            pub struct $name;
+        )*
+    };
+}
+
+pages! {
+    Readme "README.md"
+    ReadmeOfBuild "codegen/build/README.md"
+    ReadmeOfProviders "generated/README.md"
+    ReadmeOfRuntime "runtime/README.md"
+    Decoding "docs/src/internals/decoding.md"
+    Settings "docs/src/settings.md"
+    Stores "docs/src/stores.md"
+}

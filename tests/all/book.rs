@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tests::{files_below, workspace};
 
+/// Where the pages are listed whose Rust is compiled, below the workspace.
+const COMPILED: &str = "tests/compiled/src/pages.rs";
+
 /// The pages of the workspace, each with its text: the book's, and every `README.md`.
 fn pages() -> Vec<(PathBuf, String)> {
     let readmes = ["", "codegen/build", "codegen/cli", "generated", "macros", "runtime"]
@@ -75,12 +78,12 @@ fn every_link_leads_to_a_file_and_its_heading() {
 
 #[test]
 fn the_rust_of_every_page_is_compiled() {
-    let compiled = std::fs::read_to_string(workspace().join("tests/compiled/src/pages.rs")).unwrap();
+    let compiled = std::fs::read_to_string(workspace().join(COMPILED)).unwrap();
     for (path, text) in pages() {
         let rust = text.lines().filter(|line| line.starts_with("```rust") && *line != "```rust,ignore");
         let path = path.to_string_lossy().replace('\\', "/");
         let listed = compiled.contains(&format!(" \"{path}\"\n"));
-        assert_eq!(listed, rust.count() > 0, "tests/compiled/src/pages.rs lists the pages that have Rust: {path}");
+        assert_eq!(listed, rust.count() > 0, "{COMPILED} lists the pages that have Rust: {path}");
     }
 }
 

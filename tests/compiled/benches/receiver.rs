@@ -6,7 +6,7 @@
 //! Rounds alternate, so that noise hits all alike. Every request is a delivery of its own.
 //!
 //! ```text
-//! cargo bench --profile service -p tests --bench receiver -- [ROUNDS [SECONDS [DELIVERIES [CONNECTIONS [THREADS]]]]]
+//! cargo bench --profile service -p compiled --bench receiver -- [ROUNDS [SECONDS [DELIVERIES [CONNECTIONS [THREADS]]]]]
 //! ```
 
 use std::collections::BTreeMap;

@@ -113,6 +113,8 @@ pub mod headers;
 #[cfg(feature = "receive")]
 pub mod idempotency;
 mod include;
+#[doc(hidden)]
+pub mod interpret;
 mod json;
 #[cfg(feature = "schemars")]
 pub mod json_schema;

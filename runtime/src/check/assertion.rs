@@ -1,5 +1,7 @@
 //! The keywords of a schema as data.
 
+use std::sync::OnceLock;
+
 use super::{Check, Format, Pattern};
 
 /// One keyword of a schema object, with what it has to know of its neighbours.
@@ -112,6 +114,9 @@ pub enum Assertion {
     },
     /// `$ref` (core section 8.2.3.1), resolved; `$dynamicRef`, too.
     Ref(&'static Check),
+    /// As [`Self::Ref`], in tables that are made at run time: one that contains itself is there only later.
+    #[doc(hidden)]
+    Later(&'static OnceLock<&'static Check>),
 
     /// `unevaluatedProperties` (core section 11.3). Stands behind all assertions but [`Self::UnevaluatedItems`].
     UnevaluatedProperties(&'static Check),
@@ -173,6 +178,7 @@ impl Assertion {
                 | Self::Not(_)
                 | Self::If { .. }
                 | Self::Ref(_)
+                | Self::Later(_)
                 | Self::UnevaluatedProperties(_)
                 | Self::UnevaluatedItems(_)
         )

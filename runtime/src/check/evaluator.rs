@@ -107,6 +107,7 @@ impl<'t> Evaluator<'t> {
         match assertion {
             Assertion::AllOf(checks) => Some(checks),
             Assertion::Ref(check) => Some(slice::from_ref(check)),
+            Assertion::Later(check) => Some(check.get().map(slice::from_ref).unwrap_or_default()),
             Assertion::If { condition, then, .. } if self.holds(condition, value) => Some(then.as_slice()),
             Assertion::If { otherwise, .. } => Some(otherwise.as_slice()),
             _ => None,

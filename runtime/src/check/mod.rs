@@ -25,6 +25,7 @@ mod explain;
 mod format;
 mod leaf;
 mod literal;
+mod made;
 mod memo;
 mod objects;
 mod part;

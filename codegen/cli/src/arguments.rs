@@ -1,7 +1,9 @@
 //! Arguments of the command, and what all subcommands share. Data goes to standard output, talk to standard error.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread::Builder;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -73,6 +75,17 @@ pub(crate) fn program() -> String {
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let thread = Builder::new().stack_size(STACK).spawn(|| run_here(arguments));
+    match thread {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(why) => usage(&format!("no thread can be had: {why}")),
+    }
+}
+
+/// Bytes. Schemas lead to one another for as long as their author likes, and reading them takes as many calls.
+const STACK: usize = 256 << 20;
+
+fn run_here(arguments: Arguments) -> ExitCode {
     let format = arguments.messages.message_format;
     match arguments.command {
         None => generate::run(&arguments.generate, format),

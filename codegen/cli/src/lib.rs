@@ -6,5 +6,6 @@
 
 mod arguments;
 mod commands;
+pub mod deliveries;
 
 pub use arguments::run;

@@ -1,7 +1,7 @@
 //! "Did you mean".
 
 /// The known name that is nearest to a misspelt one, if one is near.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
     let near = known.into_iter().map(|candidate| (distance(name, candidate), candidate));
     near.filter(|(distance, _)| *distance <= limit)

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use crm_events_build::Config;
-use crm_events_build::deliveries::{Deliveries, Event, Sampler};
 
 use super::generate::{failed, workspace};
 use crate::arguments::{MessageFormat, usage};
+use crate::deliveries::{Deliveries, Event, Sampler};
 
 #[derive(Args)]
 pub(super) struct Events {
@@ -32,7 +32,7 @@ impl Events {
             named => named.to_vec(),
         };
         let config = inputs.into_iter().fold(Config::new(), Config::input);
-        config.deliveries().map_err(|error| failed(&error, format))
+        Deliveries::read(&config).map_err(|error| failed(&error, format))
     }
 
     pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {

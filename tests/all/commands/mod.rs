@@ -5,3 +5,4 @@ mod payloads;
 mod readme;
 mod receiver;
 mod signatures;
+mod words;

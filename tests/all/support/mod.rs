@@ -3,6 +3,7 @@
 
 pub(crate) mod binaries;
 pub(crate) mod chance;
+pub(crate) mod command;
 pub(crate) mod decimal;
 pub(crate) mod equality;
 pub(crate) mod limits;
@@ -15,5 +16,6 @@ pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod samples;
 pub(crate) mod schemas;
+pub(crate) mod sorted_json;
 pub(crate) mod subject;
 pub(crate) mod tree;

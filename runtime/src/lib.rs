@@ -156,6 +156,10 @@ pub mod verify;
 #[cfg(feature = "receive")]
 pub mod idempotency;
 
+// What our own command has from the inside.
+#[doc(hidden)]
+pub mod interpret;
+
 // From the wire to the handler.
 #[cfg(feature = "receive")]
 pub mod receive;

@@ -58,7 +58,7 @@ impl Config {
     }
 
     /// The stages before those that decide.
-    fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
+    pub(crate) fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
         self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
@@ -68,7 +68,7 @@ impl Config {
     }
 
     /// The stages that decide.
-    fn decide(
+    pub(crate) fn decide(
         &self,
         parsed: &[Parsed],
         schemas: &Schemas,

@@ -46,10 +46,11 @@ mod base;
 mod compile;
 #[cfg(feature = "schema")]
 mod config;
-#[cfg(feature = "deliveries")]
-pub mod deliveries;
 #[cfg(feature = "derive")]
 pub mod derive;
+#[cfg(feature = "schema")]
+#[allow(missing_docs, reason = "open to our own command and tests alone, through `internals`")]
+mod described;
 mod diag;
 mod emit;
 #[cfg(feature = "schema")]
@@ -73,6 +74,8 @@ mod write;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::base::spelling::nearest;
+    #[cfg(feature = "schema")]
+    pub use crate::described::{DescribedDelivery, DescribedProvider, WholeTables, described};
     pub use crate::diag::Origin;
     pub use crate::diag::source::FileId;
     pub use crate::emit::{impls_of, impls_of_events};

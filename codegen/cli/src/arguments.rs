@@ -1,8 +1,10 @@
 //! Arguments of the command: which subcommand they call.
 
 use std::ffi::OsStr;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread::Builder;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use crm_events_build::internals::nearest;
@@ -48,6 +50,17 @@ struct Messages {
 /// unreadable input.
 #[must_use]
 pub fn run() -> ExitCode {
+    let thread = Builder::new().stack_size(STACK).spawn(run_here);
+    match thread {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(why) => usage(&format!("no thread can be had: {why}")),
+    }
+}
+
+/// Bytes. Schemas lead to one another for as long as their author likes, and reading them takes as many calls.
+const STACK: usize = 256 << 20;
+
+fn run_here() -> ExitCode {
     let arguments = Arguments::try_parse();
     if let Ok(Arguments { command: Some(command), messages, .. }) = arguments {
         return run_command(command, messages.message_format);

@@ -7,6 +7,7 @@
 mod arguments;
 mod commands;
 mod console;
+pub mod deliveries;
 mod workspace;
 
 pub use arguments::run;

@@ -109,6 +109,7 @@ impl<'t> Evaluator<'t> {
         match assertion {
             Assertion::AllOf(tables) => Some(tables),
             Assertion::Ref(table) => Some(slice::from_ref(table)),
+            Assertion::Later(table) => Some(table.get().map(slice::from_ref).unwrap_or_default()),
             Assertion::If { condition, then, .. } if self.holds(condition, value) => Some(then.as_slice()),
             Assertion::If { otherwise, .. } => Some(otherwise.as_slice()),
             _ => None,

@@ -24,6 +24,7 @@ mod explain;
 pub(crate) mod format;
 mod leaf;
 mod literal;
+mod made;
 mod memo;
 mod objects;
 mod part;

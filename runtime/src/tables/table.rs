@@ -1,5 +1,7 @@
 //! A schema as data.
 
+use std::sync::OnceLock;
+
 use super::format::Format;
 use super::pattern::Pattern;
 use crate::json::kind::JsonType;
@@ -141,6 +143,9 @@ pub enum Assertion {
     },
     /// `$ref` (core section 8.2.3.1), resolved; `$dynamicRef`, too.
     Ref(&'static Check),
+    /// As [`Self::Ref`], in tables that are made at run time: one that contains itself is there only later.
+    #[doc(hidden)]
+    Later(&'static OnceLock<&'static Check>),
 
     /// `unevaluatedProperties` (core section 11.3). Stands behind all assertions but [`Self::UnevaluatedItems`].
     UnevaluatedProperties(&'static Check),
@@ -167,6 +172,7 @@ impl Assertion {
                 | Self::Not(_)
                 | Self::If { .. }
                 | Self::Ref(_)
+                | Self::Later(_)
                 | Self::UnevaluatedProperties(_)
                 | Self::UnevaluatedItems(_)
         )

@@ -36,17 +36,27 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed. A value that no variant takes is a
     /// [`mismatch`](Self::mismatch).
     pub fn ordered_union<T: OrderedUnion<'a>>(&mut self, value: &mut T) -> Step {
+        self.first_variant(&mut |text| {
+            (0..T::VARIANTS).any(|index| {
+                let read = |variant: &mut T, reader: &mut Self| variant.value_mut().decode(reader);
+                let mut variant = T::blank(index);
+                let read = read_with_report(text.as_bytes(), &mut variant, read);
+                let is_taken = read.is_ok_and(|report| report.is_empty());
+                if is_taken {
+                    *value = variant;
+                }
+                is_taken
+            })
+        })
+    }
+
+    /// Reads the value at the cursor, if `takes` takes its text.
+    pub(crate) fn first_variant(&mut self, takes: &mut dyn FnMut(&'a str) -> bool) -> Step {
         let start = self.offset();
         let text = self.raw()?;
-        for index in 0..T::VARIANTS {
-            let read = |variant: &mut T, reader: &mut Self| variant.value_mut().decode(reader);
-            let mut variant = T::blank(index);
-            if read_with_report(text.as_bytes(), &mut variant, read).is_ok_and(|report| report.is_empty()) {
-                *value = variant;
-                return Ok(());
-            }
+        if !takes(text) {
+            self.note_mismatch(start, "a value of one of the variants");
         }
-        self.note_mismatch(start, "a value of one of the variants");
         Ok(())
     }
 }

@@ -145,6 +145,35 @@ fn the_receiver_answers_what_is_sent() {
     assert_eq!(server.send("/nowhere", &MORPH), (1, vec![404]));
 }
 
+/// What a receiver answers to a payload is what `validate` says about it.
+#[test]
+fn the_receiver_answers_what_the_command_says() {
+    let scratch = Scratch::new().unwrap();
+    let server =
+        Server::start(&binaries::receiver("receiver"), &scratch.path(), &["--listen", "127.0.0.1:0"]);
+    let to = format!("{}/webhooks/morph", server.address);
+    let rules = ["maxLength:/data/fields/currency", "format", "required:/data/id", "type:/data/fields"];
+    for rule in rules {
+        let sent = server.run(&["crmOpportunity::created", "--to", &to, "--invalid", rule]);
+        let (_, answer) = sent.stdout.split_once('\n').unwrap();
+        let answer: Vec<&str> = answer.lines().map(|line| &line[2..]).collect();
+        let samples = binaries::run(
+            binaries::codegen(),
+            workspace(),
+            &["sample", "crmOpportunity::created", "--invalid"],
+        );
+        let is_meant = |line: &&str| line.starts_with(rule);
+        let (_, body) = samples.stdout.lines().find(is_meant).unwrap().split_once('\t').unwrap();
+        scratch.write("body.json", body).unwrap();
+        let path = scratch.path().join("body.json");
+        let path = path.to_str().unwrap();
+        let run =
+            binaries::run(binaries::codegen(), workspace(), &["validate", "crmOpportunity::created", path]);
+        let said = run.stdout.strip_prefix(path).unwrap().strip_prefix(": ").unwrap();
+        assert_eq!(answer.join("\n"), said.trim_end(), "{rule}");
+    }
+}
+
 #[test]
 fn what_was_handled_is_known_after_a_restart() {
     let scratch = Scratch::new().unwrap();

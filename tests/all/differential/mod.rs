@@ -14,6 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crm_events_build::Config;
 use tests::{Kept, say};
 
+use crate::support::command::Command;
 use crate::support::module::Module;
 use crate::support::parallel;
 use crate::support::program::{self, Package, Packages};
@@ -34,14 +35,17 @@ fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).map_or(default, |text| text.parse().unwrap())
 }
 
+/// With the settings of a case.
+fn configured(config: Config, case: &Case) -> Config {
+    let config = config.assert_formats(&case.asserted);
+    if case.exact_integers { config.exact_integers() } else { config }
+}
+
 /// A module, or the message of a refusal.
 fn generate(case: &Case, kept: &Kept) -> Result<Module, String> {
     let path = format!("schemas/{}/root.schema.json", case.identifier);
     kept.write(&path, serde_json::to_string_pretty(&case.schema).unwrap()).unwrap();
-    let mut config = Config::new().input(kept.path().join(&path)).assert_formats(&case.asserted);
-    if case.exact_integers {
-        config = config.exact_integers();
-    }
+    let config = configured(Config::new().input(kept.path().join(&path)), case);
     match catch_unwind(AssertUnwindSafe(|| config.generate())) {
         Ok(Ok(output)) => Ok(Module::new(&case.identifier, Some(("root", ROOT)), &output)),
         Ok(Err(error)) => Err(error.render(false)),
@@ -70,19 +74,22 @@ fn an_independent_validator_says_the_same_about_random_schemas() {
     let packages = Packages::write(kept, &[package]);
     packages.build();
     let mut program = packages.start("differential");
-    let mut counts = Counts::default();
+    let (mut counts, mut commands) = (Counts::default(), 0);
     let mut mistakes = Vec::new();
     for (case, module) in cases.iter().zip(&generated) {
         let Ok(module) = module else { continue };
         let Case { identifier, schema, exact_integers, asserted } = case;
         let oracle = Oracle::alone(schema, &FORMATS, asserted).unwrap();
-        let trial = Trial { schema, name: &module.name, oracle, exact_integers: *exact_integers };
+        let command = Command::new(&schema.to_string(), |config| configured(config, case));
+        commands += usize::from(command.is_some());
+        let trial = Trial { schema, name: &module.name, oracle, exact_integers: *exact_integers, command };
         let mistake = trial.run(&mut program, PAYLOADS, &mut counts);
         let settings = format!("{identifier} (exact integers: {exact_integers}, asserted: {asserted:?})");
         mistakes.extend(mistake.map(|mistake| format!("{settings}\n{mistake}")));
     }
     say(&format!("seed {seed}: {} schemas, {} refused, {counts:?}", cases.len(), refused.len()));
     assert!(mistakes.is_empty(), "{} schemas are read otherwise:\n{}", mistakes.len(), mistakes.join("\n\n"));
+    assert!(commands * 10 > cases.len() * 8, "the command reads {commands} of {} schemas", cases.len());
     let Counts { total, accepted, .. } = counts;
     assert!(accepted * 5 > total && accepted * 5 < total * 4, "payloads are one-sided: {counts:?}");
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::payloads::Payloads;
 use super::shrink::shrink;
+use crate::support::command::Command;
 use crate::support::equality::is_equal;
 use crate::support::program::{Answer, Program};
 use tests::support::oracle::Oracle;
@@ -17,6 +18,8 @@ pub(crate) struct Trial<'c> {
     pub(crate) oracle: Oracle,
     /// Whether integers may be beyond 64 bits.
     pub(crate) exact_integers: bool,
+    /// What the command says, where it can be asked: the words of the generated code, and the verdict of the whole table.
+    pub(crate) command: Option<Command>,
 }
 
 /// How many payloads there were, how many of them the schemas accept, and how long they were together.
@@ -52,7 +55,11 @@ impl Trial<'_> {
         }
         let is_valid = self.oracle.accepts(payload)?;
         let text = payload.compact();
-        match (program.ask(self.name, &text), is_valid) {
+        let answer = program.ask(self.name, &text);
+        if let Some(mistake) = self.command.as_ref().and_then(|command| command.mistake(&answer, &text)) {
+            return Some(mistake);
+        }
+        match (answer, is_valid) {
             (Answer::Broken(why), _) => Some(why),
             (Answer::Accepted(_), false) => Some("invalid, and accepted".to_owned()),
             (Answer::Refused(why), true) => Some(format!("valid, and refused: {why}")),

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::hostile::{CLASSES, SCHEMA, entries, inputs, name};
 use super::tidy::append_code;
 use crate::differential::{Counts, Trial};
+use crate::support::command::Command;
 use crate::support::equality::is_equal;
 use crate::support::module::Module;
 use crate::support::parallel;
@@ -78,7 +79,7 @@ fn hostile_schemas_compile_together_in_each_edition_and_tell_payloads_apart() {
     packages.build();
     packages.test_documentation("hostile_2024");
     let mut program = packages.start("hostile_2024");
-    let (mut listed, mut trials, mut counts) = (0, 0, Counts::default());
+    let (mut listed, mut trials, mut commands, mut counts) = (0, 0, 0, Counts::default());
     for Accepted { path, module } in accepted.iter().filter(|accepted| accepted.module.root.is_some()) {
         for payload in payloads(path, "valid") {
             let answer = program.ask(&module.name, &payload);
@@ -92,15 +93,18 @@ fn hostile_schemas_compile_together_in_each_edition_and_tell_payloads_apart() {
             listed += 1;
         }
         // Some have numbers that no float holds, or references that the validator does not follow.
-        let schema = serde_json::from_str::<Value>(&std::fs::read_to_string(path).unwrap());
-        let Ok(schema) = schema else { continue };
+        let text = std::fs::read_to_string(path).unwrap();
+        let Ok(schema) = serde_json::from_str::<Value>(&text) else { continue };
         let Some(oracle) = Oracle::alone(&schema, &[], &[]) else { continue };
-        let trial = Trial { schema: &schema, name: &module.name, oracle, exact_integers: false };
+        let command = Command::new(&text, |config| config);
+        commands += usize::from(command.is_some());
+        let trial = Trial { schema: &schema, name: &module.name, oracle, exact_integers: false, command };
         let mistake = trial.run(&mut program, RANDOM, &mut counts);
         assert!(mistake.is_none(), "{}: {}", path.display(), mistake.unwrap_or_default());
         trials += 1;
     }
     assert!(listed > 50 && trials > 80, "{listed} payloads are listed, {trials} schemas tried");
+    assert!(commands * 10 > trials * 8, "the command reads {commands} of {trials} schemas");
 }
 
 #[test]

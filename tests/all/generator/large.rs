@@ -183,7 +183,7 @@ fn large_documents_compile_and_judge_payloads() {
     let mut program = packages.start("large");
 
     let oracle = Oracle::alone(&document, &[], &[]).unwrap();
-    let trial = Trial { schema: &document, name: "document", oracle, exact_integers: false };
+    let trial = Trial { schema: &document, name: "document", oracle, exact_integers: false, command: None };
     let mut counts = Counts::default();
     let mistake = trial.run(&mut program, 120, &mut counts);
     assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());
@@ -241,7 +241,7 @@ fn a_web_of_types_compiles_with_the_limit_that_a_warning_names() {
     packages.build();
     let mut program = packages.start("web");
     let oracle = Oracle::alone(&web, &[], &[]).unwrap();
-    let trial = Trial { schema: &web, name: "web", oracle, exact_integers: false };
+    let trial = Trial { schema: &web, name: "web", oracle, exact_integers: false, command: None };
     let mut counts = Counts::default();
     let mistake = trial.run(&mut program, 100, &mut counts);
     assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());

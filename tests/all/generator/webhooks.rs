@@ -273,7 +273,7 @@ fn documents_of_others_compile_and_judge_payloads() {
         schema["components"] = json!({ "schemas": host["components"]["schemas"].as_object().unwrap().iter()
             .filter(|(name, _)| !name.starts_with("broken")).map(|(name, schema)| (name.clone(), schema.clone())).collect::<Map<_, _>>() });
         let oracle = Oracle::alone(&schema, &[], &[]).unwrap();
-        let trial = Trial { schema: &schema, name, oracle, exact_integers: false };
+        let trial = Trial { schema: &schema, name, oracle, exact_integers: false, command: None };
         let mistake = trial.run(&mut program, 300, &mut counts);
         assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());
     }

@@ -31,6 +31,7 @@ const FLOORS: &[(&[&str], &str)] = &[
     (&["borrowed", "json_schema"], "Names and schemas of the types of all floors below."),
     (&["clock", "verify"], "What time it is, and where a delivery comes from."),
     (&["idempotency"], "Which deliveries were handled already."),
+    (&["interpret"], "What our own command has from the inside."),
     (&["receive"], "From the wire to the handler."),
 ];
 

@@ -36,7 +36,7 @@ impl SourceFile {
         &self.stable_name
     }
 
-    #[cfg(feature = "deliveries")]
+    #[cfg(feature = "schema")]
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

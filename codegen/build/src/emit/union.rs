@@ -8,6 +8,7 @@ use super::header::{Trait, TypeHeader};
 use super::tokens::{docs, ident, number};
 use super::types::{held_type, item_type, nesting_lint, with_body};
 use super::validate;
+use crate::ir::kinds::article;
 use crate::ir::{PlainUnion, Provider, Select, TypeDef, Union};
 
 pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStream> {
@@ -126,7 +127,7 @@ pub(super) fn plain_impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> V
 fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
     let name = header.ty();
     let head = header.implementing(Trait::KindUnion);
-    let expected = kinds.iter().map(|kind| article(kind)).collect::<Vec<_>>().join(" or ");
+    let expected = crate::ir::expected(kinds);
     let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
     let values = values(names, &header.body());
     let first = names.first();
@@ -185,10 +186,4 @@ fn values(names: &[Ident], body: &Lifetime) -> TokenStream {
             match self { #(Self::#names(value) => value,)* }
         }
     }
-}
-
-/// `String` → `a string`.
-fn article(kind: &str) -> String {
-    let article = if kind.starts_with(['A', 'O']) { "an" } else { "a" };
-    format!("{article} {}", kind.to_lowercase())
 }

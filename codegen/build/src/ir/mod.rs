@@ -4,6 +4,7 @@ mod check;
 pub(crate) mod event_name;
 mod events;
 pub(crate) mod formats;
+pub(crate) mod kinds;
 pub(crate) mod nodes;
 pub(crate) mod patterns;
 mod rule;
@@ -16,6 +17,7 @@ pub use check::{Assertion, CheckId, CheckTable, PatternId};
 pub use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
+pub use kinds::expected;
 pub use rule::{Bounds, Limit, Pattern, Rule};
 pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 pub use written::{Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope};

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use crm_events_build::Config;
-use crm_events_build::deliveries::{Deliveries, Event, Sampler};
 
 use crate::console::{MessageFormat, failed, usage};
+use crate::deliveries::{Deliveries, Event, Sampler};
 use crate::workspace;
 
 #[derive(Args)]
@@ -32,7 +32,7 @@ impl Events {
             named => named.to_vec(),
         };
         let config = inputs.into_iter().fold(Config::new(), Config::input);
-        config.deliveries().map_err(|error| failed(&error, format))
+        Deliveries::read(&config).map_err(|error| failed(&error, format))
     }
 
     pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {

@@ -2,10 +2,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use crm_events_build::deliveries::{Sampler, Tree, Violation};
+use crm_events::Json;
 
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
+use crate::deliveries::{Rule, Sampler, pretty};
 
 #[derive(Args)]
 pub(crate) struct Sample {
@@ -28,8 +29,8 @@ pub(crate) struct Sample {
 /// A payload, and what its file is called.
 struct Named {
     name: String,
-    rule: Option<Violation>,
-    body: Tree,
+    rule: Option<Rule>,
+    body: Json,
 }
 
 /// Prints payloads, or writes them.
@@ -86,9 +87,9 @@ fn invalid(sampler: &Sampler<'_>, seed: u64, stem: &str) -> Vec<Named> {
 fn print(payloads: &[Named]) {
     for payload in payloads {
         match (&payload.rule, payloads) {
-            (Some(rule), _) => anstream::println!("{rule}\t{}", payload.body.compact()),
-            (None, [_]) => anstream::println!("{}", payload.body.pretty()),
-            (None, _) => anstream::println!("{}", payload.body.compact()),
+            (Some(rule), _) => anstream::println!("{rule}\t{}", payload.body),
+            (None, [_]) => anstream::println!("{}", pretty(&payload.body)),
+            (None, _) => anstream::println!("{}", payload.body),
         }
     }
 }
@@ -97,7 +98,7 @@ fn write(payloads: &[Named], folder: &Path) -> Result<ExitCode, ExitCode> {
     let failed = |why: std::io::Error| usage(&format!("cannot write into `{}`: {why}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;
     for payload in payloads {
-        std::fs::write(folder.join(&payload.name), format!("{}\n", payload.body.pretty())).map_err(failed)?;
+        std::fs::write(folder.join(&payload.name), format!("{}\n", pretty(&payload.body))).map_err(failed)?;
         anstream::println!("{}", payload.name);
     }
     Ok(ExitCode::SUCCESS)

@@ -2,10 +2,11 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use clap::Args;
-use crm_events_build::deliveries::{Tree, Validator, Violation};
+use serde_json::{Value, json};
 
 use super::events::Events;
-use crate::console::{FOUND, MessageFormat, USAGE, usage};
+use crate::console::{FOUND, MessageFormat, USAGE};
+use crate::deliveries::{Complaint, Event, Verdict};
 
 #[derive(Args)]
 pub(crate) struct Validate {
@@ -16,15 +17,7 @@ pub(crate) struct Validate {
     payloads: Vec<String>,
 }
 
-/// What is said about one payload.
-enum Verdict {
-    Valid,
-    Invalid(Vec<Violation>),
-    NotJson(String),
-    Unreadable(String),
-}
-
-/// Prints what each payload breaks.
+/// Prints what a receiver says about each payload.
 pub(crate) fn run(arguments: &Validate, format: MessageFormat) -> ExitCode {
     check(arguments, format).unwrap_or_else(|code| code)
 }
@@ -32,106 +25,82 @@ pub(crate) fn run(arguments: &Validate, format: MessageFormat) -> ExitCode {
 fn check(arguments: &Validate, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let deliveries = arguments.events.read(format)?;
     let event = arguments.events.event(&deliveries)?;
-    let validator = event.validator().map_err(|why| usage(&format!("the schema cannot be used: {why}")))?;
     let mut worst = 0;
     for path in &arguments.payloads {
-        let verdict = verdict(path, &validator);
+        let verdict = read(path).map(|body| event.verdict(&body));
         match format {
-            MessageFormat::Human => human(path, event.name(), &verdict),
-            MessageFormat::Json => json(path, event.name(), &verdict),
+            MessageFormat::Human => human(path, &event, &verdict),
+            MessageFormat::Json => json(path, &event, &verdict),
         }
         worst = worst.max(code(&verdict));
     }
     Ok(ExitCode::from(worst))
 }
 
-fn verdict(path: &str, validator: &Validator) -> Verdict {
-    let text = match read(path) {
-        Ok(text) => text,
-        Err(error) => return Verdict::Unreadable(error.to_string()),
-    };
-    match Tree::parse(&text) {
-        Err(error) => Verdict::NotJson(error.to_string()),
-        Ok(body) => match validator.violations(&body) {
-            violations if violations.is_empty() => Verdict::Valid,
-            violations => Verdict::Invalid(violations),
-        },
-    }
-}
-
-/// The text of a file, or of standard input.
-pub(super) fn read(path: &str) -> std::io::Result<String> {
+/// The content of a file, or of standard input.
+pub(super) fn read(path: &str) -> std::io::Result<Vec<u8>> {
     if path != "-" {
-        return std::fs::read_to_string(path);
+        return std::fs::read(path);
     }
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text)?;
-    Ok(text)
+    let mut content = Vec::new();
+    std::io::stdin().read_to_end(&mut content)?;
+    Ok(content)
 }
 
-fn code(verdict: &Verdict) -> u8 {
+fn code(verdict: &std::io::Result<Verdict>) -> u8 {
     match verdict {
-        Verdict::Valid => 0,
-        Verdict::Invalid(_) | Verdict::NotJson(_) => FOUND,
-        Verdict::Unreadable(_) => USAGE,
+        Ok(Verdict::Valid) => 0,
+        Ok(_) => FOUND,
+        Err(_) => USAGE,
     }
 }
 
+/// What a receiver answers, behind the name of the file:
+///
 /// ```text
 /// payload.json: invalid `crmOpportunity::created`: 2 violations
-///   /data/fields/name      length 251, at most 250  (maxLength)
-///   /data/fields/currency  length 4, at most 3      (maxLength)
+///   /data/fields/name      length 251, at most 250   (maxLength)
+///   /data/fields/currency  length 4, exactly 3       (maxLength)
 /// ```
-fn human(path: &str, event: &str, verdict: &Verdict) {
+fn human(path: &str, event: &Event<'_>, verdict: &std::io::Result<Verdict>) {
     match verdict {
-        Verdict::Valid => anstream::println!("{path}: valid `{event}`"),
-        Verdict::NotJson(why) => anstream::println!("{path}: not JSON: {why}"),
-        Verdict::Unreadable(why) => anstream::eprintln!("error: cannot read `{path}`: {why}"),
-        Verdict::Invalid(violations) => {
-            let count = violations.len();
-            let violation = if count == 1 { "violation" } else { "violations" };
-            anstream::println!("{path}: invalid `{event}`: {count} {violation}");
-            let width = |text: fn(&Violation) -> &str| {
-                violations.iter().map(|violation| text(violation).chars().count()).max().unwrap_or(0)
-            };
-            let (places, messages) = (width(pointer), width(|violation| &violation.message));
-            for violation in violations {
-                let (place, message) = (pointer(violation), &violation.message);
-                anstream::println!("  {place:places$}  {message:messages$}  ({})", violation.keyword);
-            }
-        }
+        Ok(Verdict::Valid) => anstream::println!("{path}: valid `{}`", event.name()),
+        Ok(verdict) => anstream::println!("{path}: {verdict}"),
+        Err(why) => anstream::eprintln!("error: cannot read `{path}`: {why}"),
     }
-}
-
-/// The pointer of the whole payload is empty, which nobody would see.
-fn pointer(violation: &Violation) -> &str {
-    if violation.pointer.is_empty() { "(payload)" } else { &violation.pointer }
 }
 
 /// One object a line, on standard output.
-fn json(path: &str, event: &str, verdict: &Verdict) {
-    let line = |more: serde_json::Value| {
-        let mut line = serde_json::json!({ "payload": path, "event": event });
-        if let (Some(line), serde_json::Value::Object(more)) = (line.as_object_mut(), more) {
+fn json(path: &str, event: &Event<'_>, verdict: &std::io::Result<Verdict>) {
+    let line = |more: Value| {
+        let mut line = json!({ "payload": path, "event": event.name() });
+        if let (Some(line), Value::Object(more)) = (line.as_object_mut(), more) {
             line.extend(more);
         }
         anstream::println!("{line}");
     };
     match verdict {
-        Verdict::Valid => line(serde_json::json!({ "valid": true })),
-        Verdict::NotJson(why) => {
-            line(serde_json::json!({ "valid": false, "message": format!("not JSON: {why}") }))
-        }
-        Verdict::Unreadable(why) => line(serde_json::json!({ "message": format!("cannot be read: {why}") })),
-        Verdict::Invalid(violations) => {
-            for violation in violations {
-                line(serde_json::json!({
-                    "valid": false,
-                    "pointer": violation.pointer,
-                    "keyword": violation.keyword,
-                    "message": violation.message,
-                }));
+        Ok(Verdict::Valid) => line(json!({ "valid": true })),
+        Ok(verdict) => {
+            verdict.complaints(event.name_pointer()).iter().for_each(|complaint| line(fields(complaint)));
+            match verdict.omitted() {
+                0 => {}
+                more => line(json!({ "valid": false, "message": format!("{more} more") })),
             }
         }
+        Err(why) => line(json!({ "message": format!("cannot be read: {why}") })),
+    }
+}
+
+fn fields(complaint: &Complaint) -> Value {
+    let Complaint { pointer, keyword, message, place } = complaint;
+    match (keyword, place) {
+        (Some(keyword), _) => {
+            json!({ "valid": false, "pointer": pointer, "keyword": keyword, "message": message })
+        }
+        (None, Some((line, column))) => {
+            json!({ "valid": false, "pointer": pointer, "message": message, "line": line, "column": column })
+        }
+        (None, None) => json!({ "valid": false, "pointer": pointer, "message": message }),
     }
 }

@@ -2,3 +2,5 @@
 
 mod payloads;
 mod signatures;
+mod sorted_json;
+mod words;

@@ -99,12 +99,6 @@ impl Schemas {
         self.by_uri.get(uri).copied()
     }
 
-    /// Every resource, once for each of its URIs.
-    #[cfg(feature = "deliveries")]
-    pub(crate) fn resources_by_uri(&self) -> impl Iterator<Item = (&str, &Resource)> {
-        self.by_uri.iter().map(|(uri, id)| (uri.as_str(), self.resource(*id)))
-    }
-
     pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = SchemaId> + use<> {
         (0..self.list.len()).map(SchemaId)
     }

@@ -33,6 +33,13 @@ pub(super) struct Tables {
     is_full: bool,
 }
 
+impl Tables {
+    /// The schemas that are whole tables, and these.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, CheckId)> {
+        self.known.iter().map(|((schema, _), table)| (*schema, *table))
+    }
+}
+
 impl Lowering<'_> {
     /// The table of a whole schema.
     pub(super) fn check(&mut self, id: SchemaId) -> CheckId {

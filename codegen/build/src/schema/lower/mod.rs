@@ -13,6 +13,7 @@ mod replace;
 mod scalar;
 pub(crate) mod single;
 mod union;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
 
 pub(crate) use provider::{lower_models, lower_provider};
 pub(crate) use replace::Replacement;
+pub(crate) use whole::whole_tables;
 
 /// What a type is called if its schema has no name of its own.
 #[derive(Clone, Debug)]

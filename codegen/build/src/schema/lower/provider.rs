@@ -133,7 +133,7 @@ impl Lowering<'_> {
         self.document_type(root, node, &Hint::new("root"));
     }
 
-    fn assert_formats(&mut self, formats: &[At<String>]) {
+    pub(super) fn assert_formats(&mut self, formats: &[At<String>]) {
         for format in formats {
             if crate::ir::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());

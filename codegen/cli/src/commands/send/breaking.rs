@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use crm_events_build::deliveries::{Broken, Event, Sampler, Tree};
+use crm_events::Json;
 
 use crate::console::{program, usage};
+use crate::deliveries::{Broken, Event, Sampler};
 
 /// A payload that breaks a rule and no other. `rule` is a keyword, or a keyword and a place.
 pub(super) fn breaking(
@@ -13,11 +14,11 @@ pub(super) fn breaking(
     sampler: &Sampler<'_>,
     event: &Event<'_>,
     seed: u64,
-) -> Result<Tree, ExitCode> {
+) -> Result<Json, ExitCode> {
     let all = sampler.invalid(seed);
     let is_meant = |broken: &&Broken| {
         // A name that no schema lists is an unknown event to a receiver, not a broken rule.
-        let is_name = event.name_pointer() == Some(&broken.rule.pointer);
+        let is_name = event.name_pointer() == broken.rule.pointer;
         broken.rule.to_string() == rule || (broken.rule.keyword == rule && !is_name)
     };
     match all.iter().find(is_meant) {
@@ -34,7 +35,7 @@ fn missing(rule: &str, event: &Event<'_>, all: &[Broken]) -> String {
         all.iter().filter(|broken| broken.rule.keyword == keyword).map(|broken| broken.rule.to_string()),
     );
     if choices.is_empty() {
-        choices.extend(all.iter().map(|broken| broken.rule.keyword.clone()));
+        choices.extend(all.iter().map(|broken| broken.rule.keyword.to_owned()));
     }
     let choices: String = choices.iter().map(|choice| format!("\n  {choice}")).collect();
     format!(

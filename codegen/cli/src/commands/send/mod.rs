@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
-use crm_events_build::deliveries::{Event, Tree, Unsent};
 
 use crate::commands::events::{Events, sampler};
 use crate::commands::validate::read;
 use crate::console::{FOUND, MessageFormat, usage};
+use crate::deliveries::{Event, Unsent};
 use breaking::breaking;
 use post::{Delivery, Target, post};
 use secret::Secret;
@@ -94,7 +94,7 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
     let now = SystemTime::now();
     let id = arguments.id.clone().unwrap_or_else(|| new_id(now));
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
-    let unsent = Unsent { id: &id, at, body: body.as_bytes() };
+    let unsent = Unsent { id: &id, at, body: &body };
     let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
     for (name, value) in &arguments.header {
         headers.retain(|(other, _)| other != name);
@@ -105,7 +105,7 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
 }
 
 /// The bytes of a file as they are, or a payload that is made.
-fn body(arguments: &Send, event: &Event<'_>) -> Result<String, ExitCode> {
+fn body(arguments: &Send, event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
     if let Some(path) = &arguments.payload {
         return read(path).map_err(|why| usage(&format!("cannot read `{path}`: {why}")));
     }
@@ -114,14 +114,14 @@ fn body(arguments: &Send, event: &Event<'_>) -> Result<String, ExitCode> {
         Some(rule) => breaking(rule, &sampler, event, arguments.seed)?,
         None => sampler.valid(arguments.seed),
     };
-    Ok(body.compact())
+    Ok(crm_events::to_vec(&body))
 }
 
 /// The body with another text or number in it, still JSON.
-fn tampered(body: &str, event: &Event<'_>) -> Result<String, ExitCode> {
-    let tampered = Tree::parse(body).ok().and_then(|tree| event.tampered(&tree));
+fn tampered(body: &[u8], event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
+    let tampered = crm_events::decode(body).ok().and_then(|body| event.tampered(&body));
     tampered
-        .map(|tree| tree.compact())
+        .map(|body| crm_events::to_vec(&body))
         .ok_or_else(|| usage("the payload holds no text or number that could be changed"))
 }
 

@@ -41,7 +41,7 @@ impl fmt::Display for Target {
 /// What is posted.
 pub(super) struct Delivery {
     pub headers: Vec<(String, String)>,
-    pub body: String,
+    pub body: Vec<u8>,
 }
 
 /// What came back.
@@ -91,7 +91,7 @@ pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, Strin
         request = request.header(name, value);
     }
     let start = Instant::now();
-    let mut response = request.send(delivery.body.as_bytes()).map_err(|error| error.to_string())?;
+    let mut response = request.send(&delivery.body[..]).map_err(|error| error.to_string())?;
     let status = response.status();
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec().unwrap_or_default();
     Ok(Answer { status, took: start.elapsed(), body: String::from_utf8_lossy(&body).into_owned() })

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use crm_events_build::deliveries::Event;
 
 use crate::console::usage;
+use crate::deliveries::Event;
 
 #[derive(Args)]
 #[group(multiple = false)]

@@ -1,13 +1,13 @@
 //! A body as `JSON.stringify` writes it once the keys of its objects, except of those in arrays, are sorted: what Apideck
-//! signs.
+//! signs, written without the runtime.
 //!
 //! Numbers are written by `ryu-js`. Keys that are array indexes come first, in numeric order, as in every ECMAScript
 //! object.
 
-use super::tree::Tree;
+use tests::support::tree::Tree;
 
 /// The text that is signed.
-pub(super) fn write(body: &Tree) -> String {
+pub(super) fn sorted_json(body: &Tree) -> String {
     let mut text = String::new();
     value(body, true, &mut text);
     text
@@ -15,7 +15,7 @@ pub(super) fn write(body: &Tree) -> String {
 
 fn value(tree: &Tree, sorts: bool, text: &mut String) {
     match tree {
-        Tree::Scalar(_) => scalar(tree, text),
+        Tree::Scalar(scalar) => text.push_str(&written(scalar)),
         Tree::Array(items) => separated(['[', ']'], items, text, |item, text| value(item, false, text)),
         Tree::Object(members) => {
             let mut members: Vec<&(String, Tree)> = members.iter().collect();
@@ -25,7 +25,7 @@ fn value(tree: &Tree, sorts: bool, text: &mut String) {
                 None => (1, 0, Vec::new()),
             });
             separated(['{', '}'], &members, text, |(name, member), text| {
-                string(name, text);
+                text.push_str(&serde_json::to_string(name).unwrap());
                 text.push(':');
                 value(member, sorts, text);
             });
@@ -33,26 +33,21 @@ fn value(tree: &Tree, sorts: bool, text: &mut String) {
     }
 }
 
-fn scalar(tree: &Tree, text: &mut String) {
-    match (tree.as_text(), tree.as_number().and_then(|number| number.parse::<f64>().ok()), tree) {
-        (Some(unescaped), _, _) => string(&unescaped, text),
-        (_, Some(number), _) if number.is_finite() => text.push_str(ryu_js::Buffer::new().format(number)),
-        (_, Some(_), _) => text.push_str("null"),
-        (_, _, Tree::Scalar(literal)) => text.push_str(literal),
-        _ => {}
+fn written(scalar: &str) -> String {
+    if scalar.starts_with('"') {
+        return serde_json::to_string(&serde_json::from_str::<String>(scalar).unwrap()).unwrap();
     }
-}
-
-fn string(unescaped: &str, text: &mut String) {
-    text.push_str(&serde_json::Value::from(unescaped).to_string());
+    match scalar.parse::<f64>() {
+        Ok(number) if number.is_finite() => ryu_js::Buffer::new().format(number).to_owned(),
+        Ok(_) => "null".to_owned(),
+        Err(_) => scalar.to_owned(),
+    }
 }
 
 fn separated<T>([open, close]: [char; 2], parts: &[T], text: &mut String, write: impl Fn(&T, &mut String)) {
     text.push(open);
     for (at, part) in parts.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
+        text.push_str(if at > 0 { "," } else { "" });
         write(part, text);
     }
     text.push(close);

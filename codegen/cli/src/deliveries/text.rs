@@ -2,24 +2,20 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::keywords::Keywords;
 use super::random::Random;
-use crate::ir::patterns;
-use crate::schema::ast::{At, Schema};
 
-/// Texts that are likely to be valid, the likeliest first.
-pub(super) fn text(schema: &Schema, random: &mut Random) -> String {
-    let made = match (&schema.pattern, &schema.format) {
-        (Some(pattern), _) => of_pattern(&pattern.value, random),
-        (None, Some(format)) => of_format(&format.value, random),
+/// Texts that are likely to be valid, the likeliest first. `patterns` are those of the tables.
+pub(super) fn text(keywords: Keywords, patterns: &[String], random: &mut Random) -> String {
+    let made = match (keywords.pattern(), keywords.format) {
+        (Some(pattern), _) => of_pattern(&patterns[pattern.0], random),
+        (None, Some(format)) => of_format(format, random),
         (None, None) => None,
     };
-    let least = length(&schema.limits.min_length).unwrap_or(0);
-    let most = length(&schema.limits.max_length).unwrap_or(usize::MAX);
+    let length = |variant| keywords.count(variant).map(|limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    let least = length("MinLength").unwrap_or(0);
+    let most = length("MaxLength").unwrap_or(usize::MAX);
     made.unwrap_or_else(|| letters(least.max(6).min(most), random))
-}
-
-fn length(limit: &Option<At<u64>>) -> Option<usize> {
-    limit.as_ref().map(|limit| usize::try_from(limit.value).unwrap_or(usize::MAX))
 }
 
 fn letters(count: usize, random: &mut Random) -> String {
@@ -69,9 +65,9 @@ pub(super) fn digits_varied(text: &str, random: &mut Random) -> String {
     varied.collect()
 }
 
-/// A text that an ECMA-262 pattern matches; `None` if the pattern cannot be read.
+/// A text that a pattern of the `regex` crate matches; `None` if the pattern cannot be read.
 fn of_pattern(pattern: &str, random: &mut Random) -> Option<String> {
-    let parsed = regex_syntax::parse(&patterns::translate(pattern)?).ok()?;
+    let parsed = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
     write(&parsed, &mut text, random);
     Some(text)

@@ -1,0 +1,105 @@
+//! For the command: what is decided about the providers, and the bodies of their deliveries as whole tables.
+
+use std::path::PathBuf;
+
+use crate::diag::Failed;
+use crate::ir::{CheckId, CheckTable, Provider};
+use crate::schema::lower::whole_tables;
+use crate::schema::openapi::{Document, Webhook};
+use crate::schema::parsed::Parsed;
+use crate::{Config, Error, Run};
+
+/// A provider with events, as its document describes it and as its types are generated.
+#[derive(Clone, Debug)]
+pub struct DescribedProvider {
+    /// The name by the document, or that of the folder: `heffl`.
+    pub name: String,
+    /// Where its document is.
+    pub folder: PathBuf,
+    /// What is generated; its `dispatch` is there.
+    pub provider: Provider,
+    pub deliveries: Vec<DescribedDelivery>,
+    pub whole: WholeTables,
+}
+
+/// An event, or a delivery that only checks an address.
+#[derive(Clone, Debug)]
+pub struct DescribedDelivery {
+    pub name: String,
+    pub is_handshake: bool,
+    /// The headers that each delivery of it has, in lower case.
+    pub required_headers: Vec<String>,
+    /// The table of the whole body, of [`WholeTables::tables`].
+    pub body: CheckId,
+}
+
+/// The bodies of a provider's deliveries as tables.
+#[derive(Clone, Debug, Default)]
+pub struct WholeTables {
+    pub tables: Vec<CheckTable>,
+    /// The patterns of the tables, translated for the `regex` crate.
+    pub patterns: Vec<String>,
+    /// For each table the `format` that its schema names, asserted or not.
+    pub formats: Vec<Option<String>>,
+    /// For each delivery of the document, in its order, the table of its body.
+    pub bodies: Vec<CheckId>,
+}
+
+/// The providers with events that a configuration describes, in their order.
+///
+/// Runs on the thread that calls it, and schemas lead to one another for as long as their author likes: give it room.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
+    let mut run = Run::default();
+    config.described(&mut run).map_err(|Failed| Error::new(run.diagnostics, run.sources))
+}
+
+impl Config {
+    fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
+        let parsed = self.read(run)?;
+        let mut decided =
+            self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)?.providers.into_iter();
+        let documents = parsed.iter().filter_map(|part| match part {
+            Parsed::Provider { folder, document } => Some((folder, document)),
+            Parsed::Models { .. } => None,
+        });
+        // Folders of schemas alone have no document, and no place among these.
+        let described = documents.filter_map(|(folder, document)| {
+            let provider = decided.find(|provider| provider.origin.file == document.origin.file)?;
+            Some(self.described_provider(folder, document, provider, run))
+        });
+        Ok(described.collect())
+    }
+
+    fn described_provider(
+        &self,
+        folder: &str,
+        document: &Document,
+        provider: Provider,
+        run: &Run,
+    ) -> DescribedProvider {
+        let whole = whole_tables(document, &self.settings, &run.schemas, &run.sources);
+        let bodies = document.webhooks.iter().zip(&whole.bodies);
+        let path = run.sources.file(document.origin.file).path();
+        DescribedProvider {
+            name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
+            folder: path.parent().map(PathBuf::from).unwrap_or_default(),
+            deliveries: bodies.map(|(webhook, body)| described_delivery(webhook, *body)).collect(),
+            provider,
+            whole,
+        }
+    }
+}
+
+fn described_delivery(webhook: &Webhook, body: CheckId) -> DescribedDelivery {
+    let required = webhook.headers.iter().filter(|header| header.required);
+    DescribedDelivery {
+        name: webhook.name.clone(),
+        is_handshake: webhook.handshake,
+        required_headers: required.map(|header| header.name.value.clone()).collect(),
+        body,
+    }
+}

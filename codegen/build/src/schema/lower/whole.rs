@@ -1,0 +1,32 @@
+//! Whole bodies as tables, for the command: generated code has tables only for what its types do not say.
+
+use super::Settings;
+use super::provider::lowering;
+use crate::described::WholeTables;
+use crate::diag::Diagnostics;
+use crate::diag::source::Sources;
+use crate::schema::ast::Schemas;
+use crate::schema::openapi::Document;
+
+/// The bodies of all deliveries of a document. It was lowered before, so that there is nothing left to report.
+pub(crate) fn whole_tables(
+    document: &Document,
+    settings: &Settings,
+    schemas: &Schemas,
+    sources: &Sources,
+) -> WholeTables {
+    let mut reported = Diagnostics::default();
+    let mut lowering = lowering(schemas, sources, &mut reported, "", settings);
+    lowering.assert_formats(&document.assert_formats);
+    let bodies = document.webhooks.iter().map(|webhook| lowering.check(webhook.body)).collect();
+    let mut formats = vec![None; lowering.tables.checks.len()];
+    for (schema, table) in lowering.tables.schemas() {
+        formats[table.0] = schemas.get(schema).format.as_ref().map(|format| format.value.clone());
+    }
+    WholeTables {
+        tables: lowering.tables.checks,
+        patterns: lowering.tables.patterns.into_iter().collect(),
+        formats,
+        bodies,
+    }
+}

@@ -1,0 +1,185 @@
+//! Values from a schema alone. What they cannot promise (`not`, `if`, …) the verdict looks at afterwards.
+
+use crm_events::{Json, JsonKind, Map};
+use crm_events_build::internals::{Assertion, CheckId, WholeTables};
+
+use super::json;
+use super::keywords::Keywords;
+use super::random::Random;
+use super::text;
+
+/// Makes values that schemas are likely to accept.
+pub(super) struct Maker {
+    whole: &'static WholeTables,
+    random: Random,
+    /// The tables that the value is in: none is entered from inside itself.
+    open: Vec<CheckId>,
+}
+
+impl Maker {
+    pub(super) fn new(whole: &'static WholeTables, seed: u64) -> Self {
+        Self { whole, random: Random::new(seed), open: Vec::new() }
+    }
+
+    /// A value for a schema, with every member that it names; `None` if there is none that ends.
+    pub(super) fn make(&mut self, table: CheckId) -> Option<Json> {
+        if self.open.contains(&table) {
+            return None;
+        }
+        self.open.push(table);
+        let made = self.make_open(Keywords::of(self.whole, table));
+        self.open.pop();
+        made
+    }
+
+    fn make_open(&mut self, keywords: Keywords) -> Option<Json> {
+        if keywords.is_never() {
+            return None;
+        }
+        if let Some(values) = keywords.values() {
+            return self.random.one_of(values).map(|text| json::scalar(text));
+        }
+        let mut made = self.own(keywords);
+        for part in keywords.parts() {
+            made = merged(made, self.make(part)?);
+        }
+        for branches in keywords.branches() {
+            made = merged(made, self.one_branch(branches)?);
+        }
+        Some(made.unwrap_or_else(|| json::scalar(r#"{"any":1}"#)))
+    }
+
+    /// A branch that is not only null, if one can be made.
+    fn one_branch(&mut self, branches: &[CheckId]) -> Option<Json> {
+        let start = usize::try_from(self.random.below(branches.len().max(1) as u64)).unwrap_or(0);
+        let (before, from) = branches.split_at(start.min(branches.len()));
+        let mut null = None;
+        for branch in from.iter().chain(before) {
+            match self.make(*branch) {
+                Some(value) if value.is_null() => null = Some(value),
+                Some(value) => return Some(value),
+                None => {}
+            }
+        }
+        null
+    }
+
+    /// What the keywords beside `$ref`, `allOf`, `anyOf` and `oneOf` ask for; `None` if they ask for nothing.
+    fn own(&mut self, keywords: Keywords) -> Option<Json> {
+        Some(match kind(keywords)? {
+            "Null" => Json::null(),
+            "Boolean" => json::scalar(&(self.random.below(2) == 0).to_string()),
+            "String" => json::text(&text::text(keywords, &self.whole.patterns, &mut self.random)),
+            "Integer" => self.number(keywords, true),
+            "Number" => self.number(keywords, false),
+            "Array" => self.array(keywords),
+            _ => self.object(keywords),
+        })
+    }
+
+    fn number(&mut self, keywords: Keywords, is_integer: bool) -> Json {
+        let limit = |variant| keywords.number(variant);
+        let step = limit("MultipleOf").unwrap_or(if is_integer { 1.0 } else { 0.5 });
+        let low = limit("Minimum").or(limit("ExclusiveMinimum").map(|low| low + step));
+        let high = limit("Maximum").or(limit("ExclusiveMaximum").map(|high| high - step));
+        let (first, last) = match (low, high) {
+            (Some(low), Some(high)) => ((low / step).ceil(), (high / step).floor()),
+            (Some(low), None) => ((low / step).ceil(), (low / step).ceil() + 1000.0),
+            (None, Some(high)) => ((high / step).floor() - 1000.0, (high / step).floor()),
+            (None, None) => (1.0, 1000.0),
+        };
+        let span = (last - first).clamp(0.0, 1e6) as u64;
+        let value = (first + self.random.below(span + 1) as f64) * step;
+        // Without the noise of binary fractions: 0.1 times 3 is 0.3.
+        let rounded = (value * 1e9).round() / 1e9;
+        json::scalar(&(if rounded.is_finite() { rounded } else { value }).to_string())
+    }
+
+    fn array(&mut self, keywords: Keywords) -> Json {
+        let least = count(keywords, "MinItems").unwrap_or(0);
+        let most = count(keywords, "MaxItems").unwrap_or(usize::MAX);
+        let contained = keywords.contains().into_iter().flat_map(|(contained, least)| {
+            std::iter::repeat_n(contained, usize::try_from(least).unwrap_or(usize::MAX).min(MOST))
+        });
+        let mut tables: Vec<CheckId> = keywords.prefix_items().iter().copied().chain(contained).collect();
+        while tables.len() < least.max(1).min(most) {
+            match keywords.items() {
+                Some(items) => tables.push(items),
+                None => break,
+            }
+        }
+        let items: Option<Vec<Json>> = tables.into_iter().map(|table| self.make(table)).collect();
+        let mut items = items.unwrap_or_default();
+        while keywords.items().is_none() && items.len() < least {
+            items.push(json::scalar(&items.len().to_string()));
+        }
+        json::array(items)
+    }
+
+    fn object(&mut self, keywords: Keywords) -> Json {
+        let mut members: Vec<(String, Json)> = Vec::new();
+        for (name, table) in keywords.properties() {
+            members.extend(self.make(*table).map(|value| (name.clone(), value)));
+        }
+        let others = keywords.additional_properties();
+        for name in keywords.required().iter().filter(|name| keywords.property(name).is_none()) {
+            let value = others.and_then(|values| self.make(values));
+            members.push((name.clone(), value.unwrap_or_else(|| json::text("any"))));
+        }
+        let least = count(keywords, "MinProperties").unwrap_or(0);
+        let more = others.filter(|values| !Keywords::of(self.whole, *values).is_never());
+        while members.len() < least.max(usize::from(more.is_some())) {
+            let name = format!("key{}", members.len());
+            let value = more.map_or_else(|| Some(json::text("any")), |values| self.make(values));
+            let Some(value) = value else { break };
+            members.push((name, value));
+        }
+        members.truncate(count(keywords, "MaxProperties").unwrap_or(usize::MAX));
+        json::object(members.into_iter().collect())
+    }
+}
+
+/// The kind that a schema speaks of, by the name of the runtime's `JsonType`: by `type`, or by its other keywords.
+fn kind(keywords: Keywords) -> Option<&'static str> {
+    if let Some(types) = keywords.types() {
+        return types.iter().find(|one| **one != "Null").or(types.first()).copied();
+    }
+    let about = |assertion: &Assertion| match assertion {
+        Assertion::Properties(_) | Assertion::Required(_) | Assertion::AdditionalProperties { .. } => {
+            Some("Object")
+        }
+        Assertion::Items { .. } | Assertion::PrefixItems(_) | Assertion::Count("MinItems", _) => {
+            Some("Array")
+        }
+        Assertion::Pattern(_) | Assertion::Count("MinLength" | "MaxLength", _) => Some("String"),
+        Assertion::Number("Minimum" | "Maximum" | "MultipleOf", _) => Some("Number"),
+        _ => None,
+    };
+    let found: Vec<&str> =
+        keywords.all().filter_map(about).chain(keywords.format.map(|_| "String")).collect();
+    ["Object", "Array", "String", "Number"].into_iter().find(|kind| found.contains(kind))
+}
+
+/// Members of both, where both are objects; otherwise what came first.
+fn merged(one: Option<Json>, other: Json) -> Option<Json> {
+    Some(match one {
+        None => other,
+        Some(one) if one.kind() == JsonKind::Object && other.kind() == JsonKind::Object => {
+            let mut members: Map = json::members(&one);
+            for (name, value) in &json::members(&other) {
+                if !members.contains(name) {
+                    members.insert(name, value.clone());
+                }
+            }
+            json::object(members)
+        }
+        Some(one) => one,
+    })
+}
+
+/// More parts than this are not made.
+const MOST: usize = 10_000;
+
+fn count(keywords: Keywords, variant: &str) -> Option<usize> {
+    keywords.count(variant).map(|limit| usize::try_from(limit).unwrap_or(usize::MAX).min(MOST))
+}

@@ -1,0 +1,76 @@
+//! Which schemas apply to which parts of a body.
+
+use crm_events::{Json, JsonKind};
+use crm_events_build::internals::{Assertion, CheckId, WholeTables};
+
+use super::json::{child, items, members};
+use super::keywords::Keywords;
+
+/// A schema, and the JSON Pointer of a value that it may apply to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub table: CheckId,
+    pub pointer: String,
+}
+
+/// All places of a body. Of several schemas that a value may follow, all are named.
+pub(super) fn places(whole: &'static WholeTables, root: CheckId, body: &Json) -> Vec<Place> {
+    let mut walk = Walk { whole, places: Vec::new() };
+    walk.visit(root, "", body);
+    walk.places
+}
+
+struct Walk {
+    whole: &'static WholeTables,
+    places: Vec<Place>,
+}
+
+impl Walk {
+    fn visit(&mut self, table: CheckId, pointer: &str, value: &Json) {
+        let place = Place { table, pointer: pointer.to_owned() };
+        if self.places.contains(&place) {
+            return;
+        }
+        self.places.push(place);
+        let keywords = Keywords::of(self.whole, table);
+        for same in keywords.in_place() {
+            self.visit(same, pointer, value);
+        }
+        match value.kind() {
+            JsonKind::Array => {
+                for (index, item) in items(value).iter().enumerate() {
+                    let of_item = keywords.prefix_items().get(index).copied().or(keywords.items());
+                    for inner in of_item.into_iter().chain(keywords.contains().map(|(inner, _)| inner)) {
+                        self.visit(inner, &format!("{pointer}/{index}"), item);
+                    }
+                }
+            }
+            JsonKind::Object => {
+                for (name, member) in &members(value) {
+                    for inner in of_member(keywords, name) {
+                        self.visit(inner, &child(pointer, name), member);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn of_member(keywords: Keywords, name: &str) -> Vec<CheckId> {
+    let mut found: Vec<CheckId> = keywords.property(name).into_iter().collect();
+    let mut others = None;
+    for assertion in keywords.all() {
+        match assertion {
+            // Whether a pattern matches is left to the verdict.
+            Assertion::PatternProperties(list) => found.extend(list.iter().map(|(_, inner)| *inner)),
+            Assertion::AdditionalProperties { check, .. }
+            | Assertion::Single("UnevaluatedProperties", check) => others = others.or(Some(*check)),
+            _ => {}
+        }
+    }
+    if found.is_empty() {
+        found.extend(others);
+    }
+    found
+}

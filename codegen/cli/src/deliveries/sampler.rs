@@ -1,0 +1,142 @@
+//! Bodies of one event: valid ones, and ones that break exactly one rule.
+
+use std::fmt;
+
+use crm_events::{DecodeError, Json, JsonKind};
+use crm_events_build::internals::{CheckId, WholeTables};
+
+use super::breaking::{self, Broken};
+use super::event::Event;
+use super::json;
+use super::keywords::Keywords;
+use super::make::Maker;
+use super::places::places;
+use super::random::Random;
+use super::vary::vary;
+use super::verdict::Verdict;
+
+/// How often a body is made from a schema alone before it is given up.
+const ATTEMPTS: u64 = 64;
+
+/// Makes bodies of an event.
+pub struct Sampler<'d> {
+    event: Event<'d>,
+    /// What others are made from.
+    base: Json,
+}
+
+/// Why no body can be made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unmade {
+    /// The documented example is not JSON.
+    NotJson(DecodeError),
+    /// A receiver does not take the documented example.
+    Example(Verdict),
+    /// There is no example, and what is made from the schema alone breaks it.
+    NoExample,
+}
+
+impl fmt::Display for Unmade {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(why) => write!(formatter, "the example is not JSON: {why}"),
+            Self::Example(why) => write!(formatter, "the example breaks its schema: {why}"),
+            Self::NoExample => formatter.write_str(
+                "no body could be made from the schema alone; add one as `examples/<event>.json` beside it",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Unmade {}
+
+impl<'d> Event<'d> {
+    /// What makes bodies of this event.
+    ///
+    /// # Errors
+    ///
+    /// [`Unmade`] if the example beside the schema cannot be used, or, without one, if no body can be made.
+    pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
+        let base = match self.example() {
+            Some(example) => {
+                let example = example.map_err(Unmade::NotJson)?;
+                match self.verdict(example.as_str().as_bytes()) {
+                    Verdict::Valid => example,
+                    verdict => return Err(Unmade::Example(verdict)),
+                }
+            }
+            None => made(*self).ok_or(Unmade::NoExample)?,
+        };
+        Ok(Sampler { event: *self, base })
+    }
+
+    /// Whether a receiver takes a body, and its whole schema does, too.
+    pub(super) fn accepts(&self, body: &Json) -> bool {
+        self.verdict(body.as_str().as_bytes()).is_valid() && self.table().accepts(body)
+    }
+
+    /// The table of its bodies.
+    pub(super) fn root(&self) -> CheckId {
+        self.described.body
+    }
+
+    /// The tables of its provider's bodies.
+    pub(super) fn whole(&self) -> &'static WholeTables {
+        &self.of.described.whole
+    }
+}
+
+impl Sampler<'_> {
+    /// A valid body: with the seed 0 the documented one, if there is one; with others, one like it. The same seed gives the
+    /// same body.
+    #[must_use]
+    pub fn valid(&self, seed: u64) -> Json {
+        if seed == 0 {
+            return self.base.clone();
+        }
+        let (root, whole) = (self.event.root(), self.event.whole());
+        let is_valid = |body: &Json| self.event.accepts(body);
+        vary(&self.base, root, whole, self.event.name_pointer(), &mut Random::new(seed), is_valid)
+    }
+
+    /// For each rule of the schema that can be broken alone, a body that breaks it and nothing else, changed from the
+    /// valid one of `seed`.
+    #[must_use]
+    pub fn invalid(&self, seed: u64) -> Vec<Broken> {
+        breaking::break_each(&self.complete(&self.valid(seed), seed), self.event)
+    }
+
+    /// The same body with the members that it lacks, as far as it stays valid.
+    fn complete(&self, body: &Json, seed: u64) -> Json {
+        let whole = self.event.whole();
+        let mut complete = body.clone();
+        let mut maker = Maker::new(whole, seed);
+        for place in places(whole, self.event.root(), body) {
+            for (name, table) in Keywords::of(whole, place.table).properties() {
+                let pointer = json::child(&place.pointer, name);
+                let is_lacking = json::at(&complete, &pointer)
+                    .is_none_or(|value| value.is_null() || value.as_str() == "[]");
+                let holder = json::at(&complete, &place.pointer).map(|holder| holder.kind());
+                let is_object = holder == Some(JsonKind::Object);
+                if let Some(value) = maker.make(*table).filter(|_| is_lacking && is_object) {
+                    let changed = json::with(&complete, &pointer, value);
+                    if self.event.accepts(&changed) {
+                        complete = changed;
+                    }
+                }
+            }
+        }
+        complete
+    }
+}
+
+fn made(event: Event<'_>) -> Option<Json> {
+    let bodies = (0..ATTEMPTS).filter_map(|seed| {
+        let body = Maker::new(event.whole(), seed).make(event.root())?;
+        Some(match event.name_pointer() {
+            "" => body,
+            pointer => json::with(&body, pointer, json::text(event.name())),
+        })
+    });
+    bodies.into_iter().find(|body| event.accepts(body))
+}

@@ -1,0 +1,148 @@
+//! What a receiver says about a body.
+
+use std::fmt;
+
+use crm_events::{DecodeError, FaultKind, Report};
+
+/// What a receiver says about a body that is meant as one event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// It is taken.
+    Valid,
+    /// It is not JSON, or not of the event's types: status 400.
+    Malformed(DecodeError),
+    /// It breaks rules of its schema: status 422.
+    Invalid(Report),
+    /// It says itself that it is another event, and is read as that one.
+    OtherEvent {
+        /// The event that it is meant as.
+        meant: String,
+        /// The event that it names, if the schema knows that; any other name is content of the body.
+        named: Option<&'static str>,
+    },
+}
+
+/// One thing that is wrong with a body. Nothing of the body is in it but names of members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)) of what is wrong; of a missing or an
+    /// unexpected member, the member's own.
+    pub pointer: String,
+    /// The keyword of the schema, if it is a rule that is broken.
+    pub keyword: Option<&'static str>,
+    /// What is wrong, such as `length 251, at most 250`.
+    pub message: String,
+    /// Line and column, counted from 1, if the body was refused before its rules.
+    pub place: Option<(usize, usize)>,
+}
+
+impl Verdict {
+    /// Whether a receiver takes the body.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        *self == Self::Valid
+    }
+
+    /// What is wrong, one by one. `name_pointer` is where the body names its event. Of very many, those that were kept;
+    /// [`omitted`](Self::omitted) counts the others.
+    #[must_use]
+    pub fn complaints(&self, name_pointer: &str) -> Vec<Complaint> {
+        match self {
+            Self::Valid => Vec::new(),
+            Self::Malformed(error) => {
+                let complaint = |fault: &crm_events::Fault| Complaint {
+                    pointer: fault.pointer().to_owned(),
+                    keyword: None,
+                    message: fault.kind().to_string(),
+                    place: Some((fault.line(), fault.column())),
+                };
+                error.faults().iter().map(complaint).collect()
+            }
+            Self::Invalid(report) => {
+                let complaint = |violation: &crm_events::Violation| Complaint {
+                    pointer: violation.pointer().to_owned(),
+                    keyword: Some(violation.keyword().as_str()),
+                    message: violation.to_string(),
+                    place: None,
+                };
+                report.iter().map(complaint).collect()
+            }
+            Self::OtherEvent { .. } => {
+                let (pointer, message) = (name_pointer.to_owned(), self.to_string());
+                vec![Complaint { pointer, keyword: None, message, place: None }]
+            }
+        }
+    }
+
+    /// How many things are wrong that [`complaints`](Self::complaints) does not list.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        match self {
+            Self::Malformed(error) => error.omitted(),
+            Self::Invalid(report) => report.len() - report.violations().len(),
+            Self::Valid | Self::OtherEvent { .. } => 0,
+        }
+    }
+
+    /// How a keyword is broken at a place, if nothing else is wrong. `keyword` is the schema's. What no type holds has no
+    /// keyword in a receiver's words, and stands for those that types are made of.
+    pub(super) fn breaks_alone(
+        &self,
+        keyword: &'static str,
+        pointer: &str,
+        name_pointer: &str,
+    ) -> Option<Told> {
+        let lists_values: fn(&str) -> bool = |keyword| matches!(keyword, "const" | "enum");
+        let has_variants: fn(&str) -> bool = |keyword| matches!(keyword, "anyOf" | "oneOf");
+        match self {
+            Self::Malformed(error) => match error.faults() {
+                [fault] if error.omitted() == 0 && fault.pointer() == pointer => match fault.kind() {
+                    FaultKind::Missing(_) if keyword == "required" => Some(Told::Keyword(keyword)),
+                    FaultKind::Constant(_) if lists_values(keyword) => Some(Told::Keyword(keyword)),
+                    FaultKind::Mismatch(_) if keyword == "type" || has_variants(keyword) => Some(Told::Kind),
+                    _ => None,
+                },
+                _ => None,
+            },
+            Self::Invalid(report) => match report.violations() {
+                [only] if only.pointer() == pointer => {
+                    let told = only.keyword().as_str();
+                    let is_same = told == keyword
+                        || [lists_values, has_variants].iter().any(|is| is(told) && is(keyword));
+                    is_same.then_some(Told::Keyword(told))
+                }
+                _ => None,
+            },
+            Self::OtherEvent { .. } => {
+                (lists_values(keyword) && pointer == name_pointer).then_some(Told::Keyword(keyword))
+            }
+            Self::Valid => None,
+        }
+    }
+}
+
+/// How a receiver tells that a keyword is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// By this keyword, which may be another one for the same: `enum` for `const`.
+    Keyword(&'static str),
+    /// As a value of a wrong kind.
+    Kind,
+}
+
+/// As the receiver answers; a body that is taken has no answer.
+impl fmt::Display for Verdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Valid => formatter.write_str("valid"),
+            Self::Malformed(error) => error.fmt(formatter),
+            Self::Invalid(report) => report.fmt(formatter),
+            Self::OtherEvent { meant, named: Some(named) } => {
+                write!(formatter, "not `{meant}`: the body names the event `{named}`")
+            }
+            Self::OtherEvent { meant, named: None } => {
+                write!(formatter, "not `{meant}`: the body names an event that is not listed")
+            }
+        }
+    }
+}

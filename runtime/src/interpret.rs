@@ -1,0 +1,63 @@
+//! For the command `crm-events`, which reads bodies as generated code does without being generated: what that code has
+//! from the inside of this crate. Nothing is promised about it.
+
+use std::borrow::Cow;
+
+use crate::error::Error;
+use crate::json::kind::JsonKind;
+use crate::json::reader::{Reader, Step};
+use crate::report::validate::Validate;
+
+/// Decodes a body into `value`, which is blank, by `read`, and validates it.
+///
+/// # Errors
+///
+/// As [`from_slice`](crate::from_slice).
+pub fn read_into<'a, T: Validate>(
+    body: &'a [u8],
+    value: &mut T,
+    read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
+) -> Result<(), Error> {
+    crate::entry::read_into(body, value, read)
+}
+
+impl<'a> Reader<'a> {
+    /// Reads an object that says at `path`, a list of member names, what it is: calls `read` with that string, or with an
+    /// empty one if there is none, which is noted.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if nothing after this can be read.
+    #[doc(hidden)]
+    pub fn named_object(
+        &mut self,
+        path: &[&'static str],
+        read: &mut dyn FnMut(Cow<'a, str>, &mut Self) -> Step,
+    ) -> Step {
+        self.with_text_at(path, &mut |name, _, reader| read(name, reader))
+    }
+
+    /// Reads a value as one of several variants: calls `takes` with its text. What it does not take is noted.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    #[doc(hidden)]
+    pub fn one_variant(&mut self, takes: &mut dyn FnMut(&'a str) -> bool) -> Step {
+        self.first_variant(takes)
+    }
+
+    /// The kind of the value at the cursor; `None` if there is none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn kind_ahead(&self) -> Option<JsonKind> {
+        self.kind()
+    }
+
+    /// The name of the unknown member whose value is at the cursor.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn name_of_unknown(&self) -> String {
+        self.unknown_name().into_owned()
+    }
+}

@@ -1,0 +1,163 @@
+//! The command says what a receiver says, word for word: over every payload that there is, and thousands that are made
+//! of them.
+
+use compiled::borrowed::parcels::Parcels;
+use compiled::rules::workshop::Workshop;
+use crm_events::{Error, FaultKind, Json};
+use crm_events_build::Config;
+use crm_events_cli::deliveries::{Deliveries, Event, Verdict};
+use crm_providers::{apideck::Apideck, heffl::Heffl, morph::Morph};
+use tests::workspace;
+
+use tests::support::mutants::for_each_mutant;
+use tests::support::subject::Subject;
+use tests::support::tree::Tree;
+
+/// How many payloads of an event differ from a valid one in one place, and how many in two.
+const CHANGES: (usize, usize) = (150, 50);
+
+/// The providers with generated types, and where they are described.
+fn subjects() -> Vec<(Subject, &'static str)> {
+    vec![
+        (Subject::new::<Apideck>(workspace().join("schemas/apideck")), "schemas/apideck"),
+        (Subject::new::<Heffl>(workspace().join("schemas/heffl")), "schemas/heffl"),
+        (Subject::new::<Morph>(workspace().join("schemas/morph")), "schemas/morph"),
+        (Subject::new::<Workshop>(workspace().join("tests/fixtures/rules")), "tests/fixtures/rules"),
+        (
+            Subject::new::<Parcels>(workspace().join("tests/fixtures/borrowed/parcels")),
+            "tests/fixtures/borrowed/parcels",
+        ),
+    ]
+}
+
+/// How many payloads were compared, by what became of them.
+#[derive(Debug, Default)]
+struct Counts {
+    valid: usize,
+    invalid: usize,
+    malformed: usize,
+    other_events: usize,
+}
+
+/// Panics unless the command and a receiver say the same, and the whole table has the same verdict.
+fn compare(subject: &Subject, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
+    let received = (subject.check)(body);
+    let verdict = event.verdict(body);
+    let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
+    match (&verdict, &received) {
+        (Verdict::Valid, Ok(())) => counts.valid += 1,
+        (Verdict::Invalid(said), Err(Error::Invalid(report))) if said == report => counts.invalid += 1,
+        (Verdict::Malformed(said), Err(Error::Decode(error))) if said == error => counts.malformed += 1,
+        // What a receiver says is about the event that the body names.
+        (Verdict::OtherEvent { .. }, _) => {
+            counts.other_events += 1;
+            return;
+        }
+        _ => panic!("{}\nthe command: {verdict}\na receiver: {received:?}", shown()),
+    }
+    if let Err(error) = &received {
+        assert_eq!(verdict.to_string(), error.to_string(), "{}", shown());
+    }
+    let is_out_of_range = |error: &crm_events::DecodeError| {
+        error.faults().iter().any(|fault| fault.kind() == FaultKind::NumberOutOfRange)
+    };
+    if matches!(&received, Err(Error::Decode(error)) if is_out_of_range(error)) {
+        // The schema takes any integer, a receiver those of 64 bits.
+        return;
+    }
+    let json = crm_events::decode::<Json>(body);
+    let accepts = json.is_ok_and(|json| event.table().accepts(&json));
+    assert_eq!(accepts, received.is_ok(), "by the whole table: {}", shown());
+}
+
+/// Calls `visit` with all events but those that only check an address.
+fn for_each_event(mut visit: impl FnMut(&Subject, &Event<'_>, &mut Counts)) -> Counts {
+    let mut counts = Counts::default();
+    for (subject, folder) in subjects() {
+        let deliveries = Deliveries::read(&Config::new().input(workspace().join(folder))).unwrap();
+        for event in deliveries.events().filter(|event| !event.is_handshake()) {
+            visit(&subject, &event, &mut counts);
+        }
+    }
+    counts
+}
+
+#[test]
+fn the_command_has_a_receivers_words_for_samples_and_broken_rules() {
+    let counts = for_each_event(|subject, event, counts| {
+        let sampler = event.sampler().unwrap();
+        (0..3).for_each(|seed| compare(subject, event, sampler.valid(seed).as_str().as_bytes(), counts));
+        for broken in sampler.invalid(0) {
+            compare(subject, event, broken.body.as_str().as_bytes(), counts);
+        }
+    });
+    assert!(counts.valid > 150 && counts.invalid > 500 && counts.malformed > 1000, "{counts:?}");
+}
+
+#[test]
+fn the_command_has_a_receivers_words_for_payloads_with_other_values() {
+    let counts = for_each_event(|subject, event, counts| {
+        let body = Tree::parse(event.sampler().unwrap().valid(0).as_str());
+        for_each_mutant(&subject.schemas, &[body], CHANGES, |mutant| {
+            compare(subject, event, mutant.compact().as_bytes(), counts);
+        });
+    });
+    assert!(counts.valid > 500 && counts.invalid > 500 && counts.malformed > 2000, "{counts:?}");
+}
+
+/// Cut off, with a byte replaced, with a member twice, too deep, and what is no text.
+fn damaged(body: &str) -> Vec<Vec<u8>> {
+    let mut damaged: Vec<Vec<u8>> = Vec::new();
+    let step = (body.len() / 60).max(1);
+    for at in (0..body.len()).step_by(step) {
+        damaged.push(body.as_bytes()[..at].to_vec());
+        let mut changed = body.as_bytes().to_vec();
+        changed[at] = b"\"\\{}[],:0n\xff"[at % 11];
+        damaged.push(changed);
+    }
+    for (at, _) in body.match_indices('{') {
+        let (before, behind) = body.split_at(at + 1);
+        for member in ["\"twice\":1,\"tw\\u0069ce\":2,", "\"half\":\"\\ud800\",", "\"id\":7,"] {
+            damaged.push(format!("{before}{member}{behind}").into_bytes());
+        }
+    }
+    let deep = "[".repeat(200);
+    damaged.push(body.replacen(':', &format!(":{deep}"), 1).into_bytes());
+    damaged.extend([
+        body.replacen(':', ":1e99999999999999999999,\"x\":", 1).into_bytes(),
+        b"\xef\xbb\xbf{}".to_vec(),
+    ]);
+    damaged.push(format!("{body} {body}").into_bytes());
+    damaged
+}
+
+#[test]
+fn the_command_has_a_receivers_words_for_payloads_that_are_damaged() {
+    let counts = for_each_event(|subject, event, counts| {
+        let body = event.sampler().unwrap().valid(0);
+        damaged(body.as_str()).iter().for_each(|body| compare(subject, event, body, counts));
+    });
+    assert!(counts.malformed > 4000, "{counts:?}");
+}
+
+#[test]
+fn a_body_that_names_another_event_is_not_judged_as_this_one() {
+    let deliveries = Deliveries::read(&Config::new().input(workspace().join("schemas"))).unwrap();
+    let [created, updated] = ["lead.created", "lead.updated"].map(|name| deliveries.event(name).unwrap());
+    let body = created.sampler().unwrap().valid(0).to_string();
+    assert_eq!(
+        updated.verdict(body.as_bytes()).to_string(),
+        "not `lead.updated`: the body names the event `lead.created`"
+    );
+    let unlisted = body.replace("lead.created", "lead.secret");
+    assert_eq!(
+        updated.verdict(unlisted.as_bytes()).to_string(),
+        "not `lead.updated`: the body names an event that is not listed"
+    );
+    // What no receiver can read is told first.
+    let broken = body.replacen("\"timestamp\"", "\"no_timestamp\"", 1);
+    assert_eq!(
+        updated.verdict(broken.as_bytes()).to_string(),
+        created.verdict(broken.as_bytes()).to_string()
+    );
+}

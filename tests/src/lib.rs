@@ -13,6 +13,7 @@ mod kept;
 mod linked;
 #[expect(clippy::panic, clippy::unwrap_used, reason = "what only tests call fails by panicking")]
 pub mod support;
+#[expect(clippy::panic, reason = "what only tests call fails by panicking")]
 pub mod twins;
 
 pub use kept::Kept;

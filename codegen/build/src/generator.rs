@@ -8,10 +8,10 @@ use std::thread::available_parallelism;
 
 use crate::base::threads;
 use crate::passes::{analyze, chains, check, distinct};
-use crate::{Diagnostics, Error, Output, Sources, emit, overrides, print};
+use crate::{Diagnostics, Error, Output, Sources, overrides, print};
 
 use crate::diag::Failed;
-use crate::emit::{Emitter, Layout};
+use crate::emit::files::{self, Layout};
 use crate::ir::Catalog;
 use crate::output::summary;
 use crate::overrides::Choices;
@@ -168,37 +168,23 @@ impl Config {
     }
 
     pub(crate) fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
-        let parsed = self.read(run)?;
-        let catalog = self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)?;
-        let texts = self.print(&catalog, &parsed, run);
+        let catalog = self.catalog(run)?;
+        let texts = self.print(&catalog);
         Ok((catalog, texts))
     }
 
     /// The stages that decide, and those before them.
-    #[cfg(feature = "twins")]
     pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
-        let parsed = self.read(run)?;
-        self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)
-    }
-
-    /// The stages before those that decide.
-    fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
         self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
         self.rename_modules(&mut parsed, &mut run.diagnostics);
         run.diagnostics.propagate()?;
-        Ok(parsed)
+        self.decide(&parsed, run)
     }
 
-    /// The stages that decide.
-    fn decide(
-        &self,
-        parsed: &[Parsed],
-        schemas: &Schemas,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Catalog, Failed> {
+    fn decide(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
+        let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas);
         overrides::apply(&mut catalog, &self.choices, &self.settings.replacements, schemas, diagnostics);
@@ -212,21 +198,16 @@ impl Config {
         Ok(catalog)
     }
 
-    /// The texts of all files. Where there are many, all processors take part. Tokens do not leave their thread, and a
-    /// catalog has the user's code as tokens: so a thread that helps decides again, which is little beside printing.
-    fn print(&self, catalog: &Catalog, parsed: &[Parsed], run: &Run) -> BTreeMap<String, String> {
+    /// The texts of all files. Where there are many, all processors take part.
+    fn print(&self, catalog: &Catalog) -> BTreeMap<String, String> {
+        let emitters = files::emitters(catalog, &self.layout);
         let next = AtomicUsize::new(0);
-        let print_rest = |emitters: &[Emitter<'_>]| {
+        let print_rest = || -> Vec<(String, String)> {
             let take = || emitters.get(next.fetch_add(1, Ordering::Relaxed));
             std::iter::from_fn(take).filter_map(|emit| emit()).map(print::print).collect()
         };
-        let help = || {
-            let catalog = self.decide(parsed, &run.schemas, &run.sources, &mut Diagnostics::default());
-            catalog.map(|catalog| print_rest(&emit::emitters(&catalog, &self.layout))).unwrap_or_default()
-        };
-        let emitters = emit::emitters(catalog, &self.layout);
         let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / FILES_A_THREAD);
-        threads::with_help(threads.saturating_sub(1), help, || print_rest(&emitters)).into_iter().collect()
+        threads::with_help(threads.saturating_sub(1), print_rest).into_iter().collect()
     }
 
     pub(crate) fn load(&self, run: &mut Run) -> Result<Vec<Unit>, Failed> {

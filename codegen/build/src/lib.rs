@@ -18,8 +18,6 @@
 //! [`Config`] has the settings, and [`Config::generate`] the output without any files.
 
 #![forbid(unsafe_code)]
-// The IR and the emitters serve two frontends: what only the other one asks for is unused with one alone.
-#![cfg_attr(not(all(feature = "derive", feature = "schema")), allow(dead_code, unused_imports))]
 
 mod base;
 #[cfg(feature = "schema")]
@@ -73,5 +71,5 @@ pub use overrides::Unknown;
 #[cfg(feature = "schema")]
 pub use write::{Change, PlannedFile};
 
-#[cfg(feature = "schema")]
+#[cfg(feature = "deliveries")]
 use generator::Run;

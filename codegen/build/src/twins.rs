@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use crate::base::threads;
 use crate::derive::Derive;
 use crate::emit;
+use crate::emit::scope::{Kept, Scope};
+use crate::generator::Run;
 use crate::ir::{Catalog, Provider, TypeDef};
-use crate::{Config, Error, Run, Sources};
+use crate::{Config, Error, Sources};
 
 /// A generated type.
 #[derive(Clone, Debug)]
@@ -35,7 +37,10 @@ pub fn aliases(config: &Config) -> Result<Vec<(String, String)>, Error> {
         let types =
             catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
         let alias = |(provider, ty): (&Provider, &TypeDef)| {
-            Some((provider.name.clone(), emit::twin::alias(ty, provider)?.to_string()))
+            Some((
+                provider.name.clone(),
+                emit::twin::alias(ty, Scope::new(provider, &Kept::default()))?.to_string(),
+            ))
         };
         types.filter_map(alias).collect()
     })
@@ -51,13 +56,15 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
         let types =
             catalog.providers.iter().flat_map(|provider| provider.types.iter().map(move |ty| (provider, ty)));
         let twins = types.filter_map(|(provider, ty)| {
-            let (derive, source) = emit::twin::twin(ty, provider)?;
+            let kept = Kept::default();
+            let scope = Scope::new(provider, &kept);
+            let (derive, source) = emit::twin::twin(ty, scope)?;
             let name = format!("{}.{}", provider.name, ty.name);
             Some(Twin {
                 name,
                 derive,
                 source: source.to_string(),
-                impls: emit::impls_of(ty).to_string(),
+                impls: emit::twin::impls(ty, scope).to_string(),
                 file: sources.file(ty.origin.file).name().into(),
                 pointer: ty.origin.pointer.clone(),
             })
@@ -75,13 +82,15 @@ pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
     from_catalog(config, |catalog, sources| {
         let sets = catalog.providers.iter().filter_map(|provider| {
             let dispatch = provider.dispatch.as_ref()?;
+            let kept = Kept::default();
+            let scope = Scope::new(provider, &kept);
             Some(Twin {
                 name: format!("{}.{}", provider.name, dispatch.event_type),
                 derive: Derive::CrmEvent,
                 file: sources.file(provider.origin.file).name().into(),
                 pointer: provider.origin.pointer.clone(),
-                source: emit::twin::event_set(provider, dispatch).to_string(),
-                impls: emit::impls_of_events(dispatch).to_string(),
+                source: emit::twin::event_set(dispatch, scope).to_string(),
+                impls: emit::twin::impls_of_events(dispatch, scope).to_string(),
             })
         });
         sets.collect()

@@ -2,15 +2,13 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{DeriveInput, Path};
+use syn::Path;
 
 use super::Context;
-use super::attr::{Place, Settings};
+use super::attr::Settings;
 
 /// The path that the user gives, such as `crate::webhooks::runtime`.
-pub(super) fn crate_path(input: &DeriveInput, context: &mut Context) -> Option<Path> {
-    // Mistakes in the attributes are reported when the type is lowered.
-    let settings = Settings::read(&input.attrs, Place::Container, &mut Context::default());
+pub(super) fn crate_path(settings: &Settings, context: &mut Context) -> Option<Path> {
     let text = settings.text("crate", context)?;
     let path = text
         .parse()

@@ -5,6 +5,8 @@ mod codes;
 pub(crate) mod error;
 #[cfg(feature = "schema")]
 mod render;
+#[cfg(feature = "derive")]
+mod rust;
 pub(crate) mod source;
 
 use std::collections::BTreeSet;
@@ -35,9 +37,9 @@ impl Origin {
         Self { span, ..self.clone() }
     }
 
-    /// A place in Rust code, by its index among the spans that the derive keeps.
-    pub(crate) fn rust(index: usize) -> Self {
-        Self { file: FileId::RUST, span: index..index, pointer: String::new() }
+    /// The index, if it is a place in Rust code.
+    pub(crate) fn rust_place(&self) -> Option<usize> {
+        (self.file == FileId::RUST).then_some(self.span.start)
     }
 
     fn place(&self) -> Place {
@@ -100,19 +102,6 @@ impl Diagnostic {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// The index of the place, if it is one in Rust code.
-    pub(crate) fn rust_place(&self) -> Option<usize> {
-        self.origin.as_ref().filter(|origin| origin.file == FileId::RUST).map(|origin| origin.span.start)
-    }
-
-    /// The sentence and the hint on one line.
-    pub(crate) fn sentence(&self) -> String {
-        match &self.help {
-            Some(help) => format!("{}: {help}", self.message),
-            None => self.message.clone(),
-        }
     }
 
     /// The stable code, such as `E0104`.

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Lifetime;
 
+use super::scope::Scope;
 use super::tokens::ident;
 use crate::ir::{Generics, TypeDef};
 
@@ -58,15 +59,16 @@ impl Trait {
 pub(super) struct TypeHeader<'t> {
     name: Ident,
     generics: &'t Generics,
+    pub(super) scope: Scope<'t>,
 }
 
 impl<'t> TypeHeader<'t> {
-    pub(super) fn new(name: Ident, generics: &'t Generics) -> Self {
-        Self { name, generics }
+    pub(super) fn new(name: &str, generics: &'t Generics, scope: Scope<'t>) -> Self {
+        Self { name: ident(name), generics, scope }
     }
 
-    pub(super) fn of(ty: &'t TypeDef) -> Self {
-        Self::new(ident(&ty.name), &ty.generics)
+    pub(super) fn of(ty: &'t TypeDef, scope: Scope<'t>) -> Self {
+        Self::new(&ty.name, &ty.generics, scope)
     }
 
     /// `Name`: in paths to values, and where a macro or `use` wants no more.
@@ -104,7 +106,8 @@ impl<'t> TypeHeader<'t> {
     fn with(&self, lifetime: TokenStream) -> TokenStream {
         let name = &self.name;
         let lifetime = self.generics.borrows.then_some(lifetime);
-        let arguments: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.used).collect();
+        let parameters = self.generics.parameters.iter().map(|parameter| self.scope.code(&parameter.name));
+        let arguments: Vec<TokenStream> = lifetime.into_iter().chain(parameters).collect();
         if arguments.is_empty() { quote!(#name) } else { quote!(#name<#(#arguments),*>) }
     }
 
@@ -133,22 +136,26 @@ impl<'t> TypeHeader<'t> {
 
     /// There are no parameters of the user's own.
     fn is_plain(&self) -> bool {
-        self.generics.used.is_empty() && self.generics.predicates.is_empty()
+        self.generics.parameters.is_empty() && self.generics.predicates.is_empty()
     }
 
     fn declared(&self, with_body: bool) -> Option<TokenStream> {
         let body = self.body();
         let lifetime = with_body.then(|| quote!(#body));
-        let declared: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.declared).collect();
+        let parameters =
+            self.generics.parameters.iter().map(|parameter| self.scope.code(&parameter.declared));
+        let declared: Vec<TokenStream> = lifetime.into_iter().chain(parameters).collect();
         (!declared.is_empty()).then(|| quote!(<#(#declared),*>))
     }
 
     /// The user's own predicates, and that types can do what is implemented.
     fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
-        let Generics { types, predicates, .. } = self.generics;
+        let types = self.generics.parameters.iter().filter(|parameter| parameter.is_type);
+        let types = types.map(|parameter| self.scope.code(&parameter.name));
         let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(&self.body()));
-        let bounds = types.iter().flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
-        let all: Vec<TokenStream> = bounds.chain(predicates.iter().cloned()).collect();
+        let bounds = types.flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
+        let predicates = self.generics.predicates.iter().map(|predicate| self.scope.code(predicate));
+        let all: Vec<TokenStream> = bounds.chain(predicates).collect();
         (!all.is_empty()).then(|| quote!(where #(#all),*))
     }
 }

@@ -1,7 +1,9 @@
 //! Small pieces: identifiers, docs, numbers.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
+
+use crate::ir::{CheckId, PatternId};
 
 /// An identifier; `r#type` is raw.
 pub(super) fn ident(name: &str) -> Ident {
@@ -20,4 +22,20 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
 /// A number without a suffix.
 pub(super) fn number(value: usize) -> Literal {
     Literal::usize_unsuffixed(value)
+}
+
+/// `String` → `a string`.
+pub(super) fn article(kind: &str) -> String {
+    let article = if kind.starts_with(['A', 'O']) { "an" } else { "a" };
+    format!("{article} {}", kind.to_lowercase())
+}
+
+/// The table of this number.
+pub(super) fn check_ident(id: CheckId) -> Ident {
+    format_ident!("CHECK_{}", id.0)
+}
+
+/// The pattern of this number.
+pub(super) fn pattern_ident(id: PatternId) -> Ident {
+    format_ident!("PATTERN_{}", id.0)
 }

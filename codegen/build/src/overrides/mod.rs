@@ -7,13 +7,11 @@ mod unknown;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
 pub(crate) use selector::Selector;
 pub use unknown::Unknown;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Catalog, Definition, Extras, Tokens};
+use crate::ir::{Catalog, Definition, Extras, UserCode};
 use crate::schema::ast::Schemas;
 use selector::{Item, Kind};
 
@@ -47,7 +45,7 @@ pub(crate) fn apply(
         let setting = format!(".derive(\"{selector}\", {traits:?})");
         match rust::paths(traits) {
             Ok(paths) => add(catalog, selector, &setting, diagnostics, |extras, item| {
-                extras.derives.extend(paths.iter().filter(|path| !item.implements(path)).cloned());
+                extras.derives.extend(paths.iter().filter(|&path| !item.implements(path)).cloned());
             }),
             Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
         }
@@ -95,7 +93,7 @@ fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mu
     let setting =
         |replacement: &Replacement| format!(".replace(\"{}\", {:?})", replacement.selector, replacement.with);
     let mut used = BTreeSet::new();
-    let parsed: Vec<Option<TokenStream>> = replacements
+    let parsed: Vec<Option<UserCode>> = replacements
         .iter()
         .map(|replacement| match rust::ty(&replacement.with) {
             Ok(ty) => Some(ty),
@@ -105,10 +103,11 @@ fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mu
             }
         })
         .collect();
+    let no_type = UserCode::Text(String::new());
     for ty in catalog.providers.iter_mut().flat_map(|provider| &mut provider.types) {
         if let Definition::Replaced { choice, with } = &mut ty.definition {
             used.insert(*choice);
-            *with = Tokens(parsed[*choice].clone().unwrap_or_default());
+            with.clone_from(parsed[*choice].as_ref().unwrap_or(&no_type));
         }
     }
     for (_, replacement) in replacements.iter().enumerate().filter(|(index, _)| !used.contains(index)) {

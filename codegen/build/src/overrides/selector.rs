@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use proc_macro2::TokenStream;
-
 use crate::base::spelling::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
+use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef, UserCode};
 
 /// A name of types, in which `*` stands for any characters, behind the name of a module and a dot, or without one.
 #[derive(Clone, Debug)]
@@ -72,13 +70,13 @@ impl Kind {
 
 impl Item {
     /// Whether the type has a trait whatever is chosen.
-    pub(super) fn implements(&self, path: &TokenStream) -> bool {
+    pub(super) fn implements(&self, path: &UserCode) -> bool {
         let own: &[&str] = match self.kind {
             Kind::Enum(_) => &["Clone", "Debug", "Default", "Eq", "Hash", "PartialEq"],
             Kind::Headers => &["Clone", "Debug", "Eq", "PartialEq"],
             _ => &["Clone", "Debug", "Default", "PartialEq"],
         };
-        own.contains(&path.to_string().as_str())
+        matches!(path, UserCode::Text(path) if own.contains(&path.as_str()))
     }
 }
 
@@ -174,8 +172,8 @@ fn items(provider: &Provider) -> Vec<Item> {
 
 /// What is generated for the provider itself.
 fn own_items(dispatch: &Dispatch) -> [Item; 3] {
-    [("Event", Kind::Event), ("Envelope", Kind::Envelope), ("Headers", Kind::Headers)]
-        .map(|(suffix, kind)| Item { name: format!("{}{suffix}", dispatch.stem), kind })
+    [(Own::Event, Kind::Event), (Own::Envelope, Kind::Envelope), (Own::Headers, Kind::Headers)]
+        .map(|(own, kind)| Item { name: dispatch.own(own), kind })
 }
 
 /// Whether a text is what a pattern says, `*` being any characters.

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::graph::on_circles;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{
-    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
+    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Own, Presence, Provider, Rule, Shape,
 };
-
-/// What is generated for a provider itself, as what follows the provider's own name.
-pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Reports every mistake of a catalog.
 pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
@@ -83,8 +80,7 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
 
 /// `Morph`, `MorphEvent` and the others of the provider itself.
 fn is_own_name(stem: &str, name: &str) -> bool {
-    let suffix = name.strip_prefix(stem);
-    suffix.is_some_and(|suffix| OWN_SUFFIXES.contains(&suffix))
+    Own::ALL.iter().any(|own| own.name(stem) == name)
 }
 
 fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
@@ -123,7 +119,7 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
         Definition::Plain(union) => {
             union.variants.iter().for_each(|variant| check_node(&variant.node, diagnostics))
         }
-        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(&item.node, diagnostics)),
+        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(item, diagnostics)),
         Definition::Envelope(written) => check_fields(written.envelope.fields(), diagnostics),
         Definition::Enum(_) | Definition::Union(_) | Definition::Events | Definition::Replaced { .. } => {}
     }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-use crate::passes::check::OWN_SUFFIXES;
+use crate::ir::{Catalog, Dispatch, Own, Provider, TypeDef, UNKNOWN};
 use crate::schema::ast::Schemas;
 use crate::schema::names;
 
@@ -19,7 +18,7 @@ pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
 
 fn name_types(provider: &mut Provider, schemas: &Schemas) {
     let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
-    let own = stem.into_iter().flat_map(|stem| OWN_SUFFIXES.map(|suffix| format!("{stem}{suffix}")));
+    let own = stem.into_iter().flat_map(|stem| Own::ALL.map(|own| own.name(stem)));
     // By name the module of the type that has it; `None` for what is no type of a schema.
     let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
@@ -74,7 +73,7 @@ fn free_name(ty: &TypeDef, taken: &BTreeMap<String, Option<String>>) -> String {
 /// Each event is a method and a variant of its own, beside those for all other events.
 fn name_events(dispatch: &mut Dispatch) {
     let mut methods = BTreeSet::from(["unhandled", "unknown"].map(str::to_owned));
-    let mut variants = BTreeSet::from(["Unknown".to_owned()]);
+    let mut variants = BTreeSet::from([UNKNOWN.to_owned()]);
     for event in &mut dispatch.events {
         event.method = names::distinct_field(&event.name, &methods);
         event.variant = names::distinct_variant(&event.name, &variants);

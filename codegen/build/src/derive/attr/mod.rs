@@ -15,7 +15,7 @@ pub(super) use rules::{RULES, Written};
 
 use super::Context;
 use crate::base::spelling::nearest;
-use crate::ir::Tokens;
+use crate::ir::UserCode;
 
 /// The names of settings that may stand more than once.
 const REPEATED: &[&str] = &["constant", "handshake", "name"];
@@ -193,8 +193,9 @@ impl Settings {
         self.get(name).and_then(|argument| context.errors.keep(argument.path()))
     }
 
-    pub(super) fn ty(&self, name: &str, context: &mut Context) -> Option<Tokens> {
-        self.get(name).and_then(|argument| context.errors.keep(argument.ty())).map(Tokens)
+    pub(super) fn ty(&self, name: &str, context: &mut Context) -> Option<UserCode> {
+        let ty = self.get(name).and_then(|argument| context.errors.keep(argument.ty()))?;
+        Some(context.kept.code(ty))
     }
 
     /// Where the word stands, if it does.

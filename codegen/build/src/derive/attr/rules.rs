@@ -4,7 +4,7 @@ use syn::spanned::Spanned;
 
 use super::argument::{Argument, as_number, as_text};
 use super::{Context, unknown};
-use crate::ir::{Bounds, Limit, Pattern, Rule, Tokens};
+use crate::ir::{Bounds, Limit, Pattern, Rule};
 
 /// The names of all rules.
 pub(in crate::derive) const RULES: &[&str] = &[
@@ -70,11 +70,11 @@ fn read(name: &str, argument: &Argument, context: &mut Context) -> syn::Result<V
         "properties" => vec![Rule::Properties(bounds(argument, context)?)],
         "range" => range(argument, context)?,
         "multiple_of" => vec![Rule::MultipleOf(multiple_of(argument, context)?)],
-        "pattern" => vec![pattern(argument)?],
+        "pattern" => vec![pattern(argument, context)?],
         "format" => vec![format(argument)?],
         "one_of" => vec![Rule::OneOf(one_of(argument)?)],
-        "check" => vec![Rule::NamedCheck(Tokens::of(argument.path()?))],
-        "custom" => vec![Rule::Custom(Tokens::of(argument.path()?))],
+        "check" => vec![Rule::NamedCheck(context.kept.code(argument.path()?))],
+        "custom" => vec![Rule::Custom(context.kept.code(argument.path()?))],
         "nested" => word(argument, Rule::Nested)?,
         "known" => word(argument, Rule::Known)?,
         "unique" => word(argument, Rule::Unique)?,
@@ -171,9 +171,9 @@ fn multiple_of(argument: &Argument, context: &mut Context) -> syn::Result<Limit<
 }
 
 /// `= "^[A-Z]+$"`, or `(PATTERN)`, a `static` of type `Pattern`.
-fn pattern(argument: &Argument) -> syn::Result<Rule> {
+fn pattern(argument: &Argument, context: &mut Context) -> syn::Result<Rule> {
     if let Ok(path) = argument.path() {
-        return Ok(Rule::NamedPattern(Tokens::of(path)));
+        return Ok(Rule::NamedPattern(context.kept.code(path)));
     }
     let text = argument.text()?;
     let translated = super::pattern::translate(&text)?;

@@ -1,17 +1,16 @@
-//! A schema file → what it expects of a type.
+//! A schema file → IR.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::expected::{self, Expected};
-use crate::Run;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Failed, Severity};
+use crate::generator::Run;
 use crate::ir::formats;
 use crate::schema::ast::{Draft, Reference, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::json::{self, Value};
 use crate::schema::lower::Settings;
-use crate::schema::lower::single::lower_single;
+use crate::schema::lower::single::{Single, lower_single};
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
 use crate::schema::resolve::resolve;
@@ -19,23 +18,22 @@ use crate::schema::{load, openapi};
 
 /// What came of a file.
 pub(super) struct Loaded {
-    /// Or the first thing that is wrong with the schema, on one line.
-    pub expected: Result<Expected, String>,
-    /// The files that were read.
-    pub files: Vec<PathBuf>,
+    pub single: Single,
+    /// The formats that the document asserts. All are lowered as if they were: which ones a schema names has to be known.
+    pub asserted_formats: Vec<String>,
 }
 
-/// Reads a file and what it refers to. References stay inside of `package` if the file is in it, else beside the file.
-pub(super) fn load(file: &Path, package: &Path, fragment: &str) -> Loaded {
+/// Reads a file and what it refers to, or says the first thing that is wrong with the schema, on one line. References
+/// stay inside of `package` if the file is in it, else beside the file.
+pub(super) fn load(file: &Path, package: &Path, fragment: &str) -> (Result<Loaded, String>, Sources) {
     let mut run = Run::default();
     let root = if file.starts_with(package) && !has_parents(file, package) {
         package
     } else {
         file.parent().unwrap_or(package)
     };
-    let expected = read(file, root, fragment, &mut run);
-    let expected = expected.map_err(|Failed| first_error(&run.diagnostics, &run.sources));
-    Loaded { expected, files: run.sources.paths().map(Path::to_owned).collect() }
+    let loaded = read(file, root, fragment, &mut run);
+    (loaded.map_err(|Failed| first_error(&run.diagnostics, &run.sources)), run.sources)
 }
 
 /// Whether a path leads out of the folder on its way.
@@ -44,7 +42,7 @@ fn has_parents(file: &Path, folder: &Path) -> bool {
     below.components().any(|component| matches!(component, std::path::Component::ParentDir))
 }
 
-fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Expected, Failed> {
+fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Loaded, Failed> {
     let Run { sources, schemas, diagnostics } = run;
     let file = load::read(file, root, sources, diagnostics).ok_or(Failed)?;
     let value = json::read(file, sources, diagnostics).ok_or(Failed)?;
@@ -77,20 +75,18 @@ fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Expec
     parser.diagnostics.propagate()?;
     merge(parser.schemas);
     let target = run.schemas.get(start).reference.as_ref().and_then(|reference| reference.target);
-    lower(target.ok_or(Failed)?, &asserted(&value), run)
+    lower(target.ok_or(Failed)?, asserted_formats(&value), run)
 }
 
-/// All formats are lowered as if they were asserted: which ones a schema names has to be known.
-fn lower(id: SchemaId, asserted: &[String], run: &mut Run) -> Result<Expected, Failed> {
+fn lower(id: SchemaId, asserted_formats: Vec<String>, run: &mut Run) -> Result<Loaded, Failed> {
     let all = formats::names().map(str::to_owned).collect();
     let settings = Settings { asserted_formats: all, ..Settings::default() };
     let single = lower_single(id, &settings, &run.schemas, &run.sources, &mut run.diagnostics);
     run.diagnostics.propagate()?;
-    Ok(expected::read(id, &single, asserted, run))
+    Ok(Loaded { single, asserted_formats })
 }
 
-/// The formats that a provider's document asserts.
-fn asserted(document: &Value) -> Vec<String> {
+fn asserted_formats(document: &Value) -> Vec<String> {
     let listed = document.get("x-assert-formats").and_then(Value::as_array).unwrap_or_default();
     listed.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -1,9 +1,9 @@
 //! How rules are said to somebody who has never seen the crate.
 
-use super::model::{Keyword, Kind, Setting};
+use super::value::{Keyword, Kind, Setting};
 
 /// What the schema says of a value: `` `title` may have up to 250 characters ``.
-pub(super) fn schema_says(keyword: Keyword, setting: &Setting) -> String {
+pub(super) fn schema_says(keyword: Keyword, setting: &Setting<'_>) -> String {
     let plural = noun(keyword);
     let noun = if matches!(setting, Setting::Count(1)) { plural.trim_end_matches('s') } else { plural };
     let counted = |verb: &str| format!("{verb} {} {noun}", shown(setting));
@@ -46,7 +46,7 @@ pub(super) fn schema_is_silent(keyword: Keyword) -> String {
 }
 
 /// What the type does beyond the schema.
-pub(super) fn type_refuses(keyword: Keyword, setting: &Setting) -> String {
+pub(super) fn type_refuses(keyword: Keyword, setting: &Setting<'_>) -> String {
     match (keyword, setting) {
         (Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties, _) => {
             format!("refuses fewer than {}", shown(setting))
@@ -71,7 +71,7 @@ pub(super) fn type_refuses(keyword: Keyword, setting: &Setting) -> String {
 }
 
 /// What the type lets through.
-pub(super) fn type_takes(keyword: Keyword, setting: Option<&Setting>) -> String {
+pub(super) fn type_takes(keyword: Keyword, setting: Option<&Setting<'_>>) -> String {
     let Some(setting) = setting else {
         return match keyword {
             Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties => "takes fewer".to_owned(),
@@ -103,7 +103,7 @@ pub(super) fn type_takes(keyword: Keyword, setting: Option<&Setting>) -> String 
 }
 
 /// The attribute that says it, such as `length(max = 250)`.
-pub(super) fn attribute(keyword: Keyword, setting: &Setting) -> String {
+pub(super) fn attribute(keyword: Keyword, setting: &Setting<'_>) -> String {
     let number = shown(setting);
     let end = if keyword.is_lower_end() { "min" } else { "max" };
     match (keyword, setting) {
@@ -123,10 +123,10 @@ pub(super) fn attribute(keyword: Keyword, setting: &Setting) -> String {
 }
 
 /// The value of a rule.
-fn shown(setting: &Setting) -> String {
+fn shown(setting: &Setting<'_>) -> String {
     match setting {
         Setting::Count(count) => count.to_string(),
-        Setting::Bound { value, .. } | Setting::Number(value) | Setting::Text(value) => value.clone(),
+        Setting::Bound { value, .. } | Setting::Number(value) | Setting::Text(value) => (*value).to_owned(),
         Setting::Numbers(values) => values.join(", "),
         Setting::Word | Setting::Hidden => String::new(),
     }
@@ -141,33 +141,33 @@ fn noun(keyword: Keyword) -> &'static str {
 }
 
 /// What a schema calls values of a kind, and the Rust type for them.
-pub(super) fn of_schema<P>(kind: &Kind<P>) -> (&'static str, &'static str) {
+pub(super) fn of_schema(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Unknown | Kind::Elements(_) | Kind::Any => ("any JSON", "`Json`"),
+        Kind::Unknown | Kind::Any => ("any JSON", "`Json`"),
         Kind::Null => ("null", "`Null`"),
         Kind::Boolean => ("a boolean", "`bool`"),
         Kind::Text => ("text", "`String`"),
         Kind::Enum => ("one of the texts of an `enum`", "an enum of your own, with `derive(Validate)`"),
         Kind::Integer => ("an integer", "`i64`"),
         Kind::Number => ("a number", "`f64`, or `Number`, which keeps all digits"),
-        Kind::List(_) => ("an array", "`Vec<…>`"),
-        Kind::Map(_) => ("an object with members of any name", "`Map<…>`"),
+        Kind::List => ("an array", "`Vec<…>`"),
+        Kind::Map => ("an object with members of any name", "`Map<…>`"),
         Kind::Object => ("an object", "a struct of your own, with `derive(Validate)`"),
         Kind::Several => ("a value of one of several types", "an `untagged` enum of your own"),
     }
 }
 
 /// What a type holds.
-pub(super) fn of_type<P>(kind: &Kind<P>) -> &'static str {
+pub(super) fn of_type(kind: Kind) -> &'static str {
     match kind {
-        Kind::Unknown | Kind::Elements(_) | Kind::Any => "any JSON",
+        Kind::Unknown | Kind::Any => "any JSON",
         Kind::Null => "nothing but null",
         Kind::Boolean => "a boolean",
         Kind::Text | Kind::Enum => "any text",
         Kind::Integer => "a whole number",
         Kind::Number => "any number",
-        Kind::List(_) => "a list",
-        Kind::Map(_) => "a map",
+        Kind::List => "a list",
+        Kind::Map => "a map",
         Kind::Object | Kind::Several => "an object",
     }
 }

@@ -11,7 +11,7 @@ mod object;
 mod provider;
 mod replace;
 mod scalar;
-#[cfg(feature = "schema")]
+#[cfg(feature = "derive")]
 pub(crate) mod single;
 mod union;
 

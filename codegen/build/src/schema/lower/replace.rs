@@ -1,7 +1,7 @@
 //! Schemas that the user has a type for.
 
 use super::{Hint, Lowering};
-use crate::ir::{Definition, Node, Tokens};
+use crate::ir::{Definition, Node, UserCode};
 use crate::schema::ast::SchemaId;
 use crate::schema::names;
 
@@ -15,7 +15,7 @@ impl Lowering<'_> {
         let is_meant = |selector: &crate::overrides::Selector| selector.matches(&self.module, &name);
         let choice = self.settings.replacements.iter().position(|choice| is_meant(&choice.selector))?;
         let ty = self.reserve(id, hint);
-        self.define(ty, Definition::Replaced { choice, with: Tokens(Default::default()) });
+        self.define(ty, Definition::Replaced { choice, with: UserCode::Text(String::new()) });
         Some(self.named(ty, id))
     }
 

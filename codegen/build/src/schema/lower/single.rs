@@ -1,23 +1,17 @@
 //! One schema alone, for a type that somebody else has written.
 
-use std::collections::BTreeMap;
-
 use super::provider::lowering;
 use super::{Hint, Refusal, Settings};
 use crate::diag::Diagnostics;
 use crate::diag::source::Sources;
-use crate::ir::{Node, TypeDef};
+use crate::ir::{Node, Provider};
 use crate::schema::ast::{SchemaId, Schemas};
 
 /// A schema, lowered with all that it leads to.
 pub(crate) struct Single {
-    /// Where a value stands that the schema describes.
+    /// A value that the schema describes.
     pub node: Node,
-    pub types: Vec<TypeDef>,
-    /// Translated for the `regex` crate.
-    pub patterns: Vec<String>,
-    /// The `allOf` that a merged schema stands for → the merged schema.
-    pub merged: BTreeMap<SchemaId, SchemaId>,
+    pub provider: Provider,
 }
 
 /// The type of a schema and of all that it leads to. What is wrong is reported.
@@ -33,6 +27,11 @@ pub(crate) fn lower_single(
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
         false => lowering.node(id, &Hint::new("root")),
     };
-    let merged = lowering.originals.iter().map(|(merged, original)| (*original, *merged)).collect();
-    Single { node, types: lowering.types, patterns: lowering.tables.patterns.into_iter().collect(), merged }
+    let provider = Provider {
+        types: lowering.types,
+        checks: lowering.tables.checks,
+        patterns: lowering.tables.patterns.into_iter().collect(),
+        ..Provider::new("schema".to_owned(), schemas.get(id).origin.clone())
+    };
+    Single { node, provider }
 }

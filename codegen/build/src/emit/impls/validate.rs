@@ -3,40 +3,48 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::{ident, number};
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{check_ident, ident, number, pattern_ident};
 use crate::ir::{
     Bounds, CheckId, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule,
-    Struct, Tokens, Tuple,
+    Struct, Tuple,
 };
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
-    let mut checks = member_checks(definition.fields(), &definition.open);
-    checks.extend(whole_checks(&definition.rules, definition.check));
+    let mut checks = member_checks(definition.fields(), &definition.open, header.scope);
+    checks.extend(whole_checks(&definition.rules, definition.check, header.scope));
     implementation(header, checks)
 }
 
 pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
-    implementation(header, node.rules.iter().map(|rule| call(rule, &Subject::inside())).collect())
+    let scope = header.scope;
+    implementation(header, node.rules.iter().map(|rule| call(scope, rule, &Subject::inside())).collect())
 }
 
 /// One value, or an array of several, each with its own place.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let scope = header.scope;
     let is_array = definition.items.len() > 1;
     let checks = definition.items.iter().enumerate().flat_map(|(index, item)| {
-        let subject = if is_array { Subject::item(index, &item.node) } else { Subject::inside() };
-        item.node.rules.iter().map(move |rule| call(rule, &subject)).collect::<Vec<_>>()
+        let subject = if is_array { Subject::item(index, item) } else { Subject::inside() };
+        item.rules.iter().map(move |rule| call(scope, rule, &subject)).collect::<Vec<_>>()
     });
-    implementation(header, checks.chain(whole_checks(&definition.rules, None)).collect())
+    implementation(header, checks.chain(whole_checks(&definition.rules, None, scope)).collect())
 }
 
 pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
-    implementation(header, member_checks(envelope.fields(), &envelope.open))
+    implementation(header, member_checks(envelope.fields(), &envelope.open, header.scope))
 }
 
 pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
     let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
-    let arms: Vec<_> = definition.variants.iter().filter(has_rules).map(variant_checks).collect();
+    let arms: Vec<_> = definition
+        .variants
+        .iter()
+        .filter(has_rules)
+        .map(|variant| variant_checks(variant, header.scope))
+        .collect();
     let rest = (arms.len() < definition.variants.len()).then(|| quote!(_ => {}));
     let by_variant = match &arms[..] {
         [] => None,
@@ -46,15 +54,15 @@ pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> T
             Some(quote!(match self { #(#arms)* #rest }))
         }
     };
-    let of_all = whole_checks(&definition.rules, definition.check);
+    let of_all = whole_checks(&definition.rules, definition.check, header.scope);
     implementation(header, by_variant.into_iter().chain(of_all).collect())
 }
 
 /// The pattern of a variant, and the checks on what it holds.
-fn variant_checks(variant: &PlainVariant) -> (TokenStream, TokenStream) {
+fn variant_checks(variant: &PlainVariant, scope: Scope<'_>) -> (TokenStream, TokenStream) {
     let name = ident(&variant.name);
     let subject = Subject { value: quote!(value), present: quote!(Some(value)), at: quote!(at) };
-    let checks = variant.node.rules.iter().map(|rule| call(rule, &subject));
+    let checks = variant.node.rules.iter().map(|rule| call(scope, rule, &subject));
     (quote!(Self::#name(value)), quote!(#(#checks)*))
 }
 
@@ -67,14 +75,15 @@ struct Subject {
 }
 
 impl Subject {
-    fn field(field: &Field) -> Self {
+    fn field(field: &Field, scope: Scope<'_>) -> Self {
         let (name, wire) = (ident(&field.ident), &field.wire);
         let present = match field.presence {
             Presence::Required | Presence::Defaulted => quote!(Some(&self.#name)),
             Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
             Presence::OptionalNullable => quote!(self.#name.value()),
         };
-        Self { value: quote_spanned!(field.span()=> &self.#name), present, at: quote!(at.field(#wire)) }
+        let value = quote_spanned!(scope.span(field.node.origin.as_ref())=> &self.#name);
+        Self { value, present, at: quote!(at.field(#wire)) }
     }
 
     /// The value itself.
@@ -94,23 +103,27 @@ impl Subject {
     }
 }
 
-fn whole_checks(rules: &[Rule], check: Option<CheckId>) -> Vec<TokenStream> {
+fn whole_checks(rules: &[Rule], check: Option<CheckId>, scope: Scope<'_>) -> Vec<TokenStream> {
     let check = check.map(Rule::Check);
-    rules.iter().chain(&check).map(|rule| call(rule, &Subject::whole())).collect()
+    rules.iter().chain(&check).map(|rule| call(scope, rule, &Subject::whole())).collect()
 }
 
-fn member_checks<'a>(fields: impl Iterator<Item = &'a Field>, open: &Open) -> Vec<TokenStream> {
+fn member_checks<'a>(
+    fields: impl Iterator<Item = &'a Field>,
+    open: &Open,
+    scope: Scope<'_>,
+) -> Vec<TokenStream> {
     let mut checks: Vec<TokenStream> = fields
         .flat_map(|field| {
-            let subject = Subject::field(field);
-            field.node.rules.iter().map(move |rule| call(rule, &subject))
+            let subject = Subject::field(field, scope);
+            field.node.rules.iter().map(move |rule| call(scope, rule, &subject))
         })
         .collect();
     if let Open::Keep { ident: name, values } = open {
         let name = ident(name);
         let subject =
             Subject { value: quote!(&self.#name), present: quote!(Some(&self.#name)), at: quote!(at) };
-        checks.extend(values_rule(&values.rules).map(|rule| call(&rule, &subject)));
+        checks.extend(values_rule(&values.rules).map(|rule| call(scope, &rule, &subject)));
     }
     checks
 }
@@ -143,7 +156,7 @@ fn values_rule(rules: &[Rule]) -> Option<Rule> {
     }
 }
 
-fn call(rule: &Rule, subject: &Subject) -> TokenStream {
+fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
     let Subject { value, present, at } = subject;
     let simple = |name: &str| {
         let name = ident(name);
@@ -172,7 +185,7 @@ fn call(rule: &Rule, subject: &Subject) -> TokenStream {
             quote!(rules::format(#value, ::crm_events::Format::#format, #at, report);)
         }
         Rule::Pattern(pattern) => {
-            let pattern = super::check::pattern_ident(*pattern);
+            let pattern = pattern_ident(*pattern);
             quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
         }
         Rule::InlinePattern(Pattern { translated: source, .. }) => quote! {
@@ -183,18 +196,27 @@ fn call(rule: &Rule, subject: &Subject) -> TokenStream {
                 report,
             );
         },
-        Rule::NamedPattern(Tokens(path)) => quote!(rules::pattern(#value, &#path, #at, report);),
-        Rule::NamedCheck(Tokens(path)) => quote!(rules::residual(#value, &#path, #at, report);),
+        Rule::NamedPattern(path) => {
+            let path = scope.code(path);
+            quote!(rules::pattern(#value, &#path, #at, report);)
+        }
+        Rule::NamedCheck(path) => {
+            let path = scope.code(path);
+            quote!(rules::residual(#value, &#path, #at, report);)
+        }
         // The closure lets a function take `&str` where the field is a `String`.
-        Rule::Custom(Tokens(path)) => quote!(rules::custom(#present, |value| #path(value), #at, report);),
+        Rule::Custom(path) => {
+            let path = scope.code(path);
+            quote!(rules::custom(#present, |value| #path(value), #at, report);)
+        }
         Rule::Check(check) => {
-            let check = super::check::check_ident(*check);
+            let check = check_ident(*check);
             quote!(rules::residual(#value, &super::checks::#check, #at, report);)
         }
         Rule::Nested => simple("nested"),
         Rule::Each(inner) => {
             let item = Subject { value: quote!(item), present: quote!(Some(item)), at: quote!(at) };
-            let calls = inner.iter().map(|rule| call(rule, &item));
+            let calls = inner.iter().map(|rule| call(scope, rule, &item));
             quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
         }
     }

@@ -1,12 +1,13 @@
 //! Files that tie others together, and those of a schema file.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::imports::Imports;
-use super::tokens::ident;
 use super::{File, Layout, by_module, definition};
-use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
+use crate::emit::scope::{Kept, Scope};
+use crate::emit::tokens::ident;
+use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef};
 
 /// `lib.rs` or `mod.rs`.
 pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
@@ -96,10 +97,7 @@ pub(super) fn provider(provider: &Provider) -> File {
 }
 
 fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
-    let stem = &dispatch.stem;
-    let marker = ident(stem);
-    let [delivery, envelope, headers, event, handler] =
-        ["Delivery", "Envelope", "Headers", "Event", "Handler"].map(|suffix| format_ident!("{stem}{suffix}"));
+    let [marker, event, envelope, headers, handler, delivery] = Own::ALL.map(|own| ident(&dispatch.own(own)));
     quote! {
         pub use self::delivery::{#marker, #delivery, #envelope, #headers};
         pub use self::events::#event;
@@ -115,8 +113,10 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
     }
     imports.types.retain(|id| provider.ty(*id).module != module);
     let mut items = imports.items(provider);
+    let kept = Kept::default();
+    let scope = Scope::new(provider, &kept);
     for ty in types {
-        items.extend(definition::items(ty, provider));
+        items.extend(definition::items(ty, scope));
     }
     let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
     File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items }

@@ -3,19 +3,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::ident;
 use super::{decode, encode, validate};
-use crate::ir::{Envelope, EnvelopeMember, Tokens, WrittenEnvelope};
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::tokens::ident;
+use crate::ir::{Envelope, EnvelopeMember, WrittenEnvelope};
 
 /// An envelope that the user has written.
 pub(super) fn written(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec<TokenStream> {
-    let blank = decode::blank(&written.blank, || {
-        let fields = written.envelope.fields().map(decode::blank_field);
-        let skipped = written.skipped.iter().map(|(name, Tokens(blank))| {
-            let name = ident(name);
-            quote!(#name: #blank)
-        });
+    let scope = header.scope;
+    let blank = decode::blank(&written.blank, scope, || {
+        let fields = written.envelope.fields().map(|field| decode::blank_field(field, scope));
+        let skipped = written.skipped.iter().map(|(name, blank)| decode::blank_skipped(name, blank, scope));
         let rest = decode::blank_rest(&written.envelope.open);
         quote!(Self { #(#fields,)* #(#skipped,)* #rest })
     });
@@ -35,7 +33,7 @@ pub(super) fn impls(
     let has_name = envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
     let event_name = if has_name && has_payload { quote!(name) } else { quote!(_) };
     let (decode, encode) = if has_payload {
-        (decode::envelope(envelope, &body), encode::envelope(envelope))
+        (decode::envelope(header, envelope), encode::envelope(envelope, header.scope))
     } else {
         (quote!(reader.payload(payload)), quote!(payload.encode(writer);))
     };

@@ -1,43 +1,13 @@
-//! Enums of values that a tag, their kind or nothing tells apart.
+//! Impls of enums of values that a tag, their kind or nothing tells apart.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Lifetime;
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::{docs, ident, number};
-use super::types::{held_type, item_type, nesting_lint, with_body};
 use super::validate;
-use crate::ir::{PlainUnion, Provider, Select, TypeDef, Union};
-
-pub(super) fn tagged(ty: &TypeDef, definition: &Union, provider: &Provider) -> Vec<TokenStream> {
-    let name = TypeHeader::of(ty).ty();
-    let docs = docs(&ty.docs);
-    let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
-    let tag = code(&definition.tag);
-    let variants = definition.variants.iter().map(|variant| {
-        let docs = format!(" `{tag}` is `{}`.", code(&variant.tag));
-        let name = ident(&variant.name);
-        let held = held_type(&variant.ty, variant.boxed, provider);
-        quote!(#[doc = #docs] #name(#held))
-    });
-    let json = with_body("Json", ty.generics.borrows);
-    let unknown = definition.unknown.as_deref().map(|name| {
-        let name = ident(name);
-        quote! {
-            /// A kind that is not listed, kept as it came: it violates `oneOf`.
-            #name(#json),
-        }
-    });
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            pub enum #name { #(#variants,)* #unknown }
-        },
-        quote!(::crm_events::impl_blank_default!(#name);),
-    ]
-}
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::tokens::{article, ident, number};
+use crate::ir::{PlainUnion, Select, Union};
 
 pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
     let name = header.ty();
@@ -87,29 +57,6 @@ pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<T
             }
         },
         quote!(::crm_events::impl_tagged_union!(#name);),
-    ]
-}
-
-pub(super) fn plain(ty: &TypeDef, definition: &PlainUnion, provider: &Provider) -> Vec<TokenStream> {
-    let name = TypeHeader::of(ty).ty();
-    let docs = docs(&ty.docs);
-    let variants = definition.variants.iter().enumerate().map(|(position, variant)| {
-        let docs = match &definition.select {
-            Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position])),
-            Select::Order => format!(" Tried as number {}.", position + 1),
-        };
-        let lint = nesting_lint(&variant.node, false);
-        let name = ident(&variant.name);
-        let held = item_type(&variant.node, provider);
-        quote!(#[doc = #docs] #lint #name(#held))
-    });
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            pub enum #name { #(#variants),* }
-        },
-        quote!(::crm_events::impl_blank_default!(#name);),
     ]
 }
 
@@ -185,10 +132,4 @@ fn values(names: &[Ident], body: &Lifetime) -> TokenStream {
             match self { #(Self::#names(value) => value,)* }
         }
     }
-}
-
-/// `String` → `a string`.
-fn article(kind: &str) -> String {
-    let article = if kind.starts_with(['A', 'O']) { "an" } else { "a" };
-    format!("{article} {}", kind.to_lowercase())
 }

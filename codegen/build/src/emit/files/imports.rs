@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ident;
+use crate::emit::tokens::ident;
 use crate::ir::{Field, Node, Open, Presence, Provider, Shape, TypeId};
 
 /// The names that the definitions of a file use and do not define.
@@ -54,7 +54,7 @@ impl Imports {
             Shape::Named(id) => {
                 self.types.insert(*id);
             }
-            Shape::Boolean | Shape::Integer => {}
+            Shape::Boolean | Shape::Integer | Shape::Primitive(_) | Shape::Foreign(_) => {}
         }
     }
 

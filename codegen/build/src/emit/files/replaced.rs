@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{docs, ident};
-use crate::ir::{Tokens, TypeDef};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{docs, ident};
+use crate::ir::{TypeDef, UserCode};
 
-pub(super) fn items(ty: &TypeDef, Tokens(with): &Tokens) -> Vec<TokenStream> {
+pub(super) fn items(ty: &TypeDef, with: &UserCode, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = ident(&ty.name);
-    let docs = docs(&ty.docs);
+    let (docs, with) = (docs(&ty.docs), scope.code(with));
     vec![
         quote!(#docs pub type #name = #with;),
         // So that what the type lacks is told once, and here.

@@ -3,19 +3,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::ident;
-use crate::ir::{
-    Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Provider, Struct, TypeDef, Union,
-};
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::ident;
+use crate::ir::{Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Struct, TypeDef, Union};
 
 /// The impl for a type with a name; nothing for what only is another name.
-pub(super) fn of(ty: &TypeDef, provider: &Provider) -> Option<TokenStream> {
-    let header = TypeHeader::of(ty);
+pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Option<TokenStream> {
+    let header = TypeHeader::of(ty, scope);
     Some(match &ty.definition {
         Definition::Struct(definition) => structure(&header, definition),
         Definition::Enum(definition) => enumeration(&header, definition),
-        Definition::Union(definition) => union(&header, definition, provider),
+        Definition::Union(definition) => union(&header, definition, scope),
         Definition::Plain(definition) => plain_union(&header, definition),
         Definition::Newtype(node) => newtype(&header, node),
         _ => return None,
@@ -62,14 +61,16 @@ fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {
         let variant = ident(&value.variant);
         quote!(Self::#variant => #name::#variant)
     });
-    let unknown = variant(header, &ident("Unknown"), true);
+    let unknown = definition.unknown.as_deref().map(|name| variant(header, &ident(name), true));
     implementation(header, quote!(match self { #(#listed,)* #unknown }))
 }
 
-fn union(header: &TypeHeader<'_>, definition: &Union, provider: &Provider) -> TokenStream {
-    let known =
-        definition.variants.iter().map(|one| variant(header, &ident(&one.name), provider.borrows(&one.ty)));
-    let unknown = variant(header, &ident("Unknown"), true);
+fn union(header: &TypeHeader<'_>, definition: &Union, scope: Scope<'_>) -> TokenStream {
+    let known = definition
+        .variants
+        .iter()
+        .map(|one| variant(header, &ident(&one.name), scope.provider.borrows(&one.ty)));
+    let unknown = definition.unknown.as_deref().map(|name| variant(header, &ident(name), true));
     implementation(header, quote!(match self { #(#known,)* #unknown }))
 }
 
@@ -78,12 +79,12 @@ fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream 
     implementation(header, quote!(match self { #(#variants),* }))
 }
 
-pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, provider: &Provider) -> TokenStream {
+pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let known = dispatch
         .events
         .iter()
-        .map(|event| variant(header, &ident(&event.variant), provider.borrows(&event.payload)));
-    let unknown = variant(header, &ident("Unknown"), true);
+        .map(|event| variant(header, &ident(&event.variant), scope.provider.borrows(&event.payload)));
+    let unknown = dispatch.unknown.as_ref().map(|other| variant(header, &ident(&other.variant), true));
     implementation(header, quote!(match self { #(#known,)* #unknown }))
 }
 

@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::File;
-use super::tokens::ident;
-use crate::ir::{Coverage, Dispatch, Provider};
+use crate::emit::tokens::ident;
+use crate::ir::{Coverage, Dispatch, Own, Provider};
 
 /// Nothing where the provider documents no coverage.
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {
     if dispatch.coverage.is_empty() {
         return None;
     }
-    let marker = ident(&dispatch.stem);
+    let marker = ident(&dispatch.own(Own::Marker));
     let rows = dispatch.coverage.iter().map(row);
     let items = vec![
         quote!(

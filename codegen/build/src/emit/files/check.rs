@@ -1,10 +1,10 @@
 //! Tables for what types cannot say.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::File;
-use super::tokens::ident;
+use crate::emit::tokens::{check_ident, ident, pattern_ident};
 use crate::ir::{Assertion, CheckId, CheckTable, PatternId, Provider};
 
 /// Nothing where types say everything.
@@ -48,14 +48,6 @@ fn imports(provider: &Provider) -> Vec<TokenStream> {
     ];
     let names = names.into_iter().filter(|(_, used)| *used).map(|(name, _)| ident(name));
     vec![quote!(use ::crm_events::{#(#names),*};)]
-}
-
-pub(super) fn check_ident(id: CheckId) -> Ident {
-    format_ident!("CHECK_{}", id.0)
-}
-
-pub(super) fn pattern_ident(id: PatternId) -> Ident {
-    format_ident!("PATTERN_{}", id.0)
 }
 
 fn table_item(id: CheckId, table: &CheckTable) -> TokenStream {

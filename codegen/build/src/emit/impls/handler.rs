@@ -1,60 +1,35 @@
 //! One method an event, for services that prefer that to a `match`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::File;
-use super::event::{event_header, payload, payload_names, unknown_type};
-use super::header::TypeHeader;
-use super::imports::Imports;
-use super::tokens::{docs, ident};
-use crate::ir::{Dispatch, Event, Provider};
+use super::event::{event_header, payload, unknown_type};
+use crate::emit::header::TypeHeader;
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{docs, ident};
+use crate::ir::{Dispatch, Event, Own};
 
-pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> File {
-    let mut items = imports(provider, dispatch);
-    items.push(handler(provider, dispatch));
-    items.push(dispatching(dispatch));
-    File {
-        path: format!("{}/handler.rs", provider.name),
-        source: provider.source.clone(),
-        docs: Vec::new(),
-        items,
-    }
-}
-
-fn imports(provider: &Provider, dispatch: &Dispatch) -> Vec<TokenStream> {
-    let mut imports = Imports::default();
-    imports.texts("UnknownEvent", dispatch.event_generics.borrows);
-    let mut items = imports.items(provider);
-    let mut names = payload_names(provider, dispatch);
-    let stem = &dispatch.stem;
-    names.extend([stem.clone(), format!("{stem}Delivery"), dispatch.event_type.clone()]);
-    let names = names.iter().map(|name| ident(name));
-    items.push(quote!(use super::{#(#names),*};));
-    items
-}
-
-pub(super) fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
-    let name = format_ident!("{}Handler", dispatch.stem);
-    let any = TypeHeader::new(format_ident!("{}Delivery", dispatch.stem), &dispatch.event_generics).elided();
+pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
+    let name = ident(&dispatch.own(Own::Handler));
+    let any = TypeHeader::new(&dispatch.own(Own::Delivery), &dispatch.event_generics, scope).elided();
     let methods = dispatch.events.iter().map(|event| {
         let Event { name, variant, method, .. } = event;
         let docs = docs(&[format!("`{}`", name.escape_debug().to_string().replace('`', "'"))]);
-        let payload = payload(event, provider);
-        let borrows = provider.borrows(&event.payload);
-        let method = self::method(dispatch, &ident(method), &ident(variant), payload, borrows);
+        let payload = payload(event, scope);
+        let borrows = scope.provider.borrows(&event.payload);
+        let method = self::method(dispatch, scope, &ident(method), &ident(variant), (payload, borrows));
         quote!(#docs #method)
     });
     let unknown = dispatch.unknown.as_ref().map(|unknown| {
         let (name, variant) = (ident("unknown"), ident(&unknown.variant));
         let borrows = dispatch.event_generics.borrows;
-        let method = method(dispatch, &name, &variant, unknown_type(dispatch), borrows);
+        let method = method(dispatch, scope, &name, &variant, (unknown_type(dispatch, scope), borrows));
         quote! {
             /// An event that is not listed.
             #method
         }
     });
-    let visibility = &dispatch.visibility.0;
+    let visibility = scope.code(&dispatch.visibility);
     let title = docs(&[
         format!("One method for each event of {}.", dispatch.stem),
         String::new(),
@@ -82,14 +57,14 @@ pub(super) fn handler(provider: &Provider, dispatch: &Dispatch) -> TokenStream {
 /// The method for a variant. What borrows in the payload and in the envelope is the same body.
 fn method(
     dispatch: &Dispatch,
+    scope: Scope<'_>,
     name: &Ident,
     variant: &Ident,
-    payload: TokenStream,
-    payload_borrows: bool,
+    (payload, payload_borrows): (TokenStream, bool),
 ) -> TokenStream {
     let event_type = ident(&dispatch.event_type);
-    let delivery = format_ident!("{}Delivery", dispatch.stem);
-    let body = event_header(dispatch).body();
+    let delivery = ident(&dispatch.own(Own::Delivery));
+    let body = event_header(dispatch, scope).body();
     let (declared, lifetime) = match (dispatch.event_generics.borrows, payload_borrows) {
         (false, _) => (None, None),
         (true, false) => (None, Some(quote!('_,))),
@@ -105,9 +80,9 @@ fn method(
     }
 }
 
-pub(super) fn dispatching(dispatch: &Dispatch) -> TokenStream {
-    let marker = ident(&dispatch.stem);
-    let handler = format_ident!("{}Handler", dispatch.stem);
+pub(in crate::emit) fn dispatching(dispatch: &Dispatch) -> TokenStream {
+    let marker = ident(&dispatch.own(Own::Marker));
+    let handler = ident(&dispatch.own(Own::Handler));
     let event_type = ident(&dispatch.event_type);
     let arms = dispatch.events.iter().map(|event| {
         let (variant, method) = (ident(&event.variant), ident(&event.method));

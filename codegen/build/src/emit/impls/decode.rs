@@ -4,9 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Lifetime;
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::{ident, number};
-use crate::ir::{Blank, Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct, Tokens, Tuple};
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{ident, number};
+use crate::ir::{
+    Blank, Envelope, EnvelopeMember, Field, Member, Node, Open, Presence, Struct, Tuple, UserCode,
+};
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let keys = definition.members.iter().filter_map(|member| match member {
@@ -15,7 +18,7 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         Member::Skipped { .. } => None,
     });
     let arms = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(read_field(field)),
+        Member::Field(field) => Some(read_field(field, header.scope)),
         Member::Constant(constant) => {
             let constant = ident(&constant.ident);
             Some(quote!(reader.constant(Self::#constant)))
@@ -23,23 +26,24 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         Member::Skipped { .. } => None,
     });
     let body = object(keys, arms, &definition.open, &header.body());
-    let blank = blank(&definition.blank, || members(definition));
+    let blank = blank(&definition.blank, header.scope, || members(definition, header.scope));
     implementation(header, &blank, &body)
 }
 
 /// A value that reads as what is in it, whatever that is.
 pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
-    implementation(header, &blank(&Blank::OfType, TokenStream::new), &quote!(reader.required(&mut self.0)))
+    implementation(header, &quote!(Self::default()), &quote!(reader.required(&mut self.0)))
 }
 
 /// One value, or an array of several.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let reads = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        quote_spanned!(item.span=> reader.required(&mut self.#index))
+        quote_spanned!(span(item)=> reader.required(&mut self.#index))
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(item.span=> reader.required(&mut self.0)),
+        [item] => quote_spanned!(span(item)=> reader.required(&mut self.0)),
         items => {
             let count = number(items.len());
             let (arms, body) = (numbered(reads), header.body());
@@ -50,7 +54,7 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
             }
         }
     };
-    let blank = blank(&definition.blank, || {
+    let blank = blank(&definition.blank, header.scope, || {
         let items = definition.items.iter().map(|_| quote!(::crm_events::Decode::blank()));
         quote!(Self(#(#items),*))
     });
@@ -69,7 +73,7 @@ fn implementation(header: &TypeHeader<'_>, blank: &TokenStream, decode: &TokenSt
 }
 
 /// The body of `Envelope::decode_around`.
-pub(super) fn envelope(envelope: &Envelope, body: &Lifetime) -> TokenStream {
+pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
     let keys = envelope.members.iter().map(|member| match member {
         EnvelopeMember::Name { wire } | EnvelopeMember::Payload { wire } => key(wire, true),
         EnvelopeMember::Field(field) => key(&field.wire, is_required(field)),
@@ -77,39 +81,44 @@ pub(super) fn envelope(envelope: &Envelope, body: &Lifetime) -> TokenStream {
     let arms = envelope.members.iter().map(|member| match member {
         EnvelopeMember::Name { .. } => quote!(reader.event_name()),
         EnvelopeMember::Payload { .. } => quote!(reader.payload(payload)),
-        EnvelopeMember::Field(field) => read_field(field),
+        EnvelopeMember::Field(field) => read_field(field, header.scope),
     });
-    object(keys, arms, &envelope.open, body)
+    object(keys, arms, &envelope.open, &header.body())
 }
 
 /// The body of `blank`.
-pub(super) fn blank(blank: &Blank, members: impl FnOnce() -> TokenStream) -> TokenStream {
+pub(super) fn blank(blank: &Blank, scope: Scope<'_>, members: impl FnOnce() -> TokenStream) -> TokenStream {
     match blank {
         Blank::OfType => quote!(Self::default()),
-        Blank::Call(Tokens(call)) => call.clone(),
+        Blank::Call(call) => scope.code(call),
         Blank::Members => members(),
     }
 }
 
-fn members(definition: &Struct) -> TokenStream {
+fn members(definition: &Struct, scope: Scope<'_>) -> TokenStream {
     let members = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(blank_field(field)),
-        Member::Skipped { ident: name, blank: Tokens(blank) } => {
-            let name = ident(name);
-            Some(quote!(#name: #blank))
-        }
+        Member::Field(field) => Some(blank_field(field, scope)),
+        Member::Skipped { ident, blank } => Some(blank_skipped(ident, blank, scope)),
         Member::Constant(_) => None,
     });
     let rest = blank_rest(&definition.open);
     quote!(Self { #(#members,)* #rest })
 }
 
-pub(super) fn blank_field(field: &Field) -> TokenStream {
+pub(super) fn blank_field(field: &Field, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
     match &field.blank {
-        Some(Tokens(blank)) => quote!(#name: #blank),
-        None => quote_spanned!(field.span()=> #name: ::crm_events::Decode::blank()),
+        Some(blank) => blank_skipped(&field.ident, blank, scope),
+        None => {
+            let span = scope.span(field.node.origin.as_ref());
+            quote_spanned!(span=> #name: ::crm_events::Decode::blank())
+        }
     }
+}
+
+pub(super) fn blank_skipped(name: &str, blank: &UserCode, scope: Scope<'_>) -> TokenStream {
+    let (name, blank) = (ident(name), scope.code(blank));
+    quote!(#name: #blank)
 }
 
 pub(super) fn blank_rest(open: &Open) -> Option<TokenStream> {
@@ -126,7 +135,7 @@ fn key(wire: &str, required: bool) -> TokenStream {
     if required { quote!(Key::required(#wire)) } else { quote!(Key::optional(#wire)) }
 }
 
-fn read_field(field: &Field) -> TokenStream {
+fn read_field(field: &Field, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
     let method = ident(match field.presence {
         Presence::Required | Presence::Defaulted => "required",
@@ -134,7 +143,7 @@ fn read_field(field: &Field) -> TokenStream {
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(field.span()=> reader.#method(&mut self.#name))
+    quote_spanned!(scope.span(field.node.origin.as_ref())=> reader.#method(&mut self.#name))
 }
 
 /// `0 => …, 1 => …`

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::header::{Trait, TypeHeader};
-use super::tokens::{ident, number};
-use crate::ir::{Envelope, EnvelopeMember, Field, Member, Open, Presence, Struct, Tuple};
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{ident, number};
+use crate::ir::{Envelope, EnvelopeMember, Field, Member, Node, Open, Presence, Struct, Tuple};
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let members = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(write_field(field)),
+        Member::Field(field) => Some(write_field(field, header.scope)),
         Member::Constant(constant) => {
             let wire = &constant.wire;
             let constant = ident(&constant.ident);
@@ -27,12 +28,13 @@ pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
 
 /// One value, or an array of several.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let items = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        quote_spanned!(item.span=> array.item(&self.#index);)
+        quote_spanned!(span(item)=> array.item(&self.#index);)
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(item.span=> ::crm_events::Encode::encode(&self.0, writer);),
+        [item] => quote_spanned!(span(item)=> ::crm_events::Encode::encode(&self.0, writer);),
         _ => quote! {
             let mut array = writer.array();
             #(#items)*
@@ -52,16 +54,16 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
 }
 
 /// The body of `Envelope::encode_around`.
-pub(super) fn envelope(envelope: &Envelope) -> TokenStream {
+pub(super) fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
     let members = envelope.members.iter().map(|member| match member {
         EnvelopeMember::Name { wire } => quote!(object.event_name(#wire, name);),
         EnvelopeMember::Payload { wire } => quote!(object.payload(#wire, payload);),
-        EnvelopeMember::Field(field) => write_field(field),
+        EnvelopeMember::Field(field) => write_field(field, scope),
     });
     object(members, &envelope.open)
 }
 
-fn write_field(field: &Field) -> TokenStream {
+fn write_field(field: &Field, scope: Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.ident);
     let method = ident(match field.presence {
@@ -70,7 +72,7 @@ fn write_field(field: &Field) -> TokenStream {
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(field.span()=> object.#method(#wire, &self.#name);)
+    quote_spanned!(scope.span(field.node.origin.as_ref())=> object.#method(#wire, &self.#name);)
 }
 
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {

@@ -1,0 +1,227 @@
+//! Objects: which members there are, and which may be absent or null.
+
+use super::compare::Comparison;
+use super::limits::listed;
+use super::value::{Kind, Value, checked, is_check, may_be_absent, place};
+use crate::base::spelling::nearest;
+use crate::derive::attr::suggestion;
+use crate::diag::Origin;
+use crate::ir::{Constant, Field, Member, Open, Provider, Struct};
+
+impl Comparison<'_> {
+    /// `origin` is where the schema stands.
+    pub(super) fn objects(&mut self, object: &Struct, schema: &Provider, origin: &Origin, given: &Struct) {
+        let refusal = match object.open {
+            Open::Closed => place(&object.keywords, "additionalProperties"),
+            _ => None,
+        };
+        let object_place = self.place(refusal.unwrap_or(origin));
+        let mut meant = Vec::new();
+        for (wire, origin, member) in named(given) {
+            match named(object).find(|(known, ..)| *known == wire) {
+                Some((_, place, known)) => self.member(known, place, schema, member),
+                None => meant.extend(self.unknown(wire, origin, object, given, &object_place)),
+            }
+        }
+        for (wire, origin, member) in named(object) {
+            if !has(given, wire) && !meant.contains(&wire) {
+                let at = self.at(wire, origin);
+                self.missing(wire, &at, member, given);
+            }
+        }
+        self.rest(object, schema, origin, given, &object_place);
+        if object.check.is_some() && !given.rules.iter().any(is_check) {
+            let (keywords, at) = checked(&object.keywords, origin);
+            self.report(format!(
+                "the schema checks `{}` beyond what attributes say{}: write `#[crm_event(custom(path))]` on the type, with a \
+                 function that does; see {}",
+                self.name,
+                listed(&keywords),
+                self.place(at)
+            ));
+        }
+    }
+
+    /// A field whose name no property has, and the property that is meant.
+    fn unknown<'o>(
+        &mut self,
+        wire: &str,
+        origin: &Origin,
+        object: &'o Struct,
+        given: &Struct,
+        place: &str,
+    ) -> Option<&'o str> {
+        let free = || named(object).map(|(known, ..)| known).filter(|known| !has(given, known));
+        let hint = match suggestion(wire, free()) {
+            hint if hint.is_empty() => ": remove the field, `rename` it, or `skip` it;".to_owned(),
+            hint => hint,
+        };
+        let message = format!("the schema has no property `{wire}`{hint} the object is at {place}");
+        self.report_at(origin, message);
+        nearest(wire, free())
+    }
+
+    /// A property that no field is for. What the type drops or keeps as it is does not have to be a field.
+    fn missing(&mut self, wire: &str, at: &str, member: &Member, given: &Struct) {
+        let name = self.name;
+        let message = match (member, &given.open) {
+            (Member::Constant(Constant { value, .. }), _) => format!(
+                "the schema requires `{wire}`, which is always {value:?}, and `{name}` does not have it: write \
+                 `#[crm_event(constant(name = {wire:?}, value = {value:?}))]` on the type; {at}"
+            ),
+            (Member::Field(field), Open::Keep { .. }) if !may_be_absent(field.presence) => format!(
+                "the schema requires `{wire}`, and no field of `{name}` is called so: `extra` would keep it, but not notice that it \
+                 is absent; {at}"
+            ),
+            (Member::Field(field), _) if !may_be_absent(field.presence) => format!(
+                "the schema requires `{wire}`, and no field of `{name}` is called so: add one, or `rename` the one that is meant; {at}"
+            ),
+            (Member::Field(_), Open::Closed) => format!(
+                "the schema allows `{wire}`, and `{name}` refuses members without a field (`deny_unknown_fields`): add the field; {at}"
+            ),
+            _ => return,
+        };
+        self.report(message);
+    }
+
+    fn member(&mut self, known: &Member, place: &Origin, schema: &Provider, member: &Member) {
+        match (known, member) {
+            (Member::Field(property), Member::Field(field)) => {
+                let (wanted, value) = (Value::of_field(property, Some(schema)), Value::of_field(field, None));
+                self.presence(property, &wanted, field, &value);
+                self.values_present(&format!("`{}`", field.wire), &wanted, &value);
+            }
+            (Member::Constant(Constant { value: text, .. }), Member::Constant(constant)) => {
+                if constant.value != *text {
+                    let message = format!(
+                        "`{}` is always {text:?} in the schema, and always {:?} here: write `value = {text:?}`, or change {}",
+                        constant.wire,
+                        constant.value,
+                        self.at("const", place)
+                    );
+                    self.report_at(&constant.origin, message);
+                }
+            }
+            (Member::Constant(constant), Member::Field(field)) => self.no_constant(constant, field),
+            (_, Member::Constant(Constant { wire, value, origin: here, .. })) => {
+                let message = format!(
+                    "`{wire}` is not always {value:?} in the schema, and this type refuses all else: make it a field instead of a \
+                     `constant`; {}",
+                    self.at(wire, place)
+                );
+                self.report_at(here, message);
+            }
+            _ => {}
+        }
+    }
+
+    /// A field for what always is the same text.
+    fn no_constant(&mut self, constant: &Constant, field: &Field) {
+        let value = Value::of_field(field, None);
+        let is_own = value.kind() == Kind::Unknown || value.has_check;
+        if is_own && !may_be_absent(field.presence) && !value.nullable {
+            return;
+        }
+        let Constant { wire, value: text, origin, .. } = constant;
+        let message = format!(
+            "`{wire}` is always {text:?} in the schema, and this field takes more: remove it, and write \
+             `#[crm_event(constant(name = {wire:?}, value = {text:?}))]` on the type; {}",
+            self.at(wire, origin)
+        );
+        self.report_at(&field.origin, message);
+    }
+
+    fn presence(&mut self, property: &Field, schema: &Value<'_>, field: &Field, value: &Value<'_>) {
+        let [may_be_absent, takes_absence] = [property, field].map(|field| may_be_absent(field.presence));
+        let null_is_open = matches!(schema.kind(), Kind::Unknown | Kind::Any | Kind::Null);
+        let takes_null = value.nullable || matches!(value.kind(), Kind::Any | Kind::Null);
+        let takes_too_much = value.nullable && !schema.nullable && !null_is_open;
+        let problems = [
+            (may_be_absent && !takes_absence, "refuses bodies without it"),
+            (!may_be_absent && takes_absence, "takes bodies without it"),
+            (schema.nullable && !takes_null, "refuses null"),
+            (takes_too_much, "takes null"),
+        ];
+        let problems: Vec<&str> =
+            problems.into_iter().filter(|(is_one, _)| *is_one).map(|(_, problem)| problem).collect();
+        if problems.is_empty() {
+            return;
+        }
+        let (words, fix) = match (may_be_absent, schema.nullable) {
+            (false, false) => ("is required", "write the type without `Option` or `default`"),
+            (true, false) => ("may be absent", "write `Option<…>`"),
+            (false, true) => {
+                ("is required and may be null", "write `Option<…>` and `#[crm_event(nullable)]`")
+            }
+            (true, true) => (
+                "may be absent or null",
+                "write `Maybe<…>`, or `Option<…>` and `#[crm_event(null_is_absent)]`",
+            ),
+        };
+        let not_null = match (takes_too_much, may_be_absent) {
+            (true, true) => " but is never null",
+            (true, false) => " and never null",
+            (false, _) => "",
+        };
+        let message = format!(
+            "`{}` {words}{not_null} in the schema, and this field {}: {fix}; {}",
+            property.wire,
+            problems.join(" and "),
+            self.at(&property.wire, &property.origin)
+        );
+        self.report_at(&field.origin, message);
+    }
+
+    /// Members without a name.
+    fn rest(&mut self, object: &Struct, schema: &Provider, origin: &Origin, given: &Struct, place: &str) {
+        let name = self.name;
+        let message = match (&object.open, &given.open) {
+            (Open::Closed, Open::Drop | Open::Keep { .. }) => {
+                let fix = match given.open {
+                    Open::Keep { .. } => {
+                        "write `#[crm_event(deny_unknown_fields)]` instead of the field that is `extra`"
+                    }
+                    _ => "write `#[crm_event(deny_unknown_fields)]`",
+                };
+                format!(
+                    "the schema refuses members that it does not name, and `{name}` takes them: {fix}, or change \
+                     `additionalProperties` at {place}"
+                )
+            }
+            (Open::Keep { .. } | Open::Drop, Open::Closed) => format!(
+                "the schema allows members that it does not name, and `{name}` refuses them: remove `deny_unknown_fields`, or \
+                 write `\"additionalProperties\": false` in the schema at {place}"
+            ),
+            (Open::Keep { values, .. }, kept) => {
+                let values = Value::new(values, Some(schema), values.origin.as_ref().unwrap_or(origin));
+                if let Open::Keep { values: kept, .. } = kept {
+                    let kept = Value::new(kept, None, kept.origin.as_ref().unwrap_or(origin));
+                    return self.values("a member without a field", &values, &kept);
+                }
+                if matches!(values.kind(), Kind::Any | Kind::Unknown) {
+                    return;
+                }
+                format!(
+                    "the schema checks members that it does not name, and `{name}` drops them: keep them in a field, \
+                     `#[crm_event(extra)] extra: Extra<…>`; {}",
+                    self.at("additionalProperties", values.origin)
+                )
+            }
+            _ => return,
+        };
+        self.report(message);
+    }
+}
+
+/// The members, each with its name in JSON and its place.
+fn named(object: &Struct) -> impl Iterator<Item = (&str, &Origin, &Member)> + Clone {
+    object.members.iter().filter_map(|member| match member {
+        Member::Field(field) => Some((field.wire.as_str(), &field.origin, member)),
+        Member::Constant(constant) => Some((constant.wire.as_str(), &constant.origin, member)),
+        Member::Skipped { .. } => None,
+    })
+}
+
+fn has(object: &Struct, wire: &str) -> bool {
+    named(object).any(|(known, ..)| known == wire)
+}

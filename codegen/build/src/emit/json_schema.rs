@@ -6,10 +6,9 @@ use quote::{quote, quote_spanned};
 use super::header::{Trait, TypeHeader};
 use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::formats;
 use crate::ir::{
-    Bounds, Definition, Dispatch, Enum, Envelope, EnvelopeMember, Field, Generics, Held, Limit, Member, Node,
-    Open, Parameter, PlainUnion, Presence, Rule, Select, Struct, Tuple, TypeDef, Union,
+    Definition, Dispatch, Enum, Envelope, EnvelopeMember, Field, Generics, Held, Member, Node, Open,
+    Parameter, Pattern, PlainUnion, Presence, Rule, Said, SaidValue, Select, Struct, Tuple, TypeDef, Union,
 };
 
 /// The impls of derived types.
@@ -232,26 +231,7 @@ fn rules(rules: &[Rule], scope: Scope<'_>) -> TokenStream {
 }
 
 fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
-    let number = |keyword: &str, Limit { value, .. }: &Limit<String>| quote!(.number(#keyword, #value));
-    let format = |name: &str| quote!(.word("format", #name));
     match rule {
-        Rule::Length(bounds) => counts(bounds, "minLength", "maxLength"),
-        Rule::Items(bounds) => counts(bounds, "minItems", "maxItems"),
-        Rule::Properties(bounds) => counts(bounds, "minProperties", "maxProperties"),
-        Rule::Minimum(limit) => number("minimum", limit),
-        Rule::Maximum(limit) => number("maximum", limit),
-        Rule::ExclusiveMinimum(limit) => number("exclusiveMinimum", limit),
-        Rule::ExclusiveMaximum(limit) => number("exclusiveMaximum", limit),
-        Rule::MultipleOf(limit) => number("multipleOf", limit),
-        Rule::Unique => quote!(.unique()),
-        Rule::OneOf(values) => quote!(.one_of(&[#(#values),*])),
-        Rule::DateTime => format("date-time"),
-        Rule::Date => format("date"),
-        Rule::Format(variant) => format(formats::name(variant)),
-        Rule::InlinePattern(pattern) => {
-            let source = &pattern.source;
-            quote!(.word("pattern", #source))
-        }
         Rule::NamedPattern(path) => {
             let path = scope.code(path);
             quote!(.word("pattern", ::crm_events::Pattern::as_str(&#path)))
@@ -264,18 +244,22 @@ fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
             let inner = rules(inner, scope);
             if inner.is_empty() { inner } else { quote!(.each(|item| item #inner)) }
         }
-        // The type's own schema says it, or the generator has made a table of it.
-        Rule::Nested | Rule::Known | Rule::Pattern(_) | Rule::Check(_) => TokenStream::new(),
+        // What is no keyword, the type's own schema says, or the generator has made a table of it.
+        rule => rule.said().iter().map(keyword).collect(),
     }
 }
 
-fn counts(bounds: &Bounds, minimum: &str, maximum: &str) -> TokenStream {
-    let limit = |keyword: &str, limit: &Option<Limit<u64>>| {
-        limit.as_ref().map(|limit| {
-            let value = Literal::u64_unsuffixed(limit.value);
-            quote!(.count(#keyword, #value))
-        })
-    };
-    let (minimum, maximum) = (limit(minimum, &bounds.minimum), limit(maximum, &bounds.maximum));
-    quote!(#minimum #maximum)
+fn keyword(said: &Said<'_>) -> TokenStream {
+    let keyword = said.keyword;
+    match said.value {
+        SaidValue::Count(count) => {
+            let count = Literal::u64_unsuffixed(count);
+            quote!(.count(#keyword, #count))
+        }
+        SaidValue::Number(number) => quote!(.number(#keyword, #number)),
+        SaidValue::Numbers(numbers) => quote!(.one_of(&[#(#numbers),*])),
+        SaidValue::True => quote!(.unique()),
+        SaidValue::Word(word) => quote!(.word(#keyword, #word)),
+        SaidValue::Pattern(Pattern { source, .. }) => quote!(.word(#keyword, #source)),
+    }
 }

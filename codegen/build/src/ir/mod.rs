@@ -8,6 +8,8 @@ mod names;
 pub(crate) mod nodes;
 pub(crate) mod patterns;
 mod rule;
+#[cfg(feature = "derive")]
+mod said;
 mod signature;
 mod user_code;
 mod written;
@@ -18,6 +20,8 @@ pub use events::{
 };
 pub use names::{Own, UNKNOWN};
 pub use rule::{Bounds, Keyword, Limit, Pattern, Rule};
+#[cfg(feature = "derive")]
+pub use said::{Said, SaidValue};
 pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 pub use user_code::UserCode;
 pub use written::{Blank, Extras, Generics, Held, OwnExtras, Parameter, Tuple, WrittenEnvelope};

@@ -9,7 +9,7 @@ use super::phrases;
 use super::value::{Kind, Value, is_check};
 use crate::derive::Context;
 use crate::diag::{Origin, Sources};
-use crate::ir::{Definition, Select, Shape, TypeDef};
+use crate::ir::{Definition, Keyword, Select, Shape, TypeDef};
 
 /// What goes along.
 pub(super) struct Comparison<'c> {
@@ -109,6 +109,15 @@ impl Comparison<'_> {
             "" => format!("{}:{line}:{column}", file.name()),
             pointer => format!("{}:{line}:{column} ({pointer})", file.name()),
         }
+    }
+
+    /// The keywords behind a table: `` (`contains`, `minContains`) ``, and where the first of them stands.
+    pub(super) fn checked(&self, keywords: &[Keyword], otherwise: &Origin) -> (String, String) {
+        let by_rules = ["additionalProperties", "enum", "format", "pattern", "uniqueItems"];
+        let others = keywords.iter().filter(|keyword| !by_rules.contains(&keyword.name.as_str()));
+        let place = self.place(others.clone().next().map_or(otherwise, |keyword| &keyword.origin));
+        let quoted: Vec<String> = others.map(|keyword| format!("`{}`", keyword.name)).collect();
+        (if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }, place)
     }
 
     /// A keyword as a place in a sentence: `` `maxLength` at schemas/… ``.

@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 
 use super::compare::Comparison;
-use super::value::{Keyword, Kind, Setting, Value, ValueLimit};
-use super::{decimal, phrases};
+use super::limit::{KEYWORDS, Limit};
+use super::value::{Kind, Value};
+use crate::base::decimal;
 use crate::diag::Origin;
+use crate::ir::SaidValue;
 
-/// How a rule of the type is beside that of the schema.
+/// How a limit of the type is beside that of the schema.
 enum Relation {
     Same,
     Stricter,
@@ -19,19 +21,18 @@ enum Relation {
 impl Comparison<'_> {
     pub(super) fn limits(&mut self, subject: &str, schema: &Value<'_>, given: &Value<'_>) {
         let (all_wanted, all_given) = (schema.limits(), given.limits());
-        for keyword in Keyword::ALL {
+        for keyword in KEYWORDS {
             let [wanted, limit] =
-                [&all_wanted, &all_given].map(|limits| limits.iter().find(|limit| limit.keyword == keyword));
+                [&all_wanted, &all_given].map(|limits| limits.iter().find(|limit| limit.key() == keyword));
             match (wanted, limit) {
-                (Some(wanted), Some(limit)) => {
-                    self.both(subject, wanted, limit, schema.kind() == Kind::Integer);
-                }
+                (Some(wanted), Some(limit)) => self.both(subject, schema, wanted, limit),
                 (Some(wanted), None) if self.is_needed(wanted, given) => {
-                    let fix = format!("write `{}`", phrases::attribute(keyword, &wanted.setting));
-                    let taken = phrases::type_takes(keyword, None);
-                    self.differ(subject, wanted, given.origin, &taken, &fix);
+                    self.differ(subject, wanted, given.origin, wanted.type_takes_all());
                 }
-                (None, Some(limit)) => self.only_here(subject, schema, &all_wanted, limit),
+                // A list of numbers is a limit at both ends.
+                (None, Some(limit)) if !all_wanted.iter().any(|listed| holds_all(limit, listed)) => {
+                    self.only_here(subject, schema, limit);
+                }
                 _ => {}
             }
         }
@@ -39,56 +40,44 @@ impl Comparison<'_> {
     }
 
     /// Whether a limit of the schema has to be said by the type.
-    fn is_needed(&self, wanted: &ValueLimit<'_>, given: &Value<'_>) -> bool {
-        let by_function = matches!(wanted.keyword, Keyword::Pattern | Keyword::Format) && given.has_check;
-        let is_asserted = match (wanted.keyword, &wanted.setting) {
-            (Keyword::Format, Setting::Text(format)) => {
-                self.asserted_formats.iter().any(|asserted| asserted == format)
-            }
+    fn is_needed(&self, wanted: &Limit<'_>, given: &Value<'_>) -> bool {
+        let by_function = matches!(wanted.keyword, "pattern" | "format") && given.has_check;
+        let is_asserted = match wanted.value {
+            SaidValue::Word(format) => self.asserted_formats.iter().any(|asserted| asserted == format),
             _ => true,
         };
         is_asserted && !by_function && given.kind() != Kind::Unknown
     }
 
-    fn both(&mut self, subject: &str, wanted: &ValueLimit<'_>, limit: &ValueLimit<'_>, are_whole: bool) {
-        let taken = match relation(wanted, limit, are_whole) {
+    fn both(&mut self, subject: &str, schema: &Value<'_>, wanted: &Limit<'_>, limit: &Limit<'_>) {
+        let taken = match relation(wanted, limit, schema.kind() == Kind::Integer) {
             Relation::Same => return,
-            Relation::Stricter => phrases::type_refuses(limit.keyword, &limit.setting),
-            Relation::Looser | Relation::Other => phrases::type_takes(limit.keyword, Some(&limit.setting)),
+            Relation::Stricter => limit.type_refuses(),
+            Relation::Looser | Relation::Other => limit.type_takes(),
         };
-        let fix = match wanted.keyword {
-            Keyword::Pattern => "write the same one".to_owned(),
-            keyword => format!("write `{}`", phrases::attribute(keyword, &wanted.setting)),
-        };
-        self.differ(subject, wanted, limit.origin, &taken, &fix);
+        self.differ(subject, wanted, limit.origin, &taken);
     }
 
-    fn differ(&mut self, subject: &str, wanted: &ValueLimit<'_>, origin: &Origin, taken: &str, fix: &str) {
-        let says = phrases::schema_says(wanted.keyword, &wanted.setting);
-        let at = self.at(wanted.keyword.written(&wanted.setting), wanted.origin);
+    fn differ(&mut self, subject: &str, wanted: &Limit<'_>, origin: &Origin, taken: &str) {
+        let (says, at) = (wanted.schema_says(), self.at(wanted.keyword, wanted.origin));
+        let fix = match (wanted.keyword, taken) {
+            ("pattern", "wants another one") => "write the same one".to_owned(),
+            _ => format!("write `{}`", wanted.attribute()),
+        };
         let message = format!("{subject} {says} in the schema, and this type {taken}: {fix}, or change {at}");
         self.report_at(origin, message);
     }
 
     /// A limit that the schema does not have.
-    fn only_here(
-        &mut self,
-        subject: &str,
-        schema: &Value<'_>,
-        wanted: &[ValueLimit<'_>],
-        limit: &ValueLimit<'_>,
-    ) {
-        // A list of numbers is a limit on both sides.
-        let is_within = matches!(limit.keyword, Keyword::Lower | Keyword::Upper)
-            && wanted.iter().any(|listed| holds_all(limit, listed));
-        if is_within || schema.kind() == Kind::Unknown {
+    fn only_here(&mut self, subject: &str, schema: &Value<'_>, limit: &Limit<'_>) {
+        if schema.kind() == Kind::Unknown {
             return;
         }
         let message = format!(
             "{subject} {} in the schema, and this type {}: remove that limit, or add `{}` to the schema at {}",
-            phrases::schema_is_silent(limit.keyword),
-            phrases::type_refuses(limit.keyword, &limit.setting),
-            limit.keyword.written(&limit.setting),
+            limit.schema_is_silent(),
+            limit.type_refuses(),
+            limit.keyword,
             self.place(schema.origin)
         );
         self.report_at(limit.origin, message);
@@ -101,58 +90,47 @@ impl Comparison<'_> {
         if !schema.has_check || given.has_check || is_answer {
             return;
         }
-        let (keywords, origin) = schema.checked();
+        let (keywords, place) = self.checked(schema.keywords(), schema.origin);
         let message = format!(
-            "the schema checks {subject} beyond what attributes say{}: write `#[crm_event(custom(path))]`, with a function that \
-             does; see {}",
-            listed(&keywords),
-            self.place(origin)
+            "the schema checks {subject} beyond what attributes say{keywords}: write `#[crm_event(custom(path))]`, with a \
+             function that does; see {place}"
         );
         self.report_at(given.origin, message);
     }
 }
 
-/// `` (`contains`, `minContains`) ``
-pub(super) fn listed(keywords: &[&str]) -> String {
-    if keywords.is_empty() {
-        return String::new();
-    }
-    let quoted: Vec<String> = keywords.iter().map(|keyword| format!("`{keyword}`")).collect();
-    format!(" ({})", quoted.join(", "))
-}
-
 /// Whether a limit that the type itself has, such as that of `u8`, refuses none of the listed numbers.
-fn holds_all(limit: &ValueLimit<'_>, listed: &ValueLimit<'_>) -> bool {
-    let Setting::Numbers(numbers) = &listed.setting else { return false };
-    numbers.iter().all(|number| {
-        let one = Setting::Bound { value: number, exclusive: false };
-        limit.keyword.strictness(&limit.setting, &one) != Ordering::Greater
-    })
+fn holds_all(limit: &Limit<'_>, listed: &Limit<'_>) -> bool {
+    let SaidValue::Numbers(numbers) = listed.value else { return false };
+    let is_range = matches!(limit.key(), "minimum" | "maximum");
+    is_range
+        && numbers.iter().all(|number| {
+            let one = Limit { keyword: limit.key(), value: SaidValue::Number(number), ..*listed };
+            limit.strictness(&one) != Ordering::Greater
+        })
 }
 
 /// `are_whole`: among integers, more than 0 is 1 or more.
-fn relation(wanted: &ValueLimit<'_>, given: &ValueLimit<'_>, are_whole: bool) -> Relation {
-    let keyword = wanted.keyword;
-    if are_whole {
-        let whole = [wanted, given].map(|limit| included(keyword, &limit.setting));
-        if let [Some(one), Some(other)] = whole {
-            return by_order(other.cmp(&one), keyword.is_lower_end());
-        }
+fn relation(wanted: &Limit<'_>, given: &Limit<'_>, are_whole: bool) -> Relation {
+    if are_whole && let [Some(wanted), Some(last)] = [wanted, given].map(last_included) {
+        let order = last.cmp(&wanted);
+        return by_strictness(if given.is_lower_end() { order } else { order.reverse() });
     }
-    match (&wanted.setting, &given.setting) {
-        (Setting::Number(one), Setting::Number(other)) => {
+    match (wanted.value, given.value) {
+        _ if wanted.keyword == "pattern" => {
+            same(given.pattern.is_none_or(|given| wanted.pattern == Some(given)))
+        }
+        (SaidValue::Number(one), SaidValue::Number(other)) if wanted.keyword == "multipleOf" => {
             same(decimal::compare(one, other) == Ordering::Equal)
         }
-        (Setting::Numbers(wanted), Setting::Numbers(given)) => numbers(wanted, given),
-        (Setting::Text(one), Setting::Text(other)) => same(one == other),
-        (_, Setting::Hidden) => Relation::Same,
-        (one, other) => by_order(keyword.strictness(other, one), true),
+        (SaidValue::Numbers(wanted), SaidValue::Numbers(given)) => numbers(wanted, given),
+        (SaidValue::Word(one), SaidValue::Word(other)) => same(one == other),
+        _ => by_strictness(given.strictness(wanted)),
     }
 }
 
-/// How the type's limit is beside that of the schema; larger is stricter at the lower end.
-fn by_order(order: Ordering, is_lower_end: bool) -> Relation {
-    match if is_lower_end { order } else { order.reverse() } {
+fn by_strictness(given: Ordering) -> Relation {
+    match given {
         Ordering::Less => Relation::Looser,
         Ordering::Equal => Relation::Same,
         Ordering::Greater => Relation::Stricter,
@@ -160,14 +138,15 @@ fn by_order(order: Ordering, is_lower_end: bool) -> Relation {
 }
 
 /// The last integer within a limit of integers.
-fn included(keyword: Keyword, setting: &Setting<'_>) -> Option<i128> {
-    let Setting::Bound { value, exclusive } = setting else { return None };
-    let step = match (exclusive, keyword.is_lower_end()) {
+fn last_included(limit: &Limit<'_>) -> Option<i128> {
+    let SaidValue::Number(number) = limit.value else { return None };
+    let step = match (limit.is_exclusive(), limit.key()) {
+        (_, "multipleOf") => return None,
         (false, _) => 0,
-        (true, true) => 1,
-        (true, false) => -1,
+        (true, "minimum") => 1,
+        (true, _) => -1,
     };
-    value.parse::<i128>().ok()?.checked_add(step)
+    number.parse::<i128>().ok()?.checked_add(step)
 }
 
 fn same(is_same: bool) -> Relation {

@@ -4,8 +4,8 @@
 //! Both sides are IR. [`compare`] tells where they part, with the places that both have.
 
 mod compare;
-mod decimal;
 mod enums;
+mod limit;
 mod limits;
 mod load;
 mod objects;

@@ -1,12 +1,11 @@
 //! Objects: which members there are, and which may be absent or null.
 
 use super::compare::Comparison;
-use super::limits::listed;
-use super::value::{Kind, Value, checked, is_check, may_be_absent, place};
+use super::value::{Kind, Value, is_check, place};
 use crate::base::spelling::nearest;
 use crate::derive::attr::suggestion;
 use crate::diag::Origin;
-use crate::ir::{Constant, Field, Member, Open, Provider, Struct};
+use crate::ir::{Constant, Field, Member, Open, Presence, Provider, Struct};
 
 impl Comparison<'_> {
     /// `origin` is where the schema stands.
@@ -31,13 +30,11 @@ impl Comparison<'_> {
         }
         self.rest(object, schema, origin, given, &object_place);
         if object.check.is_some() && !given.rules.iter().any(is_check) {
-            let (keywords, at) = checked(&object.keywords, origin);
+            let (keywords, place) = self.checked(&object.keywords, origin);
             self.report(format!(
-                "the schema checks `{}` beyond what attributes say{}: write `#[crm_event(custom(path))]` on the type, with a \
-                 function that does; see {}",
-                self.name,
-                listed(&keywords),
-                self.place(at)
+                "the schema checks `{}` beyond what attributes say{keywords}: write `#[crm_event(custom(path))]` on the type, \
+                 with a function that does; see {place}",
+                self.name
             ));
         }
     }
@@ -69,11 +66,11 @@ impl Comparison<'_> {
                 "the schema requires `{wire}`, which is always {value:?}, and `{name}` does not have it: write \
                  `#[crm_event(constant(name = {wire:?}, value = {value:?}))]` on the type; {at}"
             ),
-            (Member::Field(field), Open::Keep { .. }) if !may_be_absent(field.presence) => format!(
+            (Member::Field(field), Open::Keep { .. }) if !may_be_absent(field) => format!(
                 "the schema requires `{wire}`, and no field of `{name}` is called so: `extra` would keep it, but not notice that it \
                  is absent; {at}"
             ),
-            (Member::Field(field), _) if !may_be_absent(field.presence) => format!(
+            (Member::Field(field), _) if !may_be_absent(field) => format!(
                 "the schema requires `{wire}`, and no field of `{name}` is called so: add one, or `rename` the one that is meant; {at}"
             ),
             (Member::Field(_), Open::Closed) => format!(
@@ -119,7 +116,7 @@ impl Comparison<'_> {
     fn no_constant(&mut self, constant: &Constant, field: &Field) {
         let value = Value::of_field(field, None);
         let is_own = value.kind() == Kind::Unknown || value.has_check;
-        if is_own && !may_be_absent(field.presence) && !value.nullable {
+        if is_own && !may_be_absent(field) && !value.nullable {
             return;
         }
         let Constant { wire, value: text, origin, .. } = constant;
@@ -132,7 +129,7 @@ impl Comparison<'_> {
     }
 
     fn presence(&mut self, property: &Field, schema: &Value<'_>, field: &Field, value: &Value<'_>) {
-        let [may_be_absent, takes_absence] = [property, field].map(|field| may_be_absent(field.presence));
+        let [may_be_absent, takes_absence] = [property, field].map(may_be_absent);
         let null_is_open = matches!(schema.kind(), Kind::Unknown | Kind::Any | Kind::Null);
         let takes_null = value.nullable || matches!(value.kind(), Kind::Any | Kind::Null);
         let takes_too_much = value.nullable && !schema.nullable && !null_is_open;
@@ -220,6 +217,10 @@ fn named(object: &Struct) -> impl Iterator<Item = (&str, &Origin, &Member)> + Cl
         Member::Constant(constant) => Some((constant.wire.as_str(), &constant.origin, member)),
         Member::Skipped { .. } => None,
     })
+}
+
+fn may_be_absent(field: &Field) -> bool {
+    !matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
 fn has(object: &Struct, wire: &str) -> bool {

@@ -1,141 +1,126 @@
-//! How rules are said to somebody who has never seen the crate.
+//! How limits and kinds are said to somebody who has never seen the crate.
 
-use super::value::{Keyword, Kind, Setting};
+use super::limit::Limit;
+use super::value::Kind;
+use crate::ir::SaidValue;
 
-/// What the schema says of a value: `` `title` may have up to 250 characters ``.
-pub(super) fn schema_says(keyword: Keyword, setting: &Setting<'_>) -> String {
-    let plural = noun(keyword);
-    let noun = if matches!(setting, Setting::Count(1)) { plural.trim_end_matches('s') } else { plural };
-    let counted = |verb: &str| format!("{verb} {} {noun}", shown(setting));
-    match (keyword, setting) {
-        (Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties, _) => counted("has at least"),
-        (Keyword::MaxLength | Keyword::MaxItems | Keyword::MaxProperties, _) => counted("may have up to"),
-        (Keyword::Lower, Setting::Bound { exclusive: true, .. }) => {
-            format!("is more than {}", shown(setting))
+impl Limit<'_> {
+    /// What the schema says of a value: `` `title` may have up to 250 characters ``.
+    pub(super) fn schema_says(&self) -> String {
+        let value = self.shown();
+        match self.keyword {
+            "minimum" => format!("is {value} or more"),
+            "exclusiveMinimum" => format!("is more than {value}"),
+            "maximum" => format!("may be up to {value}"),
+            "exclusiveMaximum" => format!("is less than {value}"),
+            "multipleOf" => format!("is a multiple of {value}"),
+            "uniqueItems" => "has no item twice".to_owned(),
+            "enum" => format!("is one of {value}"),
+            "format" => format!("has the format `{value}`"),
+            "pattern" => "matches a pattern".to_owned(),
+            keyword => {
+                let verb = if self.is_lower_end() { "has at least" } else { "may have up to" };
+                let noun = match self.value {
+                    SaidValue::Count(1) => counted(keyword).trim_end_matches('s'),
+                    _ => counted(keyword),
+                };
+                format!("{verb} {value} {noun}")
+            }
         }
-        (Keyword::Lower, _) => format!("is {} or more", shown(setting)),
-        (Keyword::Upper, Setting::Bound { exclusive: true, .. }) => {
-            format!("is less than {}", shown(setting))
+    }
+
+    /// What the schema does not say.
+    pub(super) fn schema_is_silent(&self) -> String {
+        match self.key() {
+            "minimum" => "may be as low as it likes".to_owned(),
+            "maximum" => "may be as high as it likes".to_owned(),
+            "multipleOf" => "may be a multiple of anything".to_owned(),
+            "uniqueItems" => "may have an item twice".to_owned(),
+            "enum" => "may be any number".to_owned(),
+            "format" => "has no format".to_owned(),
+            "pattern" => "has no pattern".to_owned(),
+            keyword if self.is_lower_end() => format!("may have as few {} as it likes", counted(keyword)),
+            keyword => format!("may have any number of {}", counted(keyword)),
         }
-        (Keyword::Upper, _) => format!("may be up to {}", shown(setting)),
-        (Keyword::MultipleOf, _) => format!("is a multiple of {}", shown(setting)),
-        (Keyword::Unique, _) => "has no item twice".to_owned(),
-        (Keyword::OneOf, _) => format!("is one of {}", shown(setting)),
-        (Keyword::Format, _) => format!("has the format `{}`", shown(setting)),
-        (Keyword::Pattern, _) => "matches a pattern".to_owned(),
+    }
+
+    /// What the type does beyond the schema.
+    pub(super) fn type_refuses(&self) -> String {
+        let value = self.shown();
+        match self.keyword {
+            "minimum" => format!("refuses less than {value}"),
+            "exclusiveMinimum" => format!("refuses {value} and less"),
+            "exclusiveMaximum" => format!("refuses {value} and more"),
+            "multipleOf" => format!("wants a multiple of {value}"),
+            "uniqueItems" => "refuses an item that comes twice".to_owned(),
+            "enum" => format!("takes only {value}"),
+            "format" => format!("wants the format `{value}`"),
+            "pattern" => "wants a pattern".to_owned(),
+            _ if self.is_lower_end() => format!("refuses fewer than {value}"),
+            _ => format!("refuses more than {value}"),
+        }
+    }
+
+    /// What the type lets through with another limit.
+    pub(super) fn type_takes(&self) -> String {
+        let value = self.shown();
+        match self.keyword {
+            "minimum" => format!("takes {value} and more"),
+            "exclusiveMinimum" => format!("takes all above {value}"),
+            "exclusiveMaximum" => format!("takes all below {value}"),
+            "multipleOf" | "enum" | "format" => self.type_refuses(),
+            "pattern" => "wants another one".to_owned(),
+            _ if self.is_lower_end() => format!("takes as few as {value}"),
+            _ => format!("takes up to {value}"),
+        }
+    }
+
+    /// What a type lets through that has no such limit.
+    pub(super) fn type_takes_all(&self) -> &'static str {
+        match self.key() {
+            "minimum" => "takes lower ones",
+            "maximum" => "takes higher ones",
+            "uniqueItems" => "does not look",
+            "multipleOf" | "enum" => "takes any number",
+            "format" | "pattern" => "takes any text",
+            _ if self.is_lower_end() => "takes fewer",
+            _ => "takes more",
+        }
+    }
+
+    /// The attribute that says it, such as `length(max = 250)`.
+    pub(super) fn attribute(&self) -> String {
+        let value = self.shown();
+        let end = if self.is_lower_end() { "min" } else { "max" };
+        match self.keyword {
+            "minLength" | "maxLength" => format!("length({end} = {value})"),
+            "minItems" | "maxItems" => format!("items({end} = {value})"),
+            "minProperties" | "maxProperties" => format!("properties({end} = {value})"),
+            "multipleOf" => format!("multiple_of = {value}"),
+            "uniqueItems" => "unique".to_owned(),
+            "enum" => format!("one_of({value})"),
+            "format" => format!("format = \"{value}\""),
+            "pattern" => "pattern = \"…\"".to_owned(),
+            _ if self.is_exclusive() => format!("range(exclusive_{end} = {value})"),
+            _ => format!("range({end} = {value})"),
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self.value {
+            SaidValue::Count(count) => count.to_string(),
+            SaidValue::Number(text) | SaidValue::Word(text) => text.to_owned(),
+            SaidValue::Numbers(numbers) => numbers.join(", "),
+            SaidValue::True | SaidValue::Pattern(_) => String::new(),
+        }
     }
 }
 
-/// What the schema does not say.
-pub(super) fn schema_is_silent(keyword: Keyword) -> String {
+/// What the keyword counts.
+fn counted(keyword: &str) -> &'static str {
     match keyword {
-        Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties => {
-            format!("may have as few {} as it likes", noun(keyword))
-        }
-        Keyword::MaxLength | Keyword::MaxItems | Keyword::MaxProperties => {
-            format!("may have any number of {}", noun(keyword))
-        }
-        Keyword::Lower => "may be as low as it likes".to_owned(),
-        Keyword::Upper => "may be as high as it likes".to_owned(),
-        Keyword::MultipleOf => "may be a multiple of anything".to_owned(),
-        Keyword::Unique => "may have an item twice".to_owned(),
-        Keyword::OneOf => "may be any number".to_owned(),
-        Keyword::Format => "has no format".to_owned(),
-        Keyword::Pattern => "has no pattern".to_owned(),
-    }
-}
-
-/// What the type does beyond the schema.
-pub(super) fn type_refuses(keyword: Keyword, setting: &Setting<'_>) -> String {
-    match (keyword, setting) {
-        (Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties, _) => {
-            format!("refuses fewer than {}", shown(setting))
-        }
-        (Keyword::MaxLength | Keyword::MaxItems | Keyword::MaxProperties, _) => {
-            format!("refuses more than {}", shown(setting))
-        }
-        (Keyword::Lower, Setting::Bound { exclusive: true, .. }) => {
-            format!("refuses {} and less", shown(setting))
-        }
-        (Keyword::Lower, _) => format!("refuses less than {}", shown(setting)),
-        (Keyword::Upper, Setting::Bound { exclusive: true, .. }) => {
-            format!("refuses {} and more", shown(setting))
-        }
-        (Keyword::Upper, _) => format!("refuses more than {}", shown(setting)),
-        (Keyword::MultipleOf, _) => format!("wants a multiple of {}", shown(setting)),
-        (Keyword::Unique, _) => "refuses an item that comes twice".to_owned(),
-        (Keyword::OneOf, _) => format!("takes only {}", shown(setting)),
-        (Keyword::Format, _) => format!("wants the format `{}`", shown(setting)),
-        (Keyword::Pattern, _) => "wants a pattern".to_owned(),
-    }
-}
-
-/// What the type lets through.
-pub(super) fn type_takes(keyword: Keyword, setting: Option<&Setting<'_>>) -> String {
-    let Some(setting) = setting else {
-        return match keyword {
-            Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties => "takes fewer".to_owned(),
-            Keyword::MaxLength | Keyword::MaxItems | Keyword::MaxProperties => "takes more".to_owned(),
-            Keyword::Lower => "takes lower ones".to_owned(),
-            Keyword::Upper => "takes higher ones".to_owned(),
-            Keyword::Unique => "does not look".to_owned(),
-            Keyword::MultipleOf | Keyword::OneOf => "takes any number".to_owned(),
-            Keyword::Format | Keyword::Pattern => "takes any text".to_owned(),
-        };
-    };
-    match (keyword, setting) {
-        (Keyword::MinLength | Keyword::MinItems | Keyword::MinProperties, _) => {
-            format!("takes as few as {}", shown(setting))
-        }
-        (Keyword::Lower, Setting::Bound { exclusive: true, .. }) => {
-            format!("takes all above {}", shown(setting))
-        }
-        (Keyword::Lower, _) => format!("takes {} and more", shown(setting)),
-        (Keyword::Upper, Setting::Bound { exclusive: true, .. }) => {
-            format!("takes all below {}", shown(setting))
-        }
-        (Keyword::Pattern, _) => "wants another one".to_owned(),
-        _ => match keyword {
-            Keyword::MultipleOf | Keyword::OneOf | Keyword::Format => type_refuses(keyword, setting),
-            _ => format!("takes up to {}", shown(setting)),
-        },
-    }
-}
-
-/// The attribute that says it, such as `length(max = 250)`.
-pub(super) fn attribute(keyword: Keyword, setting: &Setting<'_>) -> String {
-    let number = shown(setting);
-    let end = if keyword.is_lower_end() { "min" } else { "max" };
-    match (keyword, setting) {
-        (Keyword::MinLength | Keyword::MaxLength, _) => format!("length({end} = {number})"),
-        (Keyword::MinItems | Keyword::MaxItems, _) => format!("items({end} = {number})"),
-        (Keyword::MinProperties | Keyword::MaxProperties, _) => format!("properties({end} = {number})"),
-        (_, Setting::Bound { exclusive, .. }) => {
-            let exclusive = if *exclusive { "exclusive_" } else { "" };
-            format!("range({exclusive}{end} = {number})")
-        }
-        (Keyword::MultipleOf, _) => format!("multiple_of = {number}"),
-        (Keyword::Unique, _) => "unique".to_owned(),
-        (Keyword::OneOf, _) => format!("one_of({number})"),
-        (Keyword::Format, _) => format!("format = \"{number}\""),
-        _ => "pattern = \"…\"".to_owned(),
-    }
-}
-
-/// The value of a rule.
-fn shown(setting: &Setting<'_>) -> String {
-    match setting {
-        Setting::Count(count) => count.to_string(),
-        Setting::Bound { value, .. } | Setting::Number(value) | Setting::Text(value) => (*value).to_owned(),
-        Setting::Numbers(values) => values.join(", "),
-        Setting::Word | Setting::Hidden => String::new(),
-    }
-}
-
-fn noun(keyword: Keyword) -> &'static str {
-    match keyword {
-        Keyword::MinLength | Keyword::MaxLength => "characters",
-        Keyword::MinItems | Keyword::MaxItems => "items",
+        "minLength" | "maxLength" => "characters",
+        "minItems" | "maxItems" => "items",
         _ => "members",
     }
 }

@@ -11,7 +11,7 @@ struct Decimal {
 }
 
 /// How two numbers compare, such as `1e2` and `100.0`, which are equal.
-pub(super) fn compare(one: &str, other: &str) -> Ordering {
+pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     let (one, other) = (Decimal::of(one), Decimal::of(other));
     match (one.sign(), other.sign()) {
         (1, 1) => one.magnitude(&other),

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
 use crate::base::threads;
-use crate::passes::{analyze, chains, check, distinct};
+use crate::passes::{analyze, chains, check, distinct, one_module};
 use crate::{Diagnostics, Error, Output, Sources, overrides, print};
 
 use crate::diag::Failed;
@@ -190,7 +190,7 @@ impl Config {
         overrides::apply(&mut catalog, &self.choices, &self.settings.replacements, schemas, diagnostics);
         check::check(&catalog, diagnostics);
         if self.layout.flat {
-            check::check_one_module(&catalog, diagnostics);
+            one_module::check(&catalog, diagnostics);
         }
         diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);

@@ -52,8 +52,8 @@ mod write;
 /// with any version; `crm-events-cli` depends on exactly the one that it was made for.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::diag::FileId;
     pub use crate::diag::Origin;
-    pub use crate::diag::source::FileId;
     pub use crate::ir::*;
 }
 
@@ -61,7 +61,9 @@ pub mod internals {
 pub use compile::compile;
 #[cfg(feature = "schema")]
 pub use diag::Error;
-pub use diag::{Code, Diagnostic, Diagnostics, Severity, SourceFile, Sources, codes, explain};
+pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
+#[cfg(feature = "schema")]
+pub use diag::{SourceFile, Sources};
 #[cfg(feature = "schema")]
 pub use generator::{Config, Strings};
 #[cfg(feature = "schema")]

@@ -1,6 +1,6 @@
 //! Places in Rust code, and messages as a compiler shows them.
 
-use super::source::FileId;
+use super::FileId;
 use super::{Diagnostic, Origin};
 
 impl Origin {

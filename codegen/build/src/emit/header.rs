@@ -37,16 +37,8 @@ impl Trait {
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
     fn reads(self) -> bool {
-        match self {
-            Self::Decode
-            | Self::Envelope
-            | Self::EventSet
-            | Self::KindUnion
-            | Self::OrderedUnion
-            | Self::TaggedUnion
-            | Self::TextEnum => true,
-            Self::CrmEvent | Self::Encode | Self::IntoOwned | Self::JsonSchema | Self::Validate => false,
-        }
+        let others = [Self::CrmEvent, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
+        !others.contains(&self)
     }
 
     /// Whether the impl names the types of fields, in which the lifetime of the body may be.
@@ -57,7 +49,8 @@ impl Trait {
 
 /// A generated type, as its definition, its impls and its users name it.
 pub(super) struct TypeHeader<'t> {
-    name: Ident,
+    /// Without parameters: in paths to values, and where a macro or `use` wants no more.
+    pub(super) name: Ident,
     generics: &'t Generics,
     pub(super) scope: Scope<'t>,
 }
@@ -69,11 +62,6 @@ impl<'t> TypeHeader<'t> {
 
     pub(super) fn of(ty: &'t TypeDef, scope: Scope<'t>) -> Self {
         Self::new(&ty.name, &ty.generics, scope)
-    }
-
-    /// `Name`: in paths to values, and where a macro or `use` wants no more.
-    pub(super) fn name(&self) -> &Ident {
-        &self.name
     }
 
     /// Whether the lifetime of the body is a parameter.
@@ -98,12 +86,8 @@ impl<'t> TypeHeader<'t> {
         self.with(quote!('_))
     }
 
-    /// `Name`, or `Name<'static>`.
-    pub(super) fn owned(&self) -> TokenStream {
-        self.with(quote!('static))
-    }
-
-    fn with(&self, lifetime: TokenStream) -> TokenStream {
+    /// `Name`, or `Name` with a lifetime.
+    pub(super) fn with(&self, lifetime: TokenStream) -> TokenStream {
         let name = &self.name;
         let lifetime = self.generics.borrows.then_some(lifetime);
         let parameters = self.generics.parameters.iter().map(|parameter| self.scope.code(&parameter.name));

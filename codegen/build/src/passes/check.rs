@@ -39,20 +39,6 @@ fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports the names that meet where all modules become one.
-pub(crate) fn check_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
-    for provider in &catalog.providers {
-        for ty in &provider.types {
-            let first = seen.insert(&ty.name, (&provider.name, &ty.origin));
-            if let Some((_, first)) = first.filter(|(module, _)| *module != provider.name) {
-                let message = format!("two types are called `{}`, and all are in one module", ty.name);
-                diagnostics.push(collision(&message, &ty.origin, first));
-            }
-        }
-    }
-}
-
 fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
     for ty in &provider.types {
@@ -83,7 +69,7 @@ fn is_own_name(stem: &str, name: &str) -> bool {
     Own::ALL.iter().any(|own| own.name(stem) == name)
 }
 
-fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
+pub(super) fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
     Diagnostic::error(Code::NAME_COLLISION, message)
         .at(later, "this one")
         .related(first, "and this one")

@@ -15,4 +15,6 @@ pub(crate) mod parse;
 mod reach;
 pub(crate) mod resolve;
 mod signature;
+#[cfg(feature = "derive")]
+pub(crate) mod single;
 mod uri;

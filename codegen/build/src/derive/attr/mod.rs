@@ -1,7 +1,6 @@
 //! `#[crm_event(…)]`, and what `#[serde(…)]` says beside it.
 
 mod argument;
-mod pattern;
 mod rules;
 mod serde;
 

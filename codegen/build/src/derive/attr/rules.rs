@@ -176,8 +176,16 @@ fn pattern(argument: &Argument, context: &mut Context) -> syn::Result<Rule> {
         return Ok(Rule::NamedPattern(context.kept.code(path)));
     }
     let text = argument.text()?;
-    let translated = super::pattern::translate(&text)?;
-    Ok(Rule::InlinePattern(Pattern { source: text.value(), translated }))
+    let source = text.value();
+    match crate::ir::patterns::translate(&source) {
+        Some(translated) => Ok(Rule::InlinePattern(Pattern { source, translated })),
+        None if cfg!(feature = "pattern") => Err(syn::Error::new_spanned(
+            text,
+            "this pattern cannot be matched in linear time: look-around and back-references cannot be used, and \
+             repetitions of repetitions only while they stay small",
+        )),
+        None => Err(syn::Error::new_spanned(text, "patterns need the feature `pattern` of `crm-events`")),
+    }
 }
 
 fn format(argument: &Argument) -> syn::Result<Rule> {

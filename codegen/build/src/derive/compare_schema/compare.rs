@@ -4,38 +4,38 @@ use std::fmt::Display;
 
 use proc_macro2::Span;
 
-use super::load::Loaded;
 use super::phrases;
 use super::value::{Kind, Value, is_check};
 use crate::derive::Context;
+use crate::derive::attr::suggestion;
 use crate::diag::{Origin, Sources};
-use crate::ir::{Definition, Keyword, Select, Shape, TypeDef};
+use crate::ir::{Definition, Keyword, Node, Select, Shape, TypeDef};
+use crate::schema::single::Single;
 
 /// What goes along.
 pub(super) struct Comparison<'c> {
     pub name: &'c str,
     /// Where the user names the schema.
     pub attribute: Span,
+    pub schema: &'c Single,
     pub sources: &'c Sources,
-    /// The formats that the schema asserts; others are mere annotations.
-    pub asserted_formats: &'c [String],
     pub context: &'c mut Context,
 }
 
-impl Comparison<'_> {
+impl<'c> Comparison<'c> {
     /// Reports all mistakes of a type.
-    pub(super) fn types(&mut self, loaded: &Loaded, given: &TypeDef) {
-        let schema = &loaded.single.provider;
-        let value = Value::new(&loaded.single.node, Some(schema), &schema.origin);
-        let named = match loaded.single.node.shape {
+    pub(super) fn types(&mut self, given: &TypeDef) {
+        let provider = &self.schema.provider;
+        let value = self.wanted(&self.schema.node, &provider.origin);
+        let named = match self.schema.node.shape {
             Shape::Named(id) => {
-                Some(schema.ty(id)).filter(|ty| !matches!(ty.definition, Definition::Alias(_)))
+                Some(provider.ty(id)).filter(|ty| !matches!(ty.definition, Definition::Alias(_)))
             }
             _ => None,
         };
         match (&given.definition, named.map(|ty| (&ty.definition, &ty.origin))) {
             (Definition::Struct(given), Some((Definition::Struct(object), origin))) => {
-                self.objects(object, schema, origin, given);
+                self.objects(object, origin, given);
             }
             (Definition::Enum(given), Some((Definition::Enum(listed), _))) => self.texts(listed, given),
             (Definition::Union(given), Some((Definition::Union(union), origin))) => {
@@ -43,7 +43,7 @@ impl Comparison<'_> {
             }
             (Definition::Plain(given), Some((Definition::Plain(union), _))) => {
                 match (&union.select, &given.select) {
-                    (Select::Kind(_), Select::Kind(_)) => self.kinds(union, schema, given),
+                    (Select::Kind(_), Select::Kind(_)) => self.kinds(union, given),
                     _ => self.counts(union.variants.len(), given.variants.len(), value.origin),
                 }
             }
@@ -61,6 +61,11 @@ impl Comparison<'_> {
             (Definition::Events | Definition::Envelope(_), _) => {}
             _ => self.another_type(&value, named, &given.definition),
         }
+    }
+
+    /// A value of the schema.
+    pub(super) fn wanted(&self, node: &'c Node, origin: &'c Origin) -> Value<'c> {
+        Value::new(node, Some(&self.schema.provider), origin)
     }
 
     fn another_type(&mut self, schema: &Value<'_>, named: Option<&TypeDef>, given: &Definition) {
@@ -123,6 +128,14 @@ impl Comparison<'_> {
     /// A keyword as a place in a sentence: `` `maxLength` at schemas/… ``.
     pub(super) fn at(&self, keyword: &str, origin: &Origin) -> String {
         format!("`{keyword}` at {}", self.place(origin))
+    }
+}
+
+/// `, did you mean …?`, or something else where nothing is close.
+pub(super) fn hint<'n>(name: &str, known: impl IntoIterator<Item = &'n str>, otherwise: &str) -> String {
+    match suggestion(name, known) {
+        hint if hint.is_empty() => otherwise.to_owned(),
+        hint => hint,
     }
 }
 

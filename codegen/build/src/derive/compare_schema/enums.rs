@@ -1,16 +1,15 @@
 //! Enums: of texts, of objects that a member tells apart, and of values of several kinds.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, hint};
 use super::value::Value;
 use crate::base::spelling::nearest;
-use crate::derive::attr::suggestion;
 use crate::diag::Origin;
-use crate::ir::{Enum, PlainUnion, PlainVariant, Provider, Select, Union};
+use crate::ir::{Enum, PlainUnion, PlainVariant, Select, Union};
 
 /// What a variant stands for, and where that is said.
 type Listed<'i> = Vec<(&'i str, &'i Origin)>;
 
-impl Comparison<'_> {
+impl<'c> Comparison<'c> {
     pub(super) fn texts(&mut self, schema: &Enum, given: &Enum) {
         let [wanted, found] = [schema, given].map(|side| -> Listed<'_> {
             side.values.iter().map(|value| (value.wire.as_str(), &value.origin)).collect()
@@ -57,10 +56,7 @@ impl Comparison<'_> {
         let mut meant = Vec::new();
         for (text, at) in given {
             if !schema.iter().any(|(known, _)| known == text) {
-                let hint = match suggestion(text, free()) {
-                    hint if hint.is_empty() => ": remove the variant, or `rename` it;".to_owned(),
-                    hint => hint,
-                };
+                let hint = hint(text, free(), ": remove the variant, or `rename` it;");
                 meant.extend(nearest(text, free()));
                 let message = format!(
                     "the schema does not have {text:?} among the values of {holder}{hint} they are at {}",
@@ -81,19 +77,19 @@ impl Comparison<'_> {
     }
 
     /// Unions by the kind of JSON.
-    pub(super) fn kinds(&mut self, union: &PlainUnion, schema: &Provider, given: &PlainUnion) {
+    pub(super) fn kinds(&mut self, union: &'c PlainUnion, given: &PlainUnion) {
         for (kind, variant) in by_kind(given) {
             let word = kind.to_lowercase();
             match by_kind(union).find(|(known, _)| *known == kind) {
                 Some((_, branch)) => self.values(
                     &format!("the {word} of `{}`", self.name),
-                    &Value::new(&branch.node, Some(schema), &branch.origin),
+                    &self.wanted(&branch.node, &branch.origin),
                     &Value::new(&variant.node, None, &variant.origin),
                 ),
                 None => {
                     let message = format!(
                         "the schema allows no {word} here: remove the variant; the schema is at {}",
-                        self.place(&schema.origin)
+                        self.place(&self.schema.provider.origin)
                     );
                     self.report_at(&variant.origin, message);
                 }

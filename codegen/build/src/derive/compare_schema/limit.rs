@@ -6,23 +6,6 @@ use crate::base::decimal;
 use crate::diag::Origin;
 use crate::ir::{Said, SaidValue};
 
-/// The keywords that limit values, in the order in which they are compared.
-pub(super) const KEYWORDS: [&str; 13] = [
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "minimum",
-    "maximum",
-    "multipleOf",
-    "uniqueItems",
-    "enum",
-    "format",
-    "pattern",
-];
-
 /// A limit, and where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Limit<'i> {
@@ -43,7 +26,7 @@ impl<'i> Limit<'i> {
         Self { keyword: said.keyword, value: said.value, pattern, origin }
     }
 
-    /// The keyword among [`KEYWORDS`]: one for both limits at one end.
+    /// One keyword for both limits at one end.
     pub(super) fn key(&self) -> &'static str {
         match self.keyword {
             "exclusiveMinimum" => "minimum",

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::compare::Comparison;
-use super::limit::{KEYWORDS, Limit};
+use super::limit::Limit;
+use super::phrases;
 use super::value::{Kind, Value};
 use crate::base::decimal;
 use crate::diag::Origin;
@@ -21,13 +22,13 @@ enum Relation {
 impl Comparison<'_> {
     pub(super) fn limits(&mut self, subject: &str, schema: &Value<'_>, given: &Value<'_>) {
         let (all_wanted, all_given) = (schema.limits(), given.limits());
-        for keyword in KEYWORDS {
+        for keyword in phrases::keywords() {
             let [wanted, limit] =
                 [&all_wanted, &all_given].map(|limits| limits.iter().find(|limit| limit.key() == keyword));
             match (wanted, limit) {
                 (Some(wanted), Some(limit)) => self.both(subject, schema, wanted, limit),
                 (Some(wanted), None) if self.is_needed(wanted, given) => {
-                    self.differ(subject, wanted, given.origin, wanted.type_takes_all());
+                    self.differ(subject, wanted, given.origin, &wanted.type_takes_all());
                 }
                 // A list of numbers is a limit at both ends.
                 (None, Some(limit)) if !all_wanted.iter().any(|listed| holds_all(limit, listed)) => {
@@ -43,7 +44,7 @@ impl Comparison<'_> {
     fn is_needed(&self, wanted: &Limit<'_>, given: &Value<'_>) -> bool {
         let by_function = matches!(wanted.keyword, "pattern" | "format") && given.has_check;
         let is_asserted = match wanted.value {
-            SaidValue::Word(format) => self.asserted_formats.iter().any(|asserted| asserted == format),
+            SaidValue::Word(format) => self.schema.asserted_formats.iter().any(|asserted| asserted == format),
             _ => true,
         };
         is_asserted && !by_function && given.kind() != Kind::Unknown

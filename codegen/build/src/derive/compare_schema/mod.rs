@@ -7,7 +7,6 @@ mod compare;
 mod enums;
 mod limit;
 mod limits;
-mod load;
 mod objects;
 mod phrases;
 mod value;
@@ -22,6 +21,7 @@ use super::Context;
 use super::attr::Settings;
 use crate::base::threads;
 use crate::ir::Provider;
+use crate::schema::single;
 use compare::Comparison;
 
 /// Reports where a type and its schema part. The tokens make cargo compile the type again when a schema changes.
@@ -49,13 +49,12 @@ fn compare(text: &LitStr, provider: &Provider, context: &mut Context) -> TokenSt
     }
     let package = package();
     let file = package.join(path);
-    let (loaded, sources) = threads::with_room(|| load::load(&file, &package, fragment));
-    match loaded {
-        Ok(loaded) => {
+    let (schema, sources) = threads::with_room(|| single::load(&file, &package, fragment));
+    match schema {
+        Ok(schema) => {
             for ty in &provider.types {
-                let (attribute, asserted_formats) = (text.span(), &loaded.asserted_formats);
-                Comparison { name: &ty.name, attribute, sources: &sources, asserted_formats, context }
-                    .types(&loaded, ty);
+                let (name, attribute) = (&ty.name, text.span());
+                Comparison { name, attribute, schema: &schema, sources: &sources, context }.types(ty);
             }
         }
         Err(message) => context.errors.push(text, message),

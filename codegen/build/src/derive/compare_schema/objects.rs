@@ -1,15 +1,14 @@
 //! Objects: which members there are, and which may be absent or null.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, hint};
 use super::value::{Kind, Value, is_check, place};
 use crate::base::spelling::nearest;
-use crate::derive::attr::suggestion;
 use crate::diag::Origin;
-use crate::ir::{Constant, Field, Member, Open, Presence, Provider, Struct};
+use crate::ir::{Constant, Field, Member, Open, Presence, Struct};
 
-impl Comparison<'_> {
+impl<'c> Comparison<'c> {
     /// `origin` is where the schema stands.
-    pub(super) fn objects(&mut self, object: &Struct, schema: &Provider, origin: &Origin, given: &Struct) {
+    pub(super) fn objects(&mut self, object: &'c Struct, origin: &'c Origin, given: &Struct) {
         let refusal = match object.open {
             Open::Closed => place(&object.keywords, "additionalProperties"),
             _ => None,
@@ -18,7 +17,7 @@ impl Comparison<'_> {
         let mut meant = Vec::new();
         for (wire, origin, member) in named(given) {
             match named(object).find(|(known, ..)| *known == wire) {
-                Some((_, place, known)) => self.member(known, place, schema, member),
+                Some((_, place, known)) => self.member(known, place, member),
                 None => meant.extend(self.unknown(wire, origin, object, given, &object_place)),
             }
         }
@@ -28,7 +27,7 @@ impl Comparison<'_> {
                 self.missing(wire, &at, member, given);
             }
         }
-        self.rest(object, schema, origin, given, &object_place);
+        self.rest(object, origin, given, &object_place);
         if object.check.is_some() && !given.rules.iter().any(is_check) {
             let (keywords, place) = self.checked(&object.keywords, origin);
             self.report(format!(
@@ -49,10 +48,7 @@ impl Comparison<'_> {
         place: &str,
     ) -> Option<&'o str> {
         let free = || named(object).map(|(known, ..)| known).filter(|known| !has(given, known));
-        let hint = match suggestion(wire, free()) {
-            hint if hint.is_empty() => ": remove the field, `rename` it, or `skip` it;".to_owned(),
-            hint => hint,
-        };
+        let hint = hint(wire, free(), ": remove the field, `rename` it, or `skip` it;");
         let message = format!("the schema has no property `{wire}`{hint} the object is at {place}");
         self.report_at(origin, message);
         nearest(wire, free())
@@ -81,10 +77,11 @@ impl Comparison<'_> {
         self.report(message);
     }
 
-    fn member(&mut self, known: &Member, place: &Origin, schema: &Provider, member: &Member) {
+    fn member(&mut self, known: &'c Member, place: &Origin, member: &Member) {
         match (known, member) {
             (Member::Field(property), Member::Field(field)) => {
-                let (wanted, value) = (Value::of_field(property, Some(schema)), Value::of_field(field, None));
+                let (wanted, value) =
+                    (Value::of_field(property, Some(&self.schema.provider)), Value::of_field(field, None));
                 self.presence(property, &wanted, field, &value);
                 self.values_present(&format!("`{}`", field.wire), &wanted, &value);
             }
@@ -170,7 +167,7 @@ impl Comparison<'_> {
     }
 
     /// Members without a name.
-    fn rest(&mut self, object: &Struct, schema: &Provider, origin: &Origin, given: &Struct, place: &str) {
+    fn rest(&mut self, object: &'c Struct, origin: &'c Origin, given: &Struct, place: &str) {
         let name = self.name;
         let message = match (&object.open, &given.open) {
             (Open::Closed, Open::Drop | Open::Keep { .. }) => {
@@ -190,7 +187,7 @@ impl Comparison<'_> {
                  write `\"additionalProperties\": false` in the schema at {place}"
             ),
             (Open::Keep { values, .. }, kept) => {
-                let values = Value::new(values, Some(schema), values.origin.as_ref().unwrap_or(origin));
+                let values = self.wanted(values, values.origin.as_ref().unwrap_or(origin));
                 if let Open::Keep { values: kept, .. } = kept {
                     let kept = Value::new(kept, None, kept.origin.as_ref().unwrap_or(origin));
                     return self.values("a member without a field", &values, &kept);

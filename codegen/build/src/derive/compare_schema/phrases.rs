@@ -4,124 +4,74 @@ use super::limit::Limit;
 use super::value::Kind;
 use crate::ir::SaidValue;
 
+/// The keywords that limit values, in the order in which limits are compared; `#` is the value of the limit. What the
+/// schema says, and what it means if it says nothing; what the type refuses, and what it takes; what it takes where it
+/// has no such limit; the attribute.
+#[rustfmt::skip]
+const PHRASES: [[&str; 7]; 15] = [
+    ["minLength", "has at least # characters", "may have as few characters as it likes", "refuses fewer than #", "takes as few as #", "takes fewer", "length(min = #)"],
+    ["maxLength", "may have up to # characters", "may have any number of characters", "refuses more than #", "takes up to #", "takes more", "length(max = #)"],
+    ["minItems", "has at least # items", "may have as few items as it likes", "refuses fewer than #", "takes as few as #", "takes fewer", "items(min = #)"],
+    ["maxItems", "may have up to # items", "may have any number of items", "refuses more than #", "takes up to #", "takes more", "items(max = #)"],
+    ["minProperties", "has at least # members", "may have as few members as it likes", "refuses fewer than #", "takes as few as #", "takes fewer", "properties(min = #)"],
+    ["maxProperties", "may have up to # members", "may have any number of members", "refuses more than #", "takes up to #", "takes more", "properties(max = #)"],
+    ["minimum", "is # or more", "may be as low as it likes", "refuses less than #", "takes # and more", "takes lower ones", "range(min = #)"],
+    ["exclusiveMinimum", "is more than #", "may be as low as it likes", "refuses # and less", "takes all above #", "takes lower ones", "range(exclusive_min = #)"],
+    ["maximum", "may be up to #", "may be as high as it likes", "refuses more than #", "takes up to #", "takes higher ones", "range(max = #)"],
+    ["exclusiveMaximum", "is less than #", "may be as high as it likes", "refuses # and more", "takes all below #", "takes higher ones", "range(exclusive_max = #)"],
+    ["multipleOf", "is a multiple of #", "may be a multiple of anything", "wants a multiple of #", "wants a multiple of #", "takes any number", "multiple_of = #"],
+    ["uniqueItems", "has no item twice", "may have an item twice", "refuses an item that comes twice", "does not look", "does not look", "unique"],
+    ["enum", "is one of #", "may be any number", "takes only #", "takes only #", "takes any number", "one_of(#)"],
+    ["format", "has the format `#`", "has no format", "wants the format `#`", "wants the format `#`", "takes any text", "format = \"#\""],
+    ["pattern", "matches a pattern", "has no pattern", "wants a pattern", "wants another one", "takes any text", "pattern = \"…\""],
+];
+
+/// The keywords that limit values, in the order in which limits are compared.
+pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
+    PHRASES.iter().map(|[keyword, ..]| *keyword)
+}
+
 impl Limit<'_> {
     /// What the schema says of a value: `` `title` may have up to 250 characters ``.
     pub(super) fn schema_says(&self) -> String {
-        let value = self.shown();
-        match self.keyword {
-            "minimum" => format!("is {value} or more"),
-            "exclusiveMinimum" => format!("is more than {value}"),
-            "maximum" => format!("may be up to {value}"),
-            "exclusiveMaximum" => format!("is less than {value}"),
-            "multipleOf" => format!("is a multiple of {value}"),
-            "uniqueItems" => "has no item twice".to_owned(),
-            "enum" => format!("is one of {value}"),
-            "format" => format!("has the format `{value}`"),
-            "pattern" => "matches a pattern".to_owned(),
-            keyword => {
-                let verb = if self.is_lower_end() { "has at least" } else { "may have up to" };
-                let noun = match self.value {
-                    SaidValue::Count(1) => counted(keyword).trim_end_matches('s'),
-                    _ => counted(keyword),
-                };
-                format!("{verb} {value} {noun}")
-            }
-        }
+        let says = self.phrase(1);
+        if matches!(self.value, SaidValue::Count(1)) { says.trim_end_matches('s').to_owned() } else { says }
     }
 
     /// What the schema does not say.
     pub(super) fn schema_is_silent(&self) -> String {
-        match self.key() {
-            "minimum" => "may be as low as it likes".to_owned(),
-            "maximum" => "may be as high as it likes".to_owned(),
-            "multipleOf" => "may be a multiple of anything".to_owned(),
-            "uniqueItems" => "may have an item twice".to_owned(),
-            "enum" => "may be any number".to_owned(),
-            "format" => "has no format".to_owned(),
-            "pattern" => "has no pattern".to_owned(),
-            keyword if self.is_lower_end() => format!("may have as few {} as it likes", counted(keyword)),
-            keyword => format!("may have any number of {}", counted(keyword)),
-        }
+        self.phrase(2)
     }
 
     /// What the type does beyond the schema.
     pub(super) fn type_refuses(&self) -> String {
-        let value = self.shown();
-        match self.keyword {
-            "minimum" => format!("refuses less than {value}"),
-            "exclusiveMinimum" => format!("refuses {value} and less"),
-            "exclusiveMaximum" => format!("refuses {value} and more"),
-            "multipleOf" => format!("wants a multiple of {value}"),
-            "uniqueItems" => "refuses an item that comes twice".to_owned(),
-            "enum" => format!("takes only {value}"),
-            "format" => format!("wants the format `{value}`"),
-            "pattern" => "wants a pattern".to_owned(),
-            _ if self.is_lower_end() => format!("refuses fewer than {value}"),
-            _ => format!("refuses more than {value}"),
-        }
+        self.phrase(3)
     }
 
     /// What the type lets through with another limit.
     pub(super) fn type_takes(&self) -> String {
-        let value = self.shown();
-        match self.keyword {
-            "minimum" => format!("takes {value} and more"),
-            "exclusiveMinimum" => format!("takes all above {value}"),
-            "exclusiveMaximum" => format!("takes all below {value}"),
-            "multipleOf" | "enum" | "format" => self.type_refuses(),
-            "pattern" => "wants another one".to_owned(),
-            _ if self.is_lower_end() => format!("takes as few as {value}"),
-            _ => format!("takes up to {value}"),
-        }
+        self.phrase(4)
     }
 
     /// What a type lets through that has no such limit.
-    pub(super) fn type_takes_all(&self) -> &'static str {
-        match self.key() {
-            "minimum" => "takes lower ones",
-            "maximum" => "takes higher ones",
-            "uniqueItems" => "does not look",
-            "multipleOf" | "enum" => "takes any number",
-            "format" | "pattern" => "takes any text",
-            _ if self.is_lower_end() => "takes fewer",
-            _ => "takes more",
-        }
+    pub(super) fn type_takes_all(&self) -> String {
+        self.phrase(5)
     }
 
     /// The attribute that says it, such as `length(max = 250)`.
     pub(super) fn attribute(&self) -> String {
-        let value = self.shown();
-        let end = if self.is_lower_end() { "min" } else { "max" };
-        match self.keyword {
-            "minLength" | "maxLength" => format!("length({end} = {value})"),
-            "minItems" | "maxItems" => format!("items({end} = {value})"),
-            "minProperties" | "maxProperties" => format!("properties({end} = {value})"),
-            "multipleOf" => format!("multiple_of = {value}"),
-            "uniqueItems" => "unique".to_owned(),
-            "enum" => format!("one_of({value})"),
-            "format" => format!("format = \"{value}\""),
-            "pattern" => "pattern = \"…\"".to_owned(),
-            _ if self.is_exclusive() => format!("range(exclusive_{end} = {value})"),
-            _ => format!("range({end} = {value})"),
-        }
+        self.phrase(6)
     }
 
-    fn shown(&self) -> String {
-        match self.value {
+    fn phrase(&self, column: usize) -> String {
+        let value = match self.value {
             SaidValue::Count(count) => count.to_string(),
             SaidValue::Number(text) | SaidValue::Word(text) => text.to_owned(),
             SaidValue::Numbers(numbers) => numbers.join(", "),
             SaidValue::True | SaidValue::Pattern(_) => String::new(),
-        }
-    }
-}
-
-/// What the keyword counts.
-fn counted(keyword: &str) -> &'static str {
-    match keyword {
-        "minLength" | "maxLength" => "characters",
-        "minItems" | "maxItems" => "items",
-        _ => "members",
+        };
+        let row = PHRASES.iter().find(|row| row[0] == self.keyword);
+        row.map_or("", |row| row[column]).replace('#', &value)
     }
 }
 

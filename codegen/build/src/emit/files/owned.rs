@@ -31,7 +31,7 @@ pub(super) fn members<'a>(
     fields: impl Iterator<Item = &'a Field>,
     open: &Open,
 ) -> TokenStream {
-    let name = header.name();
+    let name = &header.name;
     let fields = fields.map(|field| {
         let name = ident(&field.ident);
         let value = freed(quote!(self.#name), field.node.borrows);
@@ -50,13 +50,13 @@ pub(super) fn members<'a>(
 }
 
 fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
-    let name = header.name();
+    let name = &header.name;
     let value = freed(quote!(self.0), node.borrows);
     implementation(header, quote!(#name(#value)))
 }
 
 fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {
-    let name = header.name();
+    let name = &header.name;
     let listed = definition.values.iter().map(|value| {
         let variant = ident(&value.variant);
         quote!(Self::#variant => #name::#variant)
@@ -89,7 +89,7 @@ pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, scope: Scope<
 }
 
 fn variant(header: &TypeHeader<'_>, variant: &Ident, borrows: bool) -> TokenStream {
-    let name = header.name();
+    let name = &header.name;
     let value = freed(quote!(value), borrows);
     quote!(Self::#variant(value) => #name::#variant(#value))
 }
@@ -101,7 +101,7 @@ fn freed(value: TokenStream, borrows: bool) -> TokenStream {
 /// What does not borrow is as it is.
 fn implementation(header: &TypeHeader<'_>, value: TokenStream) -> TokenStream {
     let head = header.implementing(Trait::IntoOwned);
-    let owned = header.owned();
+    let owned = header.with(quote!('static));
     let body = if header.borrows() {
         quote! {
             use ::crm_events::IntoOwned;

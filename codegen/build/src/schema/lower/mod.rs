@@ -9,10 +9,11 @@ mod leftover;
 mod node;
 mod object;
 mod provider;
+mod refusals;
 mod replace;
 mod scalar;
 #[cfg(feature = "derive")]
-pub(crate) mod single;
+mod single;
 mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,8 @@ use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
 use crate::overrides::Replacement;
 
 pub(crate) use provider::{lower_models, lower_provider};
+#[cfg(feature = "derive")]
+pub(crate) use single::lower_single;
 
 /// What a type is called if its schema has no name of its own.
 #[derive(Clone, Debug)]
@@ -67,7 +70,7 @@ impl Settings {
     pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
         let unknown =
             self.asserted_formats.iter().filter(|format| crate::ir::formats::variant(format).is_none());
-        unknown.for_each(|format| diagnostics.push(crate::ir::formats::not_assertable(format)));
+        unknown.for_each(|format| diagnostics.push(refusals::not_assertable(format)));
     }
 }
 

@@ -134,7 +134,7 @@ impl Lowering<'_> {
             if crate::ir::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());
             } else {
-                self.report(crate::ir::formats::not_assertable(&format.value).at(&format.origin, ""));
+                self.report(super::refusals::not_assertable(&format.value).at(&format.origin, ""));
             }
         }
     }

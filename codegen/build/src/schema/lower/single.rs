@@ -1,4 +1,4 @@
-//! One schema alone, for a type that somebody else has written.
+//! One schema alone.
 
 use super::provider::lowering;
 use super::{Hint, Refusal, Settings};
@@ -7,21 +7,14 @@ use crate::diag::source::Sources;
 use crate::ir::{Node, Provider};
 use crate::schema::ast::{SchemaId, Schemas};
 
-/// A schema, lowered with all that it leads to.
-pub(crate) struct Single {
-    /// A value that the schema describes.
-    pub node: Node,
-    pub provider: Provider,
-}
-
-/// The type of a schema and of all that it leads to. What is wrong is reported.
+/// A value that a schema describes, and the types of all that it leads to. What is wrong is reported.
 pub(crate) fn lower_single(
     id: SchemaId,
     settings: &Settings,
     schemas: &Schemas,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Single {
+) -> (Node, Provider) {
     let mut lowering = lowering(schemas, sources, diagnostics, "schema", settings);
     let node = match lowering.schema(id).uses_dynamic_scope {
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
@@ -33,5 +26,5 @@ pub(crate) fn lower_single(
         patterns: lowering.tables.patterns.into_iter().collect(),
         ..Provider::new("schema".to_owned(), schemas.get(id).origin.clone())
     };
-    Single { node, provider }
+    (node, provider)
 }

@@ -1,48 +1,49 @@
-//! A schema file → IR.
+//! One schema of a file → IR, for a type that somebody else has written.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
+use super::ast::{Draft, Reference, Schema, SchemaId};
+use super::documents::Documents;
+use super::json::{self, Value};
+use super::lower::{Settings, lower_single};
+use super::merge::merge;
+use super::parse::Parser;
+use super::resolve::resolve;
+use super::{load, openapi};
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Failed, Severity};
 use crate::generator::Run;
-use crate::ir::formats;
-use crate::schema::ast::{Draft, Reference, Schema, SchemaId};
-use crate::schema::documents::Documents;
-use crate::schema::json::{self, Value};
-use crate::schema::lower::Settings;
-use crate::schema::lower::single::{Single, lower_single};
-use crate::schema::merge::merge;
-use crate::schema::parse::Parser;
-use crate::schema::resolve::resolve;
-use crate::schema::{load, openapi};
+use crate::ir::{Node, Provider, formats};
 
-/// What came of a file.
-pub(super) struct Loaded {
-    pub single: Single,
+/// A schema, lowered with all that it leads to.
+pub(crate) struct Single {
+    /// A value that the schema describes.
+    pub node: Node,
+    pub provider: Provider,
     /// The formats that the document asserts. All are lowered as if they were: which ones a schema names has to be known.
     pub asserted_formats: Vec<String>,
 }
 
 /// Reads a file and what it refers to, or says the first thing that is wrong with the schema, on one line. References
 /// stay inside of `package` if the file is in it, else beside the file.
-pub(super) fn load(file: &Path, package: &Path, fragment: &str) -> (Result<Loaded, String>, Sources) {
+pub(crate) fn load(file: &Path, package: &Path, fragment: &str) -> (Result<Single, String>, Sources) {
     let mut run = Run::default();
     let root = if file.starts_with(package) && !has_parents(file, package) {
         package
     } else {
         file.parent().unwrap_or(package)
     };
-    let loaded = read(file, root, fragment, &mut run);
-    (loaded.map_err(|Failed| first_error(&run.diagnostics, &run.sources)), run.sources)
+    let single = read(file, root, fragment, &mut run);
+    (single.map_err(|Failed| first_error(&run.diagnostics, &run.sources)), run.sources)
 }
 
 /// Whether a path leads out of the folder on its way.
 fn has_parents(file: &Path, folder: &Path) -> bool {
     let below = file.strip_prefix(folder).unwrap_or(file);
-    below.components().any(|component| matches!(component, std::path::Component::ParentDir))
+    below.components().any(|component| matches!(component, Component::ParentDir))
 }
 
-fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Loaded, Failed> {
+fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Single, Failed> {
     let Run { sources, schemas, diagnostics } = run;
     let file = load::read(file, root, sources, diagnostics).ok_or(Failed)?;
     let value = json::read(file, sources, diagnostics).ok_or(Failed)?;
@@ -78,12 +79,13 @@ fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Loade
     lower(target.ok_or(Failed)?, asserted_formats(&value), run)
 }
 
-fn lower(id: SchemaId, asserted_formats: Vec<String>, run: &mut Run) -> Result<Loaded, Failed> {
+fn lower(id: SchemaId, asserted_formats: Vec<String>, run: &mut Run) -> Result<Single, Failed> {
     let all = formats::names().map(str::to_owned).collect();
     let settings = Settings { asserted_formats: all, ..Settings::default() };
-    let single = lower_single(id, &settings, &run.schemas, &run.sources, &mut run.diagnostics);
-    run.diagnostics.propagate()?;
-    Ok(Loaded { single, asserted_formats })
+    let Run { sources, schemas, diagnostics } = run;
+    let (node, provider) = lower_single(id, &settings, schemas, sources, diagnostics);
+    diagnostics.propagate()?;
+    Ok(Single { node, provider, asserted_formats })
 }
 
 fn asserted_formats(document: &Value) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// `0.<digits> × 10^exponent`, with neither zeros in front nor at the end.
+/// `0.<digits> × 10^exponent`; the digits neither begin nor end with a zero.
 #[derive(Debug, PartialEq, Eq)]
 struct Decimal {
     is_negative: bool,
@@ -31,7 +31,7 @@ impl Decimal {
         let digits = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0');
         let zeros = (digits.len() - significant.len()) as i64;
-        // An exponent beyond 64 bits is beyond all others, too.
+        // An exponent that does not fit into 64 bits counts as the largest, or the smallest.
         let beyond = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
         let exponent: i64 = exponent.trim_start_matches('+').parse().unwrap_or(beyond);
         let exponent = exponent.clamp(i64::MIN / 2, i64::MAX / 2) + whole.len() as i64 - zeros;

@@ -5,7 +5,7 @@
 pub(crate) enum Step {
     /// An edge, by its number, leads back to a node that is on the way to `from` or is `from`.
     Closes { from: usize, edge: usize },
-    /// All that can be reached from a node has been seen; of a circle only the edges that do not close it.
+    /// Everything that a node leads to has been visited, edges that close a circle left out.
     Done(usize),
 }
 

@@ -1,4 +1,4 @@
-//! What every floor stands on: decimals, walks over graphs, threads, spelling, and texts of others among our own words.
+//! What every floor stands on: decimals, walks over graphs, threads, spelling, and texts of schemas in our own sentences.
 
 #[cfg(all(feature = "derive", feature = "schema"))]
 pub(crate) mod decimal;

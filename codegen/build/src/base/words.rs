@@ -1,4 +1,4 @@
-//! Texts of others among our own words.
+//! Texts of schemas in our own sentences.
 
 /// The documentation of the constant for a member.
 pub(crate) fn of_constant(wire: &str) -> Vec<String> {

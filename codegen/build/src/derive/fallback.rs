@@ -65,7 +65,7 @@ fn of_payload(derive: Derive, input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// The enum reads as a payload does, and the names that the derive would have made exist.
+/// The enum can be read as a payload can, and there is something for every name that the derive would have made.
 fn of_events(input: &DeriveInput, settings: &Settings) -> Option<TokenStream> {
     let provider = settings.text("provider", &mut Context::default()).as_ref().map(LitStr::value)?;
     let stem = case::pascal(&provider);

@@ -63,7 +63,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     }
     let tokens = match lowered {
         Some(provider) if context.errors.is_empty() => impls(derive, &provider, &context.kept),
-        // What belongs to a provider has many users; the enum itself is well understood.
+        // Much of a program uses what belongs to a provider, and the enum could be read: so it gets its impls.
         Some(provider) if provider.dispatch.is_some() => {
             let impls = impls(derive, &provider, &context.kept);
             let errors = context.errors.into_tokens();

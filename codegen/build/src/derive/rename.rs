@@ -46,7 +46,7 @@ fn begins_path(tokens: &[TokenTree], at: usize) -> bool {
         |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
     let is_ours = matches!(tokens.get(at + 2), Some(TokenTree::Ident(name)) if name == "crm_events");
     let goes_on = match at.checked_sub(1).and_then(|before| tokens.get(before)) {
-        // What is no keyword is the path's own beginning.
+        // A name that is no keyword is the first part of a longer path.
         Some(TokenTree::Ident(word)) => syn::parse_str::<syn::Ident>(&word.to_string()).is_ok(),
         _ => false,
     };

@@ -13,7 +13,7 @@ pub(crate) use super::json_schema::impls as json_schema;
 /// The impls of the types, and what belongs to the provider whose events one has.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
     let mut items: Vec<TokenStream> =
-        scope.provider.types.iter().flat_map(|ty| impls::impls(ty, scope)).collect();
+        scope.provider.types.iter().flat_map(|ty| impls::of(ty, scope)).collect();
     if let Some(dispatch) = &scope.provider.dispatch {
         let of_events = event::impls(dispatch, scope);
         items.push(quote!(const _: () = { use ::crm_events::EventDescription; #(#of_events)* };));

@@ -132,7 +132,7 @@ impl<'t> TypeHeader<'t> {
         (!declared.is_empty()).then(|| quote!(<#(#declared),*>))
     }
 
-    /// The user's own predicates, and that types can do what is implemented.
+    /// The user's own predicates, and one for each type parameter: it implements the trait, too.
     fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
         let types = self.generics.parameters.iter().filter(|parameter| parameter.is_type);
         let types = types.map(|parameter| self.scope.code(&parameter.name));

@@ -244,7 +244,7 @@ fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
             let inner = rules(inner, scope);
             if inner.is_empty() { inner } else { quote!(.each(|item| item #inner)) }
         }
-        // What is no keyword, the type's own schema says, or the generator has made a table of it.
+        // Other rules are in the type's own schema, or the generator has made tables of them.
         rule => rule.said().iter().map(keyword).collect(),
     }
 }

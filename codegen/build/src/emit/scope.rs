@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use crate::diag::Origin;
 use crate::ir::{Provider, UserCode};
 
-/// The code that a derive keeps, and its places: tokens cannot leave their thread, so the IR has them as numbers.
+/// The code that a derive keeps, and its places. Neither can leave its thread, so the IR has numbers for them.
 #[derive(Default)]
 pub(crate) struct Kept {
     code: Vec<TokenStream>,

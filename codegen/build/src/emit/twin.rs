@@ -63,7 +63,7 @@ pub(crate) fn impls_of_events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStr
 
 /// The impls of one type of a provider, without those of the provider itself.
 pub(crate) fn impls(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
-    impls::impls(ty, scope).into_iter().collect()
+    impls::of(ty, scope).into_iter().collect()
 }
 
 /// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).

@@ -7,7 +7,7 @@ use crate::diag::Origin;
 /// The events of a provider, and how its deliveries are read.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
-    /// What may see the types of the dispatch: `pub`, or what the user's enum has.
+    /// The visibility of the types of the dispatch: `pub`, or that of the user's enum.
     pub visibility: UserCode,
     /// The enum of the events.
     pub event_type: String,

@@ -1,4 +1,4 @@
-//! What is generated, decided: every name, type, rule and order. The emitters only write it down.
+//! What will be generated: every name, type, rule and order is decided here, and the emitters only write it down.
 
 mod check;
 mod events;
@@ -55,7 +55,7 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// A provider of nothing.
+    /// A provider without types or events.
     pub fn new(name: String, origin: Origin) -> Self {
         Self {
             name,
@@ -192,7 +192,7 @@ pub struct Field {
     pub node: Node,
     pub presence: Presence,
     pub origin: Origin,
-    /// What makes a value to decode into, if it is not the type itself.
+    /// The code that makes a value to decode into, if the type does not.
     pub blank: Option<UserCode>,
 }
 
@@ -214,9 +214,9 @@ pub enum Presence {
     Optional,
     Nullable,
     OptionalNullable,
-    /// Absent and null are one, and written as absent.
+    /// Absent and null mean the same, and are written as absent.
     NullIsAbsent,
-    /// If it is absent, the value to decode into stays.
+    /// If it is absent, the field keeps the value that it had before decoding.
     Defaulted,
 }
 
@@ -266,16 +266,16 @@ pub struct PlainUnion {
     pub variants: Vec<PlainVariant>,
     /// Rules on the whole.
     pub rules: Vec<Rule>,
-    /// What the variants do not say: that no second one takes the value, too.
+    /// What the variants do not say: that only one of them takes the value.
     pub check: Option<CheckId>,
 }
 
 /// How the variant of a value is found.
 #[derive(Clone, Debug)]
 pub enum Select {
-    /// By the kind of JSON; for each variant the name of its variant in the runtime's `JsonKind`.
+    /// By the kind of JSON: for each variant, what the runtime's `JsonKind` calls its kind.
     Kind(Vec<&'static str>),
-    /// The first that takes the value.
+    /// The first variant that can hold the value.
     Order,
 }
 
@@ -343,6 +343,6 @@ pub enum Shape {
     List(Box<Node>),
     Map(Box<Node>),
     Named(TypeId),
-    /// A type of the user that the derive cannot see, as it is written.
+    /// A type of the user that the derive cannot see, by its name.
     Foreign(String),
 }

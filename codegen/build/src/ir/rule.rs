@@ -16,7 +16,7 @@ impl<T: PartialEq> PartialEq for Limit<T> {
     }
 }
 
-/// A keyword of a schema that has no value here: where it stands.
+/// Where a keyword of a schema stands.
 #[derive(Clone, Debug)]
 pub struct Keyword {
     pub name: String,

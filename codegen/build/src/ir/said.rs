@@ -26,8 +26,8 @@ pub enum SaidValue<'r> {
 }
 
 impl Rule {
-    /// The keywords that the rule itself says, without those for items, and without what only a number or the user's
-    /// code stands for.
+    /// The keywords that the rule itself says. Left out are those for items, tables and patterns that it only has the
+    /// numbers of, and code of the user.
     pub fn said(&self) -> Vec<Said<'_>> {
         match self {
             Self::Length(bounds) => counts(bounds, ["minLength", "maxLength"]),

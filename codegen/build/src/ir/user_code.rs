@@ -1,7 +1,7 @@
 //! What the user has written, as the IR has it.
 
-/// Rust code of the user. Tokens cannot leave their thread, and the IR can: it has the text, or a number for what the
-/// derive keeps.
+/// Rust code of the user. The IR may go to another thread, and tokens may not: it has the text instead, or a number for
+/// tokens that the derive keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UserCode {
     /// As a setting of the generator has it.

@@ -1,4 +1,4 @@
-//! What users have written themselves, and what a type needs because they may have.
+//! What users have written themselves: types, and additions to generated ones.
 
 use super::{Envelope, Node, Rule, TypeId, UserCode};
 
@@ -49,7 +49,7 @@ pub struct Generics {
     pub lifetime: Option<String>,
     /// The user's other parameters.
     pub parameters: Vec<Parameter>,
-    /// What stands behind the user's `where`.
+    /// The predicates behind the user's `where`.
     pub predicates: Vec<UserCode>,
 }
 

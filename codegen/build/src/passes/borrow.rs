@@ -23,7 +23,7 @@ fn holds_text(definition: &Definition) -> bool {
     let beside_nodes = match definition {
         // The names of unknown members.
         Definition::Struct(definition) => definition.open.values().is_some(),
-        // What is not listed is kept.
+        // Texts and tags that are not listed are kept.
         Definition::Enum(_) | Definition::Union(_) => true,
         _ => false,
     };
@@ -34,7 +34,7 @@ fn holds_text(definition: &Definition) -> bool {
 fn is_text(node: &Node) -> bool {
     node.loose
         || match &node.shape {
-            // Maps have names.
+            // The names in a map are texts.
             Shape::Any | Shape::Text | Shape::Timestamp | Shape::Date | Shape::Map(_) => true,
             Shape::List(items) => is_text(items),
             Shape::Null

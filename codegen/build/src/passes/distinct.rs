@@ -19,7 +19,7 @@ pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
 fn name_types(provider: &mut Provider, schemas: &Schemas) {
     let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
     let own = stem.into_iter().flat_map(|stem| Own::ALL.map(|own| own.name(stem)));
-    // By name the module of the type that has it; `None` for what is no type of a schema.
+    // Name → the module of the type that has it; `None` where it is no type of a schema.
     let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
     order.sort_by_key(|&index| claim(&provider.types[index], schemas));
@@ -37,7 +37,7 @@ fn name_types(provider: &mut Provider, schemas: &Schemas) {
 enum Claim {
     /// `x-rust-name`.
     Chosen,
-    /// What the schema calls it is a Rust name already.
+    /// The schema's own name for it is a Rust name already.
     Spelled,
     Made,
 }

@@ -32,7 +32,7 @@ pub(crate) fn prune(provider: &mut Provider) {
     });
 }
 
-/// What uses an alias runs its rules, and has them as its own by now. One that nothing uses runs none.
+/// The rules of an alias run where it is used, and stand there by now. The rules of an unused alias do not run.
 fn forget_rules_of_alias(ty: &mut TypeDef) {
     let Definition::Alias(node) = &mut ty.definition else { return };
     let mut next = Some(node);

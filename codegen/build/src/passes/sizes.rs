@@ -58,7 +58,7 @@ impl Sizes {
             Definition::Newtype(node) => self.value(node),
             // The size of a replacement is a guess.
             Definition::Enum(_) | Definition::Alias(_) | Definition::Replaced { .. } => 24,
-            // Types of users are laid out by them.
+            // Users lay out their own types.
             Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => 0,
         }
     }

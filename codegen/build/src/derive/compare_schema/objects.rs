@@ -78,35 +78,34 @@ impl<'c> Comparison<'c> {
     }
 
     fn member(&mut self, known: &'c Member, place: &Origin, member: &Member) {
-        match (known, member) {
+        let (here, message) = match (known, member) {
             (Member::Field(property), Member::Field(field)) => {
-                let (wanted, value) =
-                    (Value::of_field(property, Some(&self.schema.provider)), Value::of_field(field, None));
+                let wanted = Value::of_field(property, Some(&self.schema.provider));
+                let value = Value::of_field(field, None);
                 self.presence(property, &wanted, field, &value);
-                self.values_present(&format!("`{}`", field.wire), &wanted, &value);
+                return self.values_present(&format!("`{}`", field.wire), &wanted, &value);
             }
-            (Member::Constant(Constant { value: text, .. }), Member::Constant(constant)) => {
-                if constant.value != *text {
-                    let message = format!(
-                        "`{}` is always {text:?} in the schema, and always {:?} here: write `value = {text:?}`, or change {}",
-                        constant.wire,
-                        constant.value,
-                        self.at("const", place)
-                    );
-                    self.report_at(&constant.origin, message);
-                }
+            (Member::Constant(constant), Member::Field(field)) => return self.no_constant(constant, field),
+            (Member::Constant(Constant { value, .. }), Member::Constant(other)) if *value != other.value => {
+                let message = format!(
+                    "`{}` is always {value:?} in the schema, and always {:?} here: write `value = {value:?}`, or change {}",
+                    other.wire,
+                    other.value,
+                    self.at("const", place)
+                );
+                (&other.origin, message)
             }
-            (Member::Constant(constant), Member::Field(field)) => self.no_constant(constant, field),
-            (_, Member::Constant(Constant { wire, value, origin: here, .. })) => {
+            (Member::Field(_), Member::Constant(Constant { wire, value, origin, .. })) => {
                 let message = format!(
                     "`{wire}` is not always {value:?} in the schema, and this type refuses all else: make it a field instead of a \
                      `constant`; {}",
                     self.at(wire, place)
                 );
-                self.report_at(here, message);
+                (origin, message)
             }
-            _ => {}
-        }
+            _ => return,
+        };
+        self.report_at(here, message);
     }
 
     /// A field for what always is the same text.

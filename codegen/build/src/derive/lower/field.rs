@@ -27,7 +27,7 @@ pub(super) enum Lowered {
         ident: String,
         blank: UserCode,
     },
-    /// It holds what no other field is named for.
+    /// It keeps the members that no other field is named after.
     Rest(Open, Span),
 }
 

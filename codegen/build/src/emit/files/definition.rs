@@ -17,12 +17,12 @@ pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
     if let Some(definition) = items.first_mut() {
         *definition = extras::add(std::mem::take(definition), &ty.extras, scope);
     }
-    items.extend(impls::impls(ty, scope));
+    items.extend(impls::of(ty, scope));
     items.extend(scope.provider.borrows.then(|| owned::of(ty, scope)).flatten());
     items
 }
 
-/// The type itself, with what users expect of it beside our own traits.
+/// The type itself, with the usual traits.
 fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
     match &ty.definition {
         Definition::Struct(definition) => vec![structure(ty, definition, scope)],

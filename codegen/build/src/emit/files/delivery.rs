@@ -1,4 +1,4 @@
-//! What belongs to a whole delivery: the scope, the envelope, the headers.
+//! What belongs to a whole delivery: the provider, the envelope, the headers.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,8 +11,8 @@ use crate::emit::tokens::{docs, ident};
 use crate::ir::{Dispatch, Header};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
-    let mut items = imports(scope, dispatch);
-    items.extend(self::items(scope, dispatch));
+    let mut items = imports(dispatch, scope);
+    items.extend(self::items(dispatch, scope));
     File {
         path: format!("{}/delivery.rs", scope.provider.name),
         source: scope.provider.source.clone(),
@@ -21,17 +21,17 @@ pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     }
 }
 
-/// The scope, the alias for its deliveries, and the types of envelope and headers.
-fn items(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
+/// The provider, the alias for its deliveries, and the types of envelope and headers.
+fn items(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     let names = Names::of(dispatch, scope);
     let mut items = marker(dispatch, &names, scope);
     items.push(alias(dispatch, &names, scope));
-    items.extend(envelope_items(scope, dispatch, &names));
+    items.extend(envelope_items(dispatch, &names, scope));
     items.extend(headers(dispatch, &names, scope));
     items
 }
 
-fn imports(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
+fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     dispatch.envelope.fields().for_each(|field| imports.field(field));
     imports.open(&dispatch.envelope.open, scope.provider.borrows);
@@ -41,7 +41,7 @@ fn imports(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
     items
 }
 
-fn envelope_items(scope: Scope<'_>, dispatch: &Dispatch, names: &Names) -> Vec<TokenStream> {
+fn envelope_items(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStream> {
     let header = envelope_header(dispatch, scope);
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, scope));

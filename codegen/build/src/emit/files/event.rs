@@ -18,13 +18,13 @@ pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
         path: format!("{}/events.rs", scope.provider.name),
         source: scope.provider.source.clone(),
         docs: Vec::new(),
-        items: items(scope, dispatch),
+        items: items(dispatch, scope),
     }
 }
 
-fn items(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
-    let mut items = imports(scope, dispatch);
-    items.push(extras::add(definition(scope, dispatch), &dispatch.extras.event, scope));
+fn items(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
+    let mut items = imports(dispatch, scope);
+    items.push(extras::add(definition(dispatch, scope), &dispatch.extras.event, scope));
     items.extend(impls(dispatch, scope));
     items.extend(
         scope.provider.borrows.then(|| owned::events(&event_header(dispatch, scope), dispatch, scope)),
@@ -33,24 +33,24 @@ fn items(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
 }
 
 /// The names of all payload types, in order.
-pub(super) fn payload_names(scope: Scope<'_>, dispatch: &Dispatch) -> BTreeSet<String> {
+pub(super) fn payload_names(dispatch: &Dispatch, scope: Scope<'_>) -> BTreeSet<String> {
     let ids = dispatch.events.iter().filter_map(|event| event.payload.id());
     ids.map(|id| scope.provider.ty(id).name.clone()).collect()
 }
 
-fn imports(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
+fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     imports.runtime("EventDescription");
     imports.texts("UnknownEvent", dispatch.event_generics.borrows);
     let mut items = imports.items(scope.provider);
-    let mut names = payload_names(scope, dispatch);
+    let mut names = payload_names(dispatch, scope);
     names.insert(dispatch.own(Own::Marker));
     let names = names.iter().map(|name| ident(name));
     items.push(quote!(use super::{#(#names),*};));
     items
 }
 
-fn definition(scope: Scope<'_>, dispatch: &Dispatch) -> TokenStream {
+fn definition(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let name = event_header(dispatch, scope).ty();
     let variants = dispatch.events.iter().map(|event| {
         let variant = ident(&event.variant);

@@ -12,7 +12,7 @@ use crate::emit::tokens::ident;
 use crate::ir::{Dispatch, Own};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
-    let mut items = imports(scope, dispatch);
+    let mut items = imports(dispatch, scope);
     items.push(handler(dispatch, scope));
     items.push(dispatching(dispatch));
     File {
@@ -23,11 +23,11 @@ pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     }
 }
 
-fn imports(scope: Scope<'_>, dispatch: &Dispatch) -> Vec<TokenStream> {
+fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     imports.texts("UnknownEvent", dispatch.event_generics.borrows);
     let mut items = imports.items(scope.provider);
-    let mut names = payload_names(scope, dispatch);
+    let mut names = payload_names(dispatch, scope);
     names.extend([dispatch.own(Own::Marker), dispatch.own(Own::Delivery), dispatch.event_type.clone()]);
     let names = names.iter().map(|name| ident(name));
     items.push(quote!(use super::{#(#names),*};));

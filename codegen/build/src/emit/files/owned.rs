@@ -98,7 +98,7 @@ fn freed(value: TokenStream, borrows: bool) -> TokenStream {
     if borrows { quote!(IntoOwned::into_owned(#value)) } else { value }
 }
 
-/// What does not borrow is as it is.
+/// A value that borrows nothing stays as it is.
 fn implementation(header: &TypeHeader<'_>, value: TokenStream) -> TokenStream {
     let head = header.implementing(Trait::IntoOwned);
     let owned = header.with(quote!('static));

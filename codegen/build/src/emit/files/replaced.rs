@@ -12,7 +12,7 @@ pub(super) fn items(ty: &TypeDef, with: &UserCode, scope: Scope<'_>) -> Vec<Toke
     let (docs, with) = (docs(&ty.docs), scope.code(with));
     vec![
         quote!(#docs pub type #name = #with;),
-        // So that what the type lacks is told once, and here.
+        // So that the compiler tells here, and only here, which traits the type lacks.
         quote!(const _: () = ::crm_events::assert_replacement::<#name>();),
     ]
 }

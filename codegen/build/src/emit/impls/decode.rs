@@ -30,7 +30,7 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
     implementation(header, &blank, &body)
 }
 
-/// A value that reads as what is in it, whatever that is.
+/// A value that is read as what is in it.
 pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
     implementation(header, &quote!(Self::default()), &quote!(reader.required(&mut self.0)))
 }

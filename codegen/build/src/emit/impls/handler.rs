@@ -54,7 +54,7 @@ pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenSt
     }
 }
 
-/// The method for a variant. What borrows in the payload and in the envelope is the same body.
+/// The method for a variant. Payload and envelope borrow from the same body.
 fn method(
     dispatch: &Dispatch,
     scope: Scope<'_>,

@@ -20,7 +20,7 @@ use super::tokens::{docs, ident};
 use crate::ir::{Constant, Definition, EventNames, Struct, TypeDef};
 
 /// The impls of a type; none for what only is another name.
-pub(super) fn impls(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
+pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
     let header = TypeHeader::of(ty, scope);
     let mut items = match &ty.definition {
         Definition::Struct(definition) => {

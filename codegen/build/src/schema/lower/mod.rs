@@ -167,7 +167,7 @@ impl<'a> Lowering<'a> {
         type_id
     }
 
-    /// Drops the types from a number on: of a shape that was given up, or an envelope that equals the first one.
+    /// Drops the types from a number on: those of a shape that was given up, or of an envelope that equals the first one.
     fn forget_types(&mut self, from: usize) {
         self.types.truncate(from);
         while let Some((_, schema)) = self.named_schemas.pop_if(|(ty, _)| ty.0 >= from) {

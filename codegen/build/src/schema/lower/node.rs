@@ -37,7 +37,7 @@ impl Lowering<'_> {
             return node;
         }
         let types_before = self.types.len();
-        // Once more is fine: a struct that was met in between has its type by then, and ends the circle.
+        // The second time is no circle yet: a struct in between has its type by then, and ends it.
         let times = self.active.iter().filter(|active| **active == id).count();
         let origin = &self.schema(id).origin;
         let is_recursive = times > 1;
@@ -56,7 +56,7 @@ impl Lowering<'_> {
             self.forget_types(types_before);
             let node = self.any_json(id, refusal);
             if is_recursive {
-                // Where it stands is the reason: elsewhere the same schema has a type.
+                // Only here: at another place the same schema has a type.
                 self.tables.any.remove(&id);
             }
             node
@@ -179,7 +179,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The types that `type` names, null and what is part of another left out.
+    /// The types that `type` names, without null, and without `integer` beside `number`.
     fn kinds_without_null(&self, schema: &Schema) -> Vec<Kind> {
         let kinds = schema.kinds.as_ref().map(|kinds| kinds.value.clone()).unwrap_or_default();
         let has_number = kinds.contains(&Kind::Number);
@@ -192,7 +192,7 @@ impl Lowering<'_> {
         kept
     }
 
-    /// A schema that only says how objects look, and not that there is nothing else.
+    /// A schema that says how objects look, and takes values of other types, too.
     fn is_loose(&self, schema: &Schema) -> bool {
         let has_members = !schema.properties.is_empty() || !schema.required.is_empty();
         schema.kinds.is_none() && has_members && super::leftover::is_about_objects(schema)

@@ -41,7 +41,7 @@ impl Lowering<'_> {
     fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
         let schema = self.schema(id);
         let values = self.unnamed_values(schema, hint);
-        // Met again in its own values, where it got its type.
+        // The map contains itself, and got its type there.
         if let Some(&known) = self.by_schema.get(&id) {
             return self.named(known, id);
         }

@@ -60,8 +60,7 @@ pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
 impl Config {
     fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
         let parsed = self.read(run)?;
-        let mut decided =
-            self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)?.providers.into_iter();
+        let mut decided = self.decide(&parsed, run)?.providers.into_iter();
         let documents = parsed.iter().filter_map(|part| match part {
             Parsed::Provider { folder, document } => Some((folder, document)),
             Parsed::Models { .. } => None,

@@ -8,11 +8,11 @@ use std::thread::available_parallelism;
 use crate::base::threads;
 use crate::config::Config;
 use crate::diag::{Diagnostics, Error, Failed, Sources};
-use crate::emit::{self, Emitter};
+use crate::emit::files;
 use crate::ir::Catalog;
 use crate::output::{Output, summary};
 use crate::overrides;
-use crate::passes::{analyze, chains, contradictions, distinct};
+use crate::passes::{analyze, chains, contradictions, distinct, one_module};
 use crate::print;
 use crate::schema::ast::Schemas;
 use crate::schema::documents::Documents;
@@ -51,10 +51,15 @@ impl Config {
     }
 
     pub(crate) fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
-        let parsed = self.read(run)?;
-        let catalog = self.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics)?;
-        let texts = self.print(&catalog, &parsed, run);
+        let catalog = self.catalog(run)?;
+        let texts = self.print(&catalog);
         Ok((catalog, texts))
+    }
+
+    /// The stages that decide, and those before them.
+    pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
+        let parsed = self.read(run)?;
+        self.decide(&parsed, run)
     }
 
     /// The stages before those that decide.
@@ -68,19 +73,14 @@ impl Config {
     }
 
     /// The stages that decide.
-    pub(crate) fn decide(
-        &self,
-        parsed: &[Parsed],
-        schemas: &Schemas,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Catalog, Failed> {
+    pub(crate) fn decide(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
+        let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas);
         overrides::apply(&mut catalog, &self.overrides, &self.settings.replacements, schemas, diagnostics);
         contradictions::report(&catalog, diagnostics);
         if self.layout.flat {
-            contradictions::report_in_one_module(&catalog, diagnostics);
+            one_module::check(&catalog, diagnostics);
         }
         diagnostics.propagate()?;
         analyze::analyze(&mut catalog, self.strings);
@@ -88,21 +88,16 @@ impl Config {
         Ok(catalog)
     }
 
-    /// The texts of all files. Where there are many, all processors take part. Tokens do not leave their thread, and a
-    /// catalog has the user's code as tokens: so a thread that helps decides again, which is little beside printing.
-    fn print(&self, catalog: &Catalog, parsed: &[Parsed], run: &Run) -> BTreeMap<String, String> {
+    /// The texts of all files. Where there are many, all processors take part.
+    fn print(&self, catalog: &Catalog) -> BTreeMap<String, String> {
+        let emitters = files::emitters(catalog, &self.layout);
         let next = AtomicUsize::new(0);
-        let print_rest = |emitters: &[Emitter<'_>]| {
+        let print_rest = || -> Vec<(String, String)> {
             let take = || emitters.get(next.fetch_add(1, Ordering::Relaxed));
             std::iter::from_fn(take).filter_map(|emit| emit()).map(print::print).collect()
         };
-        let help = || {
-            let catalog = self.decide(parsed, &run.schemas, &run.sources, &mut Diagnostics::default());
-            catalog.map(|catalog| print_rest(&emit::emitters(&catalog, &self.layout))).unwrap_or_default()
-        };
-        let emitters = emit::emitters(catalog, &self.layout);
         let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / FILES_A_THREAD);
-        threads::with_help(threads.saturating_sub(1), help, || print_rest(&emitters)).into_iter().collect()
+        threads::with_help(threads.saturating_sub(1), print_rest).into_iter().collect()
     }
 
     pub(crate) fn load(&self, run: &mut Run) -> Result<Vec<Unit>, Failed> {
@@ -152,10 +147,7 @@ pub fn with_catalog<T: Send>(
 ) -> Result<T, Error> {
     threads::with_room(|| {
         let mut run = Run::default();
-        let decided = config
-            .read(&mut run)
-            .and_then(|parsed| config.decide(&parsed, &run.schemas, &run.sources, &mut run.diagnostics));
-        match decided {
+        match config.catalog(&mut run) {
             Ok(catalog) => Ok(read(&catalog, &run.sources)),
             Err(Failed) => Err(Error::new(run.diagnostics, run.sources)),
         }

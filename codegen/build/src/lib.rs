@@ -29,8 +29,6 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
-// The IR and the emitters serve two frontends: what only the other one asks for is unused with one alone.
-#![cfg_attr(not(all(feature = "derive", feature = "schema")), allow(dead_code, unused_imports))]
 
 // The floors; each imports only from those that stand before it, and from the module itself rather than through a name
 // that this file hands on:
@@ -76,9 +74,9 @@ pub mod internals {
     pub use crate::base::spelling::nearest;
     #[cfg(feature = "schema")]
     pub use crate::described::{DescribedDelivery, DescribedProvider, WholeTables, described};
-    pub use crate::diag::Origin;
-    pub use crate::diag::source::FileId;
-    pub use crate::emit::{impls_of, impls_of_events};
+    pub use crate::diag::{FileId, Origin};
+    #[cfg(feature = "schema")]
+    pub use crate::emit::files::{impls_of, impls_of_events};
     #[cfg(feature = "schema")]
     pub use crate::generator::with_catalog;
     pub use crate::ir::formats::name as format_name;
@@ -91,7 +89,9 @@ pub use compile::compile;
 pub use config::Config;
 #[cfg(feature = "schema")]
 pub use diag::Error;
-pub use diag::{Code, Diagnostic, Diagnostics, Severity, SourceFile, Sources, codes, explain};
+pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
+#[cfg(feature = "schema")]
+pub use diag::{SourceFile, Sources};
 #[cfg(feature = "schema")]
 pub use output::{Output, Summary};
 #[cfg(feature = "schema")]

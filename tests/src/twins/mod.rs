@@ -49,7 +49,7 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
                 name: format!("{}.{}", provider.name, ty.name),
                 derive: if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent },
                 source: source::of_type(ty, item?)?.to_string(),
-                impls: impls_of(ty),
+                impls: impls_of(ty, provider),
                 file,
                 pointer,
             })
@@ -88,7 +88,7 @@ pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
                 name: format!("{}.{}", provider.name, dispatch.event_type),
                 derive: Derive::CrmEvent,
                 source: source::of_events(provider, dispatch, item?)?.to_string(),
-                impls: impls_of_events(dispatch),
+                impls: impls_of_events(dispatch, provider),
                 file,
                 pointer,
             })

@@ -1,9 +1,13 @@
-//! What every floor stands on, and what knows no schemas: graphs, JSON Pointers, selectors, spelling, threads, words.
+//! What every floor stands on, and what knows no schemas: decimals, graphs, JSON Pointers, selectors, spelling, threads,
+//! words.
 
+#[cfg(all(feature = "derive", feature = "schema"))]
+pub(crate) mod decimal;
 pub(crate) mod graph;
 pub(crate) mod pointer;
 #[cfg(feature = "schema")]
 pub(crate) mod selector;
 pub(crate) mod spelling;
+#[cfg(feature = "schema")]
 pub(crate) mod threads;
 pub(crate) mod words;

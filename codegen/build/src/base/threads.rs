@@ -15,15 +15,11 @@ pub(crate) fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     })
 }
 
-/// Runs a function on this thread, and another on as many threads beside it as there may be and can be had. What all of
-/// them made, in no order.
-pub(crate) fn with_help<T: Send>(
-    threads: usize,
-    help: impl Fn() -> Vec<T> + Sync,
-    work: impl FnOnce() -> Vec<T>,
-) -> Vec<T> {
+/// Runs a function on this thread, and on as many beside it as there may be and can be had. What all of them made, in no
+/// order.
+pub(crate) fn with_help<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
     scope(|scope| {
-        let spawn = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, &help).ok();
+        let spawn = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, &work).ok();
         let helping: Vec<_> = (0..threads).map_while(spawn).collect();
         let mut made = work();
         helping.into_iter().for_each(|thread| made.extend(joined(thread)));

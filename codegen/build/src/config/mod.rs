@@ -4,7 +4,7 @@ mod types;
 
 use std::path::PathBuf;
 
-use crate::emit::Layout;
+use crate::emit::files::Layout;
 use crate::overrides::Overrides;
 use crate::passes::borrow::Strings;
 use crate::schema::ast::Draft;

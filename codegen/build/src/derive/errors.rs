@@ -34,7 +34,7 @@ impl Errors {
         self.list.is_empty()
     }
 
-    /// A `compile_error!` for each message, in the order of the source where the compiler tells it.
+    /// A `compile_error!` for each message, in the order in which they were found.
     pub(super) fn into_tokens(self) -> TokenStream {
         self.list.iter().map(syn::Error::to_compile_error).collect()
     }

@@ -4,15 +4,16 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, LitStr};
 
-use super::attr::{Place, Settings};
+use super::attr::Settings;
 use super::{Context, Derive, case};
+use crate::ir::Own;
 
 /// What the derive would have implemented, without anything in it. It never runs, since nothing compiles.
-pub(super) fn stubs(derive: Derive, input: &DeriveInput) -> TokenStream {
+pub(super) fn stubs(derive: Derive, input: &DeriveInput, settings: &Settings) -> TokenStream {
     match (derive, &input.data) {
         (_, Data::Union(_)) => TokenStream::new(),
         (Derive::JsonSchema, _) => of_schema(input),
-        (Derive::CrmEvent, Data::Enum(_)) => of_events(input).unwrap_or_default(),
+        (Derive::CrmEvent, Data::Enum(_)) => of_events(input, settings).unwrap_or_default(),
         _ => of_payload(derive, input),
     }
 }
@@ -64,15 +65,14 @@ fn of_payload(derive: Derive, input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// The enum reads as a payload does, and the names that the derive would have made exist.
-fn of_events(input: &DeriveInput) -> Option<TokenStream> {
-    let settings = Settings::read(&input.attrs, Place::Container, &mut Context::default());
+/// The enum can be read as a payload can, and there is something for every name that the derive would have made.
+fn of_events(input: &DeriveInput, settings: &Settings) -> Option<TokenStream> {
     let provider = settings.text("provider", &mut Context::default()).as_ref().map(LitStr::value)?;
     let stem = case::pascal(&provider);
     syn::parse_str::<syn::Ident>(&stem).ok().filter(|stem| *stem != input.ident)?;
     let (visibility, payload) = (&input.vis, of_payload(Derive::Validate, input));
-    let [marker, envelope, delivery, handler] =
-        ["", "Envelope", "Delivery", "Handler"].map(|suffix| format_ident!("{stem}{suffix}"));
+    let [marker, envelope, delivery, handler] = [Own::Marker, Own::Envelope, Own::Delivery, Own::Handler]
+        .map(|own| format_ident!("{}", own.name(&stem)));
     Some(quote! {
         #payload
         #visibility struct #marker;

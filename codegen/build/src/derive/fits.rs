@@ -2,15 +2,15 @@
 
 use super::Context;
 use super::attr::Written;
-use super::ty::Kind;
+use crate::ir::{Node, Shape};
 
-/// Reports rules that say nothing about values of this kind, and types of somebody's own whose rules nobody runs.
-pub(super) fn check(kind: &Kind, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {
+/// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
+pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {
     for rule in rules {
-        check_rule(kind, rule, context);
+        check_rule(node, rule, context);
     }
     let looks_inside = |name: &str| matches!(name, "nested" | "unchecked" | "known");
-    if let Some(name) = kind.own_type()
+    if let Some(name) = own_type(node, &context.own_name)
         && !mentions(rules, &looks_inside)
     {
         let message = format!(
@@ -21,60 +21,86 @@ pub(super) fn check(kind: &Kind, rules: &[Written], span: proc_macro2::Span, con
     }
 }
 
+/// The type of somebody's own that values are made of.
+fn own_type<'n>(node: &'n Node, own_name: &'n str) -> Option<&'n str> {
+    match &node.shape {
+        Shape::Foreign(name) => Some(name),
+        Shape::Named(_) => Some(own_name),
+        Shape::List(inner) | Shape::Map(inner) => own_type(inner, own_name),
+        _ => None,
+    }
+}
+
 fn mentions(rules: &[Written], wanted: &dyn Fn(&str) -> bool) -> bool {
     rules.iter().any(|rule| wanted(rule.name) || mentions(&rule.inner, wanted))
 }
 
-fn check_rule(kind: &Kind, rule: &Written, context: &mut Context) {
-    let kind = kind.present();
+fn check_rule(node: &Node, rule: &Written, context: &mut Context) {
     if rule.name == "each" {
-        match kind {
-            Kind::List(inner) | Kind::Map(inner) => {
+        match &node.shape {
+            Shape::List(inner) | Shape::Map(inner) => {
                 rule.inner.iter().for_each(|rule| check_rule(inner, rule, context));
             }
-            Kind::Other(_) => {}
+            Shape::Foreign(_) | Shape::Named(_) => {}
             other => {
-                let message = format!("`each` is about items, and this is {}", other.word());
+                let message = format!("`each` is about items, and this is {}", word(other));
                 context.errors.at(rule.span, message);
             }
         }
         return;
     }
-    if let Some(message) = misfit(kind, rule.name) {
+    if let Some(message) = misfit(node, rule.name) {
         context.errors.at(rule.span, message);
     }
 }
 
-/// What is wrong with a rule on values of a kind, and what may have been meant.
-fn misfit(kind: &Kind, rule: &str) -> Option<String> {
+/// What is wrong with a rule on values of a shape, and what may have been meant.
+fn misfit(node: &Node, rule: &str) -> Option<String> {
+    let shape = &node.shape;
+    let is_number = matches!(shape, Shape::Integer | Shape::Primitive(_) | Shape::BigInteger | Shape::Number);
     let (fits, about) = match rule {
         "length" | "pattern" | "format" => {
-            (matches!(kind, Kind::Text | Kind::Timestamp | Kind::Date), "text")
+            (matches!(shape, Shape::Text | Shape::Timestamp | Shape::Date), "text")
         }
-        "range" | "multiple_of" | "one_of" => (matches!(kind, Kind::Integer | Kind::Number), "numbers"),
-        "items" | "unique" => (matches!(kind, Kind::List(_)), "lists"),
-        "properties" => (matches!(kind, Kind::Map(_)), "maps"),
+        "range" | "multiple_of" | "one_of" => (is_number, "numbers"),
+        "items" | "unique" => (matches!(shape, Shape::List(_)), "lists"),
+        "properties" => (matches!(shape, Shape::Map(_)), "maps"),
         "known" => (false, "enums of texts"),
-        "nested" if kind.own_type().is_none() => {
+        "nested" if own_type(node, "").is_none() => {
             return Some(format!(
                 "`nested` is about types with rules of their own, and this is {}",
-                kind.word()
+                word(shape)
             ));
         }
         _ => return None,
     };
-    if fits || matches!(kind, Kind::Other(_)) {
+    if fits || matches!(shape, Shape::Foreign(_) | Shape::Named(_)) {
         return None;
     }
-    let instead = match (rule, kind) {
-        ("length" | "items", Kind::Map(_)) => ": use `properties`",
-        ("length" | "properties", Kind::List(_)) => ": use `items`",
-        ("items" | "properties" | "range", Kind::Text) => ": use `length`",
-        ("length", Kind::Integer | Kind::Number) => ": use `range`",
-        ("pattern" | "format" | "range" | "multiple_of" | "one_of", Kind::List(_) | Kind::Map(_)) => {
+    let instead = match (rule, shape) {
+        ("length" | "items", Shape::Map(_)) => ": use `properties`",
+        ("length" | "properties", Shape::List(_)) => ": use `items`",
+        ("items" | "properties" | "range", Shape::Text) => ": use `length`",
+        ("length", _) if is_number => ": use `range`",
+        ("pattern" | "format" | "range" | "multiple_of" | "one_of", Shape::List(_) | Shape::Map(_)) => {
             ": use `each(…)` for its items"
         }
         _ => "",
     };
-    Some(format!("`{rule}` is about {about}, and this is {}{instead}", kind.word()))
+    Some(format!("`{rule}` is about {about}, and this is {}{instead}", word(shape)))
+}
+
+/// What values are called in messages.
+fn word(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text => "text",
+        Shape::Timestamp | Shape::Date => "a time as text",
+        Shape::Boolean => "a boolean",
+        Shape::Integer | Shape::Primitive(_) | Shape::BigInteger | Shape::Number => "a number",
+        Shape::Any => "any JSON",
+        Shape::Null => "null",
+        Shape::List(_) => "a list",
+        Shape::Map(_) => "a map",
+        Shape::Foreign(_) | Shape::Named(_) => "a type of its own",
+    }
 }

@@ -23,9 +23,11 @@ use proc_macro2::{Span, TokenStream};
 use syn::DeriveInput;
 
 use crate::diag::{Diagnostics, Origin};
-use crate::emit;
+use crate::emit::derived;
+use crate::emit::scope::{Kept, Scope};
 use crate::ir::{Catalog, Provider};
 use crate::passes::contradictions;
+use attr::{Place, Settings};
 use errors::Errors;
 
 /// Which derive was asked for.
@@ -49,25 +51,26 @@ pub fn expand(derive: Derive, input: TokenStream) -> TokenStream {
 }
 
 fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
-    let mut context = Context::default();
-    let crate_path = rename::crate_path(input, &mut context);
-    let lowered = lower::lower(derive, input, &mut context);
-    let watched = compare_schema::check(input, lowered.as_ref(), &mut context);
+    let mut context = Context { own_name: input.ident.to_string(), ..Context::default() };
+    let settings = Settings::read(&input.attrs, Place::Container, &mut context);
+    let crate_path = rename::crate_path(&settings, &mut context);
+    let lowered = lower::lower(derive, input, &settings, &mut context);
+    let watched = compare_schema::check(&settings, lowered.as_ref(), &mut context);
     if let Some(provider) = &lowered {
         let mut diagnostics = Diagnostics::default();
         contradictions::report(&Catalog { providers: vec![provider.clone()] }, &mut diagnostics);
         context.take(&diagnostics);
     }
     let tokens = match lowered {
-        Some(provider) if context.errors.is_empty() => impls(derive, &provider),
-        // What belongs to a provider has many users; the enum itself is well understood.
+        Some(provider) if context.errors.is_empty() => impls(derive, &provider, &context.kept),
+        // Much of a program uses what belongs to a provider, and the enum could be read: so it gets its impls.
         Some(provider) if provider.dispatch.is_some() => {
+            let impls = impls(derive, &provider, &context.kept);
             let errors = context.errors.into_tokens();
-            let impls = impls(derive, &provider);
             quote::quote!(#errors #impls)
         }
         _ => {
-            let stubs = fallback::stubs(derive, input);
+            let stubs = fallback::stubs(derive, input, &settings);
             let errors = context.errors.into_tokens();
             quote::quote!(#errors #stubs)
         }
@@ -79,41 +82,39 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     quote::quote!(#tokens #watched)
 }
 
-fn impls(derive: Derive, provider: &Provider) -> TokenStream {
+fn impls(derive: Derive, provider: &Provider, kept: &Kept) -> TokenStream {
+    let scope = Scope::new(provider, kept);
     match derive {
-        Derive::CrmEvent | Derive::Validate => emit::impls(provider),
-        Derive::JsonSchema => emit::json_schema::impls(provider),
+        Derive::CrmEvent | Derive::Validate => derived::impls(scope),
+        Derive::JsonSchema => derived::json_schema(scope),
     }
 }
 
-/// What goes along while a type is read: its mistakes, and the places that the IR refers to.
+/// What goes along while a type is read: its mistakes, and the code and places that the IR refers to.
 #[derive(Default)]
 struct Context {
+    /// What the type is called.
+    own_name: String,
     errors: Errors,
-    spans: Vec<Span>,
+    kept: Kept,
 }
 
 impl Context {
     /// The place as the IR has it.
     fn origin(&mut self, span: Span) -> Origin {
-        self.spans.push(span);
-        Origin::rust(self.spans.len() - 1)
+        self.kept.origin(span)
     }
 
     /// The place behind an origin of this type.
-    #[cfg(feature = "schema")]
-    fn span(&self, origin: &Origin) -> Option<Span> {
-        self.spans
-            .get(origin.span.start)
-            .copied()
-            .filter(|_| origin.file == crate::diag::source::FileId::RUST)
+    fn span(&self, origin: &Origin) -> Span {
+        self.kept.span(origin).unwrap_or_else(Span::call_site)
     }
 
     /// Takes over what the stages behind found.
     fn take(&mut self, diagnostics: &Diagnostics) {
         for diagnostic in diagnostics.iter() {
-            let span = diagnostic.rust_place().and_then(|index| self.spans.get(index));
-            self.errors.at(span.copied().unwrap_or_else(Span::call_site), diagnostic.sentence());
+            let span = diagnostic.origin.as_ref().map_or_else(Span::call_site, |origin| self.span(origin));
+            self.errors.at(span, diagnostic.sentence());
         }
     }
 }

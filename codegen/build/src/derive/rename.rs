@@ -2,15 +2,13 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{DeriveInput, Path};
+use syn::Path;
 
 use super::Context;
-use super::attr::{Place, Settings};
+use super::attr::Settings;
 
 /// The path that the user gives, such as `crate::webhooks::runtime`.
-pub(super) fn crate_path(input: &DeriveInput, context: &mut Context) -> Option<Path> {
-    // Mistakes in the attributes are reported when the type is lowered.
-    let settings = Settings::read(&input.attrs, Place::Container, &mut Context::default());
+pub(super) fn crate_path(settings: &Settings, context: &mut Context) -> Option<Path> {
     let text = settings.text("crate", context)?;
     let path = text
         .parse()
@@ -48,7 +46,7 @@ fn begins_path(tokens: &[TokenTree], at: usize) -> bool {
         |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
     let is_ours = matches!(tokens.get(at + 2), Some(TokenTree::Ident(name)) if name == "crm_events");
     let goes_on = match at.checked_sub(1).and_then(|before| tokens.get(before)) {
-        // What is no keyword is the path's own beginning.
+        // A name that is no keyword is the first part of a longer path.
         Some(TokenTree::Ident(word)) => syn::parse_str::<syn::Ident>(&word.to_string()).is_ok(),
         _ => false,
     };

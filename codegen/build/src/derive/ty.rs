@@ -1,69 +1,88 @@
 //! What can be told of a field's type from how it is written.
 
+use proc_macro2::Span;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::ir::Node;
-use crate::ir::{Presence, Shape};
+use super::Context;
+use crate::ir::{Node, Presence, Rule, Shape, TypeId};
 
-/// A type as a rule sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Timestamp,
-    Date,
-    Boolean,
-    Integer,
-    Number,
-    Json,
-    Null,
-    List(Box<Kind>),
-    Map(Box<Kind>),
-    /// It may be null.
-    Nullable(Box<Kind>),
-    /// A type of somebody's own, which may have rules.
-    Other(String),
+/// The value of a field, and whether its type says that the member may be absent.
+pub(super) fn field(ty: &Type, context: &mut Context) -> (Presence, Node) {
+    let (presence, present) = match wrapped(ty) {
+        Some(("Option", inner)) => (Presence::Optional, inner),
+        Some(("Maybe", inner)) => (Presence::OptionalNullable, inner),
+        _ => (Presence::Required, ty),
+    };
+    (presence, written(ty, Some(present), node(present, &context.own_name), context))
 }
 
-/// The kind of a field's type, and whether the type says that the member may be absent.
-pub(super) fn field(ty: &Type) -> (Presence, Kind) {
-    match wrapped(ty) {
-        Some(("Option", inner)) => (Presence::Optional, kind(inner)),
-        Some(("Maybe", inner)) => (Presence::OptionalNullable, kind(inner)),
-        _ => (Presence::Required, kind(ty)),
+/// A value that is always there.
+pub(super) fn value(ty: &Type, context: &mut Context) -> Node {
+    let (presence, mut node) = field(ty, context);
+    node.nullable |= presence != Presence::Required;
+    node
+}
+
+/// What a field for unknown members keeps; `None` if its type is no map.
+pub(super) fn values(ty: &Type, context: &mut Context) -> Option<Node> {
+    match node(ty, &context.own_name) {
+        Node { shape: Shape::Map(values), nullable: false, .. } => {
+            Some(written(ty, wrapped(ty).map(|(_, inner)| inner), *values, context))
+        }
+        _ => None,
     }
 }
 
-/// A field's type without what says that there may be no value.
-pub(super) fn present(ty: &Type) -> &Type {
-    match wrapped(ty) {
-        Some(("Option" | "Maybe", inner)) => inner,
-        _ => ty,
+/// The node with the type as it is written, and its place.
+fn written(ty: &Type, present: Option<&Type>, node: Node, context: &mut Context) -> Node {
+    // A missing impl is told at the type.
+    let span = ty.span().resolved_at(Span::call_site());
+    let written = present.map(|present| context.kept.code(present));
+    Node { origin: Some(context.origin(span)), written, ..node }
+}
+
+impl Node {
+    /// The value with rules; what `each(…)` says is on its items as well.
+    pub(super) fn with_rules(mut self, rules: Vec<Rule>) -> Self {
+        self.set_rules(rules);
+        self
+    }
+
+    fn set_rules(&mut self, rules: Vec<Rule>) {
+        if let Shape::List(inner) | Shape::Map(inner) = &mut self.shape {
+            let each = rules.iter().filter_map(|rule| match rule {
+                Rule::Each(inner) => Some(inner.clone()),
+                _ => None,
+            });
+            inner.set_rules(each.flatten().collect());
+        }
+        self.rules = rules;
     }
 }
 
-/// What a map holds, where its type says that.
-pub(super) fn values(ty: &Type) -> Option<&Type> {
-    wrapped(ty).map(|(_, inner)| inner)
+/// Whether a type is a text.
+pub(super) fn is_text(ty: &Type) -> bool {
+    matches!(node(ty, ""), Node { shape: Shape::Text, nullable: false, .. })
 }
 
-/// The kind of a type, whatever stands around it.
-pub(super) fn kind(ty: &Type) -> Kind {
+/// `own_name` is that of the type that a field is in.
+fn node(ty: &Type, own_name: &str) -> Node {
+    let inside = |ty: &Type| Box::new(node(ty, own_name));
     match ty {
-        Type::Group(group) => return kind(&group.elem),
-        Type::Paren(paren) => return kind(&paren.elem),
-        Type::Reference(reference) => return kind(&reference.elem),
-        Type::Slice(slice) => return Kind::List(Box::new(kind(&slice.elem))),
+        Type::Group(group) => return node(&group.elem, own_name),
+        Type::Paren(paren) => return node(&paren.elem, own_name),
+        Type::Reference(reference) => return node(&reference.elem, own_name),
+        Type::Slice(slice) => return Node::new(Shape::List(inside(&slice.elem))),
         _ => {}
     }
-    if let Some((name, inner)) = wrapped(ty) {
-        return match name {
-            "Option" | "Maybe" => Kind::Nullable(Box::new(kind(inner))),
-            "Vec" => Kind::List(Box::new(kind(inner))),
-            "Box" | "Cow" => kind(inner),
-            _ => Kind::Map(Box::new(kind(inner))),
-        };
+    match wrapped(ty) {
+        Some(("Option" | "Maybe", inner)) => Node { nullable: true, ..node(inner, own_name) },
+        Some(("Vec", inner)) => Node::new(Shape::List(inside(inner))),
+        Some(("Box" | "Cow", inner)) => node(inner, own_name),
+        Some((_, inner)) => Node::new(Shape::Map(inside(inner))),
+        None => Node::new(by_name(ty, own_name)),
     }
-    by_name(ty)
 }
 
 /// A wrapper that we know by name, and what it holds.
@@ -93,95 +112,67 @@ fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
-fn by_name(ty: &Type) -> Kind {
-    let Type::Path(path) = ty else { return Kind::Other(quote::quote!(#ty).to_string()) };
-    let Some(segment) = path.path.segments.last() else { return Kind::Other(String::new()) };
+fn by_name(ty: &Type, own_name: &str) -> Shape {
+    const PRIMITIVES: [&str; 8] = ["i8", "i16", "i32", "u8", "u16", "u32", "u64", "usize"];
+    let Type::Path(path) = ty else { return Shape::Foreign(quote::quote!(#ty).to_string()) };
+    let Some(segment) = path.path.segments.last() else { return Shape::Foreign(String::new()) };
     let name = segment.ident.to_string();
+    if let Some(primitive) = PRIMITIVES.into_iter().find(|known| *known == name) {
+        return Shape::Primitive(primitive);
+    }
     match name.as_str() {
-        "String" | "str" => Kind::Text,
-        "Timestamp" => Kind::Timestamp,
-        "Date" => Kind::Date,
-        "bool" => Kind::Boolean,
-        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "isize" | "usize" | "Integer" => {
-            Kind::Integer
-        }
-        "f32" | "f64" | "Number" => Kind::Number,
-        "Json" => Kind::Json,
-        "Null" => Kind::Null,
-        "Map" | "Extra" => Kind::Map(Box::new(Kind::Json)),
-        _ => Kind::Other(name),
-    }
-}
-
-impl Kind {
-    /// The kind as the IR has it; types of somebody's own are any JSON.
-    pub(super) fn node(&self) -> Node {
-        let list = |inner: &Kind| Box::new(inner.node());
-        match self {
-            Self::Nullable(inner) => Node { nullable: true, ..inner.node() },
-            Self::Text => Node::new(Shape::Text),
-            Self::Timestamp => Node::new(Shape::Timestamp),
-            Self::Date => Node::new(Shape::Date),
-            Self::Boolean => Node::new(Shape::Boolean),
-            Self::Integer => Node::new(Shape::Integer),
-            Self::Number => Node::new(Shape::Number),
-            Self::Null => Node::new(Shape::Null),
-            Self::Json | Self::Other(_) => Node::new(Shape::Any),
-            Self::List(inner) => Node::new(Shape::List(list(inner))),
-            Self::Map(inner) => Node::new(Shape::Map(list(inner))),
-        }
-    }
-
-    /// Without null.
-    pub(super) fn present(&self) -> &Kind {
-        match self {
-            Self::Nullable(inner) => inner.present(),
-            _ => self,
-        }
-    }
-
-    /// The type of somebody's own that values of this kind are made of.
-    pub(super) fn own_type(&self) -> Option<&str> {
-        match self {
-            Self::Other(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.own_type(),
-            _ => None,
-        }
-    }
-
-    /// What it is called in messages.
-    pub(super) fn word(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Timestamp | Self::Date => "a time as text",
-            Self::Boolean => "a boolean",
-            Self::Integer | Self::Number => "a number",
-            Self::Json => "any JSON",
-            Self::Null => "null",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a map",
-            Self::Nullable(inner) => inner.word(),
-            Self::Other(_) => "a type of its own",
-        }
+        "String" | "str" => Shape::Text,
+        "Timestamp" => Shape::Timestamp,
+        "Date" => Shape::Date,
+        "bool" => Shape::Boolean,
+        "i64" | "isize" => Shape::Integer,
+        "Integer" => Shape::BigInteger,
+        "f32" | "f64" | "Number" => Shape::Number,
+        "Json" => Shape::Any,
+        "Null" => Shape::Null,
+        "Map" | "Extra" => Shape::Map(Box::new(Node::new(Shape::Any))),
+        own if path.path.segments.len() == 1 && (own == own_name || own == "Self") => Shape::Named(TypeId(0)),
+        _ => Shape::Foreign(name),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Presence, field};
+    use super::{Context, Presence, field};
+    use crate::ir::{Node, Shape};
 
-    fn of(text: &str) -> (Presence, Kind) {
-        field(&syn::parse_str(text).unwrap())
+    /// The presence of a field of the type `Ticket`, and its shapes from the outside in, `?` where null is valid.
+    fn of(text: &str) -> (Presence, String) {
+        let mut context = Context { own_name: "Ticket".to_owned(), ..Context::default() };
+        let (presence, node) = field(&syn::parse_str(text).unwrap(), &mut context);
+        (presence, shown(&node))
+    }
+
+    fn shown(node: &Node) -> String {
+        let null = if node.nullable { "?" } else { "" };
+        match &node.shape {
+            Shape::List(inner) => format!("{null}list of {}", shown(inner)),
+            Shape::Map(inner) => format!("{null}map of {}", shown(inner)),
+            shape => format!("{null}{shape:?}"),
+        }
     }
 
     #[test]
     fn types_are_told_by_their_last_name() {
-        assert_eq!(of("std::string::String"), (Presence::Required, Kind::Text));
-        assert_eq!(of("Option<&'a str>"), (Presence::Optional, Kind::Text));
-        assert_eq!(of("crm_events::Maybe<Cow<'a, str>>"), (Presence::OptionalNullable, Kind::Text));
-        let list = Kind::List(Box::new(Kind::Nullable(Box::new(Kind::Other("Contact".to_owned())))));
+        assert_eq!(of("std::string::String"), (Presence::Required, "Text".to_owned()));
+        assert_eq!(of("Option<&'a str>"), (Presence::Optional, "Text".to_owned()));
+        assert_eq!(of("crm_events::Maybe<Cow<'a, str>>"), (Presence::OptionalNullable, "Text".to_owned()));
+        let list = "list of ?Foreign(\"Contact\")".to_owned();
         assert_eq!(of("Vec<Option<Box<Contact>>>"), (Presence::Required, list));
-        let map = Kind::Map(Box::new(Kind::Integer));
+        let map = "map of Primitive(\"u32\")".to_owned();
         assert_eq!(of("Option<BTreeMap<String, u32>>"), (Presence::Optional, map));
+    }
+
+    #[test]
+    fn a_type_in_itself_is_known() {
+        for text in ["Option<Box<Ticket>>", "Option<Box<Self>>"] {
+            assert_eq!(of(text), (Presence::Optional, "Named(TypeId(0))".to_owned()));
+        }
+        assert_eq!(of("other::Ticket"), (Presence::Required, "Foreign(\"Ticket\")".to_owned()));
     }
 }

@@ -5,7 +5,12 @@ mod codes;
 pub(crate) mod error;
 #[cfg(feature = "schema")]
 mod render;
+#[cfg(feature = "derive")]
+mod rust;
+#[cfg(feature = "schema")]
 pub(crate) mod source;
+#[cfg(feature = "schema")]
+mod stages;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,9 +18,19 @@ use std::ops::Range;
 pub use codes::{Code, codes, explain};
 #[cfg(feature = "schema")]
 pub use error::Error;
+#[cfg(feature = "schema")]
 pub use source::{SourceFile, Sources};
+#[cfg(feature = "schema")]
+pub(crate) use stages::Failed;
 
-use source::FileId;
+/// A file of [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(usize);
+
+impl FileId {
+    /// Rust code that is being compiled: its text is the compiler's, and is in no [`Sources`].
+    pub(crate) const RUST: Self = Self(usize::MAX);
+}
 
 /// Where something stands: a file, a span of bytes in it, and the JSON Pointer of the value
 /// ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
@@ -30,14 +45,9 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The same place, but with another span underlined: a key instead of its value, say.
-    pub(crate) fn with_span(&self, span: Range<usize>) -> Self {
-        Self { span, ..self.clone() }
-    }
-
-    /// A place in Rust code, by its index among the spans that the derive keeps.
-    pub(crate) fn rust(index: usize) -> Self {
-        Self { file: FileId::RUST, span: index..index, pointer: String::new() }
+    /// The index, if it is a place in Rust code.
+    pub(crate) fn rust_place(&self) -> Option<usize> {
+        (self.file == FileId::RUST).then_some(self.span.start)
     }
 
     fn key(&self) -> OriginKey {
@@ -80,10 +90,6 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
-    }
-
     /// The place, and the few words that stand under it.
     pub(crate) fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {
         self.origin = Some(origin.clone());
@@ -100,19 +106,6 @@ impl Diagnostic {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// The index of the place, if it is one in Rust code.
-    pub(crate) fn rust_place(&self) -> Option<usize> {
-        self.origin.as_ref().filter(|origin| origin.file == FileId::RUST).map(|origin| origin.span.start)
-    }
-
-    /// The sentence and the hint on one line.
-    pub(crate) fn sentence(&self) -> String {
-        match &self.help {
-            Some(help) => format!("{}: {help}", self.message),
-            None => self.message.clone(),
-        }
     }
 
     /// The stable code, such as `E0104`.
@@ -165,11 +158,6 @@ impl Diagnostics {
         self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
-    /// `Err` if a stage before this point found an error.
-    pub(crate) fn propagate(&self) -> Result<(), Failed> {
-        if self.error_count() == 0 { Ok(()) } else { Err(Failed) }
-    }
-
     /// The messages as a person reads them: code frame, label, hint. `color` adds ANSI styles.
     #[cfg(feature = "schema")]
     pub fn render(&self, sources: &Sources, color: bool) -> String {
@@ -195,7 +183,3 @@ impl Diagnostics {
         render::json(&self.list, sources)
     }
 }
-
-/// A stage found errors; they are in the [`Diagnostics`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Failed;

@@ -3,17 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+pub(crate) use super::FileId;
+
 /// Larger files are refused: no schema is that long, and a wrong path may lead anywhere.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
-
-/// A file of [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FileId(usize);
-
-impl FileId {
-    /// Rust code that is being compiled: its text is the compiler's, and is in no [`Sources`].
-    pub(crate) const RUST: Self = Self(usize::MAX);
-}
 
 /// One file: its name as messages show it, and its text.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::Lifetime;
 
+use super::scope::Scope;
 use super::tokens::ident;
 use crate::ir::{Generics, TypeDef};
 
@@ -36,16 +37,8 @@ impl Trait {
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
     fn reads(self) -> bool {
-        match self {
-            Self::Decode
-            | Self::Envelope
-            | Self::EventSet
-            | Self::KindUnion
-            | Self::OrderedUnion
-            | Self::TaggedUnion
-            | Self::TextEnum => true,
-            Self::CrmEvent | Self::Encode | Self::IntoOwned | Self::JsonSchema | Self::Validate => false,
-        }
+        let others = [Self::CrmEvent, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
+        !others.contains(&self)
     }
 
     /// Whether the impl names the types of fields, in which the lifetime of the body may be.
@@ -56,22 +49,19 @@ impl Trait {
 
 /// A generated type, as its definition, its impls and its users name it.
 pub(super) struct TypeHeader<'t> {
-    name: Ident,
+    /// Without parameters: in paths to values, and where a macro or `use` wants no more.
+    pub(super) name: Ident,
     generics: &'t Generics,
+    pub(super) scope: Scope<'t>,
 }
 
 impl<'t> TypeHeader<'t> {
-    pub(super) fn new(name: Ident, generics: &'t Generics) -> Self {
-        Self { name, generics }
+    pub(super) fn new(name: &str, generics: &'t Generics, scope: Scope<'t>) -> Self {
+        Self { name: ident(name), generics, scope }
     }
 
-    pub(super) fn of(ty: &'t TypeDef) -> Self {
-        Self::new(ident(&ty.name), &ty.generics)
-    }
-
-    /// `Name`: in paths to values, and where a macro or `use` wants no more.
-    pub(super) fn name(&self) -> &Ident {
-        &self.name
+    pub(super) fn of(ty: &'t TypeDef, scope: Scope<'t>) -> Self {
+        Self::new(&ty.name, &ty.generics, scope)
     }
 
     /// Whether the lifetime of the body is a parameter.
@@ -96,15 +86,12 @@ impl<'t> TypeHeader<'t> {
         self.with(quote!('_))
     }
 
-    /// `Name`, or `Name<'static>`.
-    pub(super) fn owned(&self) -> TokenStream {
-        self.with(quote!('static))
-    }
-
-    fn with(&self, lifetime: TokenStream) -> TokenStream {
+    /// `Name`, or `Name` with a lifetime.
+    pub(super) fn with(&self, lifetime: TokenStream) -> TokenStream {
         let name = &self.name;
         let lifetime = self.generics.borrows.then_some(lifetime);
-        let arguments: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.used).collect();
+        let parameters = self.generics.parameters.iter().map(|parameter| self.scope.code(&parameter.name));
+        let arguments: Vec<TokenStream> = lifetime.into_iter().chain(parameters).collect();
         if arguments.is_empty() { quote!(#name) } else { quote!(#name<#(#arguments),*>) }
     }
 
@@ -133,22 +120,26 @@ impl<'t> TypeHeader<'t> {
 
     /// Whether the type has no parameters but the lifetime of the body.
     fn is_plain(&self) -> bool {
-        self.generics.used.is_empty() && self.generics.predicates.is_empty()
+        self.generics.parameters.is_empty() && self.generics.predicates.is_empty()
     }
 
     fn declared(&self, with_body: bool) -> Option<TokenStream> {
         let body = self.body();
         let lifetime = with_body.then(|| quote!(#body));
-        let declared: Vec<&TokenStream> = lifetime.iter().chain(&self.generics.declared).collect();
+        let parameters =
+            self.generics.parameters.iter().map(|parameter| self.scope.code(&parameter.declared));
+        let declared: Vec<TokenStream> = lifetime.into_iter().chain(parameters).collect();
         (!declared.is_empty()).then(|| quote!(<#(#declared),*>))
     }
 
     /// The predicates that the user wrote, and one for each type parameter: it implements the same trait.
     fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
-        let Generics { types, predicates, .. } = self.generics;
+        let types = self.generics.parameters.iter().filter(|parameter| parameter.is_type);
+        let types = types.map(|parameter| self.scope.code(&parameter.name));
         let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(&self.body()));
-        let bounds = types.iter().flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
-        let all: Vec<TokenStream> = bounds.chain(predicates.iter().cloned()).collect();
+        let bounds = types.flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
+        let predicates = self.generics.predicates.iter().map(|predicate| self.scope.code(predicate));
+        let all: Vec<TokenStream> = bounds.chain(predicates).collect();
         (!all.is_empty()).then(|| quote!(where #(#all),*))
     }
 }

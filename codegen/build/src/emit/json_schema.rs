@@ -1,26 +1,26 @@
 //! `impl JsonSchema`: the calls that make the schema, a line a member or rule.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::header::{Trait, TypeHeader};
+use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::formats;
 use crate::ir::{
-    Bounds, Definition, Dispatch, Enum, Envelope, EnvelopeMember, Field, Generics, Held, Limit, Member, Node,
-    Open, PlainUnion, Presence, Provider, Rule, Select, Struct, Tokens, Tuple, TypeDef, Union,
+    Definition, Dispatch, Enum, Envelope, EnvelopeMember, Field, Generics, Held, Member, Node, Open,
+    Parameter, Pattern, PlainUnion, Presence, Rule, Said, SaidValue, Select, Struct, Tuple, TypeDef, Union,
 };
 
-/// The impl of a derived type.
-pub(crate) fn impls(provider: &Provider) -> TokenStream {
-    provider.types.iter().map(|ty| implementation(ty, provider)).collect()
+/// The impls of derived types.
+pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
+    scope.provider.types.iter().map(|ty| implementation(ty, scope)).collect()
 }
 
-fn implementation(ty: &TypeDef, provider: &Provider) -> TokenStream {
-    let head = TypeHeader::of(ty).implementing(Trait::JsonSchema);
+fn implementation(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
+    let head = TypeHeader::of(ty, scope).implementing(Trait::JsonSchema);
     let name = ty.name.strip_prefix("r#").unwrap_or(&ty.name);
-    let [names, ids] = ["schema_name", "schema_id"].map(|method| parameters(&ty.generics, method));
-    let schema = described(definition(ty, provider), &ty.docs);
+    let [names, ids] = ["schema_name", "schema_id"].map(|method| parameters(&ty.generics, method, scope));
+    let schema = described(definition(ty, scope), &ty.docs);
     quote! {
         #head {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
@@ -39,14 +39,16 @@ fn implementation(ty: &TypeDef, provider: &Provider) -> TokenStream {
 }
 
 /// What the parameters of a type are called: types by their schemas, constants by their values.
-fn parameters(generics: &Generics, method: &str) -> Vec<TokenStream> {
+fn parameters(generics: &Generics, method: &str, scope: Scope<'_>) -> Vec<TokenStream> {
     let method = ident(method);
-    let is_type = |name: &TokenStream| generics.types.iter().any(|ty| ty.to_string() == name.to_string());
-    let one = |name: &TokenStream| match is_type(name) {
-        true => quote!(<#name as ::crm_events::schemars::JsonSchema>::#method().into_owned()),
-        false => quote!(#name.to_string()),
+    let one = |parameter: &Parameter| {
+        let name = scope.code(&parameter.name);
+        match parameter.is_type {
+            true => quote!(<#name as ::crm_events::schemars::JsonSchema>::#method().into_owned()),
+            false => quote!(#name.to_string()),
+        }
     };
-    generics.used.iter().map(one).collect()
+    generics.parameters.iter().map(one).collect()
 }
 
 fn described(part: TokenStream, docs: &[String]) -> TokenStream {
@@ -57,17 +59,19 @@ fn described(part: TokenStream, docs: &[String]) -> TokenStream {
     }
 }
 
-fn definition(ty: &TypeDef, provider: &Provider) -> TokenStream {
+fn definition(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
     match &ty.definition {
-        Definition::Struct(definition) => structure(definition),
+        Definition::Struct(definition) => structure(definition, scope),
         Definition::Enum(definition) => texts(definition),
-        Definition::Union(definition) => tagged(definition),
-        Definition::Plain(definition) => plain(definition),
-        Definition::Newtype(node) => value(node, "inside"),
-        Definition::Tuple(definition) => tuple(definition),
-        Definition::Envelope(written) => envelope(&written.envelope),
-        Definition::Events => provider.dispatch.as_ref().map_or_else(any, events),
-        Definition::Alias(node) => value(node, "inside"),
+        Definition::Union(definition) => tagged(definition, scope),
+        Definition::Plain(definition) => plain(definition, scope),
+        Definition::Newtype(node) => value(node, "inside", scope),
+        Definition::Tuple(definition) => tuple(definition, scope),
+        Definition::Envelope(written) => envelope(&written.envelope, scope),
+        Definition::Events => {
+            scope.provider.dispatch.as_ref().map_or_else(any, |dispatch| events(dispatch, scope))
+        }
+        Definition::Alias(node) => value(node, "inside", scope),
         // The user's type has a schema of its own.
         Definition::Replaced { .. } => any(),
     }
@@ -77,20 +81,20 @@ fn any() -> TokenStream {
     quote!(::crm_events::json_schema::Part::any())
 }
 
-fn structure(definition: &Struct) -> TokenStream {
+fn structure(definition: &Struct, scope: Scope<'_>) -> TokenStream {
     let members = definition.members.iter().filter_map(|one| match one {
-        Member::Field(field) => Some(member(field)),
+        Member::Field(field) => Some(member(field, scope)),
         Member::Constant(constant) => {
             let (wire, value) = (&constant.wire, &constant.value);
             Some(quote!(.constant(#wire, #value)))
         }
         Member::Skipped { .. } => None,
     });
-    let (open, rules) = (additional(&definition.open), rules(&definition.rules));
+    let (open, rules) = (additional(&definition.open, scope), rules(&definition.rules, scope));
     quote!(::crm_events::json_schema::Object::new() #(#members)* #open .into_part() #rules)
 }
 
-fn envelope(envelope: &Envelope) -> TokenStream {
+fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
     let members = envelope.members.iter().map(|one| match one {
         EnvelopeMember::Name { wire } => {
             quote!(.required(#wire, ::crm_events::json_schema::Part::text()))
@@ -99,15 +103,15 @@ fn envelope(envelope: &Envelope) -> TokenStream {
             let any = any();
             quote!(.required(#wire, #any))
         }
-        EnvelopeMember::Field(field) => member(field),
+        EnvelopeMember::Field(field) => member(field, scope),
     });
-    let open = additional(&envelope.open);
+    let open = additional(&envelope.open, scope);
     quote!(::crm_events::json_schema::Object::new() #(#members)* #open .into_part())
 }
 
-fn member(field: &Field) -> TokenStream {
+fn member(field: &Field, scope: Scope<'_>) -> TokenStream {
     let wire = &field.wire;
-    let part = with_rules(&field.node, "of", field.span());
+    let part = with_rules(&field.node, "of", scope.span(field.node.origin.as_ref()), scope);
     let (method, nullable) = match field.presence {
         Presence::Required => ("required", false),
         Presence::Nullable => ("required", true),
@@ -120,10 +124,10 @@ fn member(field: &Field) -> TokenStream {
     quote!(.#method(#wire, #part))
 }
 
-fn additional(open: &Open) -> Option<TokenStream> {
+fn additional(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
     match open {
         Open::Keep { values, .. } => {
-            let part = value(values, "of");
+            let part = value(values, "of", scope);
             Some(quote!(.additional(#part)))
         }
         Open::Closed => Some(quote!(.closed())),
@@ -137,18 +141,18 @@ fn texts(definition: &Enum) -> TokenStream {
     quote!(::crm_events::json_schema::Part::#method(&[#(#values),*]))
 }
 
-fn tagged(definition: &Union) -> TokenStream {
+fn tagged(definition: &Union, scope: Scope<'_>) -> TokenStream {
     let tag = &definition.tag;
     let variants = definition.variants.iter().map(|variant| {
-        let (text, part) = (&variant.tag, held(&variant.ty));
+        let (text, part) = (&variant.tag, held(&variant.ty, scope));
         quote!(.variant(#text, #part, generator))
     });
     quote!(::crm_events::json_schema::Tagged::new(#tag) #(#variants)* .into_part())
 }
 
-fn plain(definition: &PlainUnion) -> TokenStream {
+fn plain(definition: &PlainUnion, scope: Scope<'_>) -> TokenStream {
     let variants = definition.variants.iter().enumerate().map(|(index, variant)| {
-        let part = value(&variant.node, "of");
+        let part = value(&variant.node, "of", scope);
         match &definition.select {
             Select::Kind(kinds) => {
                 let kind = kinds[index].to_lowercase();
@@ -157,22 +161,22 @@ fn plain(definition: &PlainUnion) -> TokenStream {
             Select::Order => part,
         }
     });
-    let rules = rules(&definition.rules);
+    let rules = rules(&definition.rules, scope);
     quote!(::crm_events::json_schema::Part::any_of([#(#variants),*]) #rules)
 }
 
 /// One value is itself; several are an array.
-fn tuple(definition: &Tuple) -> TokenStream {
-    let rules = rules(&definition.rules);
+fn tuple(definition: &Tuple, scope: Scope<'_>) -> TokenStream {
+    let rules = rules(&definition.rules, scope);
     if let [item] = &definition.items[..] {
-        let part = value(&item.node, "inside");
+        let part = value(item, "inside", scope);
         return quote!(#part #rules);
     }
-    let items = definition.items.iter().map(|item| value(&item.node, "of"));
+    let items = definition.items.iter().map(|item| value(item, "of", scope));
     quote!(::crm_events::json_schema::Part::tuple([#(#items),*]) #rules)
 }
 
-fn events(dispatch: &Dispatch) -> TokenStream {
+fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let name = &dispatch.event_name.path;
     let payload = match &dispatch.payload {
         Some(wire) => quote!(Some(#wire)),
@@ -181,9 +185,10 @@ fn events(dispatch: &Dispatch) -> TokenStream {
     let envelope = dispatch
         .envelope_type
         .as_ref()
-        .map(|Tokens(ty)| quote!(.envelope(::crm_events::json_schema::Part::of::<#ty>(generator))));
+        .map(|ty| scope.code(ty))
+        .map(|ty| quote!(.envelope(::crm_events::json_schema::Part::of::<#ty>(generator))));
     let events = dispatch.events.iter().map(|event| {
-        let (name, part) = (&event.name, described(held(&event.payload), &event.docs));
+        let (name, part) = (&event.name, described(held(&event.payload, scope), &event.docs));
         quote!(.event(#name, #part, generator))
     });
     let others =
@@ -191,9 +196,10 @@ fn events(dispatch: &Dispatch) -> TokenStream {
     quote!(::crm_events::json_schema::Events::new(&[#(#name),*], #payload) #envelope #(#events)* .into_part() #others)
 }
 
-fn held(held: &Held) -> TokenStream {
+fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
     match held {
-        Held::Written { ty: Tokens(ty), .. } => {
+        Held::Written { ty, .. } => {
+            let ty = scope.code(ty);
             quote!(::crm_events::json_schema::Part::of::<#ty>(generator))
         }
         Held::Defined(_) => any(),
@@ -201,72 +207,59 @@ fn held(held: &Held) -> TokenStream {
 }
 
 /// A value that may be null where its type says so.
-fn value(node: &Node, method: &str) -> TokenStream {
-    let part = with_rules(node, method, proc_macro2::Span::call_site());
+fn value(node: &Node, method: &str, scope: Scope<'_>) -> TokenStream {
+    let part = with_rules(node, method, Span::call_site(), scope);
     let nullable = node.nullable.then(|| quote!(.nullable()));
     quote!(#part #nullable)
 }
 
-fn with_rules(node: &Node, method: &str, span: proc_macro2::Span) -> TokenStream {
+fn with_rules(node: &Node, method: &str, span: Span, scope: Scope<'_>) -> TokenStream {
     let method = ident(method);
     let part = match &node.written {
-        Some(Tokens(ty)) => {
+        Some(ty) => {
+            let ty = scope.code(ty);
             quote_spanned!(span=> ::crm_events::json_schema::Part::#method::<#ty>(generator))
         }
         None => any(),
     };
-    let rules = rules(&node.rules);
+    let rules = rules(&node.rules, scope);
     quote!(#part #rules)
 }
 
-fn rules(rules: &[Rule]) -> TokenStream {
-    rules.iter().map(rule).collect()
+fn rules(rules: &[Rule], scope: Scope<'_>) -> TokenStream {
+    rules.iter().map(|one| rule(one, scope)).collect()
 }
 
-fn rule(rule: &Rule) -> TokenStream {
-    let number = |keyword: &str, Limit { value, .. }: &Limit<String>| quote!(.number(#keyword, #value));
-    let format = |name: &str| quote!(.word("format", #name));
+fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
     match rule {
-        Rule::Length(bounds) => counts(bounds, "minLength", "maxLength"),
-        Rule::Items(bounds) => counts(bounds, "minItems", "maxItems"),
-        Rule::Properties(bounds) => counts(bounds, "minProperties", "maxProperties"),
-        Rule::Minimum(limit) => number("minimum", limit),
-        Rule::Maximum(limit) => number("maximum", limit),
-        Rule::ExclusiveMinimum(limit) => number("exclusiveMinimum", limit),
-        Rule::ExclusiveMaximum(limit) => number("exclusiveMaximum", limit),
-        Rule::MultipleOf(limit) => number("multipleOf", limit),
-        Rule::Unique => quote!(.unique()),
-        Rule::OneOf(values) => quote!(.one_of(&[#(#values),*])),
-        Rule::DateTime => format("date-time"),
-        Rule::Date => format("date"),
-        Rule::Format(variant) => format(formats::name(variant)),
-        Rule::InlinePattern(pattern) => {
-            let source = &pattern.source;
-            quote!(.word("pattern", #source))
-        }
-        Rule::NamedPattern(Tokens(path)) => {
+        Rule::NamedPattern(path) => {
+            let path = scope.code(path);
             quote!(.word("pattern", ::crm_events::Pattern::as_str(&#path)))
         }
         Rule::NamedCheck(path) | Rule::Custom(path) => {
-            let text = format!("`{}` checks it, too", path.0.to_string().replace(' ', ""));
+            let text = format!("`{}` checks it, too", scope.code(path).to_string().replace(' ', ""));
             quote!(.comment(#text))
         }
         Rule::Each(inner) => {
-            let inner = rules(inner);
+            let inner = rules(inner, scope);
             if inner.is_empty() { inner } else { quote!(.each(|item| item #inner)) }
         }
-        // The type's own schema says it, or the generator has made a table of it.
-        Rule::Nested | Rule::Known | Rule::Pattern(_) | Rule::Check(_) => TokenStream::new(),
+        // Other rules are in the type's own schema, or the generator has made tables of them.
+        rule => rule.said().iter().map(keyword).collect(),
     }
 }
 
-fn counts(bounds: &Bounds, minimum: &str, maximum: &str) -> TokenStream {
-    let limit = |keyword: &str, limit: &Option<Limit<u64>>| {
-        limit.as_ref().map(|limit| {
-            let value = Literal::u64_unsuffixed(limit.value);
-            quote!(.count(#keyword, #value))
-        })
-    };
-    let (minimum, maximum) = (limit(minimum, &bounds.minimum), limit(maximum, &bounds.maximum));
-    quote!(#minimum #maximum)
+fn keyword(said: &Said<'_>) -> TokenStream {
+    let keyword = said.keyword;
+    match said.value {
+        SaidValue::Count(count) => {
+            let count = Literal::u64_unsuffixed(count);
+            quote!(.count(#keyword, #count))
+        }
+        SaidValue::Number(number) => quote!(.number(#keyword, #number)),
+        SaidValue::Numbers(numbers) => quote!(.one_of(&[#(#numbers),*])),
+        SaidValue::True => quote!(.unique()),
+        SaidValue::Word(word) => quote!(.word(#keyword, #word)),
+        SaidValue::Pattern(Pattern { source, .. }) => quote!(.word(#keyword, #source)),
+    }
 }

@@ -1,109 +1,13 @@
 //! IR → tokens. Nothing is decided here; every function writes down one thing.
 
-mod check;
-mod coverage;
-mod decode;
-mod definition;
-mod delivery;
-mod encode;
-mod envelope;
-mod event;
-mod handler;
-mod header;
-mod imports;
 #[cfg(feature = "derive")]
-pub(crate) mod json_schema;
-mod module;
-mod owned;
-mod signature;
+pub(crate) mod derived;
+#[cfg(feature = "schema")]
+pub(crate) mod files;
+mod header;
+mod impls;
+#[cfg(feature = "derive")]
+mod json_schema;
+pub(crate) mod scope;
 mod tokens;
 mod types;
-mod union;
-mod validate;
-
-use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-
-/// One file to be: its path below the output folder, what it is generated from, and its items in order.
-pub(crate) struct File {
-    pub path: String,
-    pub source: String,
-    /// Inner documentation (`//!`).
-    pub docs: Vec<String>,
-    pub items: Vec<TokenStream>,
-}
-
-/// How the root file declares the modules.
-#[derive(Clone, Debug)]
-pub(crate) struct Layout {
-    /// `lib.rs` or `mod.rs`.
-    pub root_file: String,
-    pub root_docs: Vec<String>,
-    /// Each module is behind a feature of its own name.
-    pub features: bool,
-    /// All types stand directly in the root.
-    pub flat: bool,
-    /// The root is included into a crate that has lints of its own.
-    pub included: bool,
-}
-
-/// Makes one file, unless there would be nothing in it.
-pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<File> + 'a>;
-
-/// An emitter for each file of a catalog, in an order that the catalog alone decides.
-pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emitter<'a>> {
-    let mut files: Vec<Emitter<'a>> = vec![Box::new(|| Some(module::root(catalog, layout)))];
-    for provider in &catalog.providers {
-        add_provider(provider, &mut files);
-    }
-    files
-}
-
-/// What a derive adds to a type: its impls, and what belongs to the provider whose events it has.
-pub(crate) fn impls(provider: &Provider) -> TokenStream {
-    let mut items: Vec<TokenStream> = provider.types.iter().flat_map(definition::impls).collect();
-    if let Some(dispatch) = &provider.dispatch {
-        let of_events = event::impls(dispatch);
-        items.push(quote!(const _: () = { use ::crm_events::EventDescription; #(#of_events)* };));
-        items.extend(delivery::derived_items(provider, dispatch));
-        items.push(handler::handler(provider, dispatch));
-        items.push(handler::dispatching(dispatch));
-    }
-    items.into_iter().collect()
-}
-
-/// The tokens of the impls of one type of a provider, without those of the provider itself.
-pub fn impls_of(ty: &TypeDef) -> String {
-    definition::impls(ty).into_iter().collect::<TokenStream>().to_string()
-}
-
-/// The tokens of the impls of the enum of a provider's events.
-pub fn impls_of_events(dispatch: &Dispatch) -> String {
-    event::impls(dispatch).into_iter().collect::<TokenStream>().to_string()
-}
-
-fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
-    files.push(Box::new(|| Some(module::provider(provider))));
-    for (module, types) in by_module(provider) {
-        files.push(Box::new(move || Some(module::types(provider, &module, &types))));
-    }
-    files.push(Box::new(|| check::file(provider)));
-    let Some(dispatch) = &provider.dispatch else { return };
-    files.push(Box::new(|| Some(event::file(provider, dispatch))));
-    files.push(Box::new(|| Some(delivery::file(provider, dispatch))));
-    files.push(Box::new(|| Some(handler::file(provider, dispatch))));
-    files.push(Box::new(|| coverage::file(provider, dispatch)));
-}
-
-/// The types of each module, both in order.
-pub(crate) fn by_module(provider: &Provider) -> BTreeMap<String, Vec<&TypeDef>> {
-    let mut modules: BTreeMap<String, Vec<&TypeDef>> = BTreeMap::new();
-    for ty in &provider.types {
-        modules.entry(ty.module.clone()).or_default().push(ty);
-    }
-    modules
-}

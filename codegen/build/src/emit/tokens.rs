@@ -1,9 +1,9 @@
 //! Small pieces: identifiers, docs, numbers, and what the user adds to an item.
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote};
 
-use crate::ir::Extras;
+use crate::ir::{CheckId, PatternId};
 
 /// An identifier; `r#type` is raw.
 pub(super) fn ident(name: &str) -> Ident {
@@ -24,21 +24,12 @@ pub(super) fn number(value: usize) -> Literal {
     Literal::usize_unsuffixed(value)
 }
 
-/// An item with more derives and attributes, behind its own.
-pub(super) fn with_extras(item: TokenStream, extras: &Extras) -> TokenStream {
-    let Extras { derives, attributes } = extras;
-    if derives.is_empty() && attributes.is_empty() {
-        return item;
-    }
-    let derives = (!derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let mut own: Vec<TokenTree> = item.into_iter().collect();
-    let rest = own.split_off(2 * own.chunks(2).take_while(|pair| is_attribute(pair)).count());
-    let (own, rest): (TokenStream, TokenStream) = (own.into_iter().collect(), rest.into_iter().collect());
-    quote!(#own #derives #(#attributes)* #rest)
+/// The table of this number.
+pub(super) fn check_ident(id: CheckId) -> Ident {
+    format_ident!("CHECK_{}", id.0)
 }
 
-/// `#[…]`
-fn is_attribute(pair: &[TokenTree]) -> bool {
-    matches!(pair, [TokenTree::Punct(mark), TokenTree::Group(group)]
-        if mark.as_char() == '#' && group.delimiter() == Delimiter::Bracket)
+/// The pattern of this number.
+pub(super) fn pattern_ident(id: PatternId) -> Ident {
+    format_ident!("PATTERN_{}", id.0)
 }

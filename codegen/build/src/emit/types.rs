@@ -1,100 +1,24 @@
-//! The types of fields, items and variants.
+//! Types that stand in impls, too.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::header::TypeHeader;
+use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::{Field, Held, Node, Presence, Provider, Shape, Tokens};
-
-/// The type of a field.
-pub(super) fn field_type(field: &Field, provider: &Provider) -> TokenStream {
-    let ty = bare_type(&field.node, provider);
-    match field.presence {
-        Presence::Required | Presence::Defaulted => ty,
-        Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Maybe<#ty>),
-    }
-}
-
-/// How many types in each other clippy's `type_complexity` takes.
-const MAX_NESTED: usize = 6;
-
-/// Silences clippy where a schema nests arrays and maps more than people would. `is_wrapped` says whether something
-/// stands around the type of the node.
-pub(super) fn nesting_lint(node: &Node, is_wrapped: bool) -> Option<TokenStream> {
-    let nested = usize::from(is_wrapped) + nested_types(node);
-    (nested > MAX_NESTED).then(|| quote!(#[allow(clippy::type_complexity)]))
-}
-
-fn nested_types(node: &Node) -> usize {
-    let inside = match &node.shape {
-        Shape::List(inner) | Shape::Map(inner) => nested_types(inner),
-        _ => 0,
-    };
-    let borrowed_text = usize::from(node.borrows && matches!(node.shape, Shape::Text));
-    1 + inside + borrowed_text + usize::from(node.nullable) + usize::from(node.boxed)
-}
-
-/// The type of an item or map value, where null is `None`.
-pub(super) fn item_type(node: &Node, provider: &Provider) -> TokenStream {
-    let ty = bare_type(node, provider);
-    if node.nullable { quote!(Option<#ty>) } else { ty }
-}
+use crate::ir::Held;
 
 /// The type in a variant.
-pub(super) fn held_type(held: &Held, boxed: bool, provider: &Provider) -> TokenStream {
+pub(super) fn held_type(held: &Held, boxed: bool, scope: Scope<'_>) -> TokenStream {
     let ty = match held {
-        Held::Defined(id) => TypeHeader::of(provider.ty(*id)).ty(),
-        Held::Written { ty: Tokens(ty), .. } => ty.clone(),
+        Held::Defined(id) => TypeHeader::of(scope.provider.ty(*id), scope).ty(),
+        Held::Written { ty, .. } => scope.code(ty),
     };
     if boxed { quote!(Box<#ty>) } else { ty }
-}
-
-fn bare_type(node: &Node, provider: &Provider) -> TokenStream {
-    let ty = match &node.shape {
-        Shape::Any => with_body("Json", node.borrows),
-        Shape::Null => quote!(Null),
-        Shape::Boolean => quote!(bool),
-        Shape::Text => text_type(node.borrows),
-        Shape::Timestamp => with_body("Timestamp", node.borrows),
-        Shape::Date => with_body("Date", node.borrows),
-        Shape::Integer => quote!(i64),
-        Shape::BigInteger => quote!(Integer),
-        Shape::Number => quote!(Number),
-        Shape::List(items) => {
-            let items = item_type(items, provider);
-            quote!(Vec<#items>)
-        }
-        Shape::Map(values) => map_type("Map", values, provider),
-        Shape::Named(id) => TypeHeader::of(provider.ty(*id)).ty(),
-    };
-    let ty = if node.boxed { quote!(Box<#ty>) } else { ty };
-    match (node.loose, node.borrows) {
-        (false, _) => ty,
-        (true, false) => quote!(Loose<#ty>),
-        (true, true) => quote!(Loose<'a, #ty>),
-    }
-}
-
-/// A string.
-pub(super) fn text_type(borrows: bool) -> TokenStream {
-    if borrows { quote!(Cow<'a, str>) } else { quote!(String) }
 }
 
 /// A type of the runtime, which may have the lifetime of the body.
 pub(super) fn with_body(name: &str, borrows: bool) -> TokenStream {
     let name = ident(name);
     if borrows { quote!(#name<'a>) } else { quote!(#name) }
-}
-
-/// `Map`, or `Map<T>` where the values are not any JSON; `Extra` likewise.
-pub(super) fn map_type(name: &str, values: &Node, provider: &Provider) -> TokenStream {
-    if matches!(values.shape, Shape::Any) {
-        return with_body(name, provider.borrows);
-    }
-    let name = ident(name);
-    let lifetime = provider.borrows.then(|| quote!('a,));
-    let values = item_type(values, provider);
-    quote!(#name<#lifetime #values>)
 }

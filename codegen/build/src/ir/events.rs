@@ -1,16 +1,17 @@
 //! The events of a provider, and what belongs to a whole delivery.
 
-use super::{Field, Generics, Held, Open, OwnExtras, Signature, Tokens};
+use super::names::entity_and_action;
+use super::{Field, Generics, Held, Open, Own, OwnExtras, Signature, UNKNOWN, UserCode};
 use crate::diag::Origin;
 
 /// The events of a provider, and how its deliveries are read.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
-    /// What may see the types of the dispatch: `pub`, or what the user's enum has.
-    pub visibility: Tokens,
+    /// The visibility of the types of the dispatch: `pub`, or that of the user's enum.
+    pub visibility: UserCode,
     /// The enum of the events.
     pub event_type: String,
-    /// `Morph`: the stem of `MorphEvent`, `MorphEnvelope`, `MorphHeaders`, `MorphHandler`, `MorphDelivery`.
+    /// `Morph`: what the names of all that belongs to the provider begin with.
     pub stem: String,
     pub event_name: EventName,
     /// The envelope's member that holds the payload; `None` if the body is the payload.
@@ -19,10 +20,10 @@ pub struct Dispatch {
     pub signature: Signature,
     pub headers: Vec<Header>,
     /// The user's type for the headers, instead of one that is generated.
-    pub headers_type: Option<Tokens>,
+    pub headers_type: Option<UserCode>,
     pub envelope: Envelope,
     /// The user's type for the envelope, instead of one that is generated.
-    pub envelope_type: Option<Tokens>,
+    pub envelope_type: Option<UserCode>,
     pub events: Vec<Event>,
     /// The variant for events that are not listed, if there is one.
     pub unknown: Option<UnknownEvents>,
@@ -32,6 +33,56 @@ pub struct Dispatch {
     /// Names of deliveries that only check the receiver's address.
     pub handshakes: Vec<String>,
     pub coverage: Vec<Coverage>,
+}
+
+impl Dispatch {
+    /// The events of a provider as they are generated where nothing else is said: unsigned, in an enum that anybody may
+    /// see, with a variant for all other events.
+    pub fn new(stem: String, event_name: EventName, envelope: Envelope, events: Vec<Event>) -> Self {
+        Self {
+            visibility: UserCode::Text("pub".to_owned()),
+            event_type: Own::Event.name(&stem),
+            stem,
+            event_name,
+            payload: None,
+            idempotency_header: None,
+            signature: Signature::None,
+            headers: Vec::new(),
+            headers_type: None,
+            envelope,
+            envelope_type: None,
+            events,
+            unknown: Some(UnknownEvents { variant: UNKNOWN.to_owned(), written: None }),
+            event_generics: Generics::default(),
+            extras: OwnExtras::default(),
+            handshakes: Vec::new(),
+            coverage: Vec::new(),
+        }
+    }
+
+    /// The name of something of the provider's own; that of the events, which users choose, is
+    /// [`event_type`](Self::event_type).
+    pub fn own(&self, what: Own) -> String {
+        what.name(&self.stem)
+    }
+}
+
+impl Event {
+    /// An event that is sent, without documentation.
+    pub fn new(name: String, variant: String, method: String, payload: Held) -> Self {
+        let (entity, action) = entity_and_action(&name);
+        Self {
+            entity: entity.to_owned(),
+            action: action.to_owned(),
+            name,
+            variant,
+            method,
+            docs: Vec::new(),
+            payload,
+            boxed: false,
+            planned: false,
+        }
+    }
 }
 
 impl Envelope {
@@ -109,7 +160,7 @@ pub struct Coverage {
 #[derive(Clone, Debug)]
 pub struct UnknownEvents {
     pub variant: String,
-    pub written: Option<Tokens>,
+    pub written: Option<UserCode>,
 }
 
 /// Events of a provider.

@@ -1,8 +1,5 @@
 //! The formats that can be asserted (JSON Schema Validation, section 7.3).
 
-use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic};
-
 /// Name on the wire → name of the variant in the runtime.
 const FORMATS: &[(&str, &str)] = &[
     ("date", "Date"),
@@ -39,14 +36,4 @@ pub fn name(variant: &str) -> &'static str {
 /// All of them, for messages.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|(name, _)| *name)
-}
-
-/// What is said of a format that cannot be asserted. It has no place yet.
-pub(crate) fn not_assertable(format: &str) -> Diagnostic {
-    let message = format!("the format `{}` cannot be asserted", format.escape_debug());
-    let help = match nearest(format, names()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => "only the formats of JSON Schema can be".to_owned(),
-    };
-    Diagnostic::error(Code::FORMAT, message).help(help)
 }

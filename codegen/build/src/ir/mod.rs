@@ -1,26 +1,32 @@
-//! What is generated, decided: every name, type, rule and order. The emitters only write it down.
+//! What will be generated: every name, type, rule and order is decided here, and the emitters only write it down.
 
 mod check;
-pub(crate) mod event_name;
 mod events;
 pub(crate) mod formats;
 pub(crate) mod kinds;
+mod names;
+#[cfg(feature = "schema")]
 pub(crate) mod nodes;
 pub(crate) mod patterns;
 mod rule;
+#[cfg(feature = "derive")]
+mod said;
 mod signature;
+mod user_code;
 mod written;
-
-use proc_macro2::Span;
 
 pub use check::{Assertion, CheckId, CheckTable, PatternId};
 pub use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
 pub use kinds::expected;
-pub use rule::{Bounds, Limit, Pattern, Rule};
+pub use names::{Own, UNKNOWN};
+pub use rule::{Bounds, Keyword, Limit, Pattern, Rule};
+#[cfg(feature = "derive")]
+pub use said::{Said, SaidValue};
 pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
-pub use written::{Blank, Extras, Generics, Held, OwnExtras, Tokens, Tuple, TupleItem, WrittenEnvelope};
+pub use user_code::UserCode;
+pub use written::{Blank, Extras, Generics, Held, OwnExtras, Parameter, Tuple, WrittenEnvelope};
 
 use crate::diag::Origin;
 
@@ -51,6 +57,21 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// A provider without types or events.
+    pub fn new(name: String, origin: Origin) -> Self {
+        Self {
+            name,
+            docs: Vec::new(),
+            source: String::new(),
+            types: Vec::new(),
+            borrows: false,
+            checks: Vec::new(),
+            patterns: Vec::new(),
+            dispatch: None,
+            origin,
+        }
+    }
+
     pub fn has_checks(&self) -> bool {
         !self.checks.is_empty() || !self.patterns.is_empty()
     }
@@ -104,7 +125,7 @@ pub enum Definition {
     /// A type of the user in the place of one for a schema, by the number of the choice.
     Replaced {
         choice: usize,
-        with: Tokens,
+        with: UserCode,
     },
     /// A tuple struct of the user.
     Tuple(Tuple),
@@ -123,6 +144,8 @@ pub struct Struct {
     pub rules: Vec<Rule>,
     /// What the members do not say.
     pub check: Option<CheckId>,
+    /// Where the schema says what `check` checks, and that there are no other members.
+    pub keywords: Vec<Keyword>,
     pub blank: Blank,
 }
 
@@ -149,7 +172,7 @@ pub enum Member {
     /// A field of the user that is no member.
     Skipped {
         ident: String,
-        blank: Tokens,
+        blank: UserCode,
     },
 }
 
@@ -171,17 +194,8 @@ pub struct Field {
     pub node: Node,
     pub presence: Presence,
     pub origin: Origin,
-    /// Where the type stands in the user's code; none for the fields of schemas.
-    pub span: Option<Span>,
-    /// What makes a value to decode into, if it is not the type itself.
-    pub blank: Option<Tokens>,
-}
-
-impl Field {
-    /// Where code about the field stands. Only on the thread of a macro.
-    pub fn span(&self) -> Span {
-        self.span.unwrap_or_else(Span::call_site)
-    }
+    /// The code that makes a value to decode into, if the type does not.
+    pub blank: Option<UserCode>,
 }
 
 /// What happens to members that the schema does not name.
@@ -202,9 +216,9 @@ pub enum Presence {
     Optional,
     Nullable,
     OptionalNullable,
-    /// Absent and null are one, and written as absent.
+    /// Absent and null mean the same, and are written as absent.
     NullIsAbsent,
-    /// If it is absent, the value to decode into stays.
+    /// If it is absent, the field keeps the value that it had before decoding.
     Defaulted,
 }
 
@@ -216,12 +230,15 @@ pub struct Enum {
     pub open: bool,
     /// The variant for them, if there is one.
     pub unknown: Option<String>,
+    /// Where the values are listed.
+    pub origin: Origin,
 }
 
 #[derive(Clone, Debug)]
 pub struct EnumValue {
     pub wire: String,
     pub variant: String,
+    pub origin: Origin,
 }
 
 /// Object types, told apart by a string in one of their members.
@@ -241,6 +258,7 @@ pub struct UnionVariant {
     pub name: String,
     pub ty: Held,
     pub boxed: bool,
+    pub origin: Origin,
 }
 
 /// Values that no member tells apart.
@@ -250,16 +268,16 @@ pub struct PlainUnion {
     pub variants: Vec<PlainVariant>,
     /// Rules on the whole.
     pub rules: Vec<Rule>,
-    /// What the variants do not say: that no second one takes the value, too.
+    /// What the variants do not say: that only one of them takes the value.
     pub check: Option<CheckId>,
 }
 
 /// How the variant of a value is found.
 #[derive(Clone, Debug)]
 pub enum Select {
-    /// By the kind of JSON; for each variant the name of its variant in the runtime's `JsonKind`.
+    /// By the kind of JSON: for each variant, what the runtime's `JsonKind` calls its kind.
     Kind(Vec<&'static str>),
-    /// The first that takes the value.
+    /// The first variant that can hold the value.
     Order,
 }
 
@@ -267,6 +285,7 @@ pub enum Select {
 pub struct PlainVariant {
     pub name: String,
     pub node: Node,
+    pub origin: Origin,
 }
 
 /// A place where a value stands: its Rust type and the rules on it.
@@ -282,8 +301,12 @@ pub struct Node {
     /// The type is an object, and any value of another kind is valid, too.
     pub loose: bool,
     pub rules: Vec<Rule>,
+    /// Where the schema says what rules check that have no place of their own.
+    pub keywords: Vec<Keyword>,
+    /// Where the value is described: its schema, or its type in the user's code.
+    pub origin: Option<Origin>,
     /// The type as the user has written it, without what its presence says.
-    pub written: Option<Tokens>,
+    pub written: Option<UserCode>,
 }
 
 impl Node {
@@ -295,6 +318,8 @@ impl Node {
             borrows: false,
             loose: false,
             rules: Vec::new(),
+            keywords: Vec::new(),
+            origin: None,
             written: None,
         }
     }
@@ -311,6 +336,8 @@ pub enum Shape {
     Date,
     /// A signed integer of 64 bits.
     Integer,
+    /// Another integer of Rust that a user has written, by its name: `u8`.
+    Primitive(&'static str),
     /// An integer of any size.
     BigInteger,
     /// A decimal number with all its digits.
@@ -318,4 +345,6 @@ pub enum Shape {
     List(Box<Node>),
     Map(Box<Node>),
     Named(TypeId),
+    /// A type of the user that the derive cannot see, by its name.
+    Foreign(String),
 }

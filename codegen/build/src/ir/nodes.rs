@@ -11,7 +11,7 @@ impl Definition {
             }
             Self::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
-            // Types of users are only emitted.
+            // No pass changes types that users have written.
             _ => Vec::new(),
         }
     }
@@ -27,7 +27,7 @@ impl Definition {
             }
             Self::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
-            // Types of users are only emitted.
+            // No pass changes types that users have written.
             _ => Vec::new(),
         }
     }
@@ -75,7 +75,7 @@ impl Provider {
     }
 }
 
-/// Sets a mark on the types that have it by themselves, and on all that hold one that has it.
+/// Marks the types for which `has_it` holds, and all types that hold a marked one.
 pub(crate) fn spread(
     types: &mut [TypeDef],
     has_it: impl Fn(&Definition) -> bool,

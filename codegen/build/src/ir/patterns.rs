@@ -3,17 +3,6 @@
 #[cfg(feature = "pattern")]
 use regex_syntax::hir::{Hir, HirKind};
 
-/// What is said of a pattern that is not translated, and what to do about it.
-pub(crate) fn refusal() -> (&'static str, &'static str) {
-    if cfg!(feature = "pattern") {
-        let message = "the pattern cannot be matched in linear time, or is no ECMA-262 pattern";
-        (message, "do without look-around and back-references")
-    } else {
-        let message = "a pattern, which the generator does not read without its feature `pattern`";
-        (message, "turn on the feature `pattern` of `crm-events-build`, and the one of `crm-events`")
-    }
-}
-
 /// Without the feature there is no translation.
 #[cfg(not(feature = "pattern"))]
 pub(crate) fn translate(_: &str) -> Option<String> {

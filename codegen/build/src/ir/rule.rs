@@ -1,6 +1,6 @@
 //! Checks on values that their types do not make.
 
-use super::{CheckId, PatternId, Tokens};
+use super::{CheckId, PatternId, UserCode};
 use crate::diag::Origin;
 
 /// The value of a keyword, and where it stands. Two are equal if their values are.
@@ -16,10 +16,17 @@ impl<T: PartialEq> PartialEq for Limit<T> {
     }
 }
 
+/// Where a keyword of a schema stands.
+#[derive(Clone, Debug)]
+pub struct Keyword {
+    pub name: String,
+    pub origin: Origin,
+}
+
 /// A check on a value that its type does not make.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
-    /// Tokens points of a string.
+    /// Code points of a string.
     Length(Bounds),
     /// Items of an array.
     Items(Bounds),
@@ -44,13 +51,13 @@ pub enum Rule {
     /// A pattern that stands where it is used.
     InlinePattern(Pattern),
     /// A `static` of the user.
-    NamedPattern(Tokens),
+    NamedPattern(UserCode),
     /// What the type cannot say.
     Check(CheckId),
     /// A `static` of the user.
-    NamedCheck(Tokens),
+    NamedCheck(UserCode),
     /// A function of the user.
-    Custom(Tokens),
+    Custom(UserCode),
     /// The rules of the type itself.
     Nested,
     /// Rules on every item or member.

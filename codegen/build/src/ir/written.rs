@@ -1,32 +1,14 @@
-//! What users have written themselves, and what a type needs because they may have.
+//! What users have written themselves: types, and additions to generated ones.
 
-use proc_macro2::{Span, TokenStream};
-
-use super::{Envelope, Node, Rule, TypeId};
-
-/// Rust code of the user, as it was written.
-#[derive(Clone, Debug)]
-pub struct Tokens(pub TokenStream);
-
-impl Tokens {
-    pub fn of(code: impl quote::ToTokens) -> Self {
-        Self(code.into_token_stream())
-    }
-}
-
-impl PartialEq for Tokens {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.to_string() == other.0.to_string()
-    }
-}
+use super::{Envelope, Node, Rule, TypeId, UserCode};
 
 /// What the user adds to the definition of a generated type.
 #[derive(Clone, Debug, Default)]
 pub struct Extras {
     /// Paths of traits.
-    pub derives: Vec<TokenStream>,
+    pub derives: Vec<UserCode>,
     /// Each with its brackets.
-    pub attributes: Vec<TokenStream>,
+    pub attributes: Vec<UserCode>,
 }
 
 /// What the user adds to the types of a provider itself.
@@ -43,7 +25,7 @@ pub enum Held {
     Defined(TypeId),
     /// A type of the user, and whether it names the lifetime of the body.
     Written {
-        ty: Tokens,
+        ty: UserCode,
         borrows: bool,
     },
 }
@@ -65,28 +47,30 @@ pub struct Generics {
     pub borrows: bool,
     /// What the user calls that lifetime; `a` otherwise.
     pub lifetime: Option<String>,
-    /// The user's other parameters, as impls declare them (`T: Clone`) and as they name them (`T`).
-    pub declared: Vec<TokenStream>,
-    pub used: Vec<TokenStream>,
-    /// Those that are types.
-    pub types: Vec<TokenStream>,
-    pub predicates: Vec<TokenStream>,
+    /// The user's other parameters.
+    pub parameters: Vec<Parameter>,
+    /// The predicates behind the user's `where`.
+    pub predicates: Vec<UserCode>,
+}
+
+/// A parameter of a type that is no lifetime.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// As impls declare it: `T: Clone`.
+    pub declared: UserCode,
+    /// As they name it: `T`.
+    pub name: UserCode,
+    /// It is a type; a constant otherwise.
+    pub is_type: bool,
 }
 
 /// A struct around one value, which reads and writes as that value, or around several, which are an array.
 #[derive(Clone, Debug)]
 pub struct Tuple {
-    pub items: Vec<TupleItem>,
+    pub items: Vec<Node>,
     /// Rules on the whole.
     pub rules: Vec<Rule>,
     pub blank: Blank,
-}
-
-#[derive(Clone, Debug)]
-pub struct TupleItem {
-    pub node: Node,
-    /// Where its type stands in the user's code.
-    pub span: Span,
 }
 
 /// An envelope of the user's own, and the stem of its provider.
@@ -95,7 +79,7 @@ pub struct WrittenEnvelope {
     pub stem: String,
     pub envelope: Envelope,
     pub blank: Blank,
-    pub skipped: Vec<(String, Tokens)>,
+    pub skipped: Vec<(String, UserCode)>,
     /// There is a payload among its members; otherwise the body is the payload.
     pub has_payload: bool,
 }
@@ -106,6 +90,6 @@ pub enum Blank {
     /// By the type's own `Default`.
     #[default]
     OfType,
-    Call(Tokens),
+    Call(UserCode),
     Members,
 }

@@ -1,11 +1,9 @@
 //! Finds the types of a catalog that an override is about.
 
-use proc_macro2::TokenStream;
-
 use crate::base::selector::{Selector, fits};
 use crate::base::spelling::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef};
+use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef, UserCode};
 
 /// A type that an override may be about.
 pub(super) struct Target {
@@ -59,13 +57,13 @@ impl TargetKind {
 
 impl Target {
     /// Whether the type has a trait without any override.
-    pub(super) fn implements(&self, path: &TokenStream) -> bool {
+    pub(super) fn implements(&self, path: &UserCode) -> bool {
         let own: &[&str] = match self.kind {
             TargetKind::Enum(_) => &["Clone", "Debug", "Default", "Eq", "Hash", "PartialEq"],
             TargetKind::Headers => &["Clone", "Debug", "Eq", "PartialEq"],
             _ => &["Clone", "Debug", "Default", "PartialEq"],
         };
-        own.contains(&path.to_string().as_str())
+        matches!(path, UserCode::Text(path) if own.contains(&path.as_str()))
     }
 }
 

@@ -8,14 +8,12 @@ mod unknown;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
 pub(crate) use modules::rename_modules;
 pub use unknown::Unknown;
 
 use crate::base::selector::Selector;
 use crate::diag::Diagnostics;
-use crate::ir::{Catalog, Definition, Extras, Tokens};
+use crate::ir::{Catalog, Definition, Extras, UserCode};
 use crate::schema::ast::Schemas;
 use crate::schema::lower::Replacement;
 use find::{Target, TargetKind};
@@ -43,7 +41,7 @@ pub(crate) fn apply(
         let setting = format!(".derive(\"{selector}\", {traits:?})");
         match rust::paths(traits) {
             Ok(paths) => add(catalog, selector, &setting, diagnostics, |extras, target| {
-                extras.derives.extend(paths.iter().filter(|path| !target.implements(path)).cloned());
+                extras.derives.extend(paths.iter().filter(|&path| !target.implements(path)).cloned());
             }),
             Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
         }
@@ -91,7 +89,7 @@ fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mu
     let setting =
         |replacement: &Replacement| format!(".replace(\"{}\", {:?})", replacement.selector, replacement.with);
     let mut used = BTreeSet::new();
-    let parsed: Vec<Option<TokenStream>> = replacements
+    let parsed: Vec<Option<UserCode>> = replacements
         .iter()
         .map(|replacement| match rust::ty(&replacement.with) {
             Ok(ty) => Some(ty),
@@ -101,10 +99,11 @@ fn fill_in(catalog: &mut Catalog, replacements: &[Replacement], diagnostics: &mu
             }
         })
         .collect();
+    let no_type = UserCode::Text(String::new());
     for ty in catalog.providers.iter_mut().flat_map(|provider| &mut provider.types) {
         if let Definition::Replaced { choice, with } = &mut ty.definition {
             used.insert(*choice);
-            *with = Tokens(parsed[*choice].clone().unwrap_or_default());
+            with.clone_from(parsed[*choice].as_ref().unwrap_or(&no_type));
         }
     }
     for (_, replacement) in replacements.iter().enumerate().filter(|(index, _)| !used.contains(index)) {

@@ -1,12 +1,12 @@
 //! Rust that the user wrote into settings.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token, Type};
 
 use crate::diag::{Code, Diagnostic};
+use crate::ir::UserCode;
 
 /// Why a text cannot be used, and what to write instead.
 pub(super) struct Mistake {
@@ -25,18 +25,22 @@ impl Mistake {
 }
 
 /// The traits of a derive.
-pub(super) fn paths(text: &str) -> Result<Vec<TokenStream>, Mistake> {
+pub(super) fn paths(text: &str) -> Result<Vec<UserCode>, Mistake> {
     let help = "write paths, such as `serde::Serialize, Eq`";
     let paths = Punctuated::<Path, Token![,]>::parse_terminated.parse_str(text);
     let paths = paths.map_err(|error| Mistake::new(format!("no list of traits, {error}"), help))?;
     if paths.is_empty() {
         return Err(Mistake::new("no trait is named", help));
     }
-    Ok(paths.into_iter().map(Path::into_token_stream).collect())
+    Ok(paths.iter().map(code).collect())
+}
+
+fn code(of: &impl ToTokens) -> UserCode {
+    UserCode::Text(of.to_token_stream().to_string())
 }
 
 /// Attributes, each in its brackets.
-pub(super) fn attributes(text: &str) -> Result<Vec<TokenStream>, Mistake> {
+pub(super) fn attributes(text: &str) -> Result<Vec<UserCode>, Mistake> {
     let help = "write it as it stands in Rust, such as `#[non_exhaustive]`";
     let attributes = Attribute::parse_outer.parse_str(text);
     let attributes = attributes.map_err(|error| Mistake::new(format!("no attribute, {error}"), help))?;
@@ -46,11 +50,11 @@ pub(super) fn attributes(text: &str) -> Result<Vec<TokenStream>, Mistake> {
     if attributes.iter().any(|attribute| attribute.path().is_ident("derive")) {
         return Err(Mistake::new("a derive", "use `.derive(…)`, which knows what is derived already"));
     }
-    Ok(attributes.into_iter().map(Attribute::into_token_stream).collect())
+    Ok(attributes.iter().map(code).collect())
 }
 
 /// A type that means the same wherever it stands.
-pub(super) fn ty(text: &str) -> Result<TokenStream, Mistake> {
+pub(super) fn ty(text: &str) -> Result<UserCode, Mistake> {
     let help =
         "begin it with `crate::`, or with the name of a crate: it stands in a module of the generated code";
     let parsed = syn::parse_str::<Type>(text);
@@ -66,7 +70,7 @@ pub(super) fn ty(text: &str) -> Result<TokenStream, Mistake> {
             return Err(Mistake::new(format!("`{text}` depends on where it stands"), help));
         }
     }
-    Ok(parsed.into_token_stream())
+    Ok(code(&parsed))
 }
 
 /// Primitive types, and those of the prelude.

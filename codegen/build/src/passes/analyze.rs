@@ -135,7 +135,7 @@ fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
     }
 }
 
-/// Tells each type whose payload it is. An alias names a type of the runtime, which has no events; a type of the user
+/// Tells each type which events have it as their payload. An alias names a type of the runtime, which has no events; a type of the user
 /// says itself which it has.
 fn name_events(provider: &mut Provider) {
     let events = provider.dispatch.iter().flat_map(|dispatch| &dispatch.events);

@@ -51,9 +51,11 @@ fn is_text(node: &Node) -> bool {
             Shape::Null
             | Shape::Boolean
             | Shape::Integer
+            | Shape::Primitive(_)
             | Shape::BigInteger
             | Shape::Number
-            | Shape::Named(_) => false,
+            | Shape::Named(_)
+            | Shape::Foreign(_) => false,
         }
 }
 

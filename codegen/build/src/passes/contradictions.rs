@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::graph::on_circles;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::{
-    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Presence, Provider, Rule, Shape,
+    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Own, Presence, Provider, Rule, Shape,
 };
-
-/// What the names of the provider's own types end with, behind the name of the provider.
-pub(crate) const OWN_SUFFIXES: [&str; 6] = ["", "Event", "Envelope", "Headers", "Handler", "Delivery"];
 
 /// Reports every mistake of a catalog.
 pub(crate) fn report(catalog: &Catalog, diagnostics: &mut Diagnostics) {
@@ -42,20 +39,6 @@ fn check_modules(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports types of the same name in different modules, for a layout without modules.
-pub(crate) fn report_in_one_module(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<&str, (&str, &Origin)> = BTreeMap::new();
-    for provider in &catalog.providers {
-        for ty in &provider.types {
-            let first = seen.insert(&ty.name, (&provider.name, &ty.origin));
-            if let Some((_, first)) = first.filter(|(module, _)| *module != provider.name) {
-                let message = format!("two types are called `{}`, and all are in one module", ty.name);
-                diagnostics.push(collision(&message, &ty.origin, first));
-            }
-        }
-    }
-}
-
 fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Origin> = BTreeMap::new();
     for ty in &provider.types {
@@ -83,11 +66,10 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
 
 /// `Morph`, `MorphEvent` and the others of the provider itself.
 fn is_own_name(stem: &str, name: &str) -> bool {
-    let suffix = name.strip_prefix(stem);
-    suffix.is_some_and(|suffix| OWN_SUFFIXES.contains(&suffix))
+    Own::ALL.iter().any(|own| own.name(stem) == name)
 }
 
-fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
+pub(super) fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {
     Diagnostic::error(Code::NAME_COLLISION, message)
         .at(later, "this one")
         .related(first, "and this one")
@@ -123,7 +105,7 @@ fn check_definition(definition: &Definition, diagnostics: &mut Diagnostics) {
         Definition::Plain(union) => {
             union.variants.iter().for_each(|variant| check_node(&variant.node, diagnostics))
         }
-        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(&item.node, diagnostics)),
+        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| check_node(item, diagnostics)),
         Definition::Envelope(written) => check_fields(written.envelope.fields(), diagnostics),
         Definition::Enum(_) | Definition::Union(_) | Definition::Events | Definition::Replaced { .. } => {}
     }

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-use crate::passes::contradictions::OWN_SUFFIXES;
+use crate::ir::{Catalog, Dispatch, Own, Provider, TypeDef, UNKNOWN};
 use crate::schema::ast::Schemas;
 use crate::schema::names;
 
@@ -20,7 +19,7 @@ pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
 
 fn name_types(provider: &mut Provider, schemas: &Schemas) {
     let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
-    let own = stem.into_iter().flat_map(|stem| OWN_SUFFIXES.map(|suffix| format!("{stem}{suffix}")));
+    let own = stem.into_iter().flat_map(|stem| Own::ALL.map(|own| own.name(stem)));
     // Name → the module of the type that has it; `None` for the provider's own types.
     let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
@@ -39,7 +38,7 @@ fn name_types(provider: &mut Provider, schemas: &Schemas) {
 enum Claim {
     /// `x-rust-name`.
     Chosen,
-    /// What the schema calls it is a Rust name already.
+    /// The schema's own name for it is a Rust name already.
     Spelled,
     Made,
 }
@@ -75,7 +74,7 @@ fn free_name(ty: &TypeDef, taken: &BTreeMap<String, Option<String>>) -> String {
 /// Each event is a method and a variant of its own, beside those for all other events.
 fn name_events(dispatch: &mut Dispatch) {
     let mut methods = BTreeSet::from(["unhandled", "unknown"].map(str::to_owned));
-    let mut variants = BTreeSet::from(["Unknown".to_owned()]);
+    let mut variants = BTreeSet::from([UNKNOWN.to_owned()]);
     for event in &mut dispatch.events {
         event.method = names::distinct_field(&event.name, &methods);
         event.variant = names::distinct_variant(&event.name, &variants);

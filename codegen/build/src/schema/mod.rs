@@ -17,4 +17,6 @@ mod reach;
 pub(crate) mod resolve;
 pub(crate) mod run;
 mod signature;
+#[cfg(feature = "derive")]
+pub(crate) mod single;
 mod uri;

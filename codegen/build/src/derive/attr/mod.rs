@@ -1,7 +1,6 @@
 //! `#[crm_event(…)]`, and what `#[serde(…)]` says beside it.
 
 mod argument;
-mod pattern;
 mod rules;
 mod serde;
 
@@ -15,7 +14,7 @@ pub(super) use rules::{RULES, Written};
 
 use super::Context;
 use crate::base::spelling::nearest;
-use crate::ir::Tokens;
+use crate::ir::UserCode;
 
 /// The names of settings that may stand more than once.
 const REPEATED: &[&str] = &["constant", "handshake", "name"];
@@ -134,7 +133,7 @@ impl Settings {
         self.list.push(Setting { name, argument, from_serde: false });
     }
 
-    /// serde's word counts where `crm_event` says nothing; a contradiction is an error.
+    /// What serde is told counts where `crm_event` says nothing; a contradiction is an error.
     fn add_from_serde(&mut self, name: &'static str, argument: Argument, context: &mut Context) {
         let known = self.list.iter().find(|setting| setting.name == name);
         match known {
@@ -154,7 +153,7 @@ impl Settings {
         }
     }
 
-    /// Reports the settings that make no sense here; `where_it_belongs` says where they do.
+    /// Reports the settings that make no sense here, and where they would.
     pub(super) fn allow(&self, allowed: &[&str], here: &str, context: &mut Context) {
         for setting in &self.list {
             if !allowed.contains(&setting.name) && !setting.from_serde {
@@ -193,8 +192,9 @@ impl Settings {
         self.get(name).and_then(|argument| context.errors.keep(argument.path()))
     }
 
-    pub(super) fn ty(&self, name: &str, context: &mut Context) -> Option<Tokens> {
-        self.get(name).and_then(|argument| context.errors.keep(argument.ty())).map(Tokens)
+    pub(super) fn ty(&self, name: &str, context: &mut Context) -> Option<UserCode> {
+        let ty = self.get(name).and_then(|argument| context.errors.keep(argument.ty()))?;
+        Some(context.kept.code(ty))
     }
 
     /// Where the word stands, if it does.
@@ -236,7 +236,7 @@ pub(super) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     }
 }
 
-/// Words of garde, validator, serde and JSON Schema for what is called otherwise here.
+/// What garde, validator, serde and JSON Schema call things that have another name here.
 fn synonym(name: &str) -> Option<&'static str> {
     const SYNONYMS: &[(&str, &str)] = &[
         ("ascii", "pattern"),

@@ -4,7 +4,7 @@ use syn::spanned::Spanned;
 
 use super::argument::{Argument, as_number, as_text};
 use super::{Context, unknown};
-use crate::ir::{Bounds, Limit, Pattern, Rule, Tokens};
+use crate::ir::{Bounds, Limit, Pattern, Rule};
 
 /// The names of all rules.
 pub(in crate::derive) const RULES: &[&str] = &[
@@ -70,11 +70,11 @@ fn read(name: &str, argument: &Argument, context: &mut Context) -> syn::Result<V
         "properties" => vec![Rule::Properties(bounds(argument, context)?)],
         "range" => range(argument, context)?,
         "multiple_of" => vec![Rule::MultipleOf(multiple_of(argument, context)?)],
-        "pattern" => vec![pattern(argument)?],
+        "pattern" => vec![pattern(argument, context)?],
         "format" => vec![format(argument)?],
         "one_of" => vec![Rule::OneOf(one_of(argument)?)],
-        "check" => vec![Rule::NamedCheck(Tokens::of(argument.path()?))],
-        "custom" => vec![Rule::Custom(Tokens::of(argument.path()?))],
+        "check" => vec![Rule::NamedCheck(context.kept.code(argument.path()?))],
+        "custom" => vec![Rule::Custom(context.kept.code(argument.path()?))],
         "nested" => word(argument, Rule::Nested)?,
         "known" => word(argument, Rule::Known)?,
         "unique" => word(argument, Rule::Unique)?,
@@ -171,13 +171,21 @@ fn multiple_of(argument: &Argument, context: &mut Context) -> syn::Result<Limit<
 }
 
 /// `= "^[A-Z]+$"`, or `(PATTERN)`, a `static` of type `Pattern`.
-fn pattern(argument: &Argument) -> syn::Result<Rule> {
+fn pattern(argument: &Argument, context: &mut Context) -> syn::Result<Rule> {
     if let Ok(path) = argument.path() {
-        return Ok(Rule::NamedPattern(Tokens::of(path)));
+        return Ok(Rule::NamedPattern(context.kept.code(path)));
     }
     let text = argument.text()?;
-    let translated = super::pattern::translate(&text)?;
-    Ok(Rule::InlinePattern(Pattern { source: text.value(), translated }))
+    let source = text.value();
+    match crate::ir::patterns::translate(&source) {
+        Some(translated) => Ok(Rule::InlinePattern(Pattern { source, translated })),
+        None if cfg!(feature = "pattern") => Err(syn::Error::new_spanned(
+            text,
+            "this pattern cannot be matched in linear time: look-around and back-references cannot be used, and \
+             repetitions of repetitions only while they stay small",
+        )),
+        None => Err(syn::Error::new_spanned(text, "patterns need the feature `pattern` of `crm-events`")),
+    }
 }
 
 fn format(argument: &Argument) -> syn::Result<Rule> {

@@ -66,7 +66,7 @@ fn default(argument: Argument, context: &mut Context) -> Option<(&'static str, A
     Some(("default", Argument::List(name, vec![Argument::Word(path)])))
 }
 
-/// What is `None` is left out anyway.
+/// We leave `None` out anyway.
 fn is_none(argument: &Argument) -> bool {
     argument.text().is_ok_and(|path| path.value().ends_with("is_none"))
 }

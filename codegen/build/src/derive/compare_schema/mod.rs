@@ -1,31 +1,31 @@
 //! `#[crm_event(schema = "schemas/acme/ticket.schema.json")]`: a hand-written type, held against the schema that it
 //! stands for.
 //!
-//! Both sides become one model: what a type takes, each limit with its place. [`compare`] tells where they part.
+//! Both sides are IR. [`compare`] tells where they part, with the places that both have.
 
 mod compare;
-mod decimal;
-mod expected;
-mod given;
-mod load;
-mod model;
+mod enums;
+mod limit;
+mod limits;
+mod objects;
 mod phrases;
-mod rules;
+mod value;
+mod values;
 
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Span, TokenStream};
-use syn::{DeriveInput, LitStr};
+use syn::LitStr;
 
 use super::Context;
-use super::attr::{Place, Settings};
+use super::attr::Settings;
 use crate::base::threads;
 use crate::ir::Provider;
+use crate::schema::single;
+use compare::Comparison;
 
 /// Reports where a type and its schema part. The tokens make cargo compile the type again when a schema changes.
-pub(super) fn check(input: &DeriveInput, lowered: Option<&Provider>, context: &mut Context) -> TokenStream {
-    // Mistakes in the attributes are reported when the type is lowered.
-    let settings = Settings::read(&input.attrs, Place::Container, &mut Context::default());
+pub(super) fn check(settings: &Settings, lowered: Option<&Provider>, context: &mut Context) -> TokenStream {
     if settings.get("schema").is_none() {
         return TokenStream::new();
     }
@@ -35,10 +35,10 @@ pub(super) fn check(input: &DeriveInput, lowered: Option<&Provider>, context: &m
     if !context.errors.is_empty() {
         return TokenStream::new();
     }
-    against(&text, input, provider, context)
+    compare(&text, provider, context)
 }
 
-fn against(text: &LitStr, input: &DeriveInput, provider: &Provider, context: &mut Context) -> TokenStream {
+fn compare(text: &LitStr, provider: &Provider, context: &mut Context) -> TokenStream {
     let value = text.value();
     let (path, fragment) = value.split_once('#').unwrap_or((&value, ""));
     if path.is_empty() {
@@ -49,18 +49,17 @@ fn against(text: &LitStr, input: &DeriveInput, provider: &Provider, context: &mu
     }
     let package = package();
     let file = package.join(path);
-    let loaded = threads::with_room(|| load::load(&file, &package, fragment));
-    match loaded.expected {
-        Ok(expected) => {
-            let given = given::read(input, provider, context);
-            if let Some(given) = given {
-                let name = input.ident.to_string();
-                compare::compare(&expected, &given, &name, text.span(), context);
+    let (schema, sources) = threads::with_room(|| single::load(&file, &package, fragment));
+    match schema {
+        Ok(schema) => {
+            for ty in &provider.types {
+                let (name, attribute) = (&ty.name, text.span());
+                Comparison { name, attribute, schema: &schema, sources: &sources, context }.types(ty);
             }
         }
         Err(message) => context.errors.push(text, message),
     }
-    watch(&loaded.files, text.span())
+    watch(sources.paths(), text.span())
 }
 
 /// The folder of the user's `Cargo.toml`; outside of cargo, the current one.
@@ -70,8 +69,8 @@ fn package() -> PathBuf {
 }
 
 /// Cargo follows the files that a crate includes.
-fn watch(files: &[PathBuf], span: Span) -> TokenStream {
-    let texts = files.iter().filter_map(|file| absolute(file)).map(|path| LitStr::new(&path, span));
+fn watch<'f>(files: impl Iterator<Item = &'f Path>, span: Span) -> TokenStream {
+    let texts = files.filter_map(absolute).map(|path| LitStr::new(&path, span));
     quote::quote!(#(const _: &[u8] = ::core::include_bytes!(#texts);)*)
 }
 

@@ -6,12 +6,9 @@ use syn::{DataEnum, LitStr, Variant};
 use super::union::{held, held_type};
 use super::{Lowering, envelope, generics, signature};
 use crate::derive::Context;
-use crate::derive::attr::{Place, Settings};
+use crate::derive::attr::Settings;
 use crate::derive::case;
-use crate::ir::event_name::split;
-use crate::ir::{
-    Definition, Dispatch, Event, EventName, Generics, OwnExtras, Provider, Tokens, UnknownEvents,
-};
+use crate::ir::{Definition, Dispatch, Event, EventName, Own, Provider, UnknownEvents};
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -26,7 +23,11 @@ const SETTINGS: &[&str] = &[
     "signature",
 ];
 
-pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+pub(super) fn lower(
+    type_of: &mut Lowering<'_>,
+    data: &DataEnum,
+    written: &[(&Variant, Settings)],
+) -> Option<Provider> {
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow(SETTINGS, "an enum of events", context);
     settings.allow_rules(&[], "an enum of events", context);
@@ -36,53 +37,48 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
             "an enum of events has no type parameters: each variant names its payload's type",
         );
     }
-    let (events, unknown) = variants(data, context);
+    let (events, unknown) = variants(data, written, context);
     let places = envelope::places(type_of);
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     let envelope_type = settings.ty("envelope", context);
-    let headers_type = settings.ty("headers", context).unwrap_or_else(|| Tokens(quote!(())));
+    let headers_type = settings.ty("headers", context).unwrap_or_else(|| context.kept.code(quote!(())));
+    let envelope = envelope::open(&places);
+    let event_name = EventName { header: header(settings, "header", context), path: places.name };
     let dispatch = Dispatch {
-        visibility: Tokens::of(&type_of.input.vis),
+        visibility: context.kept.code(&type_of.input.vis),
         event_type: type_of.input.ident.to_string(),
-        stem,
-        event_name: EventName {
-            header: text(settings, "header", context).map(|name| name.to_ascii_lowercase()),
-            path: places.name.clone(),
-        },
-        payload: places.payload.clone(),
-        idempotency_header: text(settings, "idempotency_header", context)
-            .map(|name| name.to_ascii_lowercase()),
+        payload: places.payload,
+        idempotency_header: header(settings, "idempotency_header", context),
         signature: signature::lower(settings, context),
-        headers: Vec::new(),
         headers_type: Some(headers_type),
-        envelope: envelope::open(&places),
         envelope_type,
-        events,
         unknown,
-        event_generics: Generics::default(),
-        extras: OwnExtras::default(),
         handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
-        coverage: Vec::new(),
+        event_generics: generics::lower(type_of),
+        ..Dispatch::new(stem, event_name, envelope, events)
     };
-    let dispatch = Dispatch { event_generics: generics::lower(type_of), ..dispatch };
     let ty = type_of.definition(Definition::Events);
     Some(type_of.provider(provider, ty, Some(dispatch)))
 }
 
-fn text(settings: &Settings, name: &str, context: &mut Context) -> Option<String> {
-    settings.text(name, context).map(|text| text.value())
+/// The name of a header.
+fn header(settings: &Settings, setting: &str, context: &mut Context) -> Option<String> {
+    settings.text(setting, context).map(|name| name.value().to_ascii_lowercase())
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
 fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     let stem = case::pascal(provider);
-    let own = ["", "Envelope", "Handler", "Delivery"].map(|suffix| format!("{stem}{suffix}"));
+    let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].map(|own| own.name(&stem));
     if own.iter().any(|name| type_of.input.ident == name) {
-        let message =
-            format!("`{}` is made for the provider itself: call the enum `{stem}Event`", type_of.input.ident);
+        let message = format!(
+            "`{}` is made for the provider itself: call the enum `{}`",
+            type_of.input.ident,
+            Own::Event.name(&stem)
+        );
         type_of.context.errors.push(&type_of.input.ident, message);
         return None;
     }
@@ -90,16 +86,19 @@ fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
 }
 
 /// The events, and the variant for all others.
-fn variants(data: &DataEnum, context: &mut Context) -> (Vec<Event>, Option<UnknownEvents>) {
+fn variants(
+    data: &DataEnum,
+    written: &[(&Variant, Settings)],
+    context: &mut Context,
+) -> (Vec<Event>, Option<UnknownEvents>) {
     let mut events: Vec<Event> = Vec::new();
     let mut unknown = None;
-    for variant in &data.variants {
-        let settings = Settings::read(&variant.attrs, Place::Variant, context);
+    for (variant, settings) in written {
         settings.allow_rules(&[], "an event: they are on the fields of its payload", context);
         let payload = held(variant, context);
         if let Some(place) = settings.flag("unknown", context) {
             settings.allow(&["unknown"], "the variant for all other events", context);
-            let written = payload.map(Tokens::of);
+            let written = payload.map(|ty| context.kept.code(ty));
             let found = UnknownEvents { variant: variant.ident.to_string(), written };
             if unknown.replace(found).is_some() {
                 context.errors.at(place, "a second variant for all other events: one can have them");
@@ -107,12 +106,13 @@ fn variants(data: &DataEnum, context: &mut Context) -> (Vec<Event>, Option<Unkno
             continue;
         }
         settings.allow(&["name", "planned"], "an event", context);
-        let Some(name) = event_name(variant, &settings, context) else { continue };
+        let Some(name) = event_name(variant, settings, context) else { continue };
         if events.iter().any(|known| known.name == name.value()) {
             context.errors.push(&name, format!("the event `{}` is named twice", name.value()));
         }
         let Some(payload) = payload else { continue };
-        events.push(event(variant, name.value(), payload, settings.flag("planned", context).is_some()));
+        let planned = settings.flag("planned", context).is_some();
+        events.push(Event { planned, ..event(variant, name.value(), payload, context) });
     }
     if events.is_empty() && context.errors.is_empty() {
         context.errors.at(data.brace_token.span.join(), "an enum of events needs an event");
@@ -135,19 +135,9 @@ fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> 
     names.into_iter().next()
 }
 
-fn event(variant: &Variant, name: String, payload: &syn::Type, planned: bool) -> Event {
-    let (entity, action) = split(&name);
+fn event(variant: &Variant, name: String, payload: &syn::Type, context: &mut Context) -> Event {
     let method = case::snake(&variant.ident.to_string());
     let is_keyword = syn::parse_str::<syn::Ident>(&method).is_err();
-    Event {
-        entity: entity.to_owned(),
-        action: action.to_owned(),
-        name,
-        variant: variant.ident.to_string(),
-        method: if is_keyword { format!("r#{method}") } else { method },
-        docs: Vec::new(),
-        payload: held_type(payload),
-        boxed: false,
-        planned,
-    }
+    let method = if is_keyword { format!("r#{method}") } else { method };
+    Event::new(name, variant.ident.to_string(), method, held_type(payload, context))
 }

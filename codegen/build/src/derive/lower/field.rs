@@ -9,9 +9,8 @@ use syn::spanned::Spanned;
 use super::Context;
 use crate::derive::attr::{Argument, Place, Settings};
 use crate::derive::case::Case;
-use crate::derive::ty::{self, Kind};
-use crate::derive::{docs, fits};
-use crate::ir::{self, Open, Presence, Rule, Tokens};
+use crate::derive::{docs, fits, ty};
+use crate::ir::{self, Open, Presence, Rule, UserCode};
 
 /// What the type says for all its fields.
 pub(super) struct Defaults {
@@ -26,9 +25,9 @@ pub(super) enum Lowered {
     /// It has no part in the JSON.
     Skipped {
         ident: String,
-        blank: Tokens,
+        blank: UserCode,
     },
-    /// It holds what no other field is named for.
+    /// It keeps the members that no other field is named after.
     Rest(Open, Span),
 }
 
@@ -44,9 +43,9 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         return Some(Lowered::Skipped { ident: ident.to_string(), blank: default(&settings, context) });
     }
     settings.allow(&["default", "null_is_absent", "nullable", "rename"], "this field", context);
-    let (written, kind) = ty::field(&field.ty);
+    let (written, node) = ty::field(&field.ty, context);
     let presence = presence(written, defaults, &settings, context);
-    fits::check(&kind, &settings.rules, field.ty.span(), context);
+    fits::check(&node, &settings.rules, field.ty.span(), context);
     let has_default = settings.get("default").is_some();
     let wire = match settings.text("rename", context) {
         Some(text) => text.value(),
@@ -55,26 +54,17 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
             defaults.case.map_or(name.clone(), |case| case.field(&name))
         }
     };
-    let mut node = kind.node();
-    node.rules = rules(&settings);
-    node.written = Some(Tokens::of(ty::present(&field.ty)));
     let place = ident.span();
     let member = ir::Field {
         wire,
         ident: ident.to_string(),
         docs: docs::lines(&field.attrs),
-        node,
+        node: node.with_rules(rules(&settings)),
         presence,
         origin: context.origin(place),
-        span: Some(place_of(&field.ty)),
         blank: has_default.then(|| default(&settings, context)),
     };
     Some(Lowered::Member(member, place))
-}
-
-/// Where a type stands, for the code that reads and writes it: a missing impl is told there.
-pub(super) fn place_of(ty: &syn::Type) -> Span {
-    ty.span().resolved_at(Span::call_site())
 }
 
 /// All rules, in the order in which they are written.
@@ -110,33 +100,23 @@ fn presence(written: Presence, defaults: &Defaults, settings: &Settings, context
 }
 
 /// `default`, or `default(path::to::function)`.
-fn default(settings: &Settings, context: &mut Context) -> Tokens {
-    let standard = Tokens(quote!(::core::default::Default::default()));
-    match settings.get("default") {
-        None | Some(Argument::Word(_)) => standard,
-        Some(argument) => match context.errors.keep(argument.path()) {
-            Some(path) => Tokens(quote!(#path())),
-            None => standard,
-        },
-    }
+fn default(settings: &Settings, context: &mut Context) -> UserCode {
+    let path = match settings.get("default") {
+        None | Some(Argument::Word(_)) => None,
+        Some(argument) => context.errors.keep(argument.path()),
+    };
+    context.kept.code(path.map_or(quote!(::core::default::Default::default()), |path| quote!(#path())))
 }
 
 /// `#[crm_event(extra)] extra: Extra`
 fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) -> Option<Lowered> {
     settings.allow(&["extra"], "a field for unknown members", context);
-    let (presence, kind) = ty::field(&field.ty);
-    let values = match (presence, &kind) {
-        (Presence::Required, Kind::Map(values)) => values,
-        _ => {
-            let message = "unknown members are kept in an `Extra` (any JSON), or an `Extra<T>`";
-            context.errors.push(&field.ty, message);
-            return None;
-        }
+    let Some(values) = ty::values(&field.ty, context) else {
+        let message = "unknown members are kept in an `Extra` (any JSON), or an `Extra<T>`";
+        context.errors.push(&field.ty, message);
+        return None;
     };
-    fits::check(values, &settings.rules, field.ty.span(), context);
-    let mut node = values.node();
-    node.rules = rules(settings);
-    node.written = ty::values(&field.ty).map(Tokens::of);
+    fits::check(&values, &settings.rules, field.ty.span(), context);
     let ident = field.ident.as_ref()?.to_string();
-    Some(Lowered::Rest(Open::Keep { ident, values: node }, place))
+    Some(Lowered::Rest(Open::Keep { ident, values: values.with_rules(rules(settings)) }, place))
 }

@@ -4,7 +4,7 @@ use quote::{ToTokens, quote};
 use syn::GenericParam;
 
 use super::Lowering;
-use crate::ir::Generics;
+use crate::ir::{Generics, Parameter};
 
 /// The parameters as the impls declare and use them.
 pub(super) fn lower(type_of: &mut Lowering<'_>) -> Generics {
@@ -15,21 +15,23 @@ pub(super) fn lower(type_of: &mut Lowering<'_>) -> Generics {
         let message = "a payload borrows from one body, so it has one lifetime at the most";
         type_of.context.errors.push(&second.lifetime, message);
     }
-    let declared =
-        generics.params.iter().filter(|one| !matches!(one, GenericParam::Lifetime(_))).map(without_default);
-    let used = generics.params.iter().filter_map(|parameter| match parameter {
-        GenericParam::Lifetime(_) => None,
-        GenericParam::Type(parameter) => Some(parameter.ident.to_token_stream()),
-        GenericParam::Const(parameter) => Some(parameter.ident.to_token_stream()),
-    });
+    let kept = &mut type_of.context.kept;
+    let mut parameters = Vec::new();
+    for parameter in &generics.params {
+        let (name, is_type) = match parameter {
+            GenericParam::Lifetime(_) => continue,
+            GenericParam::Type(parameter) => (&parameter.ident, true),
+            GenericParam::Const(parameter) => (&parameter.ident, false),
+        };
+        let declared = kept.code(without_default(parameter));
+        parameters.push(Parameter { declared, name: kept.code(name), is_type });
+    }
     let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
     Generics {
         borrows: lifetime.is_some(),
         lifetime: lifetime.map(|lifetime| lifetime.ident.to_string()),
-        declared: declared.collect(),
-        used: used.collect(),
-        types: generics.type_params().map(|parameter| parameter.ident.to_token_stream()).collect(),
-        predicates: predicates.map(ToTokens::to_token_stream).collect(),
+        parameters,
+        predicates: predicates.map(|predicate| kept.code(predicate)).collect(),
     }
 }
 

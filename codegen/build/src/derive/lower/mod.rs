@@ -10,17 +10,21 @@ mod structure;
 mod texts;
 mod union;
 
-use syn::{Data, DataEnum, DeriveInput, Fields};
+use syn::{Data, DataEnum, DeriveInput, Fields, Variant};
 
 use super::attr::{Place, Settings};
 use super::{Context, Derive, docs};
 use crate::ir::{Definition, Dispatch, EventNames, Extras, Provider, TypeDef};
 
 /// The type, as the only one of a provider; `None` where too much is wrong to go on.
-pub(super) fn lower(derive: Derive, input: &DeriveInput, context: &mut Context) -> Option<Provider> {
-    let settings = Settings::read(&input.attrs, Place::Container, context);
+pub(super) fn lower(
+    derive: Derive,
+    input: &DeriveInput,
+    settings: &Settings,
+    context: &mut Context,
+) -> Option<Provider> {
     let is_flawed = !context.errors.is_empty();
-    let mut type_of = Lowering { derive, input, settings: &settings, is_flawed, context };
+    let mut type_of = Lowering { derive, input, settings, is_flawed, context };
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(_) if settings.get("envelope").is_some() => envelope::lower(&mut type_of, data),
@@ -33,9 +37,7 @@ pub(super) fn lower(derive: Derive, input: &DeriveInput, context: &mut Context) 
                 None
             }
         },
-        Data::Enum(data) if is_event_set(derive, &settings, data) => events::lower(&mut type_of, data),
-        Data::Enum(data) if data.variants.iter().all(texts::is_text) => texts::lower(&mut type_of, data),
-        Data::Enum(data) => union::lower(&mut type_of, data),
+        Data::Enum(data) => lower_enum(&mut type_of, data),
         Data::Union(data) => {
             type_of.context.errors.push(data.union_token, "a `union` has no JSON: use an enum");
             None
@@ -43,14 +45,30 @@ pub(super) fn lower(derive: Derive, input: &DeriveInput, context: &mut Context) 
     }
 }
 
+fn lower_enum(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+    let context = &mut *type_of.context;
+    let mut variants: Vec<(&Variant, Settings)> = Vec::new();
+    for variant in &data.variants {
+        variants.push((variant, Settings::read(&variant.attrs, Place::Variant, context)));
+    }
+    let is_text = variants.iter().all(|(variant, own)| texts::is_text(variant, own));
+    if is_event_set(type_of.derive, type_of.settings, is_text && !variants.is_empty()) {
+        events::lower(type_of, data, &variants)
+    } else if is_text {
+        texts::lower(type_of, &variants)
+    } else {
+        union::lower(type_of, data, &variants)
+    }
+}
+
 /// Whether an enum is that of a provider's events, and not the payload of some.
-fn is_event_set(derive: Derive, settings: &Settings, data: &DataEnum) -> bool {
+fn is_event_set(derive: Derive, settings: &Settings, is_text: bool) -> bool {
     let is_union = settings.get("tag").is_some() || settings.get("untagged").is_some();
-    let is_text = settings.get("payload").is_none() && data.variants.iter().all(texts::is_text);
+    let is_delivery = settings.get("payload").is_some();
     match derive {
         Derive::Validate => false,
-        Derive::CrmEvent => !is_union && (!is_text || data.variants.is_empty()),
-        Derive::JsonSchema => settings.get("payload").is_some(),
+        Derive::CrmEvent => !is_union && (is_delivery || !is_text),
+        Derive::JsonSchema => is_delivery,
     }
 }
 
@@ -85,17 +103,7 @@ impl Lowering<'_> {
     /// The provider that holds nothing but this type.
     fn provider(&mut self, name: String, ty: TypeDef, dispatch: Option<Dispatch>) -> Provider {
         let origin = ty.origin.clone();
-        Provider {
-            name,
-            docs: Vec::new(),
-            source: String::new(),
-            types: vec![ty],
-            checks: Vec::new(),
-            patterns: Vec::new(),
-            borrows: false,
-            dispatch,
-            origin,
-        }
+        Provider { types: vec![ty], dispatch, ..Provider::new(name, origin) }
     }
 
     /// Reports the settings that make no sense on a payload of this form.

@@ -7,16 +7,16 @@ use super::Lowering;
 use super::field;
 use crate::derive::attr::{Place, Settings};
 use crate::derive::{Context, fits, ty};
-use crate::ir::{Blank, Definition, Node, Presence, Provider, Tokens, Tuple, TupleItem};
+use crate::ir::{Blank, Definition, Node, Presence, Provider, Tuple};
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
     type_of.allow(&["blank", "crate", "schema"], "a tuple struct");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&["check", "custom"], "a whole tuple struct", context);
-    let items: Vec<TupleItem> = fields.unnamed.iter().map(|field| item(field, context)).collect();
+    let items: Vec<Node> = fields.unnamed.iter().map(|field| item(field, context)).collect();
     let rules = field::rules(settings);
     let blank = match settings.path("blank", context) {
-        Some(path) => Blank::Call(Tokens(quote::quote!(#path()))),
+        Some(path) => Blank::Call(context.kept.code(quote::quote!(#path()))),
         None => Blank::Members,
     };
     if items.is_empty() {
@@ -28,22 +28,18 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Optio
     type_of.payload(ty)
 }
 
-fn item(field: &Field, context: &mut Context) -> TupleItem {
+fn item(field: &Field, context: &mut Context) -> Node {
     let settings = Settings::read(&field.attrs, Place::Field, context);
     settings.allow(&[], "a field of a tuple struct", context);
-    let (presence, kind) = ty::field(&field.ty);
-    let kind = match presence {
-        Presence::Required => kind,
+    let (presence, mut node) = ty::field(&field.ty, context);
+    match presence {
         Presence::OptionalNullable => {
             context
                 .errors
                 .push(&field.ty, "an item of an array cannot be absent: use `Option`, which may be null");
-            kind
         }
-        _ => ty::Kind::Nullable(Box::new(kind)),
-    };
-    fits::check(&kind, &settings.rules, field.ty.span(), context);
-    let written = Some(Tokens::of(ty::present(&field.ty)));
-    let node = Node { rules: field::rules(&settings), written, ..kind.node() };
-    TupleItem { node, span: field::place_of(&field.ty) }
+        other => node.nullable |= other == Presence::Optional,
+    }
+    fits::check(&node, &settings.rules, field.ty.span(), context);
+    node.with_rules(field::rules(&settings))
 }

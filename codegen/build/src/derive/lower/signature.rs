@@ -7,7 +7,7 @@ use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedConte
 const EXAMPLE: &str = "`signature = \"standard-webhooks\"` or `signature(header = \"x-signature\")`";
 const PARTS: [&str; 6] = ["content", "encoding", "header", "pairs", "prefix", "scheme"];
 
-/// Nothing is signed where nothing is said.
+/// Without the setting, deliveries are not signed.
 pub(super) fn lower(settings: &Settings, context: &mut Context) -> Signature {
     let read = match settings.get("signature") {
         None => return Signature::None,

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Span;
 use quote::quote;
-use syn::{FieldsNamed, Path};
+use syn::FieldsNamed;
 
 use super::Lowering;
 use super::field::{self, Lowered};
 use crate::base::words;
 use crate::derive::attr::{Argument, Settings};
 use crate::derive::case::Case;
-use crate::ir::{Blank, Constant, Definition, Member, Open, Provider, Rule, Struct, Tokens};
+use crate::ir::{Blank, Constant, Definition, Member, Open, Provider, Rule, Struct};
 
 const SETTINGS: &[&str] = &[
     "blank",
@@ -50,8 +50,7 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
                 members.push(Member::Field(member));
             }
             Some(Lowered::Skipped { ident, blank }) => members.push(Member::Skipped { ident, blank }),
-            Some(Lowered::Rest(rest, place)) if open.is_some() => {
-                let _ = rest;
+            Some(Lowered::Rest(_, place)) if open.is_some() => {
                 context.errors.at(place, "a second field for unknown members: one can have them");
             }
             Some(Lowered::Rest(rest, _)) => open = Some(rest),
@@ -64,7 +63,7 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
     check_names(&places, context);
     let open = open_of(open, settings, context);
     let rules: Vec<Rule> = settings.rules.iter().flat_map(|written| written.rules.clone()).collect();
-    Struct { members, open, rules, check: None, blank: blank(settings, context) }
+    Struct { members, open, rules, check: None, keywords: Vec::new(), blank: blank(settings, context) }
 }
 
 pub(super) fn rename_all(settings: &Settings, context: &mut super::Context) -> Option<Case> {
@@ -92,11 +91,11 @@ fn open_of(rest: Option<Open>, settings: &Settings, context: &mut super::Context
 
 /// `blank = path::to::function`, or field by field.
 fn blank(settings: &Settings, context: &mut super::Context) -> Blank {
-    let call = |path: Path| Blank::Call(Tokens(quote!(#path())));
-    if settings.get("default").is_some() {
-        return Blank::Call(Tokens(quote!(::core::default::Default::default())));
-    }
-    settings.path("blank", context).map_or(Blank::Members, call)
+    let call = match settings.get("default") {
+        Some(_) => Some(quote!(::core::default::Default::default())),
+        None => settings.path("blank", context).map(|path| quote!(#path())),
+    };
+    call.map_or(Blank::Members, |call| Blank::Call(context.kept.code(call)))
 }
 
 /// `constant(name = "object", value = "resource")`: a member that always holds the same text.
@@ -108,20 +107,13 @@ fn add_constant(
 ) {
     let example = "constant(name = \"object\", value = \"contact\")";
     let Some(list) = context.errors.keep(argument.list(example)) else { return };
-    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut position = 0;
     for part in list {
         match part.name().as_deref() {
             Some(name @ ("name" | "value" | "const_name")) => {
-                let key = if name == "name" {
-                    "name"
-                } else if name == "value" {
-                    "value"
-                } else {
-                    "const_name"
-                };
                 if let Some(text) = context.errors.keep(part.text()) {
-                    texts.insert(key, text.value());
+                    texts.insert(name.to_owned(), text.value());
                 }
             }
             Some("position") => position = context.errors.keep(part.count()).unwrap_or_default() as usize,

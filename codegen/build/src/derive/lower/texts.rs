@@ -1,34 +1,26 @@
 //! Enums of texts.
 
 use syn::ext::IdentExt;
-use syn::{DataEnum, Fields, Type, Variant};
+use syn::{Fields, Variant};
 
 use super::Lowering;
 use super::structure::rename_all;
-use crate::derive::attr::{Place, Settings};
+use crate::derive::attr::Settings;
+use crate::derive::ty;
 use crate::ir::{Definition, Enum, EnumValue, Provider};
 
 /// Whether a variant can be one of an enum of texts: without fields, or the one for texts that are not listed.
-pub(super) fn is_text(variant: &Variant) -> bool {
+pub(super) fn is_text(variant: &Variant, own: &Settings) -> bool {
     match &variant.fields {
         Fields::Unit => true,
         Fields::Unnamed(fields) => {
-            fields.unnamed.len() == 1 && is_catch_all(variant) && holds_text(&fields.unnamed[0].ty)
+            fields.unnamed.len() == 1 && own.get("unknown").is_some() && ty::is_text(&fields.unnamed[0].ty)
         }
         Fields::Named(_) => false,
     }
 }
 
-fn holds_text(ty: &Type) -> bool {
-    crate::derive::ty::kind(ty) == crate::derive::ty::Kind::Text
-}
-
-/// Whether a variant is marked `unknown`; its mistakes are reported later.
-pub(super) fn is_catch_all(variant: &Variant) -> bool {
-    Settings::read(&variant.attrs, Place::Variant, &mut super::Context::default()).get("unknown").is_some()
-}
-
-pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+pub(super) fn lower(type_of: &mut Lowering<'_>, variants: &[(&Variant, Settings)]) -> Option<Provider> {
     type_of.allow(&["crate", "open", "rename_all", "schema"], "an enum of texts");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&[], "an enum of texts", context);
@@ -36,8 +28,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
     let open = settings.flag("open", context);
     let mut values: Vec<EnumValue> = Vec::new();
     let mut unknown: Option<String> = None;
-    for variant in &data.variants {
-        let own = Settings::read(&variant.attrs, Place::Variant, context);
+    for (variant, own) in variants {
         if let Some(place) = own.flag("unknown", context) {
             own.allow(&["unknown"], "the variant for texts that are not listed", context);
             if unknown.is_some() {
@@ -61,7 +52,8 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
                 format!("two variants are called `{wire}` in JSON: `rename` one of them"),
             );
         }
-        values.push(EnumValue { wire, variant: variant.ident.to_string() });
+        let origin = context.origin(variant.ident.span());
+        values.push(EnumValue { wire, variant: variant.ident.to_string(), origin });
     }
     if values.is_empty() {
         context.errors.push(&type_of.input.ident, "an enum of texts needs a variant");
@@ -71,7 +63,8 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
             "an open enum keeps texts that are not listed: add `#[crm_event(unknown)] Unknown(String)`";
         context.errors.at(place, message);
     }
-    let definition = Enum { values, open: open.is_some(), unknown };
+    let origin = context.origin(type_of.input.ident.span());
+    let definition = Enum { values, open: open.is_some(), unknown, origin };
     let ty = type_of.definition(Definition::Enum(definition));
     type_of.payload(ty)
 }

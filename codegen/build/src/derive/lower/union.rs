@@ -7,13 +7,15 @@ use syn::{DataEnum, Fields, Type, Variant};
 use super::Lowering;
 use super::field;
 use super::structure::rename_all;
-use crate::derive::attr::{Place, Settings, suggestion};
+use crate::derive::attr::{Settings, suggestion};
 use crate::derive::{Context, fits, ty};
-use crate::ir::{
-    Definition, Held, Node, PlainUnion, PlainVariant, Provider, Select, Tokens, Union, UnionVariant,
-};
+use crate::ir::{Definition, Held, PlainUnion, PlainVariant, Provider, Select, Union, UnionVariant};
 
-pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provider> {
+pub(super) fn lower(
+    type_of: &mut Lowering<'_>,
+    data: &DataEnum,
+    variants: &[(&Variant, Settings)],
+) -> Option<Provider> {
     type_of.allow(
         &["crate", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
         "an enum of payload types",
@@ -21,8 +23,8 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataEnum) -> Option<Provi
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&["check", "custom"], "a whole enum", context);
     let definition = match (settings.text("tag", context), settings.flag("untagged", context)) {
-        (Some(tag), None) => tagged(tag.value(), settings, data, context),
-        (None, Some(_)) => plain(settings, data, context),
+        (Some(tag), None) => tagged(tag.value(), settings, variants, context),
+        (None, Some(_)) => plain(settings, data, variants, context),
         (Some(_), Some(place)) => {
             context.errors.at(place, "an enum has a `tag` or is `untagged`, not both");
             return None;
@@ -56,9 +58,9 @@ pub(super) fn held<'v>(variant: &'v Variant, context: &mut Context) -> Option<&'
 }
 
 /// A type as a variant holds it.
-pub(super) fn held_type(ty: &Type) -> Held {
+pub(super) fn held_type(ty: &Type, context: &mut Context) -> Held {
     let borrows = quote::quote!(#ty).into_iter().any(names_a_lifetime);
-    Held::Written { ty: Tokens::of(ty), borrows }
+    Held::Written { ty: context.kept.code(ty), borrows }
 }
 
 /// Whether there is a lifetime among tokens: `'` and a name.
@@ -70,12 +72,16 @@ fn names_a_lifetime(token: TokenTree) -> bool {
     }
 }
 
-fn tagged(tag: String, settings: &Settings, data: &DataEnum, context: &mut Context) -> Definition {
+fn tagged(
+    tag: String,
+    settings: &Settings,
+    written: &[(&Variant, Settings)],
+    context: &mut Context,
+) -> Definition {
     let case = rename_all(settings, context);
     let mut variants: Vec<UnionVariant> = Vec::new();
     let mut unknown = None;
-    for variant in &data.variants {
-        let own = Settings::read(&variant.attrs, Place::Variant, context);
+    for (variant, own) in written {
         own.allow_rules(&["nested", "unchecked"], "a variant of an enum with a `tag`", context);
         let Some(ty) = held(variant, context) else { continue };
         if let Some(place) = own.flag("unknown", context) {
@@ -96,7 +102,8 @@ fn tagged(tag: String, settings: &Settings, data: &DataEnum, context: &mut Conte
                 .errors
                 .push(&variant.ident, format!("two variants have the tag `{text}`: `rename` one of them"));
         }
-        variants.push(UnionVariant { tag: text, name, ty: held_type(ty), boxed: false });
+        let (ty, origin) = (held_type(ty, context), context.origin(variant.ident.span()));
+        variants.push(UnionVariant { tag: text, name, ty, boxed: false, origin });
     }
     let tag_in_payload = settings.flag("tag_in_payload", context);
     if let (Some(place), None) = (tag_in_payload, &unknown) {
@@ -115,19 +122,22 @@ const KINDS: [(&str, &str); 6] = [
     ("object", "Object"),
 ];
 
-fn plain(settings: &Settings, data: &DataEnum, context: &mut Context) -> Definition {
+fn plain(
+    settings: &Settings,
+    data: &DataEnum,
+    written: &[(&Variant, Settings)],
+    context: &mut Context,
+) -> Definition {
     let mut variants = Vec::new();
     let mut kinds = Vec::new();
-    for variant in &data.variants {
-        let own = Settings::read(&variant.attrs, Place::Variant, context);
+    for (variant, own) in written {
         own.allow(&["kind"], "a variant of an `untagged` enum", context);
-        kinds.extend(kind(&own, &kinds, context));
+        kinds.extend(kind(own, &kinds, context));
         let Some(ty) = held(variant, context) else { continue };
-        let value = ty::kind(ty);
-        fits::check(&value, &own.rules, ty.span(), context);
-        let written = Some(Tokens::of(ty::present(ty)));
-        let node = Node { rules: field::rules(&own), written, ..value.node() };
-        variants.push(PlainVariant { name: variant.ident.to_string(), node });
+        let node = ty::value(ty, context);
+        fits::check(&node, &own.rules, ty.span(), context);
+        let (node, origin) = (node.with_rules(field::rules(own)), context.origin(variant.ident.span()));
+        variants.push(PlainVariant { name: variant.ident.to_string(), node, origin });
     }
     if !kinds.is_empty() && kinds.len() < variants.len() {
         let message = "either every variant says its `kind`, or none does and they are tried in order";

@@ -311,7 +311,7 @@ impl Lowering<'_> {
     /// An ECMA-262 pattern, translated. What has no linear-time translation is reported.
     pub(super) fn pattern(&mut self, pattern: &At<String>) -> Option<PatternId> {
         let Some(translated) = crate::ir::patterns::translate(&pattern.value) else {
-            let (message, help) = crate::ir::patterns::refusal();
+            let (message, help) = super::refusals::of_pattern();
             self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));
             return None;
         };

@@ -23,7 +23,8 @@ impl Lowering<'_> {
         let mut variants = Vec::new();
         for kind in kinds {
             let node = self.of_kind(*kind, id, hint)?;
-            variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node });
+            let origin = schema.origin.clone();
+            variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node, origin });
         }
         let select = Select::Kind(kinds.iter().map(|kind| runtime_kind(*kind)).collect());
         self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
@@ -88,7 +89,8 @@ impl Lowering<'_> {
             let name = names::distinct_variant(&name, &taken);
             let name = if taken.contains(&name) { format!("{name}{}", variants.len() + 1) } else { name };
             taken.insert(name.clone());
-            variants.push(PlainVariant { name, node });
+            let origin = self.schema(*branch).origin.clone();
+            variants.push(PlainVariant { name, node, origin });
         }
         self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
         Some(self.named(ty, id))

@@ -1,7 +1,7 @@
 //! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
 
 use super::Lowering;
-use crate::ir::CheckId;
+use crate::ir::{CheckId, Keyword};
 use crate::schema::ast::{Kind, Schema, SchemaId};
 
 const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
@@ -32,7 +32,32 @@ const OBJECT: &[&str] = &[
     "unevaluatedProperties",
 ];
 
+/// Keywords that become shapes, or limits with places of their own.
+const PLACED: &[&str] = &[
+    "const",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "properties",
+    "required",
+    "type",
+];
+
 impl Lowering<'_> {
+    /// Where all other keywords of a schema stand.
+    pub(super) fn keywords(&self, id: SchemaId) -> Vec<Keyword> {
+        let others =
+            self.schema(id).assertions.iter().filter(|keyword| !PLACED.contains(&keyword.value.as_str()));
+        others.map(|at| Keyword { name: at.value.clone(), origin: at.origin.clone() }).collect()
+    }
+
     /// A table of the keywords that the Rust type of a kind and its rules do not express; `None` if there are none.
     pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<CheckId> {
         let schema = self.schema(id);

@@ -9,9 +9,11 @@ mod leftover;
 mod node;
 mod object;
 mod provider;
+mod refusals;
 mod replace;
 mod scalar;
-pub(crate) mod single;
+#[cfg(feature = "derive")]
+mod single;
 mod union;
 mod whole;
 
@@ -26,6 +28,8 @@ use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
 
 pub(crate) use provider::{lower_models, lower_provider};
 pub(crate) use replace::Replacement;
+#[cfg(feature = "derive")]
+pub(crate) use single::lower_single;
 pub(crate) use whole::whole_tables;
 
 /// What a type is called if its schema has no name of its own.
@@ -69,7 +73,7 @@ impl Settings {
     pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
         let unknown =
             self.asserted_formats.iter().filter(|format| crate::ir::formats::variant(format).is_none());
-        unknown.for_each(|format| diagnostics.push(crate::ir::formats::not_assertable(format)));
+        unknown.for_each(|format| diagnostics.push(refusals::not_assertable(format)));
     }
 }
 

@@ -12,8 +12,20 @@ const MAX_DEPTH: usize = 4000;
 const MAX_UNNAMED: usize = 64;
 
 impl Lowering<'_> {
-    /// The type and rules of a schema. What has no natural type is any JSON, with a check of the whole schema.
+    /// The type and rules of a schema, with their places.
     pub(super) fn node(&mut self, id: SchemaId, hint: &Hint) -> Node {
+        let mut node = self.node_without_places(id, hint);
+        node.origin = Some(self.schema(id).origin.clone());
+        if !node.rules.is_empty() && node.keywords.is_empty() {
+            let described = self.described(id);
+            let merged = self.schema(described).merged;
+            node.keywords = self.keywords(merged.map_or(described, |merged| merged.schema));
+        }
+        node
+    }
+
+    /// What has no natural type is any JSON, with a check of the whole schema.
+    fn node_without_places(&mut self, id: SchemaId, hint: &Hint) -> Node {
         if let Some(&known) = self.by_schema.get(&id) {
             return self.named(known, id);
         }
@@ -137,6 +149,7 @@ impl Lowering<'_> {
         let check = if needs_all { self.check(id) } else { self.partial_check(id, &siblings) };
         node.nullable = node.nullable && self.accepts_null(id);
         node.rules.push(Rule::Check(check));
+        node.keywords.splice(..0, self.keywords(id));
         node
     }
 

@@ -24,9 +24,12 @@ impl Lowering<'_> {
         };
         let open = self.open(schema, &parent, is_free);
         let check = self.leftover(Kind::Object, id);
+        let needs_places = check.is_some() || matches!(open, Open::Closed);
+        let keywords = if needs_places { self.keywords(id) } else { Vec::new() };
+        let blank = Blank::OfType;
         self.define(
             type_id,
-            Definition::Struct(Struct { members, open, rules: Vec::new(), check, blank: Blank::OfType }),
+            Definition::Struct(Struct { members, open, rules: Vec::new(), check, keywords, blank }),
         );
         Ok(self.named(type_id, id))
     }
@@ -84,7 +87,6 @@ impl Lowering<'_> {
                 presence: presence(true, node.nullable),
                 node,
                 origin: required.origin.clone(),
-                span: None,
                 blank: None,
             }));
         }
@@ -148,7 +150,6 @@ impl Lowering<'_> {
             presence: presence(required, node.nullable),
             node,
             origin: property.origin.clone(),
-            span: None,
             blank: None,
         }
     }

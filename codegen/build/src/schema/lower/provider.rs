@@ -7,10 +7,8 @@ use crate::base::pointer;
 use crate::base::spelling::nearest;
 use crate::diag::source::Sources;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::event_name::split;
 use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Generics, Header, Held, Open, OwnExtras,
-    Provider, Signature, Tokens, TypeId, UnknownEvents,
+    Coverage, Definition, Dispatch, Envelope, Event, EventName, Header, Held, Open, Provider, TypeId,
 };
 use crate::schema::ast::{At, SchemaId, Schemas};
 use crate::schema::lower::docs;
@@ -59,15 +57,13 @@ pub(crate) fn lower_models(
     };
     let first = roots.first()?;
     Some(Provider {
-        name: names::module(name)?,
         docs: vec![format!("Types generated from the schemas in `{name}`.")],
         source: sources.file(schemas.get(*first).origin.file).stable_name().to_owned(),
         types: lowering.types,
-        borrows: false,
         checks: lowering.tables.checks,
         patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch,
-        origin: schemas.get(*first).origin.clone(),
+        ..Provider::new(names::module(name)?, schemas.get(*first).origin.clone())
     })
 }
 
@@ -96,15 +92,16 @@ pub(crate) fn lower_provider(
     let dispatch = lowering.dispatch(document)?;
     let description = document.description.as_deref().unwrap_or(&document.title);
     Some(Provider {
-        name: module,
         docs: docs::lines(description),
         source: sources.file(document.origin.file).stable_name().to_owned(),
         types: lowering.types,
-        borrows: false,
         checks: lowering.tables.checks,
         patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch: Some(dispatch),
-        origin: document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
+        ..Provider::new(
+            module,
+            document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
+        )
     })
 }
 
@@ -138,7 +135,7 @@ impl Lowering<'_> {
             if crate::ir::formats::variant(&format.value).is_some() {
                 self.settings.asserted_formats.push(format.value.clone());
             } else {
-                self.report(crate::ir::formats::not_assertable(&format.value).at(&format.origin, ""));
+                self.report(super::refusals::not_assertable(&format.value).at(&format.origin, ""));
             }
         }
     }
@@ -181,28 +178,16 @@ impl Lowering<'_> {
         }
         let headers = self.headers(&webhooks);
         self.check_coverage(document);
-        let stem = self.free_stem();
+        let header = document.event_name.as_ref().and_then(|place| place.header.clone());
+        let event_name = EventName { header, path };
         Some(Dispatch {
-            visibility: Tokens(quote::quote!(pub)),
-            event_type: format!("{stem}Event"),
-            stem,
-            event_name: EventName {
-                header: document.event_name.as_ref().and_then(|place| place.header.clone()),
-                path,
-            },
             payload,
             idempotency_header: document.idempotency_header.clone(),
             signature: document.signature.clone(),
             headers,
-            headers_type: None,
-            envelope: envelope?,
-            envelope_type: None,
-            events,
-            unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
-            event_generics: Generics::default(),
-            extras: OwnExtras::default(),
             handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
+            ..Dispatch::new(self.free_stem(), event_name, envelope?, events)
         })
     }
 
@@ -244,26 +229,9 @@ impl Lowering<'_> {
             self.event_named(&variant.tag, docs.into_iter().collect(), &origin, ty)
         });
         let events = events.collect();
-        let stem = self.free_stem();
-        Some(Dispatch {
-            visibility: Tokens(quote::quote!(pub)),
-            event_type: format!("{stem}Event"),
-            stem,
-            event_name: EventName { header: None, path: vec![union.tag] },
-            payload: None,
-            idempotency_header: None,
-            signature: Signature::None,
-            headers: Vec::new(),
-            headers_type: None,
-            envelope: Envelope::new(Vec::new(), Open::Closed),
-            envelope_type: None,
-            events,
-            unknown: Some(UnknownEvents { variant: "Unknown".to_owned(), written: None }),
-            event_generics: Generics::default(),
-            extras: OwnExtras::default(),
-            handshakes: Vec::new(),
-            coverage: Vec::new(),
-        })
+        let event_name = EventName { header: None, path: vec![union.tag] };
+        let envelope = Envelope::new(Vec::new(), Open::Closed);
+        Some(Dispatch::new(self.free_stem(), event_name, envelope, events))
     }
 
     fn tokens(&mut self, pointer: &At<String>) -> Option<Vec<String>> {
@@ -309,18 +277,7 @@ impl Lowering<'_> {
             self.bad_name(name, origin);
             return None;
         };
-        let (entity, action) = split(name);
-        Some(Event {
-            name: name.to_owned(),
-            entity: entity.to_owned(),
-            action: action.to_owned(),
-            variant,
-            method,
-            docs,
-            payload: Held::Defined(payload),
-            boxed: false,
-            planned: false,
-        })
+        Some(Event { docs, ..Event::new(name.to_owned(), variant, method, Held::Defined(payload)) })
     }
 
     /// The headers of all events together; one that only some events have is optional.

@@ -2,7 +2,7 @@
 
 use super::{Hint, Lowering};
 use crate::base::selector::Selector;
-use crate::ir::{Definition, Node, Tokens};
+use crate::ir::{Definition, Node, UserCode};
 use crate::schema::ast::SchemaId;
 use crate::schema::names;
 
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         let is_meant = |selector: &Selector| selector.matches(&self.module, &name);
         let choice = self.settings.replacements.iter().position(|choice| is_meant(&choice.selector))?;
         let ty = self.reserve(id, hint);
-        self.define(ty, Definition::Replaced { choice, with: Tokens(Default::default()) });
+        self.define(ty, Definition::Replaced { choice, with: UserCode::Text(String::new()) });
         Some(self.named(ty, id))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Enum, EnumValue, Held, Node, Rule, Shape, Union, UnionVariant};
+use crate::ir::{Definition, Enum, EnumValue, Held, Node, Rule, Shape, UNKNOWN, Union, UnionVariant};
 use crate::schema::ast::{Kind, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 use crate::schema::names;
@@ -140,20 +140,21 @@ impl Lowering<'_> {
         let schema = self.schema(id);
         let mut wires: BTreeSet<&str> = BTreeSet::new();
         let mut listed: Vec<EnumValue> = Vec::new();
-        let mut taken: BTreeSet<String> = BTreeSet::from(["Unknown".to_owned()]);
-        for wire in values.iter().filter_map(Value::as_str).filter(|wire| wires.insert(wire)) {
+        let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
+        let texts = values.iter().filter_map(|value| Some((value.as_str()?, &value.origin)));
+        for (wire, origin) in texts.filter(|(wire, _)| wires.insert(wire)) {
             let variant = names::distinct_variant(wire, &taken);
             taken.insert(variant.clone());
-            listed.push(EnumValue { wire: wire.to_owned(), variant });
+            listed.push(EnumValue { wire: wire.to_owned(), variant, origin: origin.clone() });
         }
         if listed.is_empty() {
             return Err(Refusal::new("an enum without values", &schema.origin));
         }
         let type_id = self.reserve(id, hint);
-        self.define(
-            type_id,
-            Definition::Enum(Enum { values: listed, open, unknown: Some("Unknown".to_owned()) }),
-        );
+        let listing = schema.assertions.iter().find(|keyword| keyword.value == "enum");
+        let origin = listing.map_or(&schema.origin, |keyword| &keyword.origin).clone();
+        let unknown = Some(UNKNOWN.to_owned());
+        self.define(type_id, Definition::Enum(Enum { values: listed, open, unknown, origin }));
         Ok(self.named(type_id, id))
     }
 
@@ -167,7 +168,7 @@ impl Lowering<'_> {
         let type_id = self.reserve(id, hint);
         let parent = Hint::new(&self.types[type_id.0].name);
         let mut variants = Vec::new();
-        let mut taken: BTreeSet<String> = BTreeSet::from(["Unknown".to_owned()]);
+        let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
         for branch in branches {
             let name = names::distinct_variant(&branch.tag, &taken);
             taken.insert(name.clone());
@@ -178,14 +179,16 @@ impl Lowering<'_> {
                     &self.schema(branch.id).origin,
                 ));
             };
-            variants.push(UnionVariant { tag: branch.tag, name, ty: Held::Defined(ty), boxed: false });
+            let origin = self.types[ty.0].origin.clone();
+            let ty = Held::Defined(ty);
+            variants.push(UnionVariant { tag: branch.tag, name, ty, boxed: false, origin });
         }
         self.define(
             type_id,
             Definition::Union(Union {
                 tag,
                 variants,
-                unknown: Some("Unknown".to_owned()),
+                unknown: Some(UNKNOWN.to_owned()),
                 tag_in_payload: true,
             }),
         );

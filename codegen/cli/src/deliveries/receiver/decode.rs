@@ -50,6 +50,8 @@ impl Types {
             Shape::List(items) => self.array(items, reader),
             Shape::Map(values) => self.map(values, reader),
             Shape::Named(id) => self.named(*id, reader),
+            // Types of users, which no schema has.
+            Shape::Primitive(_) | Shape::Foreign(_) => any(reader),
         }
     }
 

@@ -1,0 +1,30 @@
+//! What the stages from schemas to files need of messages.
+
+use std::ops::Range;
+
+use super::{Code, Diagnostic, Diagnostics, Origin, Severity};
+
+/// A stage found errors; they are in the [`Diagnostics`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failed;
+
+impl Origin {
+    /// The same place, but with another span underlined: a key instead of its value, say.
+    pub(crate) fn with_span(&self, span: Range<usize>) -> Self {
+        Self { span, ..self.clone() }
+    }
+}
+
+impl Diagnostic {
+    /// A message that stops nothing, without a place in a file.
+    pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+}
+
+impl Diagnostics {
+    /// `Err` if a stage before this point found an error.
+    pub(crate) fn propagate(&self) -> Result<(), Failed> {
+        if self.error_count() == 0 { Ok(()) } else { Err(Failed) }
+    }
+}

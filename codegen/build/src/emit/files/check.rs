@@ -1,0 +1,176 @@
+//! Tables for what types cannot say.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::File;
+use crate::emit::tokens::{check_ident, ident, pattern_ident};
+use crate::ir::{Assertion, CheckId, CheckTable, PatternId, Provider};
+
+/// Nothing where types say everything.
+pub(super) fn file(provider: &Provider) -> Option<File> {
+    if provider.checks.is_empty() && provider.patterns.is_empty() {
+        return None;
+    }
+    let patterns = provider.patterns.iter().enumerate().map(|(index, pattern)| {
+        let name = pattern_ident(PatternId(index));
+        quote!(pub(super) static #name: Pattern = Pattern::new(#pattern);)
+    });
+    let tables = provider.checks.iter().enumerate().map(|(index, table)| table_item(CheckId(index), table));
+    let mut items = imports(provider);
+    items.extend(patterns.chain(tables));
+    Some(File {
+        path: format!("{}/checks.rs", provider.name),
+        source: provider.source.clone(),
+        docs: vec!["What types cannot say, as tables that the runtime interprets.".to_owned()],
+        items,
+    })
+}
+
+fn imports(provider: &Provider) -> Vec<TokenStream> {
+    let uses_type = provider
+        .checks
+        .iter()
+        .flat_map(|table| &table.assertions)
+        .any(|one| matches!(one, Assertion::Type(_)));
+    let uses_format = provider
+        .checks
+        .iter()
+        .flat_map(|table| &table.assertions)
+        .any(|one| matches!(one, Assertion::Format(_)));
+    let has_assertions = provider.checks.iter().any(|table| !table.assertions.is_empty());
+    let names = [
+        ("Assertion", has_assertions),
+        ("Check", !provider.checks.is_empty()),
+        ("Format", uses_format),
+        ("JsonType", uses_type),
+        ("Pattern", !provider.patterns.is_empty()),
+    ];
+    let names = names.into_iter().filter(|(_, used)| *used).map(|(name, _)| ident(name));
+    vec![quote!(use ::crm_events::{#(#names),*};)]
+}
+
+fn table_item(id: CheckId, table: &CheckTable) -> TokenStream {
+    let name = check_ident(id);
+    let assertions = table.assertions.iter().map(assertion);
+    quote!(pub(super) static #name: Check = Check(&[#(#assertions),*]);)
+}
+
+fn refer(id: &CheckId) -> TokenStream {
+    let name = check_ident(*id);
+    quote!(&#name)
+}
+
+fn refer_pattern(id: &PatternId) -> TokenStream {
+    let name = pattern_ident(*id);
+    quote!(&#name)
+}
+
+fn optional(id: &Option<CheckId>) -> TokenStream {
+    match id {
+        Some(id) => {
+            let check = refer(id);
+            quote!(Some(#check))
+        }
+        None => quote!(None),
+    }
+}
+
+fn pairs(list: &[(String, CheckId)]) -> TokenStream {
+    let pairs = list.iter().map(|(name, check)| {
+        let check = refer(check);
+        quote!((#name, #check))
+    });
+    quote!(&[#(#pairs),*])
+}
+
+fn assertion(assertion: &Assertion) -> TokenStream {
+    match assertion {
+        Assertion::Never => quote!(Assertion::Never),
+        Assertion::Type(types) => {
+            let types = types.iter().map(|ty| ident(ty));
+            quote!(Assertion::Type(&[#(JsonType::#types),*]))
+        }
+        Assertion::Enum(values) => quote!(Assertion::Enum(&[#(#values),*])),
+        Assertion::Const(value) => quote!(Assertion::Const(#value)),
+        Assertion::Count(variant, limit) => {
+            let (variant, limit) = (ident(variant), Literal::u64_unsuffixed(*limit));
+            quote!(Assertion::#variant(#limit))
+        }
+        Assertion::Number(variant, limit) => {
+            let variant = ident(variant);
+            quote!(Assertion::#variant(#limit))
+        }
+        Assertion::UniqueItems => quote!(Assertion::UniqueItems),
+        Assertion::Pattern(pattern) => {
+            let pattern = refer_pattern(pattern);
+            quote!(Assertion::Pattern(#pattern))
+        }
+        Assertion::Format(format) => {
+            let format = ident(format);
+            quote!(Assertion::Format(Format::#format))
+        }
+        Assertion::Required(names) => quote!(Assertion::Required(&[#(#names),*])),
+        Assertion::DependentRequired(lists) => {
+            let lists = lists.iter().map(|(name, names)| quote!((#name, &[#(#names),*])));
+            quote!(Assertion::DependentRequired(&[#(#lists),*]))
+        }
+        applicator => self::applicator(applicator),
+    }
+}
+
+fn applicator(assertion: &Assertion) -> TokenStream {
+    match assertion {
+        Assertion::Properties(list) => {
+            let pairs = pairs(list);
+            quote!(Assertion::Properties(#pairs))
+        }
+        Assertion::PatternProperties(list) => {
+            let pairs = list.iter().map(|(pattern, check)| {
+                let (pattern, check) = (refer_pattern(pattern), refer(check));
+                quote!((#pattern, #check))
+            });
+            quote!(Assertion::PatternProperties(&[#(#pairs),*]))
+        }
+        Assertion::AdditionalProperties { names, patterns, check } => {
+            let (patterns, check) = (patterns.iter().map(refer_pattern), refer(check));
+            quote!(Assertion::AdditionalProperties { names: &[#(#names),*], patterns: &[#(#patterns),*], check: #check })
+        }
+        Assertion::DependentSchemas(list) => {
+            let pairs = pairs(list);
+            quote!(Assertion::DependentSchemas(#pairs))
+        }
+        Assertion::PrefixItems(list) => {
+            let list = list.iter().map(refer);
+            quote!(Assertion::PrefixItems(&[#(#list),*]))
+        }
+        Assertion::Items { from, check } => {
+            let (from, check) = (Literal::usize_unsuffixed(*from), refer(check));
+            quote!(Assertion::Items { from: #from, check: #check })
+        }
+        Assertion::Contains { check, min, max } => {
+            let (check, min) = (refer(check), Literal::u64_unsuffixed(*min));
+            let max = match max {
+                Some(max) => {
+                    let max = Literal::u64_unsuffixed(*max);
+                    quote!(Some(#max))
+                }
+                None => quote!(None),
+            };
+            quote!(Assertion::Contains { check: #check, min: #min, max: #max })
+        }
+        Assertion::Several(variant, list) => {
+            let (variant, list) = (ident(variant), list.iter().map(refer));
+            quote!(Assertion::#variant(&[#(#list),*]))
+        }
+        Assertion::Single(variant, check) => {
+            let (variant, check) = (ident(variant), refer(check));
+            quote!(Assertion::#variant(#check))
+        }
+        Assertion::If { condition, then, otherwise } => {
+            let (condition, then, otherwise) = (refer(condition), optional(then), optional(otherwise));
+            quote!(Assertion::If { condition: #condition, then: #then, otherwise: #otherwise })
+        }
+        _ => TokenStream::new(),
+    }
+}

@@ -1,0 +1,118 @@
+//! The types themselves.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::field_types::{field_type, item_type, map_type, nesting_lint, text_type};
+use super::{extras, owned, replaced, union};
+use crate::emit::header::TypeHeader;
+use crate::emit::impls;
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{docs, ident};
+use crate::ir::{Definition, Enum, Field, Node, Open, Presence, Struct, TypeDef};
+
+/// A type with all its impls.
+pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
+    let mut items = definition(ty, scope);
+    if let Some(definition) = items.first_mut() {
+        *definition = extras::add(std::mem::take(definition), &ty.extras, scope);
+    }
+    items.extend(impls::of(ty, scope));
+    items.extend(scope.provider.borrows.then(|| owned::of(ty, scope)).flatten());
+    items
+}
+
+/// The type itself, with the usual traits.
+fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
+    match &ty.definition {
+        Definition::Struct(definition) => vec![structure(ty, definition, scope)],
+        Definition::Enum(definition) => enumeration(ty, definition, scope),
+        Definition::Union(definition) => union::tagged(ty, definition, scope),
+        Definition::Plain(definition) => union::plain(ty, definition, scope),
+        Definition::Alias(node) => vec![alias(ty, node, scope)],
+        Definition::Newtype(node) => vec![newtype(ty, node, scope)],
+        Definition::Replaced { with, .. } => replaced::items(ty, with, scope),
+        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => Vec::new(),
+    }
+}
+
+fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> TokenStream {
+    let name = TypeHeader::of(ty, scope).ty();
+    let docs = docs(&ty.docs);
+    let fields = definition.fields().map(|field| field_definition(field, scope));
+    let open = open_field(&definition.open, scope);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name { #(#fields,)* #open }
+    }
+}
+
+pub(super) fn field_definition(field: &Field, scope: Scope<'_>) -> TokenStream {
+    let name = ident(&field.ident);
+    let ty = field_type(field, scope);
+    let docs = docs(&field.docs);
+    let lint = nesting_lint(&field.node, field.presence != Presence::Required);
+    quote!(#docs #lint pub #name: #ty)
+}
+
+pub(super) fn open_field(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
+    let Open::Keep { ident: name, values } = open else { return None };
+    let name = ident(name);
+    let ty = map_type("Extra", values, scope);
+    let lint = nesting_lint(values, true);
+    Some(quote! {
+        /// Members that the schema does not name, kept as they came.
+        #lint
+        pub #name: #ty
+    })
+}
+
+fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenStream> {
+    let name = TypeHeader::of(ty, scope).ty();
+    let docs = docs(&ty.docs);
+    let text = text_type(ty.generics.borrows);
+    let variants = definition.values.iter().map(|value| {
+        let text = value.wire.escape_debug().to_string().replace('`', "'");
+        let docs = format!(" `{text}`");
+        let name = ident(&value.variant);
+        quote!(#[doc = #docs] #name)
+    });
+    let unknown = definition.unknown.as_deref().map(|name| {
+        let docs = if definition.open {
+            " A value that is not listed, kept as it came."
+        } else {
+            " A value that is not listed, kept as it came: it violates `enum`."
+        };
+        let name = ident(name);
+        quote!(#[doc = #docs] #name(#text))
+    });
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub enum #name { #(#variants,)* #unknown }
+        },
+        quote!(::crm_events::impl_text_conversions!(#name);),
+    ]
+}
+
+fn alias(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
+    let name = TypeHeader::of(ty, scope).ty();
+    let docs = docs(&ty.docs);
+    let target = item_type(node, scope);
+    quote!(#docs pub type #name = #target;)
+}
+
+/// A value that is no object: a struct around it, which reads and writes as what is inside.
+fn newtype(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
+    let name = TypeHeader::of(ty, scope).ty();
+    let docs = docs(&ty.docs);
+    let inner = item_type(node, scope);
+    let lint = nesting_lint(node, false);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name(#lint pub #inner);
+    }
+}

@@ -1,0 +1,35 @@
+//! One method an event, for services that prefer that to a `match`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::File;
+use super::event::payload_names;
+use super::imports::Imports;
+use crate::emit::impls::handler::{dispatching, handler};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::ident;
+use crate::ir::{Dispatch, Own};
+
+pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
+    let mut items = imports(dispatch, scope);
+    items.push(handler(dispatch, scope));
+    items.push(dispatching(dispatch));
+    File {
+        path: format!("{}/handler.rs", scope.provider.name),
+        source: scope.provider.source.clone(),
+        docs: Vec::new(),
+        items,
+    }
+}
+
+fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
+    let mut imports = Imports::default();
+    imports.texts("UnknownEvent", dispatch.event_generics.borrows);
+    let mut items = imports.items(scope.provider);
+    let mut names = payload_names(dispatch, scope);
+    names.extend([dispatch.own(Own::Marker), dispatch.own(Own::Delivery), dispatch.event_type.clone()]);
+    let names = names.iter().map(|name| ident(name));
+    items.push(quote!(use super::{#(#names),*};));
+    items
+}

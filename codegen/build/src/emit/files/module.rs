@@ -1,0 +1,144 @@
+//! Files that tie others together, and those of a schema file.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{File, Layout, by_module, definition};
+use crate::emit::scope::{Kept, Scope};
+use crate::emit::tokens::ident;
+use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef};
+
+/// `lib.rs` or `mod.rs`.
+pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {
+    let modules = catalog.providers.iter().map(|provider| {
+        let name = ident(&provider.name);
+        let feature = &provider.name;
+        let condition = layout.features.then(|| quote!(#[cfg(feature = #feature)]));
+        let lints = layout.included.then(allow_all);
+        let (visibility, export) = match layout.flat {
+            true => (None, Some(quote!(#condition #[allow(unused_imports)] pub use self::#name::*;))),
+            false => (Some(quote!(pub)), None),
+        };
+        // prettyplease and rustfmt differ in places.
+        quote!(#condition #lints #[rustfmt::skip] #visibility mod #name; #export)
+    });
+    let sources: Vec<&str> = catalog.providers.iter().map(|provider| provider.source.as_str()).collect();
+    File {
+        path: layout.root_file.clone(),
+        source: sources.join(", "),
+        docs: layout.root_docs.clone(),
+        items: modules.collect(),
+    }
+}
+
+/// Lints that generated code allows, since they are for code that people write. Groups come first, then single lints by
+/// name, for crates that deny them by name.
+fn allow_all() -> TokenStream {
+    quote! {
+        #[allow(
+            warnings,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction,
+            dead_code,
+            let_underscore_drop,
+            missing_copy_implementations,
+            missing_debug_implementations,
+            missing_docs,
+            single_use_lifetimes,
+            unnameable_types,
+            unreachable_pub,
+            unused_imports,
+            unused_lifetimes,
+            unused_qualifications,
+            unused_results,
+            variant_size_differences
+        )]
+    }
+}
+
+/// `<provider>/mod.rs`.
+pub(super) fn provider(provider: &Provider) -> File {
+    let modules = by_module(provider);
+    let mut declared: Vec<&str> = modules.keys().map(String::as_str).collect();
+    declared.extend(provider.has_checks().then_some("checks"));
+    if let Some(dispatch) = &provider.dispatch {
+        declared.extend(["delivery", "events", "handler"]);
+        declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
+        declared.sort_unstable();
+    }
+    let declared = declared.into_iter().map(|name| {
+        // A folder may have a file of its own name.
+        let attribute = (name == provider.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        let name = ident(name);
+        quote!(#attribute mod #name;)
+    });
+    let mut items = vec![quote!(#(#declared)*)];
+    let mut exports: Vec<TokenStream> = modules
+        .iter()
+        .map(|(module, types)| {
+            let module = ident(module);
+            let mut names: Vec<&str> = types.iter().map(|ty| ty.name.as_str()).collect();
+            names.sort_unstable();
+            let names = names.into_iter().map(ident);
+            quote!(pub use self::#module::{#(#names),*};)
+        })
+        .collect();
+    exports.extend(provider.dispatch.as_ref().map(dispatch_exports));
+    items.push(quote!(#(#exports)*));
+    File {
+        path: format!("{}/mod.rs", provider.name),
+        source: provider.source.clone(),
+        docs: provider.docs.clone(),
+        items,
+    }
+}
+
+fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
+    let [marker, event, envelope, headers, handler, delivery] = Own::ALL.map(|own| ident(&dispatch.own(own)));
+    quote! {
+        pub use self::delivery::{#marker, #delivery, #envelope, #headers};
+        pub use self::events::#event;
+        pub use self::handler::#handler;
+    }
+}
+
+/// The types of one schema file.
+pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
+    let mut imports = Imports::default();
+    for ty in types {
+        import(ty, provider, &mut imports);
+    }
+    imports.types.retain(|id| provider.ty(*id).module != module);
+    let mut items = imports.items(provider);
+    let kept = Kept::default();
+    let scope = Scope::new(provider, &kept);
+    for ty in types {
+        items.extend(definition::items(ty, scope));
+    }
+    let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
+    File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items }
+}
+
+fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
+    let borrows = ty.generics.borrows;
+    match &ty.definition {
+        Definition::Struct(definition) => {
+            definition.fields().for_each(|field| imports.field(field));
+            imports.open(&definition.open, provider.borrows);
+        }
+        Definition::Enum(_) => imports.text(borrows),
+        Definition::Union(definition) => {
+            imports.texts("Json", borrows);
+            imports.types.extend(definition.variants.iter().filter_map(|variant| variant.ty.id()));
+        }
+        Definition::Plain(definition) => {
+            definition.variants.iter().for_each(|variant| imports.node(&variant.node))
+        }
+        Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
+        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) | Definition::Replaced { .. } => {
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! `impl Decode`: a table of keys, and a line a member.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Lifetime;
+
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{ident, number};
+use crate::ir::{
+    Blank, Envelope, EnvelopeMember, Field, Member, Node, Open, Presence, Struct, Tuple, UserCode,
+};
+
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
+    let keys = definition.members.iter().filter_map(|member| match member {
+        Member::Field(field) => Some(key(&field.wire, is_required(field))),
+        Member::Constant(constant) => Some(key(&constant.wire, true)),
+        Member::Skipped { .. } => None,
+    });
+    let arms = definition.members.iter().filter_map(|member| match member {
+        Member::Field(field) => Some(read_field(field, header.scope)),
+        Member::Constant(constant) => {
+            let constant = ident(&constant.ident);
+            Some(quote!(reader.constant(Self::#constant)))
+        }
+        Member::Skipped { .. } => None,
+    });
+    let body = object(keys, arms, &definition.open, &header.body());
+    let blank = blank(&definition.blank, header.scope, || members(definition, header.scope));
+    implementation(header, &blank, &body)
+}
+
+/// A value that is read as what is in it.
+pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
+    implementation(header, &quote!(Self::default()), &quote!(reader.required(&mut self.0)))
+}
+
+/// One value, or an array of several.
+pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let span = |item: &Node| header.scope.span(item.origin.as_ref());
+    let reads = definition.items.iter().enumerate().map(|(index, item)| {
+        let index = number(index);
+        quote_spanned!(span(item)=> reader.required(&mut self.#index))
+    });
+    let body = match &definition.items[..] {
+        [item] => quote_spanned!(span(item)=> reader.required(&mut self.0)),
+        items => {
+            let count = number(items.len());
+            let (arms, body) = (numbered(reads), header.body());
+            quote! {
+                use ::crm_events::Reader;
+                let mut item = |index: usize, reader: &mut Reader<#body>| match index { #(#arms,)* _ => Ok(()) };
+                reader.tuple(#count, &mut item)
+            }
+        }
+    };
+    let blank = blank(&definition.blank, header.scope, || {
+        let items = definition.items.iter().map(|_| quote!(::crm_events::Decode::blank()));
+        quote!(Self(#(#items),*))
+    });
+    implementation(header, &blank, &body)
+}
+
+fn implementation(header: &TypeHeader<'_>, blank: &TokenStream, decode: &TokenStream) -> TokenStream {
+    let head = header.implementing(Trait::Decode);
+    let body = header.body();
+    quote! {
+        #head {
+            fn blank() -> Self { #blank }
+            fn decode(&mut self, reader: &mut ::crm_events::Reader<#body>) -> ::crm_events::Step { #decode }
+        }
+    }
+}
+
+/// The body of `Envelope::decode_around`.
+pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
+    let keys = envelope.members.iter().map(|member| match member {
+        EnvelopeMember::Name { wire } | EnvelopeMember::Payload { wire } => key(wire, true),
+        EnvelopeMember::Field(field) => key(&field.wire, is_required(field)),
+    });
+    let arms = envelope.members.iter().map(|member| match member {
+        EnvelopeMember::Name { .. } => quote!(reader.event_name()),
+        EnvelopeMember::Payload { .. } => quote!(reader.payload(payload)),
+        EnvelopeMember::Field(field) => read_field(field, header.scope),
+    });
+    object(keys, arms, &envelope.open, &header.body())
+}
+
+/// The body of `blank`.
+pub(super) fn blank(blank: &Blank, scope: Scope<'_>, members: impl FnOnce() -> TokenStream) -> TokenStream {
+    match blank {
+        Blank::OfType => quote!(Self::default()),
+        Blank::Call(call) => scope.code(call),
+        Blank::Members => members(),
+    }
+}
+
+fn members(definition: &Struct, scope: Scope<'_>) -> TokenStream {
+    let members = definition.members.iter().filter_map(|member| match member {
+        Member::Field(field) => Some(blank_field(field, scope)),
+        Member::Skipped { ident, blank } => Some(blank_skipped(ident, blank, scope)),
+        Member::Constant(_) => None,
+    });
+    let rest = blank_rest(&definition.open);
+    quote!(Self { #(#members,)* #rest })
+}
+
+pub(super) fn blank_field(field: &Field, scope: Scope<'_>) -> TokenStream {
+    let name = ident(&field.ident);
+    match &field.blank {
+        Some(blank) => blank_skipped(&field.ident, blank, scope),
+        None => {
+            let span = scope.span(field.node.origin.as_ref());
+            quote_spanned!(span=> #name: ::crm_events::Decode::blank())
+        }
+    }
+}
+
+pub(super) fn blank_skipped(name: &str, blank: &UserCode, scope: Scope<'_>) -> TokenStream {
+    let (name, blank) = (ident(name), scope.code(blank));
+    quote!(#name: #blank)
+}
+
+pub(super) fn blank_rest(open: &Open) -> Option<TokenStream> {
+    let Open::Keep { ident: name, .. } = open else { return None };
+    let name = ident(name);
+    Some(quote!(#name: ::crm_events::Decode::blank()))
+}
+
+fn is_required(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::Nullable)
+}
+
+fn key(wire: &str, required: bool) -> TokenStream {
+    if required { quote!(Key::required(#wire)) } else { quote!(Key::optional(#wire)) }
+}
+
+fn read_field(field: &Field, scope: Scope<'_>) -> TokenStream {
+    let name = ident(&field.ident);
+    let method = ident(match field.presence {
+        Presence::Required | Presence::Defaulted => "required",
+        Presence::Optional => "optional",
+        Presence::Nullable | Presence::NullIsAbsent => "nullable",
+        Presence::OptionalNullable => "maybe",
+    });
+    quote_spanned!(scope.span(field.node.origin.as_ref())=> reader.#method(&mut self.#name))
+}
+
+/// `0 => …, 1 => …`
+fn numbered(arms: impl Iterator<Item = TokenStream>) -> impl Iterator<Item = TokenStream> {
+    arms.enumerate().map(|(index, arm)| {
+        let index = number(index);
+        quote!(#index => #arm)
+    })
+}
+
+fn object(
+    keys: impl Iterator<Item = TokenStream>,
+    arms: impl Iterator<Item = TokenStream>,
+    open: &Open,
+    body: &Lifetime,
+) -> TokenStream {
+    let rest = match open {
+        Open::Keep { ident: name, .. } => {
+            let name = ident(name);
+            quote!(reader.unknown(&mut self.#name))
+        }
+        Open::Closed => quote!(reader.refuse_unknown()),
+        Open::Drop => quote!(reader.skip_unknown()),
+    };
+    let mut arms = numbered(arms).peekable();
+    let member = match arms.peek() {
+        Some(_) => quote!(|key: usize, reader: &mut Reader<#body>| match key { #(#arms,)* _ => #rest }),
+        None => quote!(|_: usize, reader: &mut Reader<#body>| #rest),
+    };
+    quote! {
+        use ::crm_events::{Key, Reader};
+        const KEYS: &[Key] = &[#(#keys),*];
+        let mut member = #member;
+        reader.object(KEYS, &mut member)
+    }
+}

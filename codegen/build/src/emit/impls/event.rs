@@ -1,0 +1,88 @@
+//! What makes an enum the one of a provider's events.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::ident;
+use crate::emit::types::{held_type, with_body};
+use crate::ir::{Dispatch, Event, Own};
+
+/// What makes an enum the one of a provider's events. `EventDescription` has to be in scope.
+pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
+    let header = event_header(dispatch, scope);
+    let name = header.ty();
+    let marker = ident(&dispatch.own(Own::Marker));
+    vec![event_set(dispatch, &header), quote!(::crm_events::impl_event_set!(#name, #marker);)]
+}
+
+pub(in crate::emit) fn event_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {
+    TypeHeader::new(&dispatch.event_type, &dispatch.event_generics, scope)
+}
+
+/// The type of an event's payload, by its short name.
+pub(in crate::emit) fn payload(event: &Event, scope: Scope<'_>) -> TokenStream {
+    held_type(&event.payload, event.boxed, scope)
+}
+
+/// What the variant for other events holds.
+pub(in crate::emit) fn unknown_type(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
+    match dispatch.unknown.as_ref().and_then(|unknown| unknown.written.as_ref()) {
+        Some(written) => scope.code(written),
+        None => with_body("UnknownEvent", dispatch.event_generics.borrows),
+    }
+}
+
+fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
+    let head = header.implementing(Trait::EventSet);
+    let variants: Vec<Ident> = dispatch.events.iter().map(|event| ident(&event.variant)).collect();
+    let names: Vec<&str> = dispatch.events.iter().map(|event| event.name.as_str()).collect();
+    let descriptions = dispatch.events.iter().map(|event| {
+        let Event { name, entity, action, .. } = event;
+        let planned = event.planned.then(|| quote!(.planned()));
+        quote!(EventDescription::new(#name, #entity, #action) #planned)
+    });
+    let body = header.body();
+    let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));
+    let keeps = unknown.is_none().then(|| {
+        quote!(
+            const KEEPS_OTHERS: bool = false;
+        )
+    });
+    let [from_other, as_name, payload, payload_mut] = match &unknown {
+        Some(unknown) => [
+            quote!(Self::#unknown(name.into())),
+            quote!(Self::#unknown(event) => &event.name,),
+            quote!(Self::#unknown(event) => &event.payload,),
+            quote!(Self::#unknown(event) => &mut event.payload,),
+        ],
+        None => {
+            let first = variants.first();
+            let nothing = TokenStream::new;
+            [quote!(Self::#first(Decode::blank())), nothing(), nothing(), nothing()]
+        }
+    };
+    quote! {
+        #head {
+            const EVENTS: &'static [EventDescription] = &[#(#descriptions),*];
+            #keeps
+            fn blank(name: ::std::borrow::Cow<#body, str>) -> Self {
+                use ::crm_events::Decode;
+                match &*name {
+                    #(#names => Self::#variants(Decode::blank()),)*
+                    _ => #from_other,
+                }
+            }
+            fn name(&self) -> &str {
+                match self { #(Self::#variants(_) => #names,)* #as_name }
+            }
+            fn payload(&self) -> &dyn ::crm_events::Payload<#body> {
+                match self { #(Self::#variants(payload) => payload,)* #payload }
+            }
+            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<#body> {
+                match self { #(Self::#variants(payload) => payload,)* #payload_mut }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The impls of our own traits, whoever has written the type.
+
+mod decode;
+pub(super) mod delivery;
+mod encode;
+mod envelope;
+pub(super) mod event;
+pub(super) mod handler;
+mod signature;
+mod text_enum;
+mod union;
+mod validate;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::header::{Trait, TypeHeader};
+use super::scope::Scope;
+use super::tokens::{docs, ident};
+use crate::ir::{Constant, Definition, EventNames, Struct, TypeDef};
+
+/// The impls of a type; none for what only is another name.
+pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
+    let header = TypeHeader::of(ty, scope);
+    let mut items = match &ty.definition {
+        Definition::Struct(definition) => {
+            let mut items: Vec<TokenStream> = constants(&header, definition).into_iter().collect();
+            items.push(decode::structure(&header, definition));
+            items.push(encode::structure(&header, definition));
+            items.push(validate::structure(&header, definition));
+            items
+        }
+        Definition::Enum(definition) => text_enum::impls(&header, definition),
+        Definition::Union(definition) => union::tagged_impls(&header, definition),
+        Definition::Plain(definition) => union::plain_impls(&header, definition),
+        Definition::Newtype(node) => {
+            vec![decode::newtype(&header), encode::newtype(&header), validate::newtype(&header, node)]
+        }
+        Definition::Tuple(definition) => vec![
+            decode::tuple(&header, definition),
+            encode::tuple(&header, definition),
+            validate::tuple(&header, definition),
+        ],
+        Definition::Envelope(written) => envelope::written(&header, written),
+        Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
+    };
+    items.extend(event_names(ty, &header));
+    items
+}
+
+fn constants(header: &TypeHeader<'_>, definition: &Struct) -> Option<TokenStream> {
+    let constants: Vec<&Constant> = definition.constants().collect();
+    if constants.is_empty() {
+        return None;
+    }
+    let head = header.inherent();
+    let constants = constants.into_iter().map(|constant| {
+        let docs = docs(&constant.docs);
+        let name = ident(&constant.ident);
+        let value = &constant.value;
+        quote!(#docs pub const #name: &'static str = #value;)
+    });
+    Some(quote!(#head { #(#constants)* }))
+}
+
+/// The events whose payload a type is.
+fn event_names(ty: &TypeDef, header: &TypeHeader<'_>) -> Option<TokenStream> {
+    let EventNames { provider, names } = ty.events.as_ref()?;
+    let head = header.implementing(Trait::CrmEvent);
+    Some(quote! {
+        #head {
+            const PROVIDER: &'static str = #provider;
+            const NAMES: &'static [&'static str] = &[#(#names),*];
+        }
+    })
+}

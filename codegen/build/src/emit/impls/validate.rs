@@ -1,0 +1,236 @@
+//! `impl Validate`: a line a rule.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::scope::Scope;
+use crate::emit::tokens::{check_ident, ident, number, pattern_ident};
+use crate::ir::{
+    Bounds, CheckId, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule,
+    Struct, Tuple,
+};
+
+pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
+    let mut checks = member_checks(definition.fields(), &definition.open, header.scope);
+    checks.extend(whole_checks(&definition.rules, definition.check, header.scope));
+    implementation(header, checks)
+}
+
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+    let scope = header.scope;
+    implementation(header, node.rules.iter().map(|rule| call(scope, rule, &Subject::inside())).collect())
+}
+
+/// One value, or an array of several, each with its own place.
+pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let scope = header.scope;
+    let is_array = definition.items.len() > 1;
+    let checks = definition.items.iter().enumerate().flat_map(|(index, item)| {
+        let subject = if is_array { Subject::item(index, item) } else { Subject::inside() };
+        item.rules.iter().map(move |rule| call(scope, rule, &subject)).collect::<Vec<_>>()
+    });
+    implementation(header, checks.chain(whole_checks(&definition.rules, None, scope)).collect())
+}
+
+pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
+    implementation(header, member_checks(envelope.fields(), &envelope.open, header.scope))
+}
+
+pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
+    let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
+    let arms: Vec<_> = definition
+        .variants
+        .iter()
+        .filter(has_rules)
+        .map(|variant| variant_checks(variant, header.scope))
+        .collect();
+    let rest = (arms.len() < definition.variants.len()).then(|| quote!(_ => {}));
+    let by_variant = match &arms[..] {
+        [] => None,
+        [(pattern, checks)] if rest.is_some() => Some(quote!(if let #pattern = self { #checks })),
+        arms => {
+            let arms = arms.iter().map(|(pattern, checks)| quote!(#pattern => { #checks }));
+            Some(quote!(match self { #(#arms)* #rest }))
+        }
+    };
+    let of_all = whole_checks(&definition.rules, definition.check, header.scope);
+    implementation(header, by_variant.into_iter().chain(of_all).collect())
+}
+
+/// The pattern of a variant, and the checks on what it holds.
+fn variant_checks(variant: &PlainVariant, scope: Scope<'_>) -> (TokenStream, TokenStream) {
+    let name = ident(&variant.name);
+    let subject = Subject { value: quote!(value), present: quote!(Some(value)), at: quote!(at) };
+    let checks = variant.node.rules.iter().map(|rule| call(scope, rule, &subject));
+    (quote!(Self::#name(value)), quote!(#(#checks)*))
+}
+
+/// What is checked, and where it stands.
+struct Subject {
+    value: TokenStream,
+    /// An expression for an `Option` of a reference to the value.
+    present: TokenStream,
+    at: TokenStream,
+}
+
+impl Subject {
+    fn field(field: &Field, scope: Scope<'_>) -> Self {
+        let (name, wire) = (ident(&field.ident), &field.wire);
+        let present = match field.presence {
+            Presence::Required | Presence::Defaulted => quote!(Some(&self.#name)),
+            Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
+            Presence::OptionalNullable => quote!(self.#name.value()),
+        };
+        let value = quote_spanned!(scope.span(field.node.origin.as_ref())=> &self.#name);
+        Self { value, present, at: quote!(at.field(#wire)) }
+    }
+
+    /// An expression for the value itself.
+    fn whole() -> Self {
+        Self { value: quote!(self), present: quote!(Some(self)), at: quote!(at) }
+    }
+
+    /// What a newtype holds.
+    fn inside() -> Self {
+        Self { value: quote!(&self.0), present: quote!(Some(&self.0)), at: quote!(at) }
+    }
+
+    fn item(index: usize, node: &Node) -> Self {
+        let index = number(index);
+        let present = if node.nullable { quote!(self.#index.as_ref()) } else { quote!(Some(&self.#index)) };
+        Self { value: quote!(&self.#index), present, at: quote!(at.index(#index)) }
+    }
+}
+
+fn whole_checks(rules: &[Rule], check: Option<CheckId>, scope: Scope<'_>) -> Vec<TokenStream> {
+    let check = check.map(Rule::Check);
+    rules.iter().chain(&check).map(|rule| call(scope, rule, &Subject::whole())).collect()
+}
+
+fn member_checks<'a>(
+    fields: impl Iterator<Item = &'a Field>,
+    open: &Open,
+    scope: Scope<'_>,
+) -> Vec<TokenStream> {
+    let mut checks: Vec<TokenStream> = fields
+        .flat_map(|field| {
+            let subject = Subject::field(field, scope);
+            field.node.rules.iter().map(move |rule| call(scope, rule, &subject))
+        })
+        .collect();
+    if let Open::Keep { ident: name, values } = open {
+        let name = ident(name);
+        let subject =
+            Subject { value: quote!(&self.#name), present: quote!(Some(&self.#name)), at: quote!(at) };
+        checks.extend(values_rule(&values.rules).map(|rule| call(scope, &rule, &subject)));
+    }
+    checks
+}
+
+fn implementation(header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
+    let head = header.implementing(Trait::Validate);
+    if checks.is_empty() {
+        return quote! {
+            #head {
+                fn validate(&self, _: ::crm_events::Path<'_>, _: &mut ::crm_events::Report) {}
+            }
+        };
+    }
+    quote! {
+        #head {
+            fn validate(&self, at: ::crm_events::Path<'_>, report: &mut ::crm_events::Report) {
+                use ::crm_events::rules;
+                #(#checks)*
+            }
+        }
+    }
+}
+
+/// The rule on a map whose values have these rules.
+fn values_rule(rules: &[Rule]) -> Option<Rule> {
+    match rules {
+        [] => None,
+        [Rule::Nested] => Some(Rule::Nested),
+        rules => Some(Rule::Each(rules.to_vec())),
+    }
+}
+
+fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
+    let Subject { value, present, at } = subject;
+    let simple = |name: &str| {
+        let name = ident(name);
+        quote!(rules::#name(#value, #at, report);)
+    };
+    let limit = |name: &str, limit: &str| {
+        let name = ident(name);
+        quote!(rules::#name(#value, #limit, #at, report);)
+    };
+    match rule {
+        Rule::Length(bounds) => bounded("length", value, bounds, at),
+        Rule::Items(bounds) => bounded("items", value, bounds, at),
+        Rule::Properties(bounds) => bounded("properties", value, bounds, at),
+        Rule::Minimum(text) => limit("minimum", &text.value),
+        Rule::Maximum(text) => limit("maximum", &text.value),
+        Rule::ExclusiveMinimum(text) => limit("exclusive_minimum", &text.value),
+        Rule::ExclusiveMaximum(text) => limit("exclusive_maximum", &text.value),
+        Rule::MultipleOf(text) => limit("multiple_of", &text.value),
+        Rule::Unique => simple("unique"),
+        Rule::OneOf(values) => quote!(rules::one_of(#value, &[#(#values),*], #at, report);),
+        Rule::Known => simple("known"),
+        Rule::DateTime => simple("date_time"),
+        Rule::Date => simple("date"),
+        Rule::Format(format) => {
+            let format = ident(format);
+            quote!(rules::format(#value, ::crm_events::Format::#format, #at, report);)
+        }
+        Rule::Pattern(pattern) => {
+            let pattern = pattern_ident(*pattern);
+            quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
+        }
+        Rule::InlinePattern(Pattern { translated: source, .. }) => quote! {
+            rules::pattern(
+                #value,
+                { static PATTERN: ::crm_events::Pattern = ::crm_events::Pattern::new(#source); &PATTERN },
+                #at,
+                report,
+            );
+        },
+        Rule::NamedPattern(path) => {
+            let path = scope.code(path);
+            quote!(rules::pattern(#value, &#path, #at, report);)
+        }
+        Rule::NamedCheck(path) => {
+            let path = scope.code(path);
+            quote!(rules::residual(#value, &#path, #at, report);)
+        }
+        // The closure lets a function take `&str` where the field is a `String`.
+        Rule::Custom(path) => {
+            let path = scope.code(path);
+            quote!(rules::custom(#present, |value| #path(value), #at, report);)
+        }
+        Rule::Check(check) => {
+            let check = check_ident(*check);
+            quote!(rules::residual(#value, &super::checks::#check, #at, report);)
+        }
+        Rule::Nested => simple("nested"),
+        Rule::Each(inner) => {
+            let item = Subject { value: quote!(item), present: quote!(Some(item)), at: quote!(at) };
+            let calls = inner.iter().map(|rule| call(scope, rule, &item));
+            quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
+        }
+    }
+}
+
+fn bounded(name: &str, value: &TokenStream, bounds: &Bounds, at: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    let end = |limit: &Option<Limit<u64>>| {
+        limit.as_ref().map(|limit| proc_macro2::Literal::u64_unsuffixed(limit.value))
+    };
+    let (minimum, maximum) = (end(&bounds.minimum), end(&bounds.maximum));
+    let range = match maximum {
+        Some(maximum) => quote!(#minimum..=#maximum),
+        None => quote!(#minimum..),
+    };
+    quote!(rules::#name(#value, #range, #at, report);)
+}

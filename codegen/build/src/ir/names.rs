@@ -1,0 +1,41 @@
+//! Names that are the same whatever the frontend.
+
+/// The variant for what is not listed, in enums that are generated.
+pub const UNKNOWN: &str = "Unknown";
+
+/// What belongs to a provider itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// The type that stands for the provider.
+    Marker,
+    Event,
+    Envelope,
+    Headers,
+    Handler,
+    Delivery,
+}
+
+impl Own {
+    pub const ALL: [Self; 6] =
+        [Self::Marker, Self::Event, Self::Envelope, Self::Headers, Self::Handler, Self::Delivery];
+
+    /// `Morph` → `MorphEvent`.
+    pub fn name(self, stem: &str) -> String {
+        let suffix = match self {
+            Self::Marker => "",
+            Self::Event => "Event",
+            Self::Envelope => "Envelope",
+            Self::Headers => "Headers",
+            Self::Handler => "Handler",
+            Self::Delivery => "Delivery",
+        };
+        format!("{stem}{suffix}")
+    }
+}
+
+/// Entity and action of an event: `crmOpportunity::created` → (`crmOpportunity`, `created`); `form.response.created` →
+/// (`form.response`, `created`).
+pub(super) fn entity_and_action(event: &str) -> (&str, &str) {
+    let separator = |mark: &str| event.rfind(mark).map(|at| (&event[..at], &event[at + mark.len()..]));
+    separator("::").or_else(|| separator(".")).or_else(|| separator("/")).unwrap_or(("", event))
+}

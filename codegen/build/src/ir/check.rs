@@ -1,10 +1,10 @@
 //! What types cannot say, as tables.
 
-/// A table of [`Provider::checks`].
+/// A table of [`Provider::checks`](super::Provider::checks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CheckId(pub usize);
 
-/// A pattern of [`Provider::patterns`].
+/// A pattern of [`Provider::patterns`](super::Provider::patterns).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PatternId(pub usize);
 

@@ -164,6 +164,16 @@ pub mod interpret;
 #[cfg(feature = "receive")]
 pub mod receive;
 
+/// What generated code takes from this crate: everything public, and what is not. The module in it carries the version of
+/// the generator, so that code and a runtime of different versions are one error, which names the version.
+#[doc(hidden)]
+pub mod __private {
+    pub mod generated_0_2 {
+        pub use crate::types::replacement::assert_replacement;
+        pub use crate::*;
+    }
+}
+
 #[cfg(feature = "receive")]
 pub use clock::Clock;
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
@@ -223,8 +233,6 @@ pub use types::maybe::{Maybe, Null};
 pub use types::number::{Number, NumberError};
 pub use types::ordered_union::OrderedUnion;
 pub use types::replacement::Replacement;
-#[doc(hidden)]
-pub use types::replacement::assert_replacement;
 pub use types::tagged_union::TaggedUnion;
 pub use types::text_enum::TextEnum;
 pub use types::timestamp::{InvalidTimestamp, Timestamp};

@@ -267,3 +267,32 @@ fn own_types_need_derives_and_nothing_else() {
     assert!(!said.succeeded);
     assert_text!("own_types_wrong", sample.redacted(&said.stderr));
 }
+
+#[test]
+fn code_and_a_runtime_of_different_versions_are_one_error_that_names_the_version() {
+    let sample = Sample::copy("own-types");
+    let schemas = workspace().join("tests/downstream/own-schemas/schemas");
+    let output = crm_events_build::Config::new().input(schemas).generate().unwrap();
+    let own = concat!("generated_", env!("CARGO_PKG_VERSION_MAJOR"), "_", env!("CARGO_PKG_VERSION_MINOR"));
+    let main = "mod events;\n\nfn main() {\n    \
+                    let read = crm_events::from_slice::<events::acme::AcmeEvent>(b\"{}\");\n    \
+                    println!(\"{}\", read.is_ok());\n}\n";
+    sample.scratch.write("src/main.rs", main).unwrap();
+    let said_of = |module: &str| {
+        for (path, text) in output.files() {
+            sample.scratch.write(&format!("src/events/{path}"), text.replace(own, module)).unwrap();
+        }
+        sample.cargo(&["check", "--config", "build.rustflags=[]"])
+    };
+    for module in ["generated_0_1", "generated_0_99"] {
+        let said = said_of(module);
+        let errors: Vec<&str> = said
+            .stderr
+            .lines()
+            .filter(|line| line.starts_with("error") && !line.contains("aborting"))
+            .collect();
+        let of_rustc: Vec<&&str> = errors.iter().filter(|line| line.starts_with("error[")).collect();
+        assert_eq!(of_rustc.len(), 1, "{}", said.stderr);
+        assert!(of_rustc[0].contains(&format!("crm_events::__private::{module}")), "{}", said.stderr);
+    }
+}

@@ -21,11 +21,9 @@
 //!
 //! Only `schema` is on by default.
 //!
-//! * `deliveries`: payloads that are checked, made and signed, for the command.
 //! * `derive`: the derives, for the proc macros of `crm-events`.
 //! * `pattern`: patterns in schemas. Generated code then needs the feature `pattern` of `crm-events`, too.
 //! * `schema`: schemas: reading them, and generating from them.
-//! * `twins`: generated types as users would write them, for our own tests.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -34,7 +32,7 @@
 // that this file hands on:
 //
 //     base → diag → ir → schema → overrides, passes → emit → print, derive → write → output → config → generator
-//     → compile, deliveries, twins
+//     → compile, described
 //
 // `schema` is one frontend. The other, `derive`, stands above `emit`, because its face runs the stages behind it as well,
 // as `generator` does for schemas; what reads attributes takes nothing above `ir`.

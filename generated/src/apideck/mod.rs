@@ -9,6 +9,8 @@ mod events;
 mod handler;
 mod subscription_created;
 
+use ::crm_events::__private::generated_0_2 as rt;
+
 pub use self::crm_event_payload::CrmEventPayload;
 pub use self::subscription_created::SubscriptionCreated;
 pub use self::delivery::{Apideck, ApideckDelivery, ApideckEnvelope, ApideckHeaders};

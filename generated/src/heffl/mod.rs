@@ -14,6 +14,8 @@ mod lead;
 mod payment;
 mod quotation;
 
+use ::crm_events::__private::generated_0_2 as rt;
+
 pub use self::client::Client;
 pub use self::contact::Contact;
 pub use self::deal::Deal;

@@ -9,6 +9,8 @@ mod events;
 mod handler;
 mod resource;
 
+use ::crm_events::__private::generated_0_2 as rt;
+
 pub use self::crm_engagement::{
     CrmEngagement, CrmEngagementFields, EngagementDirection, EngagementStatus,
     EngagementType,

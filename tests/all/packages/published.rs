@@ -114,3 +114,12 @@ fn the_badge_of_a_feature_is_asked_for_where_there_are_features() {
         }
     }
 }
+
+#[test]
+fn the_module_for_generated_code_carries_the_version() {
+    let runtime = published().into_iter().find(|package| package["name"] == "crm-events").unwrap();
+    let version = runtime["version"].as_str().unwrap();
+    let mut parts = version.split('.');
+    let module = format!("pub mod generated_{}_{} {{", parts.next().unwrap(), parts.next().unwrap());
+    assert!(read(&runtime, "src/lib.rs").contains(&module), "`{module}` is not in src/lib.rs");
+}

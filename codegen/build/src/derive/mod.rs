@@ -24,6 +24,7 @@ use syn::DeriveInput;
 
 use crate::diag::{Diagnostics, Origin};
 use crate::emit::derived;
+use crate::emit::runtime_path::with_runtime_at;
 use crate::emit::scope::{Kept, Scope};
 use crate::ir::{Catalog, Provider};
 use crate::passes::contradictions;
@@ -76,7 +77,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
         }
     };
     let tokens = match crate_path {
-        Some(path) => rename::crate_in(tokens, &path),
+        Some(path) => with_runtime_at(tokens, &path),
         None => tokens,
     };
     quote::quote!(#tokens #watched)

@@ -8,6 +8,7 @@ mod header;
 mod impls;
 #[cfg(feature = "derive")]
 mod json_schema;
+pub(crate) mod runtime_path;
 pub(crate) mod scope;
 mod tokens;
 mod types;

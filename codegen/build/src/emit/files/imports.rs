@@ -80,6 +80,11 @@ impl Imports {
         if borrows { &mut self.borrowed } else { &mut self.runtime }.insert(name);
     }
 
+    /// Whether a type of the runtime is among them.
+    pub(super) fn has_runtime(&self) -> bool {
+        !self.runtime.is_empty() || !self.borrowed.is_empty()
+    }
+
     /// `use crm_events::{…};` and `use super::{…};`.
     pub(super) fn items(&self, provider: &Provider) -> Vec<TokenStream> {
         let mut items = Vec::new();

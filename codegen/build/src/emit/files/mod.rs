@@ -12,6 +12,7 @@ mod imports;
 mod module;
 mod owned;
 mod replaced;
+mod runtime;
 mod union;
 
 use std::collections::BTreeMap;
@@ -60,14 +61,15 @@ pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emit
 fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
     files.push(Box::new(|| Some(module::provider(provider))));
     for (module, types) in by_module(provider) {
-        files.push(Box::new(move || Some(module::types(provider, &module, &types))));
+        files.push(Box::new(move || Some(module::types(provider, &module, &types)).map(runtime::imported)));
     }
-    files.push(Box::new(|| check::file(provider)));
+    files.push(Box::new(|| check::file(provider).map(runtime::imported)));
     let Some(dispatch) = &provider.dispatch else { return };
     for file in [event::file, delivery::file, handler::file] {
-        files.push(Box::new(move || Some(file(dispatch, Scope::new(provider, &Kept::default())))));
+        let file = move || file(dispatch, Scope::new(provider, &Kept::default()));
+        files.push(Box::new(move || Some(runtime::imported(file()))));
     }
-    files.push(Box::new(|| coverage::file(provider, dispatch)));
+    files.push(Box::new(|| coverage::file(provider, dispatch).map(runtime::imported)));
 }
 
 /// The tokens of the impls of one type of a provider, without those of the provider itself.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::{File, Layout, by_module, definition};
+use super::{File, Layout, by_module, definition, runtime};
 use crate::emit::scope::{Kept, Scope};
 use crate::emit::tokens::ident;
 use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef};
@@ -76,6 +76,7 @@ pub(super) fn provider(provider: &Provider) -> File {
         quote!(#attribute mod #name;)
     });
     let mut items = vec![quote!(#(#declared)*)];
+    items.extend(runtime::import(provider));
     let mut exports: Vec<TokenStream> = modules
         .iter()
         .map(|(module, types)| {

@@ -1,0 +1,47 @@
+//! How generated files name the runtime: by one import a module, whose path carries the version that the code was made for.
+//! Code and runtime of different versions are then one error, which names the version.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::File;
+use super::imports::Imports;
+use crate::emit::runtime_path::renamed;
+use crate::ir::{Definition, Provider};
+
+/// The hidden module of the runtime for code that this version generates.
+const MODULE: &str =
+    concat!("generated_", env!("CARGO_PKG_VERSION_MAJOR"), "_", env!("CARGO_PKG_VERSION_MINOR"));
+
+/// The import of a provider's `mod.rs`; none where nothing needs the runtime.
+pub(super) fn import(provider: &Provider) -> Option<TokenStream> {
+    let module = format_ident!("{MODULE}");
+    needs_runtime(provider).then(|| quote!(use ::crm_events::__private::#module as rt;))
+}
+
+fn needs_runtime(provider: &Provider) -> bool {
+    let of_types = provider.types.iter().any(|ty| match &ty.definition {
+        Definition::Alias(node) => {
+            let mut imports = Imports::default();
+            imports.node(node);
+            imports.has_runtime()
+        }
+        _ => true,
+    });
+    of_types || provider.dispatch.is_some() || provider.has_checks()
+}
+
+/// A file that takes the runtime from its parent module.
+pub(super) fn imported(file: File) -> File {
+    let (mut items, are_named): (Vec<TokenStream>, Vec<bool>) =
+        file.items.into_iter().map(|item| renamed(item, &quote!(rt))).unzip();
+    if are_named.contains(&true) {
+        items.insert(
+            0,
+            quote!(
+                use super::rt;
+            ),
+        );
+    }
+    File { items, ..file }
+}

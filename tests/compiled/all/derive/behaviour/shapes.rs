@@ -55,6 +55,43 @@ fn the_runtime_may_have_another_name() {
     assert!(said::<Renamed>(r#"{"id":"ab"}"#).contains("at most 1"));
 }
 
+/// `$crate` is no text that could be read again, and a type that a macro passes on stands in an invisible group.
+macro_rules! payload {
+    ($name:ident, $field:ident: $ty:ty, $item:ty) => {
+        mod made {
+            use super::*;
+
+            type Small = u8;
+
+            #[derive(Debug, PartialEq, ::crm_events::Validate)]
+            pub(super) struct $name {
+                #[crm_event(length(max = 3))]
+                pub(super) $field: $ty,
+                #[crm_event(unchecked, default)]
+                pub(super) count: Small,
+                #[crm_event(each(nested))]
+                pub(super) all: Vec<$item>,
+                #[crm_event(nested)]
+                pub(super) first: Option<$crate::derive::behaviour::shapes::Id>,
+            }
+        }
+    };
+}
+
+payload!(Made, title: Option<String>, Id);
+
+#[test]
+fn a_macro_can_write_the_type_around_the_types_of_its_caller() {
+    let made = made::Made { title: None, count: 0, all: vec![Id("a".to_owned())], first: None };
+    assert_eq!(kept::<made::Made>(r#"{"count":0,"all":["a"]}"#), made);
+    insta::assert_snapshot!(said::<made::Made>(r#"{"title":"abcd","all":[""],"first":""}"#), @r"
+    invalid payload: 3 violations
+      /title  length 4, at most 3    (maxLength)
+      /all/0  length 0, at least 1   (minLength)
+      /first  length 0, at least 1   (minLength)
+    ");
+}
+
 #[derive(Debug, PartialEq, Validate)]
 #[serde(rename_all = "camelCase")]
 struct Serde {

@@ -4,15 +4,15 @@ use std::sync::OnceLock;
 
 use super::table::{Assertion, Check};
 
+/// The table of a number.
+type Refer<'r> = &'r dyn Fn(usize) -> &'static Check;
+
 impl Check {
     /// Makes `count` tables that live as long as the process. `assertions` gives those of the table of a number, and takes
     /// other tables from what it is called with: the number of one below `count` leads to that table, which may be the
     /// table itself, or contain it.
     #[doc(hidden)]
-    pub fn made(
-        count: usize,
-        assertions: &mut dyn FnMut(usize, &dyn Fn(usize) -> &'static Self) -> Vec<Assertion>,
-    ) -> Vec<&'static Self> {
+    pub fn made(count: usize, assertions: impl Fn(usize, Refer<'_>) -> Vec<Assertion>) -> Vec<&'static Self> {
         let places: &'static [OnceLock<&'static Self>] =
             (0..count).map(|_| OnceLock::new()).collect::<Vec<_>>().leak();
         let refer = |number: usize| match places[number].get() {
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_table_that_contains_itself_can_be_made_at_run_time() {
         // { "type": "object", "additionalProperties": { "$ref": "#" } }
-        let made = Check::made(1, &mut |_, refer| {
+        let made = Check::made(1, |_, refer| {
             let others = Assertion::AdditionalProperties { names: &[], patterns: &[], check: refer(0) };
             vec![Assertion::Type(&[JsonType::Object]), others]
         });
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn tables_lead_forward_and_back() {
-        let made = Check::made(2, &mut |number, refer| match number {
+        let made = Check::made(2, |number, refer| match number {
             0 => vec![Assertion::Items { from: 0, check: refer(1) }],
             _ => vec![
                 Assertion::Properties(vec![("a", refer(0))].leak()),

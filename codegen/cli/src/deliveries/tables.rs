@@ -13,7 +13,7 @@ impl Tables {
     pub(super) fn new(tables: &'static [CheckTable], patterns: &'static [String]) -> Self {
         let patterns: Vec<&'static Pattern> =
             patterns.iter().map(|source| &*Box::leak(Box::new(Pattern::new(source)))).collect();
-        let checks = Check::made(tables.len(), &mut |number, refer| {
+        let checks = Check::made(tables.len(), |number, refer| {
             let making = Making { refer: &|id| refer(id.0), patterns: &patterns };
             tables[number].assertions.iter().map(|assertion| making.assertion(assertion)).collect()
         });

@@ -130,18 +130,22 @@ fn the_rules_of_an_event_that_can_be_broken_alone() {
 #[test]
 fn payloads_are_made_from_schemas_without_examples() {
     for folder in ["rules", "features/provider_names"] {
-        let config = Config::new().input(workspace().join("tests/fixtures").join(folder));
-        let deliveries = Deliveries::read(&config).unwrap();
+        let folder = workspace().join("tests/fixtures").join(folder);
+        let deliveries = Deliveries::read(&Config::new().input(&folder)).unwrap();
+        let schemas = Schemas::load(&folder);
+        let places = schemas.events();
         let mut count = 0;
         for event in deliveries.events() {
+            let oracle = Oracle::new(&schemas, &places[event.name()]);
             let sampler = event.sampler().unwrap_or_else(|error| panic!("{}: {error}", event.name()));
             for seed in 0..4 {
                 let body = sampler.valid(seed);
                 assert!(event.verdict(body.as_str().as_bytes()).is_valid(), "{} {seed}", event.name());
+                assert_eq!(oracle.errors(body.as_str()), [], "{} {seed}", event.name());
             }
             assert!(!sampler.invalid(1).is_empty(), "{}", event.name());
             count += 1;
         }
-        assert!(count > 0, "{folder}");
+        assert!(count > 0, "{}", folder.display());
     }
 }

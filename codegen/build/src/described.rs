@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diag::Failed;
-use crate::ir::{CheckId, CheckTable, Provider};
+use crate::ir::{Provider, Table, TableId};
 use crate::schema::lower::whole_tables;
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
@@ -30,19 +30,19 @@ pub struct DescribedDelivery {
     /// The headers that each delivery of it has, in lower case.
     pub required_headers: Vec<String>,
     /// The table of the whole body, of [`WholeTables::tables`].
-    pub body: CheckId,
+    pub body: TableId,
 }
 
 /// The bodies of a provider's deliveries as tables.
 #[derive(Clone, Debug, Default)]
 pub struct WholeTables {
-    pub tables: Vec<CheckTable>,
+    pub tables: Vec<Table>,
     /// The patterns of the tables, translated for the `regex` crate.
     pub patterns: Vec<String>,
     /// For each table the `format` that its schema names, asserted or not.
     pub formats: Vec<Option<String>>,
     /// For each delivery of the document, in its order, the table of its body.
-    pub bodies: Vec<CheckId>,
+    pub bodies: Vec<TableId>,
 }
 
 /// The providers with events that a configuration describes, in their order.
@@ -93,7 +93,7 @@ impl Config {
     }
 }
 
-fn described_delivery(webhook: &Webhook, body: CheckId) -> DescribedDelivery {
+fn described_delivery(webhook: &Webhook, body: TableId) -> DescribedDelivery {
     let required = webhook.headers.iter().filter(|header| header.required);
     DescribedDelivery {
         name: webhook.name.clone(),

@@ -1,6 +1,6 @@
 //! Rules of the IR as the attributes of the derives say them.
 
-use crm_events_build::internals::{Bounds, CheckId, Limit, Node, Rule, Shape, format_name};
+use crm_events_build::internals::{Bounds, Limit, Node, Rule, Shape, TableId, format_name};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -56,20 +56,20 @@ pub(super) fn rule(rule: &Rule) -> TokenStream {
             let name = format_ident!("PATTERN_{}", id.0);
             quote!(pattern(super::checks::#name))
         }
-        Rule::Check(id) => checked(*id),
+        Rule::Table(id) => checked(*id),
         Rule::Nested => quote!(nested),
         Rule::Each(inner) => {
             let inner = inner.iter().map(self::rule);
             quote!(each(#(#inner),*))
         }
-        Rule::InlinePattern(_) | Rule::NamedPattern(_) | Rule::NamedCheck(_) | Rule::Custom(_) => {
+        Rule::InlinePattern(_) | Rule::NamedPattern(_) | Rule::NamedTable(_) | Rule::Custom(_) => {
             panic!("no schema says {rule:?}")
         }
     }
 }
 
 /// The rule that a table checks the value.
-pub(super) fn checked(id: CheckId) -> TokenStream {
+pub(super) fn checked(id: TableId) -> TokenStream {
     let name = format_ident!("CHECK_{}", id.0);
     quote!(check(super::checks::#name))
 }

@@ -236,7 +236,7 @@ fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
             let path = scope.code(path);
             quote!(.word("pattern", ::crm_events::Pattern::as_str(&#path)))
         }
-        Rule::NamedCheck(path) | Rule::Custom(path) => {
+        Rule::NamedTable(path) | Rule::Custom(path) => {
             let text = format!("`{}` checks it, too", scope.code(path).to_string().replace(' ', ""));
             quote!(.comment(#text))
         }

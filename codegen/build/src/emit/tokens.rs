@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{CheckId, PatternId};
+use crate::ir::{PatternId, TableId};
 
 /// An identifier; `r#type` is raw.
 pub(super) fn ident(name: &str) -> Ident {
@@ -25,7 +25,7 @@ pub(super) fn number(value: usize) -> Literal {
 }
 
 /// The table of this number.
-pub(super) fn check_ident(id: CheckId) -> Ident {
+pub(super) fn table_ident(id: TableId) -> Ident {
     format_ident!("CHECK_{}", id.0)
 }
 

@@ -1,6 +1,5 @@
 //! What will be generated: every name, type, rule and order is decided here, and the emitters only write it down.
 
-mod check;
 mod events;
 pub(crate) mod formats;
 pub(crate) mod kinds;
@@ -12,10 +11,10 @@ mod rule;
 #[cfg(feature = "derive")]
 mod said;
 mod signature;
+mod table;
 mod user_code;
 mod written;
 
-pub use check::{Assertion, CheckId, CheckTable, PatternId};
 pub use events::{
     Coverage, Dispatch, Envelope, EnvelopeMember, Event, EventName, EventNames, Header, UnknownEvents,
 };
@@ -25,6 +24,7 @@ pub use rule::{Bounds, Keyword, Limit, Pattern, Rule};
 #[cfg(feature = "derive")]
 pub use said::{Said, SaidValue};
 pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+pub use table::{Assertion, PatternId, Table, TableId};
 pub use user_code::UserCode;
 pub use written::{Blank, Extras, Generics, Held, OwnExtras, Parameter, Tuple, WrittenEnvelope};
 
@@ -48,7 +48,7 @@ pub struct Provider {
     /// The texts of the types borrow from the body, and each type can be freed from it.
     pub borrows: bool,
     /// What types cannot say, as tables.
-    pub checks: Vec<CheckTable>,
+    pub tables: Vec<Table>,
     /// The patterns of the tables and rules, translated for the `regex` crate.
     pub patterns: Vec<String>,
     /// `None` where there are schemas but no events.
@@ -65,15 +65,15 @@ impl Provider {
             source: String::new(),
             types: Vec::new(),
             borrows: false,
-            checks: Vec::new(),
+            tables: Vec::new(),
             patterns: Vec::new(),
             dispatch: None,
             origin,
         }
     }
 
-    pub fn has_checks(&self) -> bool {
-        !self.checks.is_empty() || !self.patterns.is_empty()
+    pub fn has_tables(&self) -> bool {
+        !self.tables.is_empty() || !self.patterns.is_empty()
     }
 
     pub fn ty(&self, id: TypeId) -> &TypeDef {
@@ -143,7 +143,7 @@ pub struct Struct {
     /// Rules on the whole.
     pub rules: Vec<Rule>,
     /// What the members do not say.
-    pub check: Option<CheckId>,
+    pub table: Option<TableId>,
     /// Where the schema says what `check` checks, and that there are no other members.
     pub keywords: Vec<Keyword>,
     pub blank: Blank,
@@ -269,7 +269,7 @@ pub struct PlainUnion {
     /// Rules on the whole.
     pub rules: Vec<Rule>,
     /// What the variants do not say: that only one of them takes the value.
-    pub check: Option<CheckId>,
+    pub table: Option<TableId>,
 }
 
 /// How the variant of a value is found.

@@ -1,6 +1,6 @@
 //! Checks on values that their types do not make.
 
-use super::{CheckId, PatternId, UserCode};
+use super::{PatternId, TableId, UserCode};
 use crate::diag::Origin;
 
 /// The value of a keyword, and where it stands. Two are equal if their values are.
@@ -53,9 +53,9 @@ pub enum Rule {
     /// A `static` of the user.
     NamedPattern(UserCode),
     /// What the type cannot say.
-    Check(CheckId),
+    Table(TableId),
     /// A `static` of the user.
-    NamedCheck(UserCode),
+    NamedTable(UserCode),
     /// A function of the user.
     Custom(UserCode),
     /// The rules of the type itself.

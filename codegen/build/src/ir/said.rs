@@ -46,8 +46,8 @@ impl Rule {
             Self::InlinePattern(pattern) => one("pattern", SaidValue::Pattern(pattern)),
             Self::Pattern(_)
             | Self::NamedPattern(_)
-            | Self::Check(_)
-            | Self::NamedCheck(_)
+            | Self::Table(_)
+            | Self::NamedTable(_)
             | Self::Custom(_)
             | Self::Known
             | Self::Nested

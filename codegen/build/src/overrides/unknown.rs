@@ -94,8 +94,8 @@ fn checked(provider: &mut Provider) -> BTreeSet<usize> {
     provider.each_node_mut(&mut |node| next.extend(seen(node)));
     for (index, ty) in provider.types.iter().enumerate() {
         let has_check = match &ty.definition {
-            Definition::Struct(definition) => definition.check.is_some(),
-            Definition::Plain(union) => union.check.is_some(),
+            Definition::Struct(definition) => definition.table.is_some(),
+            Definition::Plain(union) => union.table.is_some(),
             _ => false,
         };
         next.extend(has_check.then_some(index));
@@ -122,7 +122,7 @@ fn seen(node: &Node) -> Option<usize> {
 
 fn looks_inside(rule: &Rule) -> bool {
     match rule {
-        Rule::Check(_) | Rule::Unique => true,
+        Rule::Table(_) | Rule::Unique => true,
         Rule::Each(rules) => rules.iter().any(looks_inside),
         _ => false,
     }

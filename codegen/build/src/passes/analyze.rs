@@ -155,8 +155,8 @@ fn name_events(provider: &mut Provider) {
 /// Whether values of a type have something to check, apart from the types that they hold.
 fn has_checks(definition: &Definition) -> bool {
     let beside_nodes = match definition {
-        Definition::Struct(definition) => definition.check.is_some(),
-        Definition::Plain(union) => union.check.is_some(),
+        Definition::Struct(definition) => definition.table.is_some(),
+        Definition::Plain(union) => union.table.is_some(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
         // Whether a type of the user checks anything is not known here, so it is asked.

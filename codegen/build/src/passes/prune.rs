@@ -2,27 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Assertion, CheckId, Definition, Node, PatternId, Provider, Rule, Shape, TypeDef};
+use crate::ir::{Assertion, Definition, Node, PatternId, Provider, Rule, Shape, TableId, TypeDef};
 
 /// Keeps only the tables and patterns that rules lead to, and numbers them anew.
 pub(crate) fn prune(provider: &mut Provider) {
     provider.types.iter_mut().for_each(forget_rules_of_alias);
-    let (checks, patterns) = used(provider);
-    let check_numbers: BTreeMap<CheckId, CheckId> =
-        checks.iter().enumerate().map(|(number, id)| (*id, CheckId(number))).collect();
+    let (tables, patterns) = used(provider);
+    let table_numbers: BTreeMap<TableId, TableId> =
+        tables.iter().enumerate().map(|(number, id)| (*id, TableId(number))).collect();
     let pattern_numbers: BTreeMap<PatternId, PatternId> =
         patterns.iter().enumerate().map(|(number, id)| (*id, PatternId(number))).collect();
     let mut renumber = |id: Id<'_>| match id {
-        Id::Check(id) => *id = check_numbers.get(id).copied().unwrap_or(*id),
+        Id::Table(id) => *id = table_numbers.get(id).copied().unwrap_or(*id),
         Id::Pattern(id) => *id = pattern_numbers.get(id).copied().unwrap_or(*id),
     };
     visit_rules(provider, &mut renumber);
     let mut index = 0;
-    provider.checks.retain(|_| {
+    provider.tables.retain(|_| {
         index += 1;
-        checks.contains(&CheckId(index - 1))
+        tables.contains(&TableId(index - 1))
     });
-    for assertion in provider.checks.iter_mut().flat_map(|table| &mut table.assertions) {
+    for assertion in provider.tables.iter_mut().flat_map(|table| &mut table.assertions) {
         visit_assertion(assertion, &mut renumber);
     }
     let mut index = 0;
@@ -47,45 +47,45 @@ fn forget_rules_of_alias(ty: &mut TypeDef) {
 
 /// The number of a table or pattern, wherever a provider has one.
 enum Id<'a> {
-    Check(&'a mut CheckId),
+    Table(&'a mut TableId),
     Pattern(&'a mut PatternId),
 }
 
-fn used(provider: &mut Provider) -> (BTreeSet<CheckId>, BTreeSet<PatternId>) {
-    let (mut checks, mut patterns) = (BTreeSet::new(), BTreeSet::new());
+fn used(provider: &mut Provider) -> (BTreeSet<TableId>, BTreeSet<PatternId>) {
+    let (mut tables, mut patterns) = (BTreeSet::new(), BTreeSet::new());
     let mut next = Vec::new();
     visit_rules(provider, &mut |id| match id {
-        Id::Check(id) => next.push(*id),
+        Id::Table(id) => next.push(*id),
         Id::Pattern(id) => {
             patterns.insert(*id);
         }
     });
     while let Some(id) = next.pop() {
-        if !checks.insert(id) {
+        if !tables.insert(id) {
             continue;
         }
-        for assertion in &mut provider.checks[id.0].assertions {
+        for assertion in &mut provider.tables[id.0].assertions {
             visit_assertion(assertion, &mut |id| match id {
-                Id::Check(id) => next.push(*id),
+                Id::Table(id) => next.push(*id),
                 Id::Pattern(id) => {
                     patterns.insert(*id);
                 }
             });
         }
     }
-    (checks, patterns)
+    (tables, patterns)
 }
 
 fn visit_rules(provider: &mut Provider, visit: &mut dyn FnMut(Id<'_>)) {
     provider.each_node_mut(&mut |node| visit_node(node, visit));
     for ty in &mut provider.types {
-        let check = match &mut ty.definition {
-            Definition::Struct(definition) => &mut definition.check,
-            Definition::Plain(union) => &mut union.check,
+        let table = match &mut ty.definition {
+            Definition::Struct(definition) => &mut definition.table,
+            Definition::Plain(union) => &mut union.table,
             // Types of users have no tables of ours.
             _ => continue,
         };
-        check.iter_mut().for_each(|check| visit(Id::Check(check)));
+        table.iter_mut().for_each(|table| visit(Id::Table(table)));
     }
 }
 
@@ -99,7 +99,7 @@ fn visit_node(node: &mut Node, visit: &mut dyn FnMut(Id<'_>)) {
 fn visit_list(rules: &mut [Rule], visit: &mut dyn FnMut(Id<'_>)) {
     for rule in rules {
         match rule {
-            Rule::Check(id) => visit(Id::Check(id)),
+            Rule::Table(id) => visit(Id::Table(id)),
             Rule::Pattern(id) => visit(Id::Pattern(id)),
             Rule::Each(inner) => visit_list(inner, visit),
             _ => {}
@@ -111,27 +111,27 @@ fn visit_assertion(assertion: &mut Assertion, visit: &mut dyn FnMut(Id<'_>)) {
     match assertion {
         Assertion::Pattern(id) => visit(Id::Pattern(id)),
         Assertion::Properties(list) | Assertion::DependentSchemas(list) => {
-            list.iter_mut().for_each(|(_, id)| visit(Id::Check(id)));
+            list.iter_mut().for_each(|(_, id)| visit(Id::Table(id)));
         }
         Assertion::PatternProperties(list) => {
-            for (pattern, check) in list {
+            for (pattern, table) in list {
                 visit(Id::Pattern(pattern));
-                visit(Id::Check(check));
+                visit(Id::Table(table));
             }
         }
-        Assertion::AdditionalProperties { patterns, check, .. } => {
+        Assertion::AdditionalProperties { patterns, table, .. } => {
             patterns.iter_mut().for_each(|id| visit(Id::Pattern(id)));
-            visit(Id::Check(check));
+            visit(Id::Table(table));
         }
         Assertion::PrefixItems(list) | Assertion::Several(_, list) => {
-            list.iter_mut().for_each(|id| visit(Id::Check(id)));
+            list.iter_mut().for_each(|id| visit(Id::Table(id)));
         }
-        Assertion::Items { check, .. } | Assertion::Contains { check, .. } | Assertion::Single(_, check) => {
-            visit(Id::Check(check));
+        Assertion::Items { table, .. } | Assertion::Contains { table, .. } | Assertion::Single(_, table) => {
+            visit(Id::Table(table));
         }
         Assertion::If { condition, then, otherwise } => {
-            visit(Id::Check(condition));
-            then.iter_mut().chain(otherwise).for_each(|id| visit(Id::Check(id)));
+            visit(Id::Table(condition));
+            then.iter_mut().chain(otherwise).for_each(|id| visit(Id::Table(id)));
         }
         Assertion::Never
         | Assertion::Type(_)

@@ -66,7 +66,7 @@ impl Event<'_> {
     /// The schema of the body as one whole table: what types and rules of a receiver say, in another way.
     #[must_use]
     pub fn table(&self) -> &'static Check {
-        self.of.whole.check(self.described.body)
+        self.of.whole.table(self.described.body)
     }
 
     /// Where the body says which event it is, as a JSON Pointer; empty if it does not.

@@ -1,6 +1,6 @@
 //! The keywords of a table, one by one.
 
-use crm_events_build::internals::{Assertion, CheckId, PatternId, WholeTables};
+use crm_events_build::internals::{Assertion, PatternId, TableId, WholeTables};
 
 /// The keywords of one schema.
 #[derive(Clone, Copy)]
@@ -11,7 +11,7 @@ pub(super) struct Keywords {
 }
 
 impl Keywords {
-    pub(super) fn of(whole: &'static WholeTables, id: CheckId) -> Self {
+    pub(super) fn of(whole: &'static WholeTables, id: TableId) -> Self {
         Self { assertions: &whole.tables[id.0].assertions, format: whole.formats[id.0].as_deref() }
     }
 
@@ -75,7 +75,7 @@ impl Keywords {
         })
     }
 
-    pub(super) fn properties(self) -> &'static [(String, CheckId)] {
+    pub(super) fn properties(self) -> &'static [(String, TableId)] {
         let found = self.find(|assertion| match assertion {
             Assertion::Properties(list) => Some(list.as_slice()),
             _ => None,
@@ -83,7 +83,7 @@ impl Keywords {
         found.unwrap_or_default()
     }
 
-    pub(super) fn property(self, name: &str) -> Option<CheckId> {
+    pub(super) fn property(self, name: &str) -> Option<TableId> {
         self.properties().iter().find(|(known, _)| known == name).map(|(_, id)| *id)
     }
 
@@ -95,14 +95,14 @@ impl Keywords {
         found.unwrap_or_default()
     }
 
-    pub(super) fn additional_properties(self) -> Option<CheckId> {
+    pub(super) fn additional_properties(self) -> Option<TableId> {
         self.find(|assertion| match assertion {
-            Assertion::AdditionalProperties { check, .. } => Some(*check),
+            Assertion::AdditionalProperties { table, .. } => Some(*table),
             _ => None,
         })
     }
 
-    pub(super) fn prefix_items(self) -> &'static [CheckId] {
+    pub(super) fn prefix_items(self) -> &'static [TableId] {
         let found = self.find(|assertion| match assertion {
             Assertion::PrefixItems(list) => Some(list.as_slice()),
             _ => None,
@@ -110,50 +110,50 @@ impl Keywords {
         found.unwrap_or_default()
     }
 
-    pub(super) fn items(self) -> Option<CheckId> {
+    pub(super) fn items(self) -> Option<TableId> {
         self.find(|assertion| match assertion {
-            Assertion::Items { check, .. } => Some(*check),
+            Assertion::Items { table, .. } => Some(*table),
             _ => None,
         })
     }
 
     /// What is contained, and at least how often.
-    pub(super) fn contains(self) -> Option<(CheckId, u64)> {
+    pub(super) fn contains(self) -> Option<(TableId, u64)> {
         self.find(|assertion| match assertion {
-            Assertion::Contains { check, min, .. } => Some((*check, *min)),
+            Assertion::Contains { table, min, .. } => Some((*table, *min)),
             _ => None,
         })
     }
 
     /// The branches of `anyOf` and of `oneOf`.
-    pub(super) fn branches(self) -> impl Iterator<Item = &'static [CheckId]> {
+    pub(super) fn branches(self) -> impl Iterator<Item = &'static [TableId]> {
         ["AnyOf", "OneOf"].into_iter().filter_map(move |variant| self.several(variant))
     }
 
     /// What follows the same value without a choice: `$ref` and `allOf`.
-    pub(super) fn parts(self) -> impl Iterator<Item = CheckId> {
+    pub(super) fn parts(self) -> impl Iterator<Item = TableId> {
         self.assertions.iter().flat_map(|assertion| match assertion {
-            Assertion::Single("Ref", check) => vec![*check],
+            Assertion::Single("Ref", table) => vec![*table],
             Assertion::Several("AllOf", list) => list.clone(),
             _ => Vec::new(),
         })
     }
 
     /// All that may apply to the same value.
-    pub(super) fn in_place(self) -> Vec<CheckId> {
+    pub(super) fn in_place(self) -> Vec<TableId> {
         let inner = self.assertions.iter().flat_map(|assertion| match assertion {
-            Assertion::Single("Ref" | "Not", check) => vec![*check],
+            Assertion::Single("Ref" | "Not", table) => vec![*table],
             Assertion::Several(_, list) => list.clone(),
             Assertion::If { condition, then, otherwise } => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
             }
-            Assertion::DependentSchemas(list) => list.iter().map(|(_, check)| *check).collect(),
+            Assertion::DependentSchemas(list) => list.iter().map(|(_, table)| *table).collect(),
             _ => Vec::new(),
         });
         inner.collect()
     }
 
-    fn several(self, variant: &str) -> Option<&'static [CheckId]> {
+    fn several(self, variant: &str) -> Option<&'static [TableId]> {
         self.find(|assertion| match assertion {
             Assertion::Several(name, list) if *name == variant => Some(list.as_slice()),
             _ => None,

@@ -1,7 +1,7 @@
 //! Values from a schema alone. What they cannot promise (`not`, `if`, …) the verdict looks at afterwards.
 
 use crm_events::{Json, JsonKind, Map};
-use crm_events_build::internals::{Assertion, CheckId, WholeTables};
+use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
 use super::json;
 use super::keywords::Keywords;
@@ -13,7 +13,7 @@ pub(super) struct Maker {
     whole: &'static WholeTables,
     random: Random,
     /// The tables that the value is in: none is entered from inside itself.
-    open: Vec<CheckId>,
+    open: Vec<TableId>,
 }
 
 impl Maker {
@@ -22,7 +22,7 @@ impl Maker {
     }
 
     /// A value for a schema, with every member that it names; `None` if there is none that ends.
-    pub(super) fn make(&mut self, table: CheckId) -> Option<Json> {
+    pub(super) fn make(&mut self, table: TableId) -> Option<Json> {
         if self.open.contains(&table) {
             return None;
         }
@@ -50,7 +50,7 @@ impl Maker {
     }
 
     /// A branch that is not only null, if one can be made.
-    fn one_branch(&mut self, branches: &[CheckId]) -> Option<Json> {
+    fn one_branch(&mut self, branches: &[TableId]) -> Option<Json> {
         let start = usize::try_from(self.random.below(branches.len().max(1) as u64)).unwrap_or(0);
         let (before, from) = branches.split_at(start.min(branches.len()));
         let mut null = None;
@@ -101,7 +101,7 @@ impl Maker {
         let contained = keywords.contains().into_iter().flat_map(|(contained, least)| {
             std::iter::repeat_n(contained, usize::try_from(least).unwrap_or(usize::MAX).min(MOST))
         });
-        let mut tables: Vec<CheckId> = keywords.prefix_items().iter().copied().chain(contained).collect();
+        let mut tables: Vec<TableId> = keywords.prefix_items().iter().copied().chain(contained).collect();
         while tables.len() < least.max(1).min(most) {
             match keywords.items() {
                 Some(items) => tables.push(items),

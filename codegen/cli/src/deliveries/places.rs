@@ -1,7 +1,7 @@
 //! Which schemas apply to which parts of a body.
 
 use crm_events::{Json, JsonKind};
-use crm_events_build::internals::{Assertion, CheckId, WholeTables};
+use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
 use super::json::{child, items, members};
 use super::keywords::Keywords;
@@ -9,12 +9,12 @@ use super::keywords::Keywords;
 /// A schema, and the JSON Pointer of a value that it may apply to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    pub table: CheckId,
+    pub table: TableId,
     pub pointer: String,
 }
 
 /// All places of a body. Of several schemas that a value may follow, all are named.
-pub(super) fn places(whole: &'static WholeTables, root: CheckId, body: &Json) -> Vec<Place> {
+pub(super) fn places(whole: &'static WholeTables, root: TableId, body: &Json) -> Vec<Place> {
     let mut walk = Walk { whole, places: Vec::new() };
     walk.visit(root, "", body);
     walk.places
@@ -26,7 +26,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn visit(&mut self, table: CheckId, pointer: &str, value: &Json) {
+    fn visit(&mut self, table: TableId, pointer: &str, value: &Json) {
         let place = Place { table, pointer: pointer.to_owned() };
         if self.places.contains(&place) {
             return;
@@ -57,15 +57,15 @@ impl Walk {
     }
 }
 
-fn of_member(keywords: Keywords, name: &str) -> Vec<CheckId> {
-    let mut found: Vec<CheckId> = keywords.property(name).into_iter().collect();
+fn of_member(keywords: Keywords, name: &str) -> Vec<TableId> {
+    let mut found: Vec<TableId> = keywords.property(name).into_iter().collect();
     let mut others = None;
     for assertion in keywords.all() {
         match assertion {
             // Whether a pattern matches is left to the verdict.
             Assertion::PatternProperties(list) => found.extend(list.iter().map(|(_, inner)| *inner)),
-            Assertion::AdditionalProperties { check, .. }
-            | Assertion::Single("UnevaluatedProperties", check) => others = others.or(Some(*check)),
+            Assertion::AdditionalProperties { table, .. }
+            | Assertion::Single("UnevaluatedProperties", table) => others = others.or(Some(*table)),
             _ => {}
         }
     }

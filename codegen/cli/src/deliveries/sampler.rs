@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crm_events::{DecodeError, Json, JsonKind};
-use crm_events_build::internals::{CheckId, WholeTables};
+use crm_events_build::internals::{TableId, WholeTables};
 
 use super::breaking::{self, Broken};
 use super::event::Event;
@@ -76,7 +76,7 @@ impl<'d> Event<'d> {
     }
 
     /// The table of its bodies.
-    pub(super) fn root(&self) -> CheckId {
+    pub(super) fn root(&self) -> TableId {
         self.described.body
     }
 

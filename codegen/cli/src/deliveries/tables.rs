@@ -1,27 +1,27 @@
 //! Tables of the IR as the runtime has them. They live as long as the process, so that each is made once a run.
 
 use crm_events::{Assertion, Check, Format, JsonType, Pattern};
-use crm_events_build::internals::{self, CheckId, CheckTable, PatternId};
+use crm_events_build::internals::{self, PatternId, Table, TableId};
 
 /// The tables and patterns of one provider.
 pub(super) struct Tables {
-    checks: Vec<&'static Check>,
+    tables: Vec<&'static Check>,
     patterns: Vec<&'static Pattern>,
 }
 
 impl Tables {
-    pub(super) fn new(tables: &'static [CheckTable], patterns: &'static [String]) -> Self {
+    pub(super) fn new(tables: &'static [Table], patterns: &'static [String]) -> Self {
         let patterns: Vec<&'static Pattern> =
             patterns.iter().map(|source| &*Box::leak(Box::new(Pattern::new(source)))).collect();
-        let checks = Check::made(tables.len(), |number, refer| {
+        let tables = Check::made(tables.len(), |number, refer| {
             let making = Making { refer: &|id| refer(id.0), patterns: &patterns };
             tables[number].assertions.iter().map(|assertion| making.assertion(assertion)).collect()
         });
-        Self { checks, patterns }
+        Self { tables, patterns }
     }
 
-    pub(super) fn check(&self, id: CheckId) -> &'static Check {
-        self.checks[id.0]
+    pub(super) fn table(&self, id: TableId) -> &'static Check {
+        self.tables[id.0]
     }
 
     pub(super) fn pattern(&self, id: PatternId) -> &'static Pattern {
@@ -79,7 +79,7 @@ fn named<T: std::fmt::Debug, const COUNT: usize>(variant: &str, all: [T; COUNT])
 
 /// What the assertions of a table need of the others.
 struct Making<'m> {
-    refer: &'m dyn Fn(CheckId) -> &'static Check,
+    refer: &'m dyn Fn(TableId) -> &'static Check,
     patterns: &'m [&'static Pattern],
 }
 
@@ -116,19 +116,19 @@ impl Making<'_> {
                 let pairs = list.iter().map(|(pattern, id)| (self.patterns[pattern.0], (self.refer)(*id)));
                 Assertion::PatternProperties(pairs.collect::<Vec<_>>().leak())
             }
-            Of::AdditionalProperties { names, patterns, check } => Assertion::AdditionalProperties {
+            Of::AdditionalProperties { names, patterns, table } => Assertion::AdditionalProperties {
                 names: texts(names),
                 patterns: patterns.iter().map(|id| self.patterns[id.0]).collect::<Vec<_>>().leak(),
-                check: (self.refer)(*check),
+                check: (self.refer)(*table),
             },
             Of::DependentSchemas(list) => Assertion::DependentSchemas(self.named(list)),
             Of::PrefixItems(list) => Assertion::PrefixItems(self.all(list)),
-            Of::Items { from, check } => Assertion::Items { from: *from, check: (self.refer)(*check) },
-            Of::Contains { check, min, max } => {
-                Assertion::Contains { check: (self.refer)(*check), min: *min, max: *max }
+            Of::Items { from, table } => Assertion::Items { from: *from, check: (self.refer)(*table) },
+            Of::Contains { table, min, max } => {
+                Assertion::Contains { check: (self.refer)(*table), min: *min, max: *max }
             }
             Of::Several(variant, list) => several(variant)(self.all(list)),
-            Of::Single(variant, check) => single(variant)((self.refer)(*check)),
+            Of::Single(variant, table) => single(variant)((self.refer)(*table)),
             Of::If { condition, then, otherwise } => Assertion::If {
                 condition: (self.refer)(*condition),
                 then: then.map(self.refer),
@@ -139,11 +139,11 @@ impl Making<'_> {
         }
     }
 
-    fn named(&self, list: &'static [(String, CheckId)]) -> &'static [(&'static str, &'static Check)] {
+    fn named(&self, list: &'static [(String, TableId)]) -> &'static [(&'static str, &'static Check)] {
         list.iter().map(|(name, id)| (name.as_str(), (self.refer)(*id))).collect::<Vec<_>>().leak()
     }
 
-    fn all(&self, list: &[CheckId]) -> &'static [&'static Check] {
+    fn all(&self, list: &[TableId]) -> &'static [&'static Check] {
         list.iter().map(|id| (self.refer)(*id)).collect::<Vec<_>>().leak()
     }
 }

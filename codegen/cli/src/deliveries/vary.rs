@@ -1,7 +1,7 @@
 //! A body like another one: the same shape, other values.
 
 use crm_events::{Json, JsonKind};
-use crm_events_build::internals::{CheckId, WholeTables};
+use crm_events_build::internals::{TableId, WholeTables};
 
 use super::json;
 use super::keywords::Keywords;
@@ -12,7 +12,7 @@ use super::text::{digits_varied, of_format};
 /// Changes values of `body` one by one, and keeps what `is_valid` accepts. What stands at `fixed` stays.
 pub(super) fn vary(
     body: &Json,
-    root: CheckId,
+    root: TableId,
     whole: &'static WholeTables,
     fixed: &str,
     random: &mut Random,

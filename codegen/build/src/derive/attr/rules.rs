@@ -73,7 +73,7 @@ fn read(name: &str, argument: &Argument, context: &mut Context) -> syn::Result<V
         "pattern" => vec![pattern(argument, context)?],
         "format" => vec![format(argument)?],
         "one_of" => vec![Rule::OneOf(one_of(argument)?)],
-        "check" => vec![Rule::NamedCheck(context.kept.code(argument.path()?))],
+        "check" => vec![Rule::NamedTable(context.kept.code(argument.path()?))],
         "custom" => vec![Rule::Custom(context.kept.code(argument.path()?))],
         "nested" => word(argument, Rule::Nested)?,
         "known" => word(argument, Rule::Known)?,

@@ -28,7 +28,7 @@ impl<'c> Comparison<'c> {
             }
         }
         self.rest(object, origin, given, &object_place);
-        if object.check.is_some() && !given.rules.iter().any(is_check) {
+        if object.table.is_some() && !given.rules.iter().any(is_check) {
             let (keywords, place) = self.checked(&object.keywords, origin);
             self.report(format!(
                 "the schema checks `{}` beyond what attributes say{keywords}: write `#[crm_event(custom(path))]` on the type, \

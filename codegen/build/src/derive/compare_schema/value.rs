@@ -150,7 +150,7 @@ impl<'i> Value<'i> {
 
 /// Whether a rule is a table, or a function of the user.
 pub(super) fn is_check(rule: &Rule) -> bool {
-    matches!(rule, Rule::Check(_) | Rule::NamedCheck(_) | Rule::Custom(_))
+    matches!(rule, Rule::Table(_) | Rule::NamedTable(_) | Rule::Custom(_))
 }
 
 /// Where a keyword stands.

@@ -63,7 +63,7 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
     check_names(&places, context);
     let open = open_of(open, settings, context);
     let rules: Vec<Rule> = settings.rules.iter().flat_map(|written| written.rules.clone()).collect();
-    Struct { members, open, rules, check: None, keywords: Vec::new(), blank: blank(settings, context) }
+    Struct { members, open, rules, table: None, keywords: Vec::new(), blank: blank(settings, context) }
 }
 
 pub(super) fn rename_all(settings: &Settings, context: &mut super::Context) -> Option<Case> {

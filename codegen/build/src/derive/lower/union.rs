@@ -144,7 +144,7 @@ fn plain(
         context.errors.push(&data.variants, message);
     }
     let select = if kinds.is_empty() { Select::Order } else { Select::Kind(kinds) };
-    Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), check: None })
+    Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), table: None })
 }
 
 fn kind(own: &Settings, seen: &[&'static str], context: &mut Context) -> Option<&'static str> {

@@ -1,6 +1,5 @@
 //! The files of generated modules: types with their impls, dispatch and tables.
 
-mod check;
 mod coverage;
 mod definition;
 mod delivery;
@@ -13,6 +12,7 @@ mod module;
 mod owned;
 mod replaced;
 mod runtime;
+mod table;
 mod union;
 
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
     for (module, types) in by_module(provider) {
         files.push(Box::new(move || Some(module::types(provider, &module, &types)).map(runtime::imported)));
     }
-    files.push(Box::new(|| check::file(provider).map(runtime::imported)));
+    files.push(Box::new(|| table::file(provider).map(runtime::imported)));
     let Some(dispatch) = &provider.dispatch else { return };
     for file in [event::file, delivery::file, handler::file] {
         let file = move || file(dispatch, Scope::new(provider, &Kept::default()));

@@ -63,7 +63,7 @@ fn allow_all() -> TokenStream {
 pub(super) fn provider(provider: &Provider) -> File {
     let modules = by_module(provider);
     let mut declared: Vec<&str> = modules.keys().map(String::as_str).collect();
-    declared.extend(provider.has_checks().then_some("checks"));
+    declared.extend(provider.has_tables().then_some("checks"));
     if let Some(dispatch) = &provider.dispatch {
         declared.extend(["delivery", "events", "handler"]);
         declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));

@@ -28,7 +28,7 @@ fn needs_runtime(provider: &Provider) -> bool {
         }
         _ => true,
     });
-    of_types || provider.dispatch.is_some() || provider.has_checks()
+    of_types || provider.dispatch.is_some() || provider.has_tables()
 }
 
 /// A file that takes the runtime from its parent module.

@@ -5,15 +5,15 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{check_ident, ident, number, pattern_ident};
+use crate::emit::tokens::{ident, number, pattern_ident, table_ident};
 use crate::ir::{
-    Bounds, CheckId, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule,
-    Struct, Tuple,
+    Bounds, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule, Struct,
+    TableId, Tuple,
 };
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let mut checks = member_checks(definition.fields(), &definition.open, header.scope);
-    checks.extend(whole_checks(&definition.rules, definition.check, header.scope));
+    checks.extend(whole_checks(&definition.rules, definition.table, header.scope));
     implementation(header, checks)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> T
             Some(quote!(match self { #(#arms)* #rest }))
         }
     };
-    let of_all = whole_checks(&definition.rules, definition.check, header.scope);
+    let of_all = whole_checks(&definition.rules, definition.table, header.scope);
     implementation(header, by_variant.into_iter().chain(of_all).collect())
 }
 
@@ -103,9 +103,9 @@ impl Subject {
     }
 }
 
-fn whole_checks(rules: &[Rule], check: Option<CheckId>, scope: Scope<'_>) -> Vec<TokenStream> {
-    let check = check.map(Rule::Check);
-    rules.iter().chain(&check).map(|rule| call(scope, rule, &Subject::whole())).collect()
+fn whole_checks(rules: &[Rule], table: Option<TableId>, scope: Scope<'_>) -> Vec<TokenStream> {
+    let table = table.map(Rule::Table);
+    rules.iter().chain(&table).map(|rule| call(scope, rule, &Subject::whole())).collect()
 }
 
 fn member_checks<'a>(
@@ -200,7 +200,7 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
             let path = scope.code(path);
             quote!(rules::pattern(#value, &#path, #at, report);)
         }
-        Rule::NamedCheck(path) => {
+        Rule::NamedTable(path) => {
             let path = scope.code(path);
             quote!(rules::residual(#value, &#path, #at, report);)
         }
@@ -209,9 +209,9 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
             let path = scope.code(path);
             quote!(rules::custom(#present, |value| #path(value), #at, report);)
         }
-        Rule::Check(check) => {
-            let check = check_ident(*check);
-            quote!(rules::residual(#value, &super::checks::#check, #at, report);)
+        Rule::Table(table) => {
+            let table = table_ident(*table);
+            quote!(rules::residual(#value, &super::checks::#table, #at, report);)
         }
         Rule::Nested => simple("nested"),
         Rule::Each(inner) => {

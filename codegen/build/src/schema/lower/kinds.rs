@@ -27,7 +27,7 @@ impl Lowering<'_> {
             variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node, origin });
         }
         let select = Select::Kind(kinds.iter().map(|kind| runtime_kind(*kind)).collect());
-        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), table: None }));
         Ok(self.named(ty, id))
     }
 
@@ -59,9 +59,9 @@ impl Lowering<'_> {
         if schema.one_of.is_some()
             && let Shape::Named(ty) = node.shape
         {
-            let check = self.check(id);
+            let table = self.table(id);
             if let Definition::Plain(union) = &mut self.types[ty.0].definition {
-                union.check = Some(check);
+                union.table = Some(table);
             }
         }
         Ok(node)
@@ -92,7 +92,7 @@ impl Lowering<'_> {
             let origin = self.schema(*branch).origin.clone();
             variants.push(PlainVariant { name, node, origin });
         }
-        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), check: None }));
+        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), table: None }));
         Some(self.named(ty, id))
     }
 

@@ -1,7 +1,7 @@
 //! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
 
 use super::Lowering;
-use crate::ir::{CheckId, Keyword};
+use crate::ir::{Keyword, TableId};
 use crate::schema::ast::{Kind, Schema, SchemaId};
 
 const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
@@ -59,7 +59,7 @@ impl Lowering<'_> {
     }
 
     /// A table of the keywords that the Rust type of a kind and its rules do not express; `None` if there are none.
-    pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<CheckId> {
+    pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<TableId> {
         let schema = self.schema(id);
         let left: Vec<String> = schema
             .assertions
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         }
         // `unevaluated…` depends on what all other keywords evaluate.
         let needs_all = left.iter().any(|keyword| keyword.starts_with("unevaluated"));
-        Some(if needs_all { self.check(id) } else { self.partial_check(id, &left) })
+        Some(if needs_all { self.table(id) } else { self.partial_table(id, &left) })
     }
 }
 

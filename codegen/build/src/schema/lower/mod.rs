@@ -1,6 +1,5 @@
 //! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
 
-mod check;
 mod docs;
 mod document;
 mod envelope;
@@ -14,6 +13,7 @@ mod replace;
 mod scalar;
 #[cfg(feature = "derive")]
 mod single;
+mod table;
 mod union;
 mod whole;
 
@@ -103,7 +103,7 @@ struct Lowering<'a> {
     /// Schemas without a type of their own that are being lowered; meeting one again would not end.
     active: Vec<SchemaId>,
     settings: Settings,
-    tables: check::Tables,
+    tables: table::Tables,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     stem: String,
     /// The module that the types stand in.

@@ -2,7 +2,7 @@
 
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{CheckId, Definition, Node, Rule, Shape, TypeId};
+use crate::ir::{Definition, Node, Rule, Shape, TableId, TypeId};
 use crate::schema::ast::{Kind, Merged, Schema, SchemaId};
 
 /// How many schemas may be lowered inside of one another: each takes stack.
@@ -29,8 +29,8 @@ impl Lowering<'_> {
         if let Some(&known) = self.by_schema.get(&id) {
             return self.named(known, id);
         }
-        if let Some(check) = self.tables.any.get(&id) {
-            return any_checked(*check);
+        if let Some(table) = self.tables.any.get(&id) {
+            return any_checked(*table);
         }
         if let Some(node) = self.replaced(id, hint) {
             return node;
@@ -70,9 +70,9 @@ impl Lowering<'_> {
                 .at(&refusal.origin, "any JSON in Rust, checked when it is validated")
                 .help("name one `type` for a type of its own"),
         );
-        let check = self.check(id);
-        self.tables.any.insert(id, check);
-        any_checked(check)
+        let table = self.table(id);
+        self.tables.any.insert(id, table);
+        any_checked(table)
     }
 
     /// How many arrays and maps are nested before a struct, an enum or a scalar comes. A name that is only another name for
@@ -124,14 +124,14 @@ impl Lowering<'_> {
     fn merged(&mut self, id: SchemaId, merged: Merged, hint: &Hint) -> Result<Node, Refusal> {
         self.originals.insert(merged.schema, id);
         let mut node = self.object(merged.schema, hint)?;
-        let check = (!merged.is_exact).then(|| self.check(id));
+        let table = (!merged.is_exact).then(|| self.table(id));
         let Shape::Named(ty) = node.shape else {
-            node.rules.extend(check.map(Rule::Check));
+            node.rules.extend(table.map(Rule::Table));
             return Ok(node);
         };
         match &mut self.types[ty.0].definition {
-            Definition::Struct(definition) => definition.check = definition.check.or(check),
-            Definition::Alias(map) => map.rules.extend(check.map(Rule::Check)),
+            Definition::Struct(definition) => definition.table = definition.table.or(table),
+            Definition::Alias(map) => map.rules.extend(table.map(Rule::Table)),
             _ => {}
         }
         Ok(self.named(ty, id))
@@ -146,9 +146,9 @@ impl Lowering<'_> {
             return node;
         }
         let needs_all = siblings.iter().any(|keyword| keyword.starts_with("unevaluated"));
-        let check = if needs_all { self.check(id) } else { self.partial_check(id, &siblings) };
+        let table = if needs_all { self.table(id) } else { self.partial_table(id, &siblings) };
         node.nullable = node.nullable && self.accepts_null(id);
-        node.rules.push(Rule::Check(check));
+        node.rules.push(Rule::Table(table));
         node.keywords.splice(..0, self.keywords(id));
         node
     }
@@ -219,7 +219,7 @@ impl Lowering<'_> {
             Kind::Array => self.list(schema, hint),
             Kind::Object => return self.object(id, hint),
         };
-        node.rules.extend(self.leftover(kind, id).map(Rule::Check));
+        node.rules.extend(self.leftover(kind, id).map(Rule::Table));
         Ok(node)
     }
 
@@ -250,8 +250,8 @@ impl Lowering<'_> {
     }
 }
 
-fn any_checked(check: CheckId) -> Node {
+fn any_checked(table: TableId) -> Node {
     let mut node = Node::new(Shape::Any);
-    node.rules.push(Rule::Check(check));
+    node.rules.push(Rule::Table(table));
     node
 }

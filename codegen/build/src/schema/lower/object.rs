@@ -23,13 +23,13 @@ impl Lowering<'_> {
             !members.iter().any(|member| matches!(member, Member::Field(field) if field.ident == ident))
         };
         let open = self.open(schema, &parent, is_free);
-        let check = self.leftover(Kind::Object, id);
-        let needs_places = check.is_some() || matches!(open, Open::Closed);
+        let table = self.leftover(Kind::Object, id);
+        let needs_places = table.is_some() || matches!(open, Open::Closed);
         let keywords = if needs_places { self.keywords(id) } else { Vec::new() };
         let blank = Blank::OfType;
         self.define(
             type_id,
-            Definition::Struct(Struct { members, open, rules: Vec::new(), check, keywords, blank }),
+            Definition::Struct(Struct { members, open, rules: Vec::new(), table, keywords, blank }),
         );
         Ok(self.named(type_id, id))
     }
@@ -47,7 +47,7 @@ impl Lowering<'_> {
         }
         let mut node = Node::new(Shape::Map(Box::new(values)));
         node.rules = self.map_rules(schema);
-        node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Check));
+        node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Table));
         if self.own_name(schema).is_none() {
             return node;
         }

@@ -32,7 +32,7 @@ pub(super) fn lowering<'a>(
         originals: BTreeMap::new(),
         active: Vec::new(),
         settings: settings.clone(),
-        tables: super::check::Tables::default(),
+        tables: super::table::Tables::default(),
         module: names::module(name).unwrap_or_default(),
         stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
     }
@@ -60,7 +60,7 @@ pub(crate) fn lower_models(
         docs: vec![format!("Types generated from the schemas in `{name}`.")],
         source: sources.file(schemas.get(*first).origin.file).stable_name().to_owned(),
         types: lowering.types,
-        checks: lowering.tables.checks,
+        tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch,
         ..Provider::new(names::module(name)?, schemas.get(*first).origin.clone())
@@ -95,7 +95,7 @@ pub(crate) fn lower_provider(
         docs: docs::lines(description),
         source: sources.file(document.origin.file).stable_name().to_owned(),
         types: lowering.types,
-        checks: lowering.tables.checks,
+        tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch: Some(dispatch),
         ..Provider::new(

@@ -22,7 +22,7 @@ pub(crate) fn lower_single(
     };
     let provider = Provider {
         types: lowering.types,
-        checks: lowering.tables.checks,
+        tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),
         ..Provider::new("schema".to_owned(), schemas.get(id).origin.clone())
     };

@@ -120,7 +120,7 @@ impl Lowering<'_> {
 
     /// An enum of numbers is a number with a rule.
     fn numbers(&self, values: &[Value]) -> Node {
-        let texts: Vec<String> = values.iter().map(super::check::text).collect();
+        let texts: Vec<String> = values.iter().map(super::table::text).collect();
         let all_integers = texts.iter().all(|text| text.parse::<i64>().is_ok());
         let mut node = Node::new(match self.settings.exact_integers {
             false if all_integers => Shape::Integer,

@@ -18,13 +18,13 @@ pub(crate) fn whole_tables(
     let mut reported = Diagnostics::default();
     let mut lowering = lowering(schemas, sources, &mut reported, "", settings);
     lowering.assert_formats(&document.assert_formats);
-    let bodies = document.webhooks.iter().map(|webhook| lowering.check(webhook.body)).collect();
-    let mut formats = vec![None; lowering.tables.checks.len()];
+    let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
+    let mut formats = vec![None; lowering.tables.tables.len()];
     for (schema, table) in lowering.tables.schemas() {
         formats[table.0] = schemas.get(schema).format.as_ref().map(|format| format.value.clone());
     }
     WholeTables {
-        tables: lowering.tables.checks,
+        tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),
         formats,
         bodies,

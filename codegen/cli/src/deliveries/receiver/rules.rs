@@ -3,7 +3,7 @@
 use crm_events::rules::{self, Known, Limits};
 use crm_events::{Keyword, Limit, Path, Report, Validate};
 use crm_events_build::internals::{
-    Bounds, CheckId, Definition, Enum, Node, Open, PlainUnion, Rule, Shape, TypeId, Union,
+    Bounds, Definition, Enum, Node, Open, PlainUnion, Rule, Shape, TableId, TypeId, Union,
 };
 
 use super::objects::Object;
@@ -57,7 +57,7 @@ impl Types {
         report: &mut Report,
     ) {
         match (rule, value) {
-            (Rule::Check(check), _) => self.residual(*check, value, at, report),
+            (Rule::Table(table), _) => self.residual(*table, value, at, report),
             (Rule::Nested, _) => self.check_inside(node, value, at, report),
             (Rule::Known, Value::Text(text)) => rules::known(&self.listed(node, text), at, report),
             (_, Value::Text(text)) => self.check_text(rule, text, at, report),
@@ -95,8 +95,8 @@ impl Types {
         }
     }
 
-    fn residual(&self, check: CheckId, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
-        rules::residual(value, self.tables.check(check), at, report);
+    fn residual(&self, table: TableId, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
+        rules::residual(value, self.tables.table(table), at, report);
     }
 
     /// Each item or value of a list or map, with the node that it follows.
@@ -159,8 +159,8 @@ impl Types {
         match (self.definition(id), value) {
             (Definition::Struct(definition), _) => {
                 self.check_members(self.object(id), value, at, report);
-                if let Some(check) = definition.check.filter(|_| matches!(value, Value::Object(_))) {
-                    self.residual(check, value, at, report);
+                if let Some(table) = definition.table.filter(|_| matches!(value, Value::Object(_))) {
+                    self.residual(table, value, at, report);
                 }
             }
             (Definition::Enum(definition), Value::Text(text)) if !definition.open => {
@@ -214,8 +214,8 @@ impl Types {
         let Value::Variant(Some(index), inner) = value else { return };
         let node = &union.variants[*index].node;
         self.check_all(&node.rules, node, inner, at, report);
-        if let Some(check) = union.check {
-            self.residual(check, value, at, report);
+        if let Some(table) = union.table {
+            self.residual(table, value, at, report);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Types {
 
 impl Types {
     pub(super) fn new(provider: &'static Provider) -> Self {
-        let tables = Tables::new(&provider.checks, &provider.patterns);
+        let tables = Tables::new(&provider.tables, &provider.patterns);
         let (objects, expected, lists) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut types = Self { provider, tables, objects, expected, lists };
         for (index, ty) in provider.types.iter().enumerate() {

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::Lowering;
 use super::kinds::variant_name;
 use crate::diag::{Code, Diagnostic};
-use crate::ir::{Assertion, CheckId, CheckTable, PatternId};
+use crate::ir::{Assertion, PatternId, Table, TableId};
 use crate::schema::ast::{At, Property, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 
@@ -22,43 +22,43 @@ const MAX_SCOPES: usize = 256;
 /// The tables of a provider, as they are found.
 #[derive(Default)]
 pub(super) struct Tables {
-    pub checks: Vec<CheckTable>,
+    pub tables: Vec<Table>,
     pub patterns: IndexSet<String>,
     /// Schemas that became any JSON, with the checks of the whole schemas.
-    pub any: BTreeMap<SchemaId, CheckId>,
-    known: BTreeMap<(SchemaId, Scope), CheckId>,
+    pub any: BTreeMap<SchemaId, TableId>,
+    known: BTreeMap<(SchemaId, Scope), TableId>,
     scopes: BTreeSet<Scope>,
     /// Tables without assertions yet. Chains of schemas may be too long for recursion.
-    waiting: Vec<(CheckId, SchemaId, Scope)>,
+    waiting: Vec<(TableId, SchemaId, Scope)>,
     is_full: bool,
 }
 
 impl Tables {
     /// The schemas that are whole tables, and these.
-    pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, CheckId)> {
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, TableId)> {
         self.known.iter().map(|((schema, _), table)| (*schema, *table))
     }
 }
 
 impl Lowering<'_> {
     /// The table of a whole schema.
-    pub(super) fn check(&mut self, id: SchemaId) -> CheckId {
-        let check = self.check_in(id, &Scope::new());
+    pub(super) fn table(&mut self, id: SchemaId) -> TableId {
+        let table = self.table_in(id, &Scope::new());
         self.complete_tables();
-        check
+        table
     }
 
     /// Fills in all tables that wait, and those that come of it.
     fn complete_tables(&mut self) {
-        while let Some((check, id, scope)) = self.tables.waiting.pop() {
+        while let Some((table, id, scope)) = self.tables.waiting.pop() {
             let schema = self.schema(id);
-            if self.tables.checks.len() > MAX_TABLES || self.tables.scopes.len() > MAX_SCOPES {
+            if self.tables.tables.len() > MAX_TABLES || self.tables.scopes.len() > MAX_SCOPES {
                 self.too_many_tables(schema);
                 self.tables.waiting.clear();
                 return;
             }
             let assertions = self.assertions(schema, &scope, &|_| true);
-            self.tables.checks[check.0].assertions = assertions;
+            self.tables.tables[table.0].assertions = assertions;
         }
     }
 
@@ -72,7 +72,7 @@ impl Lowering<'_> {
     }
 
     /// The table of some keywords of a schema.
-    pub(super) fn partial_check(&mut self, id: SchemaId, keywords: &[String]) -> CheckId {
+    pub(super) fn partial_table(&mut self, id: SchemaId, keywords: &[String]) -> TableId {
         let scope = self.enter(id, &Scope::new());
         let assertions =
             self.assertions(self.schema(id), &scope, &|keyword| keywords.iter().any(|one| one == keyword));
@@ -80,21 +80,21 @@ impl Lowering<'_> {
         self.add_table(assertions)
     }
 
-    fn add_table(&mut self, assertions: Vec<Assertion>) -> CheckId {
-        self.tables.checks.push(CheckTable { assertions });
-        CheckId(self.tables.checks.len() - 1)
+    fn add_table(&mut self, assertions: Vec<Assertion>) -> TableId {
+        self.tables.tables.push(Table { assertions });
+        TableId(self.tables.tables.len() - 1)
     }
 
-    fn check_in(&mut self, id: SchemaId, scope: &Scope) -> CheckId {
+    fn table_in(&mut self, id: SchemaId, scope: &Scope) -> TableId {
         let (id, scope) = self.followed(id, scope);
         if let Some(known) = self.tables.known.get(&(id, scope.clone())) {
             return *known;
         }
-        let check = self.add_table(Vec::new());
-        self.tables.known.insert((id, scope.clone()), check);
+        let table = self.add_table(Vec::new());
+        self.tables.known.insert((id, scope.clone()), table);
         self.tables.scopes.insert(scope.clone());
-        self.tables.waiting.push((check, id, scope));
-        check
+        self.tables.waiting.push((table, id, scope));
+        table
     }
 
     /// The end of a chain of plain references, and the scope there.
@@ -136,14 +136,14 @@ impl Lowering<'_> {
             list.extend(self.assertion(&keyword.value, schema, scope));
         }
         // These look at what all others evaluated.
-        for (keyword, check) in [
+        for (keyword, table) in [
             ("unevaluatedProperties", schema.unevaluated_properties),
             ("unevaluatedItems", schema.unevaluated_items),
         ] {
-            if let Some(check) = check.filter(|_| wanted(keyword)) {
+            if let Some(table) = table.filter(|_| wanted(keyword)) {
                 let variant =
                     if keyword == "unevaluatedItems" { "UnevaluatedItems" } else { "UnevaluatedProperties" };
-                list.push(Assertion::Single(variant, self.check_in(check, scope)));
+                list.push(Assertion::Single(variant, self.table_in(table, scope)));
             }
         }
         list
@@ -151,12 +151,12 @@ impl Lowering<'_> {
 
     fn references(&mut self, schema: &Schema, scope: &Scope, list: &mut Vec<Assertion>) {
         if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
-            list.push(Assertion::Single("Ref", self.check_in(target, scope)));
+            list.push(Assertion::Single("Ref", self.table_in(target, scope)));
         }
         if let Some(reference) = &schema.dynamic_reference {
             let bound = reference.dynamic_anchor.as_ref().and_then(|anchor| scope.get(anchor)).copied();
             if let Some(target) = bound.or(reference.target) {
-                list.push(Assertion::Single("Ref", self.check_in(target, scope)));
+                list.push(Assertion::Single("Ref", self.table_in(target, scope)));
             }
         }
     }
@@ -225,44 +225,44 @@ impl Lowering<'_> {
     }
 
     fn dependent_schemas(&mut self, schema: &Schema, scope: &Scope) -> Option<Assertion> {
-        let checks = self.named_checks(&schema.dependent_schemas, scope);
-        (!checks.is_empty()).then_some(Assertion::DependentSchemas(checks))
+        let tables = self.named_tables(&schema.dependent_schemas, scope);
+        (!tables.is_empty()).then_some(Assertion::DependentSchemas(tables))
     }
 
-    fn named_checks(&mut self, properties: &[Property], scope: &Scope) -> Vec<(String, CheckId)> {
+    fn named_tables(&mut self, properties: &[Property], scope: &Scope) -> Vec<(String, TableId)> {
         properties
             .iter()
-            .map(|property| (property.name.clone(), self.check_in(property.schema, scope)))
+            .map(|property| (property.name.clone(), self.table_in(property.schema, scope)))
             .collect()
     }
 
     /// A keyword with schemas in it.
     fn applicator(&mut self, keyword: &str, schema: &Schema, scope: &Scope) -> Option<Assertion> {
         match keyword {
-            "properties" => Some(Assertion::Properties(self.named_checks(&schema.properties, scope))),
+            "properties" => Some(Assertion::Properties(self.named_tables(&schema.properties, scope))),
             "patternProperties" => {
-                let mut checks = Vec::new();
+                let mut tables = Vec::new();
                 for property in &schema.pattern_properties {
-                    let check = self.check_in(property.schema, scope);
-                    checks.push((self.pattern_of(property)?, check));
+                    let table = self.table_in(property.schema, scope);
+                    tables.push((self.pattern_of(property)?, table));
                 }
-                Some(Assertion::PatternProperties(checks))
+                Some(Assertion::PatternProperties(tables))
             }
             "additionalProperties" => {
-                let check = self.check_in(schema.additional_properties?, scope);
+                let table = self.table_in(schema.additional_properties?, scope);
                 let names = schema.properties.iter().map(|property| property.name.clone()).collect();
                 let patterns: Option<Vec<PatternId>> =
                     schema.pattern_properties.iter().map(|property| self.pattern_of(property)).collect();
-                Some(Assertion::AdditionalProperties { names, patterns: patterns?, check })
+                Some(Assertion::AdditionalProperties { names, patterns: patterns?, table })
             }
             "propertyNames" => {
-                Some(Assertion::Single("PropertyNames", self.check_in(schema.property_names?, scope)))
+                Some(Assertion::Single("PropertyNames", self.table_in(schema.property_names?, scope)))
             }
             "items" | "additionalItems" | "prefixItems" => self.items(keyword, schema, scope),
             "contains" => {
                 let limits = &schema.limits;
                 Some(Assertion::Contains {
-                    check: self.check_in(schema.contains?, scope),
+                    table: self.table_in(schema.contains?, scope),
                     min: limits.min_contains.as_ref().map_or(1, |limit| limit.value),
                     max: limits.max_contains.as_ref().map(|limit| limit.value),
                 })
@@ -270,11 +270,11 @@ impl Lowering<'_> {
             "allOf" => self.several("AllOf", schema.all_of.as_ref(), scope),
             "anyOf" => self.several("AnyOf", schema.any_of.as_ref(), scope),
             "oneOf" => self.several("OneOf", schema.one_of.as_ref(), scope),
-            "not" => Some(Assertion::Single("Not", self.check_in(schema.not?, scope))),
+            "not" => Some(Assertion::Single("Not", self.table_in(schema.not?, scope))),
             "if" => {
-                let condition = self.check_in(schema.condition?, scope);
-                let then = schema.then.map(|then| self.check_in(then, scope));
-                let otherwise = schema.otherwise.map(|otherwise| self.check_in(otherwise, scope));
+                let condition = self.table_in(schema.condition?, scope);
+                let then = schema.then.map(|then| self.table_in(then, scope));
+                let otherwise = schema.otherwise.map(|otherwise| self.table_in(otherwise, scope));
                 Some(Assertion::If { condition, then, otherwise })
             }
             // `then`, `else`, `minContains` and `maxContains` belong to others; `unevaluated…` come last.
@@ -283,15 +283,15 @@ impl Lowering<'_> {
     }
 
     fn items(&mut self, keyword: &str, schema: &Schema, scope: &Scope) -> Option<Assertion> {
-        let prefix: Vec<CheckId> =
-            schema.prefix_items.iter().map(|item| self.check_in(*item, scope)).collect();
+        let prefix: Vec<TableId> =
+            schema.prefix_items.iter().map(|item| self.table_in(*item, scope)).collect();
         let from = prefix.len();
         // Draft-07's list of `items` is a prefix, and its `additionalItems` are the items behind it.
         let is_list = keyword == "prefixItems" || (keyword == "items" && schema.items_are_listed);
         if is_list {
             return Some(Assertion::PrefixItems(prefix));
         }
-        Some(Assertion::Items { from, check: self.check_in(schema.items?, scope) })
+        Some(Assertion::Items { from, table: self.table_in(schema.items?, scope) })
     }
 
     fn several(
@@ -300,8 +300,8 @@ impl Lowering<'_> {
         list: Option<&At<Vec<SchemaId>>>,
         scope: &Scope,
     ) -> Option<Assertion> {
-        let checks = list?.value.iter().map(|branch| self.check_in(*branch, scope)).collect();
-        Some(Assertion::Several(variant, checks))
+        let tables = list?.value.iter().map(|branch| self.table_in(*branch, scope)).collect();
+        Some(Assertion::Several(variant, tables))
     }
 
     fn pattern_of(&mut self, property: &Property) -> Option<PatternId> {

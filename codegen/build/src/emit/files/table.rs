@@ -4,19 +4,19 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::File;
-use crate::emit::tokens::{check_ident, ident, pattern_ident};
-use crate::ir::{Assertion, CheckId, CheckTable, PatternId, Provider};
+use crate::emit::tokens::{ident, pattern_ident, table_ident};
+use crate::ir::{Assertion, PatternId, Provider, Table, TableId};
 
 /// Nothing where types say everything.
 pub(super) fn file(provider: &Provider) -> Option<File> {
-    if provider.checks.is_empty() && provider.patterns.is_empty() {
+    if provider.tables.is_empty() && provider.patterns.is_empty() {
         return None;
     }
     let patterns = provider.patterns.iter().enumerate().map(|(index, pattern)| {
         let name = pattern_ident(PatternId(index));
         quote!(pub(super) static #name: Pattern = Pattern::new(#pattern);)
     });
-    let tables = provider.checks.iter().enumerate().map(|(index, table)| table_item(CheckId(index), table));
+    let tables = provider.tables.iter().enumerate().map(|(index, table)| table_item(TableId(index), table));
     let mut items = imports(provider);
     items.extend(patterns.chain(tables));
     Some(File {
@@ -29,19 +29,19 @@ pub(super) fn file(provider: &Provider) -> Option<File> {
 
 fn imports(provider: &Provider) -> Vec<TokenStream> {
     let uses_type = provider
-        .checks
+        .tables
         .iter()
         .flat_map(|table| &table.assertions)
         .any(|one| matches!(one, Assertion::Type(_)));
     let uses_format = provider
-        .checks
+        .tables
         .iter()
         .flat_map(|table| &table.assertions)
         .any(|one| matches!(one, Assertion::Format(_)));
-    let has_assertions = provider.checks.iter().any(|table| !table.assertions.is_empty());
+    let has_assertions = provider.tables.iter().any(|table| !table.assertions.is_empty());
     let names = [
         ("Assertion", has_assertions),
-        ("Check", !provider.checks.is_empty()),
+        ("Check", !provider.tables.is_empty()),
         ("Format", uses_format),
         ("JsonType", uses_type),
         ("Pattern", !provider.patterns.is_empty()),
@@ -50,14 +50,14 @@ fn imports(provider: &Provider) -> Vec<TokenStream> {
     vec![quote!(use ::crm_events::{#(#names),*};)]
 }
 
-fn table_item(id: CheckId, table: &CheckTable) -> TokenStream {
-    let name = check_ident(id);
+fn table_item(id: TableId, table: &Table) -> TokenStream {
+    let name = table_ident(id);
     let assertions = table.assertions.iter().map(assertion);
     quote!(pub(super) static #name: Check = Check(&[#(#assertions),*]);)
 }
 
-fn refer(id: &CheckId) -> TokenStream {
-    let name = check_ident(*id);
+fn refer(id: &TableId) -> TokenStream {
+    let name = table_ident(*id);
     quote!(&#name)
 }
 
@@ -66,20 +66,20 @@ fn refer_pattern(id: &PatternId) -> TokenStream {
     quote!(&#name)
 }
 
-fn optional(id: &Option<CheckId>) -> TokenStream {
+fn optional(id: &Option<TableId>) -> TokenStream {
     match id {
         Some(id) => {
-            let check = refer(id);
-            quote!(Some(#check))
+            let table = refer(id);
+            quote!(Some(#table))
         }
         None => quote!(None),
     }
 }
 
-fn pairs(list: &[(String, CheckId)]) -> TokenStream {
-    let pairs = list.iter().map(|(name, check)| {
-        let check = refer(check);
-        quote!((#name, #check))
+fn pairs(list: &[(String, TableId)]) -> TokenStream {
+    let pairs = list.iter().map(|(name, table)| {
+        let table = refer(table);
+        quote!((#name, #table))
     });
     quote!(&[#(#pairs),*])
 }
@@ -126,15 +126,15 @@ fn applicator(assertion: &Assertion) -> TokenStream {
             quote!(Assertion::Properties(#pairs))
         }
         Assertion::PatternProperties(list) => {
-            let pairs = list.iter().map(|(pattern, check)| {
-                let (pattern, check) = (refer_pattern(pattern), refer(check));
-                quote!((#pattern, #check))
+            let pairs = list.iter().map(|(pattern, table)| {
+                let (pattern, table) = (refer_pattern(pattern), refer(table));
+                quote!((#pattern, #table))
             });
             quote!(Assertion::PatternProperties(&[#(#pairs),*]))
         }
-        Assertion::AdditionalProperties { names, patterns, check } => {
-            let (patterns, check) = (patterns.iter().map(refer_pattern), refer(check));
-            quote!(Assertion::AdditionalProperties { names: &[#(#names),*], patterns: &[#(#patterns),*], check: #check })
+        Assertion::AdditionalProperties { names, patterns, table } => {
+            let (patterns, table) = (patterns.iter().map(refer_pattern), refer(table));
+            quote!(Assertion::AdditionalProperties { names: &[#(#names),*], patterns: &[#(#patterns),*], check: #table })
         }
         Assertion::DependentSchemas(list) => {
             let pairs = pairs(list);
@@ -144,12 +144,12 @@ fn applicator(assertion: &Assertion) -> TokenStream {
             let list = list.iter().map(refer);
             quote!(Assertion::PrefixItems(&[#(#list),*]))
         }
-        Assertion::Items { from, check } => {
-            let (from, check) = (Literal::usize_unsuffixed(*from), refer(check));
-            quote!(Assertion::Items { from: #from, check: #check })
+        Assertion::Items { from, table } => {
+            let (from, table) = (Literal::usize_unsuffixed(*from), refer(table));
+            quote!(Assertion::Items { from: #from, check: #table })
         }
-        Assertion::Contains { check, min, max } => {
-            let (check, min) = (refer(check), Literal::u64_unsuffixed(*min));
+        Assertion::Contains { table, min, max } => {
+            let (table, min) = (refer(table), Literal::u64_unsuffixed(*min));
             let max = match max {
                 Some(max) => {
                     let max = Literal::u64_unsuffixed(*max);
@@ -157,15 +157,15 @@ fn applicator(assertion: &Assertion) -> TokenStream {
                 }
                 None => quote!(None),
             };
-            quote!(Assertion::Contains { check: #check, min: #min, max: #max })
+            quote!(Assertion::Contains { check: #table, min: #min, max: #max })
         }
         Assertion::Several(variant, list) => {
             let (variant, list) = (ident(variant), list.iter().map(refer));
             quote!(Assertion::#variant(&[#(#list),*]))
         }
-        Assertion::Single(variant, check) => {
-            let (variant, check) = (ident(variant), refer(check));
-            quote!(Assertion::#variant(#check))
+        Assertion::Single(variant, table) => {
+            let (variant, table) = (ident(variant), refer(table));
+            quote!(Assertion::#variant(#table))
         }
         Assertion::If { condition, then, otherwise } => {
             let (condition, then, otherwise) = (refer(condition), optional(then), optional(otherwise));

@@ -2,7 +2,7 @@
 
 /// A table of [`Provider::checks`](super::Provider::checks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CheckId(pub usize);
+pub struct TableId(pub usize);
 
 /// A pattern of [`Provider::patterns`](super::Provider::patterns).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,7 +10,7 @@ pub struct PatternId(pub usize);
 
 /// A schema, or the part of one that a type does not say, for the runtime to interpret.
 #[derive(Clone, Debug, Default)]
-pub struct CheckTable {
+pub struct Table {
     pub assertions: Vec<Assertion>,
 }
 
@@ -30,31 +30,31 @@ pub enum Assertion {
     Format(&'static str),
     Required(Vec<String>),
     DependentRequired(Vec<(String, Vec<String>)>),
-    Properties(Vec<(String, CheckId)>),
-    PatternProperties(Vec<(PatternId, CheckId)>),
+    Properties(Vec<(String, TableId)>),
+    PatternProperties(Vec<(PatternId, TableId)>),
     AdditionalProperties {
         names: Vec<String>,
         patterns: Vec<PatternId>,
-        check: CheckId,
+        table: TableId,
     },
-    DependentSchemas(Vec<(String, CheckId)>),
-    PrefixItems(Vec<CheckId>),
+    DependentSchemas(Vec<(String, TableId)>),
+    PrefixItems(Vec<TableId>),
     Items {
         from: usize,
-        check: CheckId,
+        table: TableId,
     },
     Contains {
-        check: CheckId,
+        table: TableId,
         min: u64,
         max: Option<u64>,
     },
     /// An applicator of several schemas, by the name of its variant.
-    Several(&'static str, Vec<CheckId>),
+    Several(&'static str, Vec<TableId>),
     /// An applicator of one schema, by the name of its variant.
-    Single(&'static str, CheckId),
+    Single(&'static str, TableId),
     If {
-        condition: CheckId,
-        then: Option<CheckId>,
-        otherwise: Option<CheckId>,
+        condition: TableId,
+        then: Option<TableId>,
+        otherwise: Option<TableId>,
     },
 }

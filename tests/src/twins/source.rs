@@ -122,7 +122,7 @@ fn structure(definition: &Struct, mut item: ItemStruct) -> TokenStream {
         _ => None,
     });
     let closed = matches!(definition.open, Open::Closed).then(|| quote!(deny_unknown_fields,));
-    let rules = definition.rules.iter().map(rule).chain(definition.check.map(checked));
+    let rules = definition.rules.iter().map(rule).chain(definition.table.map(checked));
     item.attrs.push(attribute(quote!(blank = Self::default, #closed #(#constants,)* #(#rules,)*)));
     annotate_members(&mut item.fields, definition.fields(), &definition.open);
     item.into_token_stream()
@@ -159,7 +159,7 @@ fn tagged(definition: &Union, mut item: ItemEnum) -> TokenStream {
 }
 
 fn plain(definition: &PlainUnion, mut item: ItemEnum) -> TokenStream {
-    let rules = definition.rules.iter().map(rule).chain(definition.check.map(checked));
+    let rules = definition.rules.iter().map(rule).chain(definition.table.map(checked));
     item.attrs.push(attribute(quote!(untagged, #(#rules,)*)));
     let settings = definition.variants.iter().enumerate().map(|(index, variant)| {
         let kind = match &definition.select {

@@ -126,7 +126,7 @@ fn the_sources_are_found() {
     let names: Vec<String> =
         WRITTEN.iter().flat_map(|package| sources(package)).map(|source| source.name).collect();
     for expected in [
-        "codegen/cli/src/commands/generate.rs",
+        "codegen/cli/src/commands/generate/mod.rs",
         "codegen/build/src/schema/lower/union.rs",
         "runtime/src/rules/length.rs",
     ] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ast::{Kind, Schema, SchemaId, Schemas};
+use super::ast::{JsonKind, Schema, SchemaId, Schemas};
 use super::json::{Data, Value};
 use super::parse::Parser;
 use crate::base::graph::{Step, walk};
@@ -72,7 +72,7 @@ fn accepts_null(schema: &Schema, schemas: &Schemas) -> bool {
     let targets = [&schema.reference, &schema.dynamic_reference].into_iter().flatten();
     !schema.never
         && targets.filter_map(|reference| reference.target).all(|target| accepts(&target))
-        && schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&Kind::Null))
+        && schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::Null))
         && schema.enumeration.as_ref().is_none_or(|values| values.value.iter().any(is_null))
         && schema.constant.as_ref().is_none_or(is_null)
         && schema.all_of.as_ref().is_none_or(|list| list.value.iter().all(accepts))

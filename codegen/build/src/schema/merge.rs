@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ast::{At, Kind, Merged, Property, Schema, SchemaId, Schemas};
+use super::ast::{At, JsonKind, Merged, Property, Schema, SchemaId, Schemas};
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {
@@ -42,7 +42,7 @@ fn collect(id: SchemaId, schemas: &Schemas, parts: &mut IndexSet<SchemaId>) -> b
 }
 
 fn is_object(schema: &Schema) -> bool {
-    schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [Kind::Object])
+    schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Object])
 }
 
 fn may_be_object(schema: &Schema) -> bool {
@@ -71,7 +71,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
         merged.required.extend(new.cloned());
     }
     merged.properties = properties.into_values().collect();
-    merged.kinds = Some(At { value: vec![Kind::Object], origin: origin.clone() });
+    merged.kinds = Some(At { value: vec![JsonKind::Object], origin: origin.clone() });
     for keyword in ["type", "properties", "required"] {
         merged.assertions.push(At { value: keyword.to_owned(), origin: origin.clone() });
     }

@@ -3,5 +3,7 @@
 mod schema;
 mod schemas;
 
-pub(crate) use schema::{Annotations, At, Kind, Merged, Property, Reference, ResourceId, Schema, SchemaId};
+pub(crate) use schema::{
+    Annotations, At, JsonKind, Merged, Property, Reference, ResourceId, Schema, SchemaId,
+};
 pub(crate) use schemas::{Dialect, Draft, Resource, Schemas};

@@ -20,7 +20,7 @@ pub(crate) struct At<T> {
 
 /// The types of JSON Schema (Validation, section 6.1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum JsonKind {
     Null,
     Boolean,
     Object,
@@ -30,7 +30,7 @@ pub(crate) enum Kind {
     Integer,
 }
 
-impl Kind {
+impl JsonKind {
     pub(crate) const ALL: [(&'static str, Self); 7] = [
         ("null", Self::Null),
         ("boolean", Self::Boolean),
@@ -78,7 +78,7 @@ pub(crate) struct Schema {
     pub never: bool,
     pub reference: Option<Reference>,
     pub dynamic_reference: Option<Reference>,
-    pub kinds: Option<At<Vec<Kind>>>,
+    pub kinds: Option<At<Vec<JsonKind>>>,
     pub enumeration: Option<At<Vec<Value>>>,
     pub constant: Option<Value>,
     pub any_of: Option<At<Vec<SchemaId>>>,

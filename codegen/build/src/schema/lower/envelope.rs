@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Hint, Lowering};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Definition, Envelope, EnvelopeMember, Field, Node, Open, Shape, TypeId};
-use crate::schema::ast::{At, Kind, Schema, SchemaId};
+use crate::schema::ast::{At, JsonKind, Schema, SchemaId};
 use crate::schema::json::Data;
 use crate::schema::openapi::{EventNamePlace, Webhook};
 
@@ -36,9 +36,9 @@ impl Lowering<'_> {
             node,
             &Hint::new(&webhook.name).member("payload"),
         );
-        let is_object = body.kinds.as_ref().is_some_and(|kinds| kinds.value == [Kind::Object]);
+        let is_object = body.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Object]);
         let has_nameless = body.required.iter().any(|required| body.property(&required.value).is_none());
-        if !is_object || has_nameless || self.leftover(Kind::Object, id).is_some() {
+        if !is_object || has_nameless || self.leftover(JsonKind::Object, id).is_some() {
             self.refuse_checks_around(webhook, body);
         }
         let first_type = self.types.len();
@@ -181,7 +181,7 @@ fn allows(schema: &Schema, name: &str) -> bool {
     let is_name =
         |value: &crate::schema::json::Value| matches!(&value.data, Data::String(text) if text == name);
     let listed = |values: &At<Vec<_>>| values.value.iter().any(is_name);
-    let is_string = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&Kind::String));
+    let is_string = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::String));
     is_string
         && schema.enumeration.as_ref().is_none_or(listed)
         && schema.constant.as_ref().is_none_or(is_name)

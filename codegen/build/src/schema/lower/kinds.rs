@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Hint, Lowering, Refusal};
 use crate::ir::{Definition, Node, PlainUnion, PlainVariant, Select, Shape};
-use crate::schema::ast::{Kind, SchemaId};
+use crate::schema::ast::{JsonKind, SchemaId};
 use crate::schema::names;
 
 impl Lowering<'_> {
@@ -12,11 +12,11 @@ impl Lowering<'_> {
     pub(super) fn several_types(
         &mut self,
         id: SchemaId,
-        kinds: &[Kind],
+        kinds: &[JsonKind],
         hint: &Hint,
     ) -> Result<Node, Refusal> {
         let schema = self.schema(id);
-        if kinds.contains(&Kind::Object) || schema.enumeration.is_some() || schema.constant.is_some() {
+        if kinds.contains(&JsonKind::Object) || schema.enumeration.is_some() || schema.constant.is_some() {
             return Err(Refusal::new("a value of several types", &schema.origin));
         }
         let ty = self.reserve(id, hint);
@@ -33,7 +33,7 @@ impl Lowering<'_> {
 
     /// Branches with one type each, all different.
     pub(super) fn union_by_kind(&mut self, id: SchemaId, branches: &[SchemaId], hint: &Hint) -> Option<Node> {
-        let kinds: Option<Vec<Kind>> = branches.iter().map(|branch| self.only_kind(*branch)).collect();
+        let kinds: Option<Vec<JsonKind>> = branches.iter().map(|branch| self.only_kind(*branch)).collect();
         let kinds: Vec<&'static str> = kinds?.into_iter().map(runtime_kind).collect();
         let distinct: BTreeSet<&str> = kinds.iter().copied().collect();
         if distinct.len() < kinds.len() {
@@ -97,13 +97,13 @@ impl Lowering<'_> {
     }
 
     /// The JSON type of a schema that allows only one, if there is a Rust type for it.
-    fn only_kind(&self, id: SchemaId) -> Option<Kind> {
+    fn only_kind(&self, id: SchemaId) -> Option<JsonKind> {
         let schema = self.schema(self.target(id)?);
         if schema.never || schema.merged.is_some() {
-            return schema.merged.map(|_| Kind::Object);
+            return schema.merged.map(|_| JsonKind::Object);
         }
         match &schema.kinds.as_ref()?.value[..] {
-            [Kind::Null] => None,
+            [JsonKind::Null] => None,
             [kind] => Some(*kind),
             _ => None,
         }
@@ -111,22 +111,22 @@ impl Lowering<'_> {
 }
 
 /// A kind's name in the runtime.
-fn runtime_kind(kind: Kind) -> &'static str {
+fn runtime_kind(kind: JsonKind) -> &'static str {
     match kind {
-        Kind::Integer => "Number",
+        JsonKind::Integer => "Number",
         other => variant_name(other),
     }
 }
 
 /// A kind's name, as variants for it have it.
-pub(super) fn variant_name(kind: Kind) -> &'static str {
+pub(super) fn variant_name(kind: JsonKind) -> &'static str {
     match kind {
-        Kind::Null => "Null",
-        Kind::Boolean => "Boolean",
-        Kind::Object => "Object",
-        Kind::Array => "Array",
-        Kind::String => "String",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
+        JsonKind::Null => "Null",
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Object => "Object",
+        JsonKind::Array => "Array",
+        JsonKind::String => "String",
+        JsonKind::Number => "Number",
+        JsonKind::Integer => "Integer",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::ir::{Keyword, TableId};
-use crate::schema::ast::{Kind, Schema, SchemaId};
+use crate::schema::ast::{JsonKind, Schema, SchemaId};
 
 const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
 const NUMBER: &[&str] = &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
@@ -59,7 +59,7 @@ impl Lowering<'_> {
     }
 
     /// A table of the keywords that the Rust type of a kind and its rules do not express; `None` if there are none.
-    pub(super) fn leftover(&mut self, kind: Kind, id: SchemaId) -> Option<TableId> {
+    pub(super) fn leftover(&mut self, kind: JsonKind, id: SchemaId) -> Option<TableId> {
         let schema = self.schema(id);
         let left: Vec<String> = schema
             .assertions
@@ -83,26 +83,26 @@ pub(super) fn is_about_objects(schema: &Schema) -> bool {
 }
 
 /// Keywords about other types say nothing about a value of this one.
-fn is_inert(keyword: &str, kind: Kind) -> bool {
-    let about = |keywords: &[&str], kinds: &[Kind]| keywords.contains(&keyword) && !kinds.contains(&kind);
-    about(STRING, &[Kind::String])
-        || about(NUMBER, &[Kind::Number, Kind::Integer])
-        || about(ARRAY, &[Kind::Array])
-        || about(OBJECT, &[Kind::Object])
+fn is_inert(keyword: &str, kind: JsonKind) -> bool {
+    let about = |keywords: &[&str], kinds: &[JsonKind]| keywords.contains(&keyword) && !kinds.contains(&kind);
+    about(STRING, &[JsonKind::String])
+        || about(NUMBER, &[JsonKind::Number, JsonKind::Integer])
+        || about(ARRAY, &[JsonKind::Array])
+        || about(OBJECT, &[JsonKind::Object])
 }
 
-fn is_carried(keyword: &str, kind: Kind, schema: &Schema) -> bool {
+fn is_carried(keyword: &str, kind: JsonKind, schema: &Schema) -> bool {
     let has_prefix = !schema.prefix_items.is_empty() || schema.items_are_listed;
     let is_map = schema.properties.is_empty() && schema.required.is_empty();
     match (kind, keyword) {
         (_, "type") => true,
-        (Kind::String, "minLength" | "maxLength" | "pattern" | "format") => true,
-        (Kind::Number | Kind::Integer, keyword) => NUMBER.contains(&keyword),
-        (Kind::Array, "items") => !has_prefix,
-        (Kind::Array, "minItems" | "maxItems" | "uniqueItems") => true,
-        (Kind::Object, "properties" | "required") => true,
-        (Kind::Object, "additionalProperties") => schema.pattern_properties.is_empty(),
-        (Kind::Object, "minProperties" | "maxProperties") => is_map,
+        (JsonKind::String, "minLength" | "maxLength" | "pattern" | "format") => true,
+        (JsonKind::Number | JsonKind::Integer, keyword) => NUMBER.contains(&keyword),
+        (JsonKind::Array, "items") => !has_prefix,
+        (JsonKind::Array, "minItems" | "maxItems" | "uniqueItems") => true,
+        (JsonKind::Object, "properties" | "required") => true,
+        (JsonKind::Object, "additionalProperties") => schema.pattern_properties.is_empty(),
+        (JsonKind::Object, "minProperties" | "maxProperties") => is_map,
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Definition, Node, Rule, Shape, TableId, TypeId};
-use crate::schema::ast::{Kind, Merged, Schema, SchemaId};
+use crate::schema::ast::{JsonKind, Merged, Schema, SchemaId};
 
 /// How many schemas may be lowered inside of one another: each takes stack.
 const MAX_DEPTH: usize = 4000;
@@ -180,12 +180,12 @@ impl Lowering<'_> {
     }
 
     /// The types that `type` names, without null, and without types that another one includes (integers beside numbers).
-    fn kinds_without_null(&self, schema: &Schema) -> Vec<Kind> {
+    fn kinds_without_null(&self, schema: &Schema) -> Vec<JsonKind> {
         let kinds = schema.kinds.as_ref().map(|kinds| kinds.value.clone()).unwrap_or_default();
-        let has_number = kinds.contains(&Kind::Number);
-        let mut kept: Vec<Kind> = Vec::new();
+        let has_number = kinds.contains(&JsonKind::Number);
+        let mut kept: Vec<JsonKind> = Vec::new();
         for kind in kinds {
-            if kind != Kind::Null && !(has_number && kind == Kind::Integer) && !kept.contains(&kind) {
+            if kind != JsonKind::Null && !(has_number && kind == JsonKind::Integer) && !kept.contains(&kind) {
                 kept.push(kind);
             }
         }
@@ -207,17 +207,17 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn of_kind(&mut self, kind: Kind, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
+    pub(super) fn of_kind(&mut self, kind: JsonKind, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
         let schema = self.schema(id);
         let mut node = match kind {
-            Kind::Null => Node::new(Shape::Null),
-            Kind::Boolean => Node::new(Shape::Boolean),
-            Kind::String => self.text(schema),
-            Kind::Integer if self.settings.exact_integers => self.number(Shape::BigInteger, schema),
-            Kind::Integer => self.number(Shape::Integer, schema),
-            Kind::Number => self.number(Shape::Number, schema),
-            Kind::Array => self.list(schema, hint),
-            Kind::Object => return self.object(id, hint),
+            JsonKind::Null => Node::new(Shape::Null),
+            JsonKind::Boolean => Node::new(Shape::Boolean),
+            JsonKind::String => self.text(schema),
+            JsonKind::Integer if self.settings.exact_integers => self.number(Shape::BigInteger, schema),
+            JsonKind::Integer => self.number(Shape::Integer, schema),
+            JsonKind::Number => self.number(Shape::Number, schema),
+            JsonKind::Array => self.list(schema, hint),
+            JsonKind::Object => return self.object(id, hint),
         };
         node.rules.extend(self.leftover(kind, id).map(Rule::Table));
         Ok(node)

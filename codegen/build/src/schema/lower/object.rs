@@ -6,7 +6,7 @@ use super::{Hint, Lowering, Refusal};
 use crate::ir::{
     Blank, Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId,
 };
-use crate::schema::ast::{Kind, Property, Schema, SchemaId};
+use crate::schema::ast::{JsonKind, Property, Schema, SchemaId};
 use crate::schema::lower::docs;
 use crate::schema::names;
 
@@ -23,7 +23,7 @@ impl Lowering<'_> {
             !members.iter().any(|member| matches!(member, Member::Field(field) if field.ident == ident))
         };
         let open = self.open(schema, &parent, is_free);
-        let table = self.leftover(Kind::Object, id);
+        let table = self.leftover(JsonKind::Object, id);
         let needs_places = table.is_some() || matches!(open, Open::Closed);
         let keywords = if needs_places { self.keywords(id) } else { Vec::new() };
         let blank = Blank::OfType;
@@ -47,7 +47,7 @@ impl Lowering<'_> {
         }
         let mut node = Node::new(Shape::Map(Box::new(values)));
         node.rules = self.map_rules(schema);
-        node.rules.extend(self.leftover(Kind::Object, id).map(Rule::Table));
+        node.rules.extend(self.leftover(JsonKind::Object, id).map(Rule::Table));
         if self.own_name(schema).is_none() {
             return node;
         }
@@ -125,7 +125,7 @@ impl Lowering<'_> {
             .assertions
             .iter()
             .all(|keyword| matches!(keyword.value.as_str(), "const" | "enum" | "type"));
-        let fits = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&Kind::String));
+        let fits = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::String));
         let is_one = schema.constant.is_some() != schema.enumeration.is_some();
         let value = schema.constant.as_ref().or(only).filter(|_| plain && fits && is_one);
         value?.as_str().map(str::to_owned)

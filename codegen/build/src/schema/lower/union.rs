@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Hint, Lowering, Refusal};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Definition, Enum, EnumValue, Held, Node, Rule, Shape, UNKNOWN, Union, UnionVariant};
-use crate::schema::ast::{Kind, Schema, SchemaId};
+use crate::schema::ast::{JsonKind, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 use crate::schema::names;
 
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let is_null = |branch: &SchemaId| {
             let kinds =
                 self.target(*branch).map(|id| self.schema(id)).and_then(|schema| schema.kinds.as_ref());
-            kinds.is_some_and(|kinds| kinds.value == [Kind::Null])
+            kinds.is_some_and(|kinds| kinds.value == [JsonKind::Null])
         };
         let others: Vec<SchemaId> = branches.iter().copied().filter(|branch| !is_null(branch)).collect();
         match others[..] {
@@ -73,7 +73,7 @@ impl Lowering<'_> {
         };
         let is_any_string = |schema: &Schema| {
             only(schema, &["type"])
-                && schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [Kind::String])
+                && schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::String])
         };
         let listed = if is_any_string(b) {
             a
@@ -210,23 +210,23 @@ impl Lowering<'_> {
     fn branch(&self, id: SchemaId, tag: &str) -> Option<Branch> {
         let id = self.target(id)?;
         let schema = self.schema(id);
-        let is_object = schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [Kind::Object]);
+        let is_object = schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Object]);
         let value = self.constant(schema.property(tag)?.schema)?;
         (is_object && schema.requires(tag)).then_some(Branch { id, tag: value })
     }
 }
 
 /// Whether a value is of one of these types.
-fn has_kind(value: &Value, kinds: &[Kind]) -> bool {
+fn has_kind(value: &Value, kinds: &[JsonKind]) -> bool {
     kinds.iter().any(|kind| match &value.data {
-        Data::Null => *kind == Kind::Null,
-        Data::Bool(_) => *kind == Kind::Boolean,
+        Data::Null => *kind == JsonKind::Null,
+        Data::Bool(_) => *kind == JsonKind::Boolean,
         Data::Number(text) => {
-            *kind == Kind::Number
-                || (*kind == Kind::Integer && text.parse::<f64>().is_ok_and(|n| n.fract() == 0.0))
+            *kind == JsonKind::Number
+                || (*kind == JsonKind::Integer && text.parse::<f64>().is_ok_and(|n| n.fract() == 0.0))
         }
-        Data::String(_) => *kind == Kind::String,
-        Data::Array(_) => *kind == Kind::Array,
-        Data::Object(_) => *kind == Kind::Object,
+        Data::String(_) => *kind == JsonKind::String,
+        Data::Array(_) => *kind == JsonKind::Array,
+        Data::Object(_) => *kind == JsonKind::Object,
     })
 }

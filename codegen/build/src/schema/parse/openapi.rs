@@ -1,7 +1,7 @@
 //! What the schema objects of OpenAPI 3.0 spell in their own way.
 
 use super::Parser;
-use crate::schema::ast::{At, Kind, Schema};
+use crate::schema::ast::{At, JsonKind, Schema};
 use crate::schema::json::{Data, Member, Value};
 
 impl Parser<'_> {
@@ -25,7 +25,7 @@ impl Parser<'_> {
     fn make_nullable(&mut self, schema: &mut Schema, member: &Member) {
         let origin = &member.value.origin;
         if let Some(kinds) = &mut schema.kinds {
-            kinds.value.push(Kind::Null);
+            kinds.value.push(JsonKind::Null);
             if let Some(values) = &mut schema.enumeration
                 && !values.value.iter().any(|value| matches!(value.data, Data::Null))
             {
@@ -38,7 +38,7 @@ impl Parser<'_> {
         }
         let keyword = |name: &str| vec![At { value: name.to_owned(), origin: origin.clone() }];
         let mut null = Schema::new(origin.clone(), schema.resource);
-        null.kinds = Some(At { value: vec![Kind::Null], origin: origin.clone() });
+        null.kinds = Some(At { value: vec![JsonKind::Null], origin: origin.clone() });
         null.assertions = keyword("type");
         let mut outer = Schema::new(schema.origin.clone(), schema.resource);
         outer.annotations = schema.annotations.clone();

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::base::spelling::nearest;
 use crate::diag::{Code, Diagnostic};
-use crate::schema::ast::{At, Kind};
+use crate::schema::ast::{At, JsonKind};
 use crate::schema::json::{Data, Value};
 
 impl Parser<'_> {
@@ -19,20 +19,20 @@ impl Parser<'_> {
         self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
     }
 
-    pub(super) fn kinds(&mut self, value: &Value) -> Option<At<Vec<Kind>>> {
+    pub(super) fn kinds(&mut self, value: &Value) -> Option<At<Vec<JsonKind>>> {
         let names: Vec<&Value> = match &value.data {
             Data::Array(items) if !items.is_empty() => items.iter().collect(),
             _ => vec![value],
         };
-        let kinds: Option<Vec<Kind>> = names.into_iter().map(|name| self.kind(name)).collect();
+        let kinds: Option<Vec<JsonKind>> = names.into_iter().map(|name| self.kind(name)).collect();
         kinds.map(|value_kinds| At { value: value_kinds, origin: value.origin.clone() })
     }
 
-    pub(super) fn kind(&mut self, value: &Value) -> Option<Kind> {
+    pub(super) fn kind(&mut self, value: &Value) -> Option<JsonKind> {
         let text = value.as_str();
-        let kind = Kind::ALL.iter().find(|(name, _)| Some(*name) == text).map(|(_, kind)| *kind);
+        let kind = JsonKind::ALL.iter().find(|(name, _)| Some(*name) == text).map(|(_, kind)| *kind);
         if kind.is_none() {
-            let names = Kind::ALL.map(|(name, _)| name);
+            let names = JsonKind::ALL.map(|(name, _)| name);
             let message = match text {
                 Some(text) => format!("`{text}` is no type of JSON Schema"),
                 None => format!("`type` takes names of types, not {}", value.kind()),

@@ -71,7 +71,8 @@ fn write_folder(folder: &Folder<'_>, kept: &Kept, main: &mut String, calls: &mut
         let ty = twin.name.rsplit('.').next().unwrap();
         writeln!(calls, "    show::<{name}::types::{ty}>({:?});", format!("{name}.{ty}")).unwrap();
     }
-    let checks_module = if checks.is_some() { "mod checks; " } else { "" };
+    // As the module of generated code names the runtime.
+    let checks_module = if checks.is_some() { "use crm_events as rt; mod checks; " } else { "" };
     writeln!(main, "mod {name} {{ {checks_module}pub mod types; }}").unwrap();
     kept.write(&format!("src/{name}/types.rs"), types).unwrap();
     if let Some((_, text)) = checks {

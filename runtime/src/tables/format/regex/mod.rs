@@ -3,7 +3,7 @@
 //!
 //! Only whether a text is a pattern is asked, so there is no tree of it. Groups are a list, not calls of each other:
 //! the text comes from a payload, and may nest as deeply as it is long. The crate `regress` was measured in its place: it
-//! refuses more than 255 groups in each other, takes `\\b+`, and builds a tree that hostile classes make slow.
+//! refuses more than 255 groups in each other, takes `\b+`, and builds a tree that hostile classes make slow.
 
 mod class;
 mod cursor;

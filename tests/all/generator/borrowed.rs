@@ -13,7 +13,7 @@ fn a_type_has_a_lifetime_if_and_only_if_it_holds_a_text() {
         output.files().values().flat_map(|text| text.lines().filter(is_definition)).collect();
     insta::assert_snapshot!(definitions.join("\n"), @r"
     pub struct Parcels;
-    pub type ParcelsDelivery<'a, T = ParcelsEvent<'a>> = ::crm_events::Delivery<
+    pub type ParcelsDelivery<'a, T = ParcelsEvent<'a>> = rt::Delivery<
     pub struct ParcelsEnvelope<'a> {
     pub struct ParcelsHeaders {}
     pub enum ParcelsEvent<'a> {

@@ -61,7 +61,7 @@ pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emit
 fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
     files.push(Box::new(|| Some(module::provider(provider))));
     for (module, types) in by_module(provider) {
-        files.push(Box::new(move || Some(module::types(provider, &module, &types)).map(runtime::imported)));
+        files.push(Box::new(move || Some(runtime::imported(module::types(provider, &module, &types)))));
     }
     files.push(Box::new(|| table::file(provider).map(runtime::imported)));
     let Some(dispatch) = &provider.dispatch else { return };

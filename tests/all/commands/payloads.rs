@@ -63,8 +63,8 @@ fn every_valid_sample_is_accepted() {
         let mut bodies = BTreeSet::new();
         for seed in 0..6 {
             let body = sampler.valid(seed);
-            assert_eq!(oracle.errors(&body.as_str()), [], "{} {seed}", event.name());
-            assert_eq!(decoded(event.provider(), &body.as_str()), Ok(()), "{} {seed}", event.name());
+            assert_eq!(oracle.errors(body.as_str()), [], "{} {seed}", event.name());
+            assert_eq!(decoded(event.provider(), body.as_str()), Ok(()), "{} {seed}", event.name());
             assert_eq!(body, sampler.valid(seed), "the same seed");
             bodies.insert(body.as_str().to_owned());
         }
@@ -91,7 +91,7 @@ fn every_broken_sample_breaks_its_rule_and_no_other() {
         let mut rules = BTreeSet::new();
         for broken in broken {
             let rule = (broken.rule.keyword.to_owned(), broken.rule.pointer.clone());
-            match &oracle.errors(&broken.body.as_str())[..] {
+            match &oracle.errors(broken.body.as_str())[..] {
                 [error] => {
                     assert!(error.has(&rule.0, &rule.1), "{} {}: {error:?}", event.name(), broken.rule);
                 }
@@ -99,7 +99,7 @@ fn every_broken_sample_breaks_its_rule_and_no_other() {
             }
             keywords.insert(rule.0.clone());
             let name = event.name_pointer();
-            match decoded(event.provider(), &broken.body.as_str()) {
+            match decoded(event.provider(), broken.body.as_str()) {
                 // Another name is another event, which may be unknown.
                 _ if name == broken.rule.pointer => {}
                 // Without a name, it is not known what else may be broken.

@@ -38,9 +38,11 @@ impl Receiver {
     /// What is said about a body that is meant as an event. Where the body says itself which event it is, it is read as
     /// that one, as a receiver does.
     pub(super) fn verdict(&self, event: &str, body: &[u8]) -> Verdict {
-        let mut delivery = Delivery { receiver: self, event: self.event(event), body: Value::Null };
+        let known = self.event(event);
+        let named = known.map(|event| event.name.as_str());
+        let mut delivery = Delivery { receiver: self, named, event: known, body: Value::Null };
         let read = interpret::read_into(body, &mut delivery, Delivery::decode);
-        let named = delivery.event.map(|event| event.name.as_str());
+        let named = delivery.named;
         match read {
             Err(Error::Decode(error)) => Verdict::Malformed(error),
             _ if named != Some(event) => Verdict::OtherEvent { meant: event.to_owned(), named },
@@ -57,6 +59,8 @@ impl Receiver {
 /// A body as it is read.
 struct Delivery<'r, 'a> {
     receiver: &'r Receiver,
+    /// What the body calls itself, if the schema has that name, of an event or a handshake.
+    named: Option<&'static str>,
     /// None if the schema does not name it: then any payload is taken.
     event: Option<&'static Event>,
     body: Value<'a>,
@@ -70,6 +74,8 @@ impl<'a> Delivery<'_, 'a> {
         }
         reader.named_object(&receiver.path, &mut |name, reader| {
             self.event = receiver.event(&name);
+            let handshake = receiver.dispatch.handshakes.iter().find(|handshake| **handshake == name);
+            self.named = self.event.map(|event| event.name.as_str()).or(handshake.map(String::as_str));
             self.decode_payload(reader)
         })
     }

@@ -123,3 +123,26 @@ fn the_module_for_generated_code_carries_the_version() {
     let module = format!("pub mod generated_{}_{} {{", parts.next().unwrap(), parts.next().unwrap());
     assert!(read(&runtime, "src/lib.rs").contains(&module), "`{module}` is not in src/lib.rs");
 }
+
+#[test]
+fn what_people_copy_asks_for_the_version_that_is_here() {
+    let packages = published();
+    let version = packages[0]["version"].as_str().unwrap();
+    let (compatible, _) = version.rsplit_once('.').unwrap();
+    let mut places = 0;
+    let samples = ["service", "build-script"].map(|name| format!("tests/package/samples/{name}/Cargo.toml"));
+    let pages = ["README.md", "codegen/build/README.md", "runtime/README.md", "generated/README.md"];
+    for path in samples.iter().map(String::as_str).chain(pages) {
+        let text = std::fs::read_to_string(workspace().join(path)).unwrap();
+        for line in text.lines() {
+            let Some((name, asked)) = line.split_once(" = ") else { continue };
+            if !PUBLISHED.contains(&name) || asked.contains("path = ") {
+                continue;
+            }
+            let is_asked = asked.contains(&format!("\"{compatible}\""));
+            assert!(is_asked, "{path} asks for another version than {compatible}: `{line}`");
+            places += 1;
+        }
+    }
+    assert!(places >= 4, "{places} places");
+}

@@ -2,10 +2,7 @@
 
 use proc_macro2::TokenStream;
 use syn::punctuated::Punctuated;
-use syn::{
-    Attribute, ImplItem, Item, ItemImpl, ItemMacro, ItemTrait, MacroDelimiter, Token, TraitItem, Type,
-    parse_quote,
-};
+use syn::{Attribute, Expr, ImplItem, Item, ItemMacro, MacroDelimiter, Token, TraitItem, Type, parse_quote};
 
 use crate::emit::files::File;
 
@@ -39,12 +36,14 @@ pub(crate) fn print(file: File) -> (String, String) {
 fn item_text(item: Item) -> String {
     match item {
         Item::Impl(mut item) => {
-            let members = std::mem::take(&mut item.items).into_iter().map(Member::of_impl).collect();
-            with_members(Item::Impl(item), members)
+            let members = std::mem::take(&mut item.items);
+            item.items = spaced(members, Space::in_impl, || ImplItem::Verbatim(TokenStream::new()));
+            unparsed(Item::Impl(item))
         }
         Item::Trait(mut item) => {
-            let members = std::mem::take(&mut item.items).into_iter().map(Member::of_trait).collect();
-            with_members(Item::Trait(item), members)
+            let members = std::mem::take(&mut item.items);
+            item.items = spaced(members, Space::in_trait, || TraitItem::Verbatim(TokenStream::new()));
+            unparsed(Item::Trait(item))
         }
         Item::Macro(item) => macro_text(item),
         other => unparsed(other),
@@ -61,75 +60,68 @@ fn unparsed(item: Item) -> String {
     })
 }
 
-/// An impl or a trait that was printed without its members, and these.
-fn with_members(empty: Item, members: Vec<Member>) -> String {
-    let empty = unparsed(empty);
-    if members.is_empty() {
-        return empty;
-    }
-    let mut text = format!("{}{{\n", empty.trim_end_matches("{}\n"));
-    let mut previous: Option<&Member> = None;
-    for member in &members {
-        // The library puts no blank lines between members.
-        if previous.is_some_and(|previous| previous.is_block() || member.begins_anew) {
-            text.push('\n');
+/// Members with blank lines between them, which the library does not put there by itself.
+fn spaced<M>(members: Vec<M>, space: fn(&M) -> Space, blank: fn() -> M) -> Vec<M> {
+    let mut all = Vec::with_capacity(2 * members.len());
+    let mut is_behind_block = false;
+    for member in members {
+        let Space { before, is_block } = space(&member);
+        if !all.is_empty() && (before || is_behind_block) {
+            all.push(blank());
         }
-        text.push_str(&member.text);
-        previous = Some(member);
+        is_behind_block = is_block;
+        all.push(member);
     }
-    text.push_str("}\n");
-    text
+    all
 }
 
-/// A member of an impl or of a trait.
-struct Member {
-    /// Whole lines, indented.
-    text: String,
+/// How far a member of an impl or of a trait stands from the others.
+struct Space {
     /// Whether a blank line stands in front of it whatever comes before: a method, or what is documented.
-    begins_anew: bool,
+    before: bool,
+    /// Whether it ends with the end of a block, on a line of its own.
+    is_block: bool,
 }
 
-impl Member {
-    fn of_impl(member: ImplItem) -> Self {
-        let begins_anew = match &member {
-            ImplItem::Fn(method) => begins_anew(&method.attrs, true),
-            ImplItem::Const(constant) => begins_anew(&constant.attrs, false),
-            ImplItem::Type(ty) => begins_anew(&ty.attrs, false),
-            _ => false,
-        };
-        let mut around: ItemImpl = parse_quote!(impl A {});
-        around.items.push(member);
-        Self { text: inside(&unparsed(Item::Impl(around))), begins_anew }
+impl Space {
+    fn in_impl(member: &ImplItem) -> Self {
+        match member {
+            ImplItem::Fn(method) => {
+                Self { before: begins_anew(&method.attrs, true), is_block: !method.block.stmts.is_empty() }
+            }
+            ImplItem::Const(constant) => Self::of_value(&constant.attrs, &constant.expr),
+            ImplItem::Type(ty) => Self { before: begins_anew(&ty.attrs, false), is_block: false },
+            _ => Self { before: false, is_block: false },
+        }
     }
 
-    fn of_trait(member: TraitItem) -> Self {
-        let begins_anew = match &member {
-            TraitItem::Fn(method) => begins_anew(&method.attrs, true),
-            TraitItem::Const(constant) => begins_anew(&constant.attrs, false),
-            TraitItem::Type(ty) => begins_anew(&ty.attrs, false),
-            _ => false,
-        };
-        let mut around: ItemTrait = parse_quote!(
-            trait A {}
-        );
-        around.items.push(member);
-        Self { text: inside(&unparsed(Item::Trait(around))), begins_anew }
+    fn in_trait(member: &TraitItem) -> Self {
+        match member {
+            TraitItem::Fn(method) => {
+                let is_block = method.default.as_ref().is_some_and(|block| !block.stmts.is_empty());
+                Self { before: begins_anew(&method.attrs, true), is_block }
+            }
+            TraitItem::Const(constant) => {
+                Self { before: begins_anew(&constant.attrs, false), is_block: false }
+            }
+            TraitItem::Type(ty) => Self { before: begins_anew(&ty.attrs, false), is_block: false },
+            _ => Self { before: false, is_block: false },
+        }
     }
 
-    /// Whether it ends with the end of a block or an array, on a line of its own.
-    fn is_block(&self) -> bool {
-        self.text.ends_with("\n    }\n") || self.text.ends_with("\n    ];\n")
+    /// A list of calls or structs takes lines of its own, and ends with a bracket on one.
+    fn of_value(attributes: &[Attribute], value: &Expr) -> Self {
+        let is_block = match value {
+            Expr::Reference(reference) => matches!(&*reference.expr, Expr::Array(list)
+                if list.elems.iter().any(|element| !matches!(element, Expr::Lit(_) | Expr::Path(_)))),
+            _ => false,
+        };
+        Self { before: begins_anew(attributes, false), is_block }
     }
 }
 
 fn begins_anew(attributes: &[Attribute], is_method: bool) -> bool {
     attributes.first().map_or(is_method, |first| first.path().is_ident("doc"))
-}
-
-/// The lines between the first and the last one.
-fn inside(text: &str) -> String {
-    let (_, behind_first) = text.split_once('\n').unwrap_or_default();
-    behind_first.strip_suffix("}\n").unwrap_or(behind_first).to_owned()
 }
 
 /// A call of one of the runtime's macros. The library does not know that what they take are types.

@@ -12,28 +12,29 @@ pub(crate) fn with_runtime_at(tokens: TokenStream, path: &impl ToTokens) -> Toke
 /// Tokens with another path for `::crm_events`, and whether it stands in them.
 pub(super) fn renamed(tokens: TokenStream, path: &impl ToTokens) -> (TokenStream, bool) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let (mut out, mut is_named) = (TokenStream::new(), false);
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut is_named = false;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         if begins_path(&tokens, at) {
-            path.to_tokens(&mut out);
+            out.extend(path.to_token_stream());
             is_named = true;
             at += 3;
             continue;
         }
         at += 1;
-        match token {
+        out.push(match token {
             TokenTree::Group(group) => {
                 let (inside, is_named_inside) = renamed(group.stream(), path);
+                is_named |= is_named_inside;
                 let mut inner = Group::new(group.delimiter(), inside);
                 inner.set_span(group.span());
-                is_named |= is_named_inside;
-                out.extend([TokenTree::Group(inner)]);
+                TokenTree::Group(inner)
             }
-            other => out.extend([other.clone()]),
-        }
+            other => other.clone(),
+        });
     }
-    (out, is_named)
+    (out.into_iter().collect(), is_named)
 }
 
 /// Whether `::crm_events` stands there, and no path before it.

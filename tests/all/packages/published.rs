@@ -123,3 +123,21 @@ fn the_module_for_generated_code_carries_the_version() {
     let module = format!("pub mod generated_{}_{} {{", parts.next().unwrap(), parts.next().unwrap());
     assert!(read(&runtime, "src/lib.rs").contains(&module), "`{module}` is not in src/lib.rs");
 }
+
+#[test]
+fn what_users_copy_asks_for_the_version_that_is_published() {
+    let version = published()[0]["version"].as_str().unwrap().to_owned();
+    let (compatible, _) = version.rsplit_once('.').unwrap();
+    let pages = [
+        "codegen/build/README.md",
+        "tests/package/samples/build-script/Cargo.toml",
+        "tests/package/samples/service/Cargo.toml",
+    ];
+    for page in pages {
+        let text = std::fs::read_to_string(workspace().join(page)).unwrap();
+        let asked = text.lines().filter(|line| line.starts_with("crm-") && line.contains('"'));
+        let versions: Vec<&str> = asked.map(|line| line.split('"').nth(1).unwrap()).collect();
+        assert!(!versions.is_empty(), "{page} asks for nothing");
+        assert!(versions.iter().all(|asked| *asked == compatible), "{page}: {versions:?}, not {compatible}");
+    }
+}

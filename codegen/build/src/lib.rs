@@ -28,8 +28,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-// The floors; each imports only from those that stand before it (a test holds this), and from the module itself rather than a name
-// that this file hands on:
+// The floors; each imports only from those that stand before it, which a test holds, and from the module itself rather
+// than through a name that this file hands on:
 //
 //     base → diag → ir → schema → overrides, passes → emit → print, derive → write → output → config → generator
 //     → compile, described

@@ -28,8 +28,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-// The floors; each imports only from those that stand before it, and from the module itself rather than through a name
-// that this file hands on:
+// The floors; each imports only from those that stand before it, which a test holds, and from the module itself rather
+// than through a name that this file hands on:
 //
 //     base → diag → ir → schema → overrides, passes → emit → print, derive → write → output → config → generator
 //     → compile, described
@@ -71,7 +71,7 @@ mod write;
 pub mod internals {
     pub use crate::base::spelling::nearest;
     #[cfg(feature = "schema")]
-    pub use crate::described::{DescribedDelivery, DescribedProvider, WholeTables, described};
+    pub use crate::described::{DescribedDelivery, DescribedProvider, described};
     pub use crate::diag::{FileId, Origin};
     #[cfg(feature = "schema")]
     pub use crate::emit::files::{impls_of, impls_of_events};
@@ -98,6 +98,3 @@ pub use overrides::Unknown;
 pub use passes::borrow::Strings;
 #[cfg(feature = "schema")]
 pub use write::{Change, PlannedFile};
-
-#[cfg(feature = "schema")]
-use schema::run::Run;

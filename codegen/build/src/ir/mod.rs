@@ -24,7 +24,7 @@ pub use rule::{Bounds, Keyword, Limit, Pattern, Rule};
 #[cfg(feature = "derive")]
 pub use said::{Said, SaidValue};
 pub use signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
-pub use table::{Assertion, PatternId, Table, TableId};
+pub use table::{Assertion, PatternId, Table, TableId, WholeTables};
 pub use user_code::UserCode;
 pub use written::{Blank, Extras, Generics, Held, OwnExtras, Parameter, Tuple, WrittenEnvelope};
 

@@ -2,9 +2,9 @@
 
 use super::Settings;
 use super::provider::lowering;
-use crate::described::WholeTables;
 use crate::diag::Diagnostics;
 use crate::diag::source::Sources;
+use crate::ir::WholeTables;
 use crate::schema::ast::Schemas;
 use crate::schema::openapi::Document;
 

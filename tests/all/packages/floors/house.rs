@@ -1,8 +1,4 @@
-//! The floors of the runtime: each of its rooms imports only from the floors below, and from where a thing is defined.
-//!
-//! A room is a folder or a file directly in `runtime/src`. Every path that begins with `crate`, `super` or `self` is looked
-//! at, those in the bodies of functions and in macros too. Tests, documentation, and macros that expand in the crates of
-//! users are left out: they go by the public names.
+//! The modules of a crate, and which paths they mention.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,92 +8,13 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Item, UseTree};
 
-/// From the ground up: the rooms of a floor, which do not import each other, and what the floor is for. A room imports only
-/// from floors above its own line in this list.
-const FLOORS: &[(&[&str], &str)] = &[
-    (&["include", "coverage"], "What stands alone: a macro, and a table of who sends what."),
-    (&["json"], "JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds."),
-    (
-        &["report"],
-        "Validation: where a value stands, which keyword it violates, and the trait of what has rules.",
-    ),
-    (&["types"], "What JSON tells apart and Rust's own types would lose."),
-    (&["tables"], "Schemas as tables, evaluated on JSON as it stands."),
-    (&["rules"], "The rules of a schema, one function a keyword."),
-    (&["error"], "Why a body was not accepted, for either reason."),
-    (&["entry"], "The functions that most users call: a body in, a valid value out."),
-    (&["headers", "signature"], "What stands around a body, and how it is signed."),
-    (&["event"], "What a provider sends, how one event is told from another, and who handles it."),
-    (&["borrowed", "json_schema"], "Names and schemas of the types of all floors below."),
-    (&["clock", "verify"], "What time it is, and where a delivery comes from."),
-    (&["idempotency"], "Which deliveries were handled already."),
-    (&["interpret"], "What our own command has from the inside."),
-    (&["receive"], "From the wire to the handler."),
-];
-
-#[test]
-fn every_room_of_the_runtime_imports_only_from_floors_below_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
-    let house = House::new(sources(&root));
-    let faults = house.faults();
-    assert!(faults.is_empty(), "{} imports go against the floors:\n{}", faults.len(), faults.join("\n"));
-}
-
-#[test]
-fn every_room_of_the_runtime_has_a_floor_and_every_floor_a_room() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
-    let rooms: BTreeSet<String> =
-        sources(&root).iter().filter_map(|(file, _)| module_of(file).first().cloned()).collect();
-    let listed: BTreeSet<String> =
-        FLOORS.iter().flat_map(|(rooms, _)| rooms.iter().map(|room| (*room).to_owned())).collect();
-    assert_eq!(rooms, listed);
-}
-
-/// A house of three files with every fault there is, and some that look like faults.
-#[test]
-fn an_import_from_a_higher_floor_or_through_a_re_export_is_found() {
-    let house = House::new(
-        [
-            ("lib.rs", "mod json; mod report; mod types; pub use json::reader::Reader;"),
-            ("json/mod.rs", "pub mod reader; pub use reader::Reader;"),
-            (
-                "json/reader.rs",
-                "pub struct Reader;
-                /// [`Up`](crate::types::Up)
-                pub fn read(up: super::super::types::Up) {
-                    let _ = vec![crate::report::Report::new()];
-                }
-                #[macro_export]
-                macro_rules! exported { () => { $crate::types::Up } }
-                macro_rules! own { () => { $crate::types::Up } }
-                #[cfg(test)]
-                mod tests { use crate::types::Up; }",
-            ),
-            (
-                "report/mod.rs",
-                "#[cfg(test)] mod testing;
-                use crate::json::{Reader as Cursor, reader::{self, Reader}};
-                pub struct Report { reader: crate::Reader }",
-            ),
-            ("report/testing.rs", "use crate::types::Up;"),
-            ("types/mod.rs", "use super::report::Report; pub(crate) struct Up(Report);"),
-        ]
-        .map(|(file, source)| (PathBuf::from(file), source.to_owned())),
-    );
-    assert_eq!(
-        house.faults(),
-        [
-            "json/reader.rs:3: `super::super::types::Up`: `types` is not below `json`",
-            "json/reader.rs:4: `crate::report::Report::new`: `report` is not below `json`",
-            "json/reader.rs:8: `crate::types::Up`: `types` is not below `json`",
-            "report/mod.rs:2: `crate::json::Reader`: defined elsewhere than in `json`",
-            "report/mod.rs:3: `crate::Reader`: a name for users: import it from where it is defined",
-        ]
-    );
-}
+use super::Floors;
 
 /// All modules of a crate.
-struct House {
+pub(super) struct House {
+    floors: Floors,
+    /// Whether a name is imported only from the module that defines it.
+    pub(super) names_where_defined: bool,
     /// By their paths; the crate's root has the empty one.
     modules: BTreeMap<Vec<String>, Module>,
 }
@@ -116,7 +33,7 @@ struct Mention {
 }
 
 impl House {
-    fn new(sources: impl IntoIterator<Item = (PathBuf, String)>) -> Self {
+    pub(super) fn new(floors: Floors, sources: impl IntoIterator<Item = (PathBuf, String)>) -> Self {
         let mut modules = BTreeMap::new();
         let mut for_tests = Vec::new();
         for (file, source) in sources {
@@ -126,10 +43,10 @@ impl House {
             modules.insert(path, Module::new(file, &items));
         }
         modules.retain(|path, _| !for_tests.contains(path));
-        Self { modules }
+        Self { floors, names_where_defined: false, modules }
     }
 
-    fn faults(&self) -> Vec<String> {
+    pub(super) fn faults(&self) -> Vec<String> {
         let inner = self.modules.iter().filter(|(path, _)| !path.is_empty());
         inner
             .flat_map(|(path, module)| module.mentions.iter().filter_map(|it| self.fault(path, module, it)))
@@ -159,11 +76,17 @@ impl House {
         if other == room {
             return None;
         }
-        if floor(other) >= floor(room) {
+        if self.floor(other) >= self.floor(room) {
             return Some(format!("`{other}` is not below `{room}`"));
         }
         let is_elsewhere = item.is_some_and(|item| self.modules[to].imported.contains(item));
-        is_elsewhere.then(|| format!("defined elsewhere than in `{}`", to.join("::")))
+        (self.names_where_defined && is_elsewhere)
+            .then(|| format!("defined elsewhere than in `{}`", to.join("::")))
+    }
+
+    /// The floor that a room stands on, counted from the ground; above the roof if it is not listed.
+    fn floor(&self, room: &str) -> usize {
+        self.floors.iter().position(|(rooms, _)| rooms.contains(&room)).unwrap_or(self.floors.len())
     }
 }
 
@@ -181,11 +104,6 @@ impl Module {
         module.imported.retain(|name| !macros.contains(name));
         module
     }
-}
-
-/// The floor that a room stands on, counted from the ground; above the roof if it is not listed.
-fn floor(room: &str) -> usize {
-    FLOORS.iter().position(|(rooms, _)| rooms.contains(&room)).unwrap_or(FLOORS.len())
 }
 
 /// `segments`, which `from` mentions, from the crate's root; none if they lead out of it.
@@ -304,7 +222,7 @@ fn branches(tokens: TokenStream, segments: &[String], line: usize, found: &mut V
 }
 
 /// The path of the module in `file`, a path from the folder of the crate's root.
-fn module_of(file: &Path) -> Vec<String> {
+pub(super) fn module_of(file: &Path) -> Vec<String> {
     let path = file.with_extension("");
     let mut names: Vec<String> = path.iter().map(|name| name.to_string_lossy().into_owned()).collect();
     if names.last().is_some_and(|name| name == "mod" || name == "lib") {
@@ -313,17 +231,18 @@ fn module_of(file: &Path) -> Vec<String> {
     names
 }
 
-/// All Rust files below `root`, by their paths from there.
-fn sources(root: &Path) -> Vec<(PathBuf, String)> {
+/// All Rust files below a folder of the workspace, by their paths from there.
+pub(super) fn sources(root: &str) -> Vec<(PathBuf, String)> {
+    let root = tests::workspace().join(root);
     let mut sources = Vec::new();
-    let mut folders = vec![root.to_owned()];
+    let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let file = path.strip_prefix(root).unwrap().to_owned();
+                let file = path.strip_prefix(&root).unwrap().to_owned();
                 sources.push((file, fs::read_to_string(&path).unwrap()));
             }
         }

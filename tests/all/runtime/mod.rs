@@ -1,7 +1,6 @@
 //! The runtime without generated types: its reader against public suites, its numbers and moments against exact arithmetic
-//! and another library; and the floors on which its modules stand.
+//! and another library.
 
-mod floors;
 mod numbers;
 mod parsing_suite;
 mod places;

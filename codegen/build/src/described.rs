@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::diag::Failed;
-use crate::ir::{Provider, Table, TableId};
-use crate::schema::lower::whole_tables;
+use crate::config::Config;
+use crate::diag::error::Error;
+use crate::diag::stages::Failed;
+use crate::ir::catalog::Provider;
+use crate::ir::ids::TableId;
+use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
-use crate::{Config, Error, Run};
+use crate::schema::run::Run;
 
 /// A provider with events, as its document describes it and as its types are generated.
 #[derive(Clone, Debug)]
@@ -31,18 +34,6 @@ pub struct DescribedDelivery {
     pub required_headers: Vec<String>,
     /// The table of the whole body, of [`WholeTables::tables`].
     pub body: TableId,
-}
-
-/// The bodies of a provider's deliveries as tables.
-#[derive(Clone, Debug, Default)]
-pub struct WholeTables {
-    pub tables: Vec<Table>,
-    /// The patterns of the tables, translated for the `regex` crate.
-    pub patterns: Vec<String>,
-    /// For each table the `format` that its schema names, asserted or not.
-    pub formats: Vec<Option<String>>,
-    /// For each delivery of the document, in its order, the table of its body.
-    pub bodies: Vec<TableId>,
 }
 
 /// The providers with events that a configuration describes, in their order.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::emit::files::Layout;
 use crate::overrides::Overrides;
 use crate::passes::borrow::Strings;
-use crate::schema::ast::Draft;
+use crate::schema::ast::schemas::Draft;
 use crate::schema::lower::Settings;
 
 /// What to generate from, and how the output is laid out.

@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, LitStr};
 
 use super::attr::Settings;
 use super::{Context, Derive, case};
-use crate::ir::Own;
+use crate::ir::names::Own;
 
 /// What the derive would have implemented, without anything in it. It never runs, since nothing compiles.
 pub(super) fn stubs(derive: Derive, input: &DeriveInput, settings: &Settings) -> TokenStream {

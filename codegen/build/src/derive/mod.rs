@@ -22,11 +22,12 @@ mod ty;
 use proc_macro2::{Span, TokenStream};
 use syn::DeriveInput;
 
-use crate::diag::{Diagnostics, Origin};
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
 use crate::emit::derived;
 use crate::emit::runtime_path::with_runtime_at;
 use crate::emit::scope::{Kept, Scope};
-use crate::ir::{Catalog, Provider};
+use crate::ir::catalog::{Catalog, Provider};
 use crate::passes::contradictions;
 use attr::{Place, Settings};
 use errors::Errors;

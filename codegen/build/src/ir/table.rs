@@ -1,12 +1,6 @@
 //! What types cannot say, as tables.
 
-/// A table of [`Provider::checks`](super::Provider::checks).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TableId(pub usize);
-
-/// A pattern of [`Provider::patterns`](super::Provider::patterns).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PatternId(pub usize);
+use super::ids::{PatternId, TableId};
 
 /// A schema, or the part of one that a type does not say, for the runtime to interpret.
 #[derive(Clone, Debug, Default)]

@@ -14,7 +14,7 @@ pub(super) use rules::{RULES, Written};
 
 use super::Context;
 use crate::base::spelling::nearest;
-use crate::ir::UserCode;
+use crate::ir::user_code::UserCode;
 
 /// The names of settings that may stand more than once.
 const REPEATED: &[&str] = &["constant", "handshake", "name"];

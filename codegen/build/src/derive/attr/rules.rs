@@ -4,7 +4,7 @@ use syn::spanned::Spanned;
 
 use super::argument::{Argument, as_number, as_text};
 use super::{Context, unknown};
-use crate::ir::{Bounds, Limit, Pattern, Rule};
+use crate::ir::rule::{Bounds, Limit, Pattern, Rule};
 
 /// The names of all rules.
 pub(in crate::derive) const RULES: &[&str] = &[

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::Context;
 use super::attr::Settings;
-use crate::ir::Provider;
+use crate::ir::catalog::Provider;
 
 /// Says which feature is missing.
 pub(super) fn check(settings: &Settings, _: Option<&Provider>, context: &mut Context) -> TokenStream {

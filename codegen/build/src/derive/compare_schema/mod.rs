@@ -20,7 +20,7 @@ use syn::LitStr;
 use super::Context;
 use super::attr::Settings;
 use crate::base::threads;
-use crate::ir::Provider;
+use crate::ir::catalog::Provider;
 use crate::schema::single;
 use compare::Comparison;
 

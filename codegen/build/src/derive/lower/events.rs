@@ -8,7 +8,10 @@ use super::{Lowering, envelope, generics, signature};
 use crate::derive::Context;
 use crate::derive::attr::Settings;
 use crate::derive::case;
-use crate::ir::{Definition, Dispatch, Event, EventName, Own, Provider, UnknownEvents};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::events::{Dispatch, Event, EventName, UnknownEvents};
+use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
     "crate",

@@ -4,7 +4,7 @@ use quote::{ToTokens, quote};
 use syn::GenericParam;
 
 use super::Lowering;
-use crate::ir::{Generics, Parameter};
+use crate::ir::written::{Generics, Parameter};
 
 /// The parameters as the impls declare and use them.
 pub(super) fn lower(type_of: &mut Lowering<'_>) -> Generics {

@@ -14,7 +14,10 @@ use syn::{Data, DataEnum, DeriveInput, Fields, Variant};
 
 use super::attr::{Place, Settings};
 use super::{Context, Derive, docs};
-use crate::ir::{Definition, Dispatch, EventNames, Extras, Provider, TypeDef};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::{Dispatch, EventNames};
+use crate::ir::written::Extras;
 
 /// The type, as the only one of a provider; `None` where too much is wrong to go on.
 pub(super) fn lower(

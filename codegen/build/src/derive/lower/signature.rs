@@ -2,7 +2,7 @@
 
 use crate::derive::Context;
 use crate::derive::attr::{Argument, Settings, suggestion};
-use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 const EXAMPLE: &str = "`signature = \"standard-webhooks\"` or `signature(header = \"x-signature\")`";
 const PARTS: [&str; 6] = ["content", "encoding", "header", "pairs", "prefix", "scheme"];

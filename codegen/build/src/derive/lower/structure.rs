@@ -11,7 +11,11 @@ use super::field::{self, Lowered};
 use crate::base::words;
 use crate::derive::attr::{Argument, Settings};
 use crate::derive::case::Case;
-use crate::ir::{Blank, Constant, Definition, Member, Open, Provider, Rule, Struct};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::object::{Constant, Member, Open, Struct};
+use crate::ir::rule::Rule;
+use crate::ir::written::Blank;
 
 const SETTINGS: &[&str] = &[
     "blank",

@@ -9,7 +9,10 @@ use super::field;
 use super::structure::rename_all;
 use crate::derive::attr::{Settings, suggestion};
 use crate::derive::{Context, fits, ty};
-use crate::ir::{Definition, Held, PlainUnion, PlainVariant, Provider, Select, Union, UnionVariant};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::union::{PlainUnion, PlainVariant, Select, Union, UnionVariant};
+use crate::ir::written::Held;
 
 pub(super) fn lower(
     type_of: &mut Lowering<'_>,

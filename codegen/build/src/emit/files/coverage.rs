@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::File;
 use crate::emit::tokens::ident;
-use crate::ir::{Coverage, Dispatch, Own, Provider};
+use crate::ir::catalog::Provider;
+use crate::ir::events::{Coverage, Dispatch};
+use crate::ir::names::Own;
 
 /// Nothing where the provider documents no coverage.
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {

@@ -8,7 +8,7 @@ use super::{File, definition, extras, owned};
 use crate::emit::impls::delivery::{Names, alias, envelope_header, envelope_impls, marker};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Header};
+use crate::ir::events::{Dispatch, Header};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     let mut items = imports(dispatch, scope);

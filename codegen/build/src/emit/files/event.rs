@@ -11,7 +11,8 @@ use super::{File, extras};
 use crate::emit::impls::event::{event_header, impls, payload, unknown_type};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Event, Own, UNKNOWN};
+use crate::ir::events::{Dispatch, Event};
+use crate::ir::names::{Own, UNKNOWN};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     File {

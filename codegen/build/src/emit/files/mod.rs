@@ -21,7 +21,9 @@ use proc_macro2::TokenStream;
 
 use super::impls;
 use super::scope::{Kept, Scope};
-use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::TypeDef;
+use crate::ir::events::Dispatch;
 
 /// One file to be: its path below the output folder, what it is generated from, and its items in order.
 pub(crate) struct File {

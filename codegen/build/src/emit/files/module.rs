@@ -7,7 +7,10 @@ use super::imports::Imports;
 use super::{File, Layout, by_module, definition, runtime};
 use crate::emit::scope::{Kept, Scope};
 use crate::emit::tokens::ident;
-use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef};
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::Dispatch;
+use crate::ir::names::Own;
 
 /// `lib.rs` or `mod.rs`.
 pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {

@@ -7,30 +7,32 @@ mod kinds;
 mod leftover;
 mod node;
 mod object;
-mod provider;
+pub(crate) mod provider;
 mod refusals;
-mod replace;
+pub(crate) mod replace;
 mod scalar;
 #[cfg(feature = "derive")]
-mod single;
+pub(crate) mod single;
 mod table;
 mod union;
-mod whole;
+pub(crate) mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ast::{Schema, SchemaId, Schemas};
+use super::ast::schema::{Schema, SchemaId};
+use super::ast::schemas::Schemas;
 use super::names;
 use crate::base::pointer;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
 use crate::diag::source::Sources;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::{Definition, Extras, Generics, Node, Shape, TypeDef, TypeId};
-
-pub(crate) use provider::{lower_models, lower_provider};
-pub(crate) use replace::Replacement;
-#[cfg(feature = "derive")]
-pub(crate) use single::lower_single;
-pub(crate) use whole::whole_tables;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::written::{Extras, Generics};
+use replace::Replacement;
 
 /// What a type is called if its schema has no name of its own.
 #[derive(Clone, Debug)]
@@ -229,7 +231,7 @@ impl<'a> Lowering<'a> {
     fn field_name(
         &mut self,
         wire: &str,
-        chosen: Option<&super::ast::At<String>>,
+        chosen: Option<&super::ast::schema::At<String>>,
         taken: &mut BTreeSet<String>,
     ) -> String {
         let good = chosen.filter(|chosen| names::is_identifier(&chosen.value));

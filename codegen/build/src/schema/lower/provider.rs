@@ -5,12 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Hint, Lowering, Refusal, Settings};
 use crate::base::pointer;
 use crate::base::spelling::nearest;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
 use crate::diag::source::Sources;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Header, Held, Open, Provider, TypeId,
-};
-use crate::schema::ast::{At, SchemaId, Schemas};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::envelope::Envelope;
+use crate::ir::events::{Coverage, Dispatch, Event, EventName, Header};
+use crate::ir::ids::TypeId;
+use crate::ir::object::Open;
+use crate::ir::written::Held;
+use crate::schema::ast::schema::{At, SchemaId};
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};

@@ -1,7 +1,8 @@
 //! What is said of formats and patterns that cannot be asserted.
 
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
 use crate::ir::formats::names;
 
 /// A message about a format, without a place yet.

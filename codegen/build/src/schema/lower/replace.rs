@@ -2,8 +2,10 @@
 
 use super::{Hint, Lowering};
 use crate::base::selector::Selector;
-use crate::ir::{Definition, Node, UserCode};
-use crate::schema::ast::SchemaId;
+use crate::ir::definition::Definition;
+use crate::ir::node::Node;
+use crate::ir::user_code::UserCode;
+use crate::schema::ast::schema::SchemaId;
 use crate::schema::names;
 
 /// A type of the user that stands for one of a schema.

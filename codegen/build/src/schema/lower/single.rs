@@ -2,10 +2,12 @@
 
 use super::provider::lowering;
 use super::{Hint, Refusal, Settings};
-use crate::diag::Diagnostics;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::ir::{Node, Provider};
-use crate::schema::ast::{SchemaId, Schemas};
+use crate::ir::catalog::Provider;
+use crate::ir::node::Node;
+use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schemas::Schemas;
 
 /// A value that a schema describes, and the types of all that it leads to. What is wrong is reported.
 pub(crate) fn lower_single(

@@ -6,9 +6,11 @@ use indexmap::IndexSet;
 
 use super::Lowering;
 use super::kinds::variant_name;
-use crate::diag::{Code, Diagnostic};
-use crate::ir::{Assertion, PatternId, Table, TableId};
-use crate::schema::ast::{At, Property, Schema, SchemaId};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::ids::{PatternId, TableId};
+use crate::ir::table::{Assertion, Table};
+use crate::schema::ast::schema::{At, Property, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 
 /// The dynamic scope: which schema each `$dynamicAnchor` means, by the outermost resource that was entered and has it

@@ -2,11 +2,25 @@
 
 use super::Settings;
 use super::provider::lowering;
-use crate::described::WholeTables;
-use crate::diag::Diagnostics;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::schema::ast::Schemas;
+use crate::ir::ids::TableId;
+use crate::ir::table::Table;
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Document;
+
+/// The bodies of a provider's deliveries as tables.
+#[derive(Clone, Debug, Default)]
+pub struct WholeTables {
+    /// Those that the bodies begin with, and all that these lead to.
+    pub tables: Vec<Table>,
+    /// The patterns of the tables, translated for the `regex` crate.
+    pub patterns: Vec<String>,
+    /// For each table the `format` that its schema names, asserted or not.
+    pub formats: Vec<Option<String>>,
+    /// For each delivery of the document, in its order, the table of its body.
+    pub bodies: Vec<TableId>,
+}
 
 /// The bodies of all deliveries of a document. It was lowered before, so that there is nothing left to report.
 pub(crate) fn whole_tables(

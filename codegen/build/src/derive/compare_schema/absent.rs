@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use super::Context;
-use super::attr::Settings;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
 use crate::ir::catalog::Provider;
 
 /// Says which feature is missing.

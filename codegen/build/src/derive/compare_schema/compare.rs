@@ -6,8 +6,8 @@ use proc_macro2::Span;
 
 use super::phrases;
 use super::value::{Kind, Value, is_check};
-use crate::derive::Context;
-use crate::derive::attr::suggestion;
+use crate::derive::attr::suggestion::suggestion;
+use crate::derive::context::Context;
 use crate::diag::origin::Origin;
 use crate::diag::source::Sources;
 use crate::ir::definition::{Definition, TypeDef};

@@ -2,7 +2,8 @@
 
 use syn::{DataStruct, Fields, LitStr};
 
-use super::{Lowering, structure};
+use super::lowering::Lowering;
+use super::structure;
 use crate::base::pointer;
 use crate::derive::case;
 use crate::ir::catalog::Provider;

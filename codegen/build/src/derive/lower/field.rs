@@ -6,9 +6,11 @@ use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::Context;
-use crate::derive::attr::{Argument, Place, Settings};
+use crate::derive::attr::argument::Argument;
+use crate::derive::attr::place::Place;
+use crate::derive::attr::settings::Settings;
 use crate::derive::case::Case;
+use crate::derive::context::Context;
 use crate::derive::{docs, fits, ty};
 use crate::ir::object::{self, Open, Presence};
 use crate::ir::rule::Rule;

@@ -3,10 +3,12 @@
 use syn::spanned::Spanned;
 use syn::{Field, FieldsUnnamed};
 
-use super::Lowering;
 use super::field;
-use crate::derive::attr::{Place, Settings};
-use crate::derive::{Context, fits, ty};
+use super::lowering::Lowering;
+use crate::derive::attr::place::Place;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
+use crate::derive::{fits, ty};
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::node::Node;

@@ -1,7 +1,9 @@
 //! `signature = "standard-webhooks"`, or `signature(header = "x-signature", …)`: how deliveries are signed.
 
-use crate::derive::Context;
-use crate::derive::attr::{Argument, Settings, suggestion};
+use crate::derive::attr::argument::Argument;
+use crate::derive::attr::settings::Settings;
+use crate::derive::attr::suggestion::suggestion;
+use crate::derive::context::Context;
 use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 const EXAMPLE: &str = "`signature = \"standard-webhooks\"` or `signature(header = \"x-signature\")`";

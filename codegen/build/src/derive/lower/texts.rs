@@ -3,9 +3,9 @@
 use syn::ext::IdentExt;
 use syn::{Fields, Variant};
 
-use super::Lowering;
+use super::lowering::Lowering;
 use super::structure::rename_all;
-use crate::derive::attr::Settings;
+use crate::derive::attr::settings::Settings;
 use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;

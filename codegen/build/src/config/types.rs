@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Config;
 use crate::base::selector::Selector;
 use crate::overrides::unknown::Unknown;
-use crate::schema::lower::replace::Replacement;
+use crate::schema::lower::settings::Replacement;
 
 /// # Choosing types
 ///

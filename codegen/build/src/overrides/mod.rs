@@ -15,7 +15,7 @@ use crate::ir::definition::Definition;
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Extras;
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::lower::replace::Replacement;
+use crate::schema::lower::settings::Replacement;
 use find::{Target, TargetKind};
 use unknown::Unknown;
 

@@ -6,7 +6,7 @@ use super::ast::schema::{Reference, Schema, SchemaId};
 use super::ast::schemas::Draft;
 use super::documents::Documents;
 use super::json::{self, Value};
-use super::lower::Settings;
+use super::lower::settings::Settings;
 use super::lower::single::lower_single;
 use super::merge::merge;
 use super::parse::Parser;

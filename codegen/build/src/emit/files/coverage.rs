@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::File;
+use super::file::File;
 use crate::emit::tokens::ident;
 use crate::ir::catalog::Provider;
 use crate::ir::events::{Coverage, Dispatch};

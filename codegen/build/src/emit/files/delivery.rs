@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::file::File;
 use super::imports::Imports;
-use super::{File, definition, extras, owned};
+use super::{definition, extras, owned};
 use crate::emit::impls::delivery::{Names, alias, envelope_header, envelope_impls, marker};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::extras;
+use super::file::File;
 use super::imports::Imports;
 use super::owned;
-use super::{File, extras};
 use crate::emit::impls::event::{event_header, impls, payload, unknown_type};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};

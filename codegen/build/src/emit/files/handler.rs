@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::File;
 use super::event::payload_names;
+use super::file::File;
 use super::imports::Imports;
 use crate::emit::impls::handler::{dispatching, handler};
 use crate::emit::scope::Scope;

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::file::{File, Layout, by_module};
 use super::imports::Imports;
-use super::{File, Layout, by_module, definition, runtime};
+use super::{definition, runtime};
 use crate::emit::scope::{Kept, Scope};
 use crate::emit::tokens::ident;
 use crate::ir::catalog::{Catalog, Provider};

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::File;
+use super::file::File;
 use super::imports::Imports;
 use crate::emit::runtime_path::renamed;
 use crate::ir::catalog::Provider;

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::File;
+use super::file::File;
 use crate::emit::tokens::{ident, pattern_ident, table_ident};
 use crate::ir::catalog::Provider;
 use crate::ir::ids::{PatternId, TableId};

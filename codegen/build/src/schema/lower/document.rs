@@ -1,6 +1,7 @@
 //! Types that stand for a whole document: a root schema, or the payload of an event.
 
-use super::{Hint, Lowering};
+use super::hint::Hint;
+use super::lowering::Lowering;
 use crate::ir::definition::Definition;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering};
+use super::hint::Hint;
+use super::lowering::Lowering;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::definition::Definition;

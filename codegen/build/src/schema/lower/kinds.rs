@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
 use crate::ir::definition::Definition;
 use crate::ir::node::{Node, Shape};
 use crate::ir::union::{PlainUnion, PlainVariant, Select};

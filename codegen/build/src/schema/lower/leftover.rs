@@ -1,6 +1,6 @@
 //! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::ir::ids::TableId;
 use crate::ir::rule::Keyword;
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};

@@ -1,6 +1,8 @@
 //! A place where a value stands → [`Node`].
 
-use super::{Hint, Lowering, Refusal};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::definition::Definition;

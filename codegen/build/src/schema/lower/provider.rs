@@ -1,8 +1,11 @@
 //! A whole provider: its types, events, headers and coverage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal, Settings};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use super::settings::Settings;
 use crate::base::pointer;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
@@ -23,29 +26,6 @@ use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};
 
-pub(super) fn lowering<'a>(
-    schemas: &'a Schemas,
-    sources: &'a Sources,
-    diagnostics: &'a mut Diagnostics,
-    name: &str,
-    settings: &Settings,
-) -> Lowering<'a> {
-    Lowering {
-        schemas,
-        sources,
-        diagnostics,
-        types: Vec::new(),
-        by_schema: BTreeMap::new(),
-        named_schemas: Vec::new(),
-        originals: BTreeMap::new(),
-        active: Vec::new(),
-        settings: settings.clone(),
-        tables: super::table::Tables::default(),
-        module: names::module(name).unwrap_or_default(),
-        stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
-    }
-}
-
 /// A folder of schemas without events: types and validators only.
 pub(crate) fn lower_models(
     name: &str,
@@ -55,7 +35,7 @@ pub(crate) fn lower_models(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Provider> {
-    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, name, settings);
     for root in roots {
         lowering.model(*root);
     }
@@ -95,7 +75,7 @@ pub(crate) fn lower_provider(
         );
         return None;
     };
-    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, name, settings);
     lowering.assert_formats(&document.assert_formats);
     let dispatch = lowering.dispatch(document)?;
     let description = document.description.as_deref().unwrap_or(&document.title);

@@ -1,6 +1,6 @@
 //! Strings, numbers, and the rules of each kind.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use crate::ir::node::{Node, Shape};
 use crate::ir::rule::{Bounds, Limit, Rule};
 use crate::schema::ast::schema::{At, Schema};

@@ -1,7 +1,9 @@
 //! One schema alone, to be compared with a type that the user has written.
 
-use super::provider::lowering;
-use super::{Hint, Refusal, Settings};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use super::settings::Settings;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
@@ -17,7 +19,7 @@ pub(crate) fn lower_single(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Node, Provider) {
-    let mut lowering = lowering(schemas, sources, diagnostics, "schema", settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, "schema", settings);
     let node = match lowering.schema(id).uses_dynamic_scope {
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
         false => lowering.node(id, &Hint::new("root")),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::definition::Definition;

@@ -1,7 +1,7 @@
 //! Whole bodies as tables, for the command: generated code has tables only for what its types do not say.
 
-use super::Settings;
-use super::provider::lowering;
+use super::lowering::Lowering;
+use super::settings::Settings;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::ids::TableId;
@@ -30,7 +30,7 @@ pub(crate) fn whole_tables(
     sources: &Sources,
 ) -> WholeTables {
     let mut reported = Diagnostics::default();
-    let mut lowering = lowering(schemas, sources, &mut reported, "", settings);
+    let mut lowering = Lowering::new(schemas, sources, &mut reported, "", settings);
     lowering.assert_formats(&document.assert_formats);
     let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
     let mut formats = vec![None; lowering.tables.tables.len()];

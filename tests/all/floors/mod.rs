@@ -5,6 +5,7 @@
 //! in the bodies of functions and in macros too. Tests, documentation, and macros that expand in the crates of users are left
 //! out: they go by the public names. So are the roots: `lib.rs` hands names on, and `main.rs` is a crate of its own.
 
+mod command;
 mod generator;
 mod house;
 mod mention;

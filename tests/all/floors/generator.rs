@@ -10,7 +10,10 @@ const FLOORS: &Floors = &[
     (&["ir"], "What will be generated."),
     (&["emit", "schema"], "From the IR to tokens, and from documents to the IR: neither knows the other."),
     (&["passes"], "What is decided about a whole catalog by what is in it."),
-    (&["derive", "overrides", "print"], "From the types of users to impls; what users say about types; tokens as text."),
+    (
+        &["derive", "overrides", "print"],
+        "From the types of users to impls; what users say about types; tokens as text.",
+    ),
     (&["write"], "Texts as files."),
     (&["output"], "What a run has made."),
     (&["config"], "What a user may ask for."),

@@ -12,6 +12,7 @@ mod conformance;
 mod derive;
 mod differential;
 mod downstream;
+mod floors;
 mod generator;
 mod packages;
 mod readme;

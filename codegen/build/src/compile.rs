@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Error};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::error::Error;
 use crate::output::Output;
 
 /// How many warnings cargo is told; the command line shows all.

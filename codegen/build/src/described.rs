@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::diag::{Error, Failed};
-use crate::ir::{Provider, TableId, WholeTables};
-use crate::schema::lower::whole_tables;
+use crate::diag::error::Error;
+use crate::diag::stages::Failed;
+use crate::ir::catalog::Provider;
+use crate::ir::ids::TableId;
+use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
 use crate::schema::run::Run;

@@ -7,17 +7,21 @@ use std::thread::available_parallelism;
 
 use crate::base::threads;
 use crate::config::Config;
-use crate::diag::{Diagnostics, Error, Failed, Sources};
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::error::Error;
+use crate::diag::source::Sources;
+use crate::diag::stages::Failed;
 use crate::emit::files;
-use crate::ir::Catalog;
+use crate::ir::catalog::Catalog;
 use crate::output::{Output, summary};
 use crate::overrides;
 use crate::passes::{analyze, chains, contradictions, distinct, one_module};
 use crate::print;
-use crate::schema::ast::Schemas;
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
 use crate::schema::load::{self, Unit};
-use crate::schema::lower::{Settings, lower_models, lower_provider};
+use crate::schema::lower::provider::{lower_models, lower_provider};
+use crate::schema::lower::settings::Settings;
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
 use crate::schema::parsed::{self, Parsed};
@@ -67,7 +71,7 @@ impl Config {
         self.settings.check(&mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
-        overrides::rename_modules(&self.modules, &mut parsed, &mut run.diagnostics);
+        overrides::modules::rename_modules(&self.modules, &mut parsed, &mut run.diagnostics);
         run.diagnostics.propagate()?;
         Ok(parsed)
     }

@@ -28,14 +28,15 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-// The floors; each imports only from those that stand before it, which a test holds, and from the module itself rather
-// than through a name that this file hands on:
+// The floors; each imports only from those that stand before it, and from the modules that define things rather than
+// through names that a room or this file hands on; a test holds this:
 //
-//     base → diag → ir → schema → overrides, passes → emit → print, derive → write → output → config → generator
+//     base → diag → ir → schema, emit → passes → overrides, print, derive → write → output → config → generator
 //     → compile, described
 //
-// `schema` is one frontend. The other, `derive`, stands above `emit`, because its face runs the stages behind it as well,
-// as `generator` does for schemas; what reads attributes takes nothing above `ir`.
+// That is not the order of the stages. `emit` stands on the floor of `schema`, below the passes, so that it knows the IR
+// alone: what it writes has been decided when it begins. The other frontend, `derive`, stands above both, because it runs
+// the stages behind it as well, as `generator` does for schemas; only its comparison with a schema imports `schema`.
 
 mod base;
 #[cfg(feature = "schema")]
@@ -72,28 +73,49 @@ pub mod internals {
     pub use crate::base::spelling::nearest;
     #[cfg(feature = "schema")]
     pub use crate::described::{DescribedDelivery, DescribedProvider, described};
-    pub use crate::diag::{FileId, Origin};
+    pub use crate::diag::origin::{FileId, Origin};
     #[cfg(feature = "schema")]
     pub use crate::emit::files::{impls_of, impls_of_events};
     #[cfg(feature = "schema")]
     pub use crate::generator::with_catalog;
+    pub use crate::ir::catalog::*;
+    pub use crate::ir::definition::*;
+    pub use crate::ir::envelope::*;
+    pub use crate::ir::events::*;
     pub use crate::ir::formats::name as format_name;
-    pub use crate::ir::*;
+    pub use crate::ir::ids::*;
+    pub use crate::ir::kinds::expected;
+    pub use crate::ir::names::*;
+    pub use crate::ir::node::*;
+    pub use crate::ir::object::*;
+    pub use crate::ir::rule::*;
+    #[cfg(feature = "derive")]
+    pub use crate::ir::said::*;
+    pub use crate::ir::signature::*;
+    pub use crate::ir::table::*;
+    pub use crate::ir::text_enum::*;
+    pub use crate::ir::union::*;
+    pub use crate::ir::user_code::*;
+    pub use crate::ir::written::*;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::lower::whole::WholeTables;
 }
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
 #[cfg(feature = "schema")]
 pub use config::Config;
+pub use diag::codes::{Code, codes, explain};
+pub use diag::diagnostic::{Diagnostic, Severity};
+pub use diag::diagnostics::Diagnostics;
 #[cfg(feature = "schema")]
-pub use diag::Error;
-pub use diag::{Code, Diagnostic, Diagnostics, Severity, codes, explain};
+pub use diag::error::Error;
 #[cfg(feature = "schema")]
-pub use diag::{SourceFile, Sources};
+pub use diag::source::{SourceFile, Sources};
 #[cfg(feature = "schema")]
 pub use output::{Output, Summary};
 #[cfg(feature = "schema")]
-pub use overrides::Unknown;
+pub use overrides::unknown::Unknown;
 #[cfg(feature = "schema")]
 pub use passes::borrow::Strings;
 #[cfg(feature = "schema")]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diag::Diagnostics;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::error::Error;
 use crate::diag::source::Sources;
-use crate::ir;
+use crate::ir::catalog::Provider;
 use crate::write::{self, PlannedFile};
 
 /// What a run made, not written yet.
@@ -73,7 +73,7 @@ impl Output {
     }
 }
 
-pub(crate) fn summary(provider: &ir::Provider, files: &BTreeMap<String, String>) -> Summary {
+pub(crate) fn summary(provider: &Provider, files: &BTreeMap<String, String>) -> Summary {
     let folder = format!("{}/", provider.name);
     Summary {
         provider: provider.name.clone(),

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
 use crate::diag::error::Error;
 use crate::diag::source::display;
-use crate::diag::{Code, Diagnostic};
 use crate::print::HEADER;
 
 /// What would be, or was, done with a file.

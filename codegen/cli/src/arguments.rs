@@ -19,7 +19,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    generate: generate::Generate,
+    generate: generate::arguments::Generate,
     #[command(flatten)]
     messages: Messages,
 }
@@ -27,7 +27,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Generate Rust from schemas (the default).
-    Generate(generate::Generate),
+    Generate(generate::arguments::Generate),
     /// Explain a code of a message, such as `E0104`.
     Explain(explain::Explain),
     /// Check payloads against the schema of an event.

@@ -4,6 +4,11 @@
 
 #![forbid(unsafe_code)]
 
+// The floors, from the ground up; each imports only from those before it, by the modules that define things, which a test
+// holds:
+//
+//     console, workspace → deliveries → commands → arguments
+
 mod arguments;
 mod commands;
 mod console;

@@ -1,79 +1,13 @@
 //! The arrows between the packages, as cargo reads them: what may depend on what.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use serde_json::Value;
 use tests::workspace;
 
+use super::{Dependency, Package, packages};
 use crate::generator::tidy::{Source, sources};
-
-/// A package of the workspace.
-struct Package {
-    name: String,
-    version: String,
-    rust_version: String,
-    is_published: bool,
-    dependencies: Vec<Dependency>,
-    /// What its features switch on, of all of them.
-    features: Vec<String>,
-}
-
-/// What a package declares that it depends on.
-struct Dependency {
-    name: String,
-    /// Such as `^1.2`, or `=0.1.0`.
-    versions: String,
-    features: Vec<String>,
-    is_optional: bool,
-    is_for_development: bool,
-    is_of_the_workspace: bool,
-}
-
-/// All packages by their names. Only what manifests declare is asked for, so that neither a network nor the packages of
-/// other systems are needed.
-fn packages() -> BTreeMap<String, Package> {
-    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
-        .current_dir(workspace())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap().iter().map(package);
-    packages.map(|package| (package.name.clone(), package)).collect()
-}
-
-fn package(value: &Value) -> Package {
-    let text = |name: &str| value[name].as_str().unwrap().to_owned();
-    Package {
-        name: text("name"),
-        version: text("version"),
-        rust_version: text("rust_version"),
-        // An empty list of registries is `publish = false`.
-        is_published: value["publish"].is_null(),
-        dependencies: value["dependencies"].as_array().unwrap().iter().map(dependency).collect(),
-        features: value["features"].as_object().unwrap().values().flat_map(texts).collect(),
-    }
-}
-
-fn dependency(value: &Value) -> Dependency {
-    let text = |name: &str| value[name].as_str().unwrap().to_owned();
-    Dependency {
-        name: text("name"),
-        versions: text("req"),
-        features: texts(&value["features"]),
-        is_optional: value["optional"].as_bool().unwrap(),
-        is_for_development: value["kind"] == "dev",
-        is_of_the_workspace: value["path"].is_string(),
-    }
-}
-
-fn texts(list: &Value) -> Vec<String> {
-    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
-}
 
 /// What a package depends on in the workspace, in whichever way.
 fn direct<'p>(packages: &'p BTreeMap<String, Package>, name: &str) -> BTreeSet<&'p str> {
@@ -177,7 +111,10 @@ fn packages_with_a_store_in_a_file_state_the_rust_that_it_needs() {
 #[test]
 fn no_feature_changes_what_serde_json_does_in_the_programs_of_others() {
     for Package { name, dependencies, features, .. } in packages().values() {
-        let asked = dependencies.iter().flat_map(|dependency| &dependency.features).chain(features);
+        let asked = dependencies
+            .iter()
+            .flat_map(|dependency| &dependency.features)
+            .chain(features.values().flatten());
         for feature in asked {
             for changing in ["arbitrary_precision", "preserve_order", "unbounded_depth"] {
                 assert!(!feature.ends_with(changing), "`{feature}` in {name}");

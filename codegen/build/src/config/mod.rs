@@ -4,11 +4,11 @@ mod types;
 
 use std::path::PathBuf;
 
-use crate::emit::files::Layout;
+use crate::emit::files::file::Layout;
 use crate::overrides::Overrides;
 use crate::passes::borrow::Strings;
-use crate::schema::ast::Draft;
-use crate::schema::lower::Settings;
+use crate::schema::ast::schemas::Draft;
+use crate::schema::lower::settings::Settings;
 
 /// What to generate from, and how the output is laid out.
 #[derive(Clone, Debug)]

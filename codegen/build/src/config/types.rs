@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::Config;
 use crate::base::selector::Selector;
-use crate::overrides::Unknown;
-use crate::schema::lower::Replacement;
+use crate::overrides::unknown::Unknown;
+use crate::schema::lower::settings::Replacement;
 
 /// # Choosing types
 ///

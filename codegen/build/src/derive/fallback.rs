@@ -4,9 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, LitStr};
 
-use super::attr::Settings;
-use super::{Context, Derive, case};
-use crate::ir::Own;
+use super::case;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
+use crate::derive::derives::Derive;
+use crate::ir::names::Own;
 
 /// What the derive would have implemented, without anything in it. It never runs, since nothing compiles.
 pub(super) fn stubs(derive: Derive, input: &DeriveInput, settings: &Settings) -> TokenStream {

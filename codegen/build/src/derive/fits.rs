@@ -1,8 +1,8 @@
 //! Whether a rule fits the type it is on.
 
-use super::Context;
-use super::attr::Written;
-use crate::ir::{Node, Shape};
+use crate::derive::attr::rules::Written;
+use crate::derive::context::Context;
+use crate::ir::node::{Node, Shape};
 
 /// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
 pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {

@@ -11,6 +11,8 @@ mod compare_schema;
 #[cfg(not(feature = "schema"))]
 #[path = "compare_schema/absent.rs"]
 mod compare_schema;
+mod context;
+mod derives;
 mod docs;
 mod errors;
 mod fallback;
@@ -19,28 +21,20 @@ mod lower;
 mod rename;
 mod ty;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::diag::{Diagnostics, Origin};
+use crate::diag::diagnostics::Diagnostics;
 use crate::emit::derived;
 use crate::emit::runtime_path::with_runtime_at;
 use crate::emit::scope::{Kept, Scope};
-use crate::ir::{Catalog, Provider};
+use crate::ir::catalog::{Catalog, Provider};
 use crate::passes::contradictions;
-use attr::{Place, Settings};
-use errors::Errors;
+use attr::place::Place;
+use attr::settings::Settings;
+use context::Context;
 
-/// Which derive was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Derive {
-    /// `CrmEvent`: a payload with the names of its events, or the events of a provider.
-    CrmEvent,
-    /// `Validate`: a part of a payload.
-    Validate,
-    /// `JsonSchema`: the schema of what either of the others makes.
-    JsonSchema,
-}
+pub use derives::Derive;
 
 /// The impls that a derive adds to a type; `compile_error!`s at the tokens that are wrong.
 #[must_use]
@@ -88,34 +82,5 @@ fn impls(derive: Derive, provider: &Provider, kept: &Kept) -> TokenStream {
     match derive {
         Derive::CrmEvent | Derive::Validate => derived::impls(scope),
         Derive::JsonSchema => derived::json_schema(scope),
-    }
-}
-
-/// What goes along while a type is read: its mistakes, and the code and places that the IR refers to.
-#[derive(Default)]
-struct Context {
-    /// What the type is called.
-    own_name: String,
-    errors: Errors,
-    kept: Kept,
-}
-
-impl Context {
-    /// The place as the IR has it.
-    fn origin(&mut self, span: Span) -> Origin {
-        self.kept.origin(span)
-    }
-
-    /// The place behind an origin of this type.
-    fn span(&self, origin: &Origin) -> Span {
-        self.kept.span(origin).unwrap_or_else(Span::call_site)
-    }
-
-    /// Takes over what the stages behind found.
-    fn take(&mut self, diagnostics: &Diagnostics) {
-        for diagnostic in diagnostics.iter() {
-            let span = diagnostic.origin.as_ref().map_or_else(Span::call_site, |origin| self.span(origin));
-            self.errors.at(span, diagnostic.sentence());
-        }
     }
 }

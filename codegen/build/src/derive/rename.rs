@@ -2,8 +2,8 @@
 
 use syn::Path;
 
-use super::Context;
-use super::attr::Settings;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
 
 /// The path that the user gives, such as `crate::webhooks::runtime`.
 pub(super) fn crate_path(settings: &Settings, context: &mut Context) -> Option<Path> {

@@ -4,8 +4,11 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-use super::Context;
-use crate::ir::{Node, Presence, Rule, Shape, TypeId};
+use crate::derive::context::Context;
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::Presence;
+use crate::ir::rule::Rule;
 
 /// The value of a field, and whether its type says that the member may be absent.
 pub(super) fn field(ty: &Type, context: &mut Context) -> (Presence, Node) {

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::diag::{Code, Diagnostic, Diagnostics};
 
 /// Why nothing was generated: every message of the stage that failed.
 ///

@@ -2,8 +2,10 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Origin, Severity};
-use crate::diag::source::{FileId, Sources};
+use super::diagnostic::{Diagnostic, Severity};
+use super::origin::Origin;
+use crate::diag::origin::FileId;
+use crate::diag::source::Sources;
 
 /// How many messages are shown: nobody reads more, and each frame takes time in proportion to its file.
 const MAX_FRAMES: usize = 200;

@@ -1,7 +1,8 @@
 //! Places in Rust code, and messages as a compiler shows them.
 
-use super::FileId;
-use super::{Diagnostic, Origin};
+use super::diagnostic::Diagnostic;
+use super::origin::FileId;
+use super::origin::Origin;
 
 impl Origin {
     /// A place in Rust code, by its index among the spans that the derive keeps.

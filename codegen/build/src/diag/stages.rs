@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Code, Diagnostic, Diagnostics, Origin, Severity};
+use super::codes::Code;
+use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostics::Diagnostics;
+use super::origin::Origin;
 
 /// A stage found errors; they are in the [`Diagnostics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::impls::delivery::{Names, alias, envelope_impls, marker};
 use super::impls::{self, event, handler};
 use super::scope::Scope;
-use crate::ir::Dispatch;
+use crate::ir::events::Dispatch;
 
 pub(crate) use super::json_schema::impls as json_schema;
 

@@ -6,7 +6,8 @@ use syn::Lifetime;
 
 use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::{Generics, TypeDef};
+use crate::ir::definition::TypeDef;
+use crate::ir::written::Generics;
 
 /// What is implemented for generated types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,16 @@ use quote::{quote, quote_spanned};
 use super::header::{Trait, TypeHeader};
 use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::{
-    Definition, Dispatch, Enum, Envelope, EnvelopeMember, Field, Generics, Held, Member, Node, Open,
-    Parameter, Pattern, PlainUnion, Presence, Rule, Said, SaidValue, Select, Struct, Tuple, TypeDef, Union,
-};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::envelope::{Envelope, EnvelopeMember};
+use crate::ir::events::Dispatch;
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::rule::{Pattern, Rule};
+use crate::ir::said::{Said, SaidValue};
+use crate::ir::text_enum::Enum;
+use crate::ir::union::{PlainUnion, Select, Union};
+use crate::ir::written::{Generics, Held, Parameter, Tuple};
 
 /// The impls of derived types.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {

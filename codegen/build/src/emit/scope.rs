@@ -2,8 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 
-use crate::diag::Origin;
-use crate::ir::{Provider, UserCode};
+use crate::diag::origin::Origin;
+use crate::ir::catalog::Provider;
+use crate::ir::user_code::UserCode;
 
 /// The code that a derive keeps, and its places. Neither can leave its thread, so the IR has numbers for them.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::header::TypeHeader;
 use super::scope::Scope;
 use super::tokens::ident;
-use crate::ir::Held;
+use crate::ir::written::Held;
 
 /// The type in a variant.
 pub(super) fn held_type(held: &Held, boxed: bool, scope: Scope<'_>) -> TokenStream {

@@ -1,8 +1,11 @@
-//! The events of a provider, and what belongs to a whole delivery.
+//! The events of a provider, and how its deliveries are read.
 
-use super::names::entity_and_action;
-use super::{Field, Generics, Held, Open, Own, OwnExtras, Signature, UNKNOWN, UserCode};
-use crate::diag::Origin;
+use super::envelope::Envelope;
+use super::names::{Own, UNKNOWN, entity_and_action};
+use super::signature::Signature;
+use super::user_code::UserCode;
+use super::written::{Generics, Held, OwnExtras};
+use crate::diag::origin::Origin;
 
 /// The events of a provider, and how its deliveries are read.
 #[derive(Clone, Debug)]
@@ -67,6 +70,21 @@ impl Dispatch {
     }
 }
 
+/// One event: a variant of the enum and a method of the handler.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub name: String,
+    pub entity: String,
+    pub action: String,
+    pub variant: String,
+    pub method: String,
+    pub docs: Vec<String>,
+    pub payload: Held,
+    /// The payload is so large that the enum holds it in a box.
+    pub boxed: bool,
+    pub planned: bool,
+}
+
 impl Event {
     /// An event that is sent, without documentation.
     pub fn new(name: String, variant: String, method: String, payload: Held) -> Self {
@@ -85,56 +103,12 @@ impl Event {
     }
 }
 
-impl Envelope {
-    pub fn new(members: Vec<EnvelopeMember>, open: Open) -> Self {
-        Self { generics: Generics::default(), members, open }
-    }
-
-    pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
-        self.members.iter().filter_map(|member| match member {
-            EnvelopeMember::Field(field) => Some(field),
-            EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
-        })
-    }
-}
-
 /// Where a delivery says which event it is.
 #[derive(Clone, Debug)]
 pub struct EventName {
     pub header: Option<String>,
     /// The members that lead to it from the root of the body; empty if no body says it.
     pub path: Vec<String>,
-}
-
-/// What stands in a body beside the payload.
-#[derive(Clone, Debug)]
-pub struct Envelope {
-    pub generics: Generics,
-    pub members: Vec<EnvelopeMember>,
-    pub open: Open,
-}
-
-#[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a provider has one envelope with a few members")]
-pub enum EnvelopeMember {
-    Name { wire: String },
-    Payload { wire: String },
-    Field(Field),
-}
-
-/// One event: a variant of the enum and a method of the handler.
-#[derive(Clone, Debug)]
-pub struct Event {
-    pub name: String,
-    pub entity: String,
-    pub action: String,
-    pub variant: String,
-    pub method: String,
-    pub docs: Vec<String>,
-    pub payload: Held,
-    /// The payload is so large that the enum holds it in a box.
-    pub boxed: bool,
-    pub planned: bool,
 }
 
 /// A documented request header.

@@ -1,7 +1,8 @@
 //! Checks on values that their types do not make.
 
-use super::{PatternId, TableId, UserCode};
-use crate::diag::Origin;
+use super::ids::{PatternId, TableId};
+use super::user_code::UserCode;
+use crate::diag::origin::Origin;
 
 /// The value of a keyword, and where it stands. Two are equal if their values are.
 #[derive(Clone, Debug)]

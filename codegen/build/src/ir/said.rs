@@ -1,7 +1,8 @@
 //! What rules say, keyword by keyword.
 
-use super::{Bounds, Limit, Pattern, Rule, formats};
-use crate::diag::Origin;
+use super::formats;
+use super::rule::{Bounds, Limit, Pattern, Rule};
+use crate::diag::origin::Origin;
 
 /// What a rule says, as a keyword of JSON Schema.
 #[derive(Clone, Copy, Debug)]

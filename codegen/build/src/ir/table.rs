@@ -1,29 +1,11 @@
 //! What types cannot say, as tables.
 
-/// A table of [`Provider::tables`](super::Provider::tables).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TableId(pub usize);
-
-/// A pattern of [`Provider::patterns`](super::Provider::patterns).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PatternId(pub usize);
+use super::ids::{PatternId, TableId};
 
 /// A schema, or the part of one that a type does not say, for the runtime to interpret.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub assertions: Vec<Assertion>,
-}
-
-/// The bodies of a provider's deliveries as tables.
-#[derive(Clone, Debug, Default)]
-pub struct WholeTables {
-    pub tables: Vec<Table>,
-    /// The patterns of the tables, translated for the `regex` crate.
-    pub patterns: Vec<String>,
-    /// For each table the `format` that its schema names, asserted or not.
-    pub formats: Vec<Option<String>>,
-    /// For each delivery of the document, in its order, the table of its body.
-    pub bodies: Vec<TableId>,
 }
 
 /// One keyword of a table; the names and meanings are those of the runtime's `Assertion`.

@@ -1,6 +1,9 @@
 //! What users have written themselves: types, and additions to generated ones.
 
-use super::{Envelope, Node, Rule, TypeId, UserCode};
+use super::ids::TypeId;
+use super::node::Node;
+use super::rule::Rule;
+use super::user_code::UserCode;
 
 /// What the user adds to the definition of a generated type.
 #[derive(Clone, Debug, Default)]
@@ -71,17 +74,6 @@ pub struct Tuple {
     /// Rules on the whole.
     pub rules: Vec<Rule>,
     pub blank: Blank,
-}
-
-/// An envelope of the user's own, and the stem of its provider.
-#[derive(Clone, Debug)]
-pub struct WrittenEnvelope {
-    pub stem: String,
-    pub envelope: Envelope,
-    pub blank: Blank,
-    pub skipped: Vec<(String, UserCode)>,
-    /// There is a payload among its members; otherwise the body is the payload.
-    pub has_payload: bool,
 }
 
 /// How a value to decode into is made.

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::find::TargetKind;
 use crate::base::selector::Selector;
-use crate::diag::Diagnostics;
-use crate::ir::{Catalog, Definition, Node, Provider, Rule, Shape};
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::Definition;
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Rule;
 
 pub(super) fn apply(catalog: &mut Catalog, overrides: &[(Selector, bool)], diagnostics: &mut Diagnostics) {
     for (selector, open) in overrides {

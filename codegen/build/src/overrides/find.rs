@@ -2,8 +2,13 @@
 
 use crate::base::selector::{Selector, fits};
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Catalog, Definition, Dispatch, Provider, TypeDef, UserCode};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::Dispatch;
+use crate::ir::user_code::UserCode;
 
 /// A type that an override may be about.
 pub(super) struct Target {

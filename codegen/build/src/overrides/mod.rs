@@ -2,21 +2,22 @@
 
 mod enums;
 mod find;
-mod modules;
+pub(crate) mod modules;
 mod rust;
-mod unknown;
+pub(crate) mod unknown;
 
 use std::collections::BTreeSet;
 
-pub(crate) use modules::rename_modules;
-pub use unknown::Unknown;
-
 use crate::base::selector::Selector;
-use crate::diag::Diagnostics;
-use crate::ir::{Catalog, Definition, Extras, UserCode};
-use crate::schema::ast::Schemas;
-use crate::schema::lower::Replacement;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::catalog::Catalog;
+use crate::ir::definition::Definition;
+use crate::ir::user_code::UserCode;
+use crate::ir::written::Extras;
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::lower::settings::Replacement;
 use find::{Target, TargetKind};
+use unknown::Unknown;
 
 /// What the user says about types, in the order in which it was said. Of two about the same, the later one counts.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,9 @@
 //! Modules that get another name.
 
 use super::find::with_neighbour;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
 use crate::schema::names;
 use crate::schema::parsed::Parsed;
 

@@ -5,8 +5,9 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token, Type};
 
-use crate::diag::{Code, Diagnostic};
-use crate::ir::UserCode;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::user_code::UserCode;
 
 /// Why a text cannot be used, and what to write instead.
 pub(super) struct Mistake {

@@ -4,9 +4,14 @@ use std::collections::BTreeSet;
 
 use super::find::TargetKind;
 use crate::base::selector::Selector;
-use crate::diag::Diagnostics;
-use crate::ir::{Catalog, Definition, Node, Open, Provider, Rule, Shape, TypeDef};
-use crate::schema::ast::{Schema, Schemas};
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::Open;
+use crate::ir::rule::Rule;
+use crate::schema::ast::schema::Schema;
+use crate::schema::ast::schemas::Schemas;
 
 /// What becomes of members of an object that its schema does not name, and takes.
 ///

@@ -1,11 +1,15 @@
 //! The last decisions before emission: boxes, and where validation has something to do.
 
 use crate::base::graph::{self, Step};
-use crate::ir::nodes::spread;
-use crate::ir::{
-    Catalog, Definition, Dispatch, EnvelopeMember, EventNames, Member, Node, Open, Provider, Rule, Shape,
-    Struct, TypeDef, TypeId,
-};
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::envelope::EnvelopeMember;
+use crate::ir::events::{Dispatch, EventNames};
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Member, Open, Struct};
+use crate::ir::rule::Rule;
+use crate::ir::walk::spread;
 use crate::passes::borrow::{Strings, borrow_texts};
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;

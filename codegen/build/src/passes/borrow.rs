@@ -1,7 +1,10 @@
 //! Which types borrow from the body: those that hold a text, themselves or in a type that they hold.
 
-use crate::ir::nodes::spread;
-use crate::ir::{Definition, Generics, Node, Provider, Shape};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::node::{Node, Shape};
+use crate::ir::walk::spread;
+use crate::ir::written::Generics;
 
 /// Where the texts of the generated types are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,14 @@
 //! How deeply types are nested: the compiler follows them to the end.
 
 use crate::base::graph::{Step, walk};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Definition, Field, Node, Open, Presence, Provider, Shape, UnionVariant};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Open, Presence};
+use crate::ir::union::UnionVariant;
 
 /// How deeply types may be nested. The compiler gives up at 128, and programs put some types around ours.
 const MAX_LENGTH: usize = 100;

@@ -3,10 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::base::graph::on_circles;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::{
-    Bounds, Catalog, Definition, Dispatch, Field, Limit, Node, Open, Own, Presence, Provider, Rule, Shape,
-};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::Definition;
+use crate::ir::events::Dispatch;
+use crate::ir::names::Own;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Open, Presence};
+use crate::ir::rule::{Bounds, Limit, Rule};
 
 /// Reports every mistake of a catalog.
 pub(crate) fn report(catalog: &Catalog, diagnostics: &mut Diagnostics) {

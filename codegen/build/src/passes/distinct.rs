@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Catalog, Dispatch, Own, Provider, TypeDef, UNKNOWN};
-use crate::schema::ast::Schemas;
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::TypeDef;
+use crate::ir::events::Dispatch;
+use crate::ir::names::{Own, UNKNOWN};
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::names;
 
 /// Gives every type and every event a name of its own. What `x-rust-name` says stays as it is.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::contradictions::collision;
-use crate::diag::{Diagnostics, Origin};
-use crate::ir::Catalog;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::ir::catalog::Catalog;
 
 /// Reports the names that meet where all modules become one.
 pub(crate) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {

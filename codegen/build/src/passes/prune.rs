@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Assertion, Definition, Node, PatternId, Provider, Rule, Shape, TableId, TypeDef};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::ids::{PatternId, TableId};
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Rule;
+use crate::ir::table::Assertion;
 
 /// Keeps only the tables and patterns that rules lead to, and numbers them anew.
 pub(crate) fn prune(provider: &mut Provider) {

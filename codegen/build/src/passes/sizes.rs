@@ -1,7 +1,12 @@
 //! About how many bytes a value takes, on 64 bits.
 
 use crate::base::graph::{Step, walk};
-use crate::ir::{Definition, Held, Node, Open, Presence, Shape, TypeDef, TypeId, UnionVariant};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Open, Presence};
+use crate::ir::union::UnionVariant;
+use crate::ir::written::Held;
 
 /// The sizes of all types of a provider. Circles have been boxed.
 pub(crate) struct Sizes(Vec<usize>);

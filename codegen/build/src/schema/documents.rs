@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::ast::{Reference, ResourceId};
+use super::ast::schema::{Reference, ResourceId};
 use super::json::{self, Value};
 use super::load;
 use super::metaschemas;
 use super::parse::Parser;
 use super::uri;
-use crate::diag::source::{FileId, Sources, display};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::FileId;
+use crate::diag::source::{Sources, display};
 
 /// The scheme of the URIs of files that have no `$id`. It is in no output.
 const FILE_SCHEME: &str = "codegen:///";

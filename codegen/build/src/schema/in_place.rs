@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::ast::{JsonKind, Schema, SchemaId, Schemas};
+use super::ast::schema::{JsonKind, Schema, SchemaId};
+use super::ast::schemas::Schemas;
 use super::json::{Data, Value};
 use super::parse::Parser;
 use crate::base::graph::{Step, walk};
-use crate::diag::{Code, Diagnostic, Origin};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::Origin;
 
 /// How many schemas may apply one another to the same value. The runtime bounds how deeply it looks, over all levels
 /// of a body together; this leaves room for what people and tools write.

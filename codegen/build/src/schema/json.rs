@@ -7,8 +7,12 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::base::pointer;
-use crate::diag::source::{FileId, SourceFile, Sources};
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::FileId;
+use crate::diag::origin::Origin;
+use crate::diag::source::{SourceFile, Sources};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Value {

@@ -1,6 +1,6 @@
 //! Which names are keywords, and of which draft.
 
-use super::ast::Draft;
+use super::ast::schemas::Draft;
 
 /// Keywords that say something about the document or its reader, not about values. They are accepted and ignored.
 const IGNORED: &[&str] = &[

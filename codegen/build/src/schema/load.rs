@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::source::{FileId, Sources, display};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::FileId;
+use crate::diag::source::{Sources, display};
 
 /// What becomes one module.
 pub(crate) struct Unit {

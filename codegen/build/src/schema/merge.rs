@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::ast::{At, JsonKind, Merged, Property, Schema, SchemaId, Schemas};
+use super::ast::schema::{At, JsonKind, Merged, Property, Schema, SchemaId};
+use super::ast::schemas::Schemas;
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {

@@ -1,11 +1,14 @@
 //! An OpenAPI 3.1 document with `webhooks` → [`Document`]. Only what describes deliveries is read.
 
-use super::ast::{At, ResourceId, SchemaId};
+use super::ast::schema::{At, ResourceId, SchemaId};
 use super::json::{Data, Member, Value};
 use super::parse::Parser;
 use super::signature;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::Signature;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::ir::signature::Signature;
 
 /// One provider's `webhooks.json`.
 #[derive(Clone, Debug)]

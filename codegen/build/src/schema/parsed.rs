@@ -1,6 +1,6 @@
 //! Files → what they hold: which of them are providers, which are plain schemas.
 
-use super::ast::{At, SchemaId};
+use super::ast::schema::{At, SchemaId};
 use super::documents::Documents;
 use super::json;
 use super::load::Unit;

@@ -1,7 +1,8 @@
 //! What schemas lead to, at whatever depth: each other in circles, and the dynamic scope. It is found out for all of them
 //! at once, since a walk for each would take the square of their number.
 
-use super::ast::{Schema, SchemaId, Schemas};
+use super::ast::schema::{Schema, SchemaId};
+use super::ast::schemas::Schemas;
 use crate::base::graph::on_circles;
 
 /// Fills in [`Schema::is_on_circle`] and [`Schema::uses_dynamic_scope`]. References have been resolved.

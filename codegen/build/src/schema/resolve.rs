@@ -1,13 +1,15 @@
 //! Follows every reference: reads the files it names, finds the schema it means, refuses what leads nowhere or outside.
 
-use super::ast::{Reference, ResourceId, SchemaId};
+use super::ast::schema::{Reference, ResourceId, SchemaId};
 use super::documents::Documents;
 use super::json::Value;
 use super::parse::Parser;
 use super::uri;
 use crate::base::spelling::nearest;
-use crate::diag::source::{FileId, Sources};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::FileId;
+use crate::diag::source::Sources;
 
 /// Fills in [`Reference::target`] everywhere, reading further files as references lead there.
 pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {

@@ -1,7 +1,7 @@
 //! What the stages of a run share.
 
-use super::ast::Schemas;
-use crate::diag::Diagnostics;
+use super::ast::schemas::Schemas;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 
 /// The files that were read, the schemas in them, and what is to be said about both.

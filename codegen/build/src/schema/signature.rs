@@ -2,8 +2,10 @@
 
 use super::json::{Member, Value};
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 const SCHEMES: [&str; 3] = ["none", "standard-webhooks", "hmac-sha256"];
 

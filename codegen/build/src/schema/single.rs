@@ -2,17 +2,24 @@
 
 use std::path::{Component, Path};
 
-use super::ast::{Draft, Reference, Schema, SchemaId};
+use super::ast::schema::{Reference, Schema, SchemaId};
+use super::ast::schemas::Draft;
 use super::documents::Documents;
 use super::json::{self, Value};
-use super::lower::{Settings, lower_single};
+use super::lower::settings::Settings;
+use super::lower::single::lower_single;
 use super::merge::merge;
 use super::parse::Parser;
 use super::resolve::resolve;
 use super::{load, openapi};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::{Diagnostic, Severity};
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::diag::{Code, Diagnostic, Diagnostics, Failed, Severity};
-use crate::ir::{Node, Provider, formats};
+use crate::diag::stages::Failed;
+use crate::ir::catalog::Provider;
+use crate::ir::formats;
+use crate::ir::node::Node;
 use crate::schema::run::Run;
 
 /// A schema, lowered with all that it leads to.

@@ -7,7 +7,9 @@ use clap::Args;
 use crm_events_build::Config;
 
 use crate::console::{MessageFormat, failed, usage};
-use crate::deliveries::{Deliveries, Event, Sampler};
+use crate::deliveries::Deliveries;
+use crate::deliveries::event::Event;
+use crate::deliveries::sampler::Sampler;
 use crate::workspace;
 
 #[derive(Args)]

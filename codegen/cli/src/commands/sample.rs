@@ -6,7 +6,9 @@ use crm_events::Json;
 
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
-use crate::deliveries::{Rule, Sampler, pretty};
+use crate::deliveries::breaking::Rule;
+use crate::deliveries::json::pretty;
+use crate::deliveries::sampler::Sampler;
 
 #[derive(Args)]
 pub(crate) struct Sample {

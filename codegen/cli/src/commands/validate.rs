@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::events::Events;
 use crate::console::{FOUND, MessageFormat, USAGE};
-use crate::deliveries::{Complaint, Event, Verdict};
+use crate::deliveries::event::Event;
+use crate::deliveries::verdict::{Complaint, Verdict};
 
 #[derive(Args)]
 pub(crate) struct Validate {

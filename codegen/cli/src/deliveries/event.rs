@@ -4,8 +4,8 @@ use crm_events::verify::Unsent;
 use crm_events::{Check, DecodeError, Json, JsonKind};
 use crm_events_build::internals::DescribedDelivery;
 
-use super::Provider;
 use super::json;
+use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::sign::{self, SignError};
 use super::verdict::Verdict;

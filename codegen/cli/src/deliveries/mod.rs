@@ -17,21 +17,22 @@
 //! # }
 //! ```
 
-mod breaking;
-mod event;
-mod json;
+pub(crate) mod breaking;
+pub(crate) mod event;
+pub(crate) mod json;
 mod keywords;
 mod make;
 mod places;
+mod provider;
 mod random;
 mod receiver;
-mod sampler;
+pub(crate) mod sampler;
 mod sign;
 mod tables;
 mod text;
 mod values;
 mod vary;
-mod verdict;
+pub(crate) mod verdict;
 
 use std::fmt;
 
@@ -43,40 +44,14 @@ pub use sampler::{Sampler, Unmade};
 pub use sign::SignError;
 pub use verdict::{Complaint, Verdict};
 
-use crm_events_build::internals::{DescribedProvider, Dispatch, described, nearest};
+use crm_events_build::internals::{described, nearest};
 use crm_events_build::{Config, Error};
 
-use receiver::Receiver;
-use tables::Tables;
+use provider::Provider;
 
 /// All events of the inputs. What is read stays in memory as long as the process lives, so read it once.
 pub struct Deliveries {
     providers: Vec<Provider>,
-}
-
-struct Provider {
-    described: &'static DescribedProvider,
-    dispatch: &'static Dispatch,
-    receiver: Receiver,
-    /// The bodies of all its deliveries as whole tables.
-    whole: Tables,
-    name_pointer: String,
-}
-
-impl Provider {
-    /// `None` for what has no events.
-    fn new(described: DescribedProvider) -> Option<Self> {
-        let described: &'static DescribedProvider = Box::leak(Box::new(described));
-        let dispatch = described.provider.dispatch.as_ref()?;
-        let path = dispatch.event_name.path.iter();
-        Some(Self {
-            described,
-            dispatch,
-            receiver: Receiver::new(&described.provider, dispatch),
-            whole: Tables::new(&described.whole.tables, &described.whole.patterns),
-            name_pointer: path.fold(String::new(), |pointer, name| json::child(&pointer, name)),
-        })
-    }
 }
 
 impl Deliveries {

@@ -1,6 +1,6 @@
 //! The counters of deliveries.
 
-use super::End;
+use super::end::End;
 
 pub(super) struct Counters {
     provider: &'static str,

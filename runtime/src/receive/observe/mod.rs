@@ -4,12 +4,14 @@
 
 #[cfg_attr(not(feature = "metrics"), path = "no_counters.rs")]
 mod counters;
+mod end;
 #[cfg_attr(not(feature = "tracing"), path = "no_span.rs")]
 mod span;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use self::counters::Counters;
+use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
 use crate::idempotency::store::StoreError;
@@ -22,13 +24,6 @@ pub(super) struct Observation {
     violations: usize,
     began: Instant,
     has_ended: bool,
-}
-
-/// What came of one request.
-struct End {
-    event: &'static str,
-    outcome: &'static str,
-    elapsed: Duration,
 }
 
 impl Observation {

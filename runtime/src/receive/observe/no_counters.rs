@@ -1,6 +1,6 @@
 //! What stands in the place of counters without the feature `metrics`: nothing is counted.
 
-use super::End;
+use super::end::End;
 
 pub(super) struct Counters;
 

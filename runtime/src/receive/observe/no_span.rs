@@ -1,6 +1,6 @@
 //! What stands in the place of spans without the feature `tracing`: nothing is seen.
 
-use super::End;
+use super::end::End;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::Outcome;
 

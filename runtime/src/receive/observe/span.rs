@@ -1,6 +1,6 @@
 //! The span of a delivery, and what is logged in it.
 
-use super::End;
+use super::end::End;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::{Outcome, Rejection};
 

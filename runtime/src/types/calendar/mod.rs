@@ -31,8 +31,13 @@ impl CalendarDate {
     /// Reads a `full-date`: `2026-11-20`. `None` if it is none, or there is no such day.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan(text.as_bytes());
-        let date = scan.date()?;
+        let date = Self::scan(&mut scan)?;
         scan.0.is_empty().then_some(date)
+    }
+
+    fn scan(scan: &mut Scan<'_>) -> Option<Self> {
+        let (year, month, day) = scan.date()?;
+        Some(Self { year, month, day })
     }
 
     /// 0 to 9999.
@@ -75,7 +80,7 @@ impl DateTime {
     /// Digits after the ninth of a fraction are dropped.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan(text.as_bytes());
-        let date = scan.date()?;
+        let date = CalendarDate::scan(&mut scan)?;
         scan.one_of(b"Tt")?;
         let [hour, minute, second] = scan.numbers(scan::TIME)?;
         if hour > 23 || minute > 59 || second > 60 {

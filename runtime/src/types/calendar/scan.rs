@@ -1,7 +1,5 @@
 //! Reading dates and times, from left to right.
 
-use super::CalendarDate;
-
 const YEAR_AND_MONTH: Shape = Shape::new(*b"0000-00-", [0, 2, 5]);
 pub(super) const TIME: Shape = Shape::new(*b"00:00:00", [0, 3, 6]);
 
@@ -44,14 +42,15 @@ impl Shape {
 pub(super) struct Scan<'t>(pub(super) &'t [u8]);
 
 impl Scan<'_> {
-    pub(super) fn date(&mut self) -> Option<CalendarDate> {
+    /// Year, month and day of a day that there is.
+    pub(super) fn date(&mut self) -> Option<(u16, u8, u8)> {
         let [century, year, month] = self.numbers(YEAR_AND_MONTH)?;
         let year = u16::from(century) * 100 + u16::from(year);
         if !(1..=12).contains(&month) {
             return None;
         }
         let day = self.two_digits(1..=days_of_month(year, month))?;
-        Some(CalendarDate { year, month, day })
+        Some((year, month, day))
     }
 
     fn hour_and_minute(&mut self) -> Option<(u8, u8)> {

@@ -3,8 +3,9 @@
 use syn::spanned::Spanned;
 
 use super::argument::{Argument, as_number, as_text};
-use super::{Context, unknown};
-use crate::ir::{Bounds, Limit, Pattern, Rule};
+use super::suggestion::{suggestion, unknown};
+use crate::derive::context::Context;
+use crate::ir::rule::{Bounds, Limit, Pattern, Rule};
 
 /// The names of all rules.
 pub(in crate::derive) const RULES: &[&str] = &[
@@ -196,7 +197,7 @@ fn format(argument: &Argument) -> syn::Result<Rule> {
         name => match crate::ir::formats::variant(name) {
             Some(variant) => Ok(Rule::Format(variant)),
             None => {
-                let hint = super::suggestion(name, crate::ir::formats::names());
+                let hint = suggestion(name, crate::ir::formats::names());
                 Err(syn::Error::new_spanned(&text, format!("`{name}` is no format of JSON Schema{hint}")))
             }
         },
@@ -225,7 +226,7 @@ fn wrong(argument: &Argument, name: Option<&str>, rule: &str, known: &[&str]) ->
     let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let message = match name {
         Some(name) => {
-            let hint = super::suggestion(name, known.iter().copied());
+            let hint = suggestion(name, known.iter().copied());
             format!("`{rule}` has no limit `{name}`{hint}; it has {all}")
         }
         None => format!("`{rule}` takes {all}"),

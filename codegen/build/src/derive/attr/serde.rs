@@ -4,7 +4,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use super::argument::Argument;
-use super::{Context, Place};
+use super::place::Place;
+use crate::derive::context::Context;
 
 /// Settings of serde that say nothing about the JSON.
 const HARMLESS: &[&str] = &["bound", "borrow", "crate", "expecting", "transparent"];

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 
-use super::Context;
-use super::attr::Settings;
-use crate::ir::Provider;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
+use crate::ir::catalog::Provider;
 
 /// Says which feature is missing.
 pub(super) fn check(settings: &Settings, _: Option<&Provider>, context: &mut Context) -> TokenStream {

@@ -6,10 +6,14 @@ use proc_macro2::Span;
 
 use super::phrases;
 use super::value::{Kind, Value, is_check};
-use crate::derive::Context;
-use crate::derive::attr::suggestion;
-use crate::diag::{Origin, Sources};
-use crate::ir::{Definition, Keyword, Node, Select, Shape, TypeDef};
+use crate::derive::attr::suggestion::suggestion;
+use crate::derive::context::Context;
+use crate::diag::origin::Origin;
+use crate::diag::source::Sources;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Keyword;
+use crate::ir::union::Select;
 use crate::schema::single::Single;
 
 /// What goes along.

@@ -3,8 +3,9 @@
 use super::compare::{Comparison, hint};
 use super::value::Value;
 use crate::base::spelling::nearest;
-use crate::diag::Origin;
-use crate::ir::{Enum, PlainUnion, PlainVariant, Select, Union};
+use crate::diag::origin::Origin;
+use crate::ir::text_enum::Enum;
+use crate::ir::union::{PlainUnion, PlainVariant, Select, Union};
 
 /// What a variant stands for, and where that is said.
 type Listed<'i> = Vec<(&'i str, &'i Origin)>;

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::base::decimal;
-use crate::diag::Origin;
-use crate::ir::{Said, SaidValue};
+use crate::diag::origin::Origin;
+use crate::ir::said::{Said, SaidValue};
 
 /// A limit, and where it stands.
 #[derive(Clone, Copy)]

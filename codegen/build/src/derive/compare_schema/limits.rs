@@ -7,8 +7,8 @@ use super::limit::Limit;
 use super::phrases;
 use super::value::{Kind, Value};
 use crate::base::decimal;
-use crate::diag::Origin;
-use crate::ir::SaidValue;
+use crate::diag::origin::Origin;
+use crate::ir::said::SaidValue;
 
 /// How a limit of the type is beside that of the schema.
 enum Relation {

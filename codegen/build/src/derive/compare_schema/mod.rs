@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Span, TokenStream};
 use syn::LitStr;
 
-use super::Context;
-use super::attr::Settings;
 use crate::base::threads;
-use crate::ir::Provider;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
+use crate::ir::catalog::Provider;
 use crate::schema::single;
 use compare::Comparison;
 

@@ -3,8 +3,8 @@
 use super::compare::{Comparison, hint};
 use super::value::{Kind, Value, is_check, place};
 use crate::base::spelling::nearest;
-use crate::diag::Origin;
-use crate::ir::{Constant, Field, Member, Open, Presence, Struct};
+use crate::diag::origin::Origin;
+use crate::ir::object::{Constant, Field, Member, Open, Presence, Struct};
 
 impl<'c> Comparison<'c> {
     /// `origin` is where the schema stands.

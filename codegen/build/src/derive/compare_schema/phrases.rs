@@ -2,7 +2,7 @@
 
 use super::limit::Limit;
 use super::value::Kind;
-use crate::ir::SaidValue;
+use crate::ir::said::SaidValue;
 
 /// The keywords that limit values, in the order in which limits are compared; `#` is the value of the limit. What the
 /// schema says, and what it means if it says nothing; what the type refuses, and what it takes; what it takes where it

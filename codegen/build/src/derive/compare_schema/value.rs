@@ -1,8 +1,13 @@
 //! A value of one side, and what is said of it.
 
 use super::limit::{self, Limit, push};
-use crate::diag::Origin;
-use crate::ir::{Definition, Field, Keyword, Node, Presence, Provider, Rule, SaidValue, Shape};
+use crate::diag::origin::Origin;
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Presence};
+use crate::ir::rule::{Keyword, Rule};
+use crate::ir::said::SaidValue;
 
 /// A value where it stands.
 #[derive(Clone)]

@@ -2,10 +2,15 @@
 
 use syn::{DataStruct, Fields, LitStr};
 
-use super::{Lowering, structure};
+use super::lowering::Lowering;
+use super::structure;
 use crate::base::pointer;
 use crate::derive::case;
-use crate::ir::{Definition, Envelope, EnvelopeMember, Member, Node, Open, Provider, Shape, WrittenEnvelope};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::envelope::{Envelope, EnvelopeMember, WrittenEnvelope};
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Member, Open};
 
 /// The members that lead to the name and the payload.
 pub(super) struct Places {

@@ -3,12 +3,16 @@
 use quote::quote;
 use syn::{DataEnum, LitStr, Variant};
 
+use super::lowering::Lowering;
 use super::union::{held, held_type};
-use super::{Lowering, envelope, generics, signature};
-use crate::derive::Context;
-use crate::derive::attr::Settings;
+use super::{envelope, generics, signature};
+use crate::derive::attr::settings::Settings;
 use crate::derive::case;
-use crate::ir::{Definition, Dispatch, Event, EventName, Own, Provider, UnknownEvents};
+use crate::derive::context::Context;
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::events::{Dispatch, Event, EventName, UnknownEvents};
+use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -57,7 +61,7 @@ pub(super) fn lower(
         envelope_type,
         unknown,
         handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
-        event_generics: generics::lower(type_of),
+        event_generics: generics::lower(&type_of.input.generics, context),
         ..Dispatch::new(stem, event_name, envelope, events)
     };
     let ty = type_of.definition(Definition::Events);

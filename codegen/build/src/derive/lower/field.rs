@@ -6,11 +6,15 @@ use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::Context;
-use crate::derive::attr::{Argument, Place, Settings};
+use crate::derive::attr::argument::Argument;
+use crate::derive::attr::place::Place;
+use crate::derive::attr::settings::Settings;
 use crate::derive::case::Case;
+use crate::derive::context::Context;
 use crate::derive::{docs, fits, ty};
-use crate::ir::{self, Open, Presence, Rule, UserCode};
+use crate::ir::object::{self, Open, Presence};
+use crate::ir::rule::Rule;
+use crate::ir::user_code::UserCode;
 
 /// What the type says for all its fields.
 pub(super) struct Defaults {
@@ -21,7 +25,7 @@ pub(super) struct Defaults {
 
 /// What a field is.
 pub(super) enum Lowered {
-    Member(ir::Field, Span),
+    Member(object::Field, Span),
     /// It has no part in the JSON.
     Skipped {
         ident: String,
@@ -55,7 +59,7 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         }
     };
     let place = ident.span();
-    let member = ir::Field {
+    let member = object::Field {
         wire,
         ident: ident.to_string(),
         docs: docs::lines(&field.attrs),

@@ -1,21 +1,20 @@
 //! The parameters of a type.
 
 use quote::{ToTokens, quote};
-use syn::GenericParam;
+use syn::{GenericParam, Generics as Declared};
 
-use super::Lowering;
-use crate::ir::{Generics, Parameter};
+use crate::derive::context::Context;
+use crate::ir::written::{Generics, Parameter};
 
 /// The parameters as the impls declare and use them.
-pub(super) fn lower(type_of: &mut Lowering<'_>) -> Generics {
-    let generics = &type_of.input.generics;
+pub(super) fn lower(generics: &Declared, context: &mut Context) -> Generics {
     let mut lifetimes = generics.lifetimes();
     let lifetime = lifetimes.next().map(|parameter| parameter.lifetime.clone());
     if let Some(second) = lifetimes.next() {
         let message = "a payload borrows from one body, so it has one lifetime at the most";
-        type_of.context.errors.push(&second.lifetime, message);
+        context.errors.push(&second.lifetime, message);
     }
-    let kept = &mut type_of.context.kept;
+    let kept = &mut context.kept;
     let mut parameters = Vec::new();
     for parameter in &generics.params {
         let (name, is_type) = match parameter {

@@ -4,6 +4,7 @@ mod envelope;
 mod events;
 mod field;
 mod generics;
+mod lowering;
 mod newtype;
 mod signature;
 mod structure;
@@ -12,9 +13,12 @@ mod union;
 
 use syn::{Data, DataEnum, DeriveInput, Fields, Variant};
 
-use super::attr::{Place, Settings};
-use super::{Context, Derive, docs};
-use crate::ir::{Definition, Dispatch, EventNames, Extras, Provider, TypeDef};
+use super::attr::place::Place;
+use super::attr::settings::Settings;
+use super::context::Context;
+use super::derives::Derive;
+use crate::ir::catalog::Provider;
+use lowering::Lowering;
 
 /// The type, as the only one of a provider; `None` where too much is wrong to go on.
 pub(super) fn lower(
@@ -69,94 +73,5 @@ fn is_event_set(derive: Derive, settings: &Settings, is_text: bool) -> bool {
         Derive::Validate => false,
         Derive::CrmEvent => !is_union && (is_delivery || !is_text),
         Derive::JsonSchema => is_delivery,
-    }
-}
-
-/// A type while it is lowered.
-struct Lowering<'l> {
-    derive: Derive,
-    input: &'l DeriveInput,
-    settings: &'l Settings,
-    /// Something in the settings could not be read, so that what seems to be missing may be there.
-    is_flawed: bool,
-    context: &'l mut Context,
-}
-
-impl Lowering<'_> {
-    /// What every type has, around its definition.
-    fn definition(&mut self, definition: Definition) -> TypeDef {
-        let origin = self.context.origin(self.input.ident.span());
-        TypeDef {
-            name: self.input.ident.to_string(),
-            generics: generics::lower(self),
-            docs: docs::lines(&self.input.attrs),
-            module: String::new(),
-            source: String::new(),
-            definition,
-            origin,
-            validates: true,
-            events: None,
-            extras: Extras::default(),
-        }
-    }
-
-    /// The provider that holds nothing but this type.
-    fn provider(&mut self, name: String, ty: TypeDef, dispatch: Option<Dispatch>) -> Provider {
-        let origin = ty.origin.clone();
-        Provider { types: vec![ty], dispatch, ..Provider::new(name, origin) }
-    }
-
-    /// Reports the settings that make no sense on a payload of this form.
-    fn allow(&mut self, settings: &[&str], here: &str) {
-        let of_events: &[&str] = if self.derive == Derive::Validate { &[] } else { &["name", "provider"] };
-        self.settings.allow(&[settings, of_events].concat(), here, self.context);
-    }
-
-    /// A type that is a part of payloads, or the payload of events.
-    fn payload(&mut self, mut ty: TypeDef) -> Option<Provider> {
-        if self.derive != Derive::CrmEvent {
-            return Some(self.provider(String::new(), ty, None));
-        }
-        let names = self.settings.texts("name", self.context);
-        if self.settings.get("name").is_none() {
-            self.missing(
-                "an event needs its provider and name: `#[crm_event(provider = \"…\", name = \"…\")]`; for a part of a payload, \
-                 derive `Validate` instead",
-            );
-            return None;
-        }
-        let provider = self.provider_name();
-        for (index, name) in names.iter().enumerate() {
-            if names[..index].iter().any(|earlier| earlier.value() == name.value()) {
-                self.context.errors.push(name, format!("the event `{}` is named twice", name.value()));
-            }
-        }
-        let (provider, names) = (provider?, names.iter().map(syn::LitStr::value).collect());
-        ty.events = Some(EventNames { provider: provider.clone(), names });
-        Some(self.provider(provider, ty, None))
-    }
-
-    /// Says what a type lacks, unless it may be among what could not be read.
-    fn missing(&mut self, message: &str) {
-        if !self.is_flawed {
-            self.context.errors.push(&self.input.ident, message);
-        }
-    }
-
-    /// `provider = "acme"`
-    fn provider_name(&mut self) -> Option<String> {
-        let Some(text) = self.settings.text("provider", self.context) else {
-            if self.settings.get("provider").is_none() {
-                self.missing("`CrmEvent` needs the provider's name: `#[crm_event(provider = \"…\")]`");
-            }
-            return None;
-        };
-        let name = text.value();
-        let is_snake = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        if is_snake && syn::parse_str::<syn::Ident>(&name).is_ok() {
-            return Some(name);
-        }
-        self.context.errors.push(&text, "a provider's name is in snake case, such as `acme`");
-        None
     }
 }

@@ -3,11 +3,17 @@
 use syn::spanned::Spanned;
 use syn::{Field, FieldsUnnamed};
 
-use super::Lowering;
 use super::field;
-use crate::derive::attr::{Place, Settings};
-use crate::derive::{Context, fits, ty};
-use crate::ir::{Blank, Definition, Node, Presence, Provider, Tuple};
+use super::lowering::Lowering;
+use crate::derive::attr::place::Place;
+use crate::derive::attr::settings::Settings;
+use crate::derive::context::Context;
+use crate::derive::{fits, ty};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::node::Node;
+use crate::ir::object::Presence;
+use crate::ir::written::{Blank, Tuple};
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
     type_of.allow(&["blank", "crate", "schema"], "a tuple struct");

@@ -1,8 +1,10 @@
 //! `signature = "standard-webhooks"`, or `signature(header = "x-signature", …)`: how deliveries are signed.
 
-use crate::derive::Context;
-use crate::derive::attr::{Argument, Settings, suggestion};
-use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::derive::attr::argument::Argument;
+use crate::derive::attr::settings::Settings;
+use crate::derive::attr::suggestion::suggestion;
+use crate::derive::context::Context;
+use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 const EXAMPLE: &str = "`signature = \"standard-webhooks\"` or `signature(header = \"x-signature\")`";
 const PARTS: [&str; 6] = ["content", "encoding", "header", "pairs", "prefix", "scheme"];

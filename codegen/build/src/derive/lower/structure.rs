@@ -6,12 +6,19 @@ use proc_macro2::Span;
 use quote::quote;
 use syn::FieldsNamed;
 
-use super::Lowering;
 use super::field::{self, Lowered};
+use super::lowering::Lowering;
 use crate::base::words;
-use crate::derive::attr::{Argument, Settings};
+use crate::derive::attr::argument::Argument;
+use crate::derive::attr::settings::Settings;
+use crate::derive::attr::suggestion::suggestion;
 use crate::derive::case::Case;
-use crate::ir::{Blank, Constant, Definition, Member, Open, Provider, Rule, Struct};
+use crate::derive::context::Context;
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::object::{Constant, Member, Open, Struct};
+use crate::ir::rule::Rule;
+use crate::ir::written::Blank;
 
 const SETTINGS: &[&str] = &[
     "blank",
@@ -66,18 +73,18 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
     Struct { members, open, rules, table: None, keywords: Vec::new(), blank: blank(settings, context) }
 }
 
-pub(super) fn rename_all(settings: &Settings, context: &mut super::Context) -> Option<Case> {
+pub(super) fn rename_all(settings: &Settings, context: &mut Context) -> Option<Case> {
     let text = settings.text("rename_all", context)?;
     let case = Case::by_name(&text.value());
     if case.is_none() {
         let all = Case::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let hint = crate::derive::attr::suggestion(&text.value(), Case::names());
+        let hint = suggestion(&text.value(), Case::names());
         context.errors.push(&text, format!("unknown convention{hint}; there are {all}"));
     }
     case
 }
 
-fn open_of(rest: Option<Open>, settings: &Settings, context: &mut super::Context) -> Open {
+fn open_of(rest: Option<Open>, settings: &Settings, context: &mut Context) -> Open {
     match (rest, settings.flag("deny_unknown_fields", context)) {
         (Some(_), Some(place)) => {
             context.errors.at(place, "unknown members are either kept in a field or refused, not both");
@@ -90,7 +97,7 @@ fn open_of(rest: Option<Open>, settings: &Settings, context: &mut super::Context
 }
 
 /// `blank = path::to::function`, or field by field.
-fn blank(settings: &Settings, context: &mut super::Context) -> Blank {
+fn blank(settings: &Settings, context: &mut Context) -> Blank {
     let call = match settings.get("default") {
         Some(_) => Some(quote!(::core::default::Default::default())),
         None => settings.path("blank", context).map(|path| quote!(#path())),
@@ -103,7 +110,7 @@ fn add_constant(
     argument: &Argument,
     members: &mut Vec<Member>,
     places: &mut Vec<(String, Span)>,
-    context: &mut super::Context,
+    context: &mut Context,
 ) {
     let example = "constant(name = \"object\", value = \"contact\")";
     let Some(list) = context.errors.keep(argument.list(example)) else { return };
@@ -141,7 +148,7 @@ fn constant_name(wire: &str) -> String {
     crate::derive::case::snake(&wire.chars().map(plain).collect::<String>()).to_ascii_uppercase()
 }
 
-fn check_names(places: &[(String, Span)], context: &mut super::Context) {
+fn check_names(places: &[(String, Span)], context: &mut Context) {
     for (index, (name, place)) in places.iter().enumerate() {
         if places[..index].iter().any(|(earlier, _)| earlier == name) {
             context

@@ -3,11 +3,13 @@
 use syn::ext::IdentExt;
 use syn::{Fields, Variant};
 
-use super::Lowering;
+use super::lowering::Lowering;
 use super::structure::rename_all;
-use crate::derive::attr::Settings;
+use crate::derive::attr::settings::Settings;
 use crate::derive::ty;
-use crate::ir::{Definition, Enum, EnumValue, Provider};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::text_enum::{Enum, EnumValue};
 
 /// Whether a variant can be one of an enum of texts: without fields, or the one for texts that are not listed.
 pub(super) fn is_text(variant: &Variant, own: &Settings) -> bool {

@@ -4,12 +4,17 @@ use proc_macro2::TokenTree;
 use syn::spanned::Spanned;
 use syn::{DataEnum, Fields, Type, Variant};
 
-use super::Lowering;
 use super::field;
+use super::lowering::Lowering;
 use super::structure::rename_all;
-use crate::derive::attr::{Settings, suggestion};
-use crate::derive::{Context, fits, ty};
-use crate::ir::{Definition, Held, PlainUnion, PlainVariant, Provider, Select, Union, UnionVariant};
+use crate::derive::attr::settings::Settings;
+use crate::derive::attr::suggestion::suggestion;
+use crate::derive::context::Context;
+use crate::derive::{fits, ty};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::union::{PlainUnion, PlainVariant, Select, Union, UnionVariant};
+use crate::ir::written::Held;
 
 pub(super) fn lower(
     type_of: &mut Lowering<'_>,

@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::File;
+use super::file::File;
 use crate::emit::tokens::ident;
-use crate::ir::{Coverage, Dispatch, Own, Provider};
+use crate::ir::catalog::Provider;
+use crate::ir::events::{Coverage, Dispatch};
+use crate::ir::names::Own;
 
 /// Nothing where the provider documents no coverage.
 pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {

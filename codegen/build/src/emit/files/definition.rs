@@ -9,7 +9,10 @@ use crate::emit::header::TypeHeader;
 use crate::emit::impls;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Definition, Enum, Field, Node, Open, Presence, Struct, TypeDef};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Open, Presence, Struct};
+use crate::ir::text_enum::Enum;
 
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {

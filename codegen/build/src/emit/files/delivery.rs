@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::file::File;
 use super::imports::Imports;
-use super::{File, definition, extras, owned};
+use super::{definition, extras, owned};
 use crate::emit::impls::delivery::{Names, alias, envelope_header, envelope_impls, marker};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Header};
+use crate::ir::events::{Dispatch, Header};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     let mut items = imports(dispatch, scope);

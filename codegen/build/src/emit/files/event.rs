@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::extras;
+use super::file::File;
 use super::imports::Imports;
 use super::owned;
-use super::{File, extras};
 use crate::emit::impls::event::{event_header, impls, payload, unknown_type};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Event, Own, UNKNOWN};
+use crate::ir::events::{Dispatch, Event};
+use crate::ir::names::{Own, UNKNOWN};
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     File {

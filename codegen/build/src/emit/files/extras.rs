@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::scope::Scope;
-use crate::ir::Extras;
+use crate::ir::written::Extras;
 
 /// An item with more derives and attributes, behind its own.
 pub(super) fn add(item: TokenStream, extras: &Extras, scope: Scope<'_>) -> TokenStream {

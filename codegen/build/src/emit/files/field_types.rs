@@ -7,7 +7,9 @@ use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
 use crate::emit::types::with_body;
-use crate::ir::{Field, Node, Presence, Shape, UserCode};
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Presence};
+use crate::ir::user_code::UserCode;
 
 /// The type of a field.
 pub(in crate::emit) fn field_type(field: &Field, scope: Scope<'_>) -> TokenStream {

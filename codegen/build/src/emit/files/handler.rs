@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::File;
 use super::event::payload_names;
+use super::file::File;
 use super::imports::Imports;
 use crate::emit::impls::handler::{dispatching, handler};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
-use crate::ir::{Dispatch, Own};
+use crate::ir::events::Dispatch;
+use crate::ir::names::Own;
 
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     let mut items = imports(dispatch, scope);

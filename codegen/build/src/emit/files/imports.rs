@@ -6,7 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::tokens::ident;
-use crate::ir::{Field, Node, Open, Presence, Provider, Shape, TypeId};
+use crate::ir::catalog::Provider;
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Open, Presence};
 
 /// The names that the definitions of a file use and do not define.
 #[derive(Default)]

@@ -6,6 +6,7 @@ mod delivery;
 mod event;
 mod extras;
 pub(super) mod field_types;
+pub(crate) mod file;
 mod handler;
 mod imports;
 mod module;
@@ -15,36 +16,14 @@ mod runtime;
 mod table;
 mod union;
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 
 use super::impls;
 use super::scope::{Kept, Scope};
-use crate::ir::{Catalog, Dispatch, Provider, TypeDef};
-
-/// One file to be: its path below the output folder, what it is generated from, and its items in order.
-pub(crate) struct File {
-    pub path: String,
-    pub source: String,
-    /// Inner documentation (`//!`).
-    pub docs: Vec<String>,
-    pub items: Vec<TokenStream>,
-}
-
-/// How the root file declares the modules.
-#[derive(Clone, Debug)]
-pub(crate) struct Layout {
-    /// `lib.rs` or `mod.rs`.
-    pub root_file: String,
-    pub root_docs: Vec<String>,
-    /// Each module is behind a feature of its own name.
-    pub features: bool,
-    /// All types stand directly in the root.
-    pub flat: bool,
-    /// The root is included into a crate that has lints of its own.
-    pub included: bool,
-}
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::TypeDef;
+use crate::ir::events::Dispatch;
+use file::{File, Layout, by_module};
 
 /// Makes one file, unless there would be nothing in it.
 pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<File> + Send + Sync + 'a>;
@@ -85,13 +64,4 @@ pub fn impls_of_events(dispatch: &Dispatch, provider: &Provider) -> String {
         .into_iter()
         .collect::<TokenStream>()
         .to_string()
-}
-
-/// The types of each module, both in order.
-pub(crate) fn by_module(provider: &Provider) -> BTreeMap<String, Vec<&TypeDef>> {
-    let mut modules: BTreeMap<String, Vec<&TypeDef>> = BTreeMap::new();
-    for ty in &provider.types {
-        modules.entry(ty.module.clone()).or_default().push(ty);
-    }
-    modules
 }

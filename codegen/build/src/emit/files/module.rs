@@ -3,11 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::file::{File, Layout, by_module};
 use super::imports::Imports;
-use super::{File, Layout, by_module, definition, runtime};
+use super::{definition, runtime};
 use crate::emit::scope::{Kept, Scope};
 use crate::emit::tokens::ident;
-use crate::ir::{Catalog, Definition, Dispatch, Own, Provider, TypeDef};
+use crate::ir::catalog::{Catalog, Provider};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::Dispatch;
+use crate::ir::names::Own;
 
 /// `lib.rs` or `mod.rs`.
 pub(super) fn root(catalog: &Catalog, layout: &Layout) -> File {

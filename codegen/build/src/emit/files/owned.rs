@@ -6,7 +6,12 @@ use quote::quote;
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
-use crate::ir::{Definition, Dispatch, Enum, Field, Node, Open, PlainUnion, Struct, TypeDef, Union};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::Dispatch;
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Open, Struct};
+use crate::ir::text_enum::Enum;
+use crate::ir::union::{PlainUnion, Union};
 
 /// The impl for a type with a name; nothing for what only is another name.
 pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Option<TokenStream> {

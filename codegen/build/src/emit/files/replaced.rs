@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{TypeDef, UserCode};
+use crate::ir::definition::TypeDef;
+use crate::ir::user_code::UserCode;
 
 pub(super) fn items(ty: &TypeDef, with: &UserCode, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = ident(&ty.name);

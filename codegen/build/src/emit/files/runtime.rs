@@ -4,10 +4,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::File;
+use super::file::File;
 use super::imports::Imports;
 use crate::emit::runtime_path::renamed;
-use crate::ir::{Definition, Provider};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
 
 /// The hidden module of the runtime for code that this version generates.
 const MODULE: &str =

@@ -3,9 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::File;
+use super::file::File;
 use crate::emit::tokens::{ident, pattern_ident, table_ident};
-use crate::ir::{Assertion, PatternId, Provider, Table, TableId};
+use crate::ir::catalog::Provider;
+use crate::ir::ids::{PatternId, TableId};
+use crate::ir::table::{Assertion, Table};
 
 /// Nothing where types say everything.
 pub(super) fn file(provider: &Provider) -> Option<File> {

@@ -8,8 +8,9 @@ use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
 use crate::emit::types::{held_type, with_body};
+use crate::ir::definition::TypeDef;
 use crate::ir::kinds::article;
-use crate::ir::{PlainUnion, Select, TypeDef, Union};
+use crate::ir::union::{PlainUnion, Select, Union};
 
 pub(super) fn tagged(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();

@@ -7,9 +7,11 @@ use syn::Lifetime;
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
-use crate::ir::{
-    Blank, Envelope, EnvelopeMember, Field, Member, Node, Open, Presence, Struct, Tuple, UserCode,
-};
+use crate::ir::envelope::{Envelope, EnvelopeMember};
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::user_code::UserCode;
+use crate::ir::written::{Blank, Tuple};
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let keys = definition.members.iter().filter_map(|member| match member {

@@ -7,7 +7,9 @@ use super::{envelope, event, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Own, UserCode};
+use crate::ir::events::Dispatch;
+use crate::ir::names::Own;
+use crate::ir::user_code::UserCode;
 
 pub(in crate::emit) fn envelope_impls(
     dispatch: &Dispatch,

@@ -6,7 +6,10 @@ use quote::{quote, quote_spanned};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
-use crate::ir::{Envelope, EnvelopeMember, Field, Member, Node, Open, Presence, Struct, Tuple};
+use crate::ir::envelope::{Envelope, EnvelopeMember};
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let members = definition.members.iter().filter_map(|member| match member {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{decode, encode, validate};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::tokens::ident;
-use crate::ir::{Envelope, EnvelopeMember, WrittenEnvelope};
+use crate::ir::envelope::{Envelope, EnvelopeMember, WrittenEnvelope};
 
 /// An envelope that the user has written.
 pub(super) fn written(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec<TokenStream> {

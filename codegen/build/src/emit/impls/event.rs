@@ -7,7 +7,8 @@ use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
 use crate::emit::types::{held_type, with_body};
-use crate::ir::{Dispatch, Event, Own};
+use crate::ir::events::{Dispatch, Event};
+use crate::ir::names::Own;
 
 /// What makes an enum the one of a provider's events. `EventDescription` has to be in scope.
 pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {

@@ -7,7 +7,8 @@ use super::event::{event_header, payload, unknown_type};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::{Dispatch, Event, Own};
+use crate::ir::events::{Dispatch, Event};
+use crate::ir::names::Own;
 
 pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let name = ident(&dispatch.own(Own::Handler));

@@ -17,7 +17,9 @@ use quote::quote;
 use super::header::{Trait, TypeHeader};
 use super::scope::Scope;
 use super::tokens::{docs, ident};
-use crate::ir::{Constant, Definition, EventNames, Struct, TypeDef};
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::events::EventNames;
+use crate::ir::object::{Constant, Struct};
 
 /// The impls of a type; none for what only is another name.
 pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {

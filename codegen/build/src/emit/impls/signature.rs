@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 /// The constant that `signature` is in the runtime.
 pub(super) fn scheme(signature: &Signature) -> TokenStream {

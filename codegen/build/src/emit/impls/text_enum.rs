@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::tokens::ident;
-use crate::ir::Enum;
+use crate::ir::text_enum::Enum;
 
 pub(super) fn impls(header: &TypeHeader<'_>, definition: &Enum) -> Vec<TokenStream> {
     let (name, body) = (header.ty(), header.body());

@@ -7,7 +7,7 @@ use syn::Lifetime;
 use super::validate;
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::tokens::{ident, number};
-use crate::ir::{PlainUnion, Select, Union};
+use crate::ir::union::{PlainUnion, Select, Union};
 
 pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
     let name = header.ty();
@@ -73,7 +73,7 @@ pub(super) fn plain_impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> V
 fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
     let name = header.ty();
     let head = header.implementing(Trait::KindUnion);
-    let expected = crate::ir::expected(kinds);
+    let expected = crate::ir::kinds::expected(kinds);
     let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
     let values = values(names, &header.body());
     let first = names.first();

@@ -6,10 +6,13 @@ use quote::{quote, quote_spanned};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number, pattern_ident, table_ident};
-use crate::ir::{
-    Bounds, Envelope, Field, Limit, Node, Open, Pattern, PlainUnion, PlainVariant, Presence, Rule, Struct,
-    TableId, Tuple,
-};
+use crate::ir::envelope::Envelope;
+use crate::ir::ids::TableId;
+use crate::ir::node::Node;
+use crate::ir::object::{Field, Open, Presence, Struct};
+use crate::ir::rule::{Bounds, Limit, Pattern, Rule};
+use crate::ir::union::{PlainUnion, PlainVariant};
+use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let mut checks = member_checks(definition.fields(), &definition.open, header.scope);

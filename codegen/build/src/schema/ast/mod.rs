@@ -1,9 +1,4 @@
-//! JSON Schema as written: one [`Schema`] a node, nothing decided yet.
+//! JSON Schema as written: one [`Schema`](schema::Schema) a node, nothing decided yet.
 
-mod schema;
-mod schemas;
-
-pub(crate) use schema::{
-    Annotations, At, JsonKind, Merged, Property, Reference, ResourceId, Schema, SchemaId,
-};
-pub(crate) use schemas::{Dialect, Draft, Resource, Schemas};
+pub(crate) mod schema;
+pub(crate) mod schemas;

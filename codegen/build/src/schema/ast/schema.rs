@@ -1,6 +1,6 @@
 //! One schema, and what it is made of.
 
-use crate::diag::Origin;
+use crate::diag::origin::Origin;
 use crate::schema::json::Value;
 
 /// A node of [`Schemas`](super::Schemas).

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::schema::{ResourceId, Schema, SchemaId};
-use crate::diag::source::FileId;
+use crate::diag::origin::FileId;
 
 /// All schemas of a run.
 #[derive(Clone, Debug, Default)]

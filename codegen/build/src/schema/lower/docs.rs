@@ -1,8 +1,9 @@
 //! Documentation of generated items: the schema's description, made harmless, and the rules in words.
 
 use crate::base::words::{code, is_invisible};
-use crate::ir::{Bounds, Limit, Node, Rule, Shape};
-use crate::schema::ast::Annotations;
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::{Bounds, Limit, Rule};
+use crate::schema::ast::schema::Annotations;
 
 /// A type: its description, or its title, or where its schema stands.
 pub(crate) fn of_type(annotations: &Annotations, pointer: &str) -> Vec<String> {

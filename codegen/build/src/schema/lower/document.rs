@@ -1,8 +1,12 @@
 //! Types that stand for a whole document: a root schema, or the payload of an event.
 
-use super::{Hint, Lowering};
-use crate::ir::{Definition, Node, Rule, Shape, TypeId};
-use crate::schema::ast::SchemaId;
+use super::hint::Hint;
+use super::lowering::Lowering;
+use crate::ir::definition::Definition;
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Rule;
+use crate::schema::ast::schema::SchemaId;
 
 impl Lowering<'_> {
     /// A type that reads, writes and validates itself: the schema's own type if it does, else a newtype around it.

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering};
-use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Envelope, EnvelopeMember, Field, Node, Open, Shape, TypeId};
-use crate::schema::ast::{At, JsonKind, Schema, SchemaId};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::definition::Definition;
+use crate::ir::envelope::{Envelope, EnvelopeMember};
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Field, Open};
+use crate::schema::ast::schema::{At, JsonKind, Schema, SchemaId};
 use crate::schema::json::Data;
 use crate::schema::openapi::{EventNamePlace, Webhook};
 

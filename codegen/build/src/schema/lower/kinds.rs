@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal};
-use crate::ir::{Definition, Node, PlainUnion, PlainVariant, Select, Shape};
-use crate::schema::ast::{JsonKind, SchemaId};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use crate::ir::definition::Definition;
+use crate::ir::node::{Node, Shape};
+use crate::ir::union::{PlainUnion, PlainVariant, Select};
+use crate::schema::ast::schema::{JsonKind, SchemaId};
 use crate::schema::names;
 
 impl Lowering<'_> {

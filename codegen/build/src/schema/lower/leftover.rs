@@ -1,8 +1,9 @@
 //! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
 
-use super::Lowering;
-use crate::ir::{Keyword, TableId};
-use crate::schema::ast::{JsonKind, Schema, SchemaId};
+use super::lowering::Lowering;
+use crate::ir::ids::TableId;
+use crate::ir::rule::Keyword;
+use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
 
 const STRING: &[&str] = &["minLength", "maxLength", "pattern", "format"];
 const NUMBER: &[&str] = &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];

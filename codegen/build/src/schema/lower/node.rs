@@ -1,9 +1,15 @@
 //! A place where a value stands → [`Node`].
 
-use super::{Hint, Lowering, Refusal};
-use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Node, Rule, Shape, TableId, TypeId};
-use crate::schema::ast::{JsonKind, Merged, Schema, SchemaId};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::definition::Definition;
+use crate::ir::ids::{TableId, TypeId};
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Rule;
+use crate::schema::ast::schema::{JsonKind, Merged, Schema, SchemaId};
 
 /// How many schemas may be lowered inside of one another: each takes stack.
 const MAX_DEPTH: usize = 4000;

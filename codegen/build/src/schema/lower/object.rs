@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal};
-use crate::ir::{
-    Blank, Constant, Definition, Field, Member, Node, Open, Presence, Rule, Shape, Struct, TypeId,
-};
-use crate::schema::ast::{JsonKind, Property, Schema, SchemaId};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use crate::ir::definition::Definition;
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Constant, Field, Member, Open, Presence, Struct};
+use crate::ir::rule::Rule;
+use crate::ir::written::Blank;
+use crate::schema::ast::schema::{JsonKind, Property, Schema, SchemaId};
 use crate::schema::lower::docs;
 use crate::schema::names;
 

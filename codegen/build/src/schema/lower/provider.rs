@@ -1,42 +1,30 @@
 //! A whole provider: its types, events, headers and coverage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal, Settings};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use super::settings::Settings;
 use crate::base::pointer;
 use crate::base::spelling::nearest;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
 use crate::diag::source::Sources;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
-use crate::ir::{
-    Coverage, Definition, Dispatch, Envelope, Event, EventName, Header, Held, Open, Provider, TypeId,
-};
-use crate::schema::ast::{At, SchemaId, Schemas};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::Definition;
+use crate::ir::envelope::Envelope;
+use crate::ir::events::{Coverage, Dispatch, Event, EventName, Header};
+use crate::ir::ids::TypeId;
+use crate::ir::object::Open;
+use crate::ir::written::Held;
+use crate::schema::ast::schema::{At, SchemaId};
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};
-
-pub(super) fn lowering<'a>(
-    schemas: &'a Schemas,
-    sources: &'a Sources,
-    diagnostics: &'a mut Diagnostics,
-    name: &str,
-    settings: &Settings,
-) -> Lowering<'a> {
-    Lowering {
-        schemas,
-        sources,
-        diagnostics,
-        types: Vec::new(),
-        by_schema: BTreeMap::new(),
-        named_schemas: Vec::new(),
-        originals: BTreeMap::new(),
-        active: Vec::new(),
-        settings: settings.clone(),
-        tables: super::table::Tables::default(),
-        module: names::module(name).unwrap_or_default(),
-        stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
-    }
-}
 
 /// A folder of schemas without events: types and validators only.
 pub(crate) fn lower_models(
@@ -47,7 +35,7 @@ pub(crate) fn lower_models(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Provider> {
-    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, name, settings);
     for root in roots {
         lowering.model(*root);
     }
@@ -87,7 +75,7 @@ pub(crate) fn lower_provider(
         );
         return None;
     };
-    let mut lowering = lowering(schemas, sources, diagnostics, name, settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, name, settings);
     lowering.assert_formats(&document.assert_formats);
     let dispatch = lowering.dispatch(document)?;
     let description = document.description.as_deref().unwrap_or(&document.title);

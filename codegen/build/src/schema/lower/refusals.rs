@@ -1,8 +1,22 @@
-//! What is said of formats and patterns that cannot be asserted.
+//! What cannot be: schemas without a natural Rust type, formats and patterns that cannot be asserted.
 
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::Origin;
 use crate::ir::formats::names;
+
+/// Why a schema has no natural Rust type.
+pub(super) struct Refusal {
+    pub(super) message: String,
+    pub(super) origin: Origin,
+}
+
+impl Refusal {
+    pub(super) fn new(message: &str, origin: &Origin) -> Self {
+        Self { message: message.to_owned(), origin: origin.clone() }
+    }
+}
 
 /// A message about a format, without a place yet.
 pub(super) fn not_assertable(format: &str) -> Diagnostic {

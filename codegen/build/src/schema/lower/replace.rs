@@ -1,17 +1,13 @@
 //! Schemas that the user has a type for.
 
-use super::{Hint, Lowering};
+use super::hint::Hint;
+use super::lowering::Lowering;
 use crate::base::selector::Selector;
-use crate::ir::{Definition, Node, UserCode};
-use crate::schema::ast::SchemaId;
+use crate::ir::definition::Definition;
+use crate::ir::node::Node;
+use crate::ir::user_code::UserCode;
+use crate::schema::ast::schema::SchemaId;
 use crate::schema::names;
-
-/// A type of the user that stands for one of a schema.
-#[derive(Clone, Debug)]
-pub(crate) struct Replacement {
-    pub selector: Selector,
-    pub with: String,
-}
 
 impl Lowering<'_> {
     /// The user's type for a schema of this name, if there is one. Nothing is generated for the schemas inside.

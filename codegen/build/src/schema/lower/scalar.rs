@@ -1,8 +1,9 @@
 //! Strings, numbers, and the rules of each kind.
 
-use super::Lowering;
-use crate::ir::{Bounds, Limit, Node, Rule, Shape};
-use crate::schema::ast::{At, Schema};
+use super::lowering::Lowering;
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::{Bounds, Limit, Rule};
+use crate::schema::ast::schema::{At, Schema};
 
 impl Lowering<'_> {
     pub(super) fn text(&mut self, schema: &Schema) -> Node {

@@ -1,11 +1,15 @@
 //! One schema alone, to be compared with a type that the user has written.
 
-use super::provider::lowering;
-use super::{Hint, Refusal, Settings};
-use crate::diag::Diagnostics;
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use super::settings::Settings;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::ir::{Node, Provider};
-use crate::schema::ast::{SchemaId, Schemas};
+use crate::ir::catalog::Provider;
+use crate::ir::node::Node;
+use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schemas::Schemas;
 
 /// A value that a schema describes, and the types of all that it leads to. What is wrong is reported.
 pub(crate) fn lower_single(
@@ -15,7 +19,7 @@ pub(crate) fn lower_single(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Node, Provider) {
-    let mut lowering = lowering(schemas, sources, diagnostics, "schema", settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, "schema", settings);
     let node = match lowering.schema(id).uses_dynamic_scope {
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
         false => lowering.node(id, &Hint::new("root")),

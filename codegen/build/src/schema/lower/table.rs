@@ -1,44 +1,18 @@
 //! Schemas → tables that the runtime interprets.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use indexmap::IndexSet;
-
-use super::Lowering;
 use super::kinds::variant_name;
-use crate::diag::{Code, Diagnostic};
-use crate::ir::{Assertion, PatternId, Table, TableId};
-use crate::schema::ast::{At, Property, Schema, SchemaId};
+use super::lowering::Lowering;
+use super::tables::Scope;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::ids::{PatternId, TableId};
+use crate::ir::table::{Assertion, Table};
+use crate::schema::ast::schema::{At, Property, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
-
-/// The dynamic scope: which schema each `$dynamicAnchor` means, by the outermost resource that was entered and has it
-/// (JSON Schema Core, section 7.1).
-pub(super) type Scope = BTreeMap<String, SchemaId>;
 
 /// How many tables a provider may have, and how many dynamic scopes: their number can double with each resource.
 const MAX_TABLES: usize = 100_000;
 const MAX_SCOPES: usize = 256;
-
-/// The tables of a provider, as they are found.
-#[derive(Default)]
-pub(super) struct Tables {
-    pub tables: Vec<Table>,
-    pub patterns: IndexSet<String>,
-    /// Schemas that became any JSON, with the checks of the whole schemas.
-    pub any: BTreeMap<SchemaId, TableId>,
-    known: BTreeMap<(SchemaId, Scope), TableId>,
-    scopes: BTreeSet<Scope>,
-    /// Tables without assertions yet. Chains of schemas may be too long for recursion.
-    waiting: Vec<(TableId, SchemaId, Scope)>,
-    is_full: bool,
-}
-
-impl Tables {
-    /// The schemas that are whole tables, and these.
-    pub(super) fn schemas(&self) -> impl Iterator<Item = (SchemaId, TableId)> {
-        self.known.iter().map(|((schema, _), table)| (*schema, *table))
-    }
-}
 
 impl Lowering<'_> {
     /// The table of a whole schema.

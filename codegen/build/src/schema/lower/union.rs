@@ -2,10 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{Hint, Lowering, Refusal};
-use crate::diag::{Code, Diagnostic};
-use crate::ir::{Definition, Enum, EnumValue, Held, Node, Rule, Shape, UNKNOWN, Union, UnionVariant};
-use crate::schema::ast::{JsonKind, Schema, SchemaId};
+use super::hint::Hint;
+use super::lowering::Lowering;
+use super::refusals::Refusal;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::definition::Definition;
+use crate::ir::names::UNKNOWN;
+use crate::ir::node::{Node, Shape};
+use crate::ir::rule::Rule;
+use crate::ir::text_enum::{Enum, EnumValue};
+use crate::ir::union::{Union, UnionVariant};
+use crate::ir::written::Held;
+use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 use crate::schema::names;
 

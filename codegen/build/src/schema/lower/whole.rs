@@ -1,12 +1,26 @@
 //! Whole bodies as tables, for the command: generated code has tables only for what its types do not say.
 
-use super::Settings;
-use super::provider::lowering;
-use crate::diag::Diagnostics;
+use super::lowering::Lowering;
+use super::settings::Settings;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
-use crate::ir::WholeTables;
-use crate::schema::ast::Schemas;
+use crate::ir::ids::TableId;
+use crate::ir::table::Table;
+use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Document;
+
+/// The bodies of a provider's deliveries as tables.
+#[derive(Clone, Debug, Default)]
+pub struct WholeTables {
+    /// Those that the bodies begin with, and all that these lead to.
+    pub tables: Vec<Table>,
+    /// The patterns of the tables, translated for the `regex` crate.
+    pub patterns: Vec<String>,
+    /// For each table the `format` that its schema names, asserted or not.
+    pub formats: Vec<Option<String>>,
+    /// For each delivery of the document, in its order, the table of its body.
+    pub bodies: Vec<TableId>,
+}
 
 /// The bodies of all deliveries of a document. It was lowered before, so that there is nothing left to report.
 pub(crate) fn whole_tables(
@@ -16,7 +30,7 @@ pub(crate) fn whole_tables(
     sources: &Sources,
 ) -> WholeTables {
     let mut reported = Diagnostics::default();
-    let mut lowering = lowering(schemas, sources, &mut reported, "", settings);
+    let mut lowering = Lowering::new(schemas, sources, &mut reported, "", settings);
     lowering.assert_formats(&document.assert_formats);
     let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
     let mut formats = vec![None; lowering.tables.tables.len()];

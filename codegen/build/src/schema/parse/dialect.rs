@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Parser;
-use crate::schema::ast::{Dialect, Draft};
+use crate::schema::ast::schemas::{Dialect, Draft};
 use crate::schema::json::Value;
 
 /// What is known of `$schema` URIs that are not the standard's, by URI without an empty fragment.

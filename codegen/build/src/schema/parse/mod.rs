@@ -4,12 +4,15 @@ mod dialect;
 mod openapi;
 mod values;
 
-use super::ast::{At, Dialect, Draft, Property, Reference, Resource, ResourceId, Schema, SchemaId, Schemas};
+use super::ast::schema::{At, Property, Reference, ResourceId, Schema, SchemaId};
+use super::ast::schemas::{Dialect, Draft, Resource, Schemas};
 use super::json::{Data, Member, Value};
 use super::keywords::{self, Standing};
 use super::uri;
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::{Diagnostic, Severity};
+use crate::diag::diagnostics::Diagnostics;
 
 pub(crate) use dialect::{Dialects, described_by, mentioned, standard};
 

@@ -1,7 +1,7 @@
 //! What the schema objects of OpenAPI 3.0 spell in their own way.
 
 use super::Parser;
-use crate::schema::ast::{At, JsonKind, Schema};
+use crate::schema::ast::schema::{At, JsonKind, Schema};
 use crate::schema::json::{Data, Member, Value};
 
 impl Parser<'_> {

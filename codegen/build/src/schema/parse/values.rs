@@ -2,8 +2,9 @@
 
 use super::Parser;
 use crate::base::spelling::nearest;
-use crate::diag::{Code, Diagnostic};
-use crate::schema::ast::{At, JsonKind};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::schema::ast::schema::{At, JsonKind};
 use crate::schema::json::{Data, Value};
 
 impl Parser<'_> {

@@ -1,16 +1,16 @@
-//! Generating Rust from schemas: the command's arguments, and how a run goes.
+//! Generating Rust from schemas: how a run goes.
 
+pub(crate) mod arguments;
 mod places;
 mod report;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
 use crm_events_build::{Config, Output};
 
 use crate::console::{MessageFormat, failed, program, usage};
+use arguments::Generate;
 use places::{Places, Root};
 
 /// Documentation of the root file of this workspace's package `generated`.
@@ -20,64 +20,6 @@ const GENERATED_DOCS: &[&str] = &[
     "Each provider is a module behind a feature of its own name; all are on by default. Every file is generated from",
     "`schemas/` by `cargo run -p codegen`.",
 ];
-
-#[derive(Args)]
-pub(crate) struct Generate {
-    /// `webhooks.json` files, schema files, or folders of them; without any, this workspace's `schemas`.
-    inputs: Vec<PathBuf>,
-    /// Where the Rust goes; without inputs, this workspace's `generated/src`.
-    #[arg(long, value_name = "DIR")]
-    out_dir: Option<PathBuf>,
-    /// Make the root file the `lib.rs` of a crate, with each module behind a feature of its own name, instead of a
-    /// `mod.rs`.
-    #[arg(long)]
-    library: bool,
-    /// Write nothing; show what differs, and exit with 1 if anything does.
-    #[arg(long)]
-    check: bool,
-    /// Write nothing; list the files that would be written or removed.
-    #[arg(long, conflicts_with = "check")]
-    dry_run: bool,
-    /// Warn about keywords that no specification knows, instead of refusing them.
-    #[arg(long)]
-    allow_unknown_keywords: bool,
-    /// Read references to schemas below a URI from a folder; may be repeated. Nothing is ever fetched.
-    #[arg(long, value_name = "URI=DIR", value_parser = resource)]
-    resource: Vec<(String, PathBuf)>,
-    /// Assert a format everywhere, such as `email`; may be repeated.
-    #[arg(long, value_name = "FORMAT")]
-    assert_format: Vec<String>,
-    /// Read schemas without `$schema` as draft-07 instead of 2020-12.
-    #[arg(long)]
-    draft_07: bool,
-    /// Use a type for integers of any size instead of `i64`.
-    #[arg(long)]
-    exact_integers: bool,
-    /// Where the texts of the types are: in the types, or in the body that was decoded.
-    #[arg(long, value_enum, default_value_t)]
-    strings: Strings,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Strings {
-    #[default]
-    Owned,
-    Borrowed,
-}
-
-impl From<Strings> for crm_events_build::Strings {
-    fn from(strings: Strings) -> Self {
-        match strings {
-            Strings::Owned => Self::Owned,
-            Strings::Borrowed => Self::Borrowed,
-        }
-    }
-}
-
-fn resource(text: &str) -> Result<(String, PathBuf), String> {
-    let (uri, folder) = text.split_once('=').ok_or("write it as `https://example.com/schemas=folder`")?;
-    Ok((uri.to_owned(), PathBuf::from(folder)))
-}
 
 /// Generates, and prints a table of what came out.
 pub(crate) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Generate;
+use super::arguments::Generate;
 use crate::console::called_without;
 use crate::workspace;
 

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use crm_events::Json;
 
 use crate::console::{program, usage};
-use crate::deliveries::{Broken, Event, Sampler};
+use crate::deliveries::breaking::Broken;
+use crate::deliveries::event::Event;
+use crate::deliveries::sampler::Sampler;
 
 /// A payload that breaks a rule and no other. `rule` is a keyword, or a keyword and a place.
 pub(super) fn breaking(

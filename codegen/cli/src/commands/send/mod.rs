@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
+use crm_events::verify::Unsent;
 
 use crate::commands::events::{Events, sampler};
 use crate::commands::validate::read;
 use crate::console::{FOUND, MessageFormat, usage};
-use crate::deliveries::{Event, Unsent};
+use crate::deliveries::event::Event;
 use breaking::breaking;
 use post::{Delivery, Target, post};
 use secret::Secret;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::console::usage;
-use crate::deliveries::Event;
+use crate::deliveries::event::Event;
 
 #[derive(Args)]
 #[group(multiple = false)]

@@ -1,6 +1,11 @@
 //! Walks over what the IR's types hold.
 
-use crate::ir::{Definition, EnvelopeMember, Member, Node, Open, Provider, Shape, TypeDef, TypeId};
+use crate::ir::catalog::Provider;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::envelope::EnvelopeMember;
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::{Member, Open};
 
 impl Definition {
     /// All nodes of a type, without those inside of them.

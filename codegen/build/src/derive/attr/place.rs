@@ -1,0 +1,50 @@
+//! Where attributes stand, and what may stand there.
+
+/// Where attributes stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::derive) enum Place {
+    Container,
+    Variant,
+    Field,
+}
+
+impl Place {
+    /// Every setting that may stand there, whatever the derive.
+    pub(super) fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Container => &[
+                "blank",
+                "constant",
+                "crate",
+                "default",
+                "deny_unknown_fields",
+                "envelope",
+                "handshake",
+                "header",
+                "headers",
+                "idempotency_header",
+                "name",
+                "null_is_absent",
+                "open",
+                "payload",
+                "provider",
+                "rename_all",
+                "schema",
+                "signature",
+                "tag",
+                "tag_in_payload",
+                "untagged",
+            ],
+            Self::Variant => &["kind", "name", "planned", "rename", "unknown"],
+            Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Container => "type",
+            Self::Variant => "variant",
+            Self::Field => "field",
+        }
+    }
+}

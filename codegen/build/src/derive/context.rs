@@ -1,0 +1,37 @@
+//! What goes along while a type is read.
+
+use proc_macro2::Span;
+
+use super::errors::Errors;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::emit::scope::Kept;
+
+/// What goes along while a type is read: its mistakes, and the code and places that the IR refers to.
+#[derive(Default)]
+pub(super) struct Context {
+    /// What the type is called.
+    pub(super) own_name: String,
+    pub(super) errors: Errors,
+    pub(super) kept: Kept,
+}
+
+impl Context {
+    /// The place as the IR has it.
+    pub(super) fn origin(&mut self, span: Span) -> Origin {
+        self.kept.origin(span)
+    }
+
+    /// The place behind an origin of this type.
+    pub(super) fn span(&self, origin: &Origin) -> Span {
+        self.kept.span(origin).unwrap_or_else(Span::call_site)
+    }
+
+    /// Takes over what the stages behind found.
+    pub(super) fn take(&mut self, diagnostics: &Diagnostics) {
+        for diagnostic in diagnostics.iter() {
+            let span = diagnostic.origin.as_ref().map_or_else(Span::call_site, |origin| self.span(origin));
+            self.errors.at(span, diagnostic.sentence());
+        }
+    }
+}

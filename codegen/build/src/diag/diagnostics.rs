@@ -1,0 +1,67 @@
+//! Messages, collected.
+
+use std::collections::BTreeSet;
+
+use super::diagnostic::{Diagnostic, Severity};
+use super::origin::{Origin, OriginKey};
+#[cfg(feature = "schema")]
+use super::render;
+#[cfg(feature = "schema")]
+use super::source::Sources;
+
+/// Messages, collected. Stages push; the pipeline asks between two stages whether to go on.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    /// What has been said of which place.
+    said: BTreeSet<(OriginKey, String)>,
+}
+
+impl Diagnostics {
+    /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        let place = diagnostic.origin.as_ref().map(Origin::key);
+        if place.is_none_or(|place| self.said.insert((place, diagnostic.message.clone()))) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// All messages so far, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many of them are errors.
+    pub fn error_count(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// The messages as a person reads them: code frame, label, hint. `color` adds ANSI styles.
+    #[cfg(feature = "schema")]
+    pub fn render(&self, sources: &Sources, color: bool) -> String {
+        self.render_for(sources, color, PROGRAM)
+    }
+
+    /// As [`render`](Self::render), for a program of another name: hints name the one that explains codes.
+    #[cfg(feature = "schema")]
+    #[doc(hidden)]
+    pub fn render_for(&self, sources: &Sources, color: bool, program: &str) -> String {
+        render::human(&self.list, sources, color, program)
+    }
+
+    /// A line a message: its place, the sentence and the code.
+    #[cfg(feature = "schema")]
+    pub(crate) fn brief(&self, sources: &Sources) -> Vec<String> {
+        render::brief(&self.list, sources)
+    }
+
+    /// The messages as JSON, one object a line.
+    #[cfg(feature = "schema")]
+    pub fn render_json(&self, sources: &Sources) -> String {
+        render::json(&self.list, sources)
+    }
+}
+
+/// The program that explains codes.
+#[cfg(feature = "schema")]
+const PROGRAM: &str = "crm-events";

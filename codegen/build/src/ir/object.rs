@@ -1,0 +1,95 @@
+//! Objects, and their members.
+
+use super::ids::TableId;
+use super::node::Node;
+use super::rule::{Keyword, Rule};
+use super::user_code::UserCode;
+use super::written::Blank;
+use crate::diag::origin::Origin;
+
+/// An object with known members.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    pub members: Vec<Member>,
+    pub open: Open,
+    /// Rules on the whole.
+    pub rules: Vec<Rule>,
+    /// What the members do not say.
+    pub table: Option<TableId>,
+    /// Where the schema says what `check` checks, and that there are no other members.
+    pub keywords: Vec<Keyword>,
+    pub blank: Blank,
+}
+
+impl Struct {
+    pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
+        self.members.iter().filter_map(|member| match member {
+            Member::Field(field) => Some(field),
+            Member::Constant(_) | Member::Skipped { .. } => None,
+        })
+    }
+
+    pub fn constants(&self) -> impl Iterator<Item = &Constant> {
+        self.members.iter().filter_map(|member| match member {
+            Member::Constant(constant) => Some(constant),
+            Member::Field(_) | Member::Skipped { .. } => None,
+        })
+    }
+}
+
+#[derive(Clone, Debug)]
+pub enum Member {
+    Field(Field),
+    Constant(Constant),
+    /// A field of the user that is no member.
+    Skipped {
+        ident: String,
+        blank: UserCode,
+    },
+}
+
+/// A required member with one possible string: written and compared, but no field.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    pub wire: String,
+    pub ident: String,
+    pub value: String,
+    pub docs: Vec<String>,
+    pub origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub wire: String,
+    pub ident: String,
+    pub docs: Vec<String>,
+    pub node: Node,
+    pub presence: Presence,
+    pub origin: Origin,
+    /// The code that makes a value to decode into, if the type does not.
+    pub blank: Option<UserCode>,
+}
+
+/// What happens to members that the schema does not name.
+#[derive(Clone, Debug)]
+pub enum Open {
+    /// They are kept, each as a value of this node, in a field with this name.
+    Keep { ident: String, values: Node },
+    /// They violate `additionalProperties`.
+    Closed,
+    /// They are dropped.
+    Drop,
+}
+
+/// Whether a member may be absent, and whether it may be null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    Required,
+    Optional,
+    Nullable,
+    OptionalNullable,
+    /// Absent and null mean the same, and are written as absent.
+    NullIsAbsent,
+    /// If it is absent, the field keeps the value that it had before decoding.
+    Defaulted,
+}

@@ -1,0 +1,22 @@
+//! The floors of the command.
+
+use super::Floors;
+
+const FOLDER: &str = "codegen/cli/src";
+
+const FLOORS: &Floors = &[
+    (&["console", "workspace"], "How it talks with people, and where it runs."),
+    (&["deliveries"], "Deliveries of the events that schemas describe: checked, made and signed."),
+    (&["commands"], "One file a subcommand."),
+    (&["arguments"], "Which subcommand the arguments call."),
+];
+
+#[test]
+fn every_room_of_the_command_imports_only_from_floors_below_it() {
+    super::assert_imports_go_down(FOLDER, FLOORS);
+}
+
+#[test]
+fn every_room_of_the_command_has_a_floor_and_every_floor_a_room() {
+    super::assert_lists_all_rooms(FOLDER, FLOORS);
+}

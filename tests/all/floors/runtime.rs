@@ -1,0 +1,36 @@
+//! The floors of the runtime.
+
+use super::Floors;
+
+const FOLDER: &str = "runtime/src";
+
+const FLOORS: &Floors = &[
+    (&["include", "coverage"], "What stands alone: a macro, and a table of who sends what."),
+    (&["json"], "JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds."),
+    (
+        &["report"],
+        "Validation: where a value stands, which keyword it violates, and the trait of what has rules.",
+    ),
+    (&["types"], "What JSON tells apart and Rust's own types would lose."),
+    (&["tables"], "Schemas as tables, evaluated on JSON as it stands."),
+    (&["rules"], "The rules of a schema, one function a keyword."),
+    (&["error"], "Why a body was not accepted, for either reason."),
+    (&["entry"], "The functions that most users call: a body in, a valid value out."),
+    (&["headers", "signature"], "What stands around a body, and how it is signed."),
+    (&["event"], "What a provider sends, how one event is told from another, and who handles it."),
+    (&["borrowed", "json_schema"], "Names and schemas of the types of all floors below."),
+    (&["clock", "verify"], "What time it is, and where a delivery comes from."),
+    (&["idempotency"], "Which deliveries were handled already."),
+    (&["interpret"], "What our own command has from the inside."),
+    (&["receive"], "From the wire to the handler."),
+];
+
+#[test]
+fn every_room_of_the_runtime_imports_only_from_floors_below_it() {
+    super::assert_imports_go_down(FOLDER, FLOORS);
+}
+
+#[test]
+fn every_room_of_the_runtime_has_a_floor_and_every_floor_a_room() {
+    super::assert_lists_all_rooms(FOLDER, FLOORS);
+}

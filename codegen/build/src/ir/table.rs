@@ -1,6 +1,6 @@
 //! What types cannot say, as tables.
 
-/// A table of [`Provider::checks`](super::Provider::checks).
+/// A table of [`Provider::tables`](super::Provider::tables).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TableId(pub usize);
 

@@ -61,7 +61,9 @@ impl Config {
             let provider = decided.find(|provider| provider.origin.file == document.origin.file)?;
             Some(self.described_provider(folder, document, provider, run))
         });
-        Ok(described.collect())
+        let described = described.collect();
+        run.diagnostics.propagate()?;
+        Ok(described)
     }
 
     fn described_provider(
@@ -69,11 +71,12 @@ impl Config {
         folder: &str,
         document: &Document,
         provider: Provider,
-        run: &Run,
+        run: &mut Run,
     ) -> DescribedProvider {
-        let whole = whole_tables(document, &self.settings, &run.schemas, &run.sources);
+        let Run { sources, schemas, diagnostics } = run;
+        let whole = whole_tables(document, &self.settings, schemas, sources, diagnostics);
         let bodies = document.webhooks.iter().zip(&whole.bodies);
-        let path = run.sources.file(document.origin.file).path();
+        let path = sources.file(document.origin.file).path();
         DescribedProvider {
             name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
             folder: path.parent().map(PathBuf::from).unwrap_or_default(),

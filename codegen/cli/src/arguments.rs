@@ -93,3 +93,17 @@ fn misspelt(first: &OsStr) -> Option<String> {
     is_misspelt
         .then(|| format!("there is no file or command `{}`; did you mean `{near}`?", first.escape_debug()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_can_be_read_as_they_are_described() {
+        Arguments::command().debug_assert();
+        let sample =
+            |count| Arguments::try_parse_from(["crm-events", "sample", "lead.created", "--count", count]);
+        assert!(sample("1").is_ok());
+        assert!(sample("0").is_err(), "no payload was asked for");
+    }
+}

@@ -1,5 +1,6 @@
 //! `validate`, `sample` and `send` as they are called.
 
+use serde_json::{Value, json};
 use tests::{Scratch, workspace};
 
 use crate::support::binaries::{self, Run};
@@ -146,4 +147,41 @@ fn samples_are_written_and_judged_as_they_are_called() {
         let is_invalid = said.starts_with("invalid `lead.created`: 1 violation\n");
         assert!(is_malformed || is_other || is_invalid, "{}", judged.stdout);
     }
+}
+
+/// A schema of `count` resources in a row, each with a name of its own for dynamic references.
+fn resources(count: usize) -> Value {
+    let resource = |index: usize| {
+        json!({
+            "$id": format!("https://example.com/{index}"), "$dynamicAnchor": format!("anchor{index}"),
+            "type": "object", "properties": { "next": { "$ref": format!("https://example.com/{}", index + 1) } }
+        })
+    };
+    let mut first = resource(0);
+    let last = json!({ "$id": format!("https://example.com/{count}"), "type": "string" });
+    let others = (1..count).map(resource).chain([last]);
+    first["$defs"] = others.enumerate().map(|(index, schema)| (index.to_string(), schema)).collect();
+    first
+}
+
+#[test]
+fn schemas_that_become_too_many_tables_are_refused_instead_of_being_looked_at_in_part() {
+    let scratch = Scratch::new().unwrap();
+    let document = json!({
+        "openapi": "3.1.0", "info": { "title": "Acme", "version": "1" }, "x-provider": "acme",
+        "x-event-name": { "pointer": "/event" }, "x-payload": "/data", "x-signature": { "scheme": "none" },
+        "webhooks": { "made": { "post": { "requestBody": { "content": { "application/json": { "schema": {
+            "type": "object", "required": ["event", "data"],
+            "properties": { "event": { "const": "made" }, "data": { "$ref": "data.schema.json" } }
+        } } } } } } }
+    });
+    scratch.write("webhooks.json", document.to_string()).unwrap();
+    let sample = |count| {
+        scratch.write("data.schema.json", resources(count).to_string()).unwrap();
+        call(&["sample", "made", "--schemas", scratch.path().to_str().unwrap()])
+    };
+    let (few, many) = (sample(3), sample(300));
+    assert_eq!(few.code, 0, "{}", few.stderr);
+    assert_eq!(many.code, 1, "{}", many.stdout);
+    assert!(many.stderr.contains("the checks of this provider become too many tables"), "{}", many.stderr);
 }

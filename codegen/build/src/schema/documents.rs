@@ -2,7 +2,7 @@
 //! that stands for a URI, or among the metaschemas of JSON Schema. Nothing is fetched.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use super::ast::schema::{Reference, ResourceId};
 use super::json::{self, Value};
@@ -116,9 +116,11 @@ impl Documents {
     /// The file in a folder that stands for the beginning of a URI.
     fn mapped(&self, uri: &str) -> Option<(PathBuf, PathBuf)> {
         self.folders.iter().find_map(|(prefix, folder)| {
-            let below = uri.strip_prefix(prefix.as_str())?.trim_start_matches('/');
-            let is_plain = !below.split('/').any(|part| part == ".." || part.contains('\\'));
-            is_plain.then(|| (folder.join(uri::decode_fragment(below)), folder.clone()))
+            // Decoded first: `%2F` is a `/` on disk as well.
+            let below = uri::decode_fragment(uri.strip_prefix(prefix.as_str())?.trim_start_matches('/'));
+            let mut parts = Path::new(&below).components();
+            let is_plain = parts.all(|part| matches!(part, Component::Normal(_))) && !below.contains('\\');
+            is_plain.then(|| (folder.join(below), folder.clone()))
         })
     }
 
@@ -155,7 +157,10 @@ mod tests {
         let documents = Documents::new(&[("http://localhost:1234".to_owned(), PathBuf::from("/remotes"))]);
         let (path, root) = documents.mapped("http://localhost:1234/draft7/a.json").expect("mapped");
         assert_eq!((path, root), ("/remotes/draft7/a.json".into(), "/remotes".into()));
-        assert!(documents.mapped("http://localhost:1234/../a.json").is_none());
+        for outside in ["../a.json", "..%2Fa.json", "b%2F..%2F..%2Fa.json", "%2Fetc%2Fa.json", "..%5Ca.json"]
+        {
+            assert!(documents.mapped(&format!("http://localhost:1234/{outside}")).is_none(), "{outside}");
+        }
         assert!(documents.mapped("http://other/a.json").is_none());
     }
 }

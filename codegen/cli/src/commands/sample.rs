@@ -1,7 +1,8 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, value_parser};
 use crm_events::Json;
 
 use super::events::{Events, sampler};
@@ -21,7 +22,7 @@ pub(crate) struct Sample {
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
     /// How many valid payloads.
-    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "invalid")]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u64).range(1..), conflicts_with = "invalid")]
     count: u64,
     /// Write a file for each payload; without it, they are printed, one a line if there are several.
     #[arg(long, value_name = "DIR")]
@@ -74,15 +75,26 @@ fn valid(sampler: &Sampler<'_>, arguments: &Sample, stem: &str) -> Vec<Named> {
 }
 
 fn invalid(sampler: &Sampler<'_>, seed: u64, stem: &str) -> Vec<Named> {
-    let broken = sampler.invalid(seed).into_iter().map(|broken| {
-        let place = broken.rule.pointer.replace(|c: char| !c.is_ascii_alphanumeric(), ".");
-        Named {
-            name: format!("{stem}.{}{place}.json", broken.rule.keyword),
-            rule: Some(broken.rule),
-            body: broken.body,
-        }
+    let mut taken = BTreeSet::new();
+    let broken = sampler.invalid(seed).into_iter().map(|broken| Named {
+        name: format!("{}.json", free(&format!("{stem}.{}", file_name(&broken.rule)), &mut taken)),
+        rule: Some(broken.rule),
+        body: broken.body,
     });
     broken.collect()
+}
+
+/// `maxLength.data.fields.name`: characters that mean something in paths are not in it.
+fn file_name(rule: &Rule) -> String {
+    let place = rule.pointer.replace(|c: char| !c.is_ascii_alphanumeric(), ".");
+    format!("{}{place}", rule.keyword)
+}
+
+/// The name, or the first of it with a number that nothing else has. Some file systems know no letter case.
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number: u64| format!("{name}.{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
 }
 
 /// A valid payload alone is printed for people; several have a line each, in front of which stands what is broken.
@@ -104,4 +116,21 @@ fn write(payloads: &[Named], folder: &Path) -> Result<ExitCode, ExitCode> {
         anstream::println!("{}", payload.name);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Rule, file_name, free};
+
+    #[test]
+    fn no_two_payloads_have_the_same_file() {
+        let mut taken = BTreeSet::new();
+        let named = ["/a/b", "/a-b", "/A/b"].map(|pointer| {
+            let rule = Rule { keyword: "type", pointer: pointer.to_owned() };
+            free(&file_name(&rule), &mut taken)
+        });
+        assert_eq!(named, ["type.a.b", "type.a.b.2", "type.A.b.3"]);
+    }
 }

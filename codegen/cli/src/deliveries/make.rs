@@ -14,18 +14,25 @@ pub(super) struct Maker {
     random: Random,
     /// The tables that the value is in: none is entered from inside itself.
     open: Vec<TableId>,
+    /// How many more values are made for the value that was asked for.
+    left: usize,
 }
 
 impl Maker {
     pub(super) fn new(whole: &'static WholeTables, seed: u64) -> Self {
-        Self { whole, random: Random::new(seed), open: Vec::new() }
+        Self { whole, random: Random::new(seed), open: Vec::new(), left: 0 }
     }
 
-    /// A value for a schema, with every member that it names; `None` if there is none that ends.
+    /// A value for a schema, with every member that it names; `None` if there is none that ends, or only larger ones than
+    /// are made.
     pub(super) fn make(&mut self, table: TableId) -> Option<Json> {
-        if self.open.contains(&table) {
+        if self.open.is_empty() {
+            self.left = MOST_VALUES;
+        }
+        if self.open.contains(&table) || self.left == 0 {
             return None;
         }
+        self.left -= 1;
         self.open.push(table);
         let made = self.make_open(Keywords::of(self.whole, table));
         self.open.pop();
@@ -180,6 +187,40 @@ fn merged(one: Option<Json>, other: Json) -> Option<Json> {
 /// More parts than this are not made.
 const MOST: usize = 10_000;
 
+/// More values in one another than this are not made: schemas that each hold the next one twice ask for more than anybody
+/// can wait for.
+const MOST_VALUES: usize = 2 * MOST;
+
 fn count(keywords: Keywords, variant: &str) -> Option<usize> {
     keywords.count(variant).map(|limit| usize::try_from(limit).unwrap_or(usize::MAX).min(MOST))
+}
+
+#[cfg(test)]
+mod tests {
+    use crm_events_build::internals::Table;
+
+    use super::*;
+
+    /// What is made of the first of some tables.
+    fn made(tables: Vec<Vec<Assertion>>) -> Option<Json> {
+        let formats = vec![None; tables.len()];
+        let tables = tables.into_iter().map(|assertions| Table { assertions }).collect();
+        let whole = WholeTables { tables, formats, ..WholeTables::default() };
+        Maker::new(Box::leak(Box::new(whole)), 0).make(TableId(0))
+    }
+
+    #[test]
+    fn a_text_that_no_memory_holds_is_not_made() {
+        let made = made(vec![vec![Assertion::Type(vec!["String"]), Assertion::Count("MinLength", u64::MAX)]]);
+        assert_eq!(made.map(|text| text.as_str().len()), Some(1_000_002));
+    }
+
+    #[test]
+    fn schemas_that_each_hold_the_next_one_twice_are_given_up_in_time() {
+        let twice = |next| ["a", "b"].map(|name| (name.to_owned(), TableId(next))).to_vec();
+        let mut tables: Vec<Vec<Assertion>> =
+            (1..=64).map(|next| vec![Assertion::Properties(twice(next))]).collect();
+        tables.push(vec![Assertion::Type(vec!["Null"])]);
+        assert!(made(tables).is_some_and(|body| body.as_str().matches(':').count() <= MOST_VALUES));
+    }
 }

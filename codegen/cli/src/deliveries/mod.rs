@@ -116,6 +116,9 @@ impl fmt::Display for NoEvent {
             Self::Unknown { name, near: Some(near), .. } => {
                 write!(formatter, "no event is called `{name}`, did you mean `{near}`?")
             }
+            Self::Unknown { known: 0, .. } => formatter.write_str(
+                "the schemas describe no events: no OpenAPI document with `webhooks` is among them",
+            ),
             Self::Unknown { name, near: None, known } => {
                 write!(formatter, "none of the {known} events is called `{name}`")
             }
@@ -125,3 +128,18 @@ impl fmt::Display for NoEvent {
 }
 
 impl std::error::Error for NoEvent {}
+
+#[cfg(test)]
+mod tests {
+    use super::NoEvent;
+
+    #[test]
+    fn schemas_without_events_are_told_as_what_they_are() {
+        let told = |known| NoEvent::Unknown { name: "x".to_owned(), near: None, known }.to_string();
+        assert_eq!(told(2), "none of the 2 events is called `x`");
+        assert_eq!(
+            told(0),
+            "the schemas describe no events: no OpenAPI document with `webhooks` is among them"
+        );
+    }
+}

@@ -5,6 +5,9 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use super::keywords::Keywords;
 use super::random::Random;
 
+/// The longest text that is made, in characters.
+pub(super) const LONGEST: u64 = 1_000_000;
+
 /// Texts that are likely to be valid, the likeliest first. `patterns` are those of the tables.
 pub(super) fn text(keywords: Keywords, patterns: &[String], random: &mut Random) -> String {
     let made = match (keywords.pattern(), keywords.format) {
@@ -12,13 +15,12 @@ pub(super) fn text(keywords: Keywords, patterns: &[String], random: &mut Random)
         (None, Some(format)) => of_format(format, random),
         (None, None) => None,
     };
-    let length = |variant| keywords.count(variant).map(|limit| usize::try_from(limit).unwrap_or(usize::MAX));
-    let least = length("MinLength").unwrap_or(0);
-    let most = length("MaxLength").unwrap_or(usize::MAX);
+    let least = keywords.count("MinLength").unwrap_or(0);
+    let most = keywords.count("MaxLength").unwrap_or(LONGEST).min(LONGEST);
     made.unwrap_or_else(|| letters(least.max(6).min(most), random))
 }
 
-fn letters(count: usize, random: &mut Random) -> String {
+fn letters(count: u64, random: &mut Random) -> String {
     (0..count).map(|_| char::from(b'a' + u8::try_from(random.below(26)).unwrap_or(0))).collect()
 }
 

@@ -4,6 +4,7 @@ use crm_events::{Json, JsonKind, Map};
 
 use super::json;
 use super::keywords::Keywords;
+use super::text::LONGEST;
 
 /// One value of each kind.
 pub(super) const KINDS: &[&str] = &["null", "true", "7", "0.5", "\"no such value\"", "[]", "{}"];
@@ -47,9 +48,6 @@ fn with_other_texts(value: &Json) -> Vec<Json> {
     });
     changed.collect()
 }
-
-/// The longest text that is made.
-const LONGEST: u64 = 1_000_000;
 
 fn resized(value: &Json, length: Option<u64>) -> Vec<Json> {
     let (Some(length), Some(text)) = (length.filter(|length| *length <= LONGEST), json::as_text(value))

@@ -22,15 +22,16 @@ pub struct WholeTables {
     pub bodies: Vec<TableId>,
 }
 
-/// The bodies of all deliveries of a document. It was lowered before, so that there is nothing left to report.
+/// The bodies of all deliveries of a document, which was lowered before. What is reported beyond that is that there are too
+/// many tables: then some of them have nothing in them.
 pub(crate) fn whole_tables(
     document: &Document,
     settings: &Settings,
     schemas: &Schemas,
     sources: &Sources,
+    diagnostics: &mut Diagnostics,
 ) -> WholeTables {
-    let mut reported = Diagnostics::default();
-    let mut lowering = Lowering::new(schemas, sources, &mut reported, "", settings);
+    let mut lowering = Lowering::new(schemas, sources, diagnostics, "", settings);
     lowering.assert_formats(&document.assert_formats);
     let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
     let mut formats = vec![None; lowering.tables.tables.len()];

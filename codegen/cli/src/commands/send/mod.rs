@@ -13,7 +13,7 @@ use crate::commands::validate::read;
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::event::Event;
 use breaking::breaking;
-use post::{Delivery, Target, post};
+use post::{Delivery, Target, can_be_sent, post};
 use secret::Secret;
 
 #[derive(Args)]
@@ -100,6 +100,13 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
     for (name, value) in &arguments.header {
         headers.retain(|(other, _)| other != name);
         headers.push((name.clone(), value.clone()));
+    }
+    // What is in it stays unsaid: it may be a secret.
+    if let Some((name, _)) = headers.iter().find(|(name, value)| !can_be_sent(name, value)) {
+        return Err(usage(&format!(
+            "the header `{}` cannot be sent: HTTP has no such name or value",
+            name.escape_debug()
+        )));
     }
     let body = if arguments.tamper { tampered(&body, event)? } else { body };
     Ok(Delivery { headers, body })

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use ureq::http::Uri;
+use ureq::http::{HeaderName, HeaderValue, Uri};
 
 use crate::console::MessageFormat;
 
@@ -22,6 +22,9 @@ impl Target {
         let uri: Uri =
             url.parse().map_err(|_| "`--to` is not an address such as `http://127.0.0.1:3000/path`")?;
         match (uri.scheme_str(), uri.host()) {
+            (Some("http"), Some(_)) if has_wrong_port(&uri) => {
+                Err("`--to` has a port that is none: they go from 0 to 65535")
+            }
             (Some("http"), Some(host)) if !host.is_empty() => Ok(Self(uri)),
             (Some("https"), _) => {
                 Err("`--to` takes `http://` addresses alone; put a proxy that speaks TLS in between")
@@ -29,6 +32,13 @@ impl Target {
             _ => Err("`--to` is not an `http://` address with a host"),
         }
     }
+}
+
+/// Whether something stands where a port would, which is then passed over in silence.
+fn has_wrong_port(uri: &Uri) -> bool {
+    let host_and_port = uri.authority().and_then(|authority| authority.as_str().rsplit('@').next());
+    let behind_host = host_and_port.zip(uri.host()).and_then(|(text, host)| text.strip_prefix(host));
+    behind_host.is_some_and(|rest| rest.len() > 1) && uri.port_u16().is_none()
 }
 
 impl fmt::Display for Target {
@@ -42,6 +52,11 @@ impl fmt::Display for Target {
 pub(super) struct Delivery {
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+}
+
+/// Whether HTTP takes a header.
+pub(super) fn can_be_sent(name: &str, value: &str) -> bool {
+    HeaderName::from_bytes(name.as_bytes()).is_ok() && HeaderValue::from_str(value).is_ok()
 }
 
 /// What came back.
@@ -95,4 +110,30 @@ pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, Strin
     let status = response.status();
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec().unwrap_or_default();
     Ok(Answer { status, took: start.elapsed(), body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, can_be_sent};
+
+    #[test]
+    fn only_addresses_with_a_port_that_is_one_are_targets() {
+        let shown = |url| Target::parse(url).map(|target| target.to_string());
+        for url in ["http://localhost:99999/x", "http://u:p@[::1]:65536", "http://localhost:http"] {
+            assert!(shown(url).is_err(), "{url}");
+        }
+        assert_eq!(shown("http://u:p@[::1]:80/x?y"), Ok("http://[::1]:80".to_owned()));
+        assert_eq!(shown("http://localhost/x:99999"), Ok("http://localhost".to_owned()));
+        assert_eq!(shown("http://localhost:/x"), Ok("http://localhost".to_owned()));
+    }
+
+    #[test]
+    fn headers_are_judged_before_anything_is_sent() {
+        assert!(can_be_sent("x-owner-id", "org 7"));
+        for (name, value) in
+            [("x owner", "7"), ("", "7"), ("x-owner-id", "7\nx-other: 8"), ("x-owner-id", "\0")]
+        {
+            assert!(!can_be_sent(name, value), "{name}: {value}");
+        }
+    }
 }

@@ -83,7 +83,7 @@ fn the_module_for_generated_code_carries_the_version() {
 #[test]
 fn what_people_copy_asks_for_the_version_that_is_here() {
     let packages = published();
-    let version = packages[0]["version"].as_str().unwrap();
+    let version = &packages[0].version;
     let (compatible, _) = version.rsplit_once('.').unwrap();
     let mut places = 0;
     let samples = ["service", "build-script"].map(|name| format!("tests/package/samples/{name}/Cargo.toml"));
@@ -92,7 +92,7 @@ fn what_people_copy_asks_for_the_version_that_is_here() {
         let text = std::fs::read_to_string(workspace().join(path)).unwrap();
         for line in text.lines() {
             let Some((name, asked)) = line.split_once(" = ") else { continue };
-            if !PUBLISHED.contains(&name) || asked.contains("path = ") {
+            if !packages.iter().any(|package| package.name == name) || asked.contains("path = ") {
                 continue;
             }
             let is_asked = asked.contains(&format!("\"{compatible}\""));

@@ -11,27 +11,33 @@ use crate::derive::derives::Derive;
 use crate::ir::names::Own;
 
 /// What the derive would have implemented, without anything in it. It never runs, since nothing compiles.
-pub(super) fn stubs(derive: Derive, input: &DeriveInput, settings: &Settings) -> TokenStream {
+/// `rt` is the path of the runtime.
+pub(super) fn stubs(
+    derive: Derive,
+    input: &DeriveInput,
+    settings: &Settings,
+    rt: &TokenStream,
+) -> TokenStream {
     match (derive, &input.data) {
         (_, Data::Union(_)) => TokenStream::new(),
-        (Derive::JsonSchema, _) => of_schema(input),
-        (Derive::CrmEvent, Data::Enum(_)) => of_events(input, settings).unwrap_or_default(),
-        _ => of_payload(derive, input),
+        (Derive::JsonSchema, _) => of_schema(input, rt),
+        (Derive::CrmEvent, Data::Enum(_)) => of_events(input, settings, rt).unwrap_or_default(),
+        _ => of_payload(derive, input, rt),
     }
 }
 
-fn of_schema(input: &DeriveInput) -> TokenStream {
+fn of_schema(input: &DeriveInput, rt: &TokenStream) -> TokenStream {
     let name = &input.ident;
     let (declared, used, clause) = input.generics.split_for_impl();
     quote! {
-        impl #declared ::crm_events::schemars::JsonSchema for #name #used #clause {
+        impl #declared #rt::schemars::JsonSchema for #name #used #clause {
             fn schema_name() -> ::std::borrow::Cow<'static, str> { loop {} }
-            fn json_schema(_: &mut ::crm_events::schemars::SchemaGenerator) -> ::crm_events::schemars::Schema { loop {} }
+            fn json_schema(_: &mut #rt::schemars::SchemaGenerator) -> #rt::schemars::Schema { loop {} }
         }
     }
 }
 
-fn of_payload(derive: Derive, input: &DeriveInput) -> TokenStream {
+fn of_payload(derive: Derive, input: &DeriveInput, rt: &TokenStream) -> TokenStream {
     let name = &input.ident;
     let (declared, used, clause) = input.generics.split_for_impl();
     let mut reading = input.generics.clone();
@@ -46,33 +52,33 @@ fn of_payload(derive: Derive, input: &DeriveInput) -> TokenStream {
     let (reading, ..) = reading.split_for_impl();
     let event = (derive == Derive::CrmEvent).then(|| {
         quote! {
-            impl #declared ::crm_events::CrmEvent for #name #used #clause {
+            impl #declared #rt::CrmEvent for #name #used #clause {
                 const PROVIDER: &'static str = "";
                 const NAMES: &'static [&'static str] = &[];
             }
         }
     });
     quote! {
-        impl #reading ::crm_events::Decode<#body> for #name #used #clause {
+        impl #reading #rt::Decode<#body> for #name #used #clause {
             fn blank() -> Self { loop {} }
-            fn decode(&mut self, _: &mut ::crm_events::Reader<#body>) -> ::crm_events::Step { Ok(()) }
+            fn decode(&mut self, _: &mut #rt::Reader<#body>) -> #rt::Step { Ok(()) }
         }
-        impl #declared ::crm_events::Encode for #name #used #clause {
-            fn encode(&self, _: &mut ::crm_events::Writer) {}
+        impl #declared #rt::Encode for #name #used #clause {
+            fn encode(&self, _: &mut #rt::Writer) {}
         }
-        impl #declared ::crm_events::Validate for #name #used #clause {
-            fn validate(&self, _: ::crm_events::Path<'_>, _: &mut ::crm_events::Report) {}
+        impl #declared #rt::Validate for #name #used #clause {
+            fn validate(&self, _: #rt::Path<'_>, _: &mut #rt::Report) {}
         }
         #event
     }
 }
 
 /// The enum can be read as a payload can, and there is something for every name that the derive would have made.
-fn of_events(input: &DeriveInput, settings: &Settings) -> Option<TokenStream> {
+fn of_events(input: &DeriveInput, settings: &Settings, rt: &TokenStream) -> Option<TokenStream> {
     let provider = settings.text("provider", &mut Context::default()).as_ref().map(LitStr::value)?;
     let stem = case::pascal(&provider);
     syn::parse_str::<syn::Ident>(&stem).ok().filter(|stem| *stem != input.ident)?;
-    let (visibility, payload) = (&input.vis, of_payload(Derive::Validate, input));
+    let (visibility, payload) = (&input.vis, of_payload(Derive::Validate, input, rt));
     let [marker, envelope, delivery, handler] = [Own::Marker, Own::Envelope, Own::Delivery, Own::Handler]
         .map(|own| format_ident!("{}", own.name(&stem)));
     Some(quote! {

@@ -26,7 +26,6 @@ use syn::DeriveInput;
 
 use crate::diag::diagnostics::Diagnostics;
 use crate::emit::derived;
-use crate::emit::runtime_path::with_runtime_at;
 use crate::emit::scope::{Kept, Scope};
 use crate::ir::catalog::{Catalog, Provider};
 use crate::passes::contradictions;
@@ -48,7 +47,10 @@ pub fn expand(derive: Derive, input: TokenStream) -> TokenStream {
 fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     let mut context = Context { own_name: input.ident.to_string(), ..Context::default() };
     let settings = Settings::read(&input.attrs, Place::Container, &mut context);
-    let crate_path = rename::crate_path(&settings, &mut context);
+    let runtime = rename::crate_path(&settings, &mut context);
+    context
+        .kept
+        .move_runtime(runtime.map_or_else(|| quote::quote!(::crm_events), |path| quote::quote!(#path)));
     let lowered = lower::lower(derive, input, &settings, &mut context);
     let watched = compare_schema::check(&settings, lowered.as_ref(), &mut context);
     if let Some(provider) = &lowered {
@@ -65,14 +67,10 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
             quote::quote!(#errors #impls)
         }
         _ => {
-            let stubs = fallback::stubs(derive, input, &settings);
+            let stubs = fallback::stubs(derive, input, &settings, &context.kept.rt());
             let errors = context.errors.into_tokens();
             quote::quote!(#errors #stubs)
         }
-    };
-    let tokens = match crate_path {
-        Some(path) => with_runtime_at(tokens, &path),
-        None => tokens,
     };
     quote::quote!(#tokens #watched)
 }

@@ -12,20 +12,22 @@ pub(crate) use super::json_schema::impls as json_schema;
 
 /// The impls of the types, and what belongs to the provider whose events one has.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let mut items: Vec<TokenStream> =
         scope.provider.types.iter().flat_map(|ty| impls::of(ty, scope)).collect();
     if let Some(dispatch) = &scope.provider.dispatch {
         let of_events = event::impls(dispatch, scope);
-        items.push(quote!(const _: () = { use ::crm_events::EventDescription; #(#of_events)* };));
+        items.push(quote!(const _: () = { use #rt::EventDescription; #(#of_events)* };));
         items.extend(delivery(dispatch, scope));
         items.push(handler::handler(dispatch, scope));
-        items.push(handler::dispatching(dispatch));
+        items.push(handler::dispatching(dispatch, scope));
     }
     items.into_iter().collect()
 }
 
 /// The provider, with an envelope only if the user has none, and without a name that has to be imported.
 fn delivery(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
+    let rt = scope.rt();
     let names = Names::of(dispatch, scope);
     let mut items = marker(dispatch, &names, scope);
     items.push(alias(dispatch, &names, scope));
@@ -36,7 +38,7 @@ fn delivery(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
             #[derive(Clone, Debug, Default, PartialEq)]
             #visibility struct #name {
                 /// Members that are neither name nor payload, kept as they came.
-                pub extra: ::crm_events::Extra,
+                pub extra: #rt::Extra,
             }
         });
         items.extend(envelope_impls(dispatch, &names, scope));

@@ -28,12 +28,13 @@ pub(super) enum Trait {
 
 impl Trait {
     /// The trait as an impl names it, with the lifetime of the body.
-    fn path(self, body: &Lifetime) -> TokenStream {
+    fn path(self, header: &TypeHeader<'_>) -> TokenStream {
+        let (rt, body) = (header.scope.rt(), header.body());
         let name = ident(&format!("{self:?}"));
         if self == Self::JsonSchema {
-            return quote!(::crm_events::schemars::JsonSchema);
+            return quote!(#rt::schemars::JsonSchema);
         }
-        if self.reads() { quote!(::crm_events::#name<#body>) } else { quote!(::crm_events::#name) }
+        if self.reads() { quote!(#rt::#name<#body>) } else { quote!(#rt::#name) }
     }
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
@@ -108,7 +109,7 @@ impl<'t> TypeHeader<'t> {
 
     /// `impl … for Name`
     pub(super) fn implementing(&self, what: Trait) -> TokenStream {
-        let path = what.path(&self.body());
+        let path = what.path(self);
         let names_body = what.reads() || (what.names_types() && self.generics.borrows);
         if self.is_plain() && !names_body {
             let ty = self.elided();
@@ -137,7 +138,7 @@ impl<'t> TypeHeader<'t> {
     fn clause(&self, what: Option<Trait>) -> Option<TokenStream> {
         let types = self.generics.parameters.iter().filter(|parameter| parameter.is_type);
         let types = types.map(|parameter| self.scope.code(&parameter.name));
-        let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(&self.body()));
+        let bound = what.filter(|what| *what != Trait::CrmEvent).map(|what| what.path(self));
         let bounds = types.flat_map(|ty| bound.as_ref().map(|bound| quote!(#ty: #bound)));
         let predicates = self.generics.predicates.iter().map(|predicate| self.scope.code(predicate));
         let all: Vec<TokenStream> = bounds.chain(predicates).collect();

@@ -23,6 +23,7 @@ pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
 }
 
 fn implementation(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let head = TypeHeader::of(ty, scope).implementing(Trait::JsonSchema);
     let name = ty.name.strip_prefix("r#").unwrap_or(&ty.name);
     let [names, ids] = ["schema_name", "schema_id"].map(|method| parameters(&ty.generics, method, scope));
@@ -30,14 +31,14 @@ fn implementation(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
     quote! {
         #head {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                ::crm_events::json_schema::name(#name, &[#(#names),*])
+                #rt::json_schema::name(#name, &[#(#names),*])
             }
             fn schema_id() -> ::std::borrow::Cow<'static, str> {
-                ::crm_events::json_schema::id(concat!(module_path!(), "::", #name), &[#(#ids),*])
+                #rt::json_schema::id(concat!(module_path!(), "::", #name), &[#(#ids),*])
             }
             fn json_schema(
-                generator: &mut ::crm_events::schemars::SchemaGenerator,
-            ) -> ::crm_events::schemars::Schema {
+                generator: &mut #rt::schemars::SchemaGenerator,
+            ) -> #rt::schemars::Schema {
                 #schema.into_schema()
             }
         }
@@ -46,11 +47,12 @@ fn implementation(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
 
 /// What the parameters of a type are called: types by their schemas, constants by their values.
 fn parameters(generics: &Generics, method: &str, scope: Scope<'_>) -> Vec<TokenStream> {
+    let rt = scope.rt();
     let method = ident(method);
     let one = |parameter: &Parameter| {
         let name = scope.code(&parameter.name);
         match parameter.is_type {
-            true => quote!(<#name as ::crm_events::schemars::JsonSchema>::#method().into_owned()),
+            true => quote!(<#name as #rt::schemars::JsonSchema>::#method().into_owned()),
             false => quote!(#name.to_string()),
         }
     };
@@ -68,26 +70,28 @@ fn described(part: TokenStream, docs: &[String]) -> TokenStream {
 fn definition(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
     match &ty.definition {
         Definition::Struct(definition) => structure(definition, scope),
-        Definition::Enum(definition) => texts(definition),
+        Definition::Enum(definition) => texts(definition, scope),
         Definition::Union(definition) => tagged(definition, scope),
         Definition::Plain(definition) => plain(definition, scope),
         Definition::Newtype(node) => value(node, "inside", scope),
         Definition::Tuple(definition) => tuple(definition, scope),
         Definition::Envelope(written) => envelope(&written.envelope, scope),
         Definition::Events => {
-            scope.provider.dispatch.as_ref().map_or_else(any, |dispatch| events(dispatch, scope))
+            scope.provider.dispatch.as_ref().map_or_else(|| any(scope), |dispatch| events(dispatch, scope))
         }
         Definition::Alias(node) => value(node, "inside", scope),
         // The user's type has a schema of its own.
-        Definition::Replaced { .. } => any(),
+        Definition::Replaced { .. } => any(scope),
     }
 }
 
-fn any() -> TokenStream {
-    quote!(::crm_events::json_schema::Part::any())
+fn any(scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
+    quote!(#rt::json_schema::Part::any())
 }
 
 fn structure(definition: &Struct, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let members = definition.members.iter().filter_map(|one| match one {
         Member::Field(field) => Some(member(field, scope)),
         Member::Constant(constant) => {
@@ -97,22 +101,23 @@ fn structure(definition: &Struct, scope: Scope<'_>) -> TokenStream {
         Member::Skipped { .. } => None,
     });
     let (open, rules) = (additional(&definition.open, scope), rules(&definition.rules, scope));
-    quote!(::crm_events::json_schema::Object::new() #(#members)* #open .into_part() #rules)
+    quote!(#rt::json_schema::Object::new() #(#members)* #open .into_part() #rules)
 }
 
 fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let members = envelope.members.iter().map(|one| match one {
         EnvelopeMember::Name { wire } => {
-            quote!(.required(#wire, ::crm_events::json_schema::Part::text()))
+            quote!(.required(#wire, #rt::json_schema::Part::text()))
         }
         EnvelopeMember::Payload { wire } => {
-            let any = any();
+            let any = any(scope);
             quote!(.required(#wire, #any))
         }
         EnvelopeMember::Field(field) => member(field, scope),
     });
     let open = additional(&envelope.open, scope);
-    quote!(::crm_events::json_schema::Object::new() #(#members)* #open .into_part())
+    quote!(#rt::json_schema::Object::new() #(#members)* #open .into_part())
 }
 
 fn member(field: &Field, scope: Scope<'_>) -> TokenStream {
@@ -141,22 +146,25 @@ fn additional(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
     }
 }
 
-fn texts(definition: &Enum) -> TokenStream {
+fn texts(definition: &Enum, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let values = definition.values.iter().map(|value| &value.wire);
     let method = ident(if definition.open { "open_texts" } else { "texts" });
-    quote!(::crm_events::json_schema::Part::#method(&[#(#values),*]))
+    quote!(#rt::json_schema::Part::#method(&[#(#values),*]))
 }
 
 fn tagged(definition: &Union, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let tag = &definition.tag;
     let variants = definition.variants.iter().map(|variant| {
         let (text, part) = (&variant.tag, held(&variant.ty, scope));
         quote!(.variant(#text, #part, generator))
     });
-    quote!(::crm_events::json_schema::Tagged::new(#tag) #(#variants)* .into_part())
+    quote!(#rt::json_schema::Tagged::new(#tag) #(#variants)* .into_part())
 }
 
 fn plain(definition: &PlainUnion, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let variants = definition.variants.iter().enumerate().map(|(index, variant)| {
         let part = value(&variant.node, "of", scope);
         match &definition.select {
@@ -168,21 +176,23 @@ fn plain(definition: &PlainUnion, scope: Scope<'_>) -> TokenStream {
         }
     });
     let rules = rules(&definition.rules, scope);
-    quote!(::crm_events::json_schema::Part::any_of([#(#variants),*]) #rules)
+    quote!(#rt::json_schema::Part::any_of([#(#variants),*]) #rules)
 }
 
 /// One value is itself; several are an array.
 fn tuple(definition: &Tuple, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let rules = rules(&definition.rules, scope);
     if let [item] = &definition.items[..] {
         let part = value(item, "inside", scope);
         return quote!(#part #rules);
     }
     let items = definition.items.iter().map(|item| value(item, "of", scope));
-    quote!(::crm_events::json_schema::Part::tuple([#(#items),*]) #rules)
+    quote!(#rt::json_schema::Part::tuple([#(#items),*]) #rules)
 }
 
 fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let name = &dispatch.event_name.path;
     let payload = match &dispatch.payload {
         Some(wire) => quote!(Some(#wire)),
@@ -192,23 +202,24 @@ fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         .envelope_type
         .as_ref()
         .map(|ty| scope.code(ty))
-        .map(|ty| quote!(.envelope(::crm_events::json_schema::Part::of::<#ty>(generator))));
+        .map(|ty| quote!(.envelope(#rt::json_schema::Part::of::<#ty>(generator))));
     let events = dispatch.events.iter().map(|event| {
         let (name, part) = (&event.name, described(held(&event.payload, scope), &event.docs));
         quote!(.event(#name, #part, generator))
     });
     let others =
         dispatch.unknown.as_ref().map(|_| quote!(.comment("events that are not listed are taken, too")));
-    quote!(::crm_events::json_schema::Events::new(&[#(#name),*], #payload) #envelope #(#events)* .into_part() #others)
+    quote!(#rt::json_schema::Events::new(&[#(#name),*], #payload) #envelope #(#events)* .into_part() #others)
 }
 
 fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     match held {
         Held::Written { ty, .. } => {
             let ty = scope.code(ty);
-            quote!(::crm_events::json_schema::Part::of::<#ty>(generator))
+            quote!(#rt::json_schema::Part::of::<#ty>(generator))
         }
-        Held::Defined(_) => any(),
+        Held::Defined(_) => any(scope),
     }
 }
 
@@ -220,13 +231,14 @@ fn value(node: &Node, method: &str, scope: Scope<'_>) -> TokenStream {
 }
 
 fn with_rules(node: &Node, method: &str, span: Span, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let method = ident(method);
     let part = match &node.written {
         Some(ty) => {
             let ty = scope.code(ty);
-            quote_spanned!(span=> ::crm_events::json_schema::Part::#method::<#ty>(generator))
+            quote_spanned!(span=> #rt::json_schema::Part::#method::<#ty>(generator))
         }
-        None => any(),
+        None => any(scope),
     };
     let rules = rules(&node.rules, scope);
     quote!(#part #rules)
@@ -237,10 +249,11 @@ fn rules(rules: &[Rule], scope: Scope<'_>) -> TokenStream {
 }
 
 fn rule(rule: &Rule, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     match rule {
         Rule::NamedPattern(path) => {
             let path = scope.code(path);
-            quote!(.word("pattern", ::crm_events::Pattern::as_str(&#path)))
+            quote!(.word("pattern", #rt::Pattern::as_str(&#path)))
         }
         Rule::NamedTable(path) | Rule::Custom(path) => {
             let text = format!("`{}` checks it, too", scope.code(path).to_string().replace(' ', ""));

@@ -8,7 +8,6 @@ mod header;
 mod impls;
 #[cfg(feature = "derive")]
 mod json_schema;
-pub(crate) mod runtime_path;
 pub(crate) mod scope;
 mod tokens;
 mod types;

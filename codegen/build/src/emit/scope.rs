@@ -1,6 +1,7 @@
 //! What emitters look up: the types of a provider, and the code of the user.
 
 use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
 use crate::diag::origin::Origin;
 use crate::ir::catalog::Provider;
@@ -11,6 +12,8 @@ use crate::ir::user_code::UserCode;
 pub(crate) struct Kept {
     code: Vec<TokenStream>,
     spans: Vec<Span>,
+    /// The path of the runtime, if it is not what generated files import it as.
+    runtime: Option<TokenStream>,
 }
 
 #[cfg(feature = "derive")]
@@ -29,6 +32,16 @@ impl Kept {
 }
 
 impl Kept {
+    /// Has code find the runtime at another path.
+    pub(crate) fn move_runtime(&mut self, path: TokenStream) {
+        self.runtime = Some(path);
+    }
+
+    /// The path of the runtime, with which everything of it begins.
+    pub(crate) fn rt(&self) -> TokenStream {
+        self.runtime.clone().unwrap_or_else(|| quote!(rt))
+    }
+
     /// The place behind an origin in Rust code.
     pub(crate) fn span(&self, origin: &Origin) -> Option<Span> {
         origin.rust_place().and_then(|index| self.spans.get(index)).copied()
@@ -45,6 +58,11 @@ pub(crate) struct Scope<'s> {
 impl<'s> Scope<'s> {
     pub(crate) fn new(provider: &'s Provider, kept: &'s Kept) -> Self {
         Self { provider, kept }
+    }
+
+    /// The path of the runtime, with which everything of it begins.
+    pub(super) fn rt(self) -> TokenStream {
+        self.kept.rt()
     }
 
     /// The user's code, where it stands and with the names that it can see.

@@ -18,7 +18,7 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {
     let rows = dispatch.coverage.iter().map(row);
     let items = vec![
         quote!(
-            use ::crm_events::{ConnectorCoverage, Coverage};
+            use rt::{ConnectorCoverage, Coverage};
         ),
         quote!(use super::#marker;),
         quote! {
@@ -26,7 +26,7 @@ pub(super) fn file(provider: &Provider, dispatch: &Dispatch) -> Option<File> {
                 /// How a connector (by its display name) delivers an event (by its name); `None` if the connector is not
                 /// listed.
                 pub const fn coverage(connector: &str, event: &str) -> Option<Coverage> {
-                    ::crm_events::coverage(Self::CONNECTORS, connector, event)
+                    rt::coverage(Self::CONNECTORS, connector, event)
                 }
 
                 /// Every documented connector: the events that the service behind it sends itself, then those that

@@ -96,7 +96,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenSt
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             pub enum #name { #(#variants,)* #unknown }
         },
-        quote!(::crm_events::impl_text_conversions!(#name);),
+        quote!(rt::impl_text_conversions!(#name);),
     ]
 }
 

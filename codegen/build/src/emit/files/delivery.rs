@@ -76,7 +76,7 @@ fn headers(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStr
         headers => {
             let reads = headers.iter().map(read_header);
             quote! {
-                use ::crm_events::headers;
+                use rt::headers;
                 Ok(Self { #(#reads),* })
             }
         }
@@ -89,10 +89,10 @@ fn headers(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStr
     vec![
         extras::add(definition, &dispatch.extras.headers, scope),
         quote! {
-            impl ::crm_events::Headers for #name {
+            impl rt::Headers for #name {
                 fn from_source(
-                    source: &dyn ::crm_events::HeaderSource,
-                ) -> Result<Self, ::crm_events::HeaderError> { #body }
+                    source: &dyn rt::HeaderSource,
+                ) -> Result<Self, rt::HeaderError> { #body }
             }
         },
     ]

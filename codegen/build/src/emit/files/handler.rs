@@ -15,7 +15,7 @@ use crate::ir::names::Own;
 pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> File {
     let mut items = imports(dispatch, scope);
     items.push(handler(dispatch, scope));
-    items.push(dispatching(dispatch));
+    items.push(dispatching(dispatch, scope));
     File {
         path: format!("{}/handler.rs", scope.provider.name),
         source: scope.provider.source.clone(),

@@ -98,11 +98,11 @@ impl Imports {
         }
         if !self.runtime.is_empty() {
             let names = self.runtime.iter().map(|name| ident(name));
-            items.push(quote!(use ::crm_events::{#(#names),*};));
+            items.push(quote!(use rt::{#(#names),*};));
         }
         if !self.borrowed.is_empty() {
             let names = self.borrowed.iter().map(|name| ident(name));
-            items.push(quote!(use ::crm_events::borrowed::{#(#names),*};));
+            items.push(quote!(use rt::borrowed::{#(#names),*};));
         }
         let names: BTreeSet<&str> = self.types.iter().map(|id| provider.ty(*id).name.as_str()).collect();
         if !names.is_empty() {

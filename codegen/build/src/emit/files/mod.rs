@@ -53,13 +53,15 @@ fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
 
 /// The tokens of the impls of one type of a provider, without those of the provider itself.
 pub fn impls_of(ty: &TypeDef, provider: &Provider) -> String {
-    let kept = Kept::default();
+    let mut kept = Kept::default();
+    kept.move_runtime(quote::quote!(::crm_events));
     impls::of(ty, Scope::new(provider, &kept)).into_iter().collect::<TokenStream>().to_string()
 }
 
 /// The tokens of the impls of the enum of a provider's events.
 pub fn impls_of_events(dispatch: &Dispatch, provider: &Provider) -> String {
-    let kept = Kept::default();
+    let mut kept = Kept::default();
+    kept.move_runtime(quote::quote!(::crm_events));
     impls::event::impls(dispatch, Scope::new(provider, &kept))
         .into_iter()
         .collect::<TokenStream>()

@@ -109,7 +109,7 @@ fn implementation(header: &TypeHeader<'_>, value: TokenStream) -> TokenStream {
     let owned = header.with(quote!('static));
     let body = if header.borrows() {
         quote! {
-            use ::crm_events::IntoOwned;
+            use rt::IntoOwned;
             #value
         }
     } else {

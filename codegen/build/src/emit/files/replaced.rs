@@ -14,6 +14,6 @@ pub(super) fn items(ty: &TypeDef, with: &UserCode, scope: Scope<'_>) -> Vec<Toke
     vec![
         quote!(#docs pub type #name = #with;),
         // So that the compiler tells here, and only here, which traits the type lacks.
-        quote!(const _: () = ::crm_events::assert_replacement::<#name>();),
+        quote!(const _: () = rt::assert_replacement::<#name>();),
     ]
 }

@@ -1,12 +1,11 @@
 //! How generated files name the runtime: by one import a module, whose path carries the version that the code was made for.
 //! Code and runtime of different versions are then one error, which names the version.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::file::File;
 use super::imports::Imports;
-use crate::emit::runtime_path::renamed;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 
@@ -34,9 +33,8 @@ fn needs_runtime(provider: &Provider) -> bool {
 
 /// A file that takes the runtime from its parent module.
 pub(super) fn imported(file: File) -> File {
-    let (mut items, are_named): (Vec<TokenStream>, Vec<bool>) =
-        file.items.into_iter().map(|item| renamed(item, &quote!(rt))).unzip();
-    if are_named.contains(&true) {
+    let mut items = file.items;
+    if items.iter().any(|item| names_runtime(item.clone())) {
         items.insert(
             0,
             quote!(
@@ -45,4 +43,26 @@ pub(super) fn imported(file: File) -> File {
         );
     }
     File { items, ..file }
+}
+
+/// Whether a path begins with the name of the import.
+fn names_runtime(item: TokenStream) -> bool {
+    let mut is_behind_colon = false;
+    let mut tokens = item.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
+        let found = match token {
+            TokenTree::Group(group) => names_runtime(group.stream()),
+            TokenTree::Ident(name) => {
+                let leads_on = matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
+                !is_behind_colon && leads_on && name == "rt"
+            }
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+        is_behind_colon = is_colon;
+    }
+    false
 }

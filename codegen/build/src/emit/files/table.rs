@@ -49,7 +49,7 @@ fn imports(provider: &Provider) -> Vec<TokenStream> {
         ("Pattern", !provider.patterns.is_empty()),
     ];
     let names = names.into_iter().filter(|(_, used)| *used).map(|(name, _)| ident(name));
-    vec![quote!(use ::crm_events::{#(#names),*};)]
+    vec![quote!(use rt::{#(#names),*};)]
 }
 
 fn table_item(id: TableId, table: &Table) -> TokenStream {

@@ -37,7 +37,7 @@ pub(super) fn tagged(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> Vec<
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name { #(#variants,)* #unknown }
         },
-        quote!(::crm_events::impl_blank_default!(#name);),
+        quote!(rt::impl_blank_default!(#name);),
     ]
 }
 
@@ -60,6 +60,6 @@ pub(super) fn plain(ty: &TypeDef, definition: &PlainUnion, scope: Scope<'_>) -> 
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name { #(#variants),* }
         },
-        quote!(::crm_events::impl_blank_default!(#name);),
+        quote!(rt::impl_blank_default!(#name);),
     ]
 }

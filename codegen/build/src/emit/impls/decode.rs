@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Lifetime;
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
@@ -27,7 +26,7 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         }
         Member::Skipped { .. } => None,
     });
-    let body = object(keys, arms, &definition.open, &header.body());
+    let body = object(keys, arms, &definition.open, header);
     let blank = blank(&definition.blank, header.scope, || members(definition, header.scope));
     implementation(header, &blank, &body)
 }
@@ -39,6 +38,7 @@ pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
 
 /// One value, or an array of several.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let rt = header.scope.rt();
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let reads = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
@@ -50,26 +50,27 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
             let count = number(items.len());
             let (arms, body) = (numbered(reads), header.body());
             quote! {
-                use ::crm_events::Reader;
+                use #rt::Reader;
                 let mut item = |index: usize, reader: &mut Reader<#body>| match index { #(#arms,)* _ => Ok(()) };
                 reader.tuple(#count, &mut item)
             }
         }
     };
     let blank = blank(&definition.blank, header.scope, || {
-        let items = definition.items.iter().map(|_| quote!(::crm_events::Decode::blank()));
+        let items = definition.items.iter().map(|_| quote!(#rt::Decode::blank()));
         quote!(Self(#(#items),*))
     });
     implementation(header, &blank, &body)
 }
 
 fn implementation(header: &TypeHeader<'_>, blank: &TokenStream, decode: &TokenStream) -> TokenStream {
+    let rt = header.scope.rt();
     let head = header.implementing(Trait::Decode);
     let body = header.body();
     quote! {
         #head {
             fn blank() -> Self { #blank }
-            fn decode(&mut self, reader: &mut ::crm_events::Reader<#body>) -> ::crm_events::Step { #decode }
+            fn decode(&mut self, reader: &mut #rt::Reader<#body>) -> #rt::Step { #decode }
         }
     }
 }
@@ -85,7 +86,7 @@ pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStr
         EnvelopeMember::Payload { .. } => quote!(reader.payload(payload)),
         EnvelopeMember::Field(field) => read_field(field, header.scope),
     });
-    object(keys, arms, &envelope.open, &header.body())
+    object(keys, arms, &envelope.open, header)
 }
 
 /// The body of `blank`.
@@ -103,17 +104,18 @@ fn members(definition: &Struct, scope: Scope<'_>) -> TokenStream {
         Member::Skipped { ident, blank } => Some(blank_skipped(ident, blank, scope)),
         Member::Constant(_) => None,
     });
-    let rest = blank_rest(&definition.open);
+    let rest = blank_rest(&definition.open, scope);
     quote!(Self { #(#members,)* #rest })
 }
 
 pub(super) fn blank_field(field: &Field, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let name = ident(&field.ident);
     match &field.blank {
         Some(blank) => blank_skipped(&field.ident, blank, scope),
         None => {
             let span = scope.span(field.node.origin.as_ref());
-            quote_spanned!(span=> #name: ::crm_events::Decode::blank())
+            quote_spanned!(span=> #name: #rt::Decode::blank())
         }
     }
 }
@@ -123,10 +125,11 @@ pub(super) fn blank_skipped(name: &str, blank: &UserCode, scope: Scope<'_>) -> T
     quote!(#name: #blank)
 }
 
-pub(super) fn blank_rest(open: &Open) -> Option<TokenStream> {
+pub(super) fn blank_rest(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
+    let rt = scope.rt();
     let Open::Keep { ident: name, .. } = open else { return None };
     let name = ident(name);
-    Some(quote!(#name: ::crm_events::Decode::blank()))
+    Some(quote!(#name: #rt::Decode::blank()))
 }
 
 fn is_required(field: &Field) -> bool {
@@ -160,8 +163,9 @@ fn object(
     keys: impl Iterator<Item = TokenStream>,
     arms: impl Iterator<Item = TokenStream>,
     open: &Open,
-    body: &Lifetime,
+    header: &TypeHeader<'_>,
 ) -> TokenStream {
+    let (rt, body) = (header.scope.rt(), header.body());
     let rest = match open {
         Open::Keep { ident: name, .. } => {
             let name = ident(name);
@@ -176,7 +180,7 @@ fn object(
         None => quote!(|_: usize, reader: &mut Reader<#body>| #rest),
     };
     quote! {
-        use ::crm_events::{Key, Reader};
+        use #rt::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
         let mut member = #member;
         reader.object(KEYS, &mut member)

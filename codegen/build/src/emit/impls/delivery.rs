@@ -51,6 +51,7 @@ impl Names {
 }
 
 pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStream> {
+    let rt = scope.rt();
     let Names { marker, event, envelope, headers, .. } = names;
     let visibility = scope.code(&dispatch.visibility);
     let body = event::event_header(dispatch, scope).body();
@@ -58,7 +59,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let name = &scope.provider.name;
     let header = optional(dispatch.event_name.header.as_deref());
     let idempotency_header = optional(dispatch.idempotency_header.as_deref());
-    let signature = signature::scheme(&dispatch.signature);
+    let signature = signature::scheme(&dispatch.signature, scope);
     let path = &dispatch.event_name.path;
     let payload = dispatch.payload.as_deref().unwrap_or_default();
     let handshakes = &dispatch.handshakes;
@@ -69,13 +70,13 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
             #visibility struct #marker;
         },
         quote! {
-            impl ::crm_events::Provider for #marker {
+            impl #rt::Provider for #marker {
                 const NAME: &'static str = #name;
-                const EVENT_NAME: ::crm_events::EventName =
-                    ::crm_events::EventName { header: #header, path: &[#(#path),*] };
+                const EVENT_NAME: #rt::EventName =
+                    #rt::EventName { header: #header, path: &[#(#path),*] };
                 const PAYLOAD: &'static str = #payload;
                 const IDEMPOTENCY_HEADER: Option<&'static str> = #idempotency_header;
-                const SIGNATURE: ::crm_events::SignatureScheme = #signature;
+                const SIGNATURE: #rt::SignatureScheme = #signature;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
                 type Event<#body> = #event;
                 type Envelope<#body> = #envelope;
@@ -93,11 +94,12 @@ fn optional(text: Option<&str>) -> TokenStream {
 }
 
 pub(in crate::emit) fn alias(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let Names { event, envelope, delivery, .. } = names;
     let header = event::event_header(dispatch, scope);
     let body = header.body();
     let lifetime = header.borrows().then(|| quote!(#body,));
     let docs = docs(&[format!("A delivery of {}: a payload and its envelope.", dispatch.stem)]);
     let visibility = scope.code(&dispatch.visibility);
-    quote!(#docs #visibility type #delivery<#lifetime T = #event> = ::crm_events::Delivery<T, #envelope>;)
+    quote!(#docs #visibility type #delivery<#lifetime T = #event> = #rt::Delivery<T, #envelope>;)
 }

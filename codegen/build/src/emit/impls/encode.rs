@@ -26,18 +26,20 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 
 /// A value that is written as what is in it.
 pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
-    implementation(header, &quote!(::crm_events::Encode::encode(&self.0, writer);))
+    let rt = header.scope.rt();
+    implementation(header, &quote!(#rt::Encode::encode(&self.0, writer);))
 }
 
 /// One value, or an array of several.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
+    let rt = header.scope.rt();
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let items = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
         quote_spanned!(span(item)=> array.item(&self.#index);)
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(span(item)=> ::crm_events::Encode::encode(&self.0, writer);),
+        [item] => quote_spanned!(span(item)=> #rt::Encode::encode(&self.0, writer);),
         _ => quote! {
             let mut array = writer.array();
             #(#items)*
@@ -48,10 +50,11 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
 }
 
 fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
+    let rt = header.scope.rt();
     let head = header.implementing(Trait::Encode);
     quote! {
         #head {
-            fn encode(&self, writer: &mut ::crm_events::Writer) { #body }
+            fn encode(&self, writer: &mut #rt::Writer) { #body }
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn written(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec
     let blank = decode::blank(&written.blank, scope, || {
         let fields = written.envelope.fields().map(|field| decode::blank_field(field, scope));
         let skipped = written.skipped.iter().map(|(name, blank)| decode::blank_skipped(name, blank, scope));
-        let rest = decode::blank_rest(&written.envelope.open);
+        let rest = decode::blank_rest(&written.envelope.open, header.scope);
         quote!(Self { #(#fields,)* #(#skipped,)* #rest })
     });
     impls(header, &ident(&written.stem), &written.envelope, written.has_payload, &blank)
@@ -28,6 +28,7 @@ pub(super) fn impls(
     has_payload: bool,
     blank: &TokenStream,
 ) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
     let head = header.implementing(Trait::Envelope);
     let body = header.body();
     let has_name = envelope.members.iter().any(|member| matches!(member, EnvelopeMember::Name { .. }));
@@ -46,14 +47,14 @@ pub(super) fn impls(
                 }
                 fn decode_around(
                     &mut self,
-                    payload: &mut dyn ::crm_events::Payload<#body>,
-                    reader: &mut ::crm_events::Reader<#body>,
-                ) -> ::crm_events::Step { #decode }
+                    payload: &mut dyn #rt::Payload<#body>,
+                    reader: &mut #rt::Reader<#body>,
+                ) -> #rt::Step { #decode }
                 fn encode_around(
                     &self,
                     #event_name: &str,
-                    payload: &dyn ::crm_events::Encode,
-                    writer: &mut ::crm_events::Writer,
+                    payload: &dyn #rt::Encode,
+                    writer: &mut #rt::Writer,
                 ) { #encode }
             }
         },

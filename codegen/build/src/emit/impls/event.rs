@@ -12,10 +12,11 @@ use crate::ir::names::Own;
 
 /// What makes an enum the one of a provider's events. `EventDescription` has to be in scope.
 pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
+    let rt = scope.rt();
     let header = event_header(dispatch, scope);
     let name = header.ty();
     let marker = ident(&dispatch.own(Own::Marker));
-    vec![event_set(dispatch, &header), quote!(::crm_events::impl_event_set!(#name, #marker);)]
+    vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)]
 }
 
 pub(in crate::emit) fn event_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {
@@ -36,6 +37,7 @@ pub(in crate::emit) fn unknown_type(dispatch: &Dispatch, scope: Scope<'_>) -> To
 }
 
 fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
+    let rt = header.scope.rt();
     let head = header.implementing(Trait::EventSet);
     let variants: Vec<Ident> = dispatch.events.iter().map(|event| ident(&event.variant)).collect();
     let names: Vec<&str> = dispatch.events.iter().map(|event| event.name.as_str()).collect();
@@ -69,7 +71,7 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             const EVENTS: &'static [EventDescription] = &[#(#descriptions),*];
             #keeps
             fn blank(name: ::std::borrow::Cow<#body, str>) -> Self {
-                use ::crm_events::Decode;
+                use #rt::Decode;
                 match &*name {
                     #(#names => Self::#variants(Decode::blank()),)*
                     _ => #from_other,
@@ -78,10 +80,10 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             fn name(&self) -> &str {
                 match self { #(Self::#variants(_) => #names,)* #as_name }
             }
-            fn payload(&self) -> &dyn ::crm_events::Payload<#body> {
+            fn payload(&self) -> &dyn #rt::Payload<#body> {
                 match self { #(Self::#variants(payload) => payload,)* #payload }
             }
-            fn payload_mut(&mut self) -> &mut dyn ::crm_events::Payload<#body> {
+            fn payload_mut(&mut self) -> &mut dyn #rt::Payload<#body> {
                 match self { #(Self::#variants(payload) => payload,)* #payload_mut }
             }
         }

@@ -81,7 +81,8 @@ fn method(
     }
 }
 
-pub(in crate::emit) fn dispatching(dispatch: &Dispatch) -> TokenStream {
+pub(in crate::emit) fn dispatching(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let marker = ident(&dispatch.own(Own::Marker));
     let handler = ident(&dispatch.own(Own::Handler));
     let event_type = ident(&dispatch.event_type);
@@ -94,14 +95,14 @@ pub(in crate::emit) fn dispatching(dispatch: &Dispatch) -> TokenStream {
         quote!(#event_type::#variant(payload) => handler.unknown(around.with(payload)).await,)
     });
     quote! {
-        impl<H: #handler> ::crm_events::Dispatch<H> for #marker {
+        impl<H: #handler> #rt::Dispatch<H> for #marker {
             type Error = H::Error;
 
             async fn dispatch_boxed(
                 handler: &H,
-                delivery: ::std::boxed::Box<::crm_events::DeliveryOf<'_, Self>>,
+                delivery: ::std::boxed::Box<#rt::DeliveryOf<'_, Self>>,
             ) -> Result<(), H::Error> {
-                let around = ::crm_events::Delivery { payload: (), envelope: delivery.envelope };
+                let around = #rt::Delivery { payload: (), envelope: delivery.envelope };
                 match delivery.payload {
                     #(#arms,)*
                     #unknown

@@ -3,21 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::scope::Scope;
+
 use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
 
 /// The constant that `signature` is in the runtime.
-pub(super) fn scheme(signature: &Signature) -> TokenStream {
+pub(super) fn scheme(signature: &Signature, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     match signature {
-        Signature::None => quote!(::crm_events::SignatureScheme::Unsigned),
-        Signature::StandardWebhooks => quote!(::crm_events::SignatureScheme::StandardWebhooks),
+        Signature::None => quote!(#rt::SignatureScheme::Unsigned),
+        Signature::StandardWebhooks => quote!(#rt::SignatureScheme::StandardWebhooks),
         Signature::Hmac(hmac) => {
-            let scheme = hmac_scheme(hmac);
-            quote!(::crm_events::SignatureScheme::Hmac(#scheme))
+            let scheme = hmac_scheme(hmac, scope);
+            quote!(#rt::SignatureScheme::Hmac(#scheme))
         }
     }
 }
 
-fn hmac_scheme(hmac: &Hmac) -> TokenStream {
+fn hmac_scheme(hmac: &Hmac, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
     let Hmac { header, .. } = hmac;
     let content = match hmac.content {
         SignedContent::Body => quote!(Body),
@@ -33,9 +37,9 @@ fn hmac_scheme(hmac: &Hmac) -> TokenStream {
         SignatureLayout::Timestamped { timestamp, signature } => quote!(.timestamped(#timestamp, #signature)),
     };
     quote! {
-        ::crm_events::HmacScheme::new(#header)
-            .content(::crm_events::SignedContent::#content)
-            .encoding(::crm_events::SignatureEncoding::#encoding)
+        #rt::HmacScheme::new(#header)
+            .content(#rt::SignedContent::#content)
+            .encoding(#rt::SignatureEncoding::#encoding)
             #layout
     }
 }

@@ -8,6 +8,7 @@ use crate::emit::tokens::ident;
 use crate::ir::text_enum::Enum;
 
 pub(super) fn impls(header: &TypeHeader<'_>, definition: &Enum) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
     let (name, body) = (header.ty(), header.body());
     let head = header.implementing(Trait::TextEnum);
     let variants: Vec<_> = definition.values.iter().map(|value| ident(&value.variant)).collect();
@@ -56,6 +57,6 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Enum) -> Vec<TokenStre
                 }
             }
         },
-        quote!(::crm_events::impl_text_enum!(#name);),
+        quote!(#rt::impl_text_enum!(#name);),
     ]
 }

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Lifetime;
 
 use super::validate;
 use crate::emit::header::{Trait, TypeHeader};
@@ -10,6 +9,7 @@ use crate::emit::tokens::{ident, number};
 use crate::ir::union::{PlainUnion, Select, Union};
 
 pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
     let name = header.ty();
     let head = header.implementing(Trait::TaggedUnion);
     let tag = &definition.tag;
@@ -36,14 +36,14 @@ pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<T
         }
     });
     let all: Vec<Ident> = names.iter().chain(&unknown).cloned().collect();
-    let values = values(&all, &header.body());
+    let values = values(&all, header);
     vec![
         quote! {
             #head {
                 const TAG: &'static str = #tag;
                 #keeps
                 fn blank(tag: &str) -> Self {
-                    use ::crm_events::Decode;
+                    use #rt::Decode;
                     match tag {
                         #(#tags => Self::#names(Decode::blank()),)*
                         _ => Self::#other(Decode::blank()),
@@ -56,7 +56,7 @@ pub(super) fn tagged_impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<T
                 #written_tag
             }
         },
-        quote!(::crm_events::impl_tagged_union!(#name);),
+        quote!(#rt::impl_tagged_union!(#name);),
     ]
 }
 
@@ -71,21 +71,22 @@ pub(super) fn plain_impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> V
 }
 
 fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
     let name = header.ty();
     let head = header.implementing(Trait::KindUnion);
     let expected = crate::ir::kinds::expected(kinds);
     let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
-    let values = values(names, &header.body());
+    let values = values(names, header);
     let first = names.first();
     vec![
         quote! {
             #head {
                 const EXPECTED: &'static str = #expected;
                 fn first() -> Self {
-                    Self::#first(::crm_events::Decode::blank())
+                    Self::#first(#rt::Decode::blank())
                 }
-                fn blank(kind: ::crm_events::JsonKind) -> Option<Self> {
-                    use ::crm_events::{Decode, JsonKind};
+                fn blank(kind: #rt::JsonKind) -> Option<Self> {
+                    use #rt::{Decode, JsonKind};
                     match kind {
                         #(JsonKind::#kinds => Some(Self::#names(Decode::blank())),)*
                         _ => None,
@@ -94,11 +95,12 @@ fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<Toke
                 #values
             }
         },
-        quote!(::crm_events::impl_kind_union!(#name);),
+        quote!(#rt::impl_kind_union!(#name);),
     ]
 }
 
 fn in_order(header: &TypeHeader<'_>, names: &[Ident]) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
     let name = header.ty();
     let head = header.implementing(Trait::OrderedUnion);
     let count = number(names.len());
@@ -107,28 +109,29 @@ fn in_order(header: &TypeHeader<'_>, names: &[Ident]) -> Vec<TokenStream> {
         let index = number(index);
         quote!(#index => Self::#name(Decode::blank()))
     });
-    let values = values(names, &header.body());
+    let values = values(names, header);
     vec![
         quote! {
             #head {
                 const VARIANTS: usize = #count;
                 fn blank(index: usize) -> Self {
-                    use ::crm_events::Decode;
+                    use #rt::Decode;
                     match index { #(#arms,)* _ => Self::#last(Decode::blank()) }
                 }
                 #values
             }
         },
-        quote!(::crm_events::impl_ordered_union!(#name);),
+        quote!(#rt::impl_ordered_union!(#name);),
     ]
 }
 
-fn values(names: &[Ident], body: &Lifetime) -> TokenStream {
+fn values(names: &[Ident], header: &TypeHeader<'_>) -> TokenStream {
+    let (rt, body) = (header.scope.rt(), header.body());
     quote! {
-        fn value(&self) -> &dyn ::crm_events::Payload<#body> {
+        fn value(&self) -> &dyn #rt::Payload<#body> {
             match self { #(Self::#names(value) => value,)* }
         }
-        fn value_mut(&mut self) -> &mut dyn ::crm_events::Payload<#body> {
+        fn value_mut(&mut self) -> &mut dyn #rt::Payload<#body> {
             match self { #(Self::#names(value) => value,)* }
         }
     }

@@ -132,18 +132,19 @@ fn member_checks<'a>(
 }
 
 fn implementation(header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
+    let rt = header.scope.rt();
     let head = header.implementing(Trait::Validate);
     if checks.is_empty() {
         return quote! {
             #head {
-                fn validate(&self, _: ::crm_events::Path<'_>, _: &mut ::crm_events::Report) {}
+                fn validate(&self, _: #rt::Path<'_>, _: &mut #rt::Report) {}
             }
         };
     }
     quote! {
         #head {
-            fn validate(&self, at: ::crm_events::Path<'_>, report: &mut ::crm_events::Report) {
-                use ::crm_events::rules;
+            fn validate(&self, at: #rt::Path<'_>, report: &mut #rt::Report) {
+                use #rt::rules;
                 #(#checks)*
             }
         }
@@ -160,6 +161,7 @@ fn values_rule(rules: &[Rule]) -> Option<Rule> {
 }
 
 fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
+    let rt = scope.rt();
     let Subject { value, present, at } = subject;
     let simple = |name: &str| {
         let name = ident(name);
@@ -185,7 +187,7 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
         Rule::Date => simple("date"),
         Rule::Format(format) => {
             let format = ident(format);
-            quote!(rules::format(#value, ::crm_events::Format::#format, #at, report);)
+            quote!(rules::format(#value, #rt::Format::#format, #at, report);)
         }
         Rule::Pattern(pattern) => {
             let pattern = pattern_ident(*pattern);
@@ -194,7 +196,7 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
         Rule::InlinePattern(Pattern { translated: source, .. }) => quote! {
             rules::pattern(
                 #value,
-                { static PATTERN: ::crm_events::Pattern = ::crm_events::Pattern::new(#source); &PATTERN },
+                { static PATTERN: #rt::Pattern = #rt::Pattern::new(#source); &PATTERN },
                 #at,
                 report,
             );

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
 use crate::diag::codes::Code;
@@ -120,7 +120,7 @@ fn own_folder(out_dir: &Path, name: &str) -> Result<PathBuf, Error> {
         return Err(Error::single(Diagnostic::error(Code::NO_OUT_DIR, message).help(help)));
     }
     let folder = out_dir.join(name);
-    let is_new = TAKEN.lock().is_ok_and(|mut taken| taken.insert(folder.clone()));
+    let is_new = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.clone());
     if !is_new {
         let message = format!("two calls of `compile` write the same output, `{name}`");
         let help = "give one a name: `.name(\"partners\")`, and `include_events!(\"partners\")`";

@@ -51,14 +51,15 @@ pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
 impl Config {
     fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
         let parsed = self.read(run)?;
-        let mut decided = self.decide(&parsed, run)?.providers.into_iter();
+        let mut decided = self.decide(&parsed, run)?.providers;
         let documents = parsed.iter().filter_map(|part| match part {
             Parsed::Provider { folder, document } => Some((folder, document)),
             Parsed::Models { .. } => None,
         });
         // Folders of schemas alone have no document, and no place among these.
         let described = documents.filter_map(|(folder, document)| {
-            let provider = decided.find(|provider| provider.origin.file == document.origin.file)?;
+            let index = decided.iter().position(|provider| provider.origin.file == document.origin.file)?;
+            let provider = decided.swap_remove(index);
             Some(self.described_provider(folder, document, provider, run))
         });
         let described = described.collect();

@@ -48,14 +48,14 @@ fn quoted(argument: &str) -> String {
     }
 }
 
-/// Prints what is wrong with schemas or settings.
-pub(crate) fn failed(error: &Error, format: MessageFormat) -> ExitCode {
+/// Prints what is wrong with schemas or settings. `outcome` stands behind the number of mistakes.
+pub(crate) fn failed(error: &Error, format: MessageFormat, outcome: &str) -> ExitCode {
     match format {
         MessageFormat::Human => {
             anstream::eprint!("{}", error.render_for(true, &program()));
             let count = error.diagnostics().error_count();
             let errors = if count == 1 { "error" } else { "errors" };
-            anstream::eprintln!("{count} {errors}; nothing was written");
+            anstream::eprintln!("{count} {errors}{outcome}");
         }
         MessageFormat::Json => anstream::eprint!("{}", error.render_json()),
     }

@@ -185,3 +185,27 @@ fn schemas_that_become_too_many_tables_are_refused_instead_of_being_looked_at_in
     assert_eq!(many.code, 1, "{}", many.stdout);
     assert!(many.stderr.contains("the checks of this provider become too many tables"), "{}", many.stderr);
 }
+
+#[test]
+fn a_header_without_a_colon_is_told_without_what_may_be_secret() {
+    let run = call(&[
+        "send",
+        "crmOpportunity::created",
+        "--to",
+        "http://127.0.0.1:9",
+        "--header",
+        "authorization hunter2",
+    ]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert_eq!(run.stderr, "error: a `--header` without a colon; write it as `x-owner-id: org-7`\n");
+}
+
+#[test]
+fn folders_of_the_same_names_are_not_this_workspace() {
+    let scratch = Scratch::new().unwrap();
+    scratch.make_folder("schemas").unwrap();
+    scratch.write("generated/Cargo.toml", "[package]\nname = \"somebody-elses\"\n").unwrap();
+    let run = binaries::run(binaries::crm_events(), &scratch.path(), &["--check"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("name an INPUT"), "{}", run.stderr);
+}

@@ -36,6 +36,8 @@ pub(super) fn copy_of_workspace() -> Scratch {
     for folder in ["schemas", "generated/src"] {
         scratch.copy(&workspace().join(folder), folder).unwrap();
     }
+    let manifest = "generated/Cargo.toml";
+    scratch.write(manifest, std::fs::read(workspace().join(manifest)).unwrap()).unwrap();
     scratch
 }
 

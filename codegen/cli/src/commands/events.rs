@@ -34,7 +34,7 @@ impl Events {
             named => named.to_vec(),
         };
         let config = inputs.into_iter().fold(Config::new(), Config::input);
-        Deliveries::read(&config).map_err(|error| failed(&error, format))
+        Deliveries::read(&config).map_err(|error| failed(&error, format, ""))
     }
 
     pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::console::USAGE;
+use crate::console::usage;
 
 #[derive(Args)]
 pub(crate) struct Explain {
@@ -20,11 +20,8 @@ pub(crate) fn run(arguments: &Explain) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            anstream::eprintln!(
-                "error: `{}` is no code of a message; codes look like `E0104`",
-                arguments.code
-            );
-            ExitCode::from(USAGE)
+            let code = arguments.code.escape_debug();
+            usage(&format!("`{code}` is no code of a message; codes look like `E0104`"))
         }
     }
 }

@@ -1,7 +1,9 @@
 //! One event: where it is described, and what a delivery of it has.
 
+use std::io;
+
 use crm_events::verify::Unsent;
-use crm_events::{Check, DecodeError, Json, JsonKind};
+use crm_events::{Check, Json, JsonKind};
 use crm_events_build::internals::DescribedDelivery;
 
 use super::json;
@@ -76,10 +78,17 @@ impl Event<'_> {
     }
 
     /// The documented body: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
-    pub(super) fn example(&self) -> Option<Result<Json, DecodeError>> {
+    ///
+    /// # Errors
+    ///
+    /// A file that is there but cannot be read.
+    pub(super) fn example(&self) -> io::Result<Option<Vec<u8>>> {
         let file = format!("{}.json", self.name().replace("::", ".").replace(['/', '\\'], "."));
-        let text = std::fs::read(self.of.described.folder.join("examples").join(file)).ok()?;
-        Some(json::parse(&text))
+        match std::fs::read(self.of.described.folder.join("examples").join(file)) {
+            Ok(text) => Ok(Some(text)),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(why),
+        }
     }
 
     /// The headers of a delivery, names in lower case: those that the provider documents, and its signature. `secret` is

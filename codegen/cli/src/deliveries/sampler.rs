@@ -30,6 +30,8 @@ pub struct Sampler<'d> {
 pub enum Unmade {
     /// The documented example is not JSON.
     NotJson(DecodeError),
+    /// The file of the documented example cannot be read: why.
+    Unreadable(String),
     /// A receiver does not take the documented example.
     Example(Verdict),
     /// There is no example, and what is made from the schema alone breaks it.
@@ -40,6 +42,7 @@ impl fmt::Display for Unmade {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson(why) => write!(formatter, "the example is not JSON: {why}"),
+            Self::Unreadable(why) => write!(formatter, "the example cannot be read: {why}"),
             Self::Example(why) => write!(formatter, "the example breaks its schema: {why}"),
             Self::NoExample => formatter.write_str(
                 "no body could be made from the schema alone; add one as `examples/<event>.json` beside it",
@@ -57,9 +60,9 @@ impl<'d> Event<'d> {
     ///
     /// [`Unmade`] if the example beside the schema cannot be used, or, without one, if no body can be made.
     pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
-        let base = match self.example() {
-            Some(example) => {
-                let example = example.map_err(Unmade::NotJson)?;
+        let base = match self.example().map_err(|why| Unmade::Unreadable(why.to_string()))? {
+            Some(text) => {
+                let example = json::parse(&text).map_err(Unmade::NotJson)?;
                 match self.verdict(example.as_str().as_bytes()) {
                     Verdict::Valid => example,
                     verdict => return Err(Unmade::Example(verdict)),

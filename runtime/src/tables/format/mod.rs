@@ -158,7 +158,7 @@ pub struct TheFeatureFormatsOfCrmEventsIsOff;
 /// Spelled like the variants that are missing.
 #[cfg(not(feature = "formats"))]
 #[doc(hidden)]
-#[allow(missing_docs, non_upper_case_globals)]
+#[allow(missing_docs, non_upper_case_globals, reason = "they stand in for variants, and are hidden")]
 impl Format {
     pub const Hostname: TheFeatureFormatsOfCrmEventsIsOff = TheFeatureFormatsOfCrmEventsIsOff;
     pub const IdnHostname: TheFeatureFormatsOfCrmEventsIsOff = TheFeatureFormatsOfCrmEventsIsOff;

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {
     };
     let output = match config(arguments, &places).generate() {
         Ok(output) => output,
-        Err(error) => return failed(&error, format),
+        Err(error) => return failed(&error, format, "; nothing was written"),
     };
     warn(&output, format);
     let write = !arguments.check && !arguments.dry_run;
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {
             report::table(&output, &planned, start);
             ExitCode::SUCCESS
         }
-        Err(error) => failed(&error, format),
+        Err(error) => failed(&error, format, "; nothing was written"),
     }
 }
 

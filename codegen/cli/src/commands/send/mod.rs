@@ -48,12 +48,15 @@ pub(crate) struct Send {
     #[arg(long)]
     id: Option<String>,
     /// Add a header, or replace one; may be repeated.
-    #[arg(long, value_name = "NAME:VALUE", value_parser = header)]
-    header: Vec<(String, String)>,
+    #[arg(long, value_name = "NAME:VALUE")]
+    header: Vec<String>,
 }
 
-fn header(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once(':').ok_or("write it as `x-owner-id: org-7`")?;
+/// A header as it was written. What is wrong with it is told without it: it may hold a secret.
+fn header(text: &str) -> Result<(String, String), ExitCode> {
+    let (name, value) = text
+        .split_once(':')
+        .ok_or_else(|| usage("a `--header` without a colon; write it as `x-owner-id: org-7`"))?;
     Ok((name.trim().to_lowercase(), value.trim().to_owned()))
 }
 
@@ -97,9 +100,10 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
     let unsent = Unsent { id: &id, at, body: &body };
     let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
-    for (name, value) in &arguments.header {
-        headers.retain(|(other, _)| other != name);
-        headers.push((name.clone(), value.clone()));
+    for written in &arguments.header {
+        let (name, value) = header(written)?;
+        headers.retain(|(other, _)| *other != name);
+        headers.push((name, value));
     }
     // What is in it stays unsaid: it may be a secret.
     if let Some((name, _)) = headers.iter().find(|(name, value)| !can_be_sent(name, value)) {

@@ -7,7 +7,7 @@ pub(crate) mod files;
 mod header;
 mod impls;
 #[cfg(feature = "derive")]
-mod json_schema;
+pub(crate) mod json_schema;
 pub(crate) mod runtime_path;
 pub(crate) mod scope;
 mod tokens;

@@ -1,4 +1,5 @@
-//! IR → tokens. Nothing is decided here; every function writes down one thing.
+//! IR → tokens. Nothing is decided here; every function writes down one thing. Paths inside of `quote!`, such as
+//! `super::rt` and `super::checks`, are those of generated code and lead to no module here.
 
 #[cfg(feature = "derive")]
 pub(crate) mod derived;

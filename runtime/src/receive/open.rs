@@ -19,7 +19,7 @@ use crate::idempotency::key::IdempotencyKey;
 use crate::json::find::text_at;
 use crate::json::whole::decode;
 use crate::types::json::Json;
-use crate::verify::{Unverified, Verified};
+use crate::verify::verifier::{Unverified, Verified};
 
 /// What a request holds.
 pub(super) enum Opened<'a, P: Provider> {

@@ -10,7 +10,7 @@ use crate::headers::Headers;
 use crate::headers::error::HeaderError;
 use crate::idempotency::key::IdempotencyKey;
 use crate::report::Report;
-use crate::verify::Verified;
+use crate::verify::verifier::Verified;
 
 /// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
 pub struct Received<'a, P: Provider> {

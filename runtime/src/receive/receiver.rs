@@ -15,7 +15,7 @@ use crate::idempotency::store::IdempotencyStore;
 use crate::signature::SignatureScheme;
 use crate::verify::secret::{Secret, SecretError};
 use crate::verify::unsigned::Unsigned;
-use crate::verify::{Verified, Verifier};
+use crate::verify::verifier::{Verified, Verifier};
 
 /// Receives the deliveries of provider `P`.
 ///

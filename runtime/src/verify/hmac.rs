@@ -8,7 +8,8 @@ use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signer, Unsent};
-use super::{Unverified, Verifier, field, sorted_json, timestamp};
+use super::verifier::{Unverified, Verifier};
+use super::{field, sorted_json, timestamp};
 use crate::signature::{HmacScheme, SignatureLayout, SignedContent};
 
 /// How many bytes a secret has at least: a shorter one can be guessed.

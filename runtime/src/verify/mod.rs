@@ -46,9 +46,7 @@ mod sorted_json;
 mod standard_webhooks;
 mod timestamp;
 pub(crate) mod unsigned;
-
-use std::fmt;
-use std::time::SystemTime;
+pub(crate) mod verifier;
 
 pub use error::VerifyError;
 pub use hmac::Hmac;
@@ -57,85 +55,4 @@ pub use secret::{Secret, SecretError};
 pub use sign::{SignError, Signer, Unsent};
 pub use standard_webhooks::StandardWebhooks;
 pub use unsigned::Unsigned;
-
-use crate::headers::source::HeaderSource;
-
-/// A request as it came over the wire, which nobody vouches for.
-#[derive(Clone, Copy)]
-pub struct Unverified<'a> {
-    /// Its headers.
-    pub headers: &'a dyn HeaderSource,
-    /// The path of its address, such as `/webhooks/morph`, as it came. Only [`SecretInPath`] looks at it.
-    pub path: &'a str,
-    /// Its body, before any parsing.
-    pub body: &'a [u8],
-}
-
-impl<'a> Unverified<'a> {
-    /// A request of which the path does not matter.
-    #[must_use]
-    pub fn new(headers: &'a dyn HeaderSource, body: &'a [u8]) -> Self {
-        Self { headers, path: "", body }
-    }
-}
-
-/// Neither path nor content, which may hold secrets.
-impl fmt::Debug for Unverified<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Unverified").field("body_length", &self.body.len()).finish_non_exhaustive()
-    }
-}
-
-/// A body that a [`Verifier`] vouches for. Only its method [`verify`](Verifier::verify) makes one.
-#[derive(Clone, Copy)]
-pub struct Verified<'a> {
-    body: &'a [u8],
-}
-
-impl<'a> Verified<'a> {
-    /// The body, as it came.
-    #[must_use]
-    pub fn body(&self) -> &'a [u8] {
-        self.body
-    }
-}
-
-/// The length, not the content.
-impl fmt::Debug for Verified<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Verified").field("body_length", &self.body.len()).finish_non_exhaustive()
-    }
-}
-
-/// Tells deliveries of a provider from those of anybody else.
-///
-/// For a scheme of your own, implement [`check`](Self::check).
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not verify deliveries",
-    label = "`Verifier` is not implemented for this type",
-    note = "`StandardWebhooks`, `Hmac` and `SecretInPath` verify; `Unsigned` says that nothing does"
-)]
-pub trait Verifier: Send + Sync {
-    /// Checks where `request` comes from. `now` is the time that timestamps are compared with.
-    ///
-    /// # Errors
-    ///
-    /// [`VerifyError`] if the request is not from the provider, or is too old or too new.
-    fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError>;
-
-    /// The body of `request`, if it passes the [`check`](Self::check).
-    ///
-    /// # Errors
-    ///
-    /// What [`check`](Self::check) says.
-    fn verify<'a>(&self, request: Unverified<'a>, now: SystemTime) -> Result<Verified<'a>, VerifyError> {
-        self.check(&request, now)?;
-        Ok(Verified { body: request.body })
-    }
-}
-
-impl<V: Verifier + ?Sized> Verifier for Box<V> {
-    fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
-        (**self).check(request, now)
-    }
-}
+pub use verifier::{Unverified, Verified, Verifier};

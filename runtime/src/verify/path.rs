@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use super::error::VerifyError;
 use super::mac::{MacKey, keys};
 use super::secret::{Secret, SecretError};
-use super::{Unverified, Verifier};
+use super::verifier::{Unverified, Verifier};
 
 /// How many bytes a secret has at least.
 const LEAST: usize = 16;

@@ -11,7 +11,8 @@ use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signer, Unsent};
-use super::{Unverified, Verifier, encoding, field, timestamp};
+use super::verifier::{Unverified, Verifier};
+use super::{encoding, field, timestamp};
 
 const ID: &str = "webhook-id";
 const TIMESTAMP: &str = "webhook-timestamp";

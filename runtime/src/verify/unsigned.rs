@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use super::error::VerifyError;
 use super::sign::{SignError, Signer, Unsent};
-use super::{Unverified, Verifier};
+use super::verifier::{Unverified, Verifier};
 
 /// Believes every request. For providers that sign nothing, and where something in front of the receiver tells
 /// theirs from others, such as mutual TLS or a list of addresses.

@@ -30,3 +30,8 @@ fn every_room_of_the_generator_imports_only_from_floors_below_it() {
 fn every_room_of_the_generator_has_a_floor_and_every_floor_a_room() {
     super::assert_lists_all_rooms(FOLDER, FLOORS);
 }
+
+#[test]
+fn no_modules_of_the_generator_import_each_other_in_a_circle() {
+    super::assert_has_no_circles(FOLDER, FLOORS);
+}

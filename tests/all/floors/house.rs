@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Floors;
-use super::mention::Mention;
+use super::mention::{Mention, absolute};
 use super::module::{Module, Source, test_modules};
 
 /// All modules of a crate.
@@ -37,14 +37,49 @@ impl House {
     pub(super) fn faults(&self) -> Vec<String> {
         let inner = self.modules.iter().filter(|(path, _)| !path.is_empty());
         inner
-            .flat_map(|(path, module)| module.mentions.iter().filter_map(|it| self.fault(path, module, it)))
+            .flat_map(|(path, module)| {
+                let mentions = module.mentions.iter().chain(&module.handed_on);
+                mentions.filter_map(|mention| self.fault(path, module, mention))
+            })
             .collect()
+    }
+
+    /// The imports among modules that import each other in circles, or stand between two circles.
+    pub(super) fn circles(&self) -> Vec<String> {
+        let mut imports: BTreeSet<(&[String], Vec<String>)> = BTreeSet::new();
+        for (from, module) in self.modules.iter().filter(|(path, _)| !path.is_empty()) {
+            let named = module.mentions.iter().filter_map(|mention| self.home(mention.absolute(from)?));
+            imports.extend(named.filter(|to| to != from && !to.is_empty()).map(|to| (&**from, to)));
+        }
+        // What nobody imports, or what imports nothing, is on no circle.
+        loop {
+            let importing: BTreeSet<Vec<String>> = imports.iter().map(|(from, _)| from.to_vec()).collect();
+            let imported: BTreeSet<Vec<String>> = imports.iter().map(|(_, to)| to.clone()).collect();
+            let count = imports.len();
+            imports.retain(|(from, to)| imported.contains(*from) && importing.contains(to));
+            if imports.len() == count {
+                return imports
+                    .iter()
+                    .map(|(from, to)| format!("{} → {}", from.join("::"), to.join("::")))
+                    .collect();
+            }
+        }
+    }
+
+    /// The module that defines what an absolute path leads to; none for a module itself, and for what is only quoted.
+    fn home(&self, path: Vec<String>) -> Option<Vec<String>> {
+        let (to, item) = self.target(path);
+        let (module, item) = (&self.modules[&to], item?);
+        match module.imported.get(&item) {
+            Some(path) => self.home(absolute(&to, path)?),
+            None => module.defined.contains(&item).then_some(to),
+        }
     }
 
     fn fault(&self, from: &[String], module: &Module, mention: &Mention) -> Option<String> {
         let (to, item) = self.target(mention.absolute(from)?);
         let why = self.why_not(from.first()?, &to, item.as_deref())?;
-        let path = mention.segments.join("::");
+        let path = mention.written.join("::");
         Some(format!("{}:{}: `{path}`: {why}", module.file.display(), mention.line))
     }
 
@@ -67,7 +102,7 @@ impl House {
         if self.floor(other) >= self.floor(room) {
             return Some(format!("`{other}` is not below `{room}`"));
         }
-        let is_elsewhere = item.is_some_and(|item| self.modules[to].imported.contains(item));
+        let is_elsewhere = item.is_some_and(|item| self.modules[to].imported.contains_key(item));
         is_elsewhere.then(|| format!("defined elsewhere than in `{}`", to.join("::")))
     }
 

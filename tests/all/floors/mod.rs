@@ -35,6 +35,12 @@ fn assert_lists_all_rooms(folder: &str, floors: &'static Floors) {
     assert_eq!(house.rooms(), listed);
 }
 
+/// Panics if modules of the crate in `folder` import each other in a circle.
+fn assert_has_no_circles(folder: &str, floors: &'static Floors) {
+    let circles = House::new(floors, module::sources(folder)).circles();
+    assert!(circles.is_empty(), "modules import each other in a circle:\n{}", circles.join("\n"));
+}
+
 /// A house of three files with every fault there is, and some that look like faults.
 #[test]
 fn an_import_from_a_higher_floor_or_through_a_re_export_is_found() {
@@ -78,4 +84,25 @@ fn an_import_from_a_higher_floor_or_through_a_re_export_is_found() {
             "report/mod.rs:3: `crate::Reader`: a name for users: import it from where it is defined",
         ]
     );
+}
+
+/// One circle through a re-export, one import that is on none, and a path that is only quoted.
+#[test]
+fn a_circle_of_modules_is_found() {
+    let house = House::new(
+        &[],
+        [
+            ("lib.rs", "mod room;"),
+            (
+                "room/mod.rs",
+                "mod inner; mod other; mod quiet; pub use inner::Inner; pub use quiet::Quiet;
+                pub struct Outer(other::Other);",
+            ),
+            ("room/inner.rs", "use super::quiet; pub struct Inner(super::Outer, quiet::Quiet);"),
+            ("room/other.rs", "use crate::room::Inner; pub struct Other(Inner);"),
+            ("room/quiet.rs", "pub struct Quiet; fn quoted() { quote!(super::quoted); }"),
+        ]
+        .map(|(file, text)| Source { file: PathBuf::from(file), text: text.to_owned() }),
+    );
+    assert_eq!(house.circles(), ["room → room::other", "room::inner → room", "room::other → room::inner"]);
 }

@@ -21,7 +21,7 @@ pub(crate) fn unescaped(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{tokens, unescaped};
+    use super::tokens;
 
     #[test]
     fn a_pointer_says_names_one_after_the_other() {
@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn every_name_can_be_said() {
         for name in ["", "/", "~", "~0", "~1", "a/~b"] {
-            assert_eq!(unescaped(&super::escaped(name)), name);
+            assert_eq!(super::unescaped(&super::escaped(name)), name);
         }
     }
 }

@@ -26,6 +26,7 @@ use syn::DeriveInput;
 
 use crate::diag::diagnostics::Diagnostics;
 use crate::emit::derived;
+use crate::emit::json_schema;
 use crate::emit::scope::{Kept, Scope};
 use crate::ir::catalog::{Catalog, Provider};
 use crate::passes::contradictions;
@@ -79,6 +80,6 @@ fn impls(derive: Derive, provider: &Provider, kept: &Kept) -> TokenStream {
     let scope = Scope::new(provider, kept);
     match derive {
         Derive::CrmEvent | Derive::Validate => derived::impls(scope),
-        Derive::JsonSchema => derived::json_schema(scope),
+        Derive::JsonSchema => json_schema::impls(scope),
     }
 }

@@ -142,7 +142,7 @@ fn by_name(ty: &Type, own_name: &str) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::{Context, Presence, field};
-    use crate::ir::{Node, Shape};
+    use crate::ir::node::{Node, Shape};
 
     /// The presence of a field of the type `Ticket`, and its shapes from the outside in, `?` where null is valid.
     fn of(text: &str) -> (Presence, String) {

@@ -8,8 +8,6 @@ use super::impls::{self, event, handler};
 use super::scope::Scope;
 use crate::ir::events::Dispatch;
 
-pub(crate) use super::json_schema::impls as json_schema;
-
 /// The impls of the types, and what belongs to the provider whose events one has.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();

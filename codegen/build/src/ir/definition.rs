@@ -46,7 +46,7 @@ pub enum Definition {
     },
     /// A tuple struct of the user.
     Tuple(Tuple),
-    /// The enum of [`Provider::dispatch`], which the user has written.
+    /// The enum of [`Provider::dispatch`](super::catalog::Provider::dispatch), which the user has written.
     Events,
     /// The envelope of deliveries, which the user has written.
     Envelope(WrittenEnvelope),

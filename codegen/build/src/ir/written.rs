@@ -34,7 +34,7 @@ pub enum Held {
 }
 
 impl Held {
-    /// The type, if it is one of [`Provider::types`].
+    /// The type, if it is one of [`Provider::types`](super::catalog::Provider::types).
     pub fn id(&self) -> Option<TypeId> {
         match self {
             Self::Defined(id) => Some(*id),

@@ -8,7 +8,7 @@ use super::ast::schema::{Reference, ResourceId};
 use super::json::{self, Value};
 use super::load;
 use super::metaschemas;
-use super::parse::Parser;
+use super::parse::{Parser, dialect};
 use super::uri;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
@@ -60,7 +60,7 @@ impl Documents {
 
     /// Reads the metaschemas that a document names and that are on disk: they say which vocabularies count.
     fn learn_dialects(&self, value: &Value, parser: &mut Parser<'_>, sources: &mut Sources) {
-        for uri in super::parse::mentioned(value) {
+        for uri in dialect::mentioned(value) {
             let uri = uri.trim_end_matches('#').to_owned();
             if let Some(draft) =
                 ["draft-03", "draft-04", "draft-06", "2019-09"].into_iter().find(|draft| uri.contains(draft))
@@ -71,13 +71,13 @@ impl Documents {
                     Diagnostic::warning(Code::UNSUPPORTED_KEYWORD, message).at(&value.origin, "");
                 parser.diagnostics.push(diagnostic.help("check what changed between the two"));
             }
-            if parser.dialects.contains_key(&uri) || super::parse::standard(&uri).is_some() {
+            if parser.dialects.contains_key(&uri) || dialect::standard(&uri).is_some() {
                 continue;
             }
             let file = self.mapped(&uri).and_then(|(path, root)| sources.read(&path, &root).ok());
             let metaschema = file.and_then(|file| json::read(file, sources, parser.diagnostics));
             if let Some(metaschema) = metaschema {
-                parser.dialects.insert(uri, super::parse::described_by(&metaschema));
+                parser.dialects.insert(uri, dialect::described_by(&metaschema));
             }
         }
     }

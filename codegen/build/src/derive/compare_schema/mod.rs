@@ -1,7 +1,7 @@
 //! `#[crm_event(schema = "schemas/acme/ticket.schema.json")]`: a hand-written type, held against the schema that it
 //! stands for.
 //!
-//! Both sides are IR. [`compare`] tells where they part, with the places that both have.
+//! Both sides are IR. [`compare`](compare()) tells where they part, with the places that both have.
 
 mod compare;
 mod enums;

@@ -3,11 +3,11 @@
 use crate::diag::origin::Origin;
 use crate::schema::json::Value;
 
-/// A node of [`Schemas`](super::Schemas).
+/// A node of [`Schemas`](super::schemas::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(pub usize);
 
-/// A resource of [`Schemas`](super::Schemas).
+/// A resource of [`Schemas`](super::schemas::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ResourceId(pub(super) usize);
 

@@ -2,23 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::Parser;
 use crate::schema::ast::schemas::{Dialect, Draft};
 use crate::schema::json::Value;
 
 /// What is known of `$schema` URIs that are not the standard's, by URI without an empty fragment.
 pub(crate) type Dialects = BTreeMap<String, Dialect>;
 
-impl Parser<'_> {
-    /// The dialect of a resource: what it says itself, else the dialect of the resource around it.
-    pub(super) fn dialect_of(&self, value: &Value, around: Dialect) -> Dialect {
-        if value.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
-            return Dialect { draft: Draft::OpenApi30, validates: true };
-        }
-        let Some(uri) = value.get("$schema").and_then(Value::as_str) else { return around };
-        let uri = uri.trim_end_matches('#');
-        self.dialects.get(uri).copied().or_else(|| standard(uri)).unwrap_or(around)
+/// The dialect of a resource: what it says itself, else the dialect of the resource around it.
+pub(super) fn of(value: &Value, around: Dialect, described: &Dialects) -> Dialect {
+    if value.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
+        return Dialect { draft: Draft::OpenApi30, validates: true };
     }
+    let Some(uri) = value.get("$schema").and_then(Value::as_str) else { return around };
+    let uri = uri.trim_end_matches('#');
+    described.get(uri).copied().or_else(|| standard(uri)).unwrap_or(around)
 }
 
 /// The dialect of a metaschema that JSON Schema itself publishes.

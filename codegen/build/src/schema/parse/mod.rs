@@ -1,6 +1,6 @@
 //! JSON → [`Schema`]: every keyword is known, of the right type, or reported. All drafts come out as one.
 
-mod dialect;
+pub(crate) mod dialect;
 mod openapi;
 mod values;
 
@@ -13,8 +13,7 @@ use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::diagnostics::Diagnostics;
-
-pub(crate) use dialect::{Dialects, described_by, mentioned, standard};
+use dialect::Dialects;
 
 /// Reads schemas into [`Schemas`].
 pub(crate) struct Parser<'a> {
@@ -30,7 +29,8 @@ pub(crate) struct Parser<'a> {
 impl Parser<'_> {
     /// Makes a whole file a resource, under the URI that it was found at and its `$id`.
     pub(crate) fn file_resource(&mut self, root: &Value, found_at: &str) -> ResourceId {
-        let dialect = self.dialect_of(root, Dialect { draft: self.default_draft, validates: true });
+        let dialect =
+            dialect::of(root, Dialect { draft: self.default_draft, validates: true }, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
     }
@@ -87,7 +87,7 @@ impl Parser<'_> {
         let (base, outer_dialect) = (outer.uri.clone(), outer.dialect);
         match self.own_uri(value, &base, outer_dialect.draft) {
             Some(uri) => {
-                let dialect = self.dialect_of(value, outer_dialect);
+                let dialect = dialect::of(value, outer_dialect, &self.dialects);
                 self.add_resource(value, uri, &[], dialect)
             }
             None => around,

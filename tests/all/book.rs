@@ -119,3 +119,42 @@ fn rust_that_is_not_compiled_stands_in_a_sample_that_is() {
         }
     }
 }
+
+/// The folders of each walk: what stands in the sentence above its table, and in the first cell of its rows.
+fn folder_of(walk: &str, cell: &str) -> String {
+    let below = match walk {
+        "A body, from the socket to the handler" => "runtime/src",
+        _ => "codegen/build/src",
+    };
+    match cell {
+        "src" => format!("{below}/"),
+        "generated/" => "generated/src/heffl/".to_owned(),
+        "macros/src/" => cell.to_owned(),
+        _ => format!("{below}/{cell}"),
+    }
+}
+
+#[test]
+fn walks_lead_through_files_and_functions_that_are_there() {
+    let page = std::fs::read_to_string(workspace().join("docs/src/internals/walks.md")).unwrap();
+    let (mut walk, mut steps) = ("", 0);
+    for line in page.lines() {
+        walk = line.strip_prefix("## ").unwrap_or(walk);
+        let Some(row) = line.strip_prefix("| `") else { continue };
+        let (cell, row) = row.split_once('`').unwrap();
+        let folder = folder_of(walk, cell);
+        for step in row.split('|').nth(1).unwrap().split("; ") {
+            let mut names = step.split('`').skip(1).step_by(2);
+            let Some(file) = names.next().filter(|file| file.ends_with(".rs")) else { continue };
+            let path = format!("{folder}{file}");
+            let text = std::fs::read_to_string(workspace().join(&path));
+            let text = text.unwrap_or_else(|error| panic!("{walk}: `{path}`: {error}"));
+            for name in names {
+                let last = name.rsplit("::").next().unwrap();
+                assert!(text.contains(last), "{walk}: no `{name}` in `{path}`");
+                steps += 1;
+            }
+        }
+    }
+    assert!(steps > 60, "{steps} steps");
+}

@@ -25,6 +25,7 @@ impl<'t> Evaluator<'t> {
 
     /// Adds what `table` has evaluated, if it holds. If it does not, its annotations are dropped.
     fn mark_if_it_holds(&mut self, table: &'static Check, value: &'t Tree<'t>, marks: &mut IndexSet) {
+        let table = table.itself();
         if !self.holds(table, value) {
             return;
         }

@@ -63,6 +63,7 @@ impl<'t> Evaluator<'t> {
         if table.is_leaf() {
             return leaf::all_hold(table, value);
         }
+        let table = table.itself();
         if let Some(verdict) = self.verdicts.get(table, value) {
             return verdict;
         }

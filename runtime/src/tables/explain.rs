@@ -54,6 +54,7 @@ impl<'t> Evaluator<'t> {
         via: Keyword,
         report: &mut Report,
     ) {
+        let table = table.itself();
         let is_news = !self.holds(table, value) && self.told.insert(table, value, ());
         if !is_news || !self.enter() {
             return;

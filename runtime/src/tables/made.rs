@@ -50,6 +50,17 @@ mod tests {
     }
 
     #[test]
+    fn what_leads_to_a_table_that_is_made_later_is_no_step_down() {
+        // Twelve tables at each level, the last of which leads back to the first.
+        let made = Check::made(12, |number, refer| match number {
+            11 => vec![Assertion::Properties(vec![("a", refer(0))].leak())],
+            _ => vec![Assertion::Ref(refer(number + 1))],
+        });
+        let deep = format!("{}1{}", r#"{"a":"#.repeat(126), "}".repeat(126));
+        assert!(accepts(made[0], &deep));
+    }
+
+    #[test]
     fn tables_lead_forward_and_back() {
         let made = Check::made(2, |number, refer| match number {
             0 => vec![Assertion::Items { from: 0, check: refer(1) }],

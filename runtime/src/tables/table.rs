@@ -26,6 +26,14 @@ use crate::json::kind::JsonType;
 pub struct Check(pub &'static [Assertion]);
 
 impl Check {
+    /// The table that is meant, where this one only leads to one that was made after it: that is no step down.
+    pub(super) fn itself(&'static self) -> &'static Self {
+        match self.0 {
+            [Assertion::Later(made)] => made.get().copied().unwrap_or(self),
+            _ => self,
+        }
+    }
+
     /// Whether no assertion gives the value, or parts of it, to other tables.
     pub(super) fn is_leaf(&self) -> bool {
         self.0.iter().all(Assertion::is_leaf)

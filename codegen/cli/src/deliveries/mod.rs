@@ -87,7 +87,11 @@ impl Deliveries {
                     .flat_map(|event| [event.name().to_owned(), event.qualified_name()])
                     .collect();
                 let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-                Err(NoEvent::Unknown { name: name.to_owned(), near, known: self.events().count() })
+                Err(NoEvent::Unknown {
+                    name: name.to_owned(),
+                    near,
+                    known: self.events().filter(|event| !event.is_handshake()).count(),
+                })
             }
             _ => Err(NoEvent::Several(found.iter().map(Event::qualified_name).collect())),
         }

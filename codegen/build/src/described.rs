@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::config::Config;
 use crate::diag::error::Error;
 use crate::diag::stages::Failed;
+use crate::generator::with_room_for_stages;
 use crate::ir::catalog::Provider;
 use crate::ir::ids::TableId;
 use crate::schema::lower::whole::{WholeTables, whole_tables};
@@ -38,14 +39,11 @@ pub struct DescribedDelivery {
 
 /// The providers with events that a configuration describes, in their order.
 ///
-/// Runs on the thread that calls it, and schemas lead to one another for as long as their author likes: give it room.
-///
 /// # Errors
 ///
 /// As [`Config::generate`].
 pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
-    let mut run = Run::default();
-    config.described(&mut run).map_err(|Failed| Error::new(run.diagnostics, run.sources))
+    with_room_for_stages(|run| config.described(run))
 }
 
 impl Config {

@@ -1,6 +1,7 @@
 //! From a configuration to the texts of all files: the stages, in order.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
@@ -38,26 +39,16 @@ impl Config {
     ///
     /// Every mistake of the first stage that found one, each with its place and a hint.
     pub fn generate(&self) -> Result<Output, Error> {
-        threads::with_room(|| self.generate_here())
-    }
-
-    pub(crate) fn generate_here(&self) -> Result<Output, Error> {
-        let mut run = Run::default();
-        match self.run(&mut run) {
-            Ok((catalog, files)) => Ok(Output {
+        with_room_for_stages(|run| {
+            let catalog = self.catalog(run)?;
+            let files = self.print(&catalog);
+            Ok(Output {
                 summaries: catalog.providers.iter().map(|provider| summary(provider, &files)).collect(),
                 files,
-                diagnostics: run.diagnostics,
-                sources: run.sources,
-            }),
-            Err(Failed) => Err(Error::new(run.diagnostics, run.sources)),
-        }
-    }
-
-    pub(crate) fn run(&self, run: &mut Run) -> Result<(Catalog, BTreeMap<String, String>), Failed> {
-        let catalog = self.catalog(run)?;
-        let texts = self.print(&catalog);
-        Ok((catalog, texts))
+                diagnostics: take(&mut run.diagnostics),
+                sources: take(&mut run.sources),
+            })
+        })
     }
 
     /// The stages that decide, and those before them.
@@ -149,12 +140,20 @@ pub fn with_catalog<T: Send>(
     config: &Config,
     read: impl Fn(&Catalog, &Sources) -> T + Sync,
 ) -> Result<T, Error> {
+    with_room_for_stages(|run| {
+        let catalog = config.catalog(run)?;
+        Ok(read(&catalog, &run.sources))
+    })
+}
+
+/// Runs stages on a thread whose stack has room for schemas that lead to one another for long. What they report is the
+/// error if one fails.
+pub(crate) fn with_room_for_stages<T: Send>(
+    stages: impl Fn(&mut Run) -> Result<T, Failed> + Sync,
+) -> Result<T, Error> {
     threads::with_room(|| {
         let mut run = Run::default();
-        match config.catalog(&mut run) {
-            Ok(catalog) => Ok(read(&catalog, &run.sources)),
-            Err(Failed) => Err(Error::new(run.diagnostics, run.sources)),
-        }
+        stages(&mut run).map_err(|Failed| Error::new(run.diagnostics, run.sources))
     })
 }
 

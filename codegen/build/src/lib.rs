@@ -72,6 +72,8 @@ mod write;
 pub mod internals {
     pub use crate::base::spelling::nearest;
     #[cfg(feature = "schema")]
+    pub use crate::base::threads::with_room;
+    #[cfg(feature = "schema")]
     pub use crate::described::{DescribedDelivery, DescribedProvider, described};
     pub use crate::diag::origin::{FileId, Origin};
     #[cfg(feature = "schema")]

@@ -1,13 +1,11 @@
 //! Arguments of the command: which subcommand they call.
 
 use std::ffi::OsStr;
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread::Builder;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use crm_events_build::internals::nearest;
+use crm_events_build::internals::{nearest, with_room};
 
 use crate::commands::{explain, generate, sample, send, validate};
 use crate::console::{MessageFormat, usage};
@@ -50,15 +48,9 @@ struct Messages {
 /// unreadable input.
 #[must_use]
 pub fn run() -> ExitCode {
-    let thread = Builder::new().stack_size(STACK).spawn(run_here);
-    match thread {
-        Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        Err(why) => usage(&format!("no thread can be had: {why}")),
-    }
+    // Payloads are made and judged type by type, and types lead to one another for as long as their author likes.
+    with_room(run_here)
 }
-
-/// Bytes. Schemas lead to one another for as long as their author likes, and reading them takes as many calls.
-const STACK: usize = 256 << 20;
 
 fn run_here() -> ExitCode {
     let arguments = Arguments::try_parse();

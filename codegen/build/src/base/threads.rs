@@ -8,7 +8,7 @@ use std::thread::{Builder, ScopedJoinHandle, scope};
 const STACK: usize = 256 << 20;
 
 /// Runs a function on a thread with a large stack; on this one where there are no threads.
-pub(crate) fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
+pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     scope(|scope| match Builder::new().stack_size(STACK).spawn_scoped(scope, &work) {
         Ok(thread) => joined(thread),
         Err(_) => work(),

@@ -40,7 +40,7 @@ pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emit
 fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
     files.push(Box::new(|| Some(module::provider(provider))));
     for (module, types) in by_module(provider) {
-        files.push(Box::new(move || Some(runtime::imported(module::types(provider, &module, &types)))));
+        files.push(Box::new(move || Some(module::types(provider, &module, &types))));
     }
     files.push(Box::new(|| table::file(provider).map(runtime::imported)));
     let Some(dispatch) = &provider.dispatch else { return };
@@ -53,17 +53,17 @@ fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
 
 /// The tokens of the impls of one type of a provider, without those of the provider itself.
 pub fn impls_of(ty: &TypeDef, provider: &Provider) -> String {
-    let mut kept = Kept::default();
-    kept.move_runtime(quote::quote!(::crm_events));
-    impls::of(ty, Scope::new(provider, &kept)).into_iter().collect::<TokenStream>().to_string()
+    as_derived(provider, |scope| impls::of(ty, scope))
 }
 
 /// The tokens of the impls of the enum of a provider's events.
 pub fn impls_of_events(dispatch: &Dispatch, provider: &Provider) -> String {
+    as_derived(provider, |scope| impls::event::impls(dispatch, scope))
+}
+
+/// Impls with the runtime at the path where derives find it.
+fn as_derived(provider: &Provider, impls: impl FnOnce(Scope<'_>) -> Vec<TokenStream>) -> String {
     let mut kept = Kept::default();
     kept.move_runtime(quote::quote!(::crm_events));
-    impls::event::impls(dispatch, Scope::new(provider, &kept))
-        .into_iter()
-        .collect::<TokenStream>()
-        .to_string()
+    impls(Scope::new(provider, &kept)).into_iter().collect::<TokenStream>().to_string()
 }

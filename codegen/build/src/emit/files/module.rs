@@ -124,7 +124,8 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
         items.extend(definition::items(ty, scope));
     }
     let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
-    File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items }
+    let file = File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items };
+    if types.iter().any(|ty| runtime::is_needed_by(ty)) { runtime::imported(file) } else { file }
 }
 
 fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {

@@ -45,7 +45,7 @@ fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode>
     let deliveries = arguments.events.read(format)?;
     let event = arguments.events.event(&deliveries)?;
     let sampler = sampler(&event)?;
-    let stem = event.name().replace("::", ".").replace(['/', '\\'], ".");
+    let stem = event.file_stem();
     let payloads = if arguments.invalid {
         invalid(&sampler, arguments.seed, &stem)
     } else {

@@ -77,13 +77,19 @@ impl Event<'_> {
         &self.of.name_pointer
     }
 
+    /// The name as files have it, with `.` for what means something in paths: `crmOpportunity.created`.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        self.name().replace("::", ".").replace(['/', '\\'], ".")
+    }
+
     /// The documented body: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
     ///
     /// # Errors
     ///
     /// A file that is there but cannot be read.
     pub(super) fn example(&self) -> io::Result<Option<Vec<u8>>> {
-        let file = format!("{}.json", self.name().replace("::", ".").replace(['/', '\\'], "."));
+        let file = format!("{}.json", self.file_stem());
         match std::fs::read(self.of.described.folder.join("examples").join(file)) {
             Ok(text) => Ok(Some(text)),
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -79,7 +79,10 @@ impl Config {
         DescribedProvider {
             name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
             folder: path.parent().map(PathBuf::from).unwrap_or_default(),
-            deliveries: bodies.map(|(webhook, body)| described_delivery(webhook, *body)).collect(),
+            // A delivery without a body has nothing to check or to make.
+            deliveries: bodies
+                .filter_map(|(webhook, body)| Some(described_delivery(webhook, (*body)?)))
+                .collect(),
             provider,
             whole,
         }
@@ -89,7 +92,7 @@ impl Config {
 fn described_delivery(webhook: &Webhook, body: TableId) -> DescribedDelivery {
     let required = webhook.headers.iter().filter(|header| header.required);
     DescribedDelivery {
-        name: webhook.name.clone(),
+        name: webhook.key.clone(),
         is_handshake: webhook.handshake,
         required_headers: required.map(|header| header.name.value.clone()).collect(),
         body,

@@ -107,6 +107,11 @@ What stands beside the name and the payload becomes one struct, so it must be th
 
 The member that `x-event-name` points at is a string, or an enum in which the name is listed."
     COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
+    LEFT_OUT "E0411" "A webhook that becomes no event.
+
+The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
+event is left, it is an error."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."

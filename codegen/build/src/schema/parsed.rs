@@ -48,10 +48,10 @@ pub(crate) fn parse(
     for file in &unit.files {
         let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
         let found_at = Documents::file_uri(*file, sources);
-        let resource = documents.add(*file, value, &found_at, parser, sources);
-        let Some(value) = documents.value(*file) else { continue };
-        if openapi::is_openapi(value) {
-            let document = openapi::read(value, resource, parser);
+        let is_openapi = openapi::is_openapi(&value);
+        documents.add(*file, value, &found_at, parser, sources);
+        if is_openapi {
+            let document = openapi::read::read(*file, parser, documents, sources);
             let folder = unit.name.clone();
             parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
         } else {

@@ -28,19 +28,19 @@ impl Lowering<'_> {
     /// body itself is the payload.
     pub(super) fn body(&mut self, webhook: &Webhook, path: &[String], payload: Option<&str>) -> Option<Body> {
         let Some(payload) = payload else {
-            let node = self.node(webhook.body, &Hint::new(&webhook.name));
-            let payload = self.document_type(webhook.body, node, &Hint::new(&webhook.name));
+            let node = self.node(webhook.some_body(), &Hint::new(&webhook.key));
+            let payload = self.document_type(webhook.some_body(), node, &Hint::new(&webhook.key));
             let envelope = Envelope::new(Vec::new(), Open::Closed);
             return Some(Body { payload, envelope, first_type: self.types.len() });
         };
-        let id = self.described(webhook.body);
+        let id = self.described(webhook.some_body());
         let body = self.schema(id);
         let payload_schema = self.payload_schema(webhook, body, payload)?;
-        let node = self.node(payload_schema, &Hint::new(&webhook.name).member("payload"));
+        let node = self.node(payload_schema, &Hint::new(&webhook.key).member("payload"));
         let payload_type = self.document_type(
             self.described(payload_schema),
             node,
-            &Hint::new(&webhook.name).member("payload"),
+            &Hint::new(&webhook.key).member("payload"),
         );
         let is_object = body.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Object]);
         let has_nameless = body.required.iter().any(|required| body.property(&required.value).is_none());
@@ -79,7 +79,7 @@ impl Lowering<'_> {
     }
 
     fn refuse_checks_around(&mut self, webhook: &Webhook, body: &Schema) {
-        let message = format!("the body of `{}` is more than an object with these members", webhook.name);
+        let message = format!("the body of `{}` is more than an object with these members", webhook.key);
         self.report(
             Diagnostic::error(Code::ENVELOPE, message)
                 .at(&body.origin, "")
@@ -90,7 +90,7 @@ impl Lowering<'_> {
     fn payload_schema(&mut self, webhook: &Webhook, body: &Schema, payload: &str) -> Option<SchemaId> {
         let property = body.property(payload);
         if property.is_none() || !body.requires(payload) {
-            let message = format!("the body of `{}` has no required `{payload}`", webhook.name);
+            let message = format!("the body of `{}` has no required `{payload}`", webhook.key);
             self.report(
                 Diagnostic::error(Code::OPENAPI, message)
                     .at(&body.origin, "`x-payload` points there")
@@ -103,13 +103,13 @@ impl Lowering<'_> {
 
     /// The name is a required string at its place, and its own event's name is allowed there.
     pub(super) fn check_event_name(&mut self, webhook: &Webhook, path: &[String], place: &EventNamePlace) {
-        let mut schema = self.schema(self.described(webhook.body));
+        let mut schema = self.schema(self.described(webhook.some_body()));
         for token in path {
             let property = schema.property(token).filter(|_| schema.requires(token));
             let Some(property) = property else {
                 let message = format!(
                     "`{}` is no required member of the body of `{}`",
-                    place.pointer.value, webhook.name
+                    place.pointer.value, webhook.key
                 );
                 self.report(
                     Diagnostic::error(Code::EVENT_NAME, message)
@@ -121,8 +121,8 @@ impl Lowering<'_> {
             };
             schema = self.schema(self.described(property.schema));
         }
-        if !allows(schema, &webhook.name) {
-            let message = format!("this body does not allow the name `{}`", webhook.name);
+        if !allows(schema, &webhook.key) {
+            let message = format!("this body does not allow the name `{}`", webhook.key);
             self.report(
                 Diagnostic::error(Code::EVENT_NAME, message)
                     .at(&schema.origin, "the event's name")
@@ -147,9 +147,9 @@ impl Lowering<'_> {
         let origin = match differing {
             Some(origin) => origin.clone(),
             None if same_rest => return,
-            None => self.schema(self.described(webhook.body)).origin.clone(),
+            None => self.schema(self.described(webhook.some_body())).origin.clone(),
         };
-        let message = format!("the body of `{}` has an envelope of its own", webhook.name);
+        let message = format!("the body of `{}` has an envelope of its own", webhook.key);
         self.report(
             Diagnostic::error(Code::ENVELOPE, message)
                 .at(&origin, "differs from the first event's")

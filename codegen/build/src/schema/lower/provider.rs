@@ -131,7 +131,18 @@ impl Lowering<'_> {
     fn dispatch(&mut self, document: &Document) -> Option<Dispatch> {
         let (handshakes, webhooks): (Vec<&Webhook>, Vec<&Webhook>) =
             document.webhooks.iter().partition(|webhook| webhook.handshake);
-        if webhooks.is_empty() {
+        let (webhooks, without_body): (Vec<&Webhook>, Vec<&Webhook>) =
+            webhooks.into_iter().partition(|webhook| webhook.body.is_some());
+        for webhook in without_body {
+            let message = format!("the webhook `{}` is left out: it has no body", webhook.key.escape_debug());
+            let diagnostic = match webhooks.is_empty() {
+                true => Diagnostic::error(Code::LEFT_OUT, message),
+                false => Diagnostic::warning(Code::LEFT_OUT, message),
+            };
+            let help = "add `requestBody.content[\"application/json\"].schema`";
+            self.report(diagnostic.at(&webhook.origin, "").help(help));
+        }
+        if document.webhooks.iter().all(|webhook| webhook.handshake) && !document.webhooks.is_empty() {
             let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event")
                 .at(&document.origin, "")
                 .help("a handshake is none: add the events that follow it");
@@ -162,7 +173,9 @@ impl Lowering<'_> {
             events.extend(self.event(webhook, body.payload));
         }
         for handshake in &handshakes {
-            self.node(handshake.body, &Hint::new(&handshake.name));
+            if let Some(body) = handshake.body {
+                self.node(body, &Hint::new(&handshake.key));
+            }
         }
         let headers = self.headers(&webhooks);
         self.check_coverage(document);
@@ -173,7 +186,7 @@ impl Lowering<'_> {
             idempotency_header: document.idempotency_header.clone(),
             signature: document.signature.clone(),
             headers,
-            handshakes: handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
+            handshakes: handshakes.iter().map(|handshake| handshake.key.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
             ..Dispatch::new(self.free_stem(), event_name, envelope?, events)
         })
@@ -193,11 +206,11 @@ impl Lowering<'_> {
     fn likely_name_path(&self, webhooks: &[&Webhook]) -> Vec<String> {
         let Some(first) = webhooks.first() else { return Vec::new() };
         let says_name = |webhook: &Webhook, member: &str| {
-            let body = self.schema(self.described(webhook.body));
+            let body = self.schema(self.described(webhook.some_body()));
             let property = body.property(member).filter(|_| body.requires(member));
-            property.is_some_and(|property| self.lists_string(property.schema, &webhook.name))
+            property.is_some_and(|property| self.lists_string(property.schema, &webhook.key))
         };
-        let body = self.schema(self.described(first.body));
+        let body = self.schema(self.described(first.some_body()));
         let member = body
             .properties
             .iter()
@@ -249,7 +262,7 @@ impl Lowering<'_> {
 
     fn event(&mut self, webhook: &Webhook, payload: TypeId) -> Option<Event> {
         let docs = webhook.summary.as_deref().map(docs::lines).unwrap_or_default();
-        let mut event = self.event_named(&webhook.name, docs, &webhook.origin, payload)?;
+        let mut event = self.event_named(&webhook.key, docs, &webhook.origin, payload)?;
         event.planned = webhook.planned;
         Some(event)
     }
@@ -300,7 +313,7 @@ impl Lowering<'_> {
     }
 
     fn check_coverage(&mut self, document: &Document) {
-        let known: BTreeSet<&str> = document.webhooks.iter().map(|webhook| webhook.name.as_str()).collect();
+        let known: BTreeSet<&str> = document.webhooks.iter().map(|webhook| webhook.key.as_str()).collect();
         for event in document.coverage.iter().flat_map(|row| row.native.iter().chain(&row.virtual_events)) {
             if known.contains(event.value.as_str()) {
                 continue;

@@ -18,8 +18,8 @@ pub struct WholeTables {
     pub patterns: Vec<String>,
     /// For each table the `format` that its schema names, asserted or not.
     pub formats: Vec<Option<String>>,
-    /// For each delivery of the document, in its order, the table of its body.
-    pub bodies: Vec<TableId>,
+    /// For each delivery of the document, in its order, the table of its body; `None` if it has no body.
+    pub bodies: Vec<Option<TableId>>,
 }
 
 /// The bodies of all deliveries of a document, which was lowered before. What is reported beyond that is that there are too
@@ -33,7 +33,8 @@ pub(crate) fn whole_tables(
 ) -> WholeTables {
     let mut lowering = Lowering::new(schemas, sources, diagnostics, "", settings);
     lowering.assert_formats(&document.assert_formats);
-    let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
+    let bodies =
+        document.webhooks.iter().map(|webhook| webhook.body.map(|body| lowering.table(body))).collect();
     let mut formats = vec![None; lowering.tables.tables.len()];
     for (schema, table) in lowering.tables.schemas() {
         formats[table.0] = schemas.get(schema).format.as_ref().map(|format| format.value.clone());

@@ -1,0 +1,36 @@
+//! What is wrong with a part of a document.
+
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::Origin;
+
+/// What is wrong with a webhook, or with a header of it.
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
+    /// A clause: `it has no JSON body`.
+    pub why: String,
+    pub origin: Origin,
+    pub help: String,
+}
+
+impl Problem {
+    pub(super) fn new(why: impl Into<String>, origin: &Origin, help: impl Into<String>) -> Self {
+        Self { why: why.into(), origin: origin.clone(), help: help.into() }
+    }
+
+    /// A webhook that is left out: an error if none is left.
+    pub(super) fn left_out(&self, key: &str, is_last: bool) -> Diagnostic {
+        let message = format!("the webhook `{}` is left out: {}", key.escape_debug(), self.why);
+        let diagnostic = match is_last {
+            true => Diagnostic::error(Code::LEFT_OUT, message),
+            false => Diagnostic::warning(Code::LEFT_OUT, message),
+        };
+        diagnostic.at(&self.origin, "").help(&*self.help)
+    }
+
+    /// A part of a webhook that is not read, while the webhook is.
+    pub(super) fn not_read(&self, what: &str) -> Diagnostic {
+        let message = format!("{what} is not read: {}", self.why);
+        Diagnostic::warning(Code::OPENAPI, message).at(&self.origin, "").help(&*self.help)
+    }
+}

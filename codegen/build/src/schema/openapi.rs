@@ -3,11 +3,13 @@
 use super::ast::schema::{At, ResourceId, SchemaId};
 use super::json::{Data, Member, Value};
 use super::parse::Parser;
+use super::places::{self, NameSaid};
 use super::signature;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 
 /// One provider's `webhooks.json`.
@@ -18,11 +20,11 @@ pub(crate) struct Document {
     pub title: String,
     pub description: Option<String>,
     /// `x-event-name`; where it is absent, it is looked for in the bodies.
-    pub event_name: Option<EventNamePlace>,
-    /// `x-payload`: the JSON Pointer of the payload in a body; where it is absent, the body is the payload.
-    pub payload: Option<At<String>>,
-    /// `x-idempotency-key`: the header.
-    pub idempotency_header: Option<String>,
+    pub event_name: Option<NameSaid>,
+    /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
+    pub payloads: Option<Vec<At<Vec<String>>>>,
+    /// `x-idempotency-key`.
+    pub idempotency_key: Option<Place>,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.
@@ -30,13 +32,6 @@ pub(crate) struct Document {
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
     pub webhooks: Vec<Webhook>,
-}
-
-/// Where a delivery says which event it is.
-#[derive(Clone, Debug)]
-pub(crate) struct EventNamePlace {
-    pub header: Option<String>,
-    pub pointer: At<String>,
 }
 
 /// How a connector delivers events.
@@ -79,7 +74,7 @@ pub(crate) fn read(root: &Value, resource: ResourceId, parser: &mut Parser<'_>) 
     let mut reader = DocumentReader { root, resource, parser };
     reader.check_types(root, ROOT_KEYS);
     let info = root.get("info");
-    let event_name = reader.event_name();
+    let event_name = reader.word("x-event-name", places::event_name);
     let webhooks = reader.webhooks();
     Some(Document {
         origin: root.origin.clone(),
@@ -87,8 +82,8 @@ pub(crate) fn read(root: &Value, resource: ResourceId, parser: &mut Parser<'_>) 
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
         event_name,
-        payload: root.get("x-payload").and_then(text_at),
-        idempotency_header: text(root, "x-idempotency-key").map(|name| name.to_lowercase()),
+        payloads: reader.word("x-payload", places::payloads),
+        idempotency_key: reader.word("x-idempotency-key", places::idempotency_key),
         signature: reader.signature(),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: reader.coverage(),
@@ -108,9 +103,6 @@ enum Expected {
 /// The keys at the root that are read, beside `webhooks`.
 const ROOT_KEYS: &[(&str, Expected)] = &[
     ("x-provider", Expected::Text),
-    ("x-event-name", Expected::Object),
-    ("x-payload", Expected::Text),
-    ("x-idempotency-key", Expected::Text),
     ("x-signature", Expected::Object),
     ("x-assert-formats", Expected::Texts),
     ("x-coverage", Expected::Object),
@@ -190,18 +182,9 @@ impl<'a> DocumentReader<'a, '_> {
         }
     }
 
-    fn event_name(&mut self) -> Option<EventNamePlace> {
-        let place = self.root.get("x-event-name")?;
-        let pointer = place.get("pointer").and_then(text_at);
-        if pointer.is_none() {
-            self.report(
-                "`x-event-name` has no `pointer`",
-                &place.origin,
-                "write `\"x-event-name\": { \"pointer\": \"/event\" }`",
-            );
-        }
-        let header = text(place, "header").map(|name| name.to_lowercase());
-        Some(EventNamePlace { header, pointer: pointer? })
+    /// What a word of the root says, if it is there and right.
+    fn word<T>(&mut self, word: &str, read: impl Fn(&Value, &mut Diagnostics) -> Option<T>) -> Option<T> {
+        self.root.get(word).and_then(|value| read(value, self.diagnostics()))
     }
 
     fn signature(&mut self) -> Signature {

@@ -91,7 +91,7 @@ fn webhooks(count: usize) -> Value {
     json!({
         "openapi": "3.1.1",
         "info": { "title": "Webhooks of a CRM", "version": "1.0.0" },
-        "x-event-name": { "pointer": "/event" },
+        "x-event-name": "/event",
         "x-payload": "/data",
         "webhooks": (0..count).map(webhook).collect::<serde_json::Map<_, _>>()
     })

@@ -90,6 +90,7 @@ pub mod internals {
     pub use crate::ir::names::*;
     pub use crate::ir::node::*;
     pub use crate::ir::object::*;
+    pub use crate::ir::place::*;
     pub use crate::ir::rule::*;
     #[cfg(feature = "derive")]
     pub use crate::ir::said::*;

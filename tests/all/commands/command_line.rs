@@ -169,7 +169,7 @@ fn schemas_that_become_too_many_tables_are_refused_instead_of_being_looked_at_in
     let scratch = Scratch::new().unwrap();
     let document = json!({
         "openapi": "3.1.0", "info": { "title": "Acme", "version": "1" }, "x-provider": "acme",
-        "x-event-name": { "pointer": "/event" }, "x-payload": "/data", "x-signature": { "scheme": "none" },
+        "x-event-name": "/event", "x-payload": "/data", "x-signature": { "scheme": "none" },
         "webhooks": { "made": { "post": { "requestBody": { "content": { "application/json": { "schema": {
             "type": "object", "required": ["event", "data"],
             "properties": { "event": { "const": "made" }, "data": { "$ref": "data.schema.json" } }

@@ -101,7 +101,7 @@ fn webhooks(event: &str) -> Value {
     json!({
         "openapi": "3.1.1",
         "x-provider": "acme",
-        "x-event-name": { "pointer": "/event" },
+        "x-event-name": "/event",
         "x-payload": "/data",
         "x-assert-formats": ["date-time", "date"],
         "webhooks": {

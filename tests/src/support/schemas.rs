@@ -130,7 +130,9 @@ impl Schemas {
 
     /// The JSON Pointer of the event's name in a body; empty if no body has one.
     pub fn name_pointer(&self) -> &str {
-        self.webhooks()["x-event-name"]["pointer"].as_str().unwrap_or_default()
+        let said = &self.webhooks()["x-event-name"];
+        let places = said.as_array().map_or(std::slice::from_ref(said), Vec::as_slice);
+        places.iter().filter_map(Value::as_str).find(|place| place.starts_with('/')).unwrap_or_default()
     }
 }
 

@@ -102,10 +102,13 @@ pub(super) fn of_alias(ty: &TypeDef, item: Item) -> Option<TokenStream> {
 pub(super) fn of_events(provider: &Provider, dispatch: &Dispatch, item: Item) -> Option<TokenStream> {
     let Item::Enum(mut item) = item else { return None };
     let stem = &provider.name;
-    let header = dispatch.event_name.header.as_ref().map(|header| quote!(header = #header,));
-    let path = &dispatch.event_name.path;
+    let header = dispatch.event_name.header().map(|names| {
+        let header = &names[0];
+        quote!(header = #header,)
+    });
+    let path = dispatch.event_name.path().unwrap_or_default();
     let path = (!path.is_empty()).then(|| pointer(path)).map(|path| quote!(name = #path,));
-    let payload = pointer(dispatch.payload.as_slice());
+    let payload = pointer(&dispatch.payloads[0]);
     item.attrs.push(attribute(quote!(provider = #stem, #header #path payload = #payload)));
     let events = dispatch.events.iter().map(|event| {
         let (wire, planned) = (&event.name, event.planned.then(|| quote!(, planned)));

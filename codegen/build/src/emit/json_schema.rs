@@ -110,11 +110,11 @@ fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
         EnvelopeMember::Name { wire } => {
             quote!(.required(#wire, #rt::json_schema::Part::text()))
         }
-        EnvelopeMember::Payload { wire } => {
+        EnvelopeMember::Payload { wire, .. } => {
             let any = any(scope);
             quote!(.required(#wire, #any))
         }
-        EnvelopeMember::Field(field) => member(field, scope),
+        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => member(field, scope),
     });
     let open = additional(&envelope.open, scope);
     quote!(#rt::json_schema::Object::new() #(#members)* #open .into_part())
@@ -193,8 +193,8 @@ fn tuple(definition: &Tuple, scope: Scope<'_>) -> TokenStream {
 
 fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
-    let name = &dispatch.event_name.path;
-    let payload = match &dispatch.payload {
+    let name = dispatch.event_name.path().unwrap_or_default();
+    let payload = match dispatch.payloads[0].first() {
         Some(wire) => quote!(Some(#wire)),
         None => quote!(None),
     };

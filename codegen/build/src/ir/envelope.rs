@@ -17,9 +17,16 @@ impl Envelope {
         Self { generics: Generics::default(), members, open }
     }
 
+    pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.members.iter_mut().filter_map(|member| match member {
+            EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => Some(field),
+            EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
+        })
+    }
+
     pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
-            EnvelopeMember::Field(field) => Some(field),
+            EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => Some(field),
             EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
         })
     }
@@ -28,9 +35,35 @@ impl Envelope {
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a provider has one envelope with a few members")]
 pub enum EnvelopeMember {
-    Name { wire: String },
-    Payload { wire: String },
+    /// The event's name, if it stands alone there.
+    Name {
+        wire: String,
+    },
+    /// The payload of the events whose place this is: a number in
+    /// [`Dispatch::payloads`](super::events::Dispatch::payloads).
+    Payload {
+        wire: String,
+        place: usize,
+        /// Some of these events may lack it.
+        is_optional: bool,
+    },
     Field(Field),
+    /// An object with a payload further inside: a field whose type is a struct of what stands beside it there.
+    Around {
+        field: Field,
+        inside: Vec<Inside>,
+    },
+}
+
+/// What stands in an object beside the fields of its struct.
+#[derive(Clone, Debug)]
+pub enum Inside {
+    /// As [`EnvelopeMember::Name`].
+    Name { wire: String },
+    /// As [`EnvelopeMember::Payload`].
+    Payload { wire: String, place: usize, is_optional: bool },
+    /// The payload stands further inside, in the field of this name on the wire.
+    Around { wire: String, inside: Vec<Inside> },
 }
 
 /// An envelope of the user's own, and the stem of its provider.

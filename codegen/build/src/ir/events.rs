@@ -2,6 +2,7 @@
 
 use super::envelope::Envelope;
 use super::names::{Own, UNKNOWN, entity_and_action};
+use super::place::{Place, Template};
 use super::signature::Signature;
 use super::user_code::UserCode;
 use super::written::{Generics, Held, OwnExtras};
@@ -17,9 +18,11 @@ pub struct Dispatch {
     /// `Morph`: what the names of all that belongs to the provider begin with.
     pub stem: String,
     pub event_name: EventName,
-    /// The envelope's member that holds the payload; `None` if the body is the payload.
-    pub payload: Option<String>,
-    pub idempotency_header: Option<String>,
+    /// Where payloads stand, each the names of the members that lead there from the root of the body; the body itself is
+    /// the payload where there are none. [`Event::payload_at`] says which of them is an event's.
+    pub payloads: Vec<Vec<String>>,
+    /// Where a delivery says by which key it is known when it is sent again.
+    pub idempotency_key: Option<Place>,
     pub signature: Signature,
     pub headers: Vec<Header>,
     /// The user's type for the headers, instead of one that is generated.
@@ -47,8 +50,8 @@ impl Dispatch {
             event_type: Own::Event.name(&stem),
             stem,
             event_name,
-            payload: None,
-            idempotency_header: None,
+            payloads: vec![Vec::new()],
+            idempotency_key: None,
             signature: Signature::None,
             headers: Vec::new(),
             headers_type: None,
@@ -80,6 +83,8 @@ pub struct Event {
     pub method: String,
     pub docs: Vec<String>,
     pub payload: Held,
+    /// Which of [`Dispatch::payloads`] is its place.
+    pub payload_at: usize,
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
@@ -97,18 +102,41 @@ impl Event {
             method,
             docs: Vec::new(),
             payload,
+            payload_at: 0,
             boxed: false,
             planned: false,
         }
     }
 }
 
-/// Where a delivery says which event it is.
-#[derive(Clone, Debug)]
+/// Where a delivery says which event it is: the first of these templates whose places are all there. Two that are single
+/// places have to agree where both are there.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventName {
-    pub header: Option<String>,
-    /// The members that lead to it from the root of the body; empty if no body says it.
-    pub path: Vec<String>,
+    pub alternatives: Vec<Template>,
+}
+
+impl EventName {
+    /// The place, if one of the alternatives is a single place that `is_meant`.
+    fn single<'n, T>(&'n self, is_meant: impl Fn(&'n Place) -> Option<T>) -> Option<T> {
+        self.alternatives.iter().find_map(|template| template.single().and_then(&is_meant))
+    }
+
+    /// The members that lead to the name in the body, if it stands there alone.
+    pub fn path(&self) -> Option<&[String]> {
+        self.single(|place| match place {
+            Place::Body(path) => Some(&path[..]),
+            _ => None,
+        })
+    }
+
+    /// The names of the header that holds the name alone.
+    pub fn header(&self) -> Option<&[String]> {
+        self.single(|place| match place {
+            Place::Header(names) => Some(&names[..]),
+            _ => None,
+        })
+    }
 }
 
 /// A documented request header.

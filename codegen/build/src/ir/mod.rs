@@ -11,6 +11,7 @@ pub(crate) mod names;
 pub(crate) mod node;
 pub(crate) mod object;
 pub(crate) mod patterns;
+pub(crate) mod place;
 pub(crate) mod rule;
 #[cfg(feature = "derive")]
 pub(crate) mod said;

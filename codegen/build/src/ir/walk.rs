@@ -2,7 +2,6 @@
 
 use crate::ir::catalog::Provider;
 use crate::ir::definition::{Definition, TypeDef};
-use crate::ir::envelope::EnvelopeMember;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Member, Open};
@@ -71,11 +70,7 @@ impl Provider {
     pub(crate) fn each_node_mut(&mut self, visit: &mut dyn FnMut(&mut Node)) {
         self.types.iter_mut().flat_map(|ty| ty.definition.nodes_mut()).for_each(&mut *visit);
         let Some(dispatch) = &mut self.dispatch else { return };
-        for member in &mut dispatch.envelope.members {
-            if let EnvelopeMember::Field(field) = member {
-                visit(&mut field.node);
-            }
-        }
+        dispatch.envelope.fields_mut().for_each(|field| visit(&mut field.node));
         dispatch.envelope.open.values_mut().into_iter().for_each(visit);
     }
 }

@@ -3,7 +3,6 @@
 use crate::base::graph::{self, Step};
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::{Definition, TypeDef};
-use crate::ir::envelope::EnvelopeMember;
 use crate::ir::events::{Dispatch, EventNames};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
@@ -219,11 +218,7 @@ fn attach_nested_rules(provider: &mut Provider) {
         }
     }
     if let Some(dispatch) = &mut provider.dispatch {
-        for member in &mut dispatch.envelope.members {
-            if let EnvelopeMember::Field(field) = member {
-                attach(&mut field.node, &checks);
-            }
-        }
+        dispatch.envelope.fields_mut().for_each(|field| attach(&mut field.node, &checks));
         attach_open(&mut dispatch.envelope.open, &checks);
     }
 }

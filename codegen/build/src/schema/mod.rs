@@ -13,6 +13,7 @@ pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
 pub(crate) mod parsed;
+pub(crate) mod places;
 mod reach;
 pub(crate) mod resolve;
 pub(crate) mod run;

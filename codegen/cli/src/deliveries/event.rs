@@ -4,7 +4,7 @@ use std::io;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Json, JsonKind};
-use crm_events_build::internals::DescribedDelivery;
+use crm_events_build::internals::{DescribedDelivery, Place};
 
 use super::json;
 use super::provider::Provider;
@@ -110,15 +110,15 @@ impl Event<'_> {
     ) -> Result<Vec<(String, String)>, SignError> {
         let dispatch = self.of.dispatch;
         let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        if let Some(header) = &dispatch.event_name.header {
+        if let Some([header, ..]) = dispatch.event_name.header() {
             headers.push((header.clone(), self.name_in(delivery.body)));
         }
         if let Some(secret) = secret {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
             headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
         }
-        if let Some(header) = &dispatch.idempotency_header {
-            add(&mut headers, header, delivery.id);
+        if let Some(Place::Header(names)) = &dispatch.idempotency_key {
+            add(&mut headers, &names[0], delivery.id);
         }
         let signed = sign::headers(&dispatch.signature);
         for header in

@@ -21,7 +21,7 @@ impl Provider {
     pub(super) fn new(described: DescribedProvider) -> Option<Self> {
         let described: &'static DescribedProvider = Box::leak(Box::new(described));
         let dispatch = described.provider.dispatch.as_ref()?;
-        let path = dispatch.event_name.path.iter();
+        let path = dispatch.event_name.path().unwrap_or_default().iter();
         Some(Self {
             described,
             dispatch,

@@ -77,7 +77,8 @@ fn members(places: &Places) -> Vec<EnvelopeMember> {
         [wire] => Some(EnvelopeMember::Name { wire: wire.clone() }),
         _ => None,
     };
-    let payload = places.payload.clone().map(|wire| EnvelopeMember::Payload { wire });
+    let payload =
+        places.payload.clone().map(|wire| EnvelopeMember::Payload { wire, place: 0, is_optional: false });
     name.into_iter().chain(payload).collect()
 }
 

@@ -13,6 +13,7 @@ use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::events::{Dispatch, Event, EventName, UnknownEvents};
 use crate::ir::names::Own;
+use crate::ir::place::{Place, Template};
 
 const SETTINGS: &[&str] = &[
     "crate",
@@ -50,12 +51,17 @@ pub(super) fn lower(
     let envelope_type = settings.ty("envelope", context);
     let headers_type = settings.ty("headers", context).unwrap_or_else(|| context.kept.code(quote!(())));
     let envelope = envelope::open(&places);
-    let event_name = EventName { header: header(settings, "header", context), path: places.name };
+    let event_name = {
+        let header = header(settings, "header", context).map(|name| Template::of(Place::Header(vec![name])));
+        let path = Template::of(Place::Body(places.name));
+        EventName { alternatives: header.into_iter().chain([path]).collect() }
+    };
     let dispatch = Dispatch {
         visibility: context.kept.code(&type_of.input.vis),
         event_type: type_of.input.ident.to_string(),
-        payload: places.payload,
-        idempotency_header: header(settings, "idempotency_header", context),
+        payloads: vec![places.payload.into_iter().collect()],
+        idempotency_key: header(settings, "idempotency_header", context)
+            .map(|name| Place::Header(vec![name])),
         signature: signature::lower(settings, context),
         headers_type: Some(headers_type),
         envelope_type,

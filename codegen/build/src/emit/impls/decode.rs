@@ -78,13 +78,17 @@ fn implementation(header: &TypeHeader<'_>, blank: &TokenStream, decode: &TokenSt
 /// The body of `Envelope::decode_around`.
 pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
     let keys = envelope.members.iter().map(|member| match member {
-        EnvelopeMember::Name { wire } | EnvelopeMember::Payload { wire } => key(wire, true),
-        EnvelopeMember::Field(field) => key(&field.wire, is_required(field)),
+        EnvelopeMember::Name { wire } | EnvelopeMember::Payload { wire, .. } => key(wire, true),
+        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => {
+            key(&field.wire, is_required(field))
+        }
     });
     let arms = envelope.members.iter().map(|member| match member {
         EnvelopeMember::Name { .. } => quote!(reader.event_name()),
         EnvelopeMember::Payload { .. } => quote!(reader.payload(payload)),
-        EnvelopeMember::Field(field) => read_field(field, header.scope),
+        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => {
+            read_field(field, header.scope)
+        }
     });
     object(keys, arms, &envelope.open, header)
 }

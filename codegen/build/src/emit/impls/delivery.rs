@@ -9,6 +9,7 @@ use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
 use crate::ir::events::Dispatch;
 use crate::ir::names::Own;
+use crate::ir::place::Place;
 use crate::ir::user_code::UserCode;
 
 pub(in crate::emit) fn envelope_impls(
@@ -16,7 +17,7 @@ pub(in crate::emit) fn envelope_impls(
     names: &Names,
     scope: Scope<'_>,
 ) -> Vec<TokenStream> {
-    let has_payload = dispatch.payload.is_some();
+    let has_payload = !dispatch.payloads[0].is_empty();
     let header = envelope_header(dispatch, scope);
     envelope::impls(&header, &names.marker, &dispatch.envelope, has_payload, &quote!(Self::default()))
 }
@@ -57,11 +58,14 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let body = event::event_header(dispatch, scope).body();
     let docs = docs(&[format!("{}, as a provider of events.", dispatch.stem)]);
     let name = &scope.provider.name;
-    let header = optional(dispatch.event_name.header.as_deref());
-    let idempotency_header = optional(dispatch.idempotency_header.as_deref());
+    let header = optional(dispatch.event_name.header().map(|names| names[0].as_str()));
+    let idempotency_header = optional(match &dispatch.idempotency_key {
+        Some(Place::Header(names)) => names.first().map(String::as_str),
+        _ => None,
+    });
     let signature = signature::scheme(&dispatch.signature, scope);
-    let path = &dispatch.event_name.path;
-    let payload = dispatch.payload.as_deref().unwrap_or_default();
+    let path = dispatch.event_name.path().unwrap_or_default();
+    let payload = dispatch.payloads[0].first().map(String::as_str).unwrap_or_default();
     let handshakes = &dispatch.handshakes;
     vec![
         quote! {

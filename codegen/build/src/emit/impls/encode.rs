@@ -63,8 +63,8 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
 pub(super) fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
     let members = envelope.members.iter().map(|member| match member {
         EnvelopeMember::Name { wire } => quote!(object.event_name(#wire, name);),
-        EnvelopeMember::Payload { wire } => quote!(object.payload(#wire, payload);),
-        EnvelopeMember::Field(field) => write_field(field, scope),
+        EnvelopeMember::Payload { wire, .. } => quote!(object.payload(#wire, payload);),
+        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => write_field(field, scope),
     });
     object(members, &envelope.open)
 }

@@ -6,6 +6,7 @@ use super::hint::Hint;
 use super::lowering::Lowering;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
+use crate::diag::origin::Origin;
 use crate::ir::definition::Definition;
 use crate::ir::envelope::{Envelope, EnvelopeMember};
 use crate::ir::ids::TypeId;
@@ -13,7 +14,7 @@ use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Open};
 use crate::schema::ast::schema::{At, JsonKind, Schema, SchemaId};
 use crate::schema::json::Data;
-use crate::schema::openapi::{EventNamePlace, Webhook};
+use crate::schema::openapi::Webhook;
 
 /// One event's body, taken apart.
 pub(super) struct Body {
@@ -61,7 +62,7 @@ impl Lowering<'_> {
         for property in &body.properties {
             let wire = property.name.clone();
             if wire == payload {
-                members.push(EnvelopeMember::Payload { wire });
+                members.push(EnvelopeMember::Payload { wire, place: 0, is_optional: false });
             } else if path == [wire.as_str()] {
                 members.push(EnvelopeMember::Name { wire });
             } else {
@@ -102,19 +103,16 @@ impl Lowering<'_> {
     }
 
     /// The name is a required string at its place, and its own event's name is allowed there.
-    pub(super) fn check_event_name(&mut self, webhook: &Webhook, path: &[String], place: &EventNamePlace) {
+    pub(super) fn check_event_name(&mut self, webhook: &Webhook, path: &[String], place: &Origin) {
         let mut schema = self.schema(self.described(webhook.some_body()));
         for token in path {
             let property = schema.property(token).filter(|_| schema.requires(token));
             let Some(property) = property else {
-                let message = format!(
-                    "`{}` is no required member of the body of `{}`",
-                    place.pointer.value, webhook.key
-                );
+                let message = format!("`{token}` is no required member of the body of `{}`", webhook.key);
                 self.report(
                     Diagnostic::error(Code::EVENT_NAME, message)
                         .at(&schema.origin, format!("no required `{token}` here"))
-                        .related(&place.pointer.origin, "the event's name")
+                        .related(place, "the event's name")
                         .help("list it under `properties` and `required`"),
                 );
                 return;

@@ -6,7 +6,6 @@ use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
 use super::settings::Settings;
-use crate::base::pointer;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
@@ -19,12 +18,14 @@ use crate::ir::envelope::Envelope;
 use crate::ir::events::{Coverage, Dispatch, Event, EventName, Header};
 use crate::ir::ids::TypeId;
 use crate::ir::object::Open;
+use crate::ir::place::{Place, Template};
 use crate::ir::written::Held;
 use crate::schema::ast::schema::{At, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::{self, Document, Webhook};
+use crate::schema::places::NameSaid;
 
 /// A folder of schemas without events: types and validators only.
 pub(crate) fn lower_models(
@@ -148,19 +149,26 @@ impl Lowering<'_> {
                 .help("a handshake is none: add the events that follow it");
             self.report(diagnostic);
         }
-        let path = match &document.event_name {
-            Some(place) => self.tokens(&place.pointer)?,
-            None => self.likely_name_path(&webhooks),
+        let event_name = match &document.event_name {
+            Some(NameSaid::Templates(said)) => {
+                EventName { alternatives: said.iter().map(|template| template.value.clone()).collect() }
+            }
+            _ => {
+                EventName { alternatives: vec![Template::of(Place::Body(self.likely_name_path(&webhooks)))] }
+            }
         };
-        let payload = match &document.payload {
-            Some(pointer) if !pointer.value.is_empty() => Some(self.payload_member(pointer)?),
-            _ => None,
+        let path = event_name.path().unwrap_or_default().to_vec();
+        let payload = match &document.payloads {
+            Some(said) => self.payload_member(said.first()?)?,
+            None => None,
         };
         let mut envelope: Option<Envelope> = None;
         let mut events = Vec::new();
         for webhook in &webhooks {
-            if let Some(place) = &document.event_name {
-                self.check_event_name(webhook, &path, place);
+            if let Some(NameSaid::Templates(said)) = &document.event_name
+                && let Some(place) = said.first()
+            {
+                self.check_event_name(webhook, &path, &place.origin);
             }
             let Some(body) = self.body(webhook, &path, payload.as_deref()) else { continue };
             match &envelope {
@@ -179,11 +187,9 @@ impl Lowering<'_> {
         }
         let headers = self.headers(&webhooks);
         self.check_coverage(document);
-        let header = document.event_name.as_ref().and_then(|place| place.header.clone());
-        let event_name = EventName { header, path };
         Some(Dispatch {
-            payload,
-            idempotency_header: document.idempotency_header.clone(),
+            payloads: vec![payload.into_iter().collect()],
+            idempotency_key: document.idempotency_key.clone(),
             signature: document.signature.clone(),
             headers,
             handshakes: handshakes.iter().map(|handshake| handshake.key.clone()).collect(),
@@ -230,25 +236,15 @@ impl Lowering<'_> {
             self.event_named(&variant.tag, docs.into_iter().collect(), &origin, ty)
         });
         let events = events.collect();
-        let event_name = EventName { header: None, path: vec![union.tag] };
+        let event_name = EventName { alternatives: vec![Template::of(Place::Body(vec![union.tag]))] };
         let envelope = Envelope::new(Vec::new(), Open::Closed);
         Some(Dispatch::new(self.free_stem(), event_name, envelope, events))
     }
 
-    fn tokens(&mut self, pointer: &At<String>) -> Option<Vec<String>> {
-        let tokens = pointer::tokens(&pointer.value).filter(|tokens| !tokens.is_empty());
-        if tokens.is_none() {
-            let message = format!("`{}` is no JSON Pointer to a member", pointer.value.escape_debug());
-            let diagnostic =
-                Diagnostic::error(Code::OPENAPI, message).at(&pointer.origin, "").help("begin it with `/`");
-            self.report(diagnostic);
-        }
-        tokens
-    }
-
-    fn payload_member(&mut self, pointer: &At<String>) -> Option<String> {
-        match &self.tokens(pointer)?[..] {
-            [member] => Some(member.clone()),
+    fn payload_member(&mut self, pointer: &At<Vec<String>>) -> Option<Option<String>> {
+        match &pointer.value[..] {
+            [] => Some(None),
+            [member] => Some(Some(member.clone())),
             _ => {
                 self.report(
                     Diagnostic::error(Code::OPENAPI, "the payload is not a direct member of the body")

@@ -17,7 +17,9 @@ mod webhook;
 
 use super::ast::schema::{At, SchemaId};
 use super::json::Value;
+use super::places::NameSaid;
 use crate::diag::origin::Origin;
+use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 
 /// One provider's `webhooks.json`.
@@ -28,11 +30,11 @@ pub(crate) struct Document {
     pub title: String,
     pub description: Option<String>,
     /// `x-event-name`; where it is absent, it is looked for in the bodies.
-    pub event_name: Option<EventNamePlace>,
-    /// `x-payload`: the JSON Pointer of the payload in a body; where it is absent, the body is the payload.
-    pub payload: Option<At<String>>,
-    /// `x-idempotency-key`: the header.
-    pub idempotency_header: Option<String>,
+    pub event_name: Option<NameSaid>,
+    /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
+    pub payloads: Option<Vec<At<Vec<String>>>>,
+    /// `x-idempotency-key`.
+    pub idempotency_key: Option<Place>,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.
@@ -42,13 +44,6 @@ pub(crate) struct Document {
     pub webhooks: Vec<Webhook>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
-}
-
-/// Where a delivery says which event it is.
-#[derive(Clone, Debug)]
-pub(crate) struct EventNamePlace {
-    pub header: Option<String>,
-    pub pointer: At<String>,
 }
 
 /// How a connector delivers events.
@@ -68,6 +63,12 @@ pub(crate) struct Webhook {
     pub summary: Option<String>,
     pub planned: bool,
     pub handshake: bool,
+    /// `x-event`: the name that its deliveries say.
+    pub event: Option<At<String>>,
+    /// `x-event-name` of its own, instead of the document's.
+    pub event_name: Option<NameSaid>,
+    /// `x-payload` of its own, instead of the document's.
+    pub payloads: Option<Vec<At<Vec<String>>>>,
     pub headers: Vec<Header>,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,

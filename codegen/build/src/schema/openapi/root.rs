@@ -1,13 +1,15 @@
 //! What a document says at its root.
 
+use super::Coverage;
 use super::types::{Expected, text, text_at, texts, wrong_types};
-use super::{Coverage, EventNamePlace};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
+use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 use crate::schema::ast::schema::At;
 use crate::schema::json::{Member, Value};
+use crate::schema::places::{self, NameSaid};
 use crate::schema::signature;
 
 /// What stands beside the webhooks.
@@ -15,9 +17,9 @@ pub(super) struct Root {
     pub provider: Option<At<String>>,
     pub title: String,
     pub description: Option<String>,
-    pub event_name: Option<EventNamePlace>,
-    pub payload: Option<At<String>>,
-    pub idempotency_header: Option<String>,
+    pub event_name: Option<NameSaid>,
+    pub payloads: Option<Vec<At<Vec<String>>>>,
+    pub idempotency_key: Option<Place>,
     pub signature: Signature,
     pub assert_formats: Vec<At<String>>,
     pub coverage: Vec<Coverage>,
@@ -26,9 +28,6 @@ pub(super) struct Root {
 /// The keys at the root that are read, beside `webhooks`.
 const KEYS: &[(&str, Expected)] = &[
     ("x-provider", Expected::Text),
-    ("x-event-name", Expected::Object),
-    ("x-payload", Expected::Text),
-    ("x-idempotency-key", Expected::Text),
     ("x-signature", Expected::Object),
     ("x-assert-formats", Expected::Texts),
     ("x-coverage", Expected::Object),
@@ -44,26 +43,15 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Root {
         provider: root.get("x-provider").and_then(text_at),
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
-        event_name: event_name(root, diagnostics),
-        payload: root.get("x-payload").and_then(text_at),
-        idempotency_header: text(root, "x-idempotency-key").map(|name| name.to_lowercase()),
+        event_name: root.get("x-event-name").and_then(|value| places::event_name(value, diagnostics)),
+        payloads: root.get("x-payload").and_then(|value| places::payloads(value, diagnostics)),
+        idempotency_key: root
+            .get("x-idempotency-key")
+            .and_then(|value| places::idempotency_key(value, diagnostics)),
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),
     }
-}
-
-fn event_name(root: &Value, diagnostics: &mut Diagnostics) -> Option<EventNamePlace> {
-    let place = root.get("x-event-name")?;
-    let pointer = place.get("pointer").and_then(text_at);
-    if pointer.is_none() {
-        let diagnostic = Diagnostic::error(Code::OPENAPI, "`x-event-name` has no `pointer`")
-            .at(&place.origin, "")
-            .help("write `\"x-event-name\": { \"pointer\": \"/event\" }`");
-        diagnostics.push(diagnostic);
-    }
-    let header = text(place, "header").map(|name| name.to_lowercase());
-    Some(EventNamePlace { header, pointer: pointer? })
 }
 
 fn read_signature(root: &Value, diagnostics: &mut Diagnostics) -> Signature {

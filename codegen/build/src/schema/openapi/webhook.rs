@@ -5,17 +5,23 @@ use super::files::{Chain, Files};
 use super::headers;
 use super::outline::{self, Body, Operation};
 use super::problem::Problem;
-use super::types::{Expected, wrong_types};
+use super::types::{Expected, text_at, wrong_types};
 use super::{Header, Webhook};
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
 use crate::schema::parse::Parser;
+use crate::schema::places;
 
 /// The keys of a webhook and its operations.
-const KEYS: &[(&str, Expected)] =
-    &[("summary", Expected::Text), ("x-planned", Expected::Flag), ("x-handshake", Expected::Flag)];
+const KEYS: &[(&str, Expected)] = &[
+    ("summary", Expected::Text),
+    ("x-planned", Expected::Flag),
+    ("x-handshake", Expected::Flag),
+    ("x-event", Expected::Text),
+];
 
 /// What was found of a webhook in its files.
 pub(super) struct Found<'a> {
@@ -46,10 +52,12 @@ pub(super) fn read(
     if let Some(problem) = objects.iter().flat_map(|object| wrong_types(object, KEYS)).next() {
         return Err(problem);
     }
+    let first = |key: &str| objects.iter().find_map(|object| object.get(key));
+    let event_name = first("x-event-name").map(|value| word(value, places::event_name)).transpose()?;
+    let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let headers = reader.headers(&found);
     let body = reader.body(found.operations, &entry.origin)?;
-    let first = |key: &str| objects.iter().find_map(|object| object.get(key));
     let flag =
         |key: &str| objects.iter().any(|object| object.get(key).and_then(Value::as_bool) == Some(true));
     Ok(Webhook {
@@ -58,9 +66,25 @@ pub(super) fn read(
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
         planned: flag("x-planned"),
         handshake: flag("x-handshake"),
+        event: first("x-event").and_then(text_at),
+        event_name: event_name.flatten(),
+        payloads: payloads.flatten(),
         headers,
         body,
     })
+}
+
+/// What a word says. What is wrong with it is wrong with the webhook alone.
+fn word<T>(
+    value: &Value,
+    read: impl Fn(&Value, &mut Diagnostics) -> Option<T>,
+) -> Result<Option<T>, Problem> {
+    let mut said = Diagnostics::default();
+    let word = read(value, &mut said);
+    match said.iter().next() {
+        Some(wrong) => Err(Problem::of(wrong, &value.origin)),
+        None => Ok(word),
+    }
 }
 
 struct WebhookReader<'a, 'b> {

@@ -31,7 +31,7 @@ impl Receiver {
             types: Types::new(provider),
             dispatch,
             envelope: Object::of_envelope(&dispatch.envelope),
-            path: dispatch.event_name.path.iter().map(String::as_str).collect(),
+            path: dispatch.event_name.path().unwrap_or_default().iter().map(String::as_str).collect(),
         }
     }
 
@@ -83,7 +83,7 @@ impl<'a> Delivery<'_, 'a> {
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
         let Receiver { types, dispatch, envelope, .. } = self.receiver;
         let payload = self.event.map(|event| &event.payload);
-        self.body = match (&dispatch.payload, payload) {
+        self.body = match (dispatch.payloads[0].first(), payload) {
             (Some(_), _) => types.members(envelope, payload, reader)?,
             (None, Some(payload)) => types.held(payload, reader)?,
             (None, None) => any(reader)?,
@@ -97,7 +97,7 @@ impl Validate for Delivery<'_, '_> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
         let Receiver { types, dispatch, envelope, .. } = self.receiver;
         let payload = self.event.and_then(|event| event.payload.id());
-        match (&dispatch.payload, &self.body) {
+        match (dispatch.payloads[0].first(), &self.body) {
             (Some(member), Value::Object(members)) => {
                 types.check_members(Some(envelope), &self.body, at, report);
                 if let (Some(id), Some(value)) = (payload, members.get(member)) {

@@ -37,8 +37,8 @@ impl Object {
     pub(super) fn of_envelope(envelope: &'static Envelope) -> Self {
         let members = envelope.members.iter().map(|member| match member {
             EnvelopeMember::Name { wire } => (Key::required(wire), Slot::Name),
-            EnvelopeMember::Payload { wire } => (Key::required(wire), Slot::Payload(wire)),
-            EnvelopeMember::Field(field) => of_field(field),
+            EnvelopeMember::Payload { wire, .. } => (Key::required(wire), Slot::Payload(wire)),
+            EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => of_field(field),
         });
         Self::new(members, &envelope.open)
     }

@@ -1,0 +1,130 @@
+//! The words of a document that name places: `x-event-name`, `x-payload`, `x-idempotency-key`.
+
+use super::ast::schema::At;
+use super::json::Value;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::place::{Place, PlaceError, Template};
+
+/// What `x-event-name` says.
+#[derive(Clone, Debug)]
+pub(crate) enum NameSaid {
+    /// `false`: there are types, and no events.
+    NoEvents,
+    /// Where the name is: the first of these that is there.
+    Templates(Vec<At<Template>>),
+}
+
+/// Reads `x-event-name`: a place, a template, a list of such, or `false`. What is wrong is reported, and gives `None`.
+pub(crate) fn event_name(value: &Value, diagnostics: &mut Diagnostics) -> Option<NameSaid> {
+    if value.as_bool() == Some(false) {
+        return Some(NameSaid::NoEvents);
+    }
+    if let Some(new) = instead_of_object(value) {
+        let message = "`x-event-name` is no object any more: it says places";
+        report(value, message, format!("write `\"x-event-name\": {new}`"), diagnostics);
+        return None;
+    }
+    let templates = texts(value, "x-event-name", diagnostics)?;
+    let read = templates.into_iter().map(|text| {
+        let template = read(text, Template::parse, diagnostics)?;
+        let is_whole_body = |place: &Place| *place == Place::Body(Vec::new());
+        if template.value.places().any(is_whole_body) {
+            report(text, "the whole body is no name", "point at one member: `/event`", diagnostics);
+            return None;
+        }
+        Some(template)
+    });
+    let read: Vec<Option<At<Template>>> = read.collect();
+    read.into_iter().collect::<Option<Vec<_>>>().map(NameSaid::Templates)
+}
+
+/// Reads `x-payload`: a JSON Pointer into the body, or a list of such. What is wrong is reported, and gives `None`.
+pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<Vec<At<Vec<String>>>> {
+    let pointers = texts(value, "x-payload", diagnostics)?;
+    let read = pointers.into_iter().map(|text| {
+        let place = read(text, Place::parse, diagnostics)?;
+        match place.value {
+            Place::Body(path) => Some(At { value: path, origin: place.origin }),
+            Place::Header(_) | Place::Query(_) => {
+                let message = "the payload is a part of the body";
+                report(text, message, "point at it: `/data`; `\"\"` is the whole body", diagnostics);
+                None
+            }
+        }
+    });
+    let read: Vec<Option<At<Vec<String>>>> = read.collect();
+    read.into_iter().collect()
+}
+
+/// Reads `x-idempotency-key`: a place. What is wrong is reported, and gives `None`.
+pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<Place> {
+    let Some(text) = value.as_str() else {
+        wrong_type(value, "x-idempotency-key", "a place", diagnostics);
+        return None;
+    };
+    let is_bare_header = !text.starts_with(['/', '$', '{']) && !text.is_empty();
+    if is_bare_header {
+        let message = "`x-idempotency-key` is a place, not the name of a header";
+        let help = format!("write `\"x-idempotency-key\": \"$request.header.{}\"`", text.escape_debug());
+        report(value, message, help, diagnostics);
+        return None;
+    }
+    let place = read(value, Place::parse, diagnostics)?.value;
+    if place == Place::Body(Vec::new()) {
+        report(value, "the whole body is no key", "point at one member: `/id`", diagnostics);
+        return None;
+    }
+    Some(place)
+}
+
+/// A text, or the texts of a list with at least one.
+fn texts<'v>(value: &'v Value, word: &str, diagnostics: &mut Diagnostics) -> Option<Vec<&'v Value>> {
+    let list = match value.as_array() {
+        Some(items) => items.iter().collect(),
+        None => vec![value],
+    };
+    let is_text = |value: &&Value| value.as_str().is_some();
+    if list.is_empty() || !list.iter().all(is_text) {
+        wrong_type(value, word, "a string or a list of strings", diagnostics);
+        return None;
+    }
+    Some(list)
+}
+
+fn wrong_type(value: &Value, word: &str, expected: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{word}` takes {expected}, not {}", value.kind());
+    diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+}
+
+fn read<T>(
+    value: &Value,
+    parse: impl Fn(&str) -> Result<T, PlaceError>,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<T>> {
+    match parse(value.as_str().unwrap_or_default()) {
+        Ok(read) => Some(At { value: read, origin: value.origin.clone() }),
+        Err(PlaceError { message, help }) => {
+            report(value, message, help, diagnostics);
+            None
+        }
+    }
+}
+
+/// What the object of earlier versions is now: `{ "header": "x-event", "pointer": "/event" }` was one.
+fn instead_of_object(value: &Value) -> Option<String> {
+    value.as_object()?;
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(|text| text.escape_debug().to_string());
+    Some(match (text("header"), text("pointer")) {
+        (Some(header), Some(pointer)) => format!("[\"$request.header.{header}\", \"{pointer}\"]"),
+        (Some(header), None) => format!("\"$request.header.{header}\""),
+        (None, Some(pointer)) => format!("\"{pointer}\""),
+        (None, None) => "\"/event\"".to_owned(),
+    })
+}
+
+fn report(at: &Value, message: impl Into<String>, help: impl Into<String>, diagnostics: &mut Diagnostics) {
+    let diagnostic = Diagnostic::error(Code::OPENAPI, message.into()).at(&at.origin, "").help(help.into());
+    diagnostics.push(diagnostic);
+}

@@ -20,6 +20,7 @@ use crate::passes::{analyze, chains, contradictions, distinct, one_module};
 use crate::print;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
+use crate::schema::left_out::leave_out_broken;
 use crate::schema::load::{self, Unit};
 use crate::schema::lower::provider::{lower_models, lower_provider};
 use crate::schema::lower::settings::Settings;
@@ -122,8 +123,10 @@ impl Config {
         for unit in units {
             read.extend(parsed::parse(unit, &mut parser, &mut documents, &mut run.sources));
         }
+        leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         resolve(&mut parser, &mut documents, &mut run.sources);
+        leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);
         Ok(read)

@@ -112,6 +112,13 @@ The member that `x-event-name` points at is a string, or an enum in which the na
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
 whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
 event is left, it is an error."
+    WORD "E0412" "A word of ours that is misspelt.
+
+It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like
+none of ours are free for others, and nothing is said of them."
+    NOT_YET "E0413" "A word that is known, but not read yet.
+
+Without it, deliveries would be read as if it were not there, which may be wrong for this provider."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."

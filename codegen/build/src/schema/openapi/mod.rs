@@ -103,6 +103,8 @@ pub(crate) struct LeftOut {
     /// What is wrong with it, in a few words.
     pub why: String,
     pub origin: Origin,
+    /// Its body, if it was read: what is wrong there is wrong with this webhook.
+    pub body: Option<SchemaId>,
 }
 
 /// Whether a document is an OpenAPI one.

@@ -8,7 +8,9 @@ use super::ast::schema::{At, Property, Reference, ResourceId, Schema, SchemaId};
 use super::ast::schemas::{Dialect, Draft, Resource, Schemas};
 use super::json::{Data, Member, Value};
 use super::keywords::{self, Standing};
+use super::misspelt;
 use super::uri;
+use super::words::Stand;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -139,6 +141,7 @@ impl Parser<'_> {
 
     fn keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
         let name = member.key.as_str();
+        misspelt::check_member(member, Stand::Schema, self.diagnostics);
         match keywords::standing(name, dialect.draft) {
             Standing::Read if !dialect.validates && keywords::is_validation(name) => {}
             Standing::Read => {

@@ -4,7 +4,7 @@
 use strsim::osa_distance;
 
 use super::json::{Member, Value};
-use super::words::{Stand, WORDS, Word};
+use super::words::{Stand, Takes, WORDS, Word};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -28,7 +28,7 @@ pub(super) fn check_member(member: &Member, stand: Stand, diagnostics: &mut Diag
         diagnostics.push(
             Diagnostic::error(Code::NOT_YET, message)
                 .at(&member.key_origin(), "")
-                .help("leave it out: deliveries are read as if it were not there"),
+                .help("leave it out, if deliveries may be read without it"),
         );
     }
 }
@@ -41,10 +41,18 @@ fn meant(member: &Member, stand: Stand) -> Option<&'static Word> {
         return None;
     }
     let plain = key.to_ascii_lowercase().replace('_', "-");
-    let is_meant = |word: &&Word| word.stands(stand) && osa_distance(&plain, word.name) <= 1;
+    let is_meant = |word: &&Word| {
+        word.stands(stand) && osa_distance(&plain, word.name) <= 1 && !is_of_another(word, &plain)
+    };
     let exact = WORDS.iter().find(|word| word.stands(stand) && word.name == plain);
     let word = exact.or_else(|| WORDS.iter().find(is_meant))?;
     word.takes.fits(&member.value).then_some(word)
+}
+
+/// Whether a key is the plural of a word, as `x-events` is: vendors have such, and only a place tells that ours is meant.
+fn is_of_another(word: &Word, key: &str) -> bool {
+    let names_places = matches!(word.takes, Takes::Place | Takes::Templates | Takes::Pointers);
+    !names_places && key.strip_suffix('s') == Some(word.name)
 }
 
 #[cfg(test)]
@@ -76,8 +84,18 @@ mod tests {
 
     #[test]
     fn words_of_vendors_are_left_alone() {
-        for key in ["x-logo", "x-tagGroups", "x-payloads-of", "x-name", "event-name", "x-", "x", "é-provider"]
-        {
+        for key in [
+            "x-logo",
+            "x-tagGroups",
+            "x-events",
+            "x-providers",
+            "x-payloads-of",
+            "x-name",
+            "event-name",
+            "x-",
+            "x",
+            "é-provider",
+        ] {
             assert_eq!(meant_by(key, "/a"), None, "{key}");
         }
         // Named as ours are, with a value that ours never has.

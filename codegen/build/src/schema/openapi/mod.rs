@@ -15,6 +15,8 @@ mod root;
 mod types;
 mod webhook;
 
+use std::collections::BTreeMap;
+
 use super::ast::schema::{At, SchemaId};
 use super::json::Value;
 use super::places::NameSaid;
@@ -46,6 +48,23 @@ pub(crate) struct Document {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Document {
+    /// Gives a place that is a documented header its other names.
+    pub(crate) fn add_aliases(&self, place: &mut Place) {
+        let Place::Header(names) = place else { return };
+        let Some(documented_name) = names.first().cloned() else { return };
+        let documented = self.webhooks.iter().flat_map(|webhook| &webhook.headers);
+        let aliases = documented
+            .filter(|header| header.name.value == documented_name)
+            .flat_map(|header| &header.aliases);
+        for alias in aliases {
+            if !names.contains(alias) {
+                names.push(alias.clone());
+            }
+        }
+    }
+}
+
 /// How a connector delivers events.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage {
@@ -75,9 +94,10 @@ pub(crate) struct Webhook {
 }
 
 impl Webhook {
-    /// The body of one that is known to have a body.
-    pub(crate) fn some_body(&self) -> SchemaId {
-        self.body.expect("a webhook without a body was set aside")
+    /// What is said of the values of headers: name, in lower case, → schema.
+    pub(crate) fn header_schemas(&self) -> BTreeMap<String, SchemaId> {
+        let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));
+        self.headers.iter().filter_map(schema).collect()
     }
 }
 

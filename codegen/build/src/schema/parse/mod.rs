@@ -29,10 +29,18 @@ pub(crate) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Makes a whole file a resource, under the URI that it was found at and its `$id`.
-    pub(crate) fn file_resource(&mut self, root: &Value, found_at: &str) -> ResourceId {
-        let dialect =
-            dialect::of(root, Dialect { draft: self.default_draft, validates: true }, &self.dialects);
+    /// Makes a whole file a resource, under the URI that it was found at and its `$id`. `around` is the resource that
+    /// refers to it: the parts of a document of OpenAPI 3.0 do not say that they are.
+    pub(crate) fn file_resource(
+        &mut self,
+        root: &Value,
+        found_at: &str,
+        around: Option<ResourceId>,
+    ) -> ResourceId {
+        let around = around.map(|around| self.schemas.resource(around).dialect);
+        let inherited = around.filter(|around| around.draft == Draft::OpenApi30);
+        let otherwise = inherited.unwrap_or(Dialect { draft: self.default_draft, validates: true });
+        let dialect = dialect::of(root, otherwise, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
     }

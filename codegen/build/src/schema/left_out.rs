@@ -21,11 +21,15 @@ struct Mistake {
 }
 
 /// Leaves out the webhooks that reach a schema with an error, and makes these errors warnings. They stay errors where
-/// something else reaches such a schema, too, or no event would be left.
-pub(crate) fn leave_out_broken(parsed: &mut [Parsed], schemas: &Schemas, diagnostics: &mut Diagnostics) {
+/// something else reaches such a schema, too, or no event would be left. Whether there were errors, and none is left.
+pub(crate) fn leave_out_broken(
+    parsed: &mut [Parsed],
+    schemas: &Schemas,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let mistakes = mistakes(schemas, diagnostics);
     if mistakes.is_empty() {
-        return;
+        return false;
     }
     let mut kept = BTreeSet::new();
     let mut forgiven = BTreeSet::new();
@@ -43,10 +47,14 @@ pub(crate) fn leave_out_broken(parsed: &mut [Parsed], schemas: &Schemas, diagnos
     for mistake in mistakes.iter().filter(is_forgiven) {
         diagnostics.demote(&mistake.origin, &mistake.message);
     }
+    diagnostics.error_count() == 0
 }
 
 fn mistakes(schemas: &Schemas, diagnostics: &Diagnostics) -> Vec<Mistake> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+    // Without the feature that reads patterns, nothing is wrong with a schema that has some.
+    let is_wrong = |error: &&Diagnostic| cfg!(feature = "pattern") || error.code != Code::PATTERN;
+    let errors =
+        diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).filter(is_wrong);
     let mistake = |error: &Diagnostic| {
         let origin = error.origin.clone()?;
         let schema = schema_around(&origin, schemas)?;
@@ -86,9 +94,7 @@ fn leave_out(
             Some(mistake) => {
                 diagnostics.push(told(&webhook, mistake));
                 forgiven.extend(reach);
-                let why = mistake.message.clone();
-                let Webhook { key, origin, body, .. } = webhook;
-                document.left_out.push(LeftOut { key, why, origin, body });
+                document.left_out.push(LeftOut { body: webhook.body });
             }
             None => left.push(webhook),
         }
@@ -98,7 +104,7 @@ fn leave_out(
 }
 
 fn told(webhook: &Webhook, mistake: &Mistake) -> Diagnostic {
-    let message = format!("the webhook `{}` is left out: its schema is wrong", webhook.key.escape_debug());
+    let message = format!("`{}` is left out: its schema is wrong", webhook.key.escape_debug());
     Diagnostic::warning(Code::LEFT_OUT, message)
         .at(&webhook.origin, "")
         .related(&mistake.origin, mistake.message.clone())

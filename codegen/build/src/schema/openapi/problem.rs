@@ -40,7 +40,7 @@ impl Problem {
 
     /// A webhook that is left out: an error if none is left.
     pub(super) fn left_out(&self, key: &str, is_last: bool) -> Diagnostic {
-        let message = format!("the webhook `{}` is left out: {}", key.escape_debug(), self.why);
+        let message = format!("`{}` is left out: {}", key.escape_debug(), self.why);
         let diagnostic = match is_last {
             true => Diagnostic::error(Code::LEFT_OUT, message),
             false => Diagnostic::warning(Code::LEFT_OUT, message),

@@ -80,7 +80,7 @@ fn webhooks(
     let mut left_out = Vec::new();
     for (entry, problem) in problems {
         parser.diagnostics.push(problem.left_out(&entry.key, webhooks.is_empty()));
-        left_out.push(LeftOut { key: entry.key, why: problem.why, origin: entry.origin, body: None });
+        left_out.push(LeftOut { body: None });
     }
     (webhooks, left_out)
 }

@@ -99,7 +99,8 @@ At least one schema of the circle has to say something itself."
 Each name may stand once under `webhooks`."
     OPENAPI "E0402" "A `webhooks.json` lacks something, or has it in the wrong form.
 
-Each webhook needs `post.requestBody.content[\"application/json\"].schema`; the root needs `x-event-name` and `x-payload`, which say where a body has the event's name and its payload."
+It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has a `post` or `put` with a `requestBody`, whose `content`
+is JSON and has a `schema`. What words of ours take, `crm-events explain x-event-name` says."
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
 What stands beside the name and the payload becomes one struct, so it must be the same in all bodies."

@@ -272,11 +272,16 @@ impl Takes {
             Self::Object | Self::PathItems => value.as_object().is_some(),
             Self::Place => is_place(value),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
-            Self::Pointers => {
-                all(&|value| value.as_str().is_some_and(|text| text.is_empty() || text.starts_with('/')))
-            }
+            Self::Pointers => all(&is_pointer),
         }
     }
+}
+
+/// Whether a text leads into the body.
+fn is_pointer(value: &Value) -> bool {
+    value
+        .as_str()
+        .is_some_and(|text| text.is_empty() || text.starts_with('/') || text.starts_with("$request.body"))
 }
 
 /// Whether a text looks like a place or a template: vendors have words of their own, with other texts.

@@ -13,7 +13,7 @@ pub(super) struct Problem {
     pub origin: Origin,
     pub help: String,
     /// What explains it, and where: what is wrong in another file.
-    pub related: Option<(Origin, String)>,
+    pub related: Option<Box<(Origin, String)>>,
 }
 
 impl Problem {
@@ -34,7 +34,7 @@ impl Problem {
             return problem;
         }
         let why = format!("`{}` is {}", reference.uri.escape_debug(), diagnostic.message);
-        let related = Some((problem.origin, diagnostic.label.clone()));
+        let related = Some(Box::new((problem.origin, diagnostic.label.clone())));
         Self { related, ..Self::new(why, &reference.origin, problem.help) }
     }
 
@@ -56,7 +56,7 @@ impl Problem {
 
     fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
         let mut diagnostic = diagnostic.at(&self.origin, "");
-        if let Some((origin, label)) = &self.related {
+        if let Some((origin, label)) = self.related.as_deref() {
             diagnostic = diagnostic.related(origin, &**label);
         }
         if self.help.is_empty() { diagnostic } else { diagnostic.help(&*self.help) }

@@ -1,7 +1,7 @@
 //! Reading a document, and the files that its own references lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::replace;
+use std::mem::{replace, take};
 
 use super::entry::Entry;
 use super::files::{Files, Missing};
@@ -113,7 +113,7 @@ fn open_files(
         }
         for missing in missing {
             // What is wrong with the file is wrong with the webhooks that need it, not with the whole document.
-            let before = replace(parser.diagnostics, Diagnostics::default());
+            let before = take(parser.diagnostics);
             let opened =
                 documents.open_part(&missing.reference, &missing.path, &missing.absolute, parser, sources);
             let said = replace(parser.diagnostics, before);

@@ -14,7 +14,7 @@ use crate::schema::documents::Documents;
 use crate::schema::json::Value;
 use crate::schema::misspelt;
 use crate::schema::parse::Parser;
-use crate::schema::places;
+use crate::schema::places::{self, NameSaid};
 use crate::schema::words::{Stand, Takes};
 
 /// The keys of a webhook and its operations that are read, beside words of ours.
@@ -52,7 +52,7 @@ pub(super) fn read(
         return Err(problem);
     }
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
-    let event_name = first("x-event-name").map(|value| word(value, places::event_name)).transpose()?;
+    let event_name = first("x-event-name").map(name_said).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let body = reader.body(&found.operations, &entry.origin)?;
@@ -70,6 +70,16 @@ pub(super) fn read(
         payloads: payloads.flatten(),
         headers,
         body,
+    })
+}
+
+/// What `x-event-name` says.
+fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
+    word(value, places::event_name).map_err(|mut problem| {
+        if value.as_str().is_some_and(|text| !text.starts_with(['/', '$'])) {
+            problem.help = format!("a name itself is `x-event`; {}", problem.help);
+        }
+        problem
     })
 }
 

@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The member that holds the event's name, which was read before anything else of the body: it is checked to
-    /// be a string and stepped over.
+    /// be a string, an integer, a boolean or null, and stepped over. Whether it may be another one than a string is left
+    /// to what has read it.
     ///
     /// # Errors
     ///
@@ -102,6 +103,22 @@ impl<'a> Reader<'a> {
         if self.known_string().is_some() {
             return Ok(());
         }
-        if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
+        self.other_event_name()
+    }
+
+    #[inline(never)]
+    fn other_event_name(&mut self) -> Step {
+        let start = self.at;
+        match self.peek() {
+            b'"' => self.skip_string(),
+            b'-' | b'0'..=b'9' => {
+                if !self.number_token()? {
+                    self.note(start, FaultKind::Mismatch("a string"));
+                }
+                Ok(())
+            }
+            b't' | b'f' | b'n' => self.skip(),
+            _ => self.mismatch("a string"),
+        }
     }
 }

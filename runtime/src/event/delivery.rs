@@ -205,7 +205,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
         if let Some((name, offset)) = found {
             return self.decode_event(Cow::Borrowed(name), Some(offset), reader);
         }
-        reader.with_name_at(path, otherwise, &mut |name, offset, reader| {
+        reader.with_name_at(path, E::Provider::EVENT_NAME.kinds(), otherwise, &mut |name, offset, reader| {
             self.decode_event(name, offset, reader)
         })
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::error::NameError;
 use super::place::{Beside, Found, Place};
 use crate::headers::error::{HeaderError, HeaderErrorKind};
-use crate::json::find::Ahead;
+use crate::json::find::{Ahead, Kinds};
 use crate::json::mark::FaultKind;
 
 /// Where a delivery says which event it is: one or several templates, of which the first counts whose places are all
@@ -25,6 +25,7 @@ use crate::json::mark::FaultKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventName {
     alternatives: &'static [&'static [NamePart]],
+    is_plain: bool,
 }
 
 /// A piece of a name.
@@ -50,7 +51,19 @@ impl EventName {
     /// A name that one of `alternatives` says, each a list of what it is put together of.
     #[must_use]
     pub const fn new(alternatives: &'static [&'static [NamePart]]) -> Self {
-        Self { alternatives }
+        Self { alternatives, is_plain: false }
+    }
+
+    /// The same, for a provider whose bodies have integers or booleans as names. They are names as they are written: `1`.
+    /// Among other parts of a name they are taken anyway.
+    #[must_use]
+    pub const fn plain(self) -> Self {
+        Self { is_plain: true, ..self }
+    }
+
+    /// Which values of the body can be a whole name.
+    pub(crate) const fn kinds(self) -> Kinds {
+        if self.is_plain { Kinds::Plain } else { Kinds::Strings }
     }
 
     /// What it is put together of, for each way to say it.
@@ -124,7 +137,7 @@ impl EventName {
             if (name.is_some() && !is_single) || (beside.is_none() && !is_of_body(template)) {
                 continue;
             }
-            let Some((text, offset)) = made_of(template, beside, body)? else { continue };
+            let Some((text, offset)) = self.made_of(template, beside, body)? else { continue };
             if is_single {
                 if single.as_ref().is_some_and(|known| *known != text) {
                     return Err(NameError::Differ);
@@ -141,10 +154,45 @@ impl EventName {
         if !self.alternatives.iter().all(|template| is_of_body(template)) {
             return None;
         }
-        self.alternatives.first()?.iter().find_map(|part| match part {
-            NamePart::Place(Place::Body(path @ [_, ..])) => body.missing_at(path),
+        let first = *self.alternatives.first()?;
+        let kinds = if first.len() == 1 { self.kinds() } else { Kinds::Plain };
+        first.iter().find_map(|part| match part {
+            NamePart::Place(Place::Body(path @ [_, ..])) => body.missing_at(path, kinds),
             _ => None,
         })
+    }
+
+    /// The text of a template, if all its places are there.
+    fn made_of<'a>(
+        self,
+        template: &[NamePart],
+        beside: Option<Beside<'_>>,
+        body: Ahead<'a>,
+    ) -> Result<Option<Found<'a>>, NameError> {
+        if let [NamePart::Place(place)] = template {
+            return Ok(place.read(beside, body, self.kinds())?);
+        }
+        let (mut name, mut first) = (String::new(), None);
+        for part in template {
+            let found = match part {
+                NamePart::Text(text) => {
+                    name.push_str(text);
+                    continue;
+                }
+                NamePart::Place(place) | NamePart::Optional(place) => {
+                    place.read(beside, body, Kinds::Plain)?
+                }
+            };
+            match (found, part) {
+                (Some((text, offset)), _) => {
+                    name.push_str(&text);
+                    first = first.or(offset);
+                }
+                (None, NamePart::Place(_)) => return Ok(None),
+                (None, _) => {}
+            }
+        }
+        Ok(Some((Cow::Owned(name), first)))
     }
 
     /// What is said of a delivery in which nothing says the name.
@@ -156,36 +204,6 @@ impl EventName {
             _ => NameError::Missing,
         }
     }
-}
-
-/// The text of a template, if all its places are there.
-fn made_of<'a>(
-    template: &[NamePart],
-    beside: Option<Beside<'_>>,
-    body: Ahead<'a>,
-) -> Result<Option<Found<'a>>, NameError> {
-    if let [NamePart::Place(place)] = template {
-        return Ok(place.read(beside, body)?);
-    }
-    let (mut name, mut first) = (String::new(), None);
-    for part in template {
-        let found = match part {
-            NamePart::Text(text) => {
-                name.push_str(text);
-                continue;
-            }
-            NamePart::Place(place) | NamePart::Optional(place) => place.read(beside, body)?,
-        };
-        match (found, part) {
-            (Some((text, offset)), _) => {
-                name.push_str(&text);
-                first = first.or(offset);
-            }
-            (None, NamePart::Place(_)) => return Ok(None),
-            (None, _) => {}
-        }
-    }
-    Ok(Some((Cow::Owned(name), first)))
 }
 
 /// Whether a template needs nothing but the body.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::query::{self, QueryError};
+use crate::headers;
 use crate::headers::error::HeaderError;
 use crate::headers::source::HeaderSource;
-use crate::headers::{self};
-use crate::json::find::Ahead;
+use crate::json::find::{Ahead, Kinds};
 
 /// A part of a delivery: where its event's name stands, or its idempotency key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,17 +37,20 @@ pub(crate) enum PlaceError {
 pub(crate) type Found<'a> = (Cow<'a, str>, Option<usize>);
 
 impl Place {
-    /// What stands there: a text, or an integer or boolean of the body as it is written. `None` if it is absent, null, or
-    /// cannot be known, because nothing but the body is given.
+    /// What stands there, in the body a value of one of these kinds. `None` if it is absent, null, of another kind, or cannot
+    /// be known, because nothing but the body is given.
     pub(crate) fn read<'a>(
         self,
         beside: Option<Beside<'_>>,
         body: Ahead<'a>,
+        kinds: Kinds,
     ) -> Result<Option<Found<'a>>, PlaceError> {
         let owned = |text: &str| (Cow::Owned(text.to_owned()), None);
         match (self, beside) {
             (Self::Body([]), _) | (Self::Header(_) | Self::Query(_), None) => Ok(None),
-            (Self::Body(path), _) => Ok(body.plain_at(path).map(|(text, offset)| (text, Some(offset)))),
+            (Self::Body(path), _) => {
+                Ok(body.value_at(path, kinds).map(|(text, offset)| (text, Some(offset))))
+            }
             (Self::Header(names), Some(beside)) => headers::optional_text(beside.headers, names)
                 .map(|text| text.map(owned))
                 .map_err(PlaceError::Header),

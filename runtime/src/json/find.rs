@@ -43,19 +43,20 @@ impl<'a> Reader<'a> {
         self.with_found(found, path, read)
     }
 
-    /// As [`with_text_at`](Self::with_text_at), for a name that may be an integer, `true` or `false` as well, which are
-    /// names as they are written. Where nothing stands there, or null, it is `otherwise`, if that is given.
+    /// As [`with_text_at`](Self::with_text_at), for a name of one of these kinds. Where nothing stands there, or null, it is
+    /// `otherwise`, if that is given.
     #[inline(never)]
     pub(crate) fn with_name_at(
         &mut self,
         path: &[&'static str],
+        kinds: Kinds,
         otherwise: Option<&str>,
         read: ReadNamed<'_, 'a>,
     ) -> Step {
         if self.peek() != b'{' {
             return self.mismatch("an object");
         }
-        let found = self.ahead().find_plain(path);
+        let found = self.ahead().find_one(path, kinds);
         match (&found, otherwise) {
             (Found::Missing(..) | Found::Null(_), Some(name)) => {
                 read(Cow::Owned(name.to_owned()), Some(self.at), self)
@@ -101,6 +102,14 @@ pub(crate) fn has_member(object: &str, name: &str) -> bool {
     Ahead { text: object, at: 0 }.member(name) == Some(true)
 }
 
+/// Which values are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kinds {
+    Strings,
+    /// Integers and booleans as well, which are found as they are written.
+    Plain,
+}
+
 /// A second cursor, which checks nothing that it need not, and notes nothing.
 #[derive(Clone, Copy)]
 pub(crate) struct Ahead<'a> {
@@ -116,18 +125,17 @@ impl<'a> Ahead<'a> {
         ahead
     }
 
-    /// The string, integer or boolean at `path`, a list of member names, and its offset; integers and booleans as they are
-    /// written. `None` if there is none, or something else.
-    pub(crate) fn plain_at(self, path: &[&'static str]) -> Option<(Cow<'a, str>, usize)> {
-        match self.find_plain(path) {
+    /// The value at `path`, a list of member names, and its offset. `None` if there is none, or one of another kind.
+    pub(crate) fn value_at(self, path: &[&'static str], kinds: Kinds) -> Option<(Cow<'a, str>, usize)> {
+        match self.find_one(path, kinds) {
             Found::Text(text, offset) => Some((text, offset)),
             _ => None,
         }
     }
 
-    /// What keeps [`plain_at`](Self::plain_at) from finding a value, and its offset.
-    pub(crate) fn missing_at(self, path: &[&'static str]) -> Option<(usize, FaultKind)> {
-        match self.find_plain(path) {
+    /// What keeps [`value_at`](Self::value_at) from finding a value, and its offset.
+    pub(crate) fn missing_at(self, path: &[&'static str], kinds: Kinds) -> Option<(usize, FaultKind)> {
+        match self.find_one(path, kinds) {
             Found::Missing(offset, name) => Some((offset, FaultKind::Missing(name))),
             Found::NotText(offset) | Found::Null(offset) => Some((offset, FaultKind::Mismatch("a string"))),
             Found::Text(..) | Found::Malformed => None,
@@ -136,7 +144,7 @@ impl<'a> Ahead<'a> {
 
     /// Whether anything but null stands at `path`.
     pub(crate) fn is_there(self, path: &[&'static str]) -> bool {
-        matches!(self.find_plain(path), Found::Text(..) | Found::NotText(_))
+        matches!(self.find_one(path, Kinds::Plain), Found::Text(..) | Found::NotText(_))
     }
 
     fn find(mut self, path: &[&'static str]) -> Found<'a> {
@@ -149,14 +157,16 @@ impl<'a> Ahead<'a> {
         string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at))
     }
 
-    /// As [`find`](Self::find), and integers and booleans as they are written.
-    fn find_plain(mut self, path: &[&'static str]) -> Found<'a> {
+    /// As [`find`](Self::find), for values of these kinds.
+    fn find_one(mut self, path: &[&'static str], kinds: Kinds) -> Found<'a> {
         if let Err(found) = self.walk(path) {
             return found;
         }
         let rest = self.text.get(self.at..).unwrap_or_default();
         let length = match rest.as_bytes() {
             [b'"', ..] => return self.find(&[]),
+            _ if rest.starts_with("null") => return Found::Null(self.at),
+            _ if kinds == Kinds::Strings => return Found::NotText(self.at),
             [b'-' | b'0'..=b'9', ..] => match number::token(self.text.as_bytes(), self.at) {
                 Ok(token) if token.digits_only => token.end - self.at,
                 Ok(_) => return Found::NotText(self.at),
@@ -164,7 +174,6 @@ impl<'a> Ahead<'a> {
             },
             _ if rest.starts_with("true") => 4,
             _ if rest.starts_with("false") => 5,
-            _ if rest.starts_with("null") => return Found::Null(self.at),
             _ => return Found::NotText(self.at),
         };
         Found::Text(Cow::Borrowed(rest.get(..length).unwrap_or_default()), self.at)

@@ -93,8 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The member that holds the event's name, which was read before anything else of the body: it is checked to
-    /// be a string, an integer, a boolean or null, and stepped over. Whether it may be another one than a string is left
-    /// to what has read it.
+    /// be a string and stepped over.
     ///
     /// # Errors
     ///
@@ -103,22 +102,34 @@ impl<'a> Reader<'a> {
         if self.known_string().is_some() {
             return Ok(());
         }
-        self.other_event_name()
+        if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
     }
 
-    #[inline(never)]
-    fn other_event_name(&mut self) -> Step {
+    /// As [`event_name`](Self::event_name), where the name may stand somewhere else, and null here.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn nullable_event_name(&mut self) -> Step {
+        if self.null() { Ok(()) } else { self.event_name() }
+    }
+
+    /// As [`nullable_event_name`](Self::nullable_event_name), where names may be integers and booleans.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn plain_event_name(&mut self) -> Step {
         let start = self.at;
         match self.peek() {
-            b'"' => self.skip_string(),
             b'-' | b'0'..=b'9' => {
                 if !self.number_token()? {
-                    self.note(start, FaultKind::Mismatch("a string"));
+                    self.note(start, FaultKind::Mismatch("an integer"));
                 }
                 Ok(())
             }
-            b't' | b'f' | b'n' => self.skip(),
-            _ => self.mismatch("a string"),
+            b't' | b'f' => self.skip(),
+            _ => self.nullable_event_name(),
         }
     }
 }

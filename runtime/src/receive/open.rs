@@ -20,7 +20,7 @@ use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::headers;
 use crate::idempotency::key::IdempotencyKey;
-use crate::json::find::Ahead;
+use crate::json::find::{Ahead, Kinds};
 use crate::json::whole::decode;
 use crate::types::json::Json;
 use crate::verify::verifier::{Unverified, Verified};
@@ -93,7 +93,7 @@ impl<P: Provider> Receiver<P> {
             }
             Some(KeySource::Place(place)) => {
                 let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
-                let found = place.read(Some(beside), ahead(body)).map_err(NameError::from)?;
+                let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
                 found.map_or(Cow::Borrowed(""), |(text, _)| text)
             }
             Some(KeySource::BodyDigest) => base16ct::lower::encode_string(&Sha256::digest(body)).into(),

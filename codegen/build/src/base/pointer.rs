@@ -8,8 +8,12 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     }
 }
 
+/// The pointer that lists these names.
+pub(crate) fn of(tokens: &[String]) -> String {
+    tokens.iter().map(|token| format!("/{}", escaped(token))).collect()
+}
+
 /// A name, escaped for a pointer.
-#[cfg(feature = "schema")]
 pub(crate) fn escaped(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
@@ -31,7 +35,6 @@ mod tests {
         assert_eq!(tokens("a"), None);
     }
 
-    #[cfg(feature = "schema")]
     #[test]
     fn every_name_can_be_said() {
         for name in ["", "/", "~", "~0", "~1", "a/~b"] {

@@ -85,6 +85,8 @@ pub struct Event {
     pub payload: Held,
     /// Which of [`Dispatch::payloads`] is its place.
     pub payload_at: usize,
+    /// In bodies its name is an integer or a boolean, of which `name` is the JSON text.
+    pub is_plain_name: bool,
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
@@ -103,6 +105,7 @@ impl Event {
             docs: Vec::new(),
             payload,
             payload_at: 0,
+            is_plain_name: false,
             boxed: false,
             planned: false,
         }

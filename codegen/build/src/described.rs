@@ -8,6 +8,8 @@ use crate::diag::stages::Failed;
 use crate::generator::with_room_for_stages;
 use crate::ir::catalog::Provider;
 use crate::ir::ids::TableId;
+use crate::schema::ast::schema::SchemaId;
+use crate::schema::events::{Events, Identified};
 use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
@@ -51,14 +53,16 @@ impl Config {
         let parsed = self.read(run)?;
         let mut decided = self.decide(&parsed, run)?.providers;
         let documents = parsed.iter().filter_map(|part| match part {
-            Parsed::Provider { folder, document } => Some((folder, document)),
-            Parsed::Models { .. } => None,
+            Parsed::Provider { folder, document, events: Some(Identified::Events(events)) } => {
+                Some((folder, document, events))
+            }
+            Parsed::Provider { .. } | Parsed::Models { .. } => None,
         });
         // Folders of schemas alone have no document, and no place among these.
-        let described = documents.filter_map(|(folder, document)| {
+        let described = documents.filter_map(|(folder, document, events)| {
             let index = decided.iter().position(|provider| provider.origin.file == document.origin.file)?;
             let provider = decided.swap_remove(index);
-            Some(self.described_provider(folder, document, provider, run))
+            Some(self.described_provider(folder, (document, events), provider, run))
         });
         let described = described.collect();
         run.diagnostics.propagate()?;
@@ -68,28 +72,48 @@ impl Config {
     fn described_provider(
         &self,
         folder: &str,
-        document: &Document,
+        (document, events): (&Document, &Events),
         provider: Provider,
         run: &mut Run,
     ) -> DescribedProvider {
         let Run { sources, schemas, diagnostics } = run;
-        let whole = whole_tables(document, &self.settings, schemas, sources, diagnostics);
-        let bodies = document.webhooks.iter().zip(&whole.bodies);
+        let handshakes = events.handshakes.iter();
+        let deliveries: Vec<Said<'_>> = events
+            .events
+            .iter()
+            .map(|event| Said { name: &event.name, webhook: event.webhook, body: event.body })
+            .chain(handshakes.map(|one| Said { name: &one.name, webhook: one.webhook, body: one.body }))
+            .collect();
+        let bodies: Vec<Option<SchemaId>> = deliveries.iter().map(|said| said.body).collect();
+        let whole = whole_tables(document, &bodies, &self.settings, schemas, sources, diagnostics);
+        let bodies = deliveries.iter().zip(&whole.bodies);
         let path = sources.file(document.origin.file).path();
         DescribedProvider {
             name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
             folder: path.parent().map(PathBuf::from).unwrap_or_default(),
-            deliveries: bodies.map(|(webhook, body)| described_delivery(webhook, *body)).collect(),
+            // A delivery without a body has nothing to check or to make.
+            deliveries: bodies
+                .filter_map(|(said, body)| {
+                    Some(described_delivery(said.name, &document.webhooks[said.webhook], (*body)?))
+                })
+                .collect(),
             provider,
             whole,
         }
     }
 }
 
-fn described_delivery(webhook: &Webhook, body: TableId) -> DescribedDelivery {
+/// A delivery that a document speaks of.
+struct Said<'e> {
+    name: &'e str,
+    webhook: usize,
+    body: Option<SchemaId>,
+}
+
+fn described_delivery(name: &str, webhook: &Webhook, body: TableId) -> DescribedDelivery {
     let required = webhook.headers.iter().filter(|header| header.required);
     DescribedDelivery {
-        name: webhook.name.clone(),
+        name: name.to_owned(),
         is_handshake: webhook.handshake,
         required_headers: required.map(|header| header.name.value.clone()).collect(),
         body,

@@ -21,7 +21,8 @@ use crate::print;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
 use crate::schema::load::{self, Unit};
-use crate::schema::lower::provider::{lower_models, lower_provider};
+use crate::schema::lower::models::lower_models;
+use crate::schema::lower::provider::lower_provider;
 use crate::schema::lower::settings::Settings;
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
@@ -126,6 +127,8 @@ impl Config {
         resolve(&mut parser, &mut documents, &mut run.sources);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);
+        read.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));
+        run.diagnostics.propagate()?;
         Ok(read)
     }
 }
@@ -167,8 +170,9 @@ fn lower(
     let mut catalog = Catalog::default();
     for part in parsed {
         let provider = match part {
-            Parsed::Provider { folder, document } => {
-                lower_provider(document, folder, settings, schemas, sources, diagnostics)
+            Parsed::Provider { events: None, .. } => None,
+            Parsed::Provider { folder, document, events: Some(events) } => {
+                lower_provider((document, events), folder, settings, schemas, sources, diagnostics)
             }
             Parsed::Models { name, roots } => {
                 lower_models(name, roots, settings, schemas, sources, diagnostics)

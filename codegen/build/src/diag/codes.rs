@@ -107,6 +107,26 @@ What stands beside the name and the payload becomes one struct, so it must be th
 
 The member that `x-event-name` points at is a string, or an enum in which the name is listed."
     COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
+    UNTOLD "E0406" "Nothing tells the events of a document apart.
+
+The keys of `webhooks` are only unique strings (OpenAPI 3.1.1, section 4.8.1). What a delivery says is looked for in the bodies: a
+member whose `const`, or `enum` of one value, differs from webhook to webhook; then in the headers. Where there is none, the document
+has to say where the name is: `\"x-event-name\": \"/type\"` for a member, `\"$request.header.x-event\"` for a header,
+`\"{/type}.{/action}\"` for several places. `\"x-event-name\": false` makes types without events."
+    ALONE "E0407" "A webhook that is alone, and whose deliveries do not say which event they are.
+
+Every delivery is taken for it. If the provider sends others to the same address, say where the name is: `x-event-name`."
+    BY_EXAMPLE "E0408" "Events are told apart by a member that only examples speak of.
+
+In every body it is a string whose `example` or `default` is the key of the webhook. The keys are taken for its values."
+    NO_PAYLOAD "E0409" "The body of an event has nothing where payloads stand.
+
+`x-payload` points to a member that the body does not have. The payload of the event is `()`."
+    LEFT_OUT "E0411" "A webhook that becomes no event.
+
+The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
+event is left, it is an error."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."

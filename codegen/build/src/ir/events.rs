@@ -39,6 +39,8 @@ pub struct Dispatch {
     /// Names of deliveries that only check the receiver's address.
     pub handshakes: Vec<String>,
     pub coverage: Vec<Coverage>,
+    /// How many webhooks of the document became no event. Each was told.
+    pub left_out: usize,
 }
 
 impl Dispatch {
@@ -63,6 +65,7 @@ impl Dispatch {
             extras: OwnExtras::default(),
             handshakes: Vec::new(),
             coverage: Vec::new(),
+            left_out: 0,
         }
     }
 
@@ -87,6 +90,8 @@ pub struct Event {
     pub payload_at: usize,
     /// In bodies its name is an integer or a boolean, of which `name` is the JSON text.
     pub is_plain_name: bool,
+    /// What tells that a delivery is this event.
+    pub told_by: ToldBy,
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
@@ -106,10 +111,21 @@ impl Event {
             payload,
             payload_at: 0,
             is_plain_name: false,
+            told_by: ToldBy::Body,
             boxed: false,
             planned: false,
         }
     }
+}
+
+/// What part of a delivery tells which event it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldBy {
+    Body,
+    /// A header or the address, alone or with the body.
+    Head,
+    /// Nothing: the event is alone, and every delivery is one of it.
+    Nothing,
 }
 
 /// Where a delivery says which event it is: the first of these templates whose places are all there. Two that are single

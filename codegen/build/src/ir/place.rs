@@ -161,6 +161,13 @@ impl Template {
         }
     }
 
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.parts.iter_mut().filter_map(|part| match part {
+            Part::Place { place, .. } => Some(place),
+            Part::Text(_) => None,
+        })
+    }
+
     /// All of its places, in order.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.parts.iter().filter_map(|part| match part {

@@ -6,8 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::ast::schema::{Reference, ResourceId};
 use super::json::{self, Value};
+use super::keywords;
 use super::load;
 use super::metaschemas;
+use super::openapi;
 use super::parse::{Parser, dialect};
 use super::uri;
 use crate::diag::codes::Code;
@@ -22,17 +24,23 @@ const FILE_SCHEME: &str = "codegen:///";
 #[derive(Default)]
 pub(crate) struct Documents {
     values: BTreeMap<FileId, Value>,
+    resources: BTreeMap<FileId, ResourceId>,
     /// URI → folder: what lies below the one is read from the other.
     folders: Vec<(String, PathBuf)>,
 }
 
 impl Documents {
     pub(crate) fn new(folders: &[(String, PathBuf)]) -> Self {
-        Self { values: BTreeMap::new(), folders: folders.to_vec() }
+        Self { folders: folders.to_vec(), ..Self::default() }
     }
 
     pub(crate) fn value(&self, file: FileId) -> Option<&Value> {
         self.values.get(&file)
+    }
+
+    /// The resource that a whole file is.
+    pub(crate) fn resource(&self, file: FileId) -> Option<ResourceId> {
+        self.resources.get(&file).copied()
     }
 
     /// The URI of a file that was found by its path.
@@ -40,8 +48,25 @@ impl Documents {
         format!("{FILE_SCHEME}{}", uri::encode_path(sources.file(file).name().trim_start_matches('/')))
     }
 
-    /// Registers a document, and reads its schemas unless it is an OpenAPI one, in which not all is schemas.
+    /// Registers a document, and reads its schemas unless not all in it is schemas.
     pub(crate) fn add(
+        &mut self,
+        file: FileId,
+        value: Value,
+        found_at: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> ResourceId {
+        let is_schema = is_schema(&value);
+        let resource = self.register(file, value, found_at, parser, sources);
+        if let Some(value) = self.values.get(&file).filter(|_| is_schema) {
+            parser.schema(value, resource);
+        }
+        resource
+    }
+
+    /// Registers a document, without a look at its schemas: they are read as references lead to them.
+    fn register(
         &mut self,
         file: FileId,
         value: Value,
@@ -51,10 +76,8 @@ impl Documents {
     ) -> ResourceId {
         self.learn_dialects(&value, parser, sources);
         let resource = parser.file_resource(&value, found_at);
-        if !super::openapi::is_openapi(&value) {
-            parser.schema(&value, resource);
-        }
         self.values.insert(file, value);
+        self.resources.insert(file, resource);
         resource
     }
 
@@ -96,6 +119,32 @@ impl Documents {
             let value = json::read(file, sources, parser.diagnostics)?;
             return Some(self.add(file, value, absolute, parser, sources));
         }
+        let (file, value) = self.read(reference, path, absolute, parser, sources)?;
+        Some(self.add(file, value, absolute, parser, sources))
+    }
+
+    /// The document at a URI that is not known yet and to which OpenAPI refers, not a schema: it may hold anything. What
+    /// cannot be had is reported.
+    pub(crate) fn open_part(
+        &mut self,
+        reference: &Reference,
+        path: &str,
+        absolute: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> Option<ResourceId> {
+        let (file, value) = self.read(reference, path, absolute, parser, sources)?;
+        Some(self.register(file, value, absolute, parser, sources))
+    }
+
+    fn read(
+        &self,
+        reference: &Reference,
+        path: &str,
+        absolute: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> Option<(FileId, Value)> {
         let (path, root) = match self.mapped(absolute) {
             Some(found) => found,
             None => self.beside(reference, path, absolute, parser, sources)?,
@@ -110,7 +159,7 @@ impl Documents {
         }
         let file = load::read(&path, &root, sources, parser.diagnostics)?;
         let value = json::read(file, sources, parser.diagnostics)?;
-        Some(self.add(file, value, absolute, parser, sources))
+        Some((file, value))
     }
 
     /// The file in a folder that stands for the beginning of a URI.
@@ -146,6 +195,14 @@ impl Documents {
         );
         None
     }
+}
+
+/// Whether a whole file is a schema. A part of an OpenAPI document is none, and neither is an object without a single
+/// keyword, such as a map of schemas by their names.
+fn is_schema(value: &Value) -> bool {
+    let members = value.as_object().unwrap_or_default();
+    let has_keyword = members.is_empty() || members.iter().any(|member| keywords::is_known(&member.key));
+    has_keyword && !openapi::is_openapi(value) && !openapi::is_part(value)
 }
 
 #[cfg(test)]

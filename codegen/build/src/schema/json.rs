@@ -79,6 +79,27 @@ impl Value {
         Some(value)
     }
 
+    /// Whether another value is equal, wherever it stands. The order of members counts.
+    pub(crate) fn says_as(&self, other: &Value) -> bool {
+        match (&self.data, &other.data) {
+            (Data::Null, Data::Null) => true,
+            (Data::Bool(one), Data::Bool(other)) => one == other,
+            (Data::Number(one), Data::Number(other)) | (Data::String(one), Data::String(other)) => {
+                one == other
+            }
+            (Data::Array(one), Data::Array(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.says_as(other))
+            }
+            (Data::Object(one), Data::Object(other)) => {
+                let is_same = |(one, other): (&Member, &Member)| {
+                    one.key == other.key && one.value.says_as(&other.value)
+                };
+                one.len() == other.len() && one.iter().zip(other).all(is_same)
+            }
+            _ => false,
+        }
+    }
+
     /// What stands there, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.data {

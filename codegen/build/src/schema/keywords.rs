@@ -151,6 +151,11 @@ pub(super) fn is_validation(keyword: &str) -> bool {
     VALIDATION.contains(&keyword)
 }
 
+/// Whether a draft knows a name as a keyword.
+pub(super) fn is_known(name: &str) -> bool {
+    UNSUPPORTED.contains(&name) || all().any(|keyword| keyword == name)
+}
+
 /// Every keyword that a misspelling may have meant.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     let lists = [ASSERTING, ASSERTING_SEVEN, ASSERTING_LATEST, SILENT, IGNORED];

@@ -9,15 +9,18 @@ use super::ast::schemas::Schemas;
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {
-    for id in schemas.ids() {
-        if schemas.get(id).all_of.is_none() {
-            continue;
-        }
-        let mut parts = IndexSet::new();
-        if collect(id, schemas, &mut parts) && parts.iter().any(|part| is_object(schemas.get(*part))) {
-            let merged = merge_parts(id, &parts, schemas);
-            schemas.get_mut(id).merged = Some(merged);
-        }
+    schemas.ids().for_each(|id| merge_one(id, schemas));
+}
+
+/// The same for one schema.
+pub(crate) fn merge_one(id: SchemaId, schemas: &mut Schemas) {
+    if schemas.get(id).all_of.is_none() {
+        return;
+    }
+    let mut parts = IndexSet::new();
+    if collect(id, schemas, &mut parts) && parts.iter().any(|part| is_object(schemas.get(*part))) {
+        let merged = merge_parts(id, &parts, schemas);
+        schemas.get_mut(id).merged = Some(merged);
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod ast;
 pub(crate) mod documents;
+pub(crate) mod events;
 mod in_place;
 pub(crate) mod json;
 pub(crate) mod keywords;

@@ -1,27 +1,45 @@
 //! Files → what they hold: which of them are providers, which are plain schemas.
 
 use super::ast::schema::{At, SchemaId};
+use super::ast::schemas::Schemas;
 use super::documents::Documents;
+use super::events::{Identified, identify};
 use super::json;
 use super::load::Unit;
 use super::openapi::{self, Document};
 use super::parse::Parser;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 
 /// A unit, read.
 pub(crate) enum Parsed {
-    Provider { folder: String, document: Box<Document> },
-    Models { name: String, roots: Vec<SchemaId> },
+    Provider {
+        folder: String,
+        document: Box<Document>,
+        /// `None` before they were looked for, and where there are none, which was reported.
+        events: Option<Identified>,
+    },
+    Models {
+        name: String,
+        roots: Vec<SchemaId>,
+    },
 }
 
 impl Parsed {
     /// What becomes the name of the module.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Provider { folder, document } => {
+            Self::Provider { folder, document, .. } => {
                 document.provider.as_ref().map_or(folder, |name| &name.value)
             }
             Self::Models { name, .. } => name,
+        }
+    }
+
+    /// Finds the events of a provider. References have been resolved. What is wrong is reported.
+    pub(crate) fn identify(&mut self, schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
+        if let Self::Provider { document, events, .. } = self {
+            *events = identify(document, schemas, diagnostics);
         }
     }
 
@@ -48,12 +66,16 @@ pub(crate) fn parse(
     for file in &unit.files {
         let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
         let found_at = Documents::file_uri(*file, sources);
-        let resource = documents.add(*file, value, &found_at, parser, sources);
-        let Some(value) = documents.value(*file) else { continue };
-        if openapi::is_openapi(value) {
-            let document = openapi::read(value, resource, parser);
+        let is_openapi = openapi::is_openapi(&value);
+        documents.add(*file, value, &found_at, parser, sources);
+        if is_openapi {
+            let document = openapi::read::read(*file, parser, documents, sources);
             let folder = unit.name.clone();
-            parsed.extend(document.map(|document| Parsed::Provider { folder, document: Box::new(document) }));
+            parsed.extend(document.map(|document| Parsed::Provider {
+                folder,
+                document: Box::new(document),
+                events: None,
+            }));
         } else {
             roots.extend(parser.schemas.at(*file, ""));
         }

@@ -113,6 +113,7 @@ pub(crate) struct Schema {
     pub pattern: Option<At<String>>,
     pub format: Option<At<String>>,
     pub rust_name: Option<At<String>>,
+    pub discriminator: Option<Discriminator>,
     pub annotations: Annotations,
     /// The keywords that check something, in order, each with its key underlined.
     pub assertions: Vec<At<String>>,
@@ -152,6 +153,17 @@ pub(crate) struct Annotations {
     pub deprecated: bool,
     pub read_only: bool,
     pub write_only: bool,
+    /// The texts among `example`, `examples` and `default`.
+    pub examples: Vec<String>,
+}
+
+/// Which alternative a value is, by a member of it
+/// ([OpenAPI 3.1.1 section 4.8.25](https://spec.openapis.org/oas/v3.1.1.html#discriminator-object)).
+#[derive(Clone, Debug)]
+pub(crate) struct Discriminator {
+    pub property: String,
+    /// The value of the member → a reference, or the name of a schema.
+    pub mapping: Vec<(String, String)>,
 }
 
 impl Schema {
@@ -192,6 +204,7 @@ impl Schema {
             pattern: None,
             format: None,
             rust_name: None,
+            discriminator: None,
             annotations: Annotations::default(),
             assertions: Vec::new(),
             accepts_null: false,

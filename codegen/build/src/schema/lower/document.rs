@@ -56,12 +56,4 @@ impl Lowering<'_> {
         };
         inside || !node.rules.is_empty()
     }
-
-    /// Whether a string is among those that a schema lists.
-    pub(super) fn lists_string(&self, id: SchemaId, text: &str) -> bool {
-        let schema = self.schema(self.described(id));
-        let is_it = |value: &crate::schema::json::Value| value.as_str() == Some(text);
-        schema.constant.as_ref().is_some_and(is_it)
-            || schema.enumeration.as_ref().is_some_and(|values| values.value.iter().any(is_it))
-    }
 }

@@ -1,12 +1,16 @@
 //! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
 
+mod coverage;
+mod dispatch;
 mod docs;
 mod document;
 mod envelope;
+mod headers;
 mod hint;
 mod kinds;
 mod leftover;
 mod lowering;
+pub(crate) mod models;
 mod node;
 mod object;
 pub(crate) mod provider;

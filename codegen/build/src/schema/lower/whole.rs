@@ -6,6 +6,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::ids::TableId;
 use crate::ir::table::Table;
+use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Document;
 
@@ -18,14 +19,15 @@ pub struct WholeTables {
     pub patterns: Vec<String>,
     /// For each table the `format` that its schema names, asserted or not.
     pub formats: Vec<Option<String>>,
-    /// For each delivery of the document, in its order, the table of its body.
-    pub bodies: Vec<TableId>,
+    /// For each delivery of the document, in its order, the table of its body; `None` if it has no body.
+    pub bodies: Vec<Option<TableId>>,
 }
 
-/// The bodies of all deliveries of a document, which was lowered before. What is reported beyond that is that there are too
+/// These bodies of a document, which was lowered before. What is reported beyond that is that there are too
 /// many tables: then some of them have nothing in them.
 pub(crate) fn whole_tables(
     document: &Document,
+    bodies: &[Option<SchemaId>],
     settings: &Settings,
     schemas: &Schemas,
     sources: &Sources,
@@ -33,7 +35,7 @@ pub(crate) fn whole_tables(
 ) -> WholeTables {
     let mut lowering = Lowering::new(schemas, sources, diagnostics, "", settings);
     lowering.assert_formats(&document.assert_formats);
-    let bodies = document.webhooks.iter().map(|webhook| lowering.table(webhook.body)).collect();
+    let bodies = bodies.iter().map(|body| body.map(|body| lowering.table(body))).collect();
     let mut formats = vec![None; lowering.tables.tables.len()];
     for (schema, table) in lowering.tables.schemas() {
         formats[table.0] = schemas.get(schema).format.as_ref().map(|format| format.value.clone());

@@ -148,7 +148,7 @@ impl Parser<'_> {
                 self.read(schema, member, dialect.draft);
             }
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
-            Standing::Ignored => {}
+            Standing::Ignored => values::annotation(schema, member),
             Standing::Unsupported => self.unsupported(member),
             Standing::Unknown => {
                 let diagnostic = self.unknown(member);

@@ -1,0 +1,71 @@
+//! The bodies that webhooks have: alternatives of one are bodies of their own as long as something tells them apart.
+
+use super::view::View;
+use crate::schema::ast::schema::{JsonKind, SchemaId};
+use crate::schema::ast::schemas::Schemas;
+
+/// A body of a webhook.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    /// The number of the webhook.
+    pub webhook: usize,
+    /// All that applies to it.
+    pub view: View,
+    /// What a `discriminator` says of it: the member, and the values that it has in this body.
+    pub tag: Option<(String, Vec<String>)>,
+}
+
+impl Body {
+    /// The body itself, whatever alternatives it has.
+    pub(super) fn whole(webhook: usize, id: SchemaId, schemas: &Schemas) -> Self {
+        Self { webhook, view: View::of(id, schemas), tag: None }
+    }
+}
+
+/// How deep alternatives of alternatives are followed.
+const MOST_DEPTH: usize = 4;
+
+/// All bodies of one webhook: its alternatives, if it has any.
+pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    open(Body::whole(webhook, id, schemas), 0, schemas, &mut bodies);
+    bodies
+}
+
+fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {
+    let branches = body.view.branches(schemas).filter(|(_, branches)| {
+        depth < MOST_DEPTH && branches.len() > 1 && branches.iter().all(|id| is_object(*id, schemas))
+    });
+    let Some((holder, branches)) = branches else {
+        bodies.push(body);
+        return;
+    };
+    for branch in branches {
+        let view = body.view.choosing(holder, branch, schemas);
+        let tag = tag(holder, branch, schemas).or_else(|| body.tag.clone());
+        open(Body { webhook: body.webhook, view, tag }, depth + 1, schemas, bodies);
+    }
+}
+
+/// Whether a schema describes members of objects, or has alternatives that may.
+fn is_object(id: SchemaId, schemas: &Schemas) -> bool {
+    let view = View::of(id, schemas);
+    view.allows(JsonKind::Object, schemas)
+        && (!view.names(schemas).is_empty() || view.branches(schemas).is_some())
+}
+
+/// What the `discriminator` beside alternatives says of one of them
+/// ([OpenAPI 3.1.1 section 4.8.25](https://spec.openapis.org/oas/v3.1.1.html#discriminator-object)): the keys of its
+/// mapping that lead there, or else the last name of the reference.
+fn tag(holder: SchemaId, branch: SchemaId, schemas: &Schemas) -> Option<(String, Vec<String>)> {
+    let discriminator = schemas.get(holder).discriminator.as_ref()?;
+    let uri = &schemas.get(branch).reference.as_ref()?.uri;
+    let last = |uri: &str| uri.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
+    let leads_there = |target: &String| target == uri || last(target) == last(uri);
+    let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_there(target));
+    let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+    if values.is_empty() {
+        values.push(last(uri));
+    }
+    Some((discriminator.property.clone(), values))
+}

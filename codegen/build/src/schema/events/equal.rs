@@ -1,0 +1,178 @@
+//! Whether two schemas say the same, wherever they stand.
+
+use crate::schema::ast::schema::{At, Limits, Property, Schema, SchemaId};
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::json::{Data, Value};
+
+/// How deep schemas are compared; what is deeper counts as different.
+const MOST_DEPTH: usize = 24;
+
+/// Whether two schemas have the same keywords with the same values. Documentation does not count.
+pub(super) fn same(a: SchemaId, b: SchemaId, schemas: &Schemas) -> bool {
+    Comparison { schemas, depth: 0 }.ids(a, b)
+}
+
+#[derive(Clone, Copy)]
+struct Comparison<'s> {
+    schemas: &'s Schemas,
+    depth: usize,
+}
+
+impl Comparison<'_> {
+    fn ids(self, a: SchemaId, b: SchemaId) -> bool {
+        let inner = Self { depth: self.depth + 1, ..self };
+        let (a, b) = (self.target(a), self.target(b));
+        a == b || self.depth < MOST_DEPTH && inner.schemas(self.schemas.get(a), self.schemas.get(b))
+    }
+
+    /// What a plain reference leads to.
+    fn target(self, id: SchemaId) -> SchemaId {
+        let schema = self.schemas.get(id);
+        let target = schema.reference.as_ref().and_then(|reference| reference.target);
+        match target.filter(|_| schema.is_plain_reference()) {
+            Some(target) if !self.schemas.get(target).is_plain_reference() => target,
+            _ => id,
+        }
+    }
+
+    fn schemas(self, a: &Schema, b: &Schema) -> bool {
+        let reference = |schema: &Schema| schema.reference.as_ref().and_then(|reference| reference.target);
+        let is_dynamic = |schema: &Schema| schema.dynamic_reference.is_some();
+        !is_dynamic(a)
+            && !is_dynamic(b)
+            && self.maybe(reference(a), reference(b))
+            && self.values(a, b)
+            && self.applied(a, b)
+            && self.members(a, b)
+    }
+
+    /// Keywords without schemas in them.
+    fn values(self, a: &Schema, b: &Schema) -> bool {
+        let listed = |schema: &Schema| schema.enumeration.as_ref().map(|list| list.value.clone());
+        let lists = match (listed(a), listed(b)) {
+            (Some(a), Some(b)) => a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_value(a, b)),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let constants = match (&a.constant, &b.constant) {
+            (Some(a), Some(b)) => same_value(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let required = |schema: &Schema| -> Vec<String> {
+            let mut names: Vec<String> = schema.required.iter().map(|name| name.value.clone()).collect();
+            names.sort();
+            names
+        };
+        a.never == b.never
+            && value(&a.kinds) == value(&b.kinds)
+            && lists
+            && constants
+            && required(a) == required(b)
+            && a.dependent_required == b.dependent_required
+            && a.items_are_listed == b.items_are_listed
+            && value(&a.pattern) == value(&b.pattern)
+            && value(&a.format) == value(&b.format)
+            && same_limits(&a.limits, &b.limits)
+    }
+
+    /// Schemas that apply to the value itself or to items.
+    fn applied(self, a: &Schema, b: &Schema) -> bool {
+        let lists = |schema: &Schema| {
+            [&schema.any_of, &schema.one_of, &schema.all_of]
+                .map(|list| list.as_ref().map(|list| list.value.clone()))
+        };
+        let single = |schema: &Schema| {
+            [
+                schema.not,
+                schema.condition,
+                schema.then,
+                schema.otherwise,
+                schema.property_names,
+                schema.additional_properties,
+                schema.unevaluated_properties,
+                schema.items,
+                schema.unevaluated_items,
+                schema.contains,
+            ]
+        };
+        let same_lists = lists(a).into_iter().zip(lists(b)).all(|pair| match pair {
+            (Some(a), Some(b)) => self.list(&a, &b),
+            (a, b) => a.is_none() && b.is_none(),
+        });
+        same_lists
+            && self.list(&a.prefix_items, &b.prefix_items)
+            && single(a).into_iter().zip(single(b)).all(|(a, b)| self.maybe(a, b))
+    }
+
+    fn members(self, a: &Schema, b: &Schema) -> bool {
+        self.named(&a.properties, &b.properties)
+            && self.named(&a.pattern_properties, &b.pattern_properties)
+            && self.named(&a.dependent_schemas, &b.dependent_schemas)
+    }
+
+    fn named(self, a: &[Property], b: &[Property]) -> bool {
+        a.len() == b.len()
+            && a.iter()
+                .all(|one| b.iter().any(|other| one.name == other.name && self.ids(one.schema, other.schema)))
+    }
+
+    fn list(self, a: &[SchemaId], b: &[SchemaId]) -> bool {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| self.ids(*a, *b))
+    }
+
+    fn maybe(self, a: Option<SchemaId>, b: Option<SchemaId>) -> bool {
+        match (a, b) {
+            (Some(a), Some(b)) => self.ids(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+}
+
+fn value<T>(at: &Option<At<T>>) -> Option<&T> {
+    at.as_ref().map(|at| &at.value)
+}
+
+fn same_limits(a: &Limits, b: &Limits) -> bool {
+    let counts = |limits: &Limits| {
+        [
+            &limits.min_length,
+            &limits.max_length,
+            &limits.min_items,
+            &limits.max_items,
+            &limits.min_properties,
+            &limits.max_properties,
+            &limits.min_contains,
+            &limits.max_contains,
+        ]
+        .map(|limit| value(limit).copied())
+    };
+    let numbers = |limits: &Limits| {
+        [
+            &limits.minimum,
+            &limits.maximum,
+            &limits.exclusive_minimum,
+            &limits.exclusive_maximum,
+            &limits.multiple_of,
+        ]
+        .map(|limit| value(limit).cloned())
+    };
+    counts(a) == counts(b) && numbers(a) == numbers(b) && a.unique_items == b.unique_items
+}
+
+/// Whether two JSON values are the same text but for spaces and the order of members.
+pub(super) fn same_value(a: &Value, b: &Value) -> bool {
+    match (&a.data, &b.data) {
+        (Data::Null, Data::Null) => true,
+        (Data::Bool(a), Data::Bool(b)) => a == b,
+        (Data::Number(a), Data::Number(b)) | (Data::String(a), Data::String(b)) => a == b,
+        (Data::Array(a), Data::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
+        }
+        (Data::Object(a), Data::Object(b)) => {
+            a.len() == b.len()
+                && a.iter().all(|one| {
+                    b.iter().any(|other| one.key == other.key && same_value(&one.value, &other.value))
+                })
+        }
+        _ => false,
+    }
+}

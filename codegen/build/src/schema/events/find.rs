@@ -1,0 +1,254 @@
+//! Finding the member that tells the events of a document apart, where the document does not say which it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bodies::Body;
+use super::candidates::{Candidate, candidates};
+use super::names;
+use super::view::View;
+use crate::ir::place::Place;
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::openapi::Webhook;
+
+/// What was found.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// One place tells all events apart, or nearly all.
+    Place(Place),
+    /// The examples of a member are the keys of the webhooks.
+    ByExample(Vec<String>),
+    /// Two places would do, and they disagree.
+    Several(Vec<String>, Vec<String>),
+    /// Nothing tells them apart; places of which two would together.
+    Nothing { together: Option<[Vec<String>; 2]> },
+}
+
+/// The keys of the webhooks that are events, or what is said instead of them.
+pub(super) struct Keys {
+    /// By the number of the webhook.
+    pub by_webhook: BTreeMap<usize, String>,
+    pub all: BTreeSet<String>,
+}
+
+impl Keys {
+    pub(super) fn of(webhooks: &[Webhook]) -> Self {
+        let events = webhooks.iter().enumerate().filter(|(_, webhook)| !webhook.handshake);
+        let key =
+            |webhook: &Webhook| webhook.event.as_ref().map_or(&webhook.key, |event| &event.value).clone();
+        let by_webhook: BTreeMap<usize, String> =
+            events.map(|(index, webhook)| (index, key(webhook))).collect();
+        Self { all: by_webhook.values().cloned().collect(), by_webhook }
+    }
+
+    fn of_body(&self, body: &Body) -> &str {
+        self.by_webhook.get(&body.webhook).map_or("", String::as_str)
+    }
+}
+
+/// The bodies of a document, and what they say.
+pub(super) struct Search<'s> {
+    pub schemas: &'s Schemas,
+    pub keys: &'s Keys,
+    pub bodies: &'s [Body],
+}
+
+/// One path in all bodies: what each body lists there.
+struct Row<'c> {
+    path: &'c [String],
+    by_body: Vec<Option<&'c Candidate>>,
+}
+
+/// How good a row is: a smaller one is better.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    webhooks_untold: usize,
+    mixes_alternatives: bool,
+    depth: usize,
+    is_optional: bool,
+    word: usize,
+    lists_several: bool,
+}
+
+impl Search<'_> {
+    pub(super) fn find(&self) -> Found {
+        let all: Vec<(Vec<Candidate>, Vec<Vec<String>>)> =
+            self.bodies.iter().map(|body| candidates(body, self.keys.of_body(body), self.schemas)).collect();
+        let paths: BTreeSet<&[String]> =
+            all.iter().flat_map(|(listed, _)| listed).map(|candidate| &candidate.path[..]).collect();
+        let rows = paths.into_iter().map(|path| row(path, &all));
+        let rows: Vec<Row<'_>> =
+            rows.filter(|row| row.by_body.iter().flatten().count() * 2 > all.len()).collect();
+        let mut ranked: Vec<(Rank, &Row<'_>)> =
+            rows.iter().filter_map(|row| Some((self.rank(row)?, row))).collect();
+        ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
+        match &ranked[..] {
+            [] => self.without_lists(&all, &rows),
+            [(rank, best), others @ ..] => {
+                let rival = others.iter().take_while(|(other, _)| other == rank);
+                let rival = rival.map(|(_, row)| row).find(|row| self.differ(best, row));
+                match rival {
+                    Some(row) => Found::Several(best.path.to_vec(), row.path.to_vec()),
+                    None => Found::Place(Place::Body(best.path.to_vec())),
+                }
+            }
+        }
+    }
+
+    /// The names that a body has by a row.
+    fn names(&self, row: &Row<'_>, body: usize) -> Vec<String> {
+        let listed = row.by_body[body].map(|candidate| &candidate.listed.values[..]).unwrap_or_default();
+        let webhook = self.bodies[body].webhook;
+        names::own_names(listed, webhook, self.keys)
+    }
+
+    /// `None` if the row tells too little to be meant.
+    fn rank(&self, row: &Row<'_>) -> Option<Rank> {
+        let mut owners: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (index, body) in self.bodies.iter().enumerate() {
+            for name in self.names(row, index) {
+                owners.entry(name).or_default().insert(body.webhook);
+            }
+        }
+        let is_own = |name: &String| owners.get(name).is_some_and(|webhooks| webhooks.len() == 1);
+        let is_told = |index: usize| {
+            let names = self.names(row, index);
+            !names.is_empty() && names.iter().all(is_own)
+        };
+        let untold: BTreeSet<usize> = (0..self.bodies.len())
+            .filter(|index| !is_told(*index))
+            .map(|index| self.bodies[index].webhook)
+            .collect();
+        let count = self.bodies.iter().map(|body| body.webhook).collect::<BTreeSet<_>>().len();
+        let told = count - untold.len();
+        let word = word(row.path);
+        let present = || row.by_body.iter().flatten();
+        let has_key = |index: usize| {
+            let key = self.keys.of_body(&self.bodies[index]);
+            row.by_body[index].is_some_and(|one| one.listed.values.iter().any(|value| value == key))
+        };
+        let lists_several = (0..self.bodies.len()).any(|index| {
+            row.by_body[index].is_some_and(|one| one.listed.values.len() > 1) && !has_key(index)
+        });
+        let is_enough = match count {
+            0 => false,
+            // Where there is nothing to differ from, only a word that means names counts.
+            1 if self.bodies.len() == 1 => {
+                told == 1 && (word < OTHER && !lists_several || word == 0 || has_key(0))
+            }
+            1 => told == 1,
+            _ => told >= 2 && told * 2 > count,
+        };
+        let is_meant = present().all(|one| one.listed.are_texts) || word < OTHER;
+        (is_enough && is_meant && (!lists_several || word < OTHER)).then(|| Rank {
+            webhooks_untold: untold.len(),
+            mixes_alternatives: self.mixes(row),
+            depth: row.path.len(),
+            is_optional: !present().all(|candidate| candidate.is_required),
+            word,
+            lists_several,
+        })
+    }
+
+    /// Whether two alternatives of one webhook have a name in common.
+    fn mixes(&self, row: &Row<'_>) -> bool {
+        let mut seen = BTreeSet::new();
+        (0..self.bodies.len()).any(|index| {
+            let webhook = self.bodies[index].webhook;
+            self.names(row, index).into_iter().any(|name| !seen.insert((webhook, name)))
+        })
+    }
+
+    /// A header whose values, one for each webhook, are all different.
+    pub(super) fn header(&self, webhooks: &[Webhook]) -> Option<Place> {
+        let events = || self.keys.by_webhook.keys().map(|index| webhooks[*index].header_schemas());
+        let mut first = events().next()?.into_keys();
+        first.find_map(|name| {
+            let mut seen = BTreeSet::new();
+            let tells = events().all(|headers| {
+                let listed =
+                    headers.get(&name).and_then(|id| View::of(*id, self.schemas).listed(self.schemas));
+                listed.is_some_and(|listed| listed.values.into_iter().all(|value| seen.insert(value)))
+            });
+            (tells && seen.len() > 1).then(|| Place::Header(vec![name]))
+        })
+    }
+
+    fn differ(&self, one: &Row<'_>, other: &Row<'_>) -> bool {
+        (0..self.bodies.len()).any(|index| self.names(one, index) != self.names(other, index))
+    }
+
+    fn without_lists(&self, all: &[(Vec<Candidate>, Vec<Vec<String>>)], rows: &[Row<'_>]) -> Found {
+        let by_example = all.first().and_then(|(_, paths)| {
+            let in_all = |path: &&Vec<String>| all.iter().all(|(_, paths)| paths.contains(path));
+            paths.iter().filter(in_all).min_by_key(|path| (path.len(), word(path)))
+        });
+        match by_example.filter(|_| self.keys.all.len() > 1) {
+            Some(path) => Found::ByExample(path.clone()),
+            None => Found::Nothing { together: self.together(rows) },
+        }
+    }
+
+    /// Two members whose values tell the bodies apart together.
+    fn together(&self, rows: &[Row<'_>]) -> Option<[Vec<String>; 2]> {
+        let full: Vec<&Row<'_>> = rows.iter().filter(|row| row.by_body.iter().all(Option::is_some)).collect();
+        let pairs = full
+            .iter()
+            .enumerate()
+            .flat_map(|(index, one)| full[index + 1..].iter().map(move |other| (one, other)));
+        let tells = |one: &Row<'_>, other: &Row<'_>| {
+            let mut seen = BTreeSet::new();
+            (0..self.bodies.len()).all(|index| {
+                let listed = |row: &Row<'_>| row.by_body[index].map(|one| one.listed.values.clone());
+                seen.insert((listed(one), listed(other)))
+            })
+        };
+        let mut found: Vec<_> = pairs.filter(|(one, other)| tells(one, other)).collect();
+        found.sort_by_key(|(one, other)| one.path.len() + other.path.len());
+        // The more general of the two comes first: it has fewer values.
+        found.first().map(|(one, other)| {
+            let values = |row: &Row<'_>| {
+                let all = row.by_body.iter().flatten().flat_map(|one| &one.listed.values);
+                all.collect::<BTreeSet<_>>().len()
+            };
+            let mut pair = [one, other];
+            pair.sort_by_key(|row| (word(row.path) == WORDS_OF_ACTIONS, values(row)));
+            pair.map(|row| row.path.to_vec())
+        })
+    }
+}
+
+fn row<'c>(path: &'c [String], all: &'c [(Vec<Candidate>, Vec<Vec<String>>)]) -> Row<'c> {
+    let of_body = |listed: &'c [Candidate]| listed.iter().find(|candidate| candidate.path == path);
+    Row { path, by_body: all.iter().map(|(listed, _)| of_body(listed)).collect() }
+}
+
+/// What a member is called that holds the name of an event, without marks and in lower case: the first is the most telling.
+const WORDS: [&[&str]; 2] = [
+    &[
+        "event",
+        "eventkey",
+        "eventname",
+        "eventtype",
+        "messagetype",
+        "notificationtype",
+        "subscriptiontype",
+        "topic",
+        "triggerevent",
+        "type",
+        "webhookevent",
+        "webhooktype",
+    ],
+    &["action", "eventaction", "eventcode", "kind", "name", "trigger"],
+];
+const WORDS_OF_ACTIONS: usize = 1;
+const OTHER: usize = WORDS.len();
+
+/// How telling the last name of a path is: 0 is the most.
+fn word(path: &[String]) -> usize {
+    let plain: String = path
+        .last()
+        .map(|name| name.chars().filter(char::is_ascii_alphanumeric).collect())
+        .unwrap_or_default();
+    let plain = plain.to_ascii_lowercase();
+    WORDS.iter().position(|words| words.contains(&plain.as_str())).unwrap_or(OTHER)
+}

@@ -1,0 +1,341 @@
+//! From a document to its events.
+
+use indexmap::IndexMap;
+
+use super::bodies::{Body, bodies};
+use super::envelope::{Marks, level};
+use super::find::{Found, Keys, Search};
+use super::join::Joiner;
+use super::names::{self, Names};
+use super::report::Reporter;
+use super::{Event, Events, Handshake, Identified, Level, Payload, payload};
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::events::{EventName, ToldBy};
+use crate::ir::place::{Place, Template};
+use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::openapi::{Document, Webhook};
+use crate::schema::places::NameSaid;
+
+/// Finds the events of a document. What is lost, or cannot be told apart, is reported; `None` if no event is left.
+pub(crate) fn identify(
+    document: &Document,
+    schemas: &mut Schemas,
+    diagnostics: &mut Diagnostics,
+) -> Option<Identified> {
+    let mut identifier = Identifier { document, schemas, reporter: Reporter { document, diagnostics } };
+    if let Some(NameSaid::NoEvents) = document.event_name {
+        return Some(Identified::Types(identifier.types()));
+    }
+    identifier.events().map(|events| Identified::Events(Box::new(events)))
+}
+
+struct Identifier<'a> {
+    document: &'a Document,
+    schemas: &'a mut Schemas,
+    reporter: Reporter<'a>,
+}
+
+/// A body, or none, and one name that it has.
+struct Named {
+    name: String,
+    webhook: usize,
+    /// The number of the body.
+    body: Option<usize>,
+    told_by: ToldBy,
+    /// The webhook has no other name.
+    is_only: bool,
+}
+
+impl<'a> Identifier<'a> {
+    fn types(&self) -> Vec<(String, SchemaId)> {
+        let body = |webhook: &Webhook| Some((webhook.key.clone(), webhook.body?));
+        self.document.webhooks.iter().filter_map(body).collect()
+    }
+
+    fn events(&mut self) -> Option<Events> {
+        let webhooks = &self.document.webhooks;
+        let keys = Keys::of(webhooks);
+        if keys.by_webhook.is_empty() {
+            self.reporter.no_event();
+            return None;
+        }
+        let told = keys.by_webhook.keys().filter_map(|index| Some((*index, webhooks[*index].body?)));
+        let bodies: Vec<Body> = told.flat_map(|(index, id)| bodies(index, id, self.schemas)).collect();
+        let root = self.root_templates(&keys, &bodies)?;
+        let named = self.named(&keys, &bodies, &root);
+        if named.is_empty() {
+            self.reporter.all_left_out();
+            return None;
+        }
+        let handshakes = self.handshakes(&root);
+        let name = self.event_name(&root);
+        let payloads = self.payload_places();
+        let left_out =
+            keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
+        let left_out = left_out.count() + self.document.left_out.len();
+        let events = self.assemble(&named, &bodies, &payloads);
+        let envelope = self.envelope(&bodies, &events, &name, &payloads);
+        let payloads = if payloads.is_empty() { vec![Vec::new()] } else { payloads };
+        Some(Events { name, payloads, envelope, events, handshakes, left_out })
+    }
+
+    /// Where the root says that names are, or where they were found; `None` if nothing tells events apart.
+    fn root_templates(&mut self, keys: &Keys, bodies: &[Body]) -> Option<Vec<Template>> {
+        let webhooks = &self.document.webhooks;
+        if let Some(NameSaid::Templates(said)) = &self.document.event_name {
+            return Some(said.iter().map(|template| template.value.clone()).collect());
+        }
+        let says_itself = |index: &usize| matches!(webhooks[*index].event_name, Some(NameSaid::Templates(_)));
+        if keys.by_webhook.keys().all(says_itself) {
+            return Some(Vec::new());
+        }
+        let search = Search { schemas: self.schemas, keys, bodies };
+        let header = search.header(webhooks);
+        let is_alone = keys.by_webhook.len() == 1;
+        match (search.find(), header) {
+            (Found::Place(place), _) => Some(vec![Template::of(place)]),
+            (_, Some(header)) => Some(vec![Template::of(header)]),
+            (Found::ByExample(path), None) => {
+                self.reporter.found_by_example(&path);
+                Some(vec![Template::of(Place::Body(path))])
+            }
+            (Found::Several(..) | Found::Nothing { .. }, None) if is_alone => {
+                let (index, key) = keys.by_webhook.iter().next()?;
+                self.reporter.alone(&webhooks[*index]);
+                Some(vec![Template::literal(key)])
+            }
+            (Found::Several(one, other), None) => {
+                self.reporter.several(&one, &other);
+                None
+            }
+            (Found::Nothing { together }, None) => {
+                self.reporter.nothing_tells(keys.by_webhook.len(), together);
+                None
+            }
+        }
+    }
+
+    /// All names, in the order of the webhooks; a webhook without any is reported.
+    fn named(&mut self, keys: &Keys, bodies: &[Body], root: &[Template]) -> Vec<Named> {
+        let mut all = Vec::new();
+        for index in keys.by_webhook.keys().copied() {
+            let webhook = &self.document.webhooks[index];
+            let own: Vec<Option<usize>> = match webhook.body {
+                Some(_) => {
+                    (0..bodies.len()).filter(|body| bodies[*body].webhook == index).map(Some).collect()
+                }
+                None => vec![None],
+            };
+            let mut named = Vec::new();
+            let mut missing = None;
+            for number in own {
+                match self.names(index, number.map(|number| &bodies[number]), keys, root) {
+                    Ok((names, told_by)) => named.extend(names.into_iter().map(|name| Named {
+                        name,
+                        webhook: index,
+                        body: number,
+                        told_by,
+                        is_only: false,
+                    })),
+                    Err(path) => missing = Some(path),
+                }
+            }
+            match missing {
+                Some(path) if named.is_empty() => self.reporter.left_out(webhook, &path),
+                Some(path) => self.reporter.alternative_left_out(webhook, &path),
+                None => {}
+            }
+            let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
+            all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
+        }
+        all
+    }
+
+    /// The names of a body, or the path that it lacks.
+    fn names(
+        &self,
+        webhook: usize,
+        body: Option<&Body>,
+        keys: &Keys,
+        root: &[Template],
+    ) -> Result<(Vec<String>, ToldBy), Vec<String>> {
+        let said = &self.document.webhooks[webhook];
+        let own = own_templates(said);
+        let templates = own.as_deref().unwrap_or(root);
+        let headers = said.header_schemas();
+        let mut missing = Vec::new();
+        let mut free = None;
+        let mut constant = None;
+        for template in templates {
+            match names::of_template(template, body, &headers, self.schemas) {
+                Names::Constant(names) => constant = constant.or(Some((names, told_by(template)))),
+                Names::Free => free = free.or(Some(told_by(template))),
+                Names::Missing(path) => missing = path,
+            }
+        }
+        let key = keys.by_webhook.get(&webhook).cloned().unwrap_or_default();
+        match (constant, free) {
+            (Some((_, told_by)), _) | (None, Some(told_by)) if said.event.is_some() => {
+                Ok((vec![key], told_by))
+            }
+            (Some((names, told_by)), _) => Ok((names::own_names(&names, webhook, keys), told_by)),
+            (None, Some(told_by)) => Ok((vec![key], told_by)),
+            (None, None) => Err(missing),
+        }
+    }
+
+    fn handshakes(&self, root: &[Template]) -> Vec<Handshake> {
+        let webhooks = self.document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.handshake);
+        let handshake = |(index, webhook): (usize, &Webhook)| {
+            let body = webhook.body.map(|id| Body::whole(index, id, self.schemas));
+            let headers = webhook.header_schemas();
+            let names = root.iter().find_map(|template| {
+                match names::of_template(template, body.as_ref(), &headers, self.schemas) {
+                    Names::Constant(names) => names.into_iter().next(),
+                    Names::Free | Names::Missing(_) => None,
+                }
+            });
+            let said = webhook.event.as_ref().map(|name| name.value.clone());
+            let name = said.or(names).unwrap_or_else(|| webhook.key.clone());
+            Handshake { name, webhook: index, body: webhook.body }
+        };
+        webhooks.map(handshake).collect()
+    }
+
+    /// Every place that says names: those of webhooks first, because they were said for fewer.
+    fn event_name(&self, root: &[Template]) -> EventName {
+        let own = self.document.webhooks.iter().filter_map(own_templates).flatten();
+        let mut alternatives: Vec<Template> = Vec::new();
+        for template in own.chain(root.iter().cloned()) {
+            let template = self.with_aliases(template);
+            if !alternatives.contains(&template) {
+                alternatives.push(template);
+            }
+        }
+        EventName { alternatives }
+    }
+
+    /// A header goes by its documented aliases, too.
+    fn with_aliases(&self, mut template: Template) -> Template {
+        for place in template.places_mut() {
+            self.document.add_aliases(place);
+        }
+        template
+    }
+
+    /// Where payloads stand; empty if all bodies are payloads.
+    fn payload_places(&self) -> Vec<Vec<String>> {
+        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.payloads.as_ref());
+        let mut places: Vec<Vec<String>> = Vec::new();
+        for place in self.document.payloads.iter().chain(own).flatten() {
+            if !places.contains(&place.value) {
+                places.push(place.value.clone());
+            }
+        }
+        if places.iter().all(Vec::is_empty) { Vec::new() } else { places }
+    }
+
+    fn assemble(&mut self, named: &[Named], bodies: &[Body], places: &[Vec<String>]) -> Vec<Event> {
+        let mut groups: IndexMap<&str, Vec<&Named>> = IndexMap::new();
+        for one in named {
+            groups.entry(&one.name).or_default().push(one);
+        }
+        groups.into_iter().map(|(name, group)| self.event(name, &group, bodies, places)).collect()
+    }
+
+    fn event(&mut self, name: &str, group: &[&Named], bodies: &[Body], places: &[Vec<String>]) -> Event {
+        let first = group[0];
+        let webhook = &self.document.webhooks[first.webhook];
+        for other in group.iter().filter(|other| other.webhook != first.webhook) {
+            self.reporter.one_event(name, webhook, &self.document.webhooks[other.webhook]);
+        }
+        let own: Vec<&Body> = group.iter().filter_map(|one| Some(&bodies[one.body?])).collect();
+        let is_whole = group.iter().all(|one| one.webhook == first.webhook)
+            && own.len() == bodies.iter().filter(|body| body.webhook == first.webhook).count();
+        let whole = webhook.body.filter(|_| is_whole);
+        let body = (!own.is_empty()).then(|| payload::whole(&own, whole, &webhook.origin, self.schemas));
+        let (payload, payload_at) = self.payload(name, webhook, &own, body, places);
+        Event {
+            name: name.to_owned(),
+            webhook: first.webhook,
+            hint: if first.is_only { name.to_owned() } else { webhook.key.clone() },
+            body,
+            payload,
+            payload_at,
+            told_by: first.told_by,
+        }
+    }
+
+    fn payload(
+        &mut self,
+        name: &str,
+        webhook: &Webhook,
+        bodies: &[&Body],
+        body: Option<SchemaId>,
+        places: &[Vec<String>],
+    ) -> (Payload, usize) {
+        let Some(body) = body else { return (Payload::Nothing, 0) };
+        if places.is_empty() {
+            return (Payload::Schema(body), 0);
+        }
+        let said = webhook.payloads.as_ref().or(self.document.payloads.as_ref());
+        let own: Vec<Vec<String>> = said.into_iter().flatten().map(|place| place.value.clone()).collect();
+        let found = bodies.iter().find_map(|body| payload::place(body, &own, self.schemas));
+        let Some(path) = found.map(|index| &own[index]).or_else(|| own.is_empty().then_some(&EMPTY)) else {
+            self.reporter.no_payload(name, webhook, &own);
+            return (Payload::Nothing, 0);
+        };
+        let number = places.iter().position(|place| place == path).unwrap_or(0);
+        match path.is_empty() {
+            true => (Payload::Schema(body), number),
+            false => (payload::at_member(bodies, path, self.schemas), number),
+        }
+    }
+
+    fn envelope(
+        &mut self,
+        bodies: &[Body],
+        events: &[Event],
+        name: &EventName,
+        places: &[Vec<String>],
+    ) -> Option<Level> {
+        if places.is_empty() {
+            return None;
+        }
+        let lacks = |place: usize| {
+            let here = events.iter().filter(|event| event.payload_at == place);
+            here.into_iter().any(|event| !matches!(event.payload, Payload::Schema(_)))
+        };
+        let payloads = places.iter().enumerate().filter(|(_, path)| !path.is_empty());
+        let payloads = payloads.map(|(place, path)| (path.clone(), place, lacks(place))).collect();
+        let marks = Marks { name: name.path().map(<[String]>::to_vec), payloads };
+        let views: Vec<_> = bodies.iter().map(|body| body.view.clone()).collect();
+        let first = self.document.origin.clone();
+        let origin = views.first().map_or(first, |view| self.schemas.get(view.parts[0]).origin.clone());
+        bodies.iter().for_each(|body| self.reporter.unchecked(body, self.schemas));
+        let mut joiner = Joiner { schemas: self.schemas, notes: Vec::new(), path: Vec::new() };
+        let level = level(&views, &marks, &origin, &mut joiner);
+        let notes = joiner.notes;
+        self.reporter.differences(&notes, name);
+        Some(level)
+    }
+}
+
+static EMPTY: Vec<String> = Vec::new();
+
+fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
+    match &webhook.event_name {
+        Some(NameSaid::Templates(said)) => Some(said.iter().map(|template| template.value.clone()).collect()),
+        _ => None,
+    }
+}
+
+fn told_by(template: &Template) -> ToldBy {
+    let is_in_body = |place: &Place| matches!(place, Place::Body(_));
+    match template.places().next() {
+        None => ToldBy::Nothing,
+        Some(_) if template.places().all(is_in_body) => ToldBy::Body,
+        Some(_) => ToldBy::Head,
+    }
+}

@@ -1,0 +1,214 @@
+//! One schema for what several bodies say of the same member.
+
+use indexmap::IndexSet;
+
+use super::conjunction;
+use super::equal::{same, same_value};
+use super::view::View;
+use crate::diag::origin::Origin;
+use crate::schema::ast::schema::{At, JsonKind, Property, Schema, SchemaId};
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::json::{Data, Value};
+
+/// What is not the same in all bodies.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Difference {
+    /// Only some bodies have the member.
+    OnlySome,
+    /// They say different things of it.
+    Differs,
+}
+
+/// A difference, where it is, and the path of the member.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Note {
+    pub path: Vec<String>,
+    pub difference: Difference,
+    pub origin: Origin,
+}
+
+/// Makes schemas that take what any of several take.
+pub(super) struct Joiner<'s> {
+    pub schemas: &'s mut Schemas,
+    pub notes: Vec<Note>,
+    /// The path of the member that is joined.
+    pub path: Vec<String>,
+}
+
+impl Joiner<'_> {
+    /// A schema of all values that one of `ids` takes, or more where that has a type of its own.
+    pub(super) fn join(&mut self, ids: Vec<SchemaId>, origin: &Origin) -> SchemaId {
+        let mut distinct: Vec<SchemaId> = Vec::new();
+        for id in ids {
+            if !distinct.iter().any(|known| same(*known, id, self.schemas)) {
+                distinct.push(id);
+            }
+        }
+        if let [only] = distinct[..] {
+            return only;
+        }
+        let views: Vec<View> = distinct.iter().map(|id| View::of(*id, self.schemas)).collect();
+        if views.iter().all(|view| self.is_plain_object(view)) {
+            return self.object(&views, origin);
+        }
+        self.notes.push(Note {
+            path: self.path.clone(),
+            difference: Difference::Differs,
+            origin: origin.clone(),
+        });
+        match self.values(&distinct) {
+            Some(values) => self.enumeration(values, distinct[0], origin),
+            None => self.any_of(distinct, origin),
+        }
+    }
+
+    /// Whether a view says no more than what members objects have.
+    fn is_plain_object(&self, view: &View) -> bool {
+        const CARRIED: [&str; 5] = ["type", "properties", "required", "additionalProperties", "allOf"];
+        let is_carried = |keyword: &At<String>| CARRIED.contains(&keyword.value.as_str());
+        let plain = |id: &SchemaId| self.schemas.get(*id).assertions.iter().all(is_carried);
+        view.parts.iter().all(plain)
+            && view.kinds(self.schemas).is_some_and(|kinds| kinds == [JsonKind::Object])
+            && !view.names(self.schemas).is_empty()
+    }
+
+    fn object(&mut self, views: &[View], origin: &Origin) -> SchemaId {
+        let names: IndexSet<String> =
+            views.iter().flat_map(|view| view.names(self.schemas)).map(str::to_owned).collect();
+        let members = names.into_iter().map(|name| self.member(&name, views)).collect();
+        self.made_object(members, views, origin)
+    }
+
+    /// An object with these members; each tells whether it has to be there.
+    pub(super) fn made_object(
+        &mut self,
+        members: Vec<(Property, bool)>,
+        views: &[View],
+        origin: &Origin,
+    ) -> SchemaId {
+        let first = views.iter().flat_map(|view| &view.parts).next().copied().unwrap_or(SchemaId(0));
+        let mut schema = Schema::new(origin.clone(), self.schemas.get(first).resource);
+        schema.annotations = self.schemas.get(first).annotations.clone();
+        schema.kinds = Some(At { value: vec![JsonKind::Object], origin: origin.clone() });
+        for (property, is_required) in members {
+            if is_required {
+                let place = property.origin.clone();
+                schema.required.push(At { value: property.name.clone(), origin: place });
+            }
+            schema.properties.push(property);
+        }
+        schema.additional_properties = self.others(views);
+        let keywords = ["type", "properties", "required", "additionalProperties"];
+        let said =
+            |keyword: &&str| *keyword != "additionalProperties" || schema.additional_properties.is_some();
+        schema.assertions = keywords
+            .into_iter()
+            .filter(said)
+            .map(|keyword| At { value: keyword.to_owned(), origin: origin.clone() })
+            .collect();
+        schema.uses_dynamic_scope =
+            schema.properties.iter().any(|property| self.schemas.get(property.schema).uses_dynamic_scope);
+        self.schemas.add_unplaced(schema)
+    }
+
+    /// What all views say of members that they do not name; `None` if one of them says nothing, or they differ.
+    fn others(&self, views: &[View]) -> Option<SchemaId> {
+        let own = |view: &View| view.parts.iter().find_map(|id| self.schemas.get(*id).additional_properties);
+        let all = views.iter().map(own).collect::<Option<Vec<SchemaId>>>()?;
+        let (first, rest) = all.split_first()?;
+        rest.iter().all(|other| same(*first, *other, self.schemas)).then_some(*first)
+    }
+
+    /// One member of several objects, and whether all of them have to have it.
+    pub(super) fn member(&mut self, name: &str, views: &[View]) -> (Property, bool) {
+        self.path.push(name.to_owned());
+        let mut found = Vec::new();
+        let mut origin = None;
+        for view in views {
+            let properties: Vec<Property> = view.properties(name, self.schemas).cloned().collect();
+            if let Some(first) = properties.first() {
+                origin.get_or_insert_with(|| first.origin.clone());
+                let ids = properties.iter().map(|property| property.schema).collect();
+                found.push(conjunction::all_of(ids, &first.origin, self.schemas));
+            }
+        }
+        let is_required = views.iter().all(|view| view.requires(name, self.schemas));
+        let place = origin.unwrap_or_else(|| self.schemas.get(views[0].parts[0]).origin.clone());
+        let is_differing = views.iter().any(|view| view.requires(name, self.schemas)) && !is_required;
+        if found.len() < views.len() || is_differing {
+            let difference = Difference::OnlySome;
+            self.notes.push(Note { path: self.path.clone(), difference, origin: place.clone() });
+        }
+        let schema = match found.is_empty() {
+            true => self.anything(views, &place),
+            false => self.join(found, &place),
+        };
+        self.path.pop();
+        (Property { name: name.to_owned(), origin: place, schema }, is_required)
+    }
+
+    /// A schema that takes everything: for a member that has to be there, and of which nothing else is said.
+    fn anything(&mut self, views: &[View], origin: &Origin) -> SchemaId {
+        let resource = self.schemas.get(views[0].parts[0]).resource;
+        let mut schema = Schema::new(origin.clone(), resource);
+        schema.accepts_null = true;
+        self.schemas.add_unplaced(schema)
+    }
+
+    /// The values of all of these, if each only lists strings.
+    fn values(&self, ids: &[SchemaId]) -> Option<Vec<Value>> {
+        let mut values: Vec<Value> = Vec::new();
+        for id in ids {
+            let view = View::of(*id, self.schemas);
+            let only_lists = view.parts.iter().all(|part| {
+                let keywords = &self.schemas.get(*part).assertions;
+                keywords
+                    .iter()
+                    .all(|keyword| ["type", "const", "enum", "allOf"].contains(&keyword.value.as_str()))
+            });
+            let listed = view.listed(self.schemas).filter(|listed| only_lists && listed.are_texts)?;
+            let origin = &self.schemas.get(*id).origin;
+            let null = self.schemas.get(*id).accepts_null.then_some(Data::Null);
+            for data in listed.values.into_iter().map(Data::String).chain(null) {
+                let value = Value { origin: origin.clone(), data };
+                if !values.iter().any(|known| same_value(known, &value)) {
+                    values.push(value);
+                }
+            }
+        }
+        Some(values)
+    }
+
+    fn enumeration(&mut self, values: Vec<Value>, first: SchemaId, origin: &Origin) -> SchemaId {
+        let mut schema = Schema::new(origin.clone(), self.schemas.get(first).resource);
+        schema.annotations = self.schemas.get(first).annotations.clone();
+        schema.accepts_null = values.iter().any(|value| matches!(value.data, Data::Null));
+        schema.enumeration = Some(At { value: values, origin: origin.clone() });
+        schema.assertions = vec![At { value: "enum".to_owned(), origin: origin.clone() }];
+        self.schemas.add_unplaced(schema)
+    }
+
+    /// A schema of all values that one of `ids` takes.
+    pub(super) fn any_of(&mut self, ids: Vec<SchemaId>, origin: &Origin) -> SchemaId {
+        any_of(ids, origin, self.schemas)
+    }
+}
+
+/// A schema of all values that one of `ids`, of which there is one at least, takes. Equal ones count once.
+pub(super) fn any_of(ids: Vec<SchemaId>, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
+    let mut distinct: Vec<SchemaId> = Vec::new();
+    for id in ids {
+        if !distinct.iter().any(|known| same(*known, id, schemas)) {
+            distinct.push(id);
+        }
+    }
+    if let [only] = distinct[..] {
+        return only;
+    }
+    let mut schema = Schema::new(origin.clone(), schemas.get(distinct[0]).resource);
+    schema.accepts_null = distinct.iter().any(|id| schemas.get(*id).accepts_null);
+    schema.uses_dynamic_scope = distinct.iter().any(|id| schemas.get(*id).uses_dynamic_scope);
+    schema.any_of = Some(At { value: distinct, origin: origin.clone() });
+    schema.assertions = vec![At { value: "anyOf".to_owned(), origin: origin.clone() }];
+    schemas.add_unplaced(schema)
+}

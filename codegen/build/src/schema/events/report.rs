@@ -1,0 +1,181 @@
+//! What is said about events that cannot be told apart, or lose something.
+
+use std::collections::BTreeSet;
+
+use super::bodies::Body;
+use super::join::{Difference, Note};
+use crate::base::pointer;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::events::EventName;
+use crate::ir::place::Place;
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::openapi::{Document, Webhook};
+
+/// Reports about one document.
+pub(super) struct Reporter<'a> {
+    pub document: &'a Document,
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl Reporter<'_> {
+    pub(super) fn no_event(&mut self) {
+        let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event");
+        self.at_root(diagnostic, "add the events: a handshake is none");
+    }
+
+    pub(super) fn all_left_out(&mut self) {
+        let diagnostic = Diagnostic::error(Code::UNTOLD, "no event is left");
+        self.at_root(diagnostic, "the warnings say why each webhook is left out");
+    }
+
+    pub(super) fn nothing_tells(&mut self, count: usize, together: Option<[Vec<String>; 2]>) {
+        let message = format!("nothing tells the {count} events apart");
+        let diagnostic = Diagnostic::error(Code::UNTOLD, message);
+        let looked = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
+        let say = match together {
+            Some([one, other]) => format!(
+                "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
+                shown(&one),
+                shown(&other)
+            ),
+            None => WAYS.to_owned(),
+        };
+        self.at_webhooks(diagnostic, looked, say);
+    }
+
+    pub(super) fn several(&mut self, one: &[String], other: &[String]) {
+        let (one, other) = (shown(one), shown(other));
+        let message = format!("`{one}` and `{other}` both tell the events apart, by other names");
+        let say = format!("say which is the name: `\"x-event-name\": \"{one}\"`");
+        self.at_webhooks(Diagnostic::error(Code::UNTOLD, message), "", say);
+    }
+
+    pub(super) fn found_by_example(&mut self, path: &[String]) {
+        let path = shown(path);
+        let message = format!("events are told apart by `{path}`, whose examples are their keys");
+        let say = format!("if that is right, write `\"x-event-name\": \"{path}\"`");
+        self.at_webhooks(Diagnostic::warning(Code::BY_EXAMPLE, message), "", say);
+    }
+
+    pub(super) fn alone(&mut self, webhook: &Webhook) {
+        let message = format!("every delivery is taken for the event `{}`", shown_name(&webhook.key));
+        let diagnostic = Diagnostic::warning(Code::ALONE, message)
+            .at(&webhook.origin, "the only one, and nothing in a delivery names it")
+            .help(WAYS);
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(super) fn left_out(&mut self, webhook: &Webhook, missing: &[String]) {
+        let message = format!("`{}` is left out: nothing in a delivery names it", shown_name(&webhook.key));
+        let label = match webhook.body {
+            Some(_) if missing.is_empty() => "nothing says where its name is".to_owned(),
+            Some(_) => format!("its body has no string `{}`", shown(missing)),
+            None => "it has no body".to_owned(),
+        };
+        let help =
+            "give it a place of its own with `x-event-name` beside its method, or name a header for all";
+        self.diagnostics
+            .push(Diagnostic::warning(Code::LEFT_OUT, message).at(&webhook.origin, label).help(help));
+    }
+
+    pub(super) fn alternative_left_out(&mut self, webhook: &Webhook, missing: &[String]) {
+        let message = format!("an alternative of the body of `{}` is left out", shown_name(&webhook.key));
+        let label = format!("it has no string `{}`", shown(missing));
+        let help = "name its event there, with a `const`";
+        self.diagnostics
+            .push(Diagnostic::warning(Code::LEFT_OUT, message).at(&webhook.origin, label).help(help));
+    }
+
+    pub(super) fn one_event(&mut self, name: &str, first: &Webhook, other: &Webhook) {
+        let message = format!("two webhooks are the one event `{}`", shown_name(name));
+        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
+            .at(&other.origin, "its bodies are taken for the same event")
+            .related(&first.origin, "first")
+            .help("if they are two events, give their names different values");
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(super) fn no_payload(&mut self, name: &str, webhook: &Webhook, places: &[Vec<String>]) {
+        let places: Vec<String> = places.iter().map(|path| format!("`{}`", shown(path))).collect();
+        let message = format!("the event `{}` has no payload", shown_name(name));
+        let label = format!("its body has no {}", places.join(" or "));
+        let help = "add the place to `x-payload`, or give the webhook an `x-payload` of its own";
+        self.diagnostics
+            .push(Diagnostic::warning(Code::NO_PAYLOAD, message).at(&webhook.origin, label).help(help));
+    }
+
+    /// Rules on a whole body that an envelope does not check.
+    pub(super) fn unchecked(&mut self, body: &Body, schemas: &Schemas) {
+        const CARRIED: [&str; 5] = ["type", "properties", "required", "additionalProperties", "allOf"];
+        for id in &body.view.parts {
+            let is_chosen = body.view.chosen.contains(id);
+            let unions = ["oneOf", "anyOf"];
+            for keyword in &schemas.get(*id).assertions {
+                let name = keyword.value.as_str();
+                if CARRIED.contains(&name) || (is_chosen && unions.contains(&name)) {
+                    continue;
+                }
+                let message =
+                    format!("`{name}` is not checked: it is about more than one part of a delivery");
+                let diagnostic = Diagnostic::warning(Code::ENVELOPE, message)
+                    .at(&keyword.origin, "on what stands around a payload")
+                    .help("move it into the payload, or leave `x-payload` out: then the body is the payload");
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Where the bodies have different envelopes. What says the name differs of course.
+    pub(super) fn differences(&mut self, notes: &[Note], name: &EventName) {
+        let mut told: BTreeSet<&[String]> = BTreeSet::new();
+        let names: Vec<&Vec<String>> = name
+            .alternatives
+            .iter()
+            .flat_map(|template| template.places())
+            .filter_map(|place| match place {
+                Place::Body(path) => Some(path),
+                Place::Header(_) | Place::Query(_) => None,
+            })
+            .collect();
+        for note in notes.iter().filter(|note| !names.contains(&&note.path)) {
+            if !told.insert(&note.path) {
+                continue;
+            }
+            let place = shown(&note.path);
+            let (message, label) = match note.difference {
+                Difference::OnlySome => {
+                    (format!("not all bodies have to have `{place}`"), "it is optional in the envelope")
+                }
+                Difference::Differs => (
+                    format!("`{place}` is not the same in all bodies"),
+                    "the envelope takes what one of them takes",
+                ),
+            };
+            let diagnostic = Diagnostic::warning(Code::ENVELOPE, message)
+                .at(&note.origin, label)
+                .help("what stands beside the payload is one struct for all events");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn at_root(&mut self, diagnostic: Diagnostic, help: &str) {
+        self.diagnostics.push(diagnostic.at(&self.document.origin, "").help(help));
+    }
+
+    fn at_webhooks(&mut self, diagnostic: Diagnostic, label: &str, help: String) {
+        let first = self.document.webhooks.first().map_or(&self.document.origin, |webhook| &webhook.origin);
+        self.diagnostics.push(diagnostic.at(first, label).help(help));
+    }
+}
+
+const WAYS: &str = "say where the name is: `\"x-event-name\": \"/type\"`, or `\"$request.header.x-event\"`; `\"x-event-name\": false` makes types without events";
+
+fn shown(path: &[String]) -> String {
+    path.iter().map(|name| format!("/{}", shown_name(&pointer::escaped(name)))).collect()
+}
+
+fn shown_name(name: &str) -> String {
+    name.escape_debug().to_string()
+}

@@ -1,0 +1,119 @@
+//! The events of a provider, and how its deliveries are read.
+
+use super::coverage::coverage;
+use super::hint::Hint;
+use super::lowering::Lowering;
+use crate::ir::definition::{Definition, TypeDef};
+use crate::ir::envelope::Envelope;
+use crate::ir::events::{Dispatch, Event};
+use crate::ir::ids::TypeId;
+use crate::ir::node::{Node, Shape};
+use crate::ir::object::Open;
+use crate::ir::user_code::UserCode;
+use crate::ir::written::Held;
+use crate::schema::ast::schema::SchemaId;
+use crate::schema::events::{self, Events, Payload};
+use crate::schema::lower::docs;
+use crate::schema::names;
+use crate::schema::openapi::{Document, Webhook};
+
+impl Lowering<'_> {
+    pub(super) fn dispatch(&mut self, document: &Document, found: &Events) -> Dispatch {
+        let events: Vec<Event> =
+            found.events.iter().map(|event| self.event(document, found, event)).collect();
+        let envelope = match &found.envelope {
+            Some(level) => self.envelope(level),
+            None => Envelope::new(Vec::new(), Open::Closed),
+        };
+        for handshake in &found.handshakes {
+            if let Some(body) = handshake.body {
+                self.node(body, &Hint::new(&document.webhooks[handshake.webhook].key));
+            }
+        }
+        let webhooks: Vec<&Webhook> = document.webhooks.iter().filter(|webhook| !webhook.handshake).collect();
+        let headers = self.headers(&webhooks);
+        self.check_coverage(document, found);
+        let mut idempotency_key = document.idempotency_key.clone();
+        idempotency_key.iter_mut().for_each(|place| document.add_aliases(place));
+        Dispatch {
+            payloads: found.payloads.clone(),
+            idempotency_key,
+            signature: document.signature.clone(),
+            headers,
+            handshakes: found.handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
+            coverage: document.coverage.iter().map(coverage).collect(),
+            left_out: found.left_out,
+            ..Dispatch::new(self.free_stem(), found.name.clone(), envelope, events)
+        }
+    }
+
+    /// What the names of the provider's own types begin with, unless a type of the schemas has that name.
+    pub(super) fn free_stem(&self) -> String {
+        let is_type = self.types.iter().any(|ty| ty.name == self.stem);
+        if is_type || names::is_taken_type(&self.stem) {
+            format!("{}Webhooks", self.stem)
+        } else {
+            self.stem.clone()
+        }
+    }
+
+    fn event(&mut self, document: &Document, found: &Events, event: &events::Event) -> Event {
+        let webhook = &document.webhooks[event.webhook];
+        let is_body = found.payloads[event.payload_at].is_empty();
+        let payload = match &event.payload {
+            Payload::Nothing => Held::Written { ty: UserCode::Text("()".to_owned()), borrows: false },
+            Payload::Schema(id) => Held::Defined(self.payload(*id, is_body, &event.hint)),
+            Payload::Optional(id) => {
+                let ty = self.payload(*id, is_body, &event.hint);
+                Held::Defined(self.optional(ty))
+            }
+        };
+        Event {
+            docs: webhook.summary.as_deref().map(docs::lines).unwrap_or_default(),
+            planned: webhook.planned,
+            payload_at: event.payload_at,
+            told_by: event.told_by,
+            ..event_named(&event.name, payload)
+        }
+    }
+
+    fn payload(&mut self, id: SchemaId, is_body: bool, hint: &str) -> TypeId {
+        if is_body {
+            return self.whole_body(id, hint);
+        }
+        let hint = Hint::new(hint).member("payload");
+        let node = self.node(id, &hint);
+        self.document_type(self.described(id), node, &hint)
+    }
+
+    /// The type of a whole body.
+    pub(super) fn whole_body(&mut self, id: SchemaId, name: &str) -> TypeId {
+        let hint = Hint::new(name);
+        let node = self.node(id, &hint);
+        self.document_type(id, node, &hint)
+    }
+
+    /// Another name for a type that may be absent.
+    fn optional(&mut self, ty: TypeId) -> TypeId {
+        let of = self.types[ty.0].clone();
+        let node = Node { nullable: true, ..Node::new(Shape::Named(ty)) };
+        let definition = Definition::Alias(node);
+        let known = self.types.iter().position(|known| {
+            matches!(&known.definition, Definition::Alias(alias)
+                if alias.nullable && matches!(alias.shape, Shape::Named(inner) if inner == ty))
+        });
+        if let Some(known) = known {
+            return TypeId(known);
+        }
+        let docs = vec![format!("[`{}`], which may be absent.", of.name)];
+        self.types.push(TypeDef { name: format!("Optional{}", of.name), docs, definition, ..of });
+        TypeId(self.types.len() - 1)
+    }
+}
+
+/// An event of this name, without documentation.
+pub(super) fn event_named(name: &str, payload: Held) -> Event {
+    let variant = names::variant(name).unwrap_or_default();
+    let method = names::method(name).unwrap_or_default();
+    Event::new(name.to_owned(), variant, method, payload)
+}

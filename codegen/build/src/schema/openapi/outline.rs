@@ -1,0 +1,112 @@
+//! What a document has of webhooks, without a look into schemas.
+
+use super::METHODS;
+use super::callbacks;
+use super::entry::Entry;
+use super::files::{Chain, Files};
+use super::media;
+use super::problem::Problem;
+use crate::diag::origin::Origin;
+use crate::schema::json::{Member, Value};
+
+/// An operation by which deliveries come.
+pub(super) struct Operation<'a> {
+    pub value: &'a Value,
+    pub parameters: Vec<Result<Chain<'a>, Problem>>,
+    pub body: Result<Body<'a>, Problem>,
+}
+
+/// The body of an operation.
+pub(super) enum Body<'a> {
+    /// It has none.
+    None,
+    /// The media types that are JSON.
+    Json(Vec<Chain<'a>>),
+}
+
+/// The members of `webhooks`, or of what else has them; `None` if there is no such thing.
+pub(super) fn entries<'a>(root: &'a Value, files: &mut Files<'a, '_>) -> Option<Vec<Entry<'a>>> {
+    // OpenAPI 3.0 has no word of its own for them.
+    for key in ["webhooks", "x-webhooks"] {
+        let members = root.get(key).and_then(Value::as_object).unwrap_or_default();
+        // A member that begins with `x-` is an extension, whatever it holds (OpenAPI 3.1.1, section 4.9).
+        let webhooks = members.iter().filter(|member| !member.key.starts_with("x-"));
+        let entries: Vec<Entry<'a>> = webhooks.map(|member| entry(member, files)).collect();
+        if !entries.is_empty() {
+            return Some(entries);
+        }
+    }
+    let callbacks = callbacks::entries(root, files);
+    (!callbacks.is_empty()).then_some(callbacks)
+}
+
+fn entry<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> Entry<'a> {
+    Entry { key: member.key.clone(), origin: member.key_origin(), item: files.followed(&member.value) }
+}
+
+/// The operations of a path item by which deliveries come: what is posted or put, and what else has a body.
+pub(super) fn operations<'a>(
+    item: &Chain<'a>,
+    origin: &Origin,
+    files: &mut Files<'a, '_>,
+) -> Result<Vec<Operation<'a>>, Problem> {
+    if let Some(other) = item.all().find(|value| value.as_object().is_none()) {
+        let why = format!("it is {}, no path item", other.kind());
+        return Err(Problem::new(why, &other.origin, "write `{ \"post\": { … } }`"));
+    }
+    let there: Vec<(&str, &'a Value)> =
+        METHODS.iter().filter_map(|method| item.get(method).map(|value| (*method, value))).collect();
+    let sends = |(method, value): &&(&str, &'a Value)| match *method {
+        "post" | "put" => true,
+        "patch" | "delete" => value.get("requestBody").is_some(),
+        _ => false,
+    };
+    let senders: Vec<&'a Value> = there.iter().filter(sends).map(|(_, value)| *value).collect();
+    if senders.is_empty() {
+        return Err(no_sender(&there, origin));
+    }
+    Ok(senders.into_iter().map(|value| operation(value, files)).collect())
+}
+
+fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
+    let help = "give it a `post` with a `requestBody`";
+    let methods: Vec<String> = there.iter().map(|(method, _)| format!("`{method}`")).collect();
+    match methods[..] {
+        [] => Problem::new("it has no operation", origin, help),
+        _ => Problem::new(format!("it has only {}, which brings no event", methods.join(", ")), origin, help),
+    }
+}
+
+fn operation<'a>(value: &'a Value, files: &mut Files<'a, '_>) -> Operation<'a> {
+    let parameters = value.get("parameters").and_then(Value::as_array).unwrap_or_default();
+    Operation {
+        value,
+        parameters: parameters.iter().map(|parameter| files.followed(parameter)).collect(),
+        body: body(value, files),
+    }
+}
+
+fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>, Problem> {
+    let Some(request_body) = operation.get("requestBody") else { return Ok(Body::None) };
+    let request_body = files.followed(request_body)?;
+    let Some(content) = request_body.get("content") else { return Ok(Body::None) };
+    let Some(content_members) = content.as_object() else {
+        let why = format!("`content` takes an object, not {}", content.kind());
+        return Err(Problem::new(
+            why,
+            &content.origin,
+            "write `\"content\": { \"application/json\": { … } }`",
+        ));
+    };
+    if content_members.is_empty() {
+        return Ok(Body::None);
+    }
+    let json = media::json_members(content_members);
+    if json.is_empty() {
+        let names: Vec<String> =
+            content_members.iter().map(|member| format!("`{}`", member.key.escape_debug())).collect();
+        let why = format!("its body is {}, not JSON", names.join(", "));
+        return Err(Problem::new(why, &content.origin, "only JSON is read; if it is sent as well, add it"));
+    }
+    json.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>().map(Body::Json)
+}

@@ -1,0 +1,71 @@
+//! What a document says at its root.
+
+use super::Coverage;
+use super::types::{Expected, text, text_at, texts, wrong_types};
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::ir::place::Place;
+use crate::ir::signature::Signature;
+use crate::schema::ast::schema::At;
+use crate::schema::json::{Member, Value};
+use crate::schema::places::{self, NameSaid};
+use crate::schema::signature;
+
+/// What stands beside the webhooks.
+pub(super) struct Root {
+    pub provider: Option<At<String>>,
+    pub title: String,
+    pub description: Option<String>,
+    pub event_name: Option<NameSaid>,
+    pub payloads: Option<Vec<At<Vec<String>>>>,
+    pub idempotency_key: Option<Place>,
+    pub signature: Signature,
+    pub assert_formats: Vec<At<String>>,
+    pub coverage: Vec<Coverage>,
+}
+
+/// The keys at the root that are read, beside `webhooks`.
+const KEYS: &[(&str, Expected)] = &[
+    ("x-provider", Expected::Text),
+    ("x-signature", Expected::Object),
+    ("x-assert-formats", Expected::Texts),
+    ("x-coverage", Expected::Object),
+];
+
+/// Reads the root of a document. What is wrong is reported.
+pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Root {
+    for problem in wrong_types(root, KEYS) {
+        diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, problem.why).at(&problem.origin, ""));
+    }
+    let info = root.get("info");
+    Root {
+        provider: root.get("x-provider").and_then(text_at),
+        title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
+        description: info.and_then(|info| text(info, "description")),
+        event_name: root.get("x-event-name").and_then(|value| places::event_name(value, diagnostics)),
+        payloads: root.get("x-payload").and_then(|value| places::payloads(value, diagnostics)),
+        idempotency_key: root
+            .get("x-idempotency-key")
+            .and_then(|value| places::idempotency_key(value, diagnostics)),
+        signature: read_signature(root, diagnostics),
+        assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
+        coverage: coverage(root),
+    }
+}
+
+fn read_signature(root: &Value, diagnostics: &mut Diagnostics) -> Signature {
+    let value = root.get("x-signature").filter(|value| value.as_object().is_some());
+    value.and_then(|value| signature::read(value, diagnostics)).unwrap_or_default()
+}
+
+fn coverage(root: &Value) -> Vec<Coverage> {
+    let rows = root.get("x-coverage").and_then(Value::as_object).unwrap_or_default();
+    let events = |row: &Value, key: &str| row.get(key).map(texts).unwrap_or_default();
+    let row = |member: &Member| Coverage {
+        connector: member.key.clone(),
+        native: events(&member.value, "native"),
+        virtual_events: events(&member.value, "virtual"),
+    };
+    rows.iter().map(row).collect()
+}

@@ -1,0 +1,183 @@
+//! One webhook: its operations, their bodies and headers.
+
+use super::entry::Entry;
+use super::files::{Chain, Files};
+use super::headers;
+use super::outline::{self, Body, Operation};
+use super::problem::Problem;
+use super::types::{Expected, text_at, wrong_types};
+use super::{Header, Webhook};
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::schema::ast::schema::{At, Schema, SchemaId};
+use crate::schema::documents::Documents;
+use crate::schema::json::Value;
+use crate::schema::parse::Parser;
+use crate::schema::places;
+
+/// The keys of a webhook and its operations.
+const KEYS: &[(&str, Expected)] = &[
+    ("summary", Expected::Text),
+    ("x-planned", Expected::Flag),
+    ("x-handshake", Expected::Flag),
+    ("x-event", Expected::Text),
+];
+
+/// What was found of a webhook in its files.
+pub(super) struct Found<'a> {
+    item: Chain<'a>,
+    operations: Vec<Operation<'a>>,
+    /// Those of the path item.
+    parameters: Vec<Result<Chain<'a>, Problem>>,
+}
+
+/// Finds the operations of an entry.
+pub(super) fn find<'a>(entry: &Entry<'a>, files: &mut Files<'a, '_>) -> Result<Found<'a>, Problem> {
+    let item = entry.item.clone()?;
+    let shared = item.get("parameters").and_then(Value::as_array).unwrap_or_default();
+    let parameters = shared.iter().map(|parameter| files.followed(parameter)).collect();
+    let operations = outline::operations(&item, &entry.origin, files)?;
+    Ok(Found { item, operations, parameters })
+}
+
+/// Reads a webhook with its schemas.
+pub(super) fn read(
+    entry: &Entry<'_>,
+    found: Found<'_>,
+    documents: &Documents,
+    parser: &mut Parser<'_>,
+) -> Result<Webhook, Problem> {
+    let operations = found.operations.iter().map(|operation| operation.value);
+    let objects: Vec<&Value> = found.item.all().chain(operations).collect();
+    if let Some(problem) = objects.iter().flat_map(|object| wrong_types(object, KEYS)).next() {
+        return Err(problem);
+    }
+    let first = |key: &str| objects.iter().find_map(|object| object.get(key));
+    let event_name = first("x-event-name").map(|value| word(value, places::event_name)).transpose()?;
+    let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
+    let mut reader = WebhookReader { key: &entry.key, documents, parser };
+    let headers = reader.headers(&found);
+    let body = reader.body(found.operations, &entry.origin)?;
+    let flag =
+        |key: &str| objects.iter().any(|object| object.get(key).and_then(Value::as_bool) == Some(true));
+    Ok(Webhook {
+        key: entry.key.clone(),
+        origin: entry.origin.clone(),
+        summary: first("summary").and_then(Value::as_str).map(str::to_owned),
+        planned: flag("x-planned"),
+        handshake: flag("x-handshake"),
+        event: first("x-event").and_then(text_at),
+        event_name: event_name.flatten(),
+        payloads: payloads.flatten(),
+        headers,
+        body,
+    })
+}
+
+/// What a word says. What is wrong with it is wrong with the webhook alone.
+fn word<T>(
+    value: &Value,
+    read: impl Fn(&Value, &mut Diagnostics) -> Option<T>,
+) -> Result<Option<T>, Problem> {
+    let mut said = Diagnostics::default();
+    let word = read(value, &mut said);
+    match said.iter().next() {
+        Some(wrong) => Err(Problem::of(wrong, &value.origin)),
+        None => Ok(word),
+    }
+}
+
+struct WebhookReader<'a, 'b> {
+    key: &'a str,
+    documents: &'a Documents,
+    parser: &'a mut Parser<'b>,
+}
+
+impl WebhookReader<'_, '_> {
+    /// The headers of all operations.
+    fn headers(&mut self, found: &Found<'_>) -> Vec<Header> {
+        let shared: Vec<Header> = self.read_headers(&found.parameters);
+        let mut all: Option<Vec<Header>> = None;
+        for operation in &found.operations {
+            let own = self.read_headers(&operation.parameters);
+            let is_own = |header: &&Header| own.iter().any(|one| one.name.value == header.name.value);
+            let mut headers: Vec<Header> = shared.iter().filter(|header| !is_own(header)).cloned().collect();
+            headers.extend(own);
+            match &mut all {
+                Some(all) => headers::join(all, headers),
+                None => all = Some(headers),
+            }
+        }
+        all.unwrap_or_default()
+    }
+
+    fn read_headers(&mut self, parameters: &[Result<Chain<'_>, Problem>]) -> Vec<Header> {
+        let mut headers = Vec::new();
+        for parameter in parameters {
+            let header = parameter
+                .clone()
+                .and_then(|parameter| headers::header(&parameter, self.documents, self.parser));
+            match header {
+                Ok(header) => headers.extend(header),
+                Err(problem) => {
+                    let what = format!("a parameter of the webhook `{}`", self.key.escape_debug());
+                    self.parser.diagnostics.push(problem.not_read(&what));
+                }
+            }
+        }
+        headers
+    }
+
+    /// What the bodies of all operations come to. `None` if none has a body.
+    fn body(&mut self, operations: Vec<Operation<'_>>, origin: &Origin) -> Result<Option<SchemaId>, Problem> {
+        let mut distinct: Vec<&Value> = Vec::new();
+        let mut branches = Vec::new();
+        let mut wrong = Vec::new();
+        for operation in operations {
+            match operation.body {
+                Ok(Body::None) => {}
+                Ok(Body::Json(media_types)) => {
+                    for media_type in media_types {
+                        branches.extend(self.branch(&media_type, &mut distinct));
+                    }
+                }
+                Err(problem) => wrong.push(problem),
+            }
+        }
+        if branches.is_empty() {
+            return wrong.into_iter().next().map_or(Ok(None), Err);
+        }
+        for problem in wrong {
+            let what = format!("an operation of the webhook `{}`", self.key.escape_debug());
+            self.parser.diagnostics.push(problem.not_read(&what));
+        }
+        Ok(self.union(branches, origin))
+    }
+
+    /// The schema of a media type, unless one that says the same was read. Without one, the body is any JSON.
+    fn branch<'a>(&mut self, media_type: &Chain<'a>, distinct: &mut Vec<&'a Value>) -> Option<SchemaId> {
+        let last = media_type.last();
+        let resource = self.documents.resource(last.origin.file)?;
+        let Some(schema) = media_type.get("schema") else {
+            return Some(self.parser.schemas.add_unplaced(Schema::new(last.origin.clone(), resource)));
+        };
+        let is_same = |known: &&Value| known.origin.file == schema.origin.file && known.says_as(schema);
+        if distinct.iter().any(is_same) {
+            return None;
+        }
+        distinct.push(schema);
+        let resource = self.documents.resource(schema.origin.file)?;
+        Some(self.parser.schema(schema, resource))
+    }
+
+    fn union(&mut self, branches: Vec<SchemaId>, origin: &Origin) -> Option<SchemaId> {
+        if branches.len() == 1 {
+            return branches.first().copied();
+        }
+        let resource = self.documents.resource(origin.file)?;
+        let mut union = Schema::new(origin.clone(), resource);
+        union.assertions = vec![At { value: "anyOf".to_owned(), origin: origin.clone() }];
+        union.any_of = Some(At { value: branches, origin: origin.clone() });
+        Some(self.parser.schemas.add_unplaced(union))
+    }
+}

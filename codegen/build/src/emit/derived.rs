@@ -3,14 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::files::field_types::field_type;
 use super::impls::delivery::{Names, alias, envelope_impls, marker};
 use super::impls::{self, event, handler};
 use super::scope::Scope;
 use super::tokens::{docs, ident};
+use super::types::held_type;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::events::Dispatch;
-use crate::ir::object::Field;
+use crate::ir::node::Shape;
+use crate::ir::object::{Field, Presence};
+use crate::ir::written::Held;
 
 /// The impls of the types, and what belongs to the provider whose events one has.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
@@ -68,11 +70,16 @@ fn inner(ty: &TypeDef, dispatch: &Dispatch, scope: Scope<'_>) -> Option<TokenStr
     })
 }
 
+/// Fields whose types are such structs.
 fn fields<'f>(fields: impl Iterator<Item = &'f Field>, scope: Scope<'_>) -> TokenStream {
-    fields
-        .map(|field| {
-            let (docs, name, ty) = (docs(&field.docs), ident(&field.ident), field_type(field, scope));
-            quote!(#docs pub #name: #ty,)
-        })
-        .collect()
+    let field = |field: &Field| {
+        let Shape::Named(id) = field.node.shape else { return TokenStream::new() };
+        let (docs, name) = (docs(&field.docs), ident(&field.ident));
+        let ty = held_type(&Held::Defined(id), false, scope);
+        match field.presence {
+            Presence::Required => quote!(#docs pub #name: #ty,),
+            _ => quote!(#docs pub #name: Option<#ty>,),
+        }
+    };
+    fields.map(field).collect()
 }

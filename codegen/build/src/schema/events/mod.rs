@@ -19,6 +19,7 @@ mod view;
 use std::collections::BTreeMap;
 
 pub(crate) use identify::identify;
+pub(crate) use values::constant;
 
 use crate::diag::origin::Origin;
 use crate::ir::events::{EventName, ToldBy};

@@ -167,20 +167,27 @@ impl<'a> Identifier<'a> {
         let mut missing = Vec::new();
         let mut free = None;
         let mut constant = None;
+        let mut is_in_body = false;
         for template in templates {
             match names::of_template(template, body, &headers, self.schemas) {
                 Names::Constant(names) => constant = constant.or(Some((names, told_by(template)))),
                 Names::Free => free = free.or(Some(told_by(template))),
-                Names::Missing(path) => missing = path,
+                Names::Missing(path) => {
+                    missing = path;
+                    continue;
+                }
             }
+            is_in_body |= told_by(template) == ToldBy::Body;
         }
+        // What a header says as well is told by the body.
+        let in_body = |told_by| if is_in_body { ToldBy::Body } else { told_by };
         let key = keys.by_webhook.get(&webhook).cloned().unwrap_or_default();
         match (constant, free) {
             (Some((_, told_by)), _) | (None, Some(told_by)) if said.event.is_some() => {
-                Ok((vec![key], told_by))
+                Ok((vec![key], in_body(told_by)))
             }
-            (Some((names, told_by)), _) => Ok((names::own_names(&names, webhook, keys), told_by)),
-            (None, Some(told_by)) => Ok((vec![key], told_by)),
+            (Some((names, told_by)), _) => Ok((names::own_names(&names, webhook, keys), in_body(told_by))),
+            (None, Some(told_by)) => Ok((vec![key], in_body(told_by))),
             (None, None) => Err(missing),
         }
     }

@@ -50,8 +50,8 @@ pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
 
 impl Config {
     fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
-        let parsed = self.read(run)?;
-        let mut decided = self.decide(&parsed, run)?.providers;
+        let mut parsed = self.read(run)?;
+        let mut decided = self.decide(&mut parsed, run)?.providers;
         let documents = parsed.iter().filter_map(|part| match part {
             Parsed::Provider { folder, document, events: Some(Identified::Events(events)) } => {
                 Some((folder, document, events))

@@ -22,9 +22,9 @@ pub(crate) struct Generate {
     /// Write nothing; list the files that would be written or removed.
     #[arg(long, conflicts_with = "check")]
     pub(super) dry_run: bool,
-    /// Warn about keywords that no specification knows, instead of refusing them.
+    /// Refuse keywords that no specification knows, instead of warning about them.
     #[arg(long)]
-    pub(super) allow_unknown_keywords: bool,
+    pub(super) deny_unknown_keywords: bool,
     /// Read references to schemas below a URI from a folder; may be repeated. Nothing is ever fetched.
     #[arg(long, value_name = "URI=DIR", value_parser = resource)]
     pub(super) resource: Vec<(String, PathBuf)>,

@@ -62,7 +62,7 @@ fn warn(output: &Output, format: MessageFormat) {
 fn config(arguments: &Generate, places: &Places) -> Config {
     let formats: Vec<&str> = arguments.assert_format.iter().map(String::as_str).collect();
     let mut config = Config::new()
-        .deny_unknown_keywords(!arguments.allow_unknown_keywords)
+        .deny_unknown_keywords(arguments.deny_unknown_keywords)
         .assert_formats(&formats)
         .strings(arguments.strings.into());
     for input in &places.inputs {

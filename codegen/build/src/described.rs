@@ -10,7 +10,8 @@ use crate::ir::catalog::Provider;
 use crate::ir::ids::TableId;
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::events::{Events, Identified, constant};
+use crate::schema::events::found::{Events, Identified};
+use crate::schema::events::values::constant;
 use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
@@ -60,8 +61,8 @@ pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
 
 impl Config {
     fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
-        let parsed = self.read(run)?;
-        let mut decided = self.decide(&parsed, run)?.providers;
+        let mut parsed = self.read(run)?;
+        let mut decided = self.decide(&mut parsed, run)?.providers;
         let documents = parsed.iter().filter_map(|part| match part {
             Parsed::Provider { folder, document, events: Some(Identified::Events(events)) } => {
                 Some((folder, document, events))

@@ -102,6 +102,8 @@ pub mod internals {
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
 }
 
 #[cfg(feature = "schema")]

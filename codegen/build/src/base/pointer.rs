@@ -8,6 +8,12 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     }
 }
 
+/// A pointer, that of the value around, and so on to the root, which is the empty one.
+#[cfg(feature = "schema")]
+pub(crate) fn outwards(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |pointer| pointer.rsplit_once('/').map(|(outer, _)| outer))
+}
+
 /// A name, escaped for a pointer.
 #[cfg(feature = "schema")]
 pub(crate) fn escaped(token: &str) -> String {
@@ -29,6 +35,12 @@ mod tests {
         assert_eq!(tokens(""), Some(Vec::new()));
         assert_eq!(tokens("/"), Some(vec![String::new()]));
         assert_eq!(tokens("a"), None);
+    }
+
+    #[cfg(feature = "schema")]
+    #[test]
+    fn a_pointer_leads_outwards_to_the_root() {
+        assert_eq!(super::outwards("/a/b").collect::<Vec<_>>(), ["/a/b", "/a", ""]);
     }
 
     #[cfg(feature = "schema")]

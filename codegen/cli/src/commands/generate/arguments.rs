@@ -27,9 +27,6 @@ pub(crate) struct Generate {
     /// Refuse keywords that no specification knows, instead of warning about them.
     #[arg(long)]
     pub(super) deny_unknown_keywords: bool,
-    /// What is done anyway: this was an option when such keywords were refused.
-    #[arg(long, hide = true, conflicts_with = "deny_unknown_keywords")]
-    allow_unknown_keywords: bool,
     #[command(flatten)]
     pub(super) reading: Reading,
     /// Where the texts of the types are: in the types, or in the body that was decoded.

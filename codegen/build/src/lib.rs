@@ -74,7 +74,7 @@ pub mod internals {
     #[cfg(feature = "schema")]
     pub use crate::base::threads::with_room;
     #[cfg(feature = "schema")]
-    pub use crate::described::{DescribedDelivery, DescribedProvider, described};
+    pub use crate::described::{DescribedDelivery, DescribedHeader, DescribedProvider, described};
     pub use crate::diag::origin::{FileId, Origin};
     #[cfg(feature = "schema")]
     pub use crate::emit::files::{impls_of, impls_of_events};

@@ -24,6 +24,7 @@
 //! * `derive`: the derives, for the proc macros of `crm-events`.
 //! * `pattern`: patterns in schemas. Generated code then needs the feature `pattern` of `crm-events`, too.
 //! * `schema`: schemas: reading them, and generating from them.
+//! * `yaml`: YAML wherever JSON is read.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -101,6 +102,8 @@ pub mod internals {
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::read::outline::{Place, outline};
 }
 
 #[cfg(feature = "schema")]

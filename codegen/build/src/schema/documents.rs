@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::ast::schema::{Reference, ResourceId};
-use super::json::{self, Value};
-use super::load;
-use super::metaschemas;
+use super::json::Value;
 use super::parse::{Parser, dialect};
-use super::uri;
+use super::{endings, load, metaschemas, read, uri};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
-use crate::diag::source::{Sources, display};
+use crate::diag::source::Sources;
 
 /// The scheme of the URIs of files that have no `$id`. It is in no output.
 const FILE_SCHEME: &str = "codegen:///";
@@ -75,7 +73,7 @@ impl Documents {
                 continue;
             }
             let file = self.mapped(&uri).and_then(|(path, root)| sources.read(&path, &root).ok());
-            let metaschema = file.and_then(|file| json::read(file, sources, parser.diagnostics));
+            let metaschema = file.and_then(|file| read::document(file, sources, parser.diagnostics));
             if let Some(metaschema) = metaschema {
                 parser.dialects.insert(uri, dialect::described_by(&metaschema));
             }
@@ -93,23 +91,23 @@ impl Documents {
     ) -> Option<ResourceId> {
         if let Some(text) = metaschemas::text(absolute) {
             let file = sources.add_text(absolute, text.to_owned());
-            let value = json::read(file, sources, parser.diagnostics)?;
+            let value = read::document(file, sources, parser.diagnostics)?;
             return Some(self.add(file, value, absolute, parser, sources));
         }
-        let (path, root) = match self.mapped(absolute) {
+        let (file, root) = match self.mapped(absolute) {
             Some(found) => found,
             None => self.beside(reference, path, absolute, parser, sources)?,
         };
-        if !path.is_file() {
-            let message = format!("there is no file `{}`", display(&path));
-            let diagnostic = Diagnostic::error(Code::DEAD_REFERENCE, message)
-                .at(&reference.origin, "")
-                .help("paths are relative to the file in which the reference stands");
-            parser.diagnostics.push(diagnostic);
-            return None;
+        if !file.is_file() {
+            let ending = endings::only(&file, reference, parser.diagnostics)?;
+            let (path, longer) = (format!("{path}{ending}"), format!("{absolute}{ending}"));
+            let known = parser.schemas.resource_at(&longer);
+            let resource = known.or_else(|| self.open(reference, &path, &longer, parser, sources))?;
+            parser.schemas.add_uri(absolute, resource);
+            return Some(resource);
         }
-        let file = load::read(&path, &root, sources, parser.diagnostics)?;
-        let value = json::read(file, sources, parser.diagnostics)?;
+        let file = load::read(&file, &root, sources, parser.diagnostics)?;
+        let value = read::document(file, sources, parser.diagnostics)?;
         Some(self.add(file, value, absolute, parser, sources))
     }
 

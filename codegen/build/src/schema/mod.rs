@@ -1,7 +1,8 @@
-//! The frontend for documents: files → JSON → schemas → IR.
+//! The frontend for documents: files → values → schemas → IR.
 
 pub(crate) mod ast;
 pub(crate) mod documents;
+mod endings;
 mod in_place;
 pub(crate) mod json;
 pub(crate) mod keywords;
@@ -14,6 +15,8 @@ pub(crate) mod openapi;
 pub(crate) mod parse;
 pub(crate) mod parsed;
 mod reach;
+pub(crate) mod read;
+mod recognize;
 pub(crate) mod resolve;
 pub(crate) mod run;
 mod signature;

@@ -2,10 +2,10 @@
 
 use super::ast::schema::{At, SchemaId};
 use super::documents::Documents;
-use super::json;
 use super::load::Unit;
 use super::openapi::{self, Document};
 use super::parse::Parser;
+use super::{read, recognize};
 use crate::diag::source::Sources;
 
 /// A unit, read.
@@ -46,10 +46,14 @@ pub(crate) fn parse(
     let mut parsed = Vec::new();
     let mut roots = Vec::new();
     for file in &unit.files {
-        let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
+        let Some(value) = read::document(*file, sources, parser.diagnostics) else { continue };
         let found_at = Documents::file_uri(*file, sources);
         let resource = documents.add(*file, value, &found_at, parser, sources);
         let Some(value) = documents.value(*file) else { continue };
+        if let Some(other) = recognize::other_kind(value) {
+            parser.diagnostics.push(other);
+            continue;
+        }
         if openapi::is_openapi(value) {
             let document = openapi::read(value, resource, parser);
             let folder = unit.name.clone();

@@ -47,13 +47,13 @@ pub(crate) fn parse(
     let mut roots = Vec::new();
     for file in &unit.files {
         let Some(value) = read::document(*file, sources, parser.diagnostics) else { continue };
-        let found_at = Documents::file_uri(*file, sources);
-        let resource = documents.add(*file, value, &found_at, parser, sources);
-        let Some(value) = documents.value(*file) else { continue };
-        if let Some(other) = recognize::other_kind(value) {
+        if let Some(other) = recognize::other_kind(&value) {
             parser.diagnostics.push(other);
             continue;
         }
+        let found_at = Documents::file_uri(*file, sources);
+        let resource = documents.add(*file, value, &found_at, parser, sources);
+        let Some(value) = documents.value(*file) else { continue };
         if openapi::is_openapi(value) {
             let document = openapi::read(value, resource, parser);
             let folder = unit.name.clone();

@@ -1,8 +1,6 @@
 //! Nodes → values, with aliases and merge keys written out.
 
-use std::collections::BTreeSet;
-
-use super::MAX_DEPTH;
+use super::composer::{Composer, Inside};
 use super::keys::Entry;
 use super::nodes::{Kind, Node};
 use super::scalar::{self, Scalar};
@@ -11,50 +9,13 @@ use crate::base::pointer;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::diag::origin::{FileId, Origin};
+use crate::diag::origin::FileId;
 use crate::schema::json::{Data, Member, Value};
 use crate::schema::read::complaints::long_exponent;
 
-/// How many bytes aliases and merge keys may repeat, about as many as a file may have: a few lines could say more than
-/// fits into any memory.
-const MAX_REPEATED: usize = 16 * 1024 * 1024;
-
-/// What a value takes beside its texts, in bytes.
-const SIZE: usize = 32;
-
 /// The value that nodes are. What is wrong is reported, and null stands in its place.
 pub(super) fn compose(nodes: &[Node<'_>], file: FileId, diagnostics: &mut Diagnostics) -> Value {
-    let mut composer = Composer { nodes, file, diagnostics, left: MAX_REPEATED, told: BTreeSet::new() };
-    composer.value(0, String::new(), Inside::default())
-}
-
-/// Where a node is met.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Inside {
-    /// How many lists and maps are around it.
-    pub depth: usize,
-    /// Whether an alias or a merge key led there, so that it counts as repeated.
-    pub is_repeated: bool,
-}
-
-impl Inside {
-    pub(super) fn below(self) -> Self {
-        Self { depth: self.depth + 1, ..self }
-    }
-
-    pub(super) fn repeated(self) -> Self {
-        Self { is_repeated: true, ..self }
-    }
-}
-
-pub(super) struct Composer<'a, 't> {
-    pub nodes: &'a [Node<'t>],
-    file: FileId,
-    diagnostics: &'a mut Diagnostics,
-    /// The bytes that may still be repeated.
-    left: usize,
-    /// The nodes of which something has been said: one that is repeated is met often.
-    told: BTreeSet<usize>,
+    Composer::new(nodes, file, diagnostics).value(0, String::new(), Inside::default())
 }
 
 impl<'t> Composer<'_, 't> {
@@ -63,7 +24,7 @@ impl<'t> Composer<'_, 't> {
         let nodes = self.nodes;
         let node = &nodes[at];
         let data = match &node.kind {
-            _ if !self.spend(at, &pointer, inside) => Data::Null,
+            _ if !self.spend(at, at, &pointer, inside) => Data::Null,
             Kind::Alias(target) => {
                 let origin = self.origin(at, pointer.clone());
                 let Some(target) = self.target(at, *target, &pointer) else {
@@ -171,58 +132,5 @@ impl<'t> Composer<'_, 't> {
             .at(&self.origin(at, pointer.to_owned()), "read as if it had none")
             .help("only `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!map` and `!!seq` are known");
         self.push(at, warning);
-    }
-
-    /// What an alias repeats, unless it is in there itself.
-    pub(super) fn target(&mut self, at: usize, target: usize, pointer: &str) -> Option<usize> {
-        let is_around = (target..self.nodes[target].next).contains(&at);
-        if is_around {
-            let help = "write out what it is to be";
-            self.report(at, pointer, "an alias in what it repeats", "it would have no end", help);
-        }
-        (!is_around).then_some(target)
-    }
-
-    /// Whether there is still room for a node.
-    pub(super) fn spend(&mut self, at: usize, pointer: &str, inside: Inside) -> bool {
-        if inside.depth > MAX_DEPTH || (inside.depth == MAX_DEPTH && self.is_collection(at)) {
-            self.report(at, pointer, "not valid YAML", "too many levels, with aliases written out", "");
-            return false;
-        }
-        if !inside.is_repeated {
-            return true;
-        }
-        let text = match &self.nodes[at].kind {
-            Kind::Scalar { text, .. } => text.len(),
-            _ => 0,
-        };
-        let size = SIZE + text + pointer.len();
-        if self.left > 0 && self.left <= size {
-            let help = "write fewer aliases; 16 MiB is what they may repeat in a file";
-            self.report(at, pointer, "aliases repeat too much", "one too many times", help);
-        }
-        self.left = self.left.saturating_sub(size);
-        self.left > 0
-    }
-
-    fn is_collection(&self, at: usize) -> bool {
-        matches!(self.nodes[at].kind, Kind::List | Kind::Map)
-    }
-
-    pub(super) fn origin(&self, at: usize, pointer: String) -> Origin {
-        Origin { file: self.file, span: self.nodes[at].span.clone(), pointer }
-    }
-
-    /// Says what is wrong with a node; an empty `help` is none.
-    pub(super) fn report(&mut self, at: usize, pointer: &str, message: &str, label: &str, help: &str) {
-        let origin = self.origin(at, pointer.to_owned());
-        let complaint = Diagnostic::error(Code::NOT_YAML, message).at(&origin, label);
-        self.push(at, if help.is_empty() { complaint } else { complaint.help(help) });
-    }
-
-    pub(super) fn push(&mut self, at: usize, complaint: Diagnostic) {
-        if self.told.insert(at) {
-            self.diagnostics.push(complaint);
-        }
     }
 }

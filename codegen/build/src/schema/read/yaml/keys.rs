@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compose::{Composer, Inside};
+use super::composer::{Composer, Inside};
 use super::nodes::Kind;
 use super::tag::Tag;
 use crate::base::pointer;
@@ -131,6 +131,6 @@ impl Composer<'_, '_> {
             Kind::Alias(target) => (self.target(at, target, pointer)?, inside.repeated()),
             _ => (at, inside),
         };
-        self.spend(at, pointer, found.1).then_some(found)
+        self.spend(at, found.0, pointer, found.1).then_some(found)
     }
 }

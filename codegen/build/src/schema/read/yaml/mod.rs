@@ -4,6 +4,7 @@
 //! [core schema](https://yaml.org/spec/1.2.2/#103-core-schema), and merge keys are read, which OpenAPI documents have.
 
 mod compose;
+mod composer;
 mod keys;
 mod marks;
 mod nodes;
@@ -16,9 +17,6 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::FileId;
 use crate::diag::source::SourceFile;
 use crate::schema::json::Value;
-
-/// Levels of lists and maps in one another, as many as JSON may have here.
-const MAX_DEPTH: usize = 127;
 
 /// Reads a file as YAML. What is wrong is reported.
 pub(super) fn read(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Value> {

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::MAX_DEPTH;
 use super::marks::Marks;
 use super::tag::Tag;
+
+/// Levels of lists and maps in one another, as many as JSON may have here.
+pub(super) const MAX_DEPTH: usize = 127;
 
 /// A scalar, a list, a map or an alias.
 #[derive(Debug)]
@@ -64,6 +66,7 @@ pub(super) fn collect(text: &str) -> Result<Vec<Node<'_>>, Fault> {
         open: Vec::new(),
         anchored: Vec::new(),
         has_document: false,
+        end: 0,
     };
     for event in Parser::new_from_str(text) {
         match event {
@@ -91,6 +94,8 @@ struct Collector<'t> {
     /// The index of what each anchor names, by the parser's numbers of anchors, which begin with one.
     anchored: Vec<usize>,
     has_document: bool,
+    /// The byte behind the last node.
+    end: usize,
 }
 
 /// A list or map that is not over yet.
@@ -123,11 +128,12 @@ impl<'t> Collector<'t> {
                 }
                 self.anchor(anchor);
                 let is_plain = style == ScalarStyle::Plain;
+                let span = if is_plain || is_block { span } else { quoted(self.text, span) };
                 self.add(Kind::Scalar { text, is_plain }, tag_of(tag), span);
             }
             Event::SequenceStart(anchor, tag) => self.open(Kind::List, anchor, tag_of(tag), span)?,
             Event::MappingStart(anchor, tag) => self.open(Kind::Map, anchor, tag_of(tag), span)?,
-            Event::SequenceEnd | Event::MappingEnd => self.close(span.end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span.start),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         Ok(())
@@ -135,6 +141,7 @@ impl<'t> Collector<'t> {
 
     fn add(&mut self, kind: Kind<'t>, tag: Tag, span: Range<usize>) {
         let next = self.nodes.len() + 1;
+        self.end = self.end.max(span.end);
         self.nodes.push(Node { kind, tag, span, next });
     }
 
@@ -151,19 +158,22 @@ impl<'t> Collector<'t> {
         }
         self.check_indentation(&span)?;
         self.anchor(anchor);
-        let has_brackets = self.text[span.clone()].ends_with(['[', '{']);
+        let has_brackets = behind_properties(&self.text[span.clone()]).starts_with(['[', '{']);
         self.open.push(Open { index: self.nodes.len(), has_brackets });
         self.add(kind, tag, span);
         Ok(())
     }
 
-    fn close(&mut self, end: usize) {
+    /// Ends the innermost list or map; its bracket, if it has one, stands at a byte.
+    fn close(&mut self, bracket: usize) {
         let Some(Open { index, has_brackets }) = self.open.pop() else { return };
         let next = self.nodes.len();
-        let end = if has_brackets { end } else { self.nodes[next - 1].span.end };
+        if has_brackets {
+            self.end = bracket + 1;
+        }
         let node = &mut self.nodes[index];
         node.next = next;
-        node.span.end = end.max(node.span.start);
+        node.span.end = self.end.max(node.span.start);
     }
 
     /// The parser takes some tabs for indentation, which YAML does not.
@@ -174,6 +184,33 @@ impl<'t> Collector<'t> {
             None => Ok(()),
         }
     }
+}
+
+/// A node without its anchor, its tag and what stands between them.
+fn behind_properties(node: &str) -> &str {
+    let mut rest = node.trim_start();
+    while rest.starts_with(['&', '!', '#']) {
+        let end = if rest.starts_with('#') { rest.find('\n') } else { rest.find(char::is_whitespace) };
+        rest = rest[end.unwrap_or(rest.len())..].trim_start();
+    }
+    rest
+}
+
+/// The bytes of a text in quotes. The parser counts blanks and a comment behind it, too.
+fn quoted(text: &str, span: Range<usize>) -> Range<usize> {
+    let node = &text[span.clone()];
+    let content = behind_properties(node);
+    let mut bytes = content.bytes().enumerate();
+    let quote = bytes.next().map(|(_, quote)| quote);
+    let mut is_escaped = false;
+    let end = bytes.find(|&(at, byte)| {
+        let is_pair = quote == Some(b'\'') && content.as_bytes().get(at + 1) == Some(&b'\'');
+        let is_end = Some(byte) == quote && !is_escaped && !is_pair;
+        is_escaped = !is_escaped && (byte == b'\\' && quote == Some(b'"') || byte == b'\'' && is_pair);
+        is_end
+    });
+    let length = end.map_or(content.len(), |(at, _)| at + 1);
+    span.start..span.start + (node.len() - content.len()) + length
 }
 
 /// The first tab among the blanks that the line of a place begins with.

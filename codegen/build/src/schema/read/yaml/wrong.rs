@@ -23,27 +23,31 @@ pub(super) fn fault(fault: &Fault, file: FileId, source: &SourceFile) -> Diagnos
             None => syntax(info, at(NOT_YAML, span, short(info)), source.text(), span.start),
         },
         What::Tab => at(INDENTED, span, "a tab").help(INDENT),
-        What::TooDeep => at(NOT_YAML, span, "too many levels"),
+        What::TooDeep => at(NOT_YAML, span, TOO_DEEP),
         What::Empty => at("there is no document in this file", span, ""),
         What::Second => at("a second document begins here", span, "").help("leave one in each file"),
     }
 }
 
+const TOO_DEEP: &str = "too many levels";
 const INDENTED: &str = "a tab indents this line";
 const INDENT: &str = "indent with blanks: YAML takes no tabs there";
 
 /// The tab that made the parser give up, where it was one. It tells of some at the beginning of the text before.
 fn tab_behind(info: &str, text: &str, place: usize) -> Option<Range<usize>> {
+    if !info.contains("tab") {
+        return None;
+    }
     let mut lines = text[place..].match_indices('\n').map(|(end, _)| place + end + 1);
-    let tab = indenting_tab(text, place).or_else(|| {
-        let next = info.contains("found a tab").then(|| lines.find_map(|line| indenting_tab(text, line)));
-        next.flatten()
-    })?;
+    let tab = indenting_tab(text, place).or_else(|| lines.find_map(|line| indenting_tab(text, line)))?;
     Some(tab..tab + 1)
 }
 
 /// What the parser says, without what it was doing meanwhile.
 fn short(info: &str) -> &str {
+    if info.contains("recursion") {
+        return TOO_DEEP;
+    }
     let said = info.strip_prefix("while ").and_then(|rest| rest.split_once(", "));
     said.map_or(info, |(_, what)| what)
 }

@@ -9,7 +9,7 @@ use crate::generator::with_room_for_stages;
 use crate::ir::catalog::Provider;
 use crate::ir::ids::TableId;
 use crate::schema::ast::schema::SchemaId;
-use crate::schema::events::{Events, Identified};
+use crate::schema::events::found::{Events, Identified};
 use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;

@@ -104,9 +104,10 @@ is JSON and has a `schema`. What words of ours take, `crm-events explain x-event
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
 What stands beside the name and the payload becomes one struct, so it must be the same in all bodies."
-    EVENT_NAME "E0404" "A body does not allow the name of its event.
+    EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
-The member that `x-event-name` points at is a string, or an enum in which the name is listed."
+Where the places of `x-event-name` hold no constants, the key of the webhook is the name of the event, and `x-event` is it where it
+is said. Here, what is constant in the bodies makes every name another one."
     COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
     UNTOLD "E0406" "Nothing tells the events of a document apart.
 

@@ -3,7 +3,8 @@
 use super::ast::schema::{At, SchemaId};
 use super::ast::schemas::Schemas;
 use super::documents::Documents;
-use super::events::{Identified, identify};
+use super::events::found::Identified;
+use super::events::identify::identify;
 use super::json;
 use super::load::Unit;
 use super::openapi::{self, Document};

@@ -168,13 +168,14 @@ impl<'a> Identifier<'a> {
         let templates = own.as_deref().unwrap_or(root);
         let headers = said.header_schemas();
         let key = keys.by_webhook.get(&webhook).cloned().unwrap_or_default();
-        let found: Vec<(Names, ToldBy)> = templates
+        let mut found: Vec<(Names, ToldBy)> = templates
             .iter()
             .map(|template| {
                 let names = names::of_template(template, body, &headers, self.schemas);
                 (names, told_by(template))
             })
             .collect();
+        said_in_body_as_well(templates, &mut found);
         let constant = found.iter().find_map(|(names, told_by)| match names {
             Names::Constant(names) => Some((names, *told_by)),
             Names::Free(_) | Names::Missing(_) => None,
@@ -363,5 +364,16 @@ fn told_by(template: &Template) -> ToldBy {
         None => ToldBy::Nothing,
         Some(_) if template.places().all(is_in_body) => ToldBy::Body,
         Some(_) => ToldBy::Head,
+    }
+}
+
+/// What a header says alone, and a member as well, is told by the body.
+fn said_in_body_as_well(templates: &[Template], found: &mut [(Names, ToldBy)]) {
+    let single = |index: usize| templates[index].single();
+    let says = |index: usize| !matches!(found[index].0, Names::Missing(_));
+    let is_in_body = |index: usize| matches!(single(index), Some(Place::Body(_))) && says(index);
+    if (0..found.len()).any(is_in_body) {
+        let singles = found.iter_mut().zip(templates).filter(|(_, template)| template.single().is_some());
+        singles.for_each(|((_, told_by), _)| *told_by = ToldBy::Body);
     }
 }

@@ -15,5 +15,5 @@ mod keys;
 mod names;
 mod payload;
 mod report;
-mod values;
+pub(crate) mod values;
 mod view;

@@ -145,3 +145,14 @@ fn references_between_files_that_lead_in_a_circle_leave_their_webhook_out() {
     ]);
     assert_eq!(warnings(&output), ["E0411 `ticket.round` is left out: its `$ref` leads back to itself"]);
 }
+
+#[test]
+fn what_is_said_of_a_further_file_is_told() {
+    let mut made = item("ticket.made", json!(true));
+    made["$schema"] = json!("http://json-schema.org/draft-04/schema#");
+    let output = generated(&[
+        ("webhooks.json", document(json!({ "ticket.made": { "$ref": "made" } }))),
+        ("made.json", made),
+    ]);
+    assert_eq!(warnings(&output), ["E0102 a schema of draft-04 is read as one of draft-07"]);
+}

@@ -1,5 +1,6 @@
 //! The webhooks of a document, counted without the generator: JSON by `serde_json`, YAML by its lines.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
@@ -22,8 +23,8 @@ fn file(input: &Path) -> PathBuf {
 
 fn of_json(document: &Value) -> Vec<String> {
     let webhooks = ["webhooks", "x-webhooks"].map(|word| document.get(word).and_then(Value::as_object));
-    let keys: Vec<String> = webhooks.into_iter().flatten().flat_map(of_members).collect();
-    if keys.is_empty() { callbacks(&document["paths"]) } else { keys }
+    let keys: BTreeSet<String> = webhooks.into_iter().flatten().flat_map(of_members).collect();
+    if keys.is_empty() { callbacks(&document["paths"]) } else { keys.into_iter().collect() }
 }
 
 fn of_members(members: &Map<String, Value>) -> Vec<String> {

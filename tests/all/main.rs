@@ -18,3 +18,4 @@ mod packages;
 mod readme;
 mod runtime;
 mod support;
+mod words;

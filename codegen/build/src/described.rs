@@ -9,7 +9,9 @@ use crate::generator::with_room_for_stages;
 use crate::ir::catalog::Provider;
 use crate::ir::ids::TableId;
 use crate::schema::ast::schema::SchemaId;
-use crate::schema::events::{Events, Identified};
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::events::found::{Events, Identified};
+use crate::schema::events::values::constant;
 use crate::schema::lower::whole::{WholeTables, whole_tables};
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::parsed::Parsed;
@@ -33,10 +35,19 @@ pub struct DescribedProvider {
 pub struct DescribedDelivery {
     pub name: String,
     pub is_handshake: bool,
-    /// The headers that each delivery of it has, in lower case.
-    pub required_headers: Vec<String>,
-    /// The table of the whole body, of [`WholeTables::tables`].
-    pub body: TableId,
+    /// The headers that each delivery of it has.
+    pub required_headers: Vec<DescribedHeader>,
+    /// The table of the whole body, of [`WholeTables::tables`]; `None` if there is no body.
+    pub body: Option<TableId>,
+}
+
+/// A header of a delivery.
+#[derive(Clone, Debug)]
+pub struct DescribedHeader {
+    /// In lower case.
+    pub name: String,
+    /// The one value that it has, if the document says one.
+    pub constant: Option<String>,
 }
 
 /// The providers with events that a configuration describes, in their order.
@@ -50,8 +61,8 @@ pub fn described(config: &Config) -> Result<Vec<DescribedProvider>, Error> {
 
 impl Config {
     fn described(&self, run: &mut Run) -> Result<Vec<DescribedProvider>, Failed> {
-        let parsed = self.read(run)?;
-        let mut decided = self.decide(&parsed, run)?.providers;
+        let mut parsed = self.read(run)?;
+        let mut decided = self.decide(&mut parsed, run)?.providers;
         let documents = parsed.iter().filter_map(|part| match part {
             Parsed::Provider { folder, document, events: Some(Identified::Events(events)) } => {
                 Some((folder, document, events))
@@ -87,16 +98,14 @@ impl Config {
         let bodies: Vec<Option<SchemaId>> = deliveries.iter().map(|said| said.body).collect();
         let whole = whole_tables(document, &bodies, &self.settings, schemas, sources, diagnostics);
         let bodies = deliveries.iter().zip(&whole.bodies);
+        let deliveries = bodies.map(|(said, body)| {
+            described_delivery(said.name, &document.webhooks[said.webhook], *body, schemas)
+        });
         let path = sources.file(document.origin.file).path();
         DescribedProvider {
             name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
             folder: path.parent().map(PathBuf::from).unwrap_or_default(),
-            // A delivery without a body has nothing to check or to make.
-            deliveries: bodies
-                .filter_map(|(said, body)| {
-                    Some(described_delivery(said.name, &document.webhooks[said.webhook], (*body)?))
-                })
-                .collect(),
+            deliveries: deliveries.collect(),
             provider,
             whole,
         }
@@ -110,12 +119,21 @@ struct Said<'e> {
     body: Option<SchemaId>,
 }
 
-fn described_delivery(name: &str, webhook: &Webhook, body: TableId) -> DescribedDelivery {
+fn described_delivery(
+    name: &str,
+    webhook: &Webhook,
+    body: Option<TableId>,
+    schemas: &Schemas,
+) -> DescribedDelivery {
     let required = webhook.headers.iter().filter(|header| header.required);
+    let required_headers = required.map(|header| DescribedHeader {
+        name: header.name.value.clone(),
+        constant: header.schema.and_then(|schema| constant(schema, schemas)),
+    });
     DescribedDelivery {
         name: name.to_owned(),
         is_handshake: webhook.handshake,
-        required_headers: required.map(|header| header.name.value.clone()).collect(),
+        required_headers: required_headers.collect(),
         body,
     }
 }

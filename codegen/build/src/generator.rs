@@ -20,6 +20,7 @@ use crate::passes::{analyze, chains, contradictions, distinct, one_module};
 use crate::print;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
+use crate::schema::left_out::leave_out_broken;
 use crate::schema::load::{self, Unit};
 use crate::schema::lower::models::lower_models;
 use crate::schema::lower::provider::lower_provider;
@@ -54,8 +55,8 @@ impl Config {
 
     /// The stages that decide, and those before them.
     pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
-        let parsed = self.read(run)?;
-        self.decide(&parsed, run)
+        let mut parsed = self.read(run)?;
+        self.decide(&mut parsed, run)
     }
 
     /// The stages before those that decide.
@@ -68,8 +69,19 @@ impl Config {
         Ok(parsed)
     }
 
-    /// The stages that decide.
-    pub(crate) fn decide(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
+    /// The stages that decide. A webhook whose schemas they refuse is left out, and they begin anew.
+    pub(crate) fn decide(&self, parsed: &mut [Parsed], run: &mut Run) -> Result<Catalog, Failed> {
+        loop {
+            let decided = self.decide_about_all(parsed, run);
+            if decided.is_ok() || !leave_out_broken(parsed, &run.schemas, &mut run.diagnostics) {
+                return decided;
+            }
+            parsed.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));
+            run.diagnostics.propagate()?;
+        }
+    }
+
+    fn decide_about_all(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
         let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas);
@@ -123,8 +135,10 @@ impl Config {
         for unit in units {
             read.extend(parsed::parse(unit, &mut parser, &mut documents, &mut run.sources));
         }
+        leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         resolve(&mut parser, &mut documents, &mut run.sources);
+        leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);
         read.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));

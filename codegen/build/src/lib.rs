@@ -74,7 +74,7 @@ pub mod internals {
     #[cfg(feature = "schema")]
     pub use crate::base::threads::with_room;
     #[cfg(feature = "schema")]
-    pub use crate::described::{DescribedDelivery, DescribedProvider, described};
+    pub use crate::described::{DescribedDelivery, DescribedHeader, DescribedProvider, described};
     pub use crate::diag::origin::{FileId, Origin};
     #[cfg(feature = "schema")]
     pub use crate::emit::files::{impls_of, impls_of_events};
@@ -102,6 +102,8 @@ pub mod internals {
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
 }
 
 #[cfg(feature = "schema")]

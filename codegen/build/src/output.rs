@@ -7,6 +7,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::error::Error;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
+use crate::ir::events::ToldBy;
 use crate::write::{self, PlannedFile};
 
 /// What a run made, not written yet.
@@ -25,6 +26,14 @@ pub struct Summary {
     pub provider: String,
     /// How many events it has.
     pub events: usize,
+    /// How many of them are told from the others by what their bodies say.
+    pub by_body: usize,
+    /// How many of them are told by a header or a parameter of the address, alone or with the body.
+    pub by_header: usize,
+    /// How many of them nothing tells: one that is alone, so that every delivery is it.
+    pub alone: usize,
+    /// How many webhooks of its document became no event. A warning names each.
+    pub left_out: usize,
     /// How many types, apart from those for whole deliveries.
     pub types: usize,
     /// How many files.
@@ -75,9 +84,16 @@ impl Output {
 
 pub(crate) fn summary(provider: &Provider, files: &BTreeMap<String, String>) -> Summary {
     let folder = format!("{}/", provider.name);
+    let dispatch = provider.dispatch.as_ref();
+    let events = dispatch.map_or(&[][..], |dispatch| &dispatch.events);
+    let told_by = |what: ToldBy| events.iter().filter(|event| event.told_by == what).count();
     Summary {
         provider: provider.name.clone(),
-        events: provider.dispatch.as_ref().map_or(0, |dispatch| dispatch.events.len()),
+        events: events.len(),
+        by_body: told_by(ToldBy::Body),
+        by_header: told_by(ToldBy::Head),
+        alone: told_by(ToldBy::Nothing),
+        left_out: dispatch.map_or(0, |dispatch| dispatch.left_out),
         types: provider.types.len(),
         files: files.keys().filter(|path| path.starts_with(&folder)).count(),
     }

@@ -26,7 +26,7 @@ struct Arguments {
 enum Command {
     /// Generate Rust from schemas (the default).
     Generate(generate::arguments::Generate),
-    /// Explain a code of a message, such as `E0104`.
+    /// Explain a code of a message, such as `E0104`, or a word of ours, such as `x-event-name`.
     Explain(explain::Explain),
     /// Check payloads against the schema of an event.
     Validate(validate::Validate),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crm_events_build::internals::WORDS;
 use tests::{Scratch, files_below, workspace};
 
 use super::assert_text;
@@ -335,6 +336,37 @@ fn a_code_that_does_not_exist_cannot_be_explained() {
     let done = run_in(&Scratch::new().unwrap(), "", &["explain", "nonsense"]);
     assert_eq!((done.code, done.stdout.as_str()), (USAGE, ""));
     assert_text!("explain_nonsense", done.stderr);
+}
+
+#[test]
+fn each_word_of_ours_is_explained_and_a_misspelt_one_is_found() {
+    let scratch = Scratch::new().unwrap();
+    let mut explained = String::new();
+    for word in WORDS {
+        let done = run_in(&scratch, "", &["explain", word.name]);
+        assert_eq!((done.code, done.stderr.as_str()), (CLEAN, ""), "{}", word.name);
+        assert_eq!(run_in(&scratch, "", &["explain", &word.name.to_uppercase()]).stdout, done.stdout);
+        explained += &done.stdout;
+        explained += "---\n";
+    }
+    for word in ["x-evnt-name", "x-zebra"] {
+        let done = run_in(&scratch, "", &["explain", word]);
+        assert_eq!((done.code, done.stdout.as_str()), (USAGE, ""), "{word}");
+        explained += &done.stderr;
+    }
+    assert_text!("explain_words", explained);
+}
+
+#[test]
+fn unknown_keywords_are_a_warning_unless_they_are_denied() {
+    let scratch = Scratch::new().unwrap();
+    scratch.write("schemas/ticket.schema.json", r#"{ "type": "object", "propertees": {} }"#).unwrap();
+    let warned = run_in(&scratch, "", &["schemas", "--out-dir", "out"]);
+    assert_eq!(warned.code, CLEAN, "{}", warned.stderr);
+    assert!(warned.stderr.contains("warning[E0101]"), "{}", warned.stderr);
+    let denied = run_in(&scratch, "", &["schemas", "--out-dir", "out", "--deny-unknown-keywords"]);
+    assert_eq!(denied.code, FOUND, "{}", denied.stderr);
+    assert!(denied.stderr.contains("error[E0101]"), "{}", denied.stderr);
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn generate(document: &Value) -> Result<Output, Error> {
 }
 
 /// A document with a webhook for each action of each entity and one for all of them, named as a code host names them: the name of the event is in
-/// a header, and nothing in the document says which.
+/// a header.
 fn code_host(entities: usize) -> Value {
     let mut chance = Chance::new(1);
     let mut schemas = shared();
@@ -44,6 +44,7 @@ fn code_host(entities: usize) -> Value {
         "servers": [{ "url": "https://api.code.example" }],
         "tags": [{ "name": "rules" }],
         "paths": { "/rules": { "get": { "responses": { "200": { "$ref": "#/components/responses/nothing" } } } } },
+        "x-event-name": "$request.header.x-code-event",
         "webhooks": webhooks,
         "components": { "schemas": schemas, "parameters": {}, "x-more": { "$ref": "nowhere.json" } },
     })
@@ -169,6 +170,7 @@ fn crm() -> Value {
             "contact.created": event("ContactCreated"),
             "contact.deleted": event("ContactDeleted"),
             "anything": event("AnyEvent"),
+            "digest": event("Digest"),
         },
         "components": { "schemas": {
             "Event": {
@@ -198,6 +200,11 @@ fn crm() -> Value {
             "AnyEvent": {
                 "oneOf": [reference("ContactCreated"), reference("ContactDeleted")],
                 "discriminator": { "propertyName": "event_type" },
+            },
+            "Digest": {
+                "type": "object",
+                "required": ["event_type"],
+                "properties": { "event_type": { "enum": ["digest"] }, "last": reference("AnyEvent") },
             },
             "Contact": {
                 "type": "object",

@@ -16,6 +16,7 @@ const WEBHOOKS: &str = r#"{
   "openapi": "3.1.1",
   "info": { "title": "Things", "version": "1" },
   "x-provider": "things",
+  "x-event-name": "$request.header.x-event",
   "webhooks": {
     "thing.happened": {
       "post": {

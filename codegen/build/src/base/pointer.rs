@@ -8,6 +8,12 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<String>> {
     }
 }
 
+/// A pointer, that of the value around, and so on to the root, which is the empty one.
+#[cfg(feature = "schema")]
+pub(crate) fn outwards(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |pointer| pointer.rsplit_once('/').map(|(outer, _)| outer))
+}
+
 /// The pointer that lists these names.
 pub(crate) fn of(tokens: &[String]) -> String {
     tokens.iter().map(|token| format!("/{}", escaped(token))).collect()
@@ -35,6 +41,12 @@ mod tests {
         assert_eq!(tokens("a"), None);
     }
 
+    #[test]
+    fn a_pointer_leads_outwards_to_the_root() {
+        assert_eq!(super::outwards("/a/b").collect::<Vec<_>>(), ["/a/b", "/a", ""]);
+    }
+
+    #[cfg(feature = "schema")]
     #[test]
     fn every_name_can_be_said() {
         for name in ["", "/", "~", "~0", "~1", "a/~b"] {

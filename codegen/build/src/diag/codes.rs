@@ -99,13 +99,15 @@ At least one schema of the circle has to say something itself."
 Each name may stand once under `webhooks`."
     OPENAPI "E0402" "A `webhooks.json` lacks something, or has it in the wrong form.
 
-Each webhook needs `post.requestBody.content[\"application/json\"].schema`; the root needs `x-event-name` and `x-payload`, which say where a body has the event's name and its payload."
+It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has a `post` or `put` with a `requestBody`, whose `content`
+is JSON and has a `schema`. What words of ours take, `crm-events explain x-event-name` says."
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
 What stands beside the name and the payload becomes one struct, so it must be the same in all bodies."
-    EVENT_NAME "E0404" "A body does not allow the name of its event.
+    EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
-The member that `x-event-name` points at is a string, or an enum in which the name is listed."
+Where the places of `x-event-name` hold no constants, the key of the webhook is the name of the event, and `x-event` is it where it
+is said. Here, what is constant in the bodies makes every name another one."
     COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
     UNTOLD "E0406" "Nothing tells the events of a document apart.
 
@@ -127,6 +129,13 @@ In every body it is a string whose `example` or `default` is the key of the webh
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
 whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
 event is left, it is an error."
+    WORD "E0412" "A word of ours that is misspelt.
+
+It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like
+none of ours are free for others, and nothing is said of them."
+    NOT_YET "E0413" "A word that is known, but not read yet.
+
+Without it, deliveries would be read as if it were not there, which may be wrong for this provider."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back."

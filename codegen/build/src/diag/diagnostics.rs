@@ -26,6 +26,17 @@ impl Diagnostics {
         }
     }
 
+    /// Makes a warning of what was said of a place.
+    #[cfg(feature = "schema")]
+    pub(crate) fn demote(&mut self, origin: &Origin, message: &str) {
+        let is_meant = |diagnostic: &&mut Diagnostic| {
+            diagnostic.origin.as_ref() == Some(origin) && diagnostic.message == message
+        };
+        for diagnostic in self.list.iter_mut().filter(is_meant) {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+
     /// All messages so far, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

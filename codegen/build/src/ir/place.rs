@@ -130,14 +130,14 @@ impl Template {
         Self { parts: vec![Part::Text(text.to_owned())] }
     }
 
-    /// Reads a place, or a text with places in braces.
+    /// Reads a place, or a text with places in braces. What begins like a place is one: braces are then part of a name.
     ///
     /// # Errors
     ///
     /// [`PlaceError`] as [`Place::parse`], and for braces that are not closed or a text without any place.
     pub fn parse(text: &str) -> Result<Self, PlaceError> {
-        if !text.contains('{') {
-            return part(text).map(|part| Self { parts: vec![part] });
+        if text.starts_with(['/', '$']) || !text.contains('{') {
+            return Place::parse(text).map(Self::of);
         }
         let mut parts = Vec::new();
         let mut rest = text;
@@ -246,11 +246,16 @@ mod tests {
             "{event}",
             "{/a",
             "a}",
-            "/a}{/b}",
+            "a}{/b}",
             "{/a|sha256}",
         ] {
             assert!(Template::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_begins_like_a_place_is_one() {
+        assert_eq!(Template::parse("/{a}?|b"), Ok(Template::of(body(&["{a}?|b"]))));
     }
 
     #[test]

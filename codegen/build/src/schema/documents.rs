@@ -48,7 +48,7 @@ impl Documents {
         format!("{FILE_SCHEME}{}", uri::encode_path(sources.file(file).name().trim_start_matches('/')))
     }
 
-    /// Registers a document, and reads its schemas unless not all in it is schemas.
+    /// Registers a document to which no reference led, and reads its schemas unless not all in it is schemas.
     pub(crate) fn add(
         &mut self,
         file: FileId,
@@ -57,8 +57,20 @@ impl Documents {
         parser: &mut Parser<'_>,
         sources: &mut Sources,
     ) -> ResourceId {
+        self.add_from(None, (file, value), found_at, parser, sources)
+    }
+
+    /// As [`add`](Self::add); `from` is the file with the reference.
+    fn add_from(
+        &mut self,
+        from: Option<FileId>,
+        (file, value): (FileId, Value),
+        found_at: &str,
+        parser: &mut Parser<'_>,
+        sources: &mut Sources,
+    ) -> ResourceId {
         let is_schema = is_schema(&value);
-        let resource = self.register(file, value, found_at, parser, sources);
+        let resource = self.register(from, (file, value), found_at, parser, sources);
         if let Some(value) = self.values.get(&file).filter(|_| is_schema) {
             parser.schema(value, resource);
         }
@@ -68,14 +80,15 @@ impl Documents {
     /// Registers a document, without a look at its schemas: they are read as references lead to them.
     fn register(
         &mut self,
-        file: FileId,
-        value: Value,
+        from: Option<FileId>,
+        (file, value): (FileId, Value),
         found_at: &str,
         parser: &mut Parser<'_>,
         sources: &mut Sources,
     ) -> ResourceId {
         self.learn_dialects(&value, parser, sources);
-        let resource = parser.file_resource(&value, found_at);
+        let around = from.and_then(|from| self.resource(from));
+        let resource = parser.file_resource(&value, found_at, around);
         self.values.insert(file, value);
         self.resources.insert(file, resource);
         resource
@@ -119,8 +132,8 @@ impl Documents {
             let value = json::read(file, sources, parser.diagnostics)?;
             return Some(self.add(file, value, absolute, parser, sources));
         }
-        let (file, value) = self.read(reference, path, absolute, parser, sources)?;
-        Some(self.add(file, value, absolute, parser, sources))
+        let read = self.read(reference, path, absolute, parser, sources)?;
+        Some(self.add_from(Some(reference.origin.file), read, absolute, parser, sources))
     }
 
     /// The document at a URI that is not known yet and to which OpenAPI refers, not a schema: it may hold anything. What
@@ -133,8 +146,8 @@ impl Documents {
         parser: &mut Parser<'_>,
         sources: &mut Sources,
     ) -> Option<ResourceId> {
-        let (file, value) = self.read(reference, path, absolute, parser, sources)?;
-        Some(self.register(file, value, absolute, parser, sources))
+        let read = self.read(reference, path, absolute, parser, sources)?;
+        Some(self.register(Some(reference.origin.file), read, absolute, parser, sources))
     }
 
     fn read(

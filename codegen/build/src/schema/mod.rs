@@ -6,10 +6,12 @@ pub(crate) mod events;
 mod in_place;
 pub(crate) mod json;
 pub(crate) mod keywords;
+pub(crate) mod left_out;
 pub(crate) mod load;
 pub(crate) mod lower;
 pub(crate) mod merge;
 mod metaschemas;
+mod misspelt;
 pub(crate) mod names;
 pub(crate) mod openapi;
 pub(crate) mod parse;
@@ -22,3 +24,4 @@ mod signature;
 #[cfg(feature = "derive")]
 pub(crate) mod single;
 mod uri;
+pub(crate) mod words;

@@ -3,7 +3,8 @@
 use super::ast::schema::{At, SchemaId};
 use super::ast::schemas::Schemas;
 use super::documents::Documents;
-use super::events::{Identified, identify};
+use super::events::found::Identified;
+use super::events::identify::identify;
 use super::json;
 use super::load::Unit;
 use super::openapi::{self, Document};
@@ -66,7 +67,8 @@ pub(crate) fn parse(
     for file in &unit.files {
         let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
         let found_at = Documents::file_uri(*file, sources);
-        let is_openapi = openapi::is_openapi(&value);
+        // The parts of a document beside plain schemas are read where these refer to them.
+        let is_openapi = openapi::is_openapi(&value) || (unit.files.len() == 1 && openapi::is_part(&value));
         documents.add(*file, value, &found_at, parser, sources);
         if is_openapi {
             let document = openapi::read::read(*file, parser, documents, sources);

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use crm_events_build::Config;
 
+use crate::commands::reading::Reading;
 use crate::console::{MessageFormat, failed, usage};
 use crate::deliveries::Deliveries;
 use crate::deliveries::event::Event;
@@ -16,25 +16,27 @@ use crate::workspace;
 pub(super) struct Events {
     /// The event, such as `lead.created`; `heffl/lead.created` where several providers have one of that name.
     event: String,
-    /// The schemas that describe the event; without it, this workspace's `schemas`. May be repeated.
-    #[arg(long, value_name = "DIR")]
+    /// The schemas that describe the event, a document or a folder; without it, this workspace's `schemas`. May be repeated.
+    #[arg(long, value_name = "PATH")]
     schemas: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Events {
-    /// Reads the schemas. What is wrong has been printed.
+    /// Reads the schemas. What is wrong has been printed. Warnings are not: they are about the schemas, which `generate`
+    /// tells, and not about a payload.
     pub(super) fn read(&self, format: MessageFormat) -> Result<Deliveries, ExitCode> {
         let inputs = match &self.schemas[..] {
             [] => {
                 let root = workspace::root().ok_or_else(|| {
-                    usage("no folder `schemas` beside a `generated` from here upwards; name one with `--schemas DIR`")
+                    usage("no folder `schemas` beside a `generated` from here upwards; name one with `--schemas PATH`")
                 })?;
                 vec![root.join("schemas")]
             }
             named => named.to_vec(),
         };
-        let config = inputs.into_iter().fold(Config::new(), Config::input);
-        Deliveries::read(&config).map_err(|error| failed(&error, format, ""))
+        Deliveries::read(&self.reading.config(&inputs)).map_err(|error| failed(&error, format, ""))
     }
 
     pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {

@@ -7,3 +7,4 @@ pub(crate) mod send;
 pub(crate) mod validate;
 
 mod events;
+mod reading;

@@ -83,7 +83,7 @@ fn json(path: &str, event: &Event<'_>, verdict: &std::io::Result<Verdict>) {
     match verdict {
         Ok(Verdict::Valid) => line(json!({ "valid": true })),
         Ok(verdict) => {
-            verdict.complaints(event.name_pointer()).iter().for_each(|complaint| line(fields(complaint)));
+            verdict.complaints(event.name_pointers()).iter().for_each(|complaint| line(fields(complaint)));
             match verdict.omitted() {
                 0 => {}
                 more => line(json!({ "valid": false, "message": format!("{more} more") })),

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crm_events::{Json, Path, Report, rules};
-use crm_events_build::internals::{Assertion, WholeTables};
+use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
 use super::event::Event;
 use super::json::{self, child};
@@ -46,14 +46,14 @@ pub struct Broken {
 }
 
 /// For each rule that can be broken alone, a body that does so.
-pub(super) fn break_each(body: &Json, event: Event<'_>) -> Vec<Broken> {
+pub(super) fn break_each(body: &Json, event: Event<'_>, root: TableId) -> Vec<Broken> {
     let whole = event.whole();
     let mut breaker = Breaker { event, whole, found: Vec::new(), kinds: Vec::new() };
     let mut bases = vec![(String::new(), body.clone())];
     let mut next = 0;
     while let Some((below, base)) = bases.get(next).cloned() {
         next += 1;
-        let places = places(whole, event.root(), &base);
+        let places = places(whole, root, &base);
         for place in places.iter().filter(|place| place.pointer.starts_with(&below)) {
             breaker.break_at(place, &base);
             let room = MOST_BASES.saturating_sub(bases.len());
@@ -96,7 +96,7 @@ impl Breaker<'_> {
     /// The body, if a receiver says that it breaks this rule and nothing else, and the whole schema does, too.
     fn broken(&mut self, keyword: &'static str, pointer: &str, body: Json) -> Option<Broken> {
         let verdict = self.event.verdict(body.as_str().as_bytes());
-        let told = verdict.breaks_alone(keyword, pointer, self.event.name_pointer())?;
+        let told = verdict.breaks_alone(keyword, pointer, self.event.name_pointers())?;
         let keyword = match told {
             Told::Keyword(told) => Some(told).filter(|told| self.is_new(told, pointer)),
             Told::Kind => Some(keyword).filter(|_| !self.kinds.iter().any(|other| other == pointer)),

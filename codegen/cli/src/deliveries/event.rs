@@ -1,6 +1,7 @@
 //! One event: where it is described, and what a delivery of it has.
 
 use std::io;
+use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Json, JsonKind};
@@ -10,6 +11,7 @@ use super::json;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::sign::{self, SignError};
+use super::solve::Parts;
 use super::verdict::Verdict;
 
 /// An event of [`Deliveries`](super::Deliveries).
@@ -19,7 +21,7 @@ pub struct Event<'d> {
     pub(super) described: &'static DescribedDelivery,
 }
 
-impl Event<'_> {
+impl<'d> Event<'d> {
     /// The name, as deliveries have it.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -65,16 +67,23 @@ impl Event<'_> {
         }
     }
 
-    /// The schema of the body as one whole table: what types and rules of a receiver say, in another way.
+    /// Whether its deliveries have a body.
     #[must_use]
-    pub fn table(&self) -> &'static Check {
-        self.of.whole.table(self.described.body)
+    pub fn has_body(&self) -> bool {
+        self.described.body.is_some()
     }
 
-    /// Where the body says which event it is, as a JSON Pointer; empty if it does not.
+    /// The schema of the body as one whole table: what types and rules of a receiver say, in another way. Where there is no
+    /// body, it takes any.
     #[must_use]
-    pub fn name_pointer(&self) -> &str {
-        &self.of.name_pointer
+    pub fn table(&self) -> &'static Check {
+        self.described.body.map_or_else(anything, |body| self.of.whole.table(body))
+    }
+
+    /// Where bodies say which event they are, or a part of its name, as JSON Pointers; none if they do not.
+    #[must_use]
+    pub fn name_pointers(&self) -> &'d [String] {
+        &self.of.name_pointers
     }
 
     /// The name as files have it, with `.` for what means something in paths: `crmOpportunity.created`.
@@ -97,8 +106,8 @@ impl Event<'_> {
         }
     }
 
-    /// The headers of a delivery, names in lower case: those that the provider documents, and its signature. `secret` is
-    /// for providers that sign; where it is `None`, the delivery is not signed.
+    /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
+    /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
     ///
     /// # Errors
     ///
@@ -109,9 +118,14 @@ impl Event<'_> {
         secret: Option<&str>,
     ) -> Result<Vec<(String, String)>, SignError> {
         let dispatch = self.of.dispatch;
-        let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        if let Some([header, ..]) = dispatch.event_name.header() {
-            headers.push((header.clone(), self.name_in(delivery.body)));
+        let mut headers = Vec::new();
+        if self.has_body() || !delivery.body.is_empty() {
+            add(&mut headers, "content-type", "application/json");
+        }
+        for (place, text) in self.beside(delivery) {
+            if let Place::Header(names) = place {
+                add(&mut headers, &names[0], &text);
+            }
         }
         if let Some(secret) = secret {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
@@ -121,12 +135,33 @@ impl Event<'_> {
             add(&mut headers, &names[0], delivery.id);
         }
         let signed = sign::headers(&dispatch.signature);
-        for header in
-            self.described.required_headers.iter().filter(|header| !signed.contains(&header.as_str()))
-        {
-            add(&mut headers, header, "test");
+        for header in &self.described.required_headers {
+            if !signed.contains(&header.name.as_str()) {
+                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or("test"));
+            }
         }
         Ok(headers)
+    }
+
+    /// The parameters that a delivery adds to the address: those that name the event, or say by which key the delivery is
+    /// known. Neither names nor values are encoded.
+    #[must_use]
+    pub fn query(&self, delivery: &Unsent<'_>) -> Vec<(String, String)> {
+        let mut query = Vec::new();
+        for (place, text) in self.beside(delivery) {
+            if let Place::Query(name) = place {
+                add(&mut query, name, &text);
+            }
+        }
+        if let Some(Place::Query(name)) = &self.of.dispatch.idempotency_key {
+            add(&mut query, name, delivery.id);
+        }
+        query
+    }
+
+    /// What comes beside a body and names its event.
+    fn beside(&self, delivery: &Unsent<'_>) -> Parts {
+        self.of.naming.beside(self.name(), json::parse(delivery.body).ok().as_ref())
     }
 
     /// The same body with one character of it changed, so that a signature is no longer right. It is still JSON, and still
@@ -134,7 +169,7 @@ impl Event<'_> {
     #[must_use]
     pub fn tampered(&self, body: &Json) -> Option<Json> {
         let mut pointers = json::scalars(body);
-        pointers.retain(|pointer| self.name_pointer() != pointer);
+        pointers.retain(|pointer| !self.name_pointers().contains(pointer));
         // Digits first: they may be changed everywhere, even in an escape.
         let is_letter = |c: char| c.is_ascii_alphabetic();
         let digit =
@@ -145,12 +180,12 @@ impl Event<'_> {
             pointers.iter().filter(is_plain).find_map(|pointer| changed(body, pointer, is_letter, ["a", "b"]))
         })
     }
+}
 
-    /// What the body calls its event, which the header has to agree with.
-    fn name_in(&self, body: &[u8]) -> String {
-        let name = || json::as_text(&json::at(&json::parse(body).ok()?, self.name_pointer())?);
-        name().unwrap_or_else(|| self.name().to_owned())
-    }
+/// A table that takes everything.
+fn anything() -> &'static Check {
+    static ANYTHING: OnceLock<&'static Check> = OnceLock::new();
+    ANYTHING.get_or_init(|| Check::made(1, |_, _| Vec::new())[0])
 }
 
 /// Whether this is a string that is written without escapes.

@@ -186,6 +186,11 @@ pub(super) fn child(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
+/// The pointer of the member that these names lead to.
+pub(super) fn pointer(path: &[String]) -> String {
+    path.iter().fold(String::new(), |pointer, name| child(&pointer, name))
+}
+
 fn tokens(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
 }

@@ -2,7 +2,7 @@
 
 use crm_events_build::internals::{DescribedProvider, Dispatch};
 
-use super::json;
+use super::naming::Naming;
 use super::receiver::Receiver;
 use super::tables::Tables;
 
@@ -13,7 +13,10 @@ pub(super) struct Provider {
     pub(super) receiver: Receiver,
     /// The bodies of all its deliveries as whole tables.
     pub(super) whole: Tables,
-    pub(super) name_pointer: String,
+    /// Where its deliveries say which event they are.
+    pub(super) naming: Naming,
+    /// Where their bodies say it, as JSON Pointers.
+    pub(super) name_pointers: Vec<String>,
 }
 
 impl Provider {
@@ -21,13 +24,14 @@ impl Provider {
     pub(super) fn new(described: DescribedProvider) -> Option<Self> {
         let described: &'static DescribedProvider = Box::leak(Box::new(described));
         let dispatch = described.provider.dispatch.as_ref()?;
-        let path = dispatch.event_name.path().unwrap_or_default().iter();
+        let naming = Naming::new(&dispatch.event_name.alternatives);
         Some(Self {
             described,
             dispatch,
-            receiver: Receiver::new(&described.provider, dispatch),
+            receiver: Receiver::new(&described.provider, dispatch, naming),
             whole: Tables::new(&described.whole.tables, &described.whole.patterns),
-            name_pointer: path.fold(String::new(), |pointer, name| json::child(&pointer, name)),
+            naming,
+            name_pointers: naming.pointers(),
         })
     }
 }

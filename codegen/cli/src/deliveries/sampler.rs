@@ -21,6 +21,8 @@ const ATTEMPTS: u64 = 64;
 /// Makes bodies of an event.
 pub struct Sampler<'d> {
     event: Event<'d>,
+    /// The table of the bodies.
+    root: TableId,
     /// What others are made from.
     base: Json,
 }
@@ -32,6 +34,8 @@ pub enum Unmade {
     NotJson(DecodeError),
     /// The file of the documented example cannot be read: why.
     Unreadable(String),
+    /// Its deliveries have no body.
+    NoBody,
     /// A receiver does not take the documented example.
     Example(Verdict),
     /// There is no example, and what is made from the schema alone breaks it.
@@ -43,6 +47,7 @@ impl fmt::Display for Unmade {
         match self {
             Self::NotJson(why) => write!(formatter, "the example is not JSON: {why}"),
             Self::Unreadable(why) => write!(formatter, "the example cannot be read: {why}"),
+            Self::NoBody => formatter.write_str("its deliveries have no body"),
             Self::Example(why) => write!(formatter, "the example breaks its schema: {why}"),
             Self::NoExample => formatter.write_str(
                 "no body could be made from the schema alone; add one as `examples/<event>.json` beside it",
@@ -58,8 +63,10 @@ impl<'d> Event<'d> {
     ///
     /// # Errors
     ///
-    /// [`Unmade`] if the example beside the schema cannot be used, or, without one, if no body can be made.
+    /// [`Unmade`] if the event has no body, if the example beside the schema cannot be used, or, without one, if no body can
+    /// be made.
     pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
+        let root = self.described.body.ok_or(Unmade::NoBody)?;
         let base = match self.example().map_err(|why| Unmade::Unreadable(why.to_string()))? {
             Some(text) => {
                 let example = json::parse(&text).map_err(Unmade::NotJson)?;
@@ -68,19 +75,14 @@ impl<'d> Event<'d> {
                     verdict => return Err(Unmade::Example(verdict)),
                 }
             }
-            None => made(*self).ok_or(Unmade::NoExample)?,
+            None => made(*self, root).ok_or(Unmade::NoExample)?,
         };
-        Ok(Sampler { event: *self, base })
+        Ok(Sampler { event: *self, root, base })
     }
 
     /// Whether a receiver takes a body, and its whole schema does, too.
     pub(super) fn accepts(&self, body: &Json) -> bool {
         self.verdict(body.as_str().as_bytes()).is_valid() && self.table().accepts(body)
-    }
-
-    /// The table of its bodies.
-    pub(super) fn root(&self) -> TableId {
-        self.described.body
     }
 
     /// The tables of its provider's bodies.
@@ -97,16 +99,16 @@ impl Sampler<'_> {
         if seed == 0 {
             return self.base.clone();
         }
-        let (root, whole) = (self.event.root(), self.event.whole());
         let is_valid = |body: &Json| self.event.accepts(body);
-        vary(&self.base, root, whole, self.event.name_pointer(), &mut Random::new(seed), is_valid)
+        let (whole, fixed) = (self.event.whole(), self.event.name_pointers());
+        vary(&self.base, self.root, whole, fixed, &mut Random::new(seed), is_valid)
     }
 
     /// For each rule of the schema that can be broken alone, a body that breaks it and nothing else, changed from the
     /// valid one of `seed`.
     #[must_use]
     pub fn invalid(&self, seed: u64) -> Vec<Broken> {
-        breaking::break_each(&self.complete(&self.valid(seed), seed), self.event)
+        breaking::break_each(&self.complete(&self.valid(seed), seed), self.event, self.root)
     }
 
     /// The same body with the members that it lacks, as far as it stays valid.
@@ -114,7 +116,7 @@ impl Sampler<'_> {
         let whole = self.event.whole();
         let mut complete = body.clone();
         let mut maker = Maker::new(whole, seed);
-        for place in places(whole, self.event.root(), body) {
+        for place in places(whole, self.root, body) {
             for (name, table) in Keywords::of(whole, place.table).properties() {
                 let pointer = json::child(&place.pointer, name);
                 let is_lacking = json::at(&complete, &pointer)
@@ -133,13 +135,8 @@ impl Sampler<'_> {
     }
 }
 
-fn made(event: Event<'_>) -> Option<Json> {
-    let bodies = (0..ATTEMPTS).filter_map(|seed| {
-        let body = Maker::new(event.whole(), seed).make(event.root())?;
-        Some(match event.name_pointer() {
-            "" => body,
-            pointer => json::with(&body, pointer, json::text(event.name())),
-        })
-    });
-    bodies.into_iter().find(|body| event.accepts(body))
+fn made(event: Event<'_>, root: TableId) -> Option<Json> {
+    let bodies = (0..ATTEMPTS).filter_map(|seed| Maker::new(event.whole(), seed).make(root));
+    let named = bodies.flat_map(|body| event.of.naming.bodies(event.name(), &body));
+    named.into_iter().find(|body| event.accepts(body))
 }

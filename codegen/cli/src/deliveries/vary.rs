@@ -14,14 +14,14 @@ pub(super) fn vary(
     body: &Json,
     root: TableId,
     whole: &'static WholeTables,
-    fixed: &str,
+    fixed: &[String],
     random: &mut Random,
     is_valid: impl Fn(&Json) -> bool,
 ) -> Json {
     let all = places(whole, root, body);
     let mut varied = body.clone();
     for pointer in json::scalars(body) {
-        if fixed == pointer || random.once_in(4) {
+        if fixed.contains(&pointer) || random.once_in(4) {
             continue;
         }
         let here = all.iter().filter(|place| place.pointer == pointer);

@@ -20,6 +20,16 @@ pub enum Verdict {
         /// The event that it names, if the schema knows that; any other name is content of the body.
         named: Option<&'static str>,
     },
+    /// Two of its members name different events: status 400.
+    NamesDiffer {
+        /// The event that it is meant as.
+        meant: String,
+    },
+    /// Nothing names its event, and nothing that comes beside it could: status 400.
+    Unnamed {
+        /// The event that it is meant as.
+        meant: String,
+    },
 }
 
 /// One thing that is wrong with a body. Nothing of the body is in it but names of members.
@@ -43,10 +53,10 @@ impl Verdict {
         *self == Self::Valid
     }
 
-    /// What is wrong, one by one. `name_pointer` is where the body names its event. Of very many, those that were kept;
-    /// [`omitted`](Self::omitted) counts the others.
+    /// What is wrong, one by one. `name_pointers` are where the body names its event: where it names another, that is told at
+    /// the first of them. Of very many, those that were kept; [`omitted`](Self::omitted) counts the others.
     #[must_use]
-    pub fn complaints(&self, name_pointer: &str) -> Vec<Complaint> {
+    pub fn complaints(&self, name_pointers: &[String]) -> Vec<Complaint> {
         match self {
             Self::Valid => Vec::new(),
             Self::Malformed(error) => {
@@ -67,8 +77,9 @@ impl Verdict {
                 };
                 report.iter().map(complaint).collect()
             }
-            Self::OtherEvent { .. } => {
-                let (pointer, message) = (name_pointer.to_owned(), self.to_string());
+            Self::OtherEvent { .. } | Self::NamesDiffer { .. } | Self::Unnamed { .. } => {
+                let (pointer, message) =
+                    (name_pointers.first().cloned().unwrap_or_default(), self.to_string());
                 vec![Complaint { pointer, keyword: None, message, place: None }]
             }
         }
@@ -80,7 +91,7 @@ impl Verdict {
         match self {
             Self::Malformed(error) => error.omitted(),
             Self::Invalid(report) => report.len() - report.violations().len(),
-            Self::Valid | Self::OtherEvent { .. } => 0,
+            Self::Valid | Self::OtherEvent { .. } | Self::NamesDiffer { .. } | Self::Unnamed { .. } => 0,
         }
     }
 
@@ -90,7 +101,7 @@ impl Verdict {
         &self,
         keyword: &'static str,
         pointer: &str,
-        name_pointer: &str,
+        name_pointers: &[String],
     ) -> Option<Told> {
         let lists_values: fn(&str) -> bool = |keyword| matches!(keyword, "const" | "enum");
         let has_variants: fn(&str) -> bool = |keyword| matches!(keyword, "anyOf" | "oneOf");
@@ -114,9 +125,10 @@ impl Verdict {
                 _ => None,
             },
             Self::OtherEvent { .. } => {
-                (lists_values(keyword) && pointer == name_pointer).then_some(Told::Keyword(keyword))
+                let is_name = name_pointers.iter().any(|name| name == pointer);
+                (lists_values(keyword) && is_name).then_some(Told::Keyword(keyword))
             }
-            Self::Valid => None,
+            Self::Valid | Self::NamesDiffer { .. } | Self::Unnamed { .. } => None,
         }
     }
 }
@@ -143,6 +155,10 @@ impl fmt::Display for Verdict {
             Self::OtherEvent { meant, named: None } => {
                 write!(formatter, "not `{meant}`: the body names an event that is not listed")
             }
+            Self::NamesDiffer { meant } => {
+                write!(formatter, "not `{meant}`: two members name different events")
+            }
+            Self::Unnamed { meant } => write!(formatter, "not `{meant}`: nothing can name that event"),
         }
     }
 }

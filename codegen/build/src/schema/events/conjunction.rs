@@ -9,11 +9,28 @@ use crate::schema::merge;
 
 /// A schema of all parts of a view. Where one part says it all, that is the schema itself, which keeps its name.
 pub(super) fn of_view(view: &View, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
-    if let ([whole, ..], []) = (&view.parts[..], &view.chosen[..]) {
-        return *whole;
+    let Some(whole) = view.parts.first().copied() else { return SchemaId(0) };
+    let mut parts = Vec::new();
+    cover(whole, view, schemas, &mut parts);
+    match parts[..] {
+        [] => whole,
+        _ => all_of(parts, origin, schemas),
     }
-    let parts: Vec<SchemaId> = view.parts.iter().filter_map(|id| own_part(*id, view, schemas)).collect();
-    all_of(parts, origin, schemas)
+}
+
+/// Lists schemas that say together what `id` does in a view, with the alternatives that were chosen.
+fn cover(id: SchemaId, view: &View, schemas: &mut Schemas, parts: &mut Vec<SchemaId>) {
+    let is_open = View::of(id, schemas).parts.iter().all(|part| view.choice(*part).is_none());
+    if is_open {
+        parts.push(id);
+        return;
+    }
+    parts.extend(own_part(id, view, schemas));
+    let schema = schemas.get(id);
+    let target = schema.reference.as_ref().and_then(|reference| reference.target);
+    let included = schema.all_of.iter().flat_map(|list| list.value.iter().copied());
+    let children: Vec<SchemaId> = target.into_iter().chain(included).chain(view.choice(id)).collect();
+    children.into_iter().for_each(|child| cover(child, view, schemas, parts));
 }
 
 /// A schema of all of these.
@@ -45,14 +62,10 @@ fn made(parts: Vec<SchemaId>, origin: &Origin, schemas: &mut Schemas) -> SchemaI
     id
 }
 
-/// What a part of a view says itself, without the other parts; `None` if that is nothing.
+/// What a part of a view says beside what it leads to; `None` if that is nothing.
 fn own_part(id: SchemaId, view: &View, schemas: &mut Schemas) -> Option<SchemaId> {
-    let is_chosen = view.chosen.contains(&id);
+    let is_chosen = view.choice(id).is_some();
     let schema = schemas.get(id);
-    let leads_on = schema.reference.is_some() || schema.all_of.is_some();
-    if !is_chosen && !leads_on {
-        return Some(id).filter(|_| says_something(schema));
-    }
     let mut own = schema.clone();
     own.reference = None;
     own.all_of = None;

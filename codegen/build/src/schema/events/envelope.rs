@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 
+use super::found::{Level, Special};
 use super::join::Joiner;
 use super::view::View;
-use super::{Level, Special};
 use crate::diag::origin::Origin;
 use crate::schema::ast::schemas::Schemas;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::Body;
 use super::candidates::{Candidate, candidates};
+use super::keys::Keys;
 use super::names;
 use super::view::View;
 use crate::ir::place::Place;
@@ -23,28 +24,6 @@ pub(super) enum Found {
     Nothing { together: Option<[Vec<String>; 2]> },
 }
 
-/// The keys of the webhooks that are events, or what is said instead of them.
-pub(super) struct Keys {
-    /// By the number of the webhook.
-    pub by_webhook: BTreeMap<usize, String>,
-    pub all: BTreeSet<String>,
-}
-
-impl Keys {
-    pub(super) fn of(webhooks: &[Webhook]) -> Self {
-        let events = webhooks.iter().enumerate().filter(|(_, webhook)| !webhook.handshake);
-        let key =
-            |webhook: &Webhook| webhook.event.as_ref().map_or(&webhook.key, |event| &event.value).clone();
-        let by_webhook: BTreeMap<usize, String> =
-            events.map(|(index, webhook)| (index, key(webhook))).collect();
-        Self { all: by_webhook.values().cloned().collect(), by_webhook }
-    }
-
-    fn of_body(&self, body: &Body) -> &str {
-        self.by_webhook.get(&body.webhook).map_or("", String::as_str)
-    }
-}
-
 /// The bodies of a document, and what they say.
 pub(super) struct Search<'s> {
     pub schemas: &'s Schemas,
@@ -61,7 +40,7 @@ struct Row<'c> {
 /// How good a row is: a smaller one is better.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    webhooks_untold: usize,
+    bodies_untold: usize,
     mixes_alternatives: bool,
     depth: usize,
     is_optional: bool,
@@ -103,23 +82,26 @@ impl Search<'_> {
 
     /// `None` if the row tells too little to be meant.
     fn rank(&self, row: &Row<'_>) -> Option<Rank> {
-        let mut owners: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (index, body) in self.bodies.iter().enumerate() {
+        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for index in 0..self.bodies.len() {
             for name in self.names(row, index) {
-                owners.entry(name).or_default().insert(body.webhook);
+                owners.entry(name).or_default().push(index);
             }
         }
-        let is_own = |name: &String| owners.get(name).is_some_and(|webhooks| webhooks.len() == 1);
+        let is_own = |name: &String| {
+            let bodies = owners.get(name).map(Vec::as_slice).unwrap_or_default();
+            bodies.iter().all(|body| self.are_one(bodies[0], *body))
+        };
         let is_told = |index: usize| {
             let names = self.names(row, index);
             !names.is_empty() && names.iter().all(is_own)
         };
-        let untold: BTreeSet<usize> = (0..self.bodies.len())
-            .filter(|index| !is_told(*index))
-            .map(|index| self.bodies[index].webhook)
-            .collect();
-        let count = self.bodies.iter().map(|body| body.webhook).collect::<BTreeSet<_>>().len();
-        let told = count - untold.len();
+        let webhooks = |are_told: bool| -> BTreeSet<usize> {
+            let bodies = (0..self.bodies.len()).filter(|index| !are_told || is_told(*index));
+            bodies.map(|index| self.bodies[index].webhook).collect()
+        };
+        let (count, told) = (webhooks(false).len(), webhooks(true).len());
+        let bodies_untold = (0..self.bodies.len()).filter(|index| !is_told(*index)).count();
         let word = word(row.path);
         let present = || row.by_body.iter().flatten();
         let has_key = |index: usize| {
@@ -140,13 +122,19 @@ impl Search<'_> {
         };
         let is_meant = present().all(|one| one.listed.are_texts) || word < OTHER;
         (is_enough && is_meant && (!lists_several || word < OTHER)).then(|| Rank {
-            webhooks_untold: untold.len(),
+            bodies_untold,
             mixes_alternatives: self.mixes(row),
             depth: row.path.len(),
             is_optional: !present().all(|candidate| candidate.is_required),
             word,
             lists_several,
         })
+    }
+
+    /// Whether two bodies may have one name: they are of one webhook, or say the same.
+    fn are_one(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.bodies[one], &self.bodies[other]);
+        one.webhook == other.webhook || one.view.essence(self.schemas) == other.view.essence(self.schemas)
     }
 
     /// Whether two alternatives of one webhook have a name in common.

@@ -1,14 +1,18 @@
 //! From a document to its events.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::bodies::{Body, bodies};
 use super::envelope::{Marks, level};
-use super::find::{Found, Keys, Search};
+use super::find::{Found, Search};
+use super::found::{Event, Events, Handshake, Identified, Level, Payload};
 use super::join::Joiner;
-use super::names::{self, Names};
+use super::keys::Keys;
+use super::names::{self, Nameless, Names};
+use super::payload;
 use super::report::Reporter;
-use super::{Event, Events, Handshake, Identified, Level, Payload, payload};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -68,6 +72,7 @@ impl<'a> Identifier<'a> {
             self.reporter.all_left_out();
             return None;
         }
+        self.check_payload_places(&bodies)?;
         let handshakes = self.handshakes(&root);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
@@ -128,7 +133,7 @@ impl<'a> Identifier<'a> {
                 None => vec![None],
             };
             let mut named = Vec::new();
-            let mut missing = None;
+            let mut nameless = None;
             for number in own {
                 match self.names(index, number.map(|number| &bodies[number]), keys, root) {
                     Ok((names, told_by)) => named.extend(names.into_iter().map(|name| Named {
@@ -138,13 +143,11 @@ impl<'a> Identifier<'a> {
                         told_by,
                         is_only: false,
                     })),
-                    Err(path) => missing = Some(path),
+                    Err(why) => nameless = Some(why),
                 }
             }
-            match missing {
-                Some(path) if named.is_empty() => self.reporter.left_out(webhook, &path),
-                Some(path) => self.reporter.alternative_left_out(webhook, &path),
-                None => {}
+            if let Some(why) = nameless {
+                self.reporter.left_out(webhook, &why, named.is_empty());
             }
             let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
             all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
@@ -152,36 +155,45 @@ impl<'a> Identifier<'a> {
         all
     }
 
-    /// The names of a body, or the path that it lacks.
+    /// The names of a body, or why it has none.
     fn names(
         &self,
         webhook: usize,
         body: Option<&Body>,
         keys: &Keys,
         root: &[Template],
-    ) -> Result<(Vec<String>, ToldBy), Vec<String>> {
+    ) -> Result<(Vec<String>, ToldBy), Nameless> {
         let said = &self.document.webhooks[webhook];
         let own = own_templates(said);
         let templates = own.as_deref().unwrap_or(root);
         let headers = said.header_schemas();
-        let mut missing = Vec::new();
-        let mut free = None;
-        let mut constant = None;
-        for template in templates {
-            match names::of_template(template, body, &headers, self.schemas) {
-                Names::Constant(names) => constant = constant.or(Some((names, told_by(template)))),
-                Names::Free => free = free.or(Some(told_by(template))),
-                Names::Missing(path) => missing = path,
-            }
-        }
         let key = keys.by_webhook.get(&webhook).cloned().unwrap_or_default();
-        match (constant, free) {
-            (Some((_, told_by)), _) | (None, Some(told_by)) if said.event.is_some() => {
-                Ok((vec![key], told_by))
+        let mut found: Vec<(Names, ToldBy)> = templates
+            .iter()
+            .map(|template| {
+                let names = names::of_template(template, body, &headers, self.schemas);
+                (names, told_by(template))
+            })
+            .collect();
+        said_in_body_as_well(templates, &mut found);
+        let constant = found.iter().find_map(|(names, told_by)| match names {
+            Names::Constant(names) => Some((names, *told_by)),
+            Names::Free(_) | Names::Missing(_) => None,
+        });
+        let missing = found.iter().find_map(|(names, _)| match names {
+            Names::Missing(path) => Some(path.clone()),
+            Names::Constant(_) | Names::Free(_) => None,
+        });
+        let taking_key = found.iter().find(|(names, _)| names.take(&key)).map(|(_, told_by)| *told_by);
+        match (constant, taking_key) {
+            (Some((names, told_by)), _) if said.event.is_none() => {
+                Ok((names::own_names(names, webhook, keys), told_by))
             }
-            (Some((names, told_by)), _) => Ok((names::own_names(&names, webhook, keys), told_by)),
-            (None, Some(told_by)) => Ok((vec![key], told_by)),
-            (None, None) => Err(missing),
+            (_, Some(told_by)) => Ok((vec![key], told_by)),
+            (_, None) => match missing {
+                Some(path) if found.len() == 1 => Err(Nameless::Lacks(path)),
+                _ => Err(Nameless::IsNever(key)),
+            },
         }
     }
 
@@ -193,7 +205,7 @@ impl<'a> Identifier<'a> {
             let names = root.iter().find_map(|template| {
                 match names::of_template(template, body.as_ref(), &headers, self.schemas) {
                     Names::Constant(names) => names.into_iter().next(),
-                    Names::Free | Names::Missing(_) => None,
+                    Names::Free(_) | Names::Missing(_) => None,
                 }
             });
             let said = webhook.event.as_ref().map(|name| name.value.clone());
@@ -236,6 +248,16 @@ impl<'a> Identifier<'a> {
         if places.iter().all(Vec::is_empty) { Vec::new() } else { places }
     }
 
+    /// Every place for payloads that the root names is in some body; `None` if one is not, which is reported.
+    fn check_payload_places(&mut self, bodies: &[Body]) -> Option<()> {
+        let said = self.document.payloads.as_deref().unwrap_or_default();
+        let is_nowhere =
+            |path: &Vec<String>| bodies.iter().all(|body| body.view.at(path, self.schemas).is_none());
+        let nowhere: Vec<_> = said.iter().filter(|place| is_nowhere(&place.value)).collect();
+        nowhere.iter().for_each(|place| self.reporter.nowhere(place));
+        nowhere.is_empty().then_some(())
+    }
+
     fn assemble(&mut self, named: &[Named], bodies: &[Body], places: &[Vec<String>]) -> Vec<Event> {
         let mut groups: IndexMap<&str, Vec<&Named>> = IndexMap::new();
         for one in named {
@@ -247,13 +269,18 @@ impl<'a> Identifier<'a> {
     fn event(&mut self, name: &str, group: &[&Named], bodies: &[Body], places: &[Vec<String>]) -> Event {
         let first = group[0];
         let webhook = &self.document.webhooks[first.webhook];
-        for other in group.iter().filter(|other| other.webhook != first.webhook) {
-            self.reporter.one_event(name, webhook, &self.document.webhooks[other.webhook]);
+        let essence = |one: &Named| one.body.map(|body| bodies[body].view.essence(self.schemas));
+        let differs = |other: &&&Named| other.webhook != first.webhook && essence(other) != essence(first);
+        let differing: Option<usize> = group.iter().find(differs).map(|other| other.webhook);
+        if let Some(other) = differing {
+            self.reporter.one_event(name, webhook, &self.document.webhooks[other]);
         }
-        let own: Vec<&Body> = group.iter().filter_map(|one| Some(&bodies[one.body?])).collect();
+        let mut own: Vec<&Body> = group.iter().filter_map(|one| Some(&bodies[one.body?])).collect();
         let is_whole = group.iter().all(|one| one.webhook == first.webhook)
             && own.len() == bodies.iter().filter(|body| body.webhook == first.webhook).count();
         let whole = webhook.body.filter(|_| is_whole);
+        let mut seen = BTreeSet::new();
+        own.retain(|body| seen.insert(body.view.essence(self.schemas)));
         let body = (!own.is_empty()).then(|| payload::whole(&own, whole, &webhook.origin, self.schemas));
         let (payload, payload_at) = self.payload(name, webhook, &own, body, places);
         Event {
@@ -337,5 +364,16 @@ fn told_by(template: &Template) -> ToldBy {
         None => ToldBy::Nothing,
         Some(_) if template.places().all(is_in_body) => ToldBy::Body,
         Some(_) => ToldBy::Head,
+    }
+}
+
+/// What a header says alone, and a member as well, is told by the body.
+fn said_in_body_as_well(templates: &[Template], found: &mut [(Names, ToldBy)]) {
+    let single = |index: usize| templates[index].single();
+    let says = |index: usize| !matches!(found[index].0, Names::Missing(_));
+    let is_in_body = |index: usize| matches!(single(index), Some(Place::Body(_))) && says(index);
+    if (0..found.len()).any(is_in_body) {
+        let singles = found.iter_mut().zip(templates).filter(|(_, template)| template.single().is_some());
+        singles.for_each(|((_, told_by), _)| *told_by = ToldBy::Body);
     }
 }

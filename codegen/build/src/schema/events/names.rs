@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bodies::Body;
-use super::find::Keys;
+use super::keys::Keys;
 use super::view::View;
 use crate::ir::place::{Part, Place, Template};
 use crate::schema::ast::schema::SchemaId;
@@ -17,10 +17,53 @@ const MOST_NAMES: usize = 1000;
 pub(super) enum Names {
     /// All of its places are constants: the joined texts.
     Constant(Vec<String>),
-    /// Some place may hold any text.
-    Free,
+    /// Some place may hold any text: what is fixed, in order.
+    Free(Vec<Piece>),
     /// A member that it needs is not in the body: its path.
     Missing(Vec<String>),
+}
+
+/// Why a body has no name.
+#[derive(Debug)]
+pub(super) enum Nameless {
+    /// It does not have this member.
+    Lacks(Vec<String>),
+    /// What is said to be its name is none that it may have.
+    IsNever(String),
+}
+
+/// A piece of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// One of these.
+    Texts(Vec<String>),
+    Any,
+}
+
+impl Names {
+    /// Whether a delivery may have this name.
+    pub(super) fn take(&self, name: &str) -> bool {
+        match self {
+            Self::Constant(names) => names.iter().any(|known| known == name),
+            Self::Free(pieces) => fits(pieces, name),
+            Self::Missing(_) => false,
+        }
+    }
+}
+
+fn fits(pieces: &[Piece], name: &str) -> bool {
+    match pieces {
+        [] => name.is_empty(),
+        [Piece::Texts(texts), rest @ ..] => {
+            let behind = texts.iter().filter_map(|text| name.strip_prefix(text.as_str()));
+            behind.into_iter().any(|behind| fits(rest, behind))
+        }
+        [Piece::Any] => true,
+        [Piece::Any, rest @ ..] => {
+            let ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
+            ends.into_iter().any(|at| fits(rest, &name[at..]))
+        }
+    }
 }
 
 /// The names that a template has in a body. `headers` are the schemas of the webhook's headers.
@@ -31,7 +74,7 @@ pub(super) fn of_template(
     schemas: &Schemas,
 ) -> Names {
     let mut names = vec![String::new()];
-    let mut is_free = false;
+    let mut pieces = Vec::new();
     for part in &template.parts {
         let texts = match part {
             Part::Text(text) => vec![text.clone()],
@@ -44,16 +87,17 @@ pub(super) fn of_template(
                 }
                 Names::Missing(_) if *is_optional => vec![String::new()],
                 Names::Missing(path) => return Names::Missing(path),
-                Names::Free => {
-                    is_free = true;
+                Names::Free(_) => {
+                    pieces.push(Piece::Any);
                     continue;
                 }
             },
         };
+        pieces.push(Piece::Texts(texts.clone()));
         let joined = names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name}{text}")));
         names = joined.take(MOST_NAMES).collect();
     }
-    if is_free { Names::Free } else { Names::Constant(names) }
+    if pieces.contains(&Piece::Any) { Names::Free(pieces) } else { Names::Constant(names) }
 }
 
 fn of_place(
@@ -63,10 +107,10 @@ fn of_place(
     schemas: &Schemas,
 ) -> Names {
     let view = match place {
-        Place::Query(_) => return Names::Free,
+        Place::Query(_) => return Names::Free(Vec::new()),
         Place::Header(names) => {
             let schema = names.iter().find_map(|name| headers.get(name));
-            let Some(schema) = schema else { return Names::Free };
+            let Some(schema) = schema else { return Names::Free(Vec::new()) };
             View::of(*schema, schemas)
         }
         Place::Body(path) => {
@@ -84,7 +128,7 @@ fn of_place(
     };
     match view.listed(schemas) {
         Some(listed) => Names::Constant(listed.values),
-        None => Names::Free,
+        None => Names::Free(Vec::new()),
     }
 }
 

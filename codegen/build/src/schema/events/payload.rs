@@ -2,8 +2,9 @@
 
 use super::bodies::Body;
 use super::conjunction;
+use super::found::Payload;
 use super::join;
-use super::{Payload, view::View};
+use super::view::View;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;

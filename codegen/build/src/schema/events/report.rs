@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::bodies::Body;
 use super::join::{Difference, Note};
+use super::names::Nameless;
 use crate::base::pointer;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::EventName;
 use crate::ir::place::Place;
+use crate::schema::ast::schema::At;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::{Document, Webhook};
 
@@ -19,7 +21,7 @@ pub(super) struct Reporter<'a> {
     pub diagnostics: &'a mut Diagnostics,
 }
 
-impl Reporter<'_> {
+impl<'a> Reporter<'a> {
     pub(super) fn no_event(&mut self) {
         let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event");
         self.at_root(diagnostic, "add the events: a handshake is none");
@@ -31,18 +33,35 @@ impl Reporter<'_> {
     }
 
     pub(super) fn nothing_tells(&mut self, count: usize, together: Option<[Vec<String>; 2]>) {
+        let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
         let looked = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
-        let say = match together {
-            Some([one, other]) => format!(
+        let say = match (together, header) {
+            (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
                 shown(&one),
                 shown(&other)
             ),
-            None => WAYS.to_owned(),
+            (None, Some(name)) => {
+                format!(
+                    "if the header `{name}` says it, write `\"x-event-name\": \"$request.header.{name}\"`; {WAYS}"
+                )
+            }
+            (None, None) => WAYS.to_owned(),
         };
         self.at_webhooks(diagnostic, looked, say);
+    }
+
+    /// A header that all webhooks have, and whose name speaks of events.
+    fn likely_header(&self) -> Option<&'a str> {
+        let webhooks = &self.document.webhooks;
+        let speaks = |name: &&str| name.contains("event") || name.contains("topic");
+        let in_all = |name: &&str| {
+            webhooks.iter().all(|webhook| webhook.headers.iter().any(|header| header.name.value == *name))
+        };
+        let names = webhooks.first()?.headers.iter().map(|header| header.name.value.as_str());
+        names.filter(speaks).filter(|name| !name.ends_with("id")).find(in_all)
     }
 
     pub(super) fn several(&mut self, one: &[String], other: &[String]) {
@@ -67,25 +86,25 @@ impl Reporter<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    pub(super) fn left_out(&mut self, webhook: &Webhook, missing: &[String]) {
-        let message = format!("`{}` is left out: nothing in a delivery names it", shown_name(&webhook.key));
-        let label = match webhook.body {
-            Some(_) if missing.is_empty() => "nothing says where its name is".to_owned(),
-            Some(_) => format!("its body has no string `{}`", shown(missing)),
-            None => "it has no body".to_owned(),
+    /// A webhook that nothing names, or, if it is not `whole`, an alternative of its body.
+    pub(super) fn left_out(&mut self, webhook: &Webhook, why: &Nameless, whole: bool) {
+        let key = shown_name(&webhook.key);
+        let what = if whole { format!("`{key}`") } else { format!("an alternative of the body of `{key}`") };
+        let (code, why, label, help) = match why {
+            Nameless::Lacks(_) if webhook.body.is_none() => {
+                (Code::LEFT_OUT, "nothing in a delivery names it", "it has no body".to_owned(), HEADER)
+            }
+            Nameless::Lacks(path) => {
+                let label = format!("its body has no string `{}`", shown(path));
+                (Code::LEFT_OUT, "nothing in a delivery names it", label, MEMBER)
+            }
+            Nameless::IsNever(name) => {
+                let label = format!("no delivery is called `{}`", shown_name(name));
+                (Code::EVENT_NAME, "its deliveries have other names", label, NAME)
+            }
         };
-        let help =
-            "give it a place of its own with `x-event-name` beside its method, or name a header for all";
-        self.diagnostics
-            .push(Diagnostic::warning(Code::LEFT_OUT, message).at(&webhook.origin, label).help(help));
-    }
-
-    pub(super) fn alternative_left_out(&mut self, webhook: &Webhook, missing: &[String]) {
-        let message = format!("an alternative of the body of `{}` is left out", shown_name(&webhook.key));
-        let label = format!("it has no string `{}`", shown(missing));
-        let help = "name its event there, with a `const`";
-        self.diagnostics
-            .push(Diagnostic::warning(Code::LEFT_OUT, message).at(&webhook.origin, label).help(help));
+        let diagnostic = Diagnostic::warning(code, format!("{what} is left out: {why}"));
+        self.diagnostics.push(diagnostic.at(&webhook.origin, label).help(help));
     }
 
     pub(super) fn one_event(&mut self, name: &str, first: &Webhook, other: &Webhook) {
@@ -94,6 +113,16 @@ impl Reporter<'_> {
             .at(&other.origin, "its bodies are taken for the same event")
             .related(&first.origin, "first")
             .help("if they are two events, give their names different values");
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(super) fn nowhere(&mut self, place: &At<Vec<String>>) {
+        let message = format!("no body has a member `{}`", shown(&place.value));
+        let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)
+            .at(&place.origin, "the payload is said to stand there")
+            .help(
+                "point at a member that the bodies have; without `x-payload`, the whole body is the payload",
+            );
         self.diagnostics.push(diagnostic);
     }
 
@@ -110,7 +139,7 @@ impl Reporter<'_> {
     pub(super) fn unchecked(&mut self, body: &Body, schemas: &Schemas) {
         const CARRIED: [&str; 5] = ["type", "properties", "required", "additionalProperties", "allOf"];
         for id in &body.view.parts {
-            let is_chosen = body.view.chosen.contains(id);
+            let is_chosen = body.view.choice(*id).is_some();
             let unions = ["oneOf", "anyOf"];
             for keyword in &schemas.get(*id).assertions {
                 let name = keyword.value.as_str();
@@ -170,10 +199,14 @@ impl Reporter<'_> {
     }
 }
 
+const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
+const MEMBER: &str =
+    "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";
+const NAME: &str = "say what its deliveries call it: `\"x-event\": \"…\"` beside its method";
 const WAYS: &str = "say where the name is: `\"x-event-name\": \"/type\"`, or `\"$request.header.x-event\"`; `\"x-event-name\": false` makes types without events";
 
 fn shown(path: &[String]) -> String {
-    path.iter().map(|name| format!("/{}", shown_name(&pointer::escaped(name)))).collect()
+    shown_name(&pointer::of(path))
 }
 
 fn shown_name(name: &str) -> String {

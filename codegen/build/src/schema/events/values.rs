@@ -45,6 +45,12 @@ impl View {
     }
 }
 
+/// The text of the one string or integer that a schema takes, if it takes no other.
+pub(crate) fn constant(id: SchemaId, schemas: &Schemas) -> Option<String> {
+    let values = View::of(id, schemas).listed(schemas)?.values;
+    <[String; 1]>::try_from(values).ok().map(|[only]| only)
+}
+
 /// The text of a string or an integer, and whether it is a string.
 fn scalar(value: &Value) -> Option<(&str, bool)> {
     match &value.data {

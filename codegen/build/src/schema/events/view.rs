@@ -11,8 +11,8 @@ use crate::schema::ast::schemas::Schemas;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct View {
     pub parts: Vec<SchemaId>,
-    /// The parts of whose alternatives one has been chosen, which is a part, too.
-    pub chosen: Vec<SchemaId>,
+    /// The parts of whose alternatives one has been chosen, each with that one, which is a part, too.
+    pub chosen: Vec<(SchemaId, SchemaId)>,
 }
 
 impl View {
@@ -31,7 +31,7 @@ impl View {
     /// What applies where one of the alternatives of the part `holder` was chosen.
     pub(super) fn choosing(&self, holder: SchemaId, branch: SchemaId, schemas: &Schemas) -> Self {
         let parts = self.parts.iter().copied().chain([branch]);
-        let chosen = self.chosen.iter().copied().chain([holder]).collect();
+        let chosen = self.chosen.iter().copied().chain([(holder, branch)]).collect();
         Self { chosen, ..Self::of_all(parts, schemas) }
     }
 
@@ -45,6 +45,11 @@ impl View {
         let required = self.schemas(schemas).flat_map(|schema| &schema.required);
         let described = properties.map(|property| property.name.as_str());
         described.chain(required.map(|name| name.value.as_str())).collect()
+    }
+
+    /// The alternative of a part that has been chosen.
+    pub(super) fn choice(&self, part: SchemaId) -> Option<SchemaId> {
+        self.chosen.iter().find(|(holder, _)| *holder == part).map(|(_, branch)| *branch)
     }
 
     /// What the parts say of one member.
@@ -82,6 +87,20 @@ impl View {
         })
     }
 
+    /// The parts that say something themselves, in an order of their own: two views with the same ones say the same.
+    pub(super) fn essence(&self, schemas: &Schemas) -> BTreeSet<SchemaId> {
+        let says_itself = |id: &SchemaId| {
+            let only_leads_on = |keyword: &str| match keyword {
+                "allOf" => true,
+                "oneOf" | "anyOf" => self.choice(*id).is_some(),
+                _ => false,
+            };
+            let schema = schemas.get(*id);
+            schema.never || schema.assertions.iter().any(|keyword| !only_leads_on(&keyword.value))
+        };
+        self.parts.iter().copied().filter(says_itself).collect()
+    }
+
     /// Whether a value may be of this kind, as far as `type` says.
     pub(super) fn allows(&self, kind: JsonKind, schemas: &Schemas) -> bool {
         self.schemas(schemas)
@@ -91,7 +110,7 @@ impl View {
     /// The part with alternatives, and those of them that are more than null; `None` if there are none, or several lists
     /// of such.
     pub(super) fn branches(&self, schemas: &Schemas) -> Option<(SchemaId, Vec<SchemaId>)> {
-        let open = self.parts.iter().filter(|part| !self.chosen.contains(part));
+        let open = self.parts.iter().filter(|part| self.choice(**part).is_none());
         let lists = open.flat_map(|id| {
             let schema = schemas.get(*id);
             [&schema.one_of, &schema.any_of].into_iter().flatten().map(|list| (*id, &list.value))

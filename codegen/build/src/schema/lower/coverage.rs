@@ -8,7 +8,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::events::Coverage;
 use crate::schema::ast::schema::At;
-use crate::schema::events::Events;
+use crate::schema::events::found::Events;
 use crate::schema::openapi::{self, Document};
 
 impl Lowering<'_> {

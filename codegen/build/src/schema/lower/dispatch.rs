@@ -12,38 +12,38 @@ use crate::ir::object::Open;
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Held;
 use crate::schema::ast::schema::SchemaId;
-use crate::schema::events::{self, Events, Payload};
+use crate::schema::events::found::{self, Events, Payload};
 use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::{Document, Webhook};
 
 impl Lowering<'_> {
-    pub(super) fn dispatch(&mut self, document: &Document, found: &Events) -> Dispatch {
-        let events: Vec<Event> =
-            found.events.iter().map(|event| self.event(document, found, event)).collect();
-        let envelope = match &found.envelope {
+    pub(super) fn dispatch(&mut self, document: &Document, events: &Events) -> Dispatch {
+        let lowered: Vec<Event> =
+            events.events.iter().map(|event| self.event(document, events, event)).collect();
+        let envelope = match &events.envelope {
             Some(level) => self.envelope(level),
             None => Envelope::new(Vec::new(), Open::Closed),
         };
-        for handshake in &found.handshakes {
+        for handshake in &events.handshakes {
             if let Some(body) = handshake.body {
                 self.node(body, &Hint::new(&document.webhooks[handshake.webhook].key));
             }
         }
         let webhooks: Vec<&Webhook> = document.webhooks.iter().filter(|webhook| !webhook.handshake).collect();
         let headers = self.headers(&webhooks);
-        self.check_coverage(document, found);
+        self.check_coverage(document, events);
         let mut idempotency_key = document.idempotency_key.clone();
         idempotency_key.iter_mut().for_each(|place| document.add_aliases(place));
         Dispatch {
-            payloads: found.payloads.clone(),
+            payloads: events.payloads.clone(),
             idempotency_key,
             signature: document.signature.clone(),
             headers,
-            handshakes: found.handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
+            handshakes: events.handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
-            left_out: found.left_out,
-            ..Dispatch::new(self.free_stem(), found.name.clone(), envelope, events)
+            left_out: events.left_out,
+            ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
         }
     }
 
@@ -57,9 +57,9 @@ impl Lowering<'_> {
         }
     }
 
-    fn event(&mut self, document: &Document, found: &Events, event: &events::Event) -> Event {
+    fn event(&mut self, document: &Document, events: &Events, event: &found::Event) -> Event {
         let webhook = &document.webhooks[event.webhook];
-        let is_body = found.payloads[event.payload_at].is_empty();
+        let is_body = events.payloads[event.payload_at].is_empty();
         let payload = match &event.payload {
             Payload::Nothing => Held::Written { ty: UserCode::Text("()".to_owned()), borrows: false },
             Payload::Schema(id) => Held::Defined(self.payload(*id, is_body, &event.hint)),

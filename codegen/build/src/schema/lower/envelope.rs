@@ -10,7 +10,7 @@ use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Blank;
 use crate::schema::ast::schema::Property;
-use crate::schema::events::{Level, Special};
+use crate::schema::events::found::{Level, Special};
 use crate::schema::lower::docs;
 
 impl Lowering<'_> {

@@ -9,7 +9,7 @@ use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
 use crate::schema::ast::schema::At;
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::events::Identified;
+use crate::schema::events::found::Identified;
 use crate::schema::lower::docs;
 use crate::schema::names;
 use crate::schema::openapi::Document;

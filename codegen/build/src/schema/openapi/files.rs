@@ -44,7 +44,7 @@ pub(super) struct Files<'a, 's> {
     pub documents: &'a Documents,
     pub schemas: &'s Schemas,
     /// By absolute URI: why a file could not be read.
-    pub failed: &'s BTreeMap<String, String>,
+    pub failed: &'s BTreeMap<String, Problem>,
     /// Files to read before looking again.
     pub missing: Vec<Missing>,
 }
@@ -104,8 +104,8 @@ impl<'a> Files<'a, '_> {
         let Some(absolute) = uri::resolve(base, path) else {
             return Err(leads_nowhere(format!("`{}` is no URI reference", text.escape_debug())));
         };
-        if let Some(why) = self.failed.get(&absolute) {
-            return Err(leads_nowhere(why.clone()));
+        if let Some(problem) = self.failed.get(&absolute) {
+            return Err(Problem { origin: reference.origin.clone(), ..problem.clone() });
         }
         if let Some(known) = self.schemas.resource_at(&absolute) {
             return Ok(self.documents.value(self.schemas.resource(known).file));

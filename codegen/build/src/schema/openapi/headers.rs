@@ -3,18 +3,15 @@
 use super::Header;
 use super::files::Chain;
 use super::problem::Problem;
-use super::types::{Expected, text_at, texts, wrong_types};
+use super::types::{text_at, texts, wrong_types};
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
+use crate::schema::misspelt;
 use crate::schema::parse::Parser;
+use crate::schema::words::{Stand, Takes};
 
-/// The keys of a header parameter.
-const KEYS: &[(&str, Expected)] = &[
-    ("x-rust-name", Expected::Text),
-    ("x-aliases", Expected::Texts),
-    ("required", Expected::Flag),
-    ("description", Expected::Text),
-];
+/// The keys of a header parameter that are read, beside words of ours.
+const KEYS: &[(&str, Takes)] = &[("required", Takes::Flag), ("description", Takes::Text)];
 
 /// The header of a parameter. `None` if the parameter stands elsewhere than in a header.
 pub(super) fn header(
@@ -30,7 +27,9 @@ pub(super) fn header(
     let Some(mut name) = parameter.get("name").and_then(text_at) else {
         return Err(Problem::new("it has no `name`", &last.origin, "add its `name`"));
     };
-    if let Some(problem) = parameter.all().flat_map(|value| wrong_types(value, KEYS)).next() {
+    parameter.all().for_each(|value| misspelt::check(value, Stand::Parameter, parser.diagnostics));
+    let mut problems = parameter.all().flat_map(|value| wrong_types(value, Stand::Parameter, KEYS));
+    if let Some(problem) = problems.next() {
         return Err(problem);
     }
     name.value = name.value.to_lowercase();

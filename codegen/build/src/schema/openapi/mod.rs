@@ -118,11 +118,8 @@ pub(crate) struct Header {
 /// A webhook that becomes no event.
 #[derive(Clone, Debug)]
 pub(crate) struct LeftOut {
-    /// The key under `webhooks`, or the callback's name.
-    pub key: String,
-    /// What is wrong with it, in a few words.
-    pub why: String,
-    pub origin: Origin,
+    /// Its body, if it was read: what is wrong there is wrong with this webhook.
+    pub body: Option<SchemaId>,
 }
 
 /// Whether a document is an OpenAPI one.

@@ -73,7 +73,7 @@ fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
     let methods: Vec<String> = there.iter().map(|(method, _)| format!("`{method}`")).collect();
     match methods[..] {
         [] => Problem::new("it has no operation", origin, help),
-        _ => Problem::new(format!("it has only {}, which brings no event", methods.join(", ")), origin, help),
+        _ => Problem::new(format!("no event comes by {}", methods.join(" or ")), origin, help),
     }
 }
 

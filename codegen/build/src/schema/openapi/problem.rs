@@ -3,6 +3,7 @@
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
+use crate::schema::ast::schema::Reference;
 
 /// What is wrong with a webhook, or with a header of it.
 #[derive(Clone, Debug)]
@@ -11,11 +12,13 @@ pub(super) struct Problem {
     pub why: String,
     pub origin: Origin,
     pub help: String,
+    /// What explains it, and where: what is wrong in another file.
+    pub related: Option<Box<(Origin, String)>>,
 }
 
 impl Problem {
     pub(super) fn new(why: impl Into<String>, origin: &Origin, help: impl Into<String>) -> Self {
-        Self { why: why.into(), origin: origin.clone(), help: help.into() }
+        Self { why: why.into(), origin: origin.clone(), help: help.into(), related: None }
     }
 
     /// What a message says of one webhook. `origin` is where it stands if the message does not say.
@@ -24,9 +27,20 @@ impl Problem {
         Self::new(&*diagnostic.message, origin, diagnostic.help.as_deref().unwrap_or_default())
     }
 
+    /// A file that a reference leads to and that cannot be read.
+    pub(super) fn of_file(diagnostic: &Diagnostic, reference: &Reference) -> Self {
+        let problem = Self::of(diagnostic, &reference.origin);
+        if problem.origin.file == reference.origin.file {
+            return problem;
+        }
+        let why = format!("`{}` is {}", reference.uri.escape_debug(), diagnostic.message);
+        let related = Some(Box::new((problem.origin, diagnostic.label.clone())));
+        Self { related, ..Self::new(why, &reference.origin, problem.help) }
+    }
+
     /// A webhook that is left out: an error if none is left.
     pub(super) fn left_out(&self, key: &str, is_last: bool) -> Diagnostic {
-        let message = format!("the webhook `{}` is left out: {}", key.escape_debug(), self.why);
+        let message = format!("`{}` is left out: {}", key.escape_debug(), self.why);
         let diagnostic = match is_last {
             true => Diagnostic::error(Code::LEFT_OUT, message),
             false => Diagnostic::warning(Code::LEFT_OUT, message),
@@ -41,7 +55,10 @@ impl Problem {
     }
 
     fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let diagnostic = diagnostic.at(&self.origin, "");
+        let mut diagnostic = diagnostic.at(&self.origin, "");
+        if let Some((origin, label)) = self.related.as_deref() {
+            diagnostic = diagnostic.related(origin, &**label);
+        }
         if self.help.is_empty() { diagnostic } else { diagnostic.help(&*self.help) }
     }
 }

@@ -1,8 +1,9 @@
 //! Reading a document, and the files that its own references lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::replace;
+use std::mem::{replace, take};
 
+use super::entry::Entry;
 use super::files::{Files, Missing};
 use super::problem::Problem;
 use super::root::{self, Root};
@@ -10,12 +11,10 @@ use super::webhook::{self, Found};
 use super::{Document, LeftOut, Webhook, outline};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
-use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
-use crate::schema::openapi::entry::Entry;
 use crate::schema::parse::Parser;
 
 /// Reads the document in a file that [`Documents`] has. What is missing or wrong is reported; `None` if there is no such
@@ -80,7 +79,7 @@ fn webhooks(
     let mut left_out = Vec::new();
     for (entry, problem) in problems {
         parser.diagnostics.push(problem.left_out(&entry.key, webhooks.is_empty()));
-        left_out.push(LeftOut { key: entry.key, why: problem.why, origin: entry.origin });
+        left_out.push(LeftOut { body: None });
     }
     (webhooks, left_out)
 }
@@ -104,7 +103,7 @@ fn open_files(
     parser: &mut Parser<'_>,
     documents: &mut Documents,
     sources: &mut Sources,
-) -> BTreeMap<String, String> {
+) -> BTreeMap<String, Problem> {
     let mut failed = BTreeMap::new();
     loop {
         let missing = missing(file, documents, parser, &failed);
@@ -113,13 +112,14 @@ fn open_files(
         }
         for missing in missing {
             // What is wrong with the file is wrong with the webhooks that need it, not with the whole document.
-            let before = replace(parser.diagnostics, Diagnostics::default());
+            let before = take(parser.diagnostics);
             let opened =
                 documents.open_part(&missing.reference, &missing.path, &missing.absolute, parser, sources);
             let said = replace(parser.diagnostics, before);
             if opened.is_none() {
-                let why = said.iter().next().map_or("it cannot be read", Diagnostic::message).to_owned();
-                failed.insert(missing.absolute, why);
+                let problem = said.iter().next().map(|said| Problem::of_file(said, &missing.reference));
+                let unread = || Problem::new("a file cannot be read", &missing.reference.origin, "");
+                failed.insert(missing.absolute, problem.unwrap_or_else(unread));
             }
         }
     }
@@ -130,7 +130,7 @@ fn missing(
     file: FileId,
     documents: &Documents,
     parser: &Parser<'_>,
-    failed: &BTreeMap<String, String>,
+    failed: &BTreeMap<String, Problem>,
 ) -> Vec<Missing> {
     let Some(root) = documents.value(file) else { return Vec::new() };
     let mut files = Files { documents, schemas: parser.schemas, failed, missing: Vec::new() };

@@ -1,7 +1,7 @@
 //! What a document says at its root.
 
 use super::Coverage;
-use super::types::{Expected, text, text_at, texts, wrong_types};
+use super::types::{text, text_at, texts, wrong_types};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -9,8 +9,10 @@ use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 use crate::schema::ast::schema::At;
 use crate::schema::json::{Member, Value};
+use crate::schema::misspelt;
 use crate::schema::places::{self, NameSaid};
 use crate::schema::signature;
+use crate::schema::words::Stand;
 
 /// What stands beside the webhooks.
 pub(super) struct Root {
@@ -25,17 +27,10 @@ pub(super) struct Root {
     pub coverage: Vec<Coverage>,
 }
 
-/// The keys at the root that are read, beside `webhooks`.
-const KEYS: &[(&str, Expected)] = &[
-    ("x-provider", Expected::Text),
-    ("x-signature", Expected::Object),
-    ("x-assert-formats", Expected::Texts),
-    ("x-coverage", Expected::Object),
-];
-
 /// Reads the root of a document. What is wrong is reported.
 pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Root {
-    for problem in wrong_types(root, KEYS) {
+    misspelt::check(root, Stand::Root, diagnostics);
+    for problem in wrong_types(root, Stand::Root, &[]) {
         diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, problem.why).at(&problem.origin, ""));
     }
     let info = root.get("info");

@@ -3,46 +3,21 @@
 use super::problem::Problem;
 use crate::schema::ast::schema::At;
 use crate::schema::json::Value;
+use crate::schema::words::{Stand, Takes, WORDS};
 
-/// A type that a key's value may have.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Expected {
-    Text,
-    Flag,
-    Texts,
-    Object,
-}
-
-impl Expected {
-    fn fits(self, value: &Value) -> bool {
-        match self {
-            Self::Text => value.as_str().is_some(),
-            Self::Flag => value.as_bool().is_some(),
-            Self::Texts => {
-                value.as_array().is_some_and(|items| items.iter().all(|item| item.as_str().is_some()))
-            }
-            Self::Object => value.as_object().is_some(),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Text => "a string",
-            Self::Flag => "`true` or `false`",
-            Self::Texts => "an array of strings",
-            Self::Object => "an object",
-        }
-    }
-}
-
-/// The keys of an object whose values have another type than they take.
-pub(super) fn wrong_types(value: &Value, keys: &[(&str, Expected)]) -> Vec<Problem> {
-    let wrong = |(key, expected): &(&str, Expected)| {
-        let value = value.get(key).filter(|value| !expected.fits(value))?;
-        let why = format!("`{key}` takes {}, not {}", expected.words(), value.kind());
-        Some(Problem::new(why, &value.origin, format!("give `{key}` {}", expected.words())))
+/// Our words in an object, and keys of OpenAPI, whose values have another type than they take. Words that name places are
+/// looked at where they are read.
+pub(super) fn wrong_types(value: &Value, stand: Stand, keys: &[(&str, Takes)]) -> Vec<Problem> {
+    let words = WORDS.iter().filter(|word| word.is_read && word.stands(stand));
+    let all = keys.iter().copied().chain(words.map(|word| (word.name, word.takes)));
+    let plain =
+        all.filter(|(_, takes)| matches!(takes, Takes::Text | Takes::Flag | Takes::Texts | Takes::Object));
+    let wrong = |(key, takes): (&str, Takes)| {
+        let value = value.get(key).filter(|value| !takes.fits(value))?;
+        let why = format!("`{key}` takes {}, not {}", takes.words(), value.kind());
+        Some(Problem::new(why, &value.origin, format!("give `{key}` {}", takes.words())))
     };
-    keys.iter().filter_map(wrong).collect()
+    plain.filter_map(wrong).collect()
 }
 
 pub(super) fn text(value: &Value, key: &str) -> Option<String> {

@@ -5,23 +5,20 @@ use super::files::{Chain, Files};
 use super::headers;
 use super::outline::{self, Body, Operation};
 use super::problem::Problem;
-use super::types::{Expected, text_at, wrong_types};
+use super::types::{text_at, wrong_types};
 use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
+use crate::schema::misspelt;
 use crate::schema::parse::Parser;
-use crate::schema::places;
+use crate::schema::places::{self, NameSaid};
+use crate::schema::words::{Stand, Takes};
 
-/// The keys of a webhook and its operations.
-const KEYS: &[(&str, Expected)] = &[
-    ("summary", Expected::Text),
-    ("x-planned", Expected::Flag),
-    ("x-handshake", Expected::Flag),
-    ("x-event", Expected::Text),
-];
+/// The keys of a webhook and its operations that are read, beside words of ours.
+const KEYS: &[(&str, Takes)] = &[("summary", Takes::Text)];
 
 /// What was found of a webhook in its files.
 pub(super) struct Found<'a> {
@@ -49,15 +46,17 @@ pub(super) fn read(
 ) -> Result<Webhook, Problem> {
     let operations = found.operations.iter().map(|operation| operation.value);
     let objects: Vec<&Value> = found.item.all().chain(operations).collect();
-    if let Some(problem) = objects.iter().flat_map(|object| wrong_types(object, KEYS)).next() {
+    objects.iter().for_each(|object| misspelt::check(object, Stand::Webhook, parser.diagnostics));
+    let mut problems = objects.iter().flat_map(|object| wrong_types(object, Stand::Webhook, KEYS));
+    if let Some(problem) = problems.next() {
         return Err(problem);
     }
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
-    let event_name = first("x-event-name").map(|value| word(value, places::event_name)).transpose()?;
+    let event_name = first("x-event-name").map(name_said).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
+    let body = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
-    let body = reader.body(found.operations, &entry.origin)?;
     let flag =
         |key: &str| objects.iter().any(|object| object.get(key).and_then(Value::as_bool) == Some(true));
     Ok(Webhook {
@@ -71,6 +70,16 @@ pub(super) fn read(
         payloads: payloads.flatten(),
         headers,
         body,
+    })
+}
+
+/// What `x-event-name` says.
+fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
+    word(value, places::event_name).map_err(|mut problem| {
+        if value.as_str().is_some_and(|text| !text.starts_with(['/', '$'])) {
+            problem.help = format!("a name itself is `x-event`; {}", problem.help);
+        }
+        problem
     })
 }
 
@@ -129,23 +138,23 @@ impl WebhookReader<'_, '_> {
     }
 
     /// What the bodies of all operations come to. `None` if none has a body.
-    fn body(&mut self, operations: Vec<Operation<'_>>, origin: &Origin) -> Result<Option<SchemaId>, Problem> {
+    fn body(&mut self, operations: &[Operation<'_>], origin: &Origin) -> Result<Option<SchemaId>, Problem> {
         let mut distinct: Vec<&Value> = Vec::new();
         let mut branches = Vec::new();
         let mut wrong = Vec::new();
         for operation in operations {
-            match operation.body {
+            match &operation.body {
                 Ok(Body::None) => {}
                 Ok(Body::Json(media_types)) => {
                     for media_type in media_types {
-                        branches.extend(self.branch(&media_type, &mut distinct));
+                        branches.extend(self.branch(media_type, &mut distinct));
                     }
                 }
                 Err(problem) => wrong.push(problem),
             }
         }
         if branches.is_empty() {
-            return wrong.into_iter().next().map_or(Ok(None), Err);
+            return wrong.into_iter().next().map_or(Ok(None), |problem: &Problem| Err(problem.clone()));
         }
         for problem in wrong {
             let what = format!("an operation of the webhook `{}`", self.key.escape_debug());

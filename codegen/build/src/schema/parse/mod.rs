@@ -1,5 +1,6 @@
 //! JSON → [`Schema`]: every keyword is known, of the right type, or reported. All drafts come out as one.
 
+mod annotations;
 pub(crate) mod dialect;
 mod openapi;
 mod values;
@@ -8,7 +9,9 @@ use super::ast::schema::{At, Property, Reference, ResourceId, Schema, SchemaId};
 use super::ast::schemas::{Dialect, Draft, Resource, Schemas};
 use super::json::{Data, Member, Value};
 use super::keywords::{self, Standing};
+use super::misspelt;
 use super::uri;
+use super::words::Stand;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::{Diagnostic, Severity};
@@ -27,10 +30,18 @@ pub(crate) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Makes a whole file a resource, under the URI that it was found at and its `$id`.
-    pub(crate) fn file_resource(&mut self, root: &Value, found_at: &str) -> ResourceId {
-        let dialect =
-            dialect::of(root, Dialect { draft: self.default_draft, validates: true }, &self.dialects);
+    /// Makes a whole file a resource, under the URI that it was found at and its `$id`. `around` is the resource that
+    /// refers to it: the parts of a document of OpenAPI 3.0 do not say that they are.
+    pub(crate) fn file_resource(
+        &mut self,
+        root: &Value,
+        found_at: &str,
+        around: Option<ResourceId>,
+    ) -> ResourceId {
+        let around = around.map(|around| self.schemas.resource(around).dialect);
+        let inherited = around.filter(|around| around.draft == Draft::OpenApi30);
+        let otherwise = inherited.unwrap_or(Dialect { draft: self.default_draft, validates: true });
+        let dialect = dialect::of(root, otherwise, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
     }
@@ -139,6 +150,7 @@ impl Parser<'_> {
 
     fn keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
         let name = member.key.as_str();
+        misspelt::check_member(member, Stand::Schema, self.diagnostics);
         match keywords::standing(name, dialect.draft) {
             Standing::Read if !dialect.validates && keywords::is_validation(name) => {}
             Standing::Read => {
@@ -148,7 +160,7 @@ impl Parser<'_> {
                 self.read(schema, member, dialect.draft);
             }
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
-            Standing::Ignored => values::annotation(schema, member),
+            Standing::Ignored => annotations::read(schema, member),
             Standing::Unsupported => self.unsupported(member),
             Standing::Unknown => {
                 let diagnostic = self.unknown(member);

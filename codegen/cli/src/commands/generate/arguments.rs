@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::commands::reading::Reading;
+
 /// What to generate from what, and where to.
 #[derive(Args)]
 pub(crate) struct Generate {
@@ -22,21 +24,11 @@ pub(crate) struct Generate {
     /// Write nothing; list the files that would be written or removed.
     #[arg(long, conflicts_with = "check")]
     pub(super) dry_run: bool,
-    /// Warn about keywords that no specification knows, instead of refusing them.
+    /// Refuse keywords that no specification knows, instead of warning about them.
     #[arg(long)]
-    pub(super) allow_unknown_keywords: bool,
-    /// Read references to schemas below a URI from a folder; may be repeated. Nothing is ever fetched.
-    #[arg(long, value_name = "URI=DIR", value_parser = resource)]
-    pub(super) resource: Vec<(String, PathBuf)>,
-    /// Assert a format everywhere, such as `email`; may be repeated.
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) assert_format: Vec<String>,
-    /// Read schemas without `$schema` as draft-07 instead of 2020-12.
-    #[arg(long)]
-    pub(super) draft_07: bool,
-    /// Use a type for integers of any size instead of `i64`.
-    #[arg(long)]
-    pub(super) exact_integers: bool,
+    pub(super) deny_unknown_keywords: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
     /// Where the texts of the types are: in the types, or in the body that was decoded.
     #[arg(long, value_enum, default_value_t)]
     pub(super) strings: Strings,
@@ -56,9 +48,4 @@ impl From<Strings> for crm_events_build::Strings {
             Strings::Borrowed => Self::Borrowed,
         }
     }
-}
-
-fn resource(text: &str) -> Result<(String, PathBuf), String> {
-    let (uri, folder) = text.split_once('=').ok_or("write it as `https://example.com/schemas=folder`")?;
-    Ok((uri.to_owned(), PathBuf::from(folder)))
 }

@@ -60,23 +60,9 @@ fn warn(output: &Output, format: MessageFormat) {
 }
 
 fn config(arguments: &Generate, places: &Places) -> Config {
-    let formats: Vec<&str> = arguments.assert_format.iter().map(String::as_str).collect();
-    let mut config = Config::new()
-        .deny_unknown_keywords(!arguments.allow_unknown_keywords)
-        .assert_formats(&formats)
-        .strings(arguments.strings.into());
-    for input in &places.inputs {
-        config = config.input(input);
-    }
-    for (uri, folder) in &arguments.resource {
-        config = config.resource(uri, folder);
-    }
-    if arguments.draft_07 {
-        config = config.draft_07();
-    }
-    if arguments.exact_integers {
-        config = config.exact_integers();
-    }
+    let config = arguments.reading.config(&places.inputs);
+    let config =
+        config.deny_unknown_keywords(arguments.deny_unknown_keywords).strings(arguments.strings.into());
     match places.root {
         Root::Module => config,
         Root::Library => config.library(&[]),

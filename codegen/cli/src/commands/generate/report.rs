@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crm_events_build::{Change, Output, PlannedFile};
+use crm_events_build::{Change, Output, PlannedFile, Summary};
 
 use crate::console::FOUND;
 
@@ -39,11 +39,12 @@ pub(super) fn list(planned: &[PlannedFile]) {
     }
 }
 
-/// What came of each provider, a row each:
+/// What came of each provider, a row each, and how the events of all of them are dispatched:
 ///
 /// ```text
 /// provider  events  types  files
 /// morph          6      9      4  unchanged
+/// 6 events from 1 provider in 12 ms: 5 by body, 1 by header; 1 webhook left out
 /// ```
 pub(super) fn table(output: &Output, planned: &[PlannedFile], start: Instant) {
     let width =
@@ -59,11 +60,37 @@ pub(super) fn table(output: &Output, planned: &[PlannedFile], start: Instant) {
             row.files
         );
     }
-    let events: usize = output.summaries().iter().map(|row| row.events).sum();
-    let providers = output.summaries().len();
-    let named = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let (events, providers) = (named(events, "event"), named(providers, "provider"));
-    anstream::println!("{events} from {providers} in {} ms", start.elapsed().as_millis());
+    let (events, providers) = (sum(output, |row| row.events), output.summaries().len());
+    let (events, providers) = (counted(events, "event"), counted(providers, "provider"));
+    let (milliseconds, dispatched) = (start.elapsed().as_millis(), dispatched(output));
+    anstream::println!("{events} from {providers} in {milliseconds} ms{dispatched}");
+}
+
+/// `: 5 by body, 1 by header; 1 webhook left out`. What there is none of is not in it.
+fn dispatched(output: &Output) -> String {
+    let ways = [
+        (sum(output, |row| row.by_body), "by body"),
+        (sum(output, |row| row.by_header), "by header"),
+        (sum(output, |row| row.alone), "alone"),
+    ];
+    let there = ways.iter().filter(|(count, _)| *count > 0);
+    let ways: Vec<String> = there.map(|(count, way)| format!("{count} {way}")).collect();
+    let left_out = match sum(output, |row| row.left_out) {
+        0 => None,
+        count => Some(format!("{} left out", counted(count, "webhook"))),
+    };
+    let parts: Vec<String> =
+        Some(ways.join(", ")).filter(|ways| !ways.is_empty()).into_iter().chain(left_out).collect();
+    if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) }
+}
+
+fn sum(output: &Output, count: fn(&Summary) -> usize) -> usize {
+    output.summaries().iter().map(count).sum()
+}
+
+/// `1 event`, `2 events`
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `unchanged`, or `2 written, 1 removed`.

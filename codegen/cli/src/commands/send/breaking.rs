@@ -20,7 +20,7 @@ pub(super) fn breaking(
     let all = sampler.invalid(seed);
     let is_meant = |broken: &&Broken| {
         // A name that no schema lists is an unknown event to a receiver, not a broken rule.
-        let is_name = event.name_pointer() == broken.rule.pointer;
+        let is_name = event.name_pointers().contains(&broken.rule.pointer);
         broken.rule.to_string() == rule || (broken.rule.keyword == rule && !is_name)
     };
     match all.iter().find(is_meant) {

@@ -70,7 +70,8 @@ fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let event = arguments.events.event(&deliveries)?;
     let target = Target::parse(&arguments.to).map_err(usage)?;
     let secret = arguments.secret.read(&event)?;
-    let delivery = delivery(arguments, &event, secret.as_deref())?;
+    let (delivery, query) = delivery(arguments, &event, secret.as_deref())?;
+    let target = target.with_query(&query).map_err(usage)?;
     let mut all_are_accepted = true;
     for _ in 0..if arguments.duplicate { 2 } else { 1 } {
         let answer = post(&target, &delivery).map_err(|why| {
@@ -83,7 +84,12 @@ fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     Ok(ExitCode::from(if all_are_accepted { 0 } else { FOUND }))
 }
 
-fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result<Delivery, ExitCode> {
+/// A delivery, and the parameters that it adds to the address.
+fn delivery(
+    arguments: &Send,
+    event: &Event<'_>,
+    secret: Option<&str>,
+) -> Result<(Delivery, Vec<(String, String)>), ExitCode> {
     if arguments.tamper && secret.is_none() {
         let why = match event.is_signed() {
             true => "without a secret, nothing is signed".to_owned(),
@@ -99,6 +105,7 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
     let id = arguments.id.clone().unwrap_or_else(|| new_id(now));
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
     let unsent = Unsent { id: &id, at, body: &body };
+    let query = event.query(&unsent);
     let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
     for written in &arguments.header {
         let (name, value) = header(written)?;
@@ -113,13 +120,16 @@ fn delivery(arguments: &Send, event: &Event<'_>, secret: Option<&str>) -> Result
         )));
     }
     let body = if arguments.tamper { tampered(&body, event)? } else { body };
-    Ok(Delivery { headers, body })
+    Ok((Delivery { headers, body }, query))
 }
 
-/// The bytes of a file as they are, or a payload that is made.
+/// The bytes of a file as they are, or a payload that is made; nothing for an event without a body.
 fn body(arguments: &Send, event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
     if let Some(path) = &arguments.payload {
         return read(path).map_err(|why| usage(&format!("cannot read `{path}`: {why}")));
+    }
+    if !event.has_body() && arguments.invalid.is_none() {
+        return Ok(Vec::new());
     }
     let sampler = sampler(event)?;
     let body = match &arguments.invalid {

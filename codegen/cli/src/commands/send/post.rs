@@ -32,6 +32,32 @@ impl Target {
             _ => Err("`--to` is not an `http://` address with a host"),
         }
     }
+
+    /// The same address with parameters behind it. One that the address has already stays as it is.
+    pub(super) fn with_query(self, parameters: &[(String, String)]) -> Result<Self, &'static str> {
+        let given = self.0.query().unwrap_or_default();
+        let is_given = |name: &str| given.split('&').any(|one| one.split('=').next() == Some(name));
+        let added = parameters.iter().map(|(name, value)| (encoded(name), encoded(value)));
+        let added = added.filter(|(name, _)| !is_given(name)).map(|(name, value)| format!("{name}={value}"));
+        let query: Vec<String> =
+            Some(given.to_owned()).filter(|given| !given.is_empty()).into_iter().chain(added).collect();
+        if query.is_empty() {
+            return Ok(self);
+        }
+        let mut parts = self.0.into_parts();
+        let path = parts.path_and_query.as_ref().map_or("/", |path| path.path());
+        let too_long = |_| "the address becomes too long for HTTP with the event's name in it";
+        parts.path_and_query = Some(format!("{path}?{}", query.join("&")).parse().map_err(too_long)?);
+        Uri::from_parts(parts).map(Self).map_err(|_| "`--to` is not an `http://` address with a host")
+    }
+}
+
+/// A text as a part of a query (RFC 3986 section 2.3: all but unreserved characters are escaped).
+fn encoded(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let escaped =
+        |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(escaped).collect()
 }
 
 /// Whether something stands where a port would, which is then passed over in silence.
@@ -125,6 +151,17 @@ mod tests {
         assert_eq!(shown("http://u:p@[::1]:80/x?y"), Ok("http://[::1]:80".to_owned()));
         assert_eq!(shown("http://localhost/x:99999"), Ok("http://localhost".to_owned()));
         assert_eq!(shown("http://localhost:/x"), Ok("http://localhost".to_owned()));
+    }
+
+    #[test]
+    fn parameters_are_escaped_and_those_that_are_given_stay() {
+        let with = |url: &str, name: &str, value: &str| {
+            let target = Target::parse(url).unwrap().with_query(&[(name.to_owned(), value.to_owned())]);
+            target.unwrap().0.to_string()
+        };
+        assert_eq!(with("http://localhost", "event", "a b&c"), "http://localhost/?event=a%20b%26c");
+        assert_eq!(with("http://localhost/x?y=1", "event", "é"), "http://localhost/x?y=1&event=%C3%A9");
+        assert_eq!(with("http://localhost/x?event=1", "event", "a"), "http://localhost/x?event=1");
     }
 
     #[test]

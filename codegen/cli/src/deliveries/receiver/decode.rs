@@ -8,6 +8,7 @@ use crm_events_build::internals::{
     Definition, Field, Held, Node, Open, PlainUnion, Select, Shape, TypeId, Union,
 };
 
+use super::Payload;
 use super::objects::{Object, Slot, takes_null};
 use super::rules::Chosen;
 use super::types::Types;
@@ -21,7 +22,7 @@ fn decoded<'a, T: Decode<'a>>(reader: &mut Reader<'a>) -> Result<T, Stop> {
 }
 
 /// Any JSON.
-pub(super) fn any<'a>(reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+fn any<'a>(reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
     decoded(reader).map(Value::Any)
 }
 
@@ -77,7 +78,7 @@ impl Types {
     /// A type by its number.
     pub(super) fn named<'a>(&self, id: TypeId, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
         match (self.definition(id), self.object(id)) {
-            (Definition::Struct(_), Some(object)) => self.members(object, None, reader),
+            (Definition::Struct(_), Some(object)) => self.members(object, Payload::ANY, reader),
             // A text that is not listed is kept, and validated.
             (Definition::Enum(_), _) => decoded(reader).map(Value::Text),
             (Definition::Union(union), _) => self.tagged(union, reader),
@@ -94,22 +95,23 @@ impl Types {
     }
 
     /// The type in a variant.
-    pub(super) fn held<'a>(&self, held: &'static Held, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+    fn held<'a>(&self, held: &'static Held, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
         match held.id() {
             Some(id) => self.named(id, reader),
             None => any(reader),
         }
     }
 
-    /// `payload` is what the member for it holds; where it is `None`, that is any JSON.
+    /// `payload` is what the member for it holds.
     pub(super) fn members<'a>(
         &self,
         object: &Object,
-        payload: Option<&'static Held>,
+        payload: Payload,
         reader: &mut Reader<'a>,
     ) -> Result<Value<'a>, Stop> {
         let mut read: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
-        reader.object(object.keys, &mut |key, reader| {
+        let keys = if payload.may_be_absent { object.keys_without_payload } else { object.keys };
+        reader.object(keys, &mut |key, reader| {
             let (name, value) = match object.slots.get(key) {
                 Some(Slot::Field(field)) => (Cow::Borrowed(field.wire.as_str()), self.field(field, reader)?),
                 Some(Slot::Constant(constant)) => {
@@ -117,12 +119,9 @@ impl Types {
                     (Cow::Borrowed(constant.wire.as_str()), Value::Text(Cow::Borrowed(&constant.value)))
                 }
                 Some(Slot::Name) => return reader.event_name(),
-                Some(Slot::Payload(wire)) => {
-                    let value = match payload {
-                        Some(held) => self.held(held, reader)?,
-                        None => any(reader)?,
-                    };
-                    (Cow::Borrowed(*wire), value)
+                Some(Slot::Payload(wire)) => (Cow::Borrowed(*wire), self.payload(payload, reader)?),
+                Some(Slot::Around(field, object)) => {
+                    (Cow::Borrowed(field.wire.as_str()), self.members(object, payload, reader)?)
                 }
                 None => match object.open {
                     Open::Keep { values, .. } => {
@@ -137,6 +136,13 @@ impl Types {
             Ok(())
         })?;
         Ok(Value::Object(read.into_iter().collect()))
+    }
+
+    pub(super) fn payload<'a>(&self, payload: Payload, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+        match payload.held {
+            Some(held) => self.held(held, reader),
+            None => any(reader),
+        }
     }
 
     fn field<'a>(&self, field: &'static Field, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {

@@ -6,12 +6,15 @@ mod rules;
 mod types;
 mod value;
 
-use crm_events::borrowed::Json;
-use crm_events::{Check, Error, Path, Reader, Report, Step, Validate, interpret};
-use crm_events_build::internals::{Dispatch, Event, Provider};
+use std::borrow::Cow;
 
+use crm_events::borrowed::Json;
+use crm_events::{Check, Error, Json as Body, Path, Reader, Report, Step, Validate, interpret};
+use crm_events_build::internals::{Dispatch, Event, Held, Provider};
+
+use super::json;
+use super::naming::{Found, Naming};
 use super::verdict::Verdict;
-use decode::any;
 use objects::Object;
 use types::Types;
 use value::Value;
@@ -20,96 +23,203 @@ use value::Value;
 pub(super) struct Receiver {
     types: Types,
     dispatch: &'static Dispatch,
-    envelope: Object,
-    /// The members that lead to the event's name.
-    path: Vec<&'static str>,
+    naming: Naming,
+    /// For each place of payloads, what stands around them; `None` where the body is the payload.
+    around: Vec<Option<Object>>,
+}
+
+/// What is read where a payload stands.
+#[derive(Clone, Copy)]
+struct Payload {
+    /// Any JSON, if there is none.
+    held: Option<&'static Held>,
+    may_be_absent: bool,
+}
+
+impl Payload {
+    const ANY: Self = Self { held: None, may_be_absent: false };
 }
 
 impl Receiver {
-    pub(super) fn new(provider: &'static Provider, dispatch: &'static Dispatch) -> Self {
-        Self {
-            types: Types::new(provider),
-            dispatch,
-            envelope: Object::of_envelope(&dispatch.envelope),
-            path: dispatch.event_name.path().unwrap_or_default().iter().map(String::as_str).collect(),
-        }
+    pub(super) fn new(provider: &'static Provider, dispatch: &'static Dispatch, naming: Naming) -> Self {
+        let places = 0..dispatch.payloads.len();
+        let around = places.map(|place| Object::of_body(dispatch, place, provider)).collect();
+        Self { types: Types::new(provider), dispatch, naming, around }
     }
 
-    /// What is said about a body that is meant as an event. Where the body says itself which event it is, it is read as
-    /// that one, as a receiver does.
+    /// What is said about a body that is meant as an event, and comes with the headers and the address of that one. Where
+    /// the body says itself which event it is, it is read as that one, as a receiver does.
     pub(super) fn verdict(&self, event: &str, body: &[u8]) -> Verdict {
-        let known = self.event(event);
-        let named = known.map(|event| event.name.as_str());
-        let mut delivery = Delivery { receiver: self, named, event: known, body: Value::Null };
-        let read = interpret::read_into(body, &mut delivery, Delivery::decode);
-        let named = delivery.named;
-        match read {
-            Err(Error::Decode(error)) => Verdict::Malformed(error),
-            _ if named != Some(event) => Verdict::OtherEvent { meant: event.to_owned(), named },
-            Err(Error::Invalid(report)) => Verdict::Invalid(report),
-            Ok(()) => Verdict::Valid,
-        }
+        let is_in_one_member = self.naming.only_path().is_some();
+        let is_looked_into = !is_in_one_member || self.around.len() > 1;
+        let parsed = is_looked_into.then(|| json::parse(body).ok()).flatten();
+        let name = match is_in_one_member {
+            true => Name::InBody,
+            false => match self.name(event, parsed.as_ref()) {
+                Ok(name) => name,
+                Err(verdict) => return verdict,
+            },
+        };
+        let place_of_others = parsed.map_or(0, |body| self.first_payload(&body));
+        let delivery = Delivery { receiver: self, name, event: None, place_of_others, body: Value::Null };
+        delivery.verdict(event, body)
+    }
+
+    /// What a body that is meant as an event is, if that need not be found while it is read.
+    fn name(&self, event: &str, body: Option<&Body>) -> Result<Name, Verdict> {
+        let beside = self.naming.beside(event, body);
+        Ok(match self.naming.find(&beside, body) {
+            _ if self.naming.is_nowhere() => Name::Known(event.to_owned()),
+            Found::Name(name) => Name::Known(name),
+            Found::Differ => return Err(Verdict::NamesDiffer { meant: event.to_owned() }),
+            Found::Nothing => match body.map(|body| self.naming.missing(body)) {
+                Some(Some(path)) => Name::Missing(path),
+                Some(None) => return Err(Verdict::Unnamed { meant: event.to_owned() }),
+                // What it is does not matter, because it cannot be read.
+                None => Name::Known(event.to_owned()),
+            },
+        })
+    }
+
+    /// The first place of payloads at which something stands.
+    fn first_payload(&self, body: &Body) -> usize {
+        let is_there =
+            |path: &Vec<String>| json::at(body, &json::pointer(path)).is_some_and(|value| !value.is_null());
+        self.dispatch.payloads.iter().position(is_there).unwrap_or(0)
     }
 
     fn event(&self, name: &str) -> Option<&'static Event> {
         self.dispatch.events.iter().find(|event| event.name == name)
     }
+
+    /// A name, if the schema has it, of an event or of a handshake.
+    fn known(&self, name: &str) -> Option<&'static str> {
+        let events = self.dispatch.events.iter().map(|event| &event.name);
+        events.chain(&self.dispatch.handshakes).map(String::as_str).find(|known| *known == name)
+    }
+
+    fn payload(&self, event: Option<&'static Event>) -> Payload {
+        match event {
+            Some(Event { payload, .. }) => {
+                Payload { held: Some(payload), may_be_absent: self.types.may_be_absent(payload) }
+            }
+            None => Payload::ANY,
+        }
+    }
+}
+
+/// What is known of a delivery's name before it is read.
+enum Name {
+    Known(String),
+    /// It stands at the only place where it may, or does not.
+    InBody,
+    /// It lacks the part at this place.
+    Missing(&'static [String]),
 }
 
 /// A body as it is read.
 struct Delivery<'r, 'a> {
     receiver: &'r Receiver,
-    /// What the body calls itself, if the schema has that name, of an event or a handshake.
-    named: Option<&'static str>,
+    name: Name,
     /// None if the schema does not name it: then any payload is taken.
     event: Option<&'static Event>,
+    /// Which of the places is that of the payload, if the schema does not name the event.
+    place_of_others: usize,
     body: Value<'a>,
 }
 
 impl<'a> Delivery<'_, 'a> {
-    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        let receiver = self.receiver;
-        if receiver.path.is_empty() {
-            return self.decode_payload(reader);
+    fn verdict(mut self, event: &str, body: &'a [u8]) -> Verdict {
+        if let (true, Name::Known(name)) = (body.trim_ascii().is_empty(), &self.name)
+            && name == event
+            && self.receiver.payload(self.receiver.event(name)).may_be_absent
+        {
+            return Verdict::Valid;
         }
-        reader.named_object(&receiver.path, &mut |name, reader| {
-            self.event = receiver.event(&name);
-            let handshake = receiver.dispatch.handshakes.iter().find(|handshake| **handshake == name);
-            self.named = self.event.map(|event| event.name.as_str()).or(handshake.map(String::as_str));
+        let read = interpret::read_into(body, &mut self, Self::decode);
+        let named = match &self.name {
+            Name::Known(name) => Some(name.as_str()),
+            // It was not read, because something before it is malformed.
+            Name::InBody | Name::Missing(_) => None,
+        };
+        match read {
+            Err(Error::Decode(error)) => Verdict::Malformed(error),
+            _ if named.is_some_and(|name| name != event) => {
+                let known = named.and_then(|name| self.receiver.known(name));
+                Verdict::OtherEvent { meant: event.to_owned(), named: known }
+            }
+            Err(Error::Invalid(report)) => Verdict::Invalid(report),
+            Ok(()) => Verdict::Valid,
+        }
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
+        let path = match &self.name {
+            Name::Known(name) => {
+                self.event = self.receiver.event(name);
+                return self.decode_payload(reader);
+            }
+            Name::InBody => self.receiver.naming.only_path().unwrap_or_default(),
+            Name::Missing(path) => path,
+        };
+        let path: Vec<&'static str> = path.iter().map(String::as_str).collect();
+        reader.named_object(&path, &mut |name: Cow<'_, str>, reader| {
+            self.event = self.receiver.event(&name);
+            self.name = Name::Known(name.into_owned());
             self.decode_payload(reader)
         })
     }
 
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
-        let Receiver { types, dispatch, envelope, .. } = self.receiver;
-        let payload = self.event.map(|event| &event.payload);
-        self.body = match (dispatch.payloads[0].first(), payload) {
-            (Some(_), _) => types.members(envelope, payload, reader)?,
-            (None, Some(payload)) => types.held(payload, reader)?,
-            (None, None) => any(reader)?,
+        let types = &self.receiver.types;
+        let payload = self.receiver.payload(self.event);
+        self.body = match self.around() {
+            Some(around) => types.members(around, payload, reader)?,
+            None => types.payload(payload, reader)?,
         };
         Ok(())
     }
+
+    /// What stands around its payload, if it is not the body.
+    fn around(&self) -> Option<&Object> {
+        self.receiver.around[self.place()].as_ref()
+    }
+
+    /// Which of the places is that of its payload.
+    fn place(&self) -> usize {
+        self.event.map_or(self.place_of_others, |event| event.payload_at)
+    }
 }
 
-/// The rules of the envelope stand at the root, those of the payload at its member.
+/// The rules of the envelope stand at the root, those of the payload at its place.
 impl Validate for Delivery<'_, '_> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
-        let Receiver { types, dispatch, envelope, .. } = self.receiver;
-        let payload = self.event.and_then(|event| event.payload.id());
-        match (dispatch.payloads[0].first(), &self.body) {
-            (Some(member), Value::Object(members)) => {
-                types.check_members(Some(envelope), &self.body, at, report);
-                if let (Some(id), Some(value)) = (payload, members.get(member)) {
-                    types.check_type(id, value, at.field(member), report);
-                }
-            }
-            _ => payload.into_iter().for_each(|id| types.check_type(id, &self.body, at, report)),
+        let types = &self.receiver.types;
+        if let Some(around) = self.around() {
+            types.check_around(around, &self.body, at, report);
+        }
+        if let Some(payload) = self.event.and_then(|event| event.payload.id()) {
+            let path = &self.receiver.dispatch.payloads[self.place()];
+            below(&self.body, path, at, &mut |value, at| types.check_type(payload, value, at, report));
         }
     }
 
     fn subject(&self) -> Option<&str> {
         self.event.map(|event| event.name.as_str())
+    }
+}
+
+/// Calls `check` with the value that a path leads to, and its place. A place is a list on the stack, so this goes as deep
+/// as the path is long.
+fn below(value: &Value<'_>, path: &[String], at: Path<'_>, check: &mut dyn FnMut(&Value<'_>, Path<'_>)) {
+    match (path, value) {
+        ([], _) => check(value, at),
+        ([name, rest @ ..], Value::Object(members)) => {
+            if let Some(value) = members.get(name) {
+                below(value, rest, at.field(name), check);
+            }
+        }
+        _ => {}
     }
 }
 

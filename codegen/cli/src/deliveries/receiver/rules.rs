@@ -174,13 +174,18 @@ impl Types {
         }
     }
 
-    pub(super) fn check_members(
-        &self,
-        object: Option<&Object>,
-        value: &Value<'_>,
-        at: Path<'_>,
-        report: &mut Report,
-    ) {
+    /// What stands around a payload, also in the objects that lead to it.
+    pub(super) fn check_around(&self, object: &Object, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
+        self.check_members(Some(object), value, at, report);
+        let Value::Object(members) = value else { return };
+        for (name, inner) in object.inner() {
+            if let Some(value) = members.get(name) {
+                self.check_around(inner, value, at.field(name), report);
+            }
+        }
+    }
+
+    fn check_members(&self, object: Option<&Object>, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
         let (Some(object), Value::Object(members)) = (object, value) else { return };
         for field in object.fields() {
             if let Some(member) = members.get(&field.wire) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crm_events_build::internals::{self, Definition, Provider, Rule, Select, TypeId};
+use crm_events_build::internals::{self, Definition, Held, Provider, Rule, Select, TypeId};
 
 use super::objects::Object;
 use crate::deliveries::tables::{Tables, texts};
@@ -70,6 +70,16 @@ impl Types {
     /// The members of a struct.
     pub(super) fn object(&self, id: TypeId) -> Option<&Object> {
         self.objects.get(&id)
+    }
+
+    /// Whether a payload of this type may be absent.
+    pub(super) fn may_be_absent(&self, held: &Held) -> bool {
+        match held.id().map(|id| self.definition(id)) {
+            Some(Definition::Alias(node)) => node.nullable,
+            Some(_) => false,
+            // The type without a value: schemas have no others that are written elsewhere.
+            None => true,
+        }
     }
 
     pub(super) fn expected(&self, id: TypeId) -> &'static str {

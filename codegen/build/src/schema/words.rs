@@ -1,0 +1,290 @@
+//! Our words in OpenAPI documents: all of them, once. What checks, explains and documents them is made of this table.
+
+use super::json::Value;
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// `x-event-name`.
+    pub name: &'static str,
+    /// Where it may stand.
+    pub stands: &'static [Stand],
+    /// What it takes.
+    pub takes: Takes,
+    /// What it says, in one sentence.
+    pub meaning: &'static str,
+    /// Members of an object with it, as JSON.
+    pub examples: &'static [&'static str],
+    /// Whether it is read already. One that is not is an error.
+    pub is_read: bool,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// At the root of a document.
+    Root,
+    /// At a member of `webhooks`, at its path item, or at an operation of that.
+    Webhook,
+    /// At a parameter in a header.
+    Parameter,
+    /// In a schema.
+    Schema,
+}
+
+/// What a word takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Any text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A list of texts.
+    Texts,
+    /// An object.
+    Object,
+    /// An object of path items.
+    PathItems,
+    /// Where something stands in a delivery.
+    Place,
+    /// A place, a text with places in braces, a list of such, or `false`.
+    Templates,
+    /// A JSON Pointer into the body, or a list of such.
+    Pointers,
+}
+
+const ROOT: &[Stand] = &[Stand::Root];
+const WEBHOOK: &[Stand] = &[Stand::Webhook];
+const BOTH: &[Stand] = &[Stand::Root, Stand::Webhook];
+
+/// All words, in the order in which one meets them.
+pub const WORDS: &[Word] = &[
+    Word {
+        name: "x-provider",
+        stands: ROOT,
+        takes: Takes::Text,
+        meaning: "What the provider is called, and so the module and its types. Without it, the folder's name counts.",
+        examples: &[r#""x-provider": "acme""#],
+        is_read: true,
+    },
+    Word {
+        name: "x-event-name",
+        stands: BOTH,
+        takes: Takes::Templates,
+        meaning: "Where a delivery says which event it is. Of a list the first counts that is there; two places that are both there have to agree. `false`: there are types, and no events. Without it, the name is looked for in the bodies.",
+        examples: &[
+            r#""x-event-name": "/event""#,
+            r#""x-event-name": "$request.header.x-acme-event""#,
+            r#""x-event-name": ["{$request.header.x-acme-event}.{/action}", "$request.header.x-acme-event"]"#,
+        ],
+        is_read: true,
+    },
+    Word {
+        name: "x-event",
+        stands: WEBHOOK,
+        takes: Takes::Text,
+        meaning: "The name that deliveries of this webhook say, where it is not the key under `webhooks`.",
+        examples: &[r#""x-event": "ticket.created""#],
+        is_read: true,
+    },
+    Word {
+        name: "x-payload",
+        stands: BOTH,
+        takes: Takes::Pointers,
+        meaning: "Where the payload is in a body; what stands around it is the envelope. Of a list the first counts that is there. Without it, the whole body is the payload.",
+        examples: &[r#""x-payload": "/data""#, r#""x-payload": ["/event/item", "/event/object"]"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-idempotency-key",
+        stands: ROOT,
+        takes: Takes::Place,
+        meaning: "What is the same when a delivery comes again: by it, a delivery is handled once.",
+        examples: &[r#""x-idempotency-key": "$request.header.webhook-id""#],
+        is_read: true,
+    },
+    Word {
+        name: "x-signature",
+        stands: ROOT,
+        takes: Takes::Object,
+        meaning: "How deliveries are signed: its `scheme` is `none`, `standard-webhooks` or `hmac-sha256`.",
+        examples: &[
+            r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature", "encoding": "hex" }"#,
+        ],
+        is_read: true,
+    },
+    Word {
+        name: "x-handshake",
+        stands: WEBHOOK,
+        takes: Takes::Flag,
+        meaning: "The webhook only checks the address: it is answered, and no event.",
+        examples: &[r#""x-handshake": true"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-planned",
+        stands: WEBHOOK,
+        takes: Takes::Flag,
+        meaning: "The event is documented, and not sent yet.",
+        examples: &[r#""x-planned": true"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-aliases",
+        stands: &[Stand::Parameter],
+        takes: Takes::Texts,
+        meaning: "Other names by which the header comes.",
+        examples: &[r#""x-aliases": ["x-connector-id"]"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-rust-name",
+        stands: &[Stand::Parameter, Stand::Schema],
+        takes: Takes::Text,
+        meaning: "What the type, the field or the variant is called in Rust.",
+        examples: &[r#""x-rust-name": "owner""#],
+        is_read: true,
+    },
+    Word {
+        name: "x-assert-formats",
+        stands: ROOT,
+        takes: Takes::Texts,
+        meaning: "The formats that are checked. Without it, `format` is only documentation.",
+        examples: &[r#""x-assert-formats": ["date-time", "email"]"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-coverage",
+        stands: ROOT,
+        takes: Takes::Object,
+        meaning: "Which events a connector delivers: by itself (`native`), or found by asking again and again (`virtual`).",
+        examples: &[
+            r#""x-coverage": { "HubSpot": { "native": ["ticket.created"], "virtual": ["ticket.closed"] } }"#,
+        ],
+        is_read: true,
+    },
+    Word {
+        name: "x-webhooks",
+        stands: ROOT,
+        takes: Takes::PathItems,
+        meaning: "What `webhooks` is in OpenAPI 3.1, for documents of OpenAPI 3.0, which has no such word.",
+        examples: &[r#""x-webhooks": { "ticket.created": { "post": {} } }"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-batch",
+        stands: BOTH,
+        takes: Takes::Pointers,
+        meaning: "Where the events are, if a body has several.",
+        examples: &[r#""x-batch": "/events""#],
+        is_read: false,
+    },
+    Word {
+        name: "x-entity",
+        stands: BOTH,
+        takes: Takes::Templates,
+        meaning: "The identifier of what an event is about.",
+        examples: &[r#""x-entity": "/data/id""#],
+        is_read: false,
+    },
+    Word {
+        name: "x-occurred-at",
+        stands: BOTH,
+        takes: Takes::Place,
+        meaning: "When it happened.",
+        examples: &[r#""x-occurred-at": "/timestamp""#],
+        is_read: false,
+    },
+    Word {
+        name: "x-answers",
+        stands: ROOT,
+        takes: Takes::Object,
+        meaning: "What the sender takes for success, and for a wish to be sent to again.",
+        examples: &[r#""x-answers": { "success": { "status": 200 }, "again": 429 }"#],
+        is_read: false,
+    },
+];
+
+/// A word by its name.
+pub fn word(name: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.name == name)
+}
+
+impl Word {
+    /// What it says, where it stands and what it takes, in sentences and with examples: what `crm-events explain` prints.
+    pub fn explanation(&self) -> String {
+        let stands: Vec<&str> = self.stands.iter().map(|stand| stand.words()).collect();
+        let later = if self.is_read { "" } else { " It is not read yet." };
+        let examples = self.examples.iter().map(|example| format!("    {example}\n")).collect::<String>();
+        format!(
+            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}",
+            self.meaning,
+            self.name,
+            stands.join(" or "),
+            self.takes.words(),
+            examples.trim_end(),
+        )
+    }
+
+    pub(super) fn stands(&self, stand: Stand) -> bool {
+        self.stands.contains(&stand)
+    }
+}
+
+impl Stand {
+    /// `at the root of a document`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Root => "at the root of a document",
+            Self::Webhook => "at a webhook",
+            Self::Parameter => "at a header's parameter",
+            Self::Schema => "in a schema",
+        }
+    }
+}
+
+impl Takes {
+    /// Behind `takes`: `a string`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a string",
+            Self::Flag => "`true` or `false`",
+            Self::Texts => "an array of strings",
+            Self::Object => "an object",
+            Self::PathItems => "an object of path items",
+            Self::Place => "a place",
+            Self::Templates => "a place, a template, a list of these, or `false`",
+            Self::Pointers => "a JSON Pointer into the body, or a list of these",
+        }
+    }
+
+    /// Whether a value is what the word takes.
+    pub(super) fn fits(self, value: &Value) -> bool {
+        let is_text = |value: &Value| value.as_str().is_some();
+        let all = |fits: &dyn Fn(&Value) -> bool| match value.as_array() {
+            Some(items) => !items.is_empty() && items.iter().all(fits),
+            None => fits(value),
+        };
+        match self {
+            Self::Text => is_text(value),
+            Self::Flag => value.as_bool().is_some(),
+            Self::Texts => value.as_array().is_some_and(|items| items.iter().all(is_text)),
+            Self::Object | Self::PathItems => value.as_object().is_some(),
+            Self::Place => is_place(value),
+            Self::Templates => value.as_bool() == Some(false) || all(&is_place),
+            Self::Pointers => all(&is_pointer),
+        }
+    }
+}
+
+/// Whether a text leads into the body.
+fn is_pointer(value: &Value) -> bool {
+    value
+        .as_str()
+        .is_some_and(|text| text.is_empty() || text.starts_with('/') || text.starts_with("$request.body"))
+}
+
+/// Whether a text looks like a place or a template: vendors have words of their own, with other texts.
+fn is_place(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with(['/', '$']) || text.contains('{'))
+}

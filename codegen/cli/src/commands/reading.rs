@@ -1,0 +1,46 @@
+//! How schemas are read, the same for all commands.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use crm_events_build::Config;
+
+/// How schemas are read.
+#[derive(Args)]
+pub(crate) struct Reading {
+    /// Read references to schemas below a URI from a folder; may be repeated. Nothing is ever fetched.
+    #[arg(long, value_name = "URI=DIR", value_parser = resource)]
+    resource: Vec<(String, PathBuf)>,
+    /// Assert a format everywhere, such as `email`; may be repeated.
+    #[arg(long, value_name = "FORMAT")]
+    assert_format: Vec<String>,
+    /// Read schemas without `$schema` as draft-07 instead of 2020-12.
+    #[arg(long)]
+    draft_07: bool,
+    /// Use a type for integers of any size instead of `i64`.
+    #[arg(long)]
+    exact_integers: bool,
+}
+
+impl Reading {
+    /// The configuration for these inputs.
+    pub(crate) fn config(&self, inputs: &[PathBuf]) -> Config {
+        let formats: Vec<&str> = self.assert_format.iter().map(String::as_str).collect();
+        let mut config = inputs.iter().fold(Config::new(), Config::input).assert_formats(&formats);
+        for (uri, folder) in &self.resource {
+            config = config.resource(uri, folder);
+        }
+        if self.draft_07 {
+            config = config.draft_07();
+        }
+        if self.exact_integers {
+            config = config.exact_integers();
+        }
+        config
+    }
+}
+
+fn resource(text: &str) -> Result<(String, PathBuf), String> {
+    let (uri, folder) = text.split_once('=').ok_or("write it as `https://example.com/schemas=folder`")?;
+    Ok((uri.to_owned(), PathBuf::from(folder)))
+}

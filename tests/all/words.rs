@@ -1,0 +1,270 @@
+//! Our words in OpenAPI documents: the page of the book about them and the JSON Schema for editors say what the table says.
+//! `CRM_EVENTS_UPDATE=1 cargo test -p tests words` brings both up to date.
+
+use std::fs;
+
+use crm_events_build::Config;
+use crm_events_build::internals::{Stand, Takes, WORDS, Word};
+use serde_json::{Map, Value, json};
+use tests::{Kept, Scratch, workspace};
+
+const PAGE: &str = "docs/src/words.md";
+const SCHEMA: &str = "docs/src/webhooks.schema.json";
+
+/// What stands above the words.
+const INTRODUCTION: &str = "\
+# Words of ours
+
+What an OpenAPI document cannot say of deliveries, it says to this generator with the words below. They begin with `x-`, as
+OpenAPI wants, and are read at the root of a document, at a webhook (beside its `$ref`, in its path item or in an operation), at
+the parameters of headers and in schemas. One that is misspelt is an error; words of others are left alone. `crm-events explain
+x-event-name` prints what stands here.
+
+A *place* names a part of a delivery, as OpenAPI's
+[runtime expressions](https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions) do: `$request.header.x-event`,
+`$request.query.event`, or `$request.body#/event`, for which `/event` is short. A *template* is a text with places in braces:
+`{/type}.{/action}`. `{/action?}` is empty where there is no action.
+
+Editors check and complete the words by [`webhooks.schema.json`](webhooks.schema.json), a JSON Schema of documents with webhooks:
+write `\"$schema\": \"…/webhooks.schema.json\"` at the root of one, or name it in the settings of the editor.
+";
+
+/// Panics if a file of the workspace is not `expected`; writes it if that is asked for.
+fn assert_is(path: &str, expected: &str) {
+    if std::env::var_os("CRM_EVENTS_UPDATE").is_some() {
+        Kept::new(workspace()).write(path, expected).unwrap();
+    }
+    let there = fs::read_to_string(workspace().join(path)).unwrap_or_default();
+    assert_eq!(there, expected, "`{path}` is stale: run the test with CRM_EVENTS_UPDATE=1");
+}
+
+fn section(word: &Word) -> String {
+    let stands: Vec<&str> = word.stands.iter().map(|stand| stand.words()).collect();
+    let later = if word.is_read { "" } else { " It is not read yet, and an error until then." };
+    let examples: String =
+        word.examples.iter().map(|example| format!("\n```json\n{example}\n```\n")).collect();
+    format!(
+        "\n## `{}`\n\n{}\n\nIt stands {}, and takes {}.{later}\n{examples}",
+        word.name,
+        word.meaning,
+        stands.join(" or "),
+        word.takes.words(),
+    )
+}
+
+/// The members of an object of words that may stand at one place.
+fn members(stand: Stand) -> Map<String, Value> {
+    let words = WORDS.iter().filter(|word| word.stands.contains(&stand));
+    words.map(|word| (word.name.to_owned(), member(word))).collect()
+}
+
+fn member(word: &Word) -> Value {
+    // What is not read yet is never right.
+    let mut schema = if word.is_read { takes(word.takes) } else { json!({ "not": {} }) };
+    schema["description"] = json!(word.meaning);
+    schema["examples"] = word.examples.iter().map(|example| example_of(example, word)).collect();
+    schema
+}
+
+/// The value in the text of an example.
+fn example_of(text: &str, word: &Word) -> Value {
+    let object: Value = serde_json::from_str(&format!("{{{text}}}")).unwrap();
+    object[word.name].clone()
+}
+
+fn takes(takes: Takes) -> Value {
+    let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
+    let or_list = |one: Value, more: Vec<Value>| {
+        let list = json!({ "type": "array", "minItems": 1, "items": one.clone() });
+        let all: Vec<Value> = [one, list].into_iter().chain(more).collect();
+        json!({ "anyOf": all })
+    };
+    match takes {
+        Takes::Text => json!({ "type": "string" }),
+        Takes::Flag => json!({ "type": "boolean" }),
+        Takes::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Takes::Object => json!({ "type": "object" }),
+        Takes::PathItems => reference("webhooks"),
+        Takes::Place => reference("place"),
+        Takes::Templates => or_list(reference("template"), vec![json!({ "const": false })]),
+        Takes::Pointers => or_list(reference("pointer"), Vec::new()),
+    }
+}
+
+/// A JSON Schema of documents with webhooks. It says nothing against what it does not know.
+fn schema() -> Value {
+    let object = |words: Map<String, Value>, more: Value| {
+        let mut properties = words;
+        properties.extend(more.as_object().unwrap().clone());
+        json!({ "type": "object", "properties": properties })
+    };
+    let operation = json!({ "$ref": "#/$defs/operation" });
+    let parameters = json!({ "type": "array", "items": { "$ref": "#/$defs/parameter" } });
+    let schema = json!({ "$ref": "#/$defs/schema" });
+    let webhooks = json!({ "$ref": "#/$defs/webhooks" });
+    let content = json!({ "additionalProperties": { "properties": { "schema": schema } } });
+    let request_body = json!({ "properties": { "content": content } });
+    let of = |schema: &Value| json!({ "type": "object", "additionalProperties": schema });
+    let components = json!({ "properties": {
+        "schemas": of(&schema),
+        "parameters": of(&json!({ "$ref": "#/$defs/parameter" })),
+        "requestBodies": of(&request_body),
+        "pathItems": webhooks,
+    } });
+    let mut root = object(
+        members(Stand::Root),
+        json!({ "openapi": { "type": "string" }, "webhooks": webhooks, "components": components }),
+    );
+    root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["title"] = json!("An OpenAPI document with webhooks, and the words that crm-events reads in it");
+    let methods = json!({
+        "parameters": parameters, "post": operation, "put": operation, "patch": operation, "delete": operation,
+    });
+    let path_item = object(members(Stand::Webhook), methods);
+    root["$defs"] = json!({
+        "place": { "type": "string", "pattern": "^(/|\\$request\\.(header|query)\\..|\\$request\\.body(#|$))" },
+        "template": { "anyOf": [{ "$ref": "#/$defs/place" }, { "type": "string", "pattern": "\\{.+\\}" }] },
+        "pointer": { "type": "string", "pattern": "^(/|$|\\$request\\.body(#|$))" },
+        "webhooks": {
+            "type": "object",
+            "patternProperties": { "^(?!x-)": path_item },
+        },
+        "operation": object(
+            members(Stand::Webhook),
+            json!({ "parameters": parameters, "requestBody": request_body }),
+        ),
+        "parameter": object(members(Stand::Parameter), json!({ "schema": schema })),
+        "schema": {
+            "type": ["object", "boolean"],
+            "properties": members(Stand::Schema).into_iter().chain([
+                ("properties".to_owned(), of(&schema)),
+                ("patternProperties".to_owned(), of(&schema)),
+                ("$defs".to_owned(), of(&schema)),
+                ("additionalProperties".to_owned(), schema.clone()),
+                ("items".to_owned(), schema.clone()),
+                ("allOf".to_owned(), json!({ "type": "array", "items": schema })),
+                ("anyOf".to_owned(), json!({ "type": "array", "items": schema })),
+                ("oneOf".to_owned(), json!({ "type": "array", "items": schema })),
+            ]).collect::<Map<String, Value>>(),
+        },
+    });
+    root
+}
+
+#[test]
+fn the_page_of_the_book_says_what_the_table_says() {
+    let sections: String = WORDS.iter().map(section).collect();
+    assert_is(PAGE, &format!("{INTRODUCTION}{sections}"));
+}
+
+#[test]
+fn the_schema_for_editors_says_what_the_table_says() {
+    assert_is(SCHEMA, &format!("{}\n", serde_json::to_string_pretty(&schema()).unwrap()));
+}
+
+#[test]
+fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for provider in ["apideck", "heffl", "morph"] {
+        let path = workspace().join("schemas").join(provider).join("webhooks.json");
+        let document: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        assert!(validator.is_valid(&document), "{provider}");
+    }
+    for wrong in [
+        json!({ "x-provider": 1 }),
+        json!({ "x-event-name": "event" }),
+        json!({ "x-event-name": { "pointer": "/event" } }),
+        json!({ "x-payload": "data" }),
+        json!({ "x-idempotency-key": "webhook-id" }),
+        json!({ "x-batch": "/events" }),
+        json!({ "webhooks": { "a": { "post": { "x-planned": "soon" } } } }),
+        json!({ "webhooks": { "a": { "parameters": [{ "x-aliases": "x" }] } } }),
+        json!({ "components": { "schemas": { "A": { "properties": { "b": { "x-rust-name": 1 } } } } } }),
+    ] {
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
+    for right in [json!({ "x-event-name": false }), json!({ "webhooks": { "x-exclude": true } })] {
+        assert!(validator.is_valid(&right), "{right}");
+    }
+}
+
+/// A document with a member at the place of a word.
+fn document(stand: Stand, text: &str) -> String {
+    let at = |place| if stand == place { format!(", {text}") } else { String::new() };
+    format!(
+        r#"{{
+  "openapi": "3.1.1"{},
+  "webhooks": {{
+    "ticket.created": {{
+      "parameters": [{{ "in": "header", "name": "x-acme-event"{} }}],
+      "post": {{
+        "requestBody": {{
+          "content": {{
+            "application/json": {{
+              "schema": {{
+                "type": "object",
+                "required": ["event"],
+                "properties": {{ "event": {{ "const": "ticket.created"{} }} }}
+              }}
+            }}
+          }}
+        }}
+      }}{}
+    }}
+  }}
+}}
+"#,
+        at(Stand::Root),
+        at(Stand::Parameter),
+        at(Stand::Schema),
+        at(Stand::Webhook),
+    )
+}
+
+/// The codes and messages of what is said of a document.
+fn said(document: &str) -> Vec<String> {
+    let scratch = Scratch::new().unwrap();
+    scratch.write("acme/webhooks.json", document).unwrap();
+    let diagnostics = match Config::new().input(scratch.path().join("acme")).generate() {
+        Ok(output) => output.warnings().clone(),
+        Err(error) => error.diagnostics().clone(),
+    };
+    diagnostics.iter().map(|said| format!("{} {}", said.code(), said.message())).collect()
+}
+
+#[test]
+fn each_word_is_known_at_its_place_and_told_if_it_is_misspelt() {
+    for word in WORDS {
+        for stand in word.stands {
+            for example in word.examples {
+                let right = said(&document(*stand, example));
+                let is_told = right.iter().any(|said| said.contains("is not read yet"));
+                assert_eq!(is_told, !word.is_read, "{example}: {right:?}");
+                assert!(!right.iter().any(|said| said.starts_with("E0412")), "{example}: {right:?}");
+                for wrong in
+                    [word.name.to_uppercase(), word.name.replace('-', "_"), format!("{}e", word.name)]
+                {
+                    let wrong = said(&document(*stand, &example.replacen(word.name, &wrong, 1)));
+                    assert!(wrong.iter().any(|said| said.starts_with("E0412")), "{example}: {wrong:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn words_of_vendors_refuse_no_document() {
+    for text in [
+        r#""x-events": ["ticket"]"#,
+        r#""x-batch": true"#,
+        r#""x-entity": "Ticket""#,
+        r#""x-answer": "yes""#,
+        r#""x-internal": false"#,
+        r#""x-code": { "x-provider": 1 }"#,
+        r#""x-planned-for": "2027""#,
+    ] {
+        for stand in [Stand::Root, Stand::Webhook, Stand::Parameter, Stand::Schema] {
+            assert_eq!(said(&document(stand, text)), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -10,6 +10,7 @@
 //! * `pattern`: `pattern = "…"`, which translates patterns of ECMA-262.
 //! * `schema`: `schema = "…"`, which holds types against a schema while they compile.
 //! * `schemars`: `derive(JsonSchema)`.
+//! * `yaml`: schemas in YAML, for `schema`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]

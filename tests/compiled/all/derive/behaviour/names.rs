@@ -274,6 +274,37 @@ fn names_may_be_integers_and_are_written_so() {
     );
 }
 
+mod own_envelope {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, CrmEvent)]
+    #[crm_event(provider = "gauges", name = "/type", payload = "/data", envelope = GaugesEnvelope)]
+    pub(super) enum GaugesEvent {
+        #[crm_event(1)]
+        Command(Issue),
+        #[crm_event(unknown)]
+        Unknown(UnknownEvent),
+    }
+
+    #[derive(Clone, Debug, PartialEq, CrmEvent)]
+    #[crm_event(envelope, provider = "gauges", name = "/type", payload = "/data")]
+    pub(super) struct GaugesEnvelope {
+        pub(super) at: u8,
+    }
+}
+
+#[test]
+fn an_envelope_of_ones_own_has_the_names_of_its_provider() {
+    let body = r#"{"type":1,"data":{"id":1},"at":2}"#;
+    let delivery = super::kept::<own_envelope::GaugesDelivery>(body);
+    assert_eq!(
+        (delivery.payload, delivery.envelope.at),
+        (own_envelope::GaugesEvent::Command(Issue { id: 1 }), 2)
+    );
+    let said = super::said::<own_envelope::GaugesEvent>;
+    assert!(said(r#"{"type":{},"data":{"id":1},"at":2}"#).contains("expected a string"));
+}
+
 #[test]
 fn providers_say_where_names_stand() {
     const KIND: NamePart = NamePart::Place(Place::Header(&["x-octo-event"]));

@@ -11,8 +11,8 @@ use super::found::{Event, Events, Handshake, Identified, Level, Payload};
 use super::join::Joiner;
 use super::keys::Keys;
 use super::names::{self, Nameless, Names};
-use super::payload;
 use super::report::Reporter;
+use super::{guesses, payload};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -151,6 +151,9 @@ impl<'a> Identifier<'a> {
             }
             let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
             all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
+        }
+        if self.document.event_name.is_none() {
+            guesses::tell(bodies, root, self.schemas, &mut self.reporter);
         }
         all
     }

@@ -47,7 +47,7 @@ pub trait Provider: Sized {
     type Event<'a>: EventSet<'a> + Send;
 
     /// What stands in the body beside the event's name and payload.
-    type Envelope<'a>: Envelope<'a> + Send;
+    type Envelope<'a>: Envelope<'a, Provider = Self> + Send;
 
     /// The headers of each delivery; `()` if the provider documents none.
     type Headers: Headers;

@@ -31,7 +31,7 @@ enum OctoEvent {
     Unknown(UnknownEvent),
 }
 
-fn octo<'a>(event: &str, body: &'a str) -> Result<OctoDelivery, DeliveryError> {
+fn octo(event: &str, body: &str) -> Result<OctoDelivery, DeliveryError> {
     OctoDelivery::from_request(&[("X-Octo-Event", event)], None, body.as_bytes())
 }
 

@@ -3,7 +3,7 @@
 
 use compiled::borrowed::parcels::Parcels;
 use compiled::rules::workshop::Workshop;
-use crm_events::{Error, FaultKind, Json};
+use crm_events::{DeliveryError, Error, FaultKind, Json};
 use crm_events_build::Config;
 use crm_events_cli::deliveries::{Deliveries, Event, Verdict};
 use crm_providers::{apideck::Apideck, heffl::Heffl, morph::Morph};
@@ -41,13 +41,17 @@ struct Counts {
 
 /// Panics unless the command and a receiver say the same, and the whole table has the same verdict.
 fn compare(subject: &Subject, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
-    let received = (subject.check)(body);
+    let received = (subject.check_as)(event.name(), body);
     let verdict = event.verdict(body);
     let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
     match (&verdict, &received) {
         (Verdict::Valid, Ok(())) => counts.valid += 1,
-        (Verdict::Invalid(said), Err(Error::Invalid(report))) if said == report => counts.invalid += 1,
-        (Verdict::Malformed(said), Err(Error::Decode(error))) if said == error => counts.malformed += 1,
+        (Verdict::Invalid(said), Err(DeliveryError::Body(Error::Invalid(report)))) if said == report => {
+            counts.invalid += 1
+        }
+        (Verdict::Malformed(said), Err(DeliveryError::Body(Error::Decode(error)))) if said == error => {
+            counts.malformed += 1
+        }
         // What a receiver says is about the event that the body names.
         (Verdict::OtherEvent { .. }, _) => {
             counts.other_events += 1;
@@ -61,7 +65,7 @@ fn compare(subject: &Subject, event: &Event<'_>, body: &[u8], counts: &mut Count
     let is_out_of_range = |error: &crm_events::DecodeError| {
         error.faults().iter().any(|fault| fault.kind() == FaultKind::NumberOutOfRange)
     };
-    if matches!(&received, Err(Error::Decode(error)) if is_out_of_range(error)) {
+    if matches!(&received, Err(DeliveryError::Body(Error::Decode(error))) if is_out_of_range(error)) {
         // The schema takes any integer, a receiver those of 64 bits.
         return;
     }

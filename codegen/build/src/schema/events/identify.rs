@@ -13,6 +13,7 @@ use super::keys::Keys;
 use super::names::{self, Nameless, Names};
 use super::payload;
 use super::report::Reporter;
+use super::told::{said_in_body_as_well, told_by};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -355,25 +356,5 @@ fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
     match &webhook.event_name {
         Some(NameSaid::Templates(said)) => Some(said.iter().map(|template| template.value.clone()).collect()),
         _ => None,
-    }
-}
-
-fn told_by(template: &Template) -> ToldBy {
-    let is_in_body = |place: &Place| matches!(place, Place::Body(_));
-    match template.places().next() {
-        None => ToldBy::Nothing,
-        Some(_) if template.places().all(is_in_body) => ToldBy::Body,
-        Some(_) => ToldBy::Head,
-    }
-}
-
-/// What a header says alone, and a member as well, is told by the body.
-fn said_in_body_as_well(templates: &[Template], found: &mut [(Names, ToldBy)]) {
-    let single = |index: usize| templates[index].single();
-    let says = |index: usize| !matches!(found[index].0, Names::Missing(_));
-    let is_in_body = |index: usize| matches!(single(index), Some(Place::Body(_))) && says(index);
-    if (0..found.len()).any(is_in_body) {
-        let singles = found.iter_mut().zip(templates).filter(|(_, template)| template.single().is_some());
-        singles.for_each(|((_, told_by), _)| *told_by = ToldBy::Body);
     }
 }

@@ -15,5 +15,6 @@ mod keys;
 mod names;
 mod payload;
 mod report;
+mod told;
 pub(crate) mod values;
 mod view;

@@ -21,7 +21,7 @@ pub(super) struct Reporter<'a> {
     pub diagnostics: &'a mut Diagnostics,
 }
 
-impl Reporter<'_> {
+impl<'a> Reporter<'a> {
     pub(super) fn no_event(&mut self) {
         let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event");
         self.at_root(diagnostic, "add the events: a handshake is none");
@@ -33,18 +33,35 @@ impl Reporter<'_> {
     }
 
     pub(super) fn nothing_tells(&mut self, count: usize, together: Option<[Vec<String>; 2]>) {
+        let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
         let looked = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
-        let say = match together {
-            Some([one, other]) => format!(
+        let say = match (together, header) {
+            (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
                 shown(&one),
                 shown(&other)
             ),
-            None => WAYS.to_owned(),
+            (None, Some(name)) => {
+                format!(
+                    "if the header `{name}` says it, write `\"x-event-name\": \"$request.header.{name}\"`; {WAYS}"
+                )
+            }
+            (None, None) => WAYS.to_owned(),
         };
         self.at_webhooks(diagnostic, looked, say);
+    }
+
+    /// A header that all webhooks have, and whose name speaks of events.
+    fn likely_header(&self) -> Option<&'a str> {
+        let webhooks = &self.document.webhooks;
+        let speaks = |name: &&str| name.contains("event") || name.contains("topic");
+        let in_all = |name: &&str| {
+            webhooks.iter().all(|webhook| webhook.headers.iter().any(|header| header.name.value == *name))
+        };
+        let names = webhooks.first()?.headers.iter().map(|header| header.name.value.as_str());
+        names.filter(speaks).filter(|name| !name.ends_with("id")).find(in_all)
     }
 
     pub(super) fn several(&mut self, one: &[String], other: &[String]) {

@@ -11,7 +11,6 @@ use super::webhook::{self, Found};
 use super::{Document, LeftOut, Webhook, outline};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
-use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
 use crate::schema::documents::Documents;

@@ -1,5 +1,6 @@
 //! JSON → [`Schema`]: every keyword is known, of the right type, or reported. All drafts come out as one.
 
+mod annotations;
 pub(crate) mod dialect;
 mod openapi;
 mod values;
@@ -159,7 +160,7 @@ impl Parser<'_> {
                 self.read(schema, member, dialect.draft);
             }
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
-            Standing::Ignored => values::annotation(schema, member),
+            Standing::Ignored => annotations::read(schema, member),
             Standing::Unsupported => self.unsupported(member),
             Standing::Unknown => {
                 let diagnostic = self.unknown(member);

@@ -10,6 +10,7 @@
 //! * `pattern`: `pattern = "…"`, which translates patterns of ECMA-262.
 //! * `schema`: `schema = "…"`, which holds types against a schema while they compile.
 //! * `schemars`: `derive(JsonSchema)`.
+//! * `yaml`: schemas in YAML, for `schema`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -38,7 +39,7 @@ use proc_macro::TokenStream;
 ///
 /// # On an enum
 ///
-/// The events of a provider: a variant an event, each with its payload, and where a body has the event's name and the
+/// The events of a provider: a variant an event, each with its payload, and where a delivery has the event's name and the
 /// payload. It gets what a generated event enum has: `from_slice` reads it from a body, `name()`, `entity()`,
 /// `action()`; beside it come the provider `Acme`, `AcmeDelivery`, `AcmeEnvelope` with the body's other members, and the
 /// trait `AcmeHandler`, one method an event.
@@ -62,10 +63,9 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `provider = "acme"` | the provider's name, in snake case |
 /// | `name = "ticket.created"` | on a struct: the name of an event whose payload this is; may be repeated |
-/// | `name = "/event"` | on an enum: where a body says which event it is, a JSON Pointer |
-/// | `header = "x-event"` | on an enum: the header that says so |
-/// | `payload = "/data"` | on an enum: the member that is the payload; `""` if the body is |
-/// | `idempotency_header = "x-id"` | on an enum: the header that is the same when a delivery is repeated |
+/// | `name = "/event"` | on an enum: where a delivery says which event it is; see [below](#where-names-stand) |
+/// | `payload = "/data"` | on an enum: where the payload stands, a JSON Pointer; `""` if the body is the payload; may be repeated |
+/// | `idempotency_key = "$request.header.x-id"` | on an enum: what is the same when a delivery is repeated: a header, `$request.query.NAME`, or a JSON Pointer into the body |
 /// | `signature = "standard-webhooks"` | on an enum: how deliveries are signed; or `signature(header = "x-signature", prefix = "sha256=", encoding = "hex")`, HMAC-SHA256 of the body in a header |
 /// | `handshake = "ping"` | on an enum: an event that only checks the address; may be repeated |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
@@ -81,6 +81,36 @@ use proc_macro::TokenStream;
 /// | `check(path)` | a rule as a table: a `static` of type `Check` |
 /// | `schema = "schemas/ticket.schema.json#/$defs/Ticket"` | a schema, by its path from `Cargo.toml` on, that the type is compared with: it does not compile where it takes what the schema refuses, or refuses what it takes; feature `schema` |
 /// | `crate = "path"` | where `crm_events` is |
+///
+/// # Where names stand
+///
+/// A place is a runtime expression of OpenAPI: `$request.header.x-event`, `$request.query.event`, or `$request.body#/event`, for
+/// which a JSON Pointer alone (`/event`) is short. A template is a text with places in braces: `{/type}.{/action}`. `name` is
+/// a place or a template, and may be repeated: the first counts whose places are all there and not null; places behind `?`
+/// (`{/action?}`) may be absent, and are empty then. Alternatives that are single places have to agree.
+///
+/// ```ignore
+/// #[crm_event(
+///     provider = "github",
+///     name = "{$request.header.x-github-event}.{/action}",
+///     name = "$request.header.x-github-event",
+///     payload = "",
+/// )]
+/// ```
+///
+/// A name in the body is a text, an integer (`#[crm_event(1)]` on a variant) or a boolean. Where the body does not say it,
+/// `AcmeDelivery::from_request` takes headers and query as well.
+///
+/// # Settings of an event
+///
+/// | | |
+/// |---|---|
+/// | `"ticket.created"` | the event's name; `1` where names are integers |
+/// | `payload = "/item"` | which of the places that the enum names is that of its payload; otherwise the first |
+/// | `planned` | documented, and not sent yet |
+/// | `unknown` | not an event, but the variant for all others |
+///
+/// A payload of type `Option<T>`, `Maybe<T>` or `()` may be absent; `()` takes whatever stands there.
 ///
 /// # Settings of a field
 ///

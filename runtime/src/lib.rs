@@ -101,6 +101,7 @@
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
+//! * `yaml`: schemas in YAML, for `schema`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -187,7 +188,11 @@ pub use event::CrmEvent;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::Dispatch;
-pub use event::provider::{Envelope, EventName, Provider};
+pub use event::error::{DeliveryError, NameError};
+pub use event::name::{EventName, NamePart};
+pub use event::place::Place;
+pub use event::provider::{Envelope, Provider};
+pub use event::query::{QueryError, QueryErrorKind};
 pub use event::set::EventSet;
 pub use event::unknown::UnknownEvent;
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};

@@ -24,6 +24,7 @@
 //! * `derive`: the derives, for the proc macros of `crm-events`.
 //! * `pattern`: patterns in schemas. Generated code then needs the feature `pattern` of `crm-events`, too.
 //! * `schema`: schemas: reading them, and generating from them.
+//! * `yaml`: YAML wherever JSON is read.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -102,6 +103,8 @@ pub mod internals {
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::read::outline::{Place as SourcePlace, outline};
     #[cfg(feature = "schema")]
     pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
 }

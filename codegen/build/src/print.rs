@@ -113,7 +113,7 @@ impl Space {
     fn of_value(attributes: &[Attribute], value: &Expr) -> Self {
         let is_block = match value {
             Expr::Reference(reference) => matches!(&*reference.expr, Expr::Array(list)
-                if list.elems.iter().any(|element| !matches!(element, Expr::Lit(_) | Expr::Path(_)))),
+                if list.elems.iter().any(|element| !matches!(element, Expr::Lit(_) | Expr::Path(_) | Expr::Reference(_)))),
             _ => false,
         };
         Self { before: begins_anew(attributes, false), is_block }

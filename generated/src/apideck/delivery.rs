@@ -10,12 +10,16 @@ pub struct Apideck;
 
 impl rt::Provider for Apideck {
     const NAME: &'static str = "apideck";
-    const EVENT_NAME: rt::EventName = rt::EventName {
-        header: Some("x-apideck-event-type"),
-        path: &["payload", "event_type"],
-    };
-    const PAYLOAD: &'static str = "payload";
-    const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-apideck-idempotency-key");
+    const EVENT_NAME: rt::EventName = rt::EventName::new(
+        &[
+            &[rt::NamePart::Place(rt::Place::Header(&["x-apideck-event-type"]))],
+            &[rt::NamePart::Place(rt::Place::Body(&["payload", "event_type"]))],
+        ],
+    );
+    const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
+    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(
+        rt::Place::Header(&["x-apideck-idempotency-key"]),
+    );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Hmac(
         rt::HmacScheme::new("x-apideck-signature")
             .content(rt::SignedContent::SortedJson)
@@ -28,6 +32,9 @@ impl rt::Provider for Apideck {
 }
 
 /// A delivery of Apideck: a payload and its envelope.
+///
+/// It is named by `$request.header.x-apideck-event-type`, else by `/payload/event_type`.
+/// `from_slice` looks for that in the body alone, `from_request` everywhere.
 pub type ApideckDelivery<T = ApideckEvent> = rt::Delivery<T, ApideckEnvelope>;
 
 /// What a body says beside the event's name and its payload.

@@ -10,12 +10,11 @@ pub struct Heffl;
 
 impl rt::Provider for Heffl {
     const NAME: &'static str = "heffl";
-    const EVENT_NAME: rt::EventName = rt::EventName {
-        header: None,
-        path: &["event"],
-    };
-    const PAYLOAD: &'static str = "payload";
-    const IDEMPOTENCY_HEADER: Option<&'static str> = Some("webhook-id");
+    const EVENT_NAME: rt::EventName = rt::EventName::new(
+        &[&[rt::NamePart::Place(rt::Place::Body(&["event"]))]],
+    );
+    const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
+    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(rt::Place::Header(&["webhook-id"]));
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::StandardWebhooks;
     const HANDSHAKES: &'static [&'static str] = &[];
     type Event<'a> = HefflEvent;

@@ -10,12 +10,13 @@ pub struct Morph;
 
 impl rt::Provider for Morph {
     const NAME: &'static str = "morph";
-    const EVENT_NAME: rt::EventName = rt::EventName {
-        header: None,
-        path: &["event"],
-    };
-    const PAYLOAD: &'static str = "data";
-    const IDEMPOTENCY_HEADER: Option<&'static str> = Some("x-idempotency-key");
+    const EVENT_NAME: rt::EventName = rt::EventName::new(
+        &[&[rt::NamePart::Place(rt::Place::Body(&["event"]))]],
+    );
+    const PAYLOADS: &'static [&'static [&'static str]] = &[&["data"]];
+    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(
+        rt::Place::Header(&["x-idempotency-key"]),
+    );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Unsigned;
     const HANDSHAKES: &'static [&'static str] = &[];
     type Event<'a> = MorphEvent;

@@ -3,20 +3,30 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
+use super::description::EventDescription;
+use super::error::{DeliveryError, NameError};
+use super::name::Plan;
+use super::place::{Beside, Found};
 use super::provider::{Envelope, Provider};
 use super::set::EventSet;
 use crate::entry::read_into;
 use crate::error::Error;
+use crate::headers;
+use crate::headers::source::HeaderSource;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
+use crate::json::find::Ahead;
 use crate::json::key::Key;
 use crate::json::mark::FaultKind;
 use crate::json::reader::{Reader, Step};
+use crate::json::whole::decode;
 use crate::json::writer::Writer;
 use crate::report::Report;
 use crate::report::path::Path;
+use crate::report::read::read_with_report;
 use crate::report::validate::Validate;
 use crate::types::into_owned::IntoOwned;
+use crate::types::json::Json;
 
 /// The body of one delivery: the event, and the envelope `E` around it.
 ///
@@ -64,39 +74,143 @@ impl<'a, T: EventSet<'a>, E> Delivery<T, E> {
 }
 
 impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
-    /// Decodes and validates a body whose event is known from elsewhere, such as a header. What the body itself says of
-    /// its name is checked to be a string, and otherwise left alone.
+    /// Decodes and validates a body whose event is known from elsewhere. What the body itself says of its name is checked
+    /// to be one, and otherwise left alone.
     ///
     /// # Errors
     ///
     /// As [`from_slice`](crate::from_slice).
     pub fn from_named(name: impl Into<Cow<'a, str>>, body: &'a [u8]) -> Result<Self, Error> {
-        let mut delivery = Self::named(name.into());
-        read_into(body, &mut delivery, Self::decode_payload)?;
+        let name = name.into();
+        let mut delivery = Self::blank();
+        read_into(body, &mut delivery, |delivery: &mut Self, reader| {
+            delivery.decode_event(name.clone(), Some(reader.offset()), reader)
+        })?;
+        Ok(delivery)
+    }
+
+    /// Decodes and validates a delivery, whose event is found as a receiver finds it: in the headers, in the query (what
+    /// stands behind the `?` of the address) or in the body, as the provider documents.
+    ///
+    /// For providers whose bodies do not say which event they are: [`from_slice`](crate::from_slice) has nothing but the
+    /// body, so that their events are unknown to it and have the name `""`.
+    ///
+    /// ```
+    /// # mod acme {
+    /// use crm_events::{CrmEvent, UnknownEvent, Validate};
+    ///
+    /// #[derive(Debug, PartialEq, CrmEvent)]
+    /// #[crm_event(provider = "acme", name = "$request.header.x-event", payload = "")]
+    /// pub enum AcmeEvent {
+    ///     #[crm_event("ticket.created")]
+    ///     TicketCreated(Ticket),
+    ///     #[crm_event(unknown)]
+    ///     Unknown(UnknownEvent),
+    /// }
+    ///
+    /// #[derive(Debug, PartialEq, Validate)]
+    /// pub struct Ticket {
+    ///     pub id: u64,
+    /// }
+    /// # }
+    /// # use acme::*;
+    ///
+    /// let headers = [("X-Event", "ticket.created")];
+    /// let delivery = AcmeDelivery::from_request(&headers, None, br#"{"id": 7}"#)?;
+    /// assert_eq!(delivery.payload, AcmeEvent::TicketCreated(Ticket { id: 7 }));
+    /// # Ok::<(), crm_events::DeliveryError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`DeliveryError::Name`] if nothing says which event it is, or two places say different ones; otherwise
+    /// [`DeliveryError::Body`], as [`from_slice`](crate::from_slice).
+    pub fn from_request(
+        headers: &dyn HeaderSource,
+        query: Option<&str>,
+        body: &'a [u8],
+    ) -> Result<Self, DeliveryError> {
+        let mut delivery = Self::blank();
+        let report = delivery.read_from(Beside { headers, query }, body)?;
+        report.into_result()?;
         Ok(delivery)
     }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
-    /// The event `name`, all of it blank.
-    fn named(name: Cow<'a, str>) -> Self {
-        Self { payload: T::blank(name), envelope: E::blank() }
-    }
-
-    /// Decodes a body, and tells what it violates. Its event is `name` only if no body says it. In a box, because deliveries
-    /// are large and pass through many hands.
+    /// Decodes a delivery, and tells what it violates. In a box, because deliveries are large and pass through many hands.
     #[cfg(feature = "receive")]
-    pub(crate) fn read(
-        name: Option<&str>,
-        body: &'a [u8],
-    ) -> Result<(Box<Self>, Report), crate::json::fault::DecodeError> {
-        let name = name.filter(|_| E::Provider::EVENT_NAME.path.is_empty());
-        let mut delivery = Box::new(Self::named(name.unwrap_or_default().to_owned().into()));
-        let report = crate::report::read::read_with_report(body, &mut *delivery, Self::decode)?;
+    pub(crate) fn read(beside: Beside<'_>, body: &'a [u8]) -> Result<(Box<Self>, Report), DeliveryError> {
+        let mut delivery = Box::new(Self::blank());
+        let report = delivery.read_from(beside, body)?;
         Ok((delivery, report))
     }
 
-    /// Decodes a body whose event is `name`, which was found at `offset`.
+    /// Fills a blank delivery, and tells what it violates.
+    fn read_from(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
+        match const { E::Provider::EVENT_NAME.plan() } {
+            Plan::Member { header: None } => Ok(read_with_report(body, self, Self::decode)?),
+            Plan::Member { header: Some(names) } => {
+                let header = headers::optional_text(beside.headers, names)?;
+                let report = read_with_report(body, self, |delivery, reader| {
+                    delivery.decode_by_member(header, reader)
+                })?;
+                match header {
+                    Some(header) if header != self.name() => Err(NameError::Differ.into()),
+                    _ => Ok(report),
+                }
+            }
+            Plan::Parts => self.read_by_parts(beside, body),
+        }
+    }
+
+    fn read_by_parts(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
+        let name = E::Provider::EVENT_NAME;
+        // A body that is no text is refused when it is read.
+        let ahead = Ahead::of(std::str::from_utf8(body).unwrap_or_default());
+        let found = name.find(Some(beside), ahead)?;
+        let is_known = found.is_some() || name.alternatives().is_empty();
+        if !is_known && name.missing_in_body(ahead).is_none() {
+            // What is no JSON is told first: its name may be in what cannot be read.
+            if !body.trim_ascii().is_empty() {
+                decode::<Json>(body)?;
+            }
+            return Err(name.missing().into());
+        }
+        Ok(read_with_report(body, self, |delivery, reader| delivery.decode_found(found.clone(), reader))?)
+    }
+
+    /// Decodes a body whose event was looked for in its parts.
+    fn decode_found(&mut self, found: Option<Found<'a>>, reader: &mut Reader<'a>) -> Step {
+        let start = reader.offset();
+        if let Some((name, offset)) = found {
+            return self.decode_event(name, Some(offset.unwrap_or(start)), reader);
+        }
+        let missing = E::Provider::EVENT_NAME.missing_in_body(reader.ahead());
+        self.decode_event(Cow::Borrowed(""), None, reader)?;
+        if let Some((offset, kind)) = missing {
+            reader.note(offset, kind);
+        }
+        Ok(())
+    }
+
+    /// Decodes a body that says its event itself in one member. If it does not, the event is `otherwise`.
+    fn decode_by_member(&mut self, otherwise: Option<&str>, reader: &mut Reader<'a>) -> Step {
+        let path = NamePath::<E::Provider>::PATH;
+        let leading = reader.leading_text(NamePath::<E::Provider>::keys());
+        let found = leading.or_else(|| match path {
+            [name] => reader.trailing_text(name),
+            _ => None,
+        });
+        if let Some((name, offset)) = found {
+            return self.decode_event(Cow::Borrowed(name), Some(offset), reader);
+        }
+        reader.with_name_at(path, E::Provider::EVENT_NAME.kinds(), otherwise, &mut |name, offset, reader| {
+            self.decode_event(name, offset, reader)
+        })
+    }
+
+    /// Decodes a body whose event is `name`, which was found at `offset`; without an offset, nothing was found.
     fn decode_event(&mut self, name: Cow<'a, str>, offset: Option<usize>, reader: &mut Reader<'a>) -> Step {
         if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(&name), offset) {
             reader.note(offset, FaultKind::Unlisted("event"));
@@ -107,7 +221,25 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
 
     /// Decodes a body whose event has been chosen.
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
-        self.envelope.decode_around(self.payload.payload_mut(), reader)
+        if reader.is_empty() && !self.payload.payload().is_present() {
+            return Ok(());
+        }
+        match const { E::Provider::PAYLOADS.len() } {
+            0 | 1 => self.envelope.decode_around(self.payload.payload_mut(), reader),
+            _ => {
+                let place = self.place_of_payload(|| reader.ahead());
+                self.envelope.decode_around_at(place, self.payload.payload_mut(), reader)
+            }
+        }
+    }
+
+    /// Which place is the payload's: of an event that is not listed the first that is there.
+    fn place_of_payload<'b>(&self, body: impl FnOnce() -> Ahead<'b>) -> usize {
+        if let Some(event) = self.payload.description() {
+            return event.payload_at();
+        }
+        let body = body();
+        E::Provider::PAYLOADS.iter().position(|path| body.is_there(path)).unwrap_or_default()
     }
 }
 
@@ -119,12 +251,17 @@ impl<T: IntoOwned, E: IntoOwned> IntoOwned for Delivery<T, E> {
     }
 }
 
-/// Where the name of a provider's events stands, ready to be compared.
+/// Where the name of a provider's events stands in bodies, ready to be compared.
 struct NamePath<P>(PhantomData<P>);
 
 impl<P: Provider> NamePath<P> {
+    const PATH: &'static [&'static str] = match P::EVENT_NAME.path() {
+        Some(path) => path,
+        None => &[],
+    };
+
     /// The first two, which is all for every provider so far.
-    const KEYS: [Key; 2] = match P::EVENT_NAME.path {
+    const KEYS: [Key; 2] = match Self::PATH {
         [] => [Key::required(""), Key::required("")],
         [name] => [Key::required(name), Key::required("")],
         [outer, name, ..] => [Key::required(outer), Key::required(name)],
@@ -132,50 +269,70 @@ impl<P: Provider> NamePath<P> {
 
     /// None of a longer path.
     fn keys() -> &'static [Key] {
-        const { &Self::KEYS }.get(..P::EVENT_NAME.path.len()).unwrap_or_default()
+        const { &Self::KEYS }.get(..Self::PATH.len()).unwrap_or_default()
     }
 }
 
-/// Reads the event's name first, wherever it stands, then everything else in one pass.
+/// Reads the event's name first, wherever it stands in the body, then everything else in one pass.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
     fn blank() -> Self {
-        Self::named(Cow::Borrowed(""))
+        Self { payload: T::blank(Cow::Borrowed("")), envelope: E::blank() }
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        let path = E::Provider::EVENT_NAME.path;
-        if path.is_empty() {
-            return self.decode_payload(reader);
+        match const { E::Provider::EVENT_NAME.plan() } {
+            Plan::Member { .. } => self.decode_by_member(None, reader),
+            Plan::Parts => match E::Provider::EVENT_NAME.find(None, reader.ahead()) {
+                Ok(found) => self.decode_found(found, reader),
+                Err(_) => {
+                    reader.note(reader.offset(), FaultKind::NamesDiffer);
+                    self.decode_payload(reader)
+                }
+            },
         }
-        let leading = reader.leading_text(NamePath::<E::Provider>::keys());
-        let found = leading.or_else(|| match path {
-            [name] => reader.trailing_text(name),
-            _ => None,
-        });
-        if let Some((name, offset)) = found {
-            return self.decode_event(Cow::Borrowed(name), Some(offset), reader);
-        }
-        reader.with_text_at(path, &mut |name, offset, reader| self.decode_event(name, offset, reader))
     }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Encode for Delivery<T, E> {
     fn encode(&self, writer: &mut Writer) {
-        self.envelope.encode_around(self.payload.name(), self.payload.payload(), writer);
+        let (name, payload) = (self.payload.name(), self.payload.payload());
+        match const { E::Provider::PAYLOADS.len() } {
+            0 | 1 => self.envelope.encode_around(name, payload, writer),
+            _ => {
+                let place = self.payload.description().map_or(0, EventDescription::payload_at);
+                self.envelope.encode_around_at(place, name, payload, writer);
+            }
+        }
     }
 }
 
-/// The rules of the envelope stand at the root, those of the payload at [`Provider::PAYLOAD`].
+/// The rules of the envelope stand at the root, those of the payload at its place among [`Provider::PAYLOADS`].
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Validate for Delivery<T, E> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {
         self.envelope.validate(at, report);
-        let member = E::Provider::PAYLOAD;
-        let at = if member.is_empty() { at } else { at.field(member) };
-        self.payload.payload().validate(at, report);
+        let payload = self.payload.payload();
+        match const { E::Provider::PAYLOADS } {
+            [] | [[]] => payload.validate(at, report),
+            [[member]] => payload.validate(at.field(member), report),
+            several => {
+                let place = self.payload.description().map_or(0, EventDescription::payload_at);
+                let path = several.get(place).copied().unwrap_or_default();
+                below(at, path, &mut |at| payload.validate(at, report));
+            }
+        }
     }
 
     /// The event's name if the schema knows it: any other name is content of the payload.
     fn subject(&self) -> Option<&str> {
         self.payload.description().map(|event| event.name())
+    }
+}
+
+/// Calls `found` with the place of the member to which `path` leads. Places are lists on the stack, so this goes as deep as
+/// the path is long.
+fn below(at: Path<'_>, path: &[&'static str], found: &mut dyn FnMut(Path<'_>)) {
+    match path {
+        [] => found(at),
+        [name, rest @ ..] => below(at.field(name), rest, found),
     }
 }

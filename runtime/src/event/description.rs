@@ -15,19 +15,27 @@ pub struct EventDescription {
     entity: &'static str,
     action: &'static str,
     planned: bool,
+    payload_at: usize,
 }
 
 impl EventDescription {
     /// The event `name`, which tells that `action` happened to an `entity`.
     #[must_use]
     pub const fn new(name: &'static str, entity: &'static str, action: &'static str) -> Self {
-        Self { name, entity, action, planned: false }
+        Self { name, entity, action, planned: false, payload_at: 0 }
     }
 
     /// The same event, documented but not sent yet.
     #[must_use]
     pub const fn planned(self) -> Self {
         Self { planned: true, ..self }
+    }
+
+    /// The same event with its payload at another place than the first: a number in
+    /// [`Provider::PAYLOADS`](crate::Provider::PAYLOADS).
+    #[must_use]
+    pub const fn at_place(self, place: usize) -> Self {
+        Self { payload_at: place, ..self }
     }
 
     /// The name on the wire, such as `crmOpportunity::created`.
@@ -52,5 +60,11 @@ impl EventDescription {
     #[must_use]
     pub const fn is_planned(&self) -> bool {
         self.planned
+    }
+
+    /// Which of [`Provider::PAYLOADS`](crate::Provider::PAYLOADS) is the place of its payload.
+    #[must_use]
+    pub const fn payload_at(&self) -> usize {
+        self.payload_at
     }
 }

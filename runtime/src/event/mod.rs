@@ -3,7 +3,12 @@
 pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;
+pub(crate) mod error;
+pub(crate) mod name;
+pub(crate) mod nothing;
+pub(crate) mod place;
 pub(crate) mod provider;
+pub(crate) mod query;
 pub(crate) mod set;
 pub(crate) mod unknown;
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use super::name::EventName;
+use super::place::Place;
 use super::set::EventSet;
 use crate::headers::Headers;
 use crate::json::encode::Encode;
@@ -26,12 +28,13 @@ pub trait Provider: Sized {
     /// Where a delivery says which event it is.
     const EVENT_NAME: EventName;
 
-    /// The member of the body that holds the event's payload; violations of the payload stand below it. Empty if the
-    /// body is the payload.
-    const PAYLOAD: &'static str;
+    /// Where payloads stand: for each place the names that lead there from the root of the body, none if the body is the
+    /// payload. Violations of a payload stand below its place. [`EventDescription::payload_at`](crate::EventDescription::payload_at)
+    /// says which place is an event's; that of an event that the schema does not name is the first that is there.
+    const PAYLOADS: &'static [&'static [&'static str]];
 
-    /// The header, in lower case, whose value is the same whenever the same delivery is sent again.
-    const IDEMPOTENCY_HEADER: Option<&'static str> = None;
+    /// Where a delivery has what is the same whenever it is sent again.
+    const IDEMPOTENCY_KEY: Option<Place> = None;
 
     /// How it signs its deliveries.
     const SIGNATURE: SignatureScheme = SignatureScheme::Unsigned;
@@ -47,16 +50,6 @@ pub trait Provider: Sized {
 
     /// The headers of each delivery; `()` if the provider documents none.
     type Headers: Headers;
-}
-
-/// Where a delivery says which event it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EventName {
-    /// The header with the event's name, in lower case, if there is one.
-    pub header: Option<&'static str>,
-    /// The member of the body with the event's name: the keys that lead to it from the root. Empty if no body says it;
-    /// then only [`Delivery::from_named`](crate::Delivery::from_named) tells events apart.
-    pub path: &'static [&'static str],
 }
 
 /// What stands in a body beside the event's name and payload, such as the time it was sent.
@@ -84,4 +77,26 @@ pub trait Envelope<'a>: Clone + Debug + PartialEq + Validate {
 
     /// Writes a whole body: the event's name, the envelope's own members and the payload.
     fn encode_around(&self, name: &str, payload: &dyn Encode, writer: &mut Writer);
+
+    /// As [`decode_around`](Self::decode_around), for a payload at the place `place`, which counts
+    /// [`Provider::PAYLOADS`]. To be implemented where there are several; `decode_around` is for the first.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode_around`](Self::decode_around).
+    fn decode_around_at(
+        &mut self,
+        place: usize,
+        payload: &mut dyn Payload<'a>,
+        reader: &mut Reader<'a>,
+    ) -> Step {
+        let _ = place;
+        self.decode_around(payload, reader)
+    }
+
+    /// As [`encode_around`](Self::encode_around), for a payload at the place `place`.
+    fn encode_around_at(&self, place: usize, name: &str, payload: &dyn Encode, writer: &mut Writer) {
+        let _ = place;
+        self.encode_around(name, payload, writer);
+    }
 }

@@ -22,7 +22,7 @@ pub enum HeaderErrorKind {
 }
 
 impl HeaderError {
-    pub(super) fn new(name: &'static str, kind: HeaderErrorKind) -> Self {
+    pub(crate) fn new(name: &'static str, kind: HeaderErrorKind) -> Self {
         Self { name, kind }
     }
 

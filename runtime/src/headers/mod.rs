@@ -82,7 +82,8 @@ pub fn optional(source: &dyn HeaderSource, names: &[&'static str]) -> Result<Opt
     Ok(optional_text(source, names)?.map(str::to_owned))
 }
 
-fn optional_text<'s>(
+/// As [`optional`], without a copy.
+pub(crate) fn optional_text<'s>(
     source: &'s dyn HeaderSource,
     names: &[&'static str],
 ) -> Result<Option<&'s str>, HeaderError> {

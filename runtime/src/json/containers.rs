@@ -1,6 +1,7 @@
 //! Objects and arrays as they are written.
 
 use super::encode::Encode;
+use super::number;
 use super::writer::Writer;
 
 impl Writer {
@@ -55,6 +56,23 @@ impl ObjectWriter<'_> {
         self.required(name, event);
     }
 
+    /// The member that holds the event's name, of a provider with names that are integers or booleans: those are written
+    /// as they are.
+    pub fn plain_event_name(&mut self, name: &'static str, event: &str) {
+        if is_integer_or_boolean(event) {
+            self.known_name(name);
+            self.writer.text.push_str(event);
+        } else {
+            self.event_name(name, event);
+        }
+    }
+
+    /// A member that is an object, to be written before anything else is.
+    pub fn object(&mut self, name: &'static str) -> ObjectWriter<'_> {
+        self.known_name(name);
+        self.writer.object()
+    }
+
     /// A member whose name is not the schema's. The caller sees to it that no name comes twice.
     pub(crate) fn entry<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.name(name);
@@ -81,6 +99,15 @@ impl ObjectWriter<'_> {
             self.writer.quoted(",\"", name, "\":");
         }
     }
+}
+
+/// Whether a text is a JSON integer, `true` or `false`.
+fn is_integer_or_boolean(text: &str) -> bool {
+    let is_integer = || {
+        let token = number::token(text.as_bytes(), 0);
+        token.is_ok_and(|token| token.digits_only && token.end == text.len())
+    };
+    matches!(text, "true" | "false") || is_integer()
 }
 
 impl Drop for ObjectWriter<'_> {

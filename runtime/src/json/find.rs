@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::mark::FaultKind;
 use super::reader::{Known, Reader, Step};
 use super::scan::plain_end;
-use super::string;
+use super::{number, string};
 
 /// What was found ahead.
 #[derive(Debug, PartialEq)]
@@ -16,6 +16,8 @@ enum Found<'a> {
     Missing(usize, &'static str),
     /// Something else than a string: its offset.
     NotText(usize),
+    /// Null, where a plain value was looked for: its offset.
+    Null(usize),
     /// The text before it is malformed. Nothing is noted: reading the object will come to it and note it.
     Malformed,
 }
@@ -37,11 +39,38 @@ impl<'a> Reader<'a> {
         if self.peek() != b'{' {
             return self.mismatch("an object");
         }
+        let found = self.ahead().find(path);
+        self.with_found(found, path, read)
+    }
+
+    /// As [`with_text_at`](Self::with_text_at), for a name of one of these kinds. Where nothing stands there, or null, it is
+    /// `otherwise`, if that is given.
+    #[inline(never)]
+    pub(crate) fn with_name_at(
+        &mut self,
+        path: &[&'static str],
+        kinds: Kinds,
+        otherwise: Option<&str>,
+        read: ReadNamed<'_, 'a>,
+    ) -> Step {
+        if self.peek() != b'{' {
+            return self.mismatch("an object");
+        }
+        let found = self.ahead().find_one(path, kinds);
+        match (&found, otherwise) {
+            (Found::Missing(..) | Found::Null(_), Some(name)) => {
+                read(Cow::Owned(name.to_owned()), Some(self.at), self)
+            }
+            _ => self.with_found(found, path, read),
+        }
+    }
+
+    fn with_found(&mut self, found: Found<'a>, path: &[&'static str], read: ReadNamed<'_, 'a>) -> Step {
         let start = self.at;
-        let found = Ahead { text: self.text_of_body(), at: self.at }.find(path);
         let found = match found {
             Found::Text(text, offset) => {
-                if let Cow::Borrowed(text) = text {
+                if let (Cow::Borrowed(text), Some(b'"')) = (&text, self.text_of_body().as_bytes().get(offset))
+                {
                     self.known = Known { start: offset, end: offset + text.len() + 2 };
                 }
                 return read(text, Some(offset), self);
@@ -51,13 +80,20 @@ impl<'a> Reader<'a> {
         read(Cow::Borrowed(""), None, self)?;
         match (found, path) {
             (Found::Text(..), _) => {}
-            (Found::NotText(offset), _) => self.note(offset, FaultKind::Mismatch("a string")),
+            (Found::NotText(offset) | Found::Null(offset), _) => {
+                self.note(offset, FaultKind::Mismatch("a string"));
+            }
             (Found::Missing(offset, name), _) => self.note(offset, FaultKind::Missing(name)),
             // Never the case, because malformed text has stopped `read`. If it were, the object must not pass.
             (Found::Malformed, [.., name]) => self.note(start, FaultKind::Missing(name)),
             (Found::Malformed, []) => {}
         }
         Ok(())
+    }
+
+    /// The plain values at places of the object at the cursor.
+    pub(crate) fn ahead(&self) -> Ahead<'a> {
+        Ahead { text: self.text_of_body(), at: self.at }
     }
 }
 
@@ -66,41 +102,97 @@ pub(crate) fn has_member(object: &str, name: &str) -> bool {
     Ahead { text: object, at: 0 }.member(name) == Some(true)
 }
 
-/// The string at `path` of a body, a list of member names, without reading the rest; `None` if there is none.
-#[cfg(feature = "receive")]
-pub(crate) fn text_at<'a>(body: &'a str, path: &[&'static str]) -> Option<Cow<'a, str>> {
-    let mut ahead = Ahead { text: body, at: 0 };
-    ahead.space();
-    match ahead.find(path) {
-        Found::Text(text, _) if !path.is_empty() => Some(text),
-        _ => None,
-    }
+/// Which values are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kinds {
+    Strings,
+    /// Integers and booleans as well, which are found as they are written.
+    Plain,
 }
 
 /// A second cursor, which checks nothing that it need not, and notes nothing.
 #[derive(Clone, Copy)]
-struct Ahead<'a> {
+pub(crate) struct Ahead<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Ahead<'a> {
+    /// At the value of a body.
+    pub(crate) fn of(body: &'a str) -> Self {
+        let mut ahead = Self { text: body, at: 0 };
+        ahead.space();
+        ahead
+    }
+
+    /// The value at `path`, a list of member names, and its offset. `None` if there is none, or one of another kind.
+    pub(crate) fn value_at(self, path: &[&'static str], kinds: Kinds) -> Option<(Cow<'a, str>, usize)> {
+        match self.find_one(path, kinds) {
+            Found::Text(text, offset) => Some((text, offset)),
+            _ => None,
+        }
+    }
+
+    /// What keeps [`value_at`](Self::value_at) from finding a value, and its offset.
+    pub(crate) fn missing_at(self, path: &[&'static str], kinds: Kinds) -> Option<(usize, FaultKind)> {
+        match self.find_one(path, kinds) {
+            Found::Missing(offset, name) => Some((offset, FaultKind::Missing(name))),
+            Found::NotText(offset) | Found::Null(offset) => Some((offset, FaultKind::Mismatch("a string"))),
+            Found::Text(..) | Found::Malformed => None,
+        }
+    }
+
+    /// Whether anything but null stands at `path`.
+    pub(crate) fn is_there(self, path: &[&'static str]) -> bool {
+        matches!(self.find_one(path, Kinds::Plain), Found::Text(..) | Found::NotText(_))
+    }
+
     fn find(mut self, path: &[&'static str]) -> Found<'a> {
-        for name in path {
-            let start = self.at;
-            if self.peek() != Some(b'{') {
-                return Found::Missing(start, name);
-            }
-            match self.member(name) {
-                Some(true) => {}
-                Some(false) => return Found::Missing(start, name),
-                None => return Found::Malformed,
-            }
+        if let Err(found) = self.walk(path) {
+            return found;
         }
         if self.peek() != Some(b'"') {
             return Found::NotText(self.at);
         }
         string::read(self.text, self.at).map_or(Found::Malformed, |(text, _)| Found::Text(text, self.at))
+    }
+
+    /// As [`find`](Self::find), for values of these kinds.
+    fn find_one(mut self, path: &[&'static str], kinds: Kinds) -> Found<'a> {
+        if let Err(found) = self.walk(path) {
+            return found;
+        }
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = match rest.as_bytes() {
+            [b'"', ..] => return self.find(&[]),
+            _ if rest.starts_with("null") => return Found::Null(self.at),
+            _ if kinds == Kinds::Strings => return Found::NotText(self.at),
+            [b'-' | b'0'..=b'9', ..] => match number::token(self.text.as_bytes(), self.at) {
+                Ok(token) if token.digits_only => token.end - self.at,
+                Ok(_) => return Found::NotText(self.at),
+                Err(_) => return Found::Malformed,
+            },
+            _ if rest.starts_with("true") => 4,
+            _ if rest.starts_with("false") => 5,
+            _ => return Found::NotText(self.at),
+        };
+        Found::Text(Cow::Borrowed(rest.get(..length).unwrap_or_default()), self.at)
+    }
+
+    /// To the value at `path`; what was found instead.
+    fn walk(&mut self, path: &[&'static str]) -> Result<(), Found<'a>> {
+        for name in path {
+            let start = self.at;
+            if self.peek() != Some(b'{') {
+                return Err(Found::Missing(start, name));
+            }
+            match self.member(name) {
+                Some(true) => {}
+                Some(false) => return Err(Found::Missing(start, name)),
+                None => return Err(Found::Malformed),
+            }
+        }
+        Ok(())
     }
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the

@@ -104,4 +104,32 @@ impl<'a> Reader<'a> {
         }
         if self.peek() == b'"' { self.skip_string() } else { self.mismatch("a string") }
     }
+
+    /// As [`event_name`](Self::event_name), where the name may stand somewhere else, and null here.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn nullable_event_name(&mut self) -> Step {
+        if self.null() { Ok(()) } else { self.event_name() }
+    }
+
+    /// As [`nullable_event_name`](Self::nullable_event_name), where names may be integers and booleans.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn plain_event_name(&mut self) -> Step {
+        let start = self.at;
+        match self.peek() {
+            b'-' | b'0'..=b'9' => {
+                if !self.number_token()? {
+                    self.note(start, FaultKind::Mismatch("an integer"));
+                }
+                Ok(())
+            }
+            b't' | b'f' => self.skip(),
+            _ => self.nullable_event_name(),
+        }
+    }
 }

@@ -273,6 +273,12 @@ impl<'a> Reader<'a> {
         self.depth_left == Self::MAX_DEPTH
     }
 
+    /// Whether the body is empty but for white space, in front of which nothing has been read.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.at == self.text.len() && self.is_at_the_top()
+    }
+
     /// The cursor, in bytes from the start of the body.
     pub(crate) fn offset(&self) -> usize {
         self.at

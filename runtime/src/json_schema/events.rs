@@ -6,21 +6,30 @@ use serde_json::{Value, json};
 use super::part::Part;
 use super::tagged::tagged;
 
+/// A list of member names.
+type Names = &'static [&'static str];
+
 /// The schema of the bodies of events, event by event.
 #[derive(Clone, Debug)]
 pub struct Events {
-    /// The members that lead to the event's name; empty if a header has it.
-    name: &'static [&'static str],
-    payload: Option<&'static str>,
+    /// The members that lead to the event's name; empty if no body says it in one member.
+    name: Names,
+    /// A body has to say it.
+    is_name_required: bool,
+    /// The members that lead to what a name is put together of.
+    parts: &'static [Names],
+    /// Where payloads stand, and whether some of them may be absent.
+    payloads: &'static [(Names, bool)],
     envelope: Option<Part>,
     bodies: Vec<Value>,
 }
 
 impl Events {
-    /// No event yet. The payload is the body, or a member of it.
+    /// No event yet. `name` leads to the event's name, and `payloads` to their payloads, each with whether it may be absent;
+    /// the payload is the body if nothing leads there.
     #[must_use]
-    pub fn new(name: &'static [&'static str], payload: Option<&'static str>) -> Self {
-        Self { name, payload, envelope: None, bodies: Vec::new() }
+    pub fn new(name: Names, payloads: &'static [(Names, bool)]) -> Self {
+        Self { name, is_name_required: true, parts: &[], payloads, envelope: None, bodies: Vec::new() }
     }
 
     /// What stands beside name and payload.
@@ -30,21 +39,37 @@ impl Events {
         self
     }
 
-    /// The body of an event.
+    /// The name may stand somewhere else than in the body.
     #[must_use]
-    pub fn event(mut self, name: &str, payload: Part, generator: &SchemaGenerator) -> Self {
-        let body = match (self.payload, self.name) {
-            (None, [tag]) => tagged(payload, tag, name, generator),
-            (None, []) => payload,
-            (None, path) => both(payload, member(path, json!({ "const": name }))),
-            (Some(wire), path) => {
-                let payload = member(&[wire], payload.into_value());
-                match path {
-                    [] => payload,
-                    path => merged(member(path, json!({ "const": name })), &payload),
-                }
-            }
+    pub fn named_elsewhere(mut self) -> Self {
+        self.is_name_required = false;
+        self
+    }
+
+    /// The name is put together of what stands there.
+    #[must_use]
+    pub fn parts(mut self, parts: &'static [Names]) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// The body of an event, whose payload stands at the place `place` of them.
+    #[must_use]
+    pub fn event(mut self, name: &str, place: usize, payload: Part, generator: &SchemaGenerator) -> Self {
+        let (path, is_optional) = self.payloads.get(place).copied().unwrap_or_default();
+        let named = Named { name, path: self.name, is_required: self.is_name_required };
+        let mut body = match (path, self.name) {
+            ([], [tag]) if named.is_required => tagged(payload, tag, name, generator),
+            ([], []) => payload,
+            ([], _) => both(payload, named.into_part()),
+            (path, []) => member(path, payload.into_value(), !is_optional),
+            (path, _) => merged(named.into_part(), member(path, payload.into_value(), !is_optional)),
         };
+        for part in self.parts {
+            let plain = json!({ "type": ["string", "integer", "boolean"] });
+            let part = member(part, plain, true);
+            body = if path.is_empty() { both(body, part) } else { merged(body, part) };
+        }
         let body = match &self.envelope {
             Some(envelope) => both(body, envelope.clone()),
             None => body,
@@ -56,34 +81,58 @@ impl Events {
     /// The schema. Names tell the events apart, if they are in the body.
     #[must_use]
     pub fn into_part(self) -> Part {
-        let keyword = if self.name.is_empty() { "anyOf" } else { "oneOf" };
-        Part::any().set(keyword, self.bodies.into())
+        let is_told_apart = !self.name.is_empty() && self.is_name_required;
+        Part::any().set(if is_told_apart { "oneOf" } else { "anyOf" }, self.bodies.into())
     }
 }
 
-/// An object with a member at the end of a path.
-fn member(path: &[&str], schema: Value) -> Part {
+/// A name at the end of a path.
+struct Named<'n> {
+    name: &'n str,
+    path: Names,
+    is_required: bool,
+}
+
+impl Named<'_> {
+    fn into_part(self) -> Part {
+        member(self.path, json!({ "const": self.name }), self.is_required)
+    }
+}
+
+/// An object with a member at the end of a path, which may be absent unless it is required.
+fn member(path: &[&str], schema: Value, is_required: bool) -> Part {
     let [name, rest @ ..] = path else {
         return Part::any().set("allOf", json!([schema]));
     };
-    let schema = if rest.is_empty() { schema } else { member(rest, schema).into_value() };
-    Part::any()
-        .set("type", "object".into())
-        .set("properties", json!({ *name: schema }))
-        .set("required", json!([name]))
+    let schema = if rest.is_empty() { schema } else { member(rest, schema, is_required).into_value() };
+    let object = Part::any().set("type", "object".into()).set("properties", json!({ *name: schema }));
+    if is_required { object.set("required", json!([name])) } else { object }
 }
 
 /// The members of two objects in one.
-fn merged(mut one: Part, other: &Part) -> Part {
-    for keyword in ["properties", "required"] {
-        let Some(added) = other.0.get(keyword).cloned() else { continue };
-        match (one.0.get_mut(keyword), added) {
-            (Some(Value::Object(members)), Value::Object(added)) => members.extend(added),
-            (Some(Value::Array(names)), Value::Array(added)) => names.extend(added),
-            _ => {}
+fn merged(one: Part, other: Part) -> Part {
+    let mut one = one.into_value();
+    merge(&mut one, other.into_value());
+    Part(schemars::Schema::try_from(one).unwrap_or_default())
+}
+
+/// Adds the members of `other`, into the objects that both have.
+fn merge(one: &mut Value, other: Value) {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            for (name, value) in other {
+                match one.get_mut(&name) {
+                    Some(known) => merge(known, value),
+                    None => drop(one.insert(name, value)),
+                }
+            }
         }
+        (Value::Array(one), Value::Array(other)) => {
+            let added: Vec<Value> = other.into_iter().filter(|value| !one.contains(value)).collect();
+            one.extend(added);
+        }
+        _ => {}
     }
-    one
 }
 
 fn both(one: Part, other: Part) -> Part {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::Method;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
@@ -12,11 +13,14 @@ use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::{KeySource, Receiver};
 use crate::event::delivery::DeliveryOf;
+use crate::event::error::{DeliveryError, NameError};
+use crate::event::name::Plan;
+use crate::event::place::{Beside, Place};
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::headers;
 use crate::idempotency::key::IdempotencyKey;
-use crate::json::find::text_at;
+use crate::json::find::{Ahead, Kinds};
 use crate::json::whole::decode;
 use crate::types::json::Json;
 use crate::verify::verifier::{Unverified, Verified};
@@ -37,7 +41,7 @@ impl<P: Provider> Receiver<P> {
         if parts.method != Method::POST {
             return Err(Rejection::Method);
         }
-        if !content_type::is_json(&parts.headers) {
+        if !content_type::is_json(&parts.headers) && !is_bare::<P>(parts) {
             return Err(Rejection::ContentType);
         }
         Ok(())
@@ -58,17 +62,18 @@ impl<P: Provider> Receiver<P> {
     }
 
     fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
-        let name = match P::EVENT_NAME.header {
-            Some(header) => Some(headers::required_text(&parts.headers, &[header])?),
-            None => None,
-        };
-        if is_handshake::<P>(name, body.body())? {
+        let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+        if is_handshake::<P>(beside, body.body())? {
             return Ok(Opened::Handshake);
         }
-        let (delivery, report) = DeliveryOf::<P>::read(name, body.body())?;
-        if name.is_some_and(|name| name != delivery.name()) {
-            return Err(Rejection::NamesDiffer);
+        let is_bare = is_bare::<P>(parts);
+        if is_bare && !body.body().is_empty() {
+            return Err(Rejection::ContentType);
         }
+        let (delivery, report) = DeliveryOf::<P>::read(beside, body.body()).map_err(|error| match error {
+            DeliveryError::Body(_) if is_bare => Rejection::ContentType,
+            error => error.into(),
+        })?;
         if delivery.payload.is_unknown() {
             match self.policy.for_unknown_events() {
                 UnknownEvents::Handle => {}
@@ -83,7 +88,14 @@ impl<P: Provider> Receiver<P> {
 
     fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<Option<IdempotencyKey>, Rejection> {
         let text: Cow<'_, str> = match self.key {
-            Some(KeySource::Header(name)) => headers::required_text(&parts.headers, &[name])?.into(),
+            Some(KeySource::Place(Place::Header(names))) => {
+                headers::required_text(&parts.headers, names)?.into()
+            }
+            Some(KeySource::Place(place)) => {
+                let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+                let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
+                found.map_or(Cow::Borrowed(""), |(text, _)| text)
+            }
             Some(KeySource::BodyDigest) => base16ct::lower::encode_string(&Sha256::digest(body)).into(),
             None => return Ok(None),
         };
@@ -91,18 +103,37 @@ impl<P: Provider> Receiver<P> {
     }
 }
 
-/// Whether the body is a handshake by the name in the header, or, if the provider has none, by its own. The body is
-/// checked to be JSON, and to name no other event.
-fn is_handshake<P: Provider>(name: Option<&str>, body: &[u8]) -> Result<bool, Rejection> {
+/// Looks ahead in a body that was read, so that it is text.
+fn ahead(body: &[u8]) -> Ahead<'_> {
+    Ahead::of(std::str::from_utf8(body).unwrap_or_default())
+}
+
+/// Whether the body is a handshake by its name. It is checked to be JSON, and to have no other name somewhere else.
+fn is_handshake<P: Provider>(beside: Beside<'_>, body: &[u8]) -> Result<bool, Rejection> {
     let could_be = |name: &str| P::HANDSHAKES.contains(&name);
-    if P::HANDSHAKES.is_empty() || name.is_some_and(|name| !could_be(name)) {
+    if P::HANDSHAKES.is_empty() {
         return Ok(false);
     }
-    let text = decode::<Json>(body)?;
-    let own_name = text_at(text.as_str(), P::EVENT_NAME.path);
-    match (name, own_name.as_deref()) {
-        (Some(name), Some(own_name)) if name != own_name => Err(Rejection::NamesDiffer),
-        (Some(_), _) => Ok(true),
-        (None, own_name) => Ok(own_name.is_some_and(could_be)),
+    if let Plan::Member { header: Some(names) } = P::EVENT_NAME.plan()
+        && headers::optional_text(beside.headers, names)?.is_some_and(|name| !could_be(name))
+    {
+        return Ok(false);
     }
+    if !body.is_empty() {
+        decode::<Json>(body)?;
+    }
+    let found = P::EVENT_NAME.find(Some(beside), ahead(body))?;
+    Ok(found.is_some_and(|(name, _)| could_be(&name)))
+}
+
+/// Whether a request says that it has no body, and may do so, because its event is known from elsewhere. Whether the event
+/// has no payload is seen later.
+fn is_bare<P: Provider>(parts: &Parts) -> bool {
+    let headers = &parts.headers;
+    let is_empty = |length: &http::HeaderValue| length.as_bytes() == b"0";
+    let is_elsewhere = const { P::EVENT_NAME.is_elsewhere() };
+    is_elsewhere
+        && !headers.contains_key(CONTENT_TYPE)
+        && !headers.contains_key(CONTENT_ENCODING)
+        && headers.get_all(CONTENT_LENGTH).iter().all(is_empty)
 }

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::error::Error;
+use crate::event::error::{DeliveryError, NameError};
+use crate::event::query::QueryError;
 use crate::headers::error::HeaderError;
 use crate::idempotency::key::InvalidKey;
 use crate::idempotency::store::StoreError;
@@ -61,8 +64,12 @@ pub enum Rejection {
     Header(HeaderError),
     /// The idempotency key is empty, too long, or not text. Status 400.
     Key(InvalidKey),
-    /// Header and body name different events. Status 400.
+    /// A parameter of the address that the provider documents is repeated or not text. Status 400.
+    Query(QueryError),
+    /// Header and body, or two other places, name different events. Status 400.
     NamesDiffer,
+    /// Nothing says which event it is: none of the places where its name may stand is there. Status 400.
+    Unnamed,
     /// The body is not JSON, or not of the event's types. Status 400.
     Malformed(DecodeError),
     /// The payload breaks rules of its schema that the policy refuses. Status 422.
@@ -143,9 +150,13 @@ impl Rejection {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Unverified(_) => StatusCode::UNAUTHORIZED,
-            Self::Incomplete | Self::Header(_) | Self::Key(_) | Self::NamesDiffer | Self::Malformed(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::Incomplete
+            | Self::Header(_)
+            | Self::Key(_)
+            | Self::Query(_)
+            | Self::NamesDiffer
+            | Self::Unnamed
+            | Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::Invalid(_) | Self::UnknownEvent => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
@@ -162,7 +173,9 @@ impl Rejection {
             Self::Unverified(_) => "unverified",
             Self::Header(_) => "header",
             Self::Key(_) => "key",
+            Self::Query(_) => "query",
             Self::NamesDiffer => "names_differ",
+            Self::Unnamed => "unnamed",
             Self::Malformed(_) => "malformed",
             Self::Invalid(_) => "invalid",
             Self::UnknownEvent => "unknown_event",
@@ -181,7 +194,9 @@ impl fmt::Display for Rejection {
             Self::Unverified(error) => error.fmt(formatter),
             Self::Header(error) => error.fmt(formatter),
             Self::Key(error) => error.fmt(formatter),
-            Self::NamesDiffer => formatter.write_str("header and body name different events"),
+            Self::Query(error) => error.fmt(formatter),
+            Self::NamesDiffer => NameError::Differ.fmt(formatter),
+            Self::Unnamed => NameError::Missing.fmt(formatter),
             Self::Malformed(error) => error.fmt(formatter),
             Self::Invalid(report) => report.fmt(formatter),
             Self::UnknownEvent => formatter.write_str("unknown event"),
@@ -206,6 +221,33 @@ impl From<HeaderError> for Rejection {
 impl From<InvalidKey> for Rejection {
     fn from(error: InvalidKey) -> Self {
         Self::Key(error)
+    }
+}
+
+impl From<QueryError> for Rejection {
+    fn from(error: QueryError) -> Self {
+        Self::Query(error)
+    }
+}
+
+impl From<NameError> for Rejection {
+    fn from(error: NameError) -> Self {
+        match error {
+            NameError::Missing => Self::Unnamed,
+            NameError::Differ => Self::NamesDiffer,
+            NameError::Header(error) => Self::Header(error),
+            NameError::Query(error) => Self::Query(error),
+        }
+    }
+}
+
+impl From<DeliveryError> for Rejection {
+    fn from(error: DeliveryError) -> Self {
+        match error {
+            DeliveryError::Name(error) => error.into(),
+            DeliveryError::Body(Error::Decode(error)) => Self::Malformed(error),
+            DeliveryError::Body(Error::Invalid(report)) => Self::Invalid(report),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use http::request::Parts;
 use super::outcome::Rejection;
 use super::policy::Policy;
 use crate::clock::Clock;
+use crate::event::place::Place;
 use crate::event::provider::Provider;
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
@@ -27,7 +28,7 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`store`](Self::store) | a [`MemoryStore`] |
 /// | [`lease`](Self::lease) | 60 seconds |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
-/// | [`key`](Self::key) | the header that the provider documents |
+/// | [`key`](Self::key) | the header or other place that the provider documents |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
 ///
@@ -52,9 +53,9 @@ type RejectedHook = dyn Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeySource {
-    /// The value of a header, its name in lower case. Where the signature does not cover the header, whoever saw a delivery
-    /// can send it again under another key.
-    Header(&'static str),
+    /// What stands at a place. Where the signature does not cover it, as is usual for headers, whoever saw a delivery can
+    /// send it again under another key.
+    Place(Place),
     /// SHA-256 of the body. For bodies that are never the same twice, because they have an identifier or a time of their
     /// own; then even a delivery that was seen by somebody else cannot be sent again.
     BodyDigest,
@@ -101,7 +102,7 @@ impl<P: Provider> Receiver<P> {
             store: Some(Box::new(MemoryStore::new())),
             lease: Duration::from_secs(60),
             policy: Policy::strict(),
-            key: P::IDEMPOTENCY_HEADER.map(KeySource::Header),
+            key: P::IDEMPOTENCY_KEY.map(KeySource::Place),
             body_limit: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             clock: Clock::system(),
@@ -135,7 +136,7 @@ impl<P: Provider> Receiver<P> {
         Self { policy, ..self }
     }
 
-    /// The same with deliveries known by something else. Without it, a provider that documents no header for this has no
+    /// The same with deliveries known by something else. Without it, a provider that documents no place for this has no
     /// keys, and a delivery that is sent twice is handled twice.
     #[must_use]
     pub fn key(self, source: KeySource) -> Self {

@@ -30,4 +30,11 @@ impl ObjectWriter<'_> {
     pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
         self.required(name, payload);
     }
+
+    /// The member that holds the payload, left out if that is absent.
+    pub fn optional_payload(&mut self, name: &'static str, payload: &dyn Encode) {
+        if payload.is_present() {
+            self.required(name, payload);
+        }
+    }
 }

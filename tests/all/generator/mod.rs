@@ -12,6 +12,7 @@ mod settings;
 pub(crate) mod tidy;
 mod webhooks;
 mod wrong;
+mod yaml;
 
 /// Takes a snapshot of a text, in a file named after the test and, where there is one, the fixture.
 macro_rules! assert_text {

@@ -8,6 +8,7 @@ mod mutation;
 mod schemas;
 mod verdict;
 mod words;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -17,6 +18,7 @@ pub use damage::{Damage, damage};
 pub use mutation::{Mutation, Nesting, mutation};
 pub use schemas::{model, provider};
 pub use verdict::{Verdict, judge};
+pub use yaml::as_yaml;
 
 use proptest::sample::Index;
 

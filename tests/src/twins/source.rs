@@ -102,17 +102,14 @@ pub(super) fn of_alias(ty: &TypeDef, item: Item) -> Option<TokenStream> {
 pub(super) fn of_events(provider: &Provider, dispatch: &Dispatch, item: Item) -> Option<TokenStream> {
     let Item::Enum(mut item) = item else { return None };
     let stem = &provider.name;
-    let header = dispatch.event_name.header().map(|names| {
-        let header = &names[0];
-        quote!(header = #header,)
-    });
-    let path = dispatch.event_name.path().unwrap_or_default();
-    let path = (!path.is_empty()).then(|| pointer(path)).map(|path| quote!(name = #path,));
-    let payload = pointer(&dispatch.payloads[0]);
-    item.attrs.push(attribute(quote!(provider = #stem, #header #path payload = #payload)));
+    let names = dispatch.event_name.alternatives.iter().map(ToString::to_string);
+    let payloads = dispatch.payloads.iter().map(|path| pointer(path));
+    item.attrs.push(attribute(quote!(provider = #stem, #(name = #names,)* #(payload = #payloads),*)));
     let events = dispatch.events.iter().map(|event| {
         let (wire, planned) = (&event.name, event.planned.then(|| quote!(, planned)));
-        quote!(#wire #planned)
+        let place = (event.payload_at > 0).then(|| pointer(&dispatch.payloads[event.payload_at]));
+        let place = place.map(|place| quote!(, payload = #place));
+        quote!(#wire #planned #place)
     });
     Some(variants(item, events))
 }

@@ -14,8 +14,12 @@ pub(crate) fn outwards(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |pointer| pointer.rsplit_once('/').map(|(outer, _)| outer))
 }
 
+/// The pointer that lists these names.
+pub(crate) fn of(tokens: &[String]) -> String {
+    tokens.iter().map(|token| format!("/{}", escaped(token))).collect()
+}
+
 /// A name, escaped for a pointer.
-#[cfg(feature = "schema")]
 pub(crate) fn escaped(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
@@ -37,7 +41,6 @@ mod tests {
         assert_eq!(tokens("a"), None);
     }
 
-    #[cfg(feature = "schema")]
     #[test]
     fn a_pointer_leads_outwards_to_the_root() {
         assert_eq!(super::outwards("/a/b").collect::<Vec<_>>(), ["/a/b", "/a", ""]);

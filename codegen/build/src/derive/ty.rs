@@ -20,6 +20,16 @@ pub(super) fn field(ty: &Type, context: &mut Context) -> (Presence, Node) {
     (presence, written(ty, Some(present), node(present, &context.own_name), context))
 }
 
+/// Whether values of a type need not be there: `Option<…>`, `Maybe<…>`, `()`, or one of them in a box.
+pub(super) fn may_be_absent(ty: &Type) -> bool {
+    match (ty, wrapped(ty)) {
+        (Type::Tuple(tuple), _) => tuple.elems.is_empty(),
+        (_, Some(("Option" | "Maybe", _))) => true,
+        (_, Some(("Box", inner))) => may_be_absent(inner),
+        _ => false,
+    }
+}
+
 /// A value that is always there.
 pub(super) fn value(ty: &Type, context: &mut Context) -> Node {
     let (presence, mut node) = field(ty, context);

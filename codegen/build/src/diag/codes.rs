@@ -42,7 +42,20 @@ Schemas are strict JSON (RFC 8259): no comments, no trailing commas, double quot
 JSON leaves open which one counts, and programs differ. Remove one."
     NO_INPUT "E0004" "There is nothing to generate from.
 
-An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` files, or a folder of such folders."
+An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` files, or a folder of such folders. All of them
+may be YAML: `webhooks.yaml`, `*.schema.yml`."
+    NOT_YAML "E0005" "A schema file is not valid YAML, or says what JSON cannot say.
+
+YAML 1.2 is read, by its core schema: one document in a file, blanks for indentation, keys that are texts, numbers that JSON has, and at
+most 120 levels. Aliases and merge keys are written out, up to 16 MiB."
+    OTHER_KIND "E0006" "A file is another kind of document than schemas are read from.
+
+Read are JSON Schemas, and OpenAPI 3 documents with `webhooks` (or `x-webhooks`), as JSON or, with the feature `yaml` of
+`crm-events-build`, as YAML."
+    SEVERAL_FILES "E0007" "Several files could be meant.
+
+A folder has one `webhooks.json`, `webhooks.yaml` or `webhooks.yml`, and one file of schemas of each name. A reference without an ending
+leads to the one file that has such an ending."
     UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows.
 
 It is most often a spelling mistake, and would silently check nothing. Names that begin with `x-` are free for your own use."

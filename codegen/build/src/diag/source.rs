@@ -8,6 +8,9 @@ use super::origin::FileId;
 /// Larger files are refused: no schema is that long, and a wrong path may lead anywhere.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
+/// What the names of files end with that may have schemas in them.
+pub(crate) const ENDINGS: [&str; 3] = [".json", ".yaml", ".yml"];
+
 /// One file: its name as messages show it, and its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -39,10 +42,18 @@ impl SourceFile {
         &self.text
     }
 
-    /// The file's name without folder and without `.schema.json` or `.json`.
+    /// The file's name without folder and without its ending, such as `.schema.json` or `.yaml`.
     pub(crate) fn stem(&self) -> &str {
         let file = self.name.rsplit('/').next().unwrap_or(&self.name);
-        file.strip_suffix(".schema.json").or_else(|| file.strip_suffix(".json")).unwrap_or(file)
+        let stem = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending));
+        stem.map_or(file, |stem| stem.strip_suffix(".schema").unwrap_or(stem))
+    }
+
+    /// Whether the file's name says that it is YAML.
+    #[cfg(feature = "schema")]
+    pub(crate) fn is_yaml(&self) -> bool {
+        let ending = self.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml))
     }
 
     /// The start of the character that a byte belongs to; the end of the text for what lies behind it.
@@ -174,6 +185,24 @@ mod tests {
     fn parents_are_resolved_without_a_look_at_the_disk() {
         assert_eq!(normalize(Path::new("a/./b/../c")), Path::new("a/c"));
         assert_eq!(normalize(Path::new("../a")), Path::new("../a"));
+    }
+
+    #[test]
+    fn the_endings_of_files_are_no_part_of_their_stems() {
+        let mut sources = Sources::default();
+        for (name, stem, is_yaml) in [
+            ("a/ticket.schema.json", "ticket", false),
+            ("a/ticket.schema.yaml", "ticket", true),
+            ("ticket.schema.yml", "ticket", true),
+            ("ticket.yaml", "ticket", true),
+            ("ticket.v2.json", "ticket.v2", false),
+            ("ticket.schema", "ticket.schema", false),
+            ("TICKET.YAML", "TICKET.YAML", true),
+            ("yaml", "yaml", false),
+        ] {
+            let id = sources.add_text(name, String::new());
+            assert_eq!((sources.file(id).stem(), sources.file(id).is_yaml()), (stem, is_yaml), "{name}");
+        }
     }
 
     #[test]

@@ -5,12 +5,13 @@ use quote::{quote, quote_spanned};
 
 use super::header::{Trait, TypeHeader};
 use super::scope::Scope;
-use super::tokens::ident;
+use super::tokens::{ident, number};
 use crate::ir::definition::{Definition, TypeDef};
-use crate::ir::envelope::{Envelope, EnvelopeMember};
+use crate::ir::envelope::{Envelope, EnvelopeMember, Inside};
 use crate::ir::events::Dispatch;
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::place::{Part as TemplatePart, Place};
 use crate::ir::rule::{Pattern, Rule};
 use crate::ir::said::{Said, SaidValue};
 use crate::ir::text_enum::Enum;
@@ -19,7 +20,8 @@ use crate::ir::written::{Generics, Held, Parameter, Tuple};
 
 /// The impls of derived types.
 pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
-    scope.provider.types.iter().map(|ty| implementation(ty, scope)).collect()
+    // A derive is for one type; others are of `CrmEvent`.
+    scope.provider.types.iter().take(1).map(|ty| implementation(ty, scope)).collect()
 }
 
 fn implementation(ty: &TypeDef, scope: Scope<'_>) -> TokenStream {
@@ -194,10 +196,14 @@ fn tuple(definition: &Tuple, scope: Scope<'_>) -> TokenStream {
 fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     let name = dispatch.event_name.path().unwrap_or_default();
-    let payload = match dispatch.payloads[0].first() {
-        Some(wire) => quote!(Some(#wire)),
-        None => quote!(None),
-    };
+    let elsewhere =
+        (!name.is_empty() && dispatch.event_name.alternatives.len() > 1).then(|| quote!(.named_elsewhere()));
+    let parts = name_parts(dispatch);
+    let parts = (!parts.is_empty()).then(|| quote!(.parts(&[#(&[#(#parts),*]),*])));
+    let payloads = dispatch.payloads.iter().enumerate().map(|(place, path)| {
+        let is_optional = is_optional(dispatch, place);
+        quote!((&[#(#path),*], #is_optional))
+    });
     let envelope = dispatch
         .envelope_type
         .as_ref()
@@ -205,11 +211,44 @@ fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         .map(|ty| quote!(.envelope(#rt::json_schema::Part::of::<#ty>(generator))));
     let events = dispatch.events.iter().map(|event| {
         let (name, part) = (&event.name, described(held(&event.payload, scope), &event.docs));
-        quote!(.event(#name, #part, generator))
+        let place = number(event.payload_at);
+        quote!(.event(#name, #place, #part, generator))
     });
     let others =
         dispatch.unknown.as_ref().map(|_| quote!(.comment("events that are not listed are taken, too")));
-    quote!(#rt::json_schema::Events::new(&[#(#name),*], #payload) #envelope #(#events)* .into_part() #others)
+    quote! {
+        #rt::json_schema::Events::new(&[#(#name),*], &[#(#payloads),*])
+            #elsewhere #parts #envelope #(#events)* .into_part() #others
+    }
+}
+
+/// Where the parts of a name have to stand in the body.
+fn name_parts(dispatch: &Dispatch) -> Vec<&[String]> {
+    let [template] = &dispatch.event_name.alternatives[..] else { return Vec::new() };
+    if template.single().is_some() {
+        return Vec::new();
+    }
+    let required = template.parts.iter().filter_map(|part| match part {
+        TemplatePart::Place { place: Place::Body(path), is_optional: false } => Some(&path[..]),
+        _ => None,
+    });
+    required.collect()
+}
+
+/// Whether payloads at this place may be absent.
+fn is_optional(dispatch: &Dispatch, place: usize) -> bool {
+    fn inside(one: &Inside, place: usize) -> bool {
+        match one {
+            Inside::Payload { place: at, is_optional, .. } => *at == place && *is_optional,
+            Inside::Around { inside: deeper, .. } => deeper.iter().any(|one| inside(one, place)),
+            Inside::Name { .. } => false,
+        }
+    }
+    dispatch.envelope.members.iter().any(|member| match member {
+        EnvelopeMember::Payload { place: at, is_optional, .. } => *at == place && *is_optional,
+        EnvelopeMember::Around { inside: deeper, .. } => deeper.iter().any(|one| inside(one, place)),
+        EnvelopeMember::Name { .. } | EnvelopeMember::Field(_) => false,
+    })
 }
 
 fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
@@ -217,6 +256,10 @@ fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
     match held {
         Held::Written { ty, .. } => {
             let ty = scope.code(ty);
+            // Whatever stands in the place of nothing is taken.
+            if ty.to_string() == "()" {
+                return any(scope);
+            }
             quote!(#rt::json_schema::Part::of::<#ty>(generator))
         }
         Held::Defined(_) => any(scope),

@@ -73,6 +73,8 @@ pub struct WrittenEnvelope {
     pub envelope: Envelope,
     pub blank: Blank,
     pub skipped: Vec<(String, UserCode)>,
-    /// There is a payload among its members; otherwise the body is the payload.
-    pub has_payload: bool,
+    /// For each place of payloads, whether it is among the members; otherwise the body is the payload.
+    pub has_payload: Vec<bool>,
+    /// Only the body says which event it is, in one member.
+    pub needs_name: bool,
 }

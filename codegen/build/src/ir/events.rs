@@ -88,6 +88,8 @@ pub struct Event {
     pub payload: Held,
     /// Which of [`Dispatch::payloads`] is its place.
     pub payload_at: usize,
+    /// In bodies its name is an integer or a boolean, of which `name` is the JSON text.
+    pub is_plain_name: bool,
     /// What tells that a delivery is this event.
     pub told_by: ToldBy,
     /// The payload is so large that the enum holds it in a box.
@@ -108,6 +110,7 @@ impl Event {
             docs: Vec::new(),
             payload,
             payload_at: 0,
+            is_plain_name: false,
             told_by: ToldBy::Body,
             boxed: false,
             planned: false,

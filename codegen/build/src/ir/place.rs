@@ -5,6 +5,8 @@
 //! ([Link Object, Runtime Expressions](https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions)); a JSON Pointer
 //! alone is short for one into the body. A template is a text with places in braces, as OpenAPI embeds expressions.
 
+use std::fmt;
+
 use crate::base::pointer;
 
 /// A part of a delivery.
@@ -33,6 +35,32 @@ pub enum Part {
         /// `{/action?}`: where nothing stands there, it is empty. Otherwise the template says nothing then.
         is_optional: bool,
     },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(names) => write!(formatter, "$request.header.{}", names[0]),
+            Self::Query(name) => write!(formatter, "$request.query.{name}"),
+            Self::Body(path) if path.is_empty() => formatter.write_str("$request.body"),
+            Self::Body(path) => formatter.write_str(&pointer::of(path)),
+        }
+    }
+}
+
+/// As [`Template::parse`] reads it.
+impl fmt::Display for Template {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.single() {
+            return place.fmt(formatter);
+        }
+        self.parts.iter().try_for_each(|part| match part {
+            Part::Text(text) => formatter.write_str(text),
+            Part::Place { place, is_optional } => {
+                write!(formatter, "{{{place}{}}}", if *is_optional { "?" } else { "" })
+            }
+        })
+    }
 }
 
 /// What is wrong with a place or a template, and what to write instead.

@@ -144,10 +144,10 @@ fn name_events(provider: &mut Provider) {
     let events = provider.dispatch.iter().flat_map(|dispatch| &dispatch.events);
     for (event, id) in events.filter_map(|event| Some((event, event.payload.id()?))) {
         let ty = &mut provider.types[id.0];
-        let is_elsewhere = matches!(
-            ty.definition,
-            Definition::Alias(Node { shape: Shape::Map(_), .. }) | Definition::Replaced { .. }
-        );
+        let is_elsewhere = match &ty.definition {
+            Definition::Alias(node) => node.nullable || matches!(node.shape, Shape::Map(_)),
+            definition => matches!(definition, Definition::Replaced { .. }),
+        };
         if !is_elsewhere {
             let new = || EventNames { provider: provider.name.clone(), names: Vec::new() };
             ty.events.get_or_insert_with(new).names.push(event.name.clone());

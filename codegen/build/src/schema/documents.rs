@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::ast::schema::{Reference, ResourceId};
-use super::json::{self, Value};
-use super::keywords;
-use super::load;
-use super::metaschemas;
-use super::openapi;
+use super::json::Value;
 use super::parse::{Parser, dialect};
-use super::uri;
+use super::{endings, keywords, load, metaschemas, openapi, read, uri};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
-use crate::diag::source::{Sources, display};
+use crate::diag::source::Sources;
 
 /// The scheme of the URIs of files that have no `$id`. It is in no output.
 const FILE_SCHEME: &str = "codegen:///";
+
+/// Adds a document that was read.
+type Add =
+    fn(&mut Documents, Option<FileId>, (FileId, Value), &str, &mut Parser<'_>, &mut Sources) -> ResourceId;
 
 /// Documents that were read.
 #[derive(Default)]
@@ -111,7 +111,7 @@ impl Documents {
                 continue;
             }
             let file = self.mapped(&uri).and_then(|(path, root)| sources.read(&path, &root).ok());
-            let metaschema = file.and_then(|file| json::read(file, sources, parser.diagnostics));
+            let metaschema = file.and_then(|file| read::document(file, sources, parser.diagnostics));
             if let Some(metaschema) = metaschema {
                 parser.dialects.insert(uri, dialect::described_by(&metaschema));
             }
@@ -129,11 +129,10 @@ impl Documents {
     ) -> Option<ResourceId> {
         if let Some(text) = metaschemas::text(absolute) {
             let file = sources.add_text(absolute, text.to_owned());
-            let value = json::read(file, sources, parser.diagnostics)?;
+            let value = read::document(file, sources, parser.diagnostics)?;
             return Some(self.add(file, value, absolute, parser, sources));
         }
-        let read = self.read(reference, path, absolute, parser, sources)?;
-        Some(self.add_from(Some(reference.origin.file), read, absolute, parser, sources))
+        self.open_with(Self::add_from, reference, path, absolute, parser, sources)
     }
 
     /// The document at a URI that is not known yet and to which OpenAPI refers, not a schema: it may hold anything. What
@@ -146,33 +145,35 @@ impl Documents {
         parser: &mut Parser<'_>,
         sources: &mut Sources,
     ) -> Option<ResourceId> {
-        let read = self.read(reference, path, absolute, parser, sources)?;
-        Some(self.register(Some(reference.origin.file), read, absolute, parser, sources))
+        self.open_with(Self::register, reference, path, absolute, parser, sources)
     }
 
-    fn read(
-        &self,
+    /// Finds a file, and has `add` add what it holds.
+    fn open_with(
+        &mut self,
+        add: Add,
         reference: &Reference,
         path: &str,
         absolute: &str,
         parser: &mut Parser<'_>,
         sources: &mut Sources,
-    ) -> Option<(FileId, Value)> {
-        let (path, root) = match self.mapped(absolute) {
+    ) -> Option<ResourceId> {
+        let (file, root) = match self.mapped(absolute) {
             Some(found) => found,
             None => self.beside(reference, path, absolute, parser, sources)?,
         };
-        if !path.is_file() {
-            let message = format!("there is no file `{}`", display(&path));
-            let diagnostic = Diagnostic::error(Code::DEAD_REFERENCE, message)
-                .at(&reference.origin, "")
-                .help("paths are relative to the file in which the reference stands");
-            parser.diagnostics.push(diagnostic);
-            return None;
+        if !file.is_file() {
+            let ending = endings::only(&file, reference, parser.diagnostics)?;
+            let (path, longer) = (format!("{path}{ending}"), format!("{absolute}{ending}"));
+            let known = parser.schemas.resource_at(&longer);
+            let resource =
+                known.or_else(|| self.open_with(add, reference, &path, &longer, parser, sources))?;
+            parser.schemas.add_uri(absolute, resource);
+            return Some(resource);
         }
-        let file = load::read(&path, &root, sources, parser.diagnostics)?;
-        let value = json::read(file, sources, parser.diagnostics)?;
-        Some((file, value))
+        let file = load::read(&file, &root, sources, parser.diagnostics)?;
+        let value = read::document(file, sources, parser.diagnostics)?;
+        Some(add(self, Some(reference.origin.file), (file, value), absolute, parser, sources))
     }
 
     /// The file in a folder that stands for the beginning of a URI.

@@ -1,12 +1,13 @@
 //! Inputs → files, each with those that become one module with it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::diag::origin::FileId;
-use crate::diag::source::{Sources, display};
+use crate::diag::origin::{FileId, Origin};
+use crate::diag::source::{ENDINGS, Sources, display};
 
 /// What becomes one module.
 pub(crate) struct Unit {
@@ -29,11 +30,22 @@ pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagno
         }
     };
     if found.is_empty() {
-        let message = format!("`{}` holds no schemas", display(input));
-        let help = "add a `webhooks.json` or `*.schema.json` files";
-        diagnostics.push(Diagnostic::error(Code::NO_INPUT, message).help(help));
+        diagnostics.push(no_schemas(input));
     }
     found.into_iter().map(|(folder, files)| unit(&folder, &files, root, sources, diagnostics)).collect()
+}
+
+fn no_schemas(folder: &Path) -> Diagnostic {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let other = files.filter(|path| stem(path).is_some() && path.is_file()).min();
+    let help = match other {
+        Some(other) => format!(
+            "name the file itself, such as `{}`: in a folder, `webhooks.json` and `*.schema.json` are looked for, or `.yaml`",
+            display(&other)
+        ),
+        None => "add a `webhooks.json` or `*.schema.json` files, or `.yaml`".to_owned(),
+    };
+    Diagnostic::error(Code::NO_INPUT, format!("`{}` holds no schemas", display(folder))).help(help)
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -52,7 +64,8 @@ fn unit(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_else(|| "schemas".to_owned());
-    let files = files.iter().filter_map(|file| read(file, root, sources, diagnostics)).collect();
+    let files: Vec<FileId> = files.iter().filter_map(|file| read(file, root, sources, diagnostics)).collect();
+    report_twins(&files, sources, diagnostics);
     Unit { name, files }
 }
 
@@ -105,11 +118,35 @@ fn sorted(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<PathBuf>>
 
 /// `webhooks.json` leads to all schemas that its events need; without it every schema file counts.
 fn schema_files(files: &[PathBuf]) -> Vec<PathBuf> {
-    let named = |path: &&PathBuf, suffix: &str| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(suffix))
+    let stemmed = |is_ours: fn(&str) -> bool| {
+        let files = files.iter().filter(|path| stem(path).is_some_and(|stem| is_ours(&stem)));
+        files.cloned().collect::<Vec<_>>()
     };
-    match files.iter().find(|path| path.file_name().is_some_and(|name| name == "webhooks.json")) {
-        Some(webhooks) => vec![webhooks.clone()],
-        None => files.iter().filter(|path| named(path, ".schema.json")).cloned().collect(),
+    let webhooks = stemmed(|stem| stem == "webhooks");
+    if webhooks.is_empty() { stemmed(|stem| stem.ends_with(".schema")) } else { webhooks }
+}
+
+/// The name of a file without its ending, if it is one of a file that may have schemas in it.
+fn stem(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).map(str::to_owned)
+}
+
+/// Reports files of a folder that are called alike but for their endings: they would be one thing twice.
+fn report_twins(files: &[FileId], sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for &id in files {
+        let file = sources.file(id);
+        let Some(&first) = seen.get(file.stem()) else {
+            seen.insert(file.stem(), id);
+            continue;
+        };
+        let message =
+            format!("two files of one name: `{}` and `{}`", sources.file(first).name(), file.name());
+        let begins = |file| Origin { file, span: 0..0, pointer: String::new() };
+        let diagnostic = Diagnostic::error(Code::SEVERAL_FILES, message)
+            .at(&begins(id), "")
+            .help("remove one, or name the one that counts as the input");
+        diagnostics.push(diagnostic);
     }
 }

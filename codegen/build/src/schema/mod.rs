@@ -1,7 +1,8 @@
-//! The frontend for documents: files → JSON → schemas → IR.
+//! The frontend for documents: files → values → schemas → IR.
 
 pub(crate) mod ast;
 pub(crate) mod documents;
+mod endings;
 pub(crate) mod events;
 mod in_place;
 pub(crate) mod json;
@@ -18,6 +19,8 @@ pub(crate) mod parse;
 pub(crate) mod parsed;
 pub(crate) mod places;
 mod reach;
+pub(crate) mod read;
+mod recognize;
 pub(crate) mod resolve;
 pub(crate) mod run;
 mod signature;

@@ -5,10 +5,10 @@ use super::ast::schemas::Schemas;
 use super::documents::Documents;
 use super::events::found::Identified;
 use super::events::identify::identify;
-use super::json;
 use super::load::Unit;
 use super::openapi::{self, Document};
 use super::parse::Parser;
+use super::{read, recognize};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 
@@ -65,7 +65,11 @@ pub(crate) fn parse(
     let mut parsed = Vec::new();
     let mut roots = Vec::new();
     for file in &unit.files {
-        let Some(value) = json::read(*file, sources, parser.diagnostics) else { continue };
+        let Some(value) = read::document(*file, sources, parser.diagnostics) else { continue };
+        if let Some(other) = recognize::other_kind(&value) {
+            parser.diagnostics.push(other);
+            continue;
+        }
         let found_at = Documents::file_uri(*file, sources);
         // The parts of a document beside plain schemas are read where these refer to them.
         let is_openapi = openapi::is_openapi(&value) || (unit.files.len() == 1 && openapi::is_part(&value));

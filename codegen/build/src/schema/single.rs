@@ -5,13 +5,13 @@ use std::path::{Component, Path};
 use super::ast::schema::{Reference, Schema, SchemaId};
 use super::ast::schemas::Draft;
 use super::documents::Documents;
-use super::json::{self, Value};
+use super::json::Value;
 use super::lower::settings::Settings;
 use super::lower::single::lower_single;
 use super::merge::merge;
 use super::parse::Parser;
 use super::resolve::resolve;
-use super::{load, openapi};
+use super::{load, openapi, read as reading, recognize};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::diag::diagnostics::Diagnostics;
@@ -53,7 +53,11 @@ fn has_parents(file: &Path, folder: &Path) -> bool {
 fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Single, Failed> {
     let Run { sources, schemas, diagnostics } = run;
     let file = load::read(file, root, sources, diagnostics).ok_or(Failed)?;
-    let value = json::read(file, sources, diagnostics).ok_or(Failed)?;
+    let value = reading::document(file, sources, diagnostics).ok_or(Failed)?;
+    if let Some(other) = recognize::other_kind(&value).filter(|_| fragment.is_empty()) {
+        diagnostics.push(other);
+        return Err(Failed);
+    }
     if openapi::is_openapi(&value) && fragment.is_empty() {
         diagnostics.push(whole_openapi(&value));
         return Err(Failed);

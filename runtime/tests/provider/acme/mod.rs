@@ -6,7 +6,7 @@ mod payloads;
 
 use std::borrow::Cow;
 
-use crm_events::{Delivery, EventDescription, EventName, Extra, Timestamp, UnknownEvent};
+use crm_events::{Delivery, EventDescription, EventName, Extra, NamePart, Place, Timestamp, UnknownEvent};
 
 pub use payloads::{Comment, Person, Priority, Requester, Ticket, TicketRequester};
 
@@ -142,9 +142,9 @@ pub struct Acme;
 
 impl ::crm_events::Provider for Acme {
     const NAME: &'static str = "acme";
-    const EVENT_NAME: EventName = EventName { header: None, path: &["event"] };
-    const PAYLOAD: &'static str = "data";
-    const IDEMPOTENCY_HEADER: Option<&'static str> = Some("acme-delivery");
+    const EVENT_NAME: EventName = EventName::new(&[&[NamePart::Place(Place::Body(&["event"]))]]);
+    const PAYLOADS: &'static [&'static [&'static str]] = &[&["data"]];
+    const IDEMPOTENCY_KEY: Option<Place> = Some(Place::Header(&["acme-delivery"]));
     type Event<'a> = AcmeEvent;
     type Envelope<'a> = AcmeEnvelope;
     type Headers = AcmeHeaders;

@@ -58,7 +58,7 @@ pub struct SubscriptionCreated {
 #[derive(Clone, Debug, PartialEq, CrmEvent)]
 #[crm_event(
     provider = "apideck",
-    header = "x-apideck-event-type",
+    name = "$request.header.x-apideck-event-type",
     name = "/payload/event_type",
     payload = "/payload"
 )]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crm_events::{Coverage, CrmEvent, EventSet, Provider};
+use crm_events::{Coverage, CrmEvent, EventSet, Place, Provider};
 use crm_providers::apideck::{Apideck, ApideckEvent, CrmEventPayload, SubscriptionCreated};
 use crm_providers::heffl::{
     Client, Contact, Deal, FormResponse, Heffl, HefflEvent, Invoice, Lead, Quotation,
@@ -165,13 +165,19 @@ fn the_handshake_is_read_and_is_no_event() {
 
 #[test]
 fn providers_say_where_names_and_payloads_are() {
-    assert_eq!((Morph::EVENT_NAME.header, Morph::EVENT_NAME.path), (None, &["event"][..]));
-    assert_eq!((Heffl::EVENT_NAME.header, Heffl::EVENT_NAME.path), (None, &["event"][..]));
-    let apideck = (Apideck::EVENT_NAME.header, Apideck::EVENT_NAME.path);
-    assert_eq!(apideck, (Some("x-apideck-event-type"), &["payload", "event_type"][..]));
-    assert_eq!([Morph::PAYLOAD, Apideck::PAYLOAD, Heffl::PAYLOAD], ["data", "payload", "payload"]);
+    let event: Option<&[&str]> = Some(&["event"]);
+    assert_eq!((Morph::EVENT_NAME.header(), Morph::EVENT_NAME.path()), (None, event));
+    assert_eq!((Heffl::EVENT_NAME.header(), Heffl::EVENT_NAME.path()), (None, event));
+    let apideck = (Apideck::EVENT_NAME.header(), Apideck::EVENT_NAME.path());
+    assert_eq!(apideck, (Some(&["x-apideck-event-type"][..]), Some(&["payload", "event_type"][..])));
+    let payloads = [Morph::PAYLOADS, Apideck::PAYLOADS, Heffl::PAYLOADS];
+    assert_eq!(payloads, [&[&["data"][..]], &[&["payload"][..]], &[&["payload"][..]]]);
     assert_eq!(
-        [Morph::IDEMPOTENCY_HEADER, Apideck::IDEMPOTENCY_HEADER, Heffl::IDEMPOTENCY_HEADER],
-        [Some("x-idempotency-key"), Some("x-apideck-idempotency-key"), Some("webhook-id")]
+        [Morph::IDEMPOTENCY_KEY, Apideck::IDEMPOTENCY_KEY, Heffl::IDEMPOTENCY_KEY],
+        [
+            Some(Place::Header(&["x-idempotency-key"])),
+            Some(Place::Header(&["x-apideck-idempotency-key"])),
+            Some(Place::Header(&["webhook-id"]))
+        ]
     );
 }

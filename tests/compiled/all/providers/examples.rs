@@ -76,7 +76,7 @@ where
         assert_eq!(event.description().map(|description| description.name()), Some(example.event.as_str()));
         assert!(crm_events::validate(&delivery).is_empty());
         assert_eq!(crm_events::decode::<DeliveryOf<P>>(example.text.as_bytes()).unwrap(), delivery);
-        let payload = value(&example.text)[P::PAYLOAD].to_string();
+        let payload = value(&example.text)[P::PAYLOADS[0][0]].to_string();
         assert_eq!(Json::from_value(event.payload()), json(&payload), "{}", example.event);
         assert_eq!(event, delivery.payload);
         names.push(example.event);

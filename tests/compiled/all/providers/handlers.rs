@@ -137,7 +137,7 @@ fn for_each_delivery<P: Provider>(test: impl Fn(&str, DeliveryOf<P>, Json)) {
     for Example { event, text } in examples(&folder(P::NAME)) {
         if !P::HANDSHAKES.contains(&event.as_str()) {
             let body: Value = serde_json::from_str(&text).unwrap();
-            let payload = body[P::PAYLOAD].to_string().parse().unwrap();
+            let payload = body[P::PAYLOADS[0][0]].to_string().parse().unwrap();
             test(&event, crm_events::from_str(&text).unwrap(), payload);
         }
     }

@@ -8,7 +8,7 @@ use crm_events::receive::{
     Endpoint, Handle, KeySource, Outcome, Policy, Received, Receiver, Rejection, UnknownEvents,
 };
 use crm_events::verify::{Hmac, SecretInPath, Unsigned, VerifyError};
-use crm_events::{Dispatch, HeaderErrorKind, HmacScheme, Provider};
+use crm_events::{Dispatch, HmacScheme, Provider};
 use crm_providers::apideck::{Apideck, ApideckHandler};
 use crm_providers::heffl::{Heffl, HefflDelivery, HefflHandler, Lead};
 use crm_providers::morph::Morph;
@@ -116,9 +116,8 @@ fn header_and_body_name_the_same_event() {
         answer(&endpoint, &sent),
         (400, "names_differ", "header and body name different events".to_owned())
     );
-    let missing = receive(&endpoint, &sent.clone().with("x-apideck-event-type", None));
-    let Outcome::Rejected(Rejection::Header(error)) = missing else { panic!("{missing:?}") };
-    assert_eq!((error.name(), error.kind()), ("x-apideck-event-type", HeaderErrorKind::Missing));
+    // Either of them is enough.
+    assert_eq!(answer(&endpoint, &sent.clone().with("x-apideck-event-type", None)), done("handled"));
     let repeated = receive(&endpoint, &sent.and("X-Apideck-Event-Type", "crm.lead.created"));
     assert!(matches!(repeated, Outcome::Rejected(Rejection::Header(_))), "{repeated:?}");
 }

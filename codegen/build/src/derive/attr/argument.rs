@@ -51,6 +51,12 @@ impl Argument {
         number.ok_or_else(|| self.expected("a whole number that is not negative: `{name} = 1`"))
     }
 
+    /// `5` or `name = 5`, without quotes: an integer.
+    pub(in crate::derive) fn integer(&self) -> Option<String> {
+        let value = self.single().filter(|value| as_text(value).is_none())?;
+        as_number(value).filter(|digits| !digits.contains(['.', 'e', 'E']))
+    }
+
     /// `name(path::to::it)` or `name = path::to::it`.
     pub(in crate::derive) fn path(&self) -> syn::Result<Path> {
         let path = match self {

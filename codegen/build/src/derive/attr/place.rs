@@ -20,9 +20,8 @@ impl Place {
                 "deny_unknown_fields",
                 "envelope",
                 "handshake",
-                "header",
                 "headers",
-                "idempotency_header",
+                "idempotency_key",
                 "name",
                 "null_is_absent",
                 "open",
@@ -35,7 +34,7 @@ impl Place {
                 "tag_in_payload",
                 "untagged",
             ],
-            Self::Variant => &["kind", "name", "planned", "rename", "unknown"],
+            Self::Variant => &["kind", "name", "payload", "planned", "rename", "unknown"],
             Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
         }
     }

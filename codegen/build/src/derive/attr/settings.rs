@@ -14,7 +14,13 @@ use crate::derive::context::Context;
 use crate::ir::user_code::UserCode;
 
 /// The names of settings that may stand more than once.
-const REPEATED: &[&str] = &["constant", "handshake", "name"];
+const REPEATED: &[&str] = &["constant", "handshake", "name", "payload"];
+
+/// Settings that have become others, and how those are written.
+const OLD: &[(&str, &str)] = &[
+    ("header", "name = \"$request.header."),
+    ("idempotency_header", "idempotency_key = \"$request.header."),
+];
 
 /// What the attributes of a type, a variant or a field say.
 #[derive(Default)]
@@ -48,11 +54,17 @@ impl Settings {
 
     fn add(&mut self, argument: Argument, place: Place, context: &mut Context) {
         if let (Argument::Literal(value), Place::Variant) = (&argument, place)
-            && as_text(value).is_some()
+            && (as_text(value).is_some() || argument.integer().is_some())
         {
             return self.insert("name", argument, context);
         }
         let name = argument.name();
+        let old = OLD.iter().find(|(old, _)| place == Place::Container && name.as_deref() == Some(old));
+        if let Some((old, new)) = old {
+            let header = argument.text().map_or_else(|_| "x-name".to_owned(), |text| text.value());
+            let message = format!("`{old}` is written `{new}{header}\"`");
+            return context.errors.push(&argument, message);
+        }
         let known = place.settings().iter().find(|known| name.as_deref() == Some(known));
         if let Some(known) = known {
             return self.insert(known, argument, context);
@@ -167,7 +179,7 @@ fn arguments(attribute: &Attribute, context: &mut Context) -> Vec<Argument> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "envelope" | "handshake" | "header" | "headers" | "idempotency_header" | "payload" | "signature" => {
+        "envelope" | "handshake" | "headers" | "idempotency_key" | "payload" | "signature" => {
             ": it belongs on an enum of events"
         }
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",

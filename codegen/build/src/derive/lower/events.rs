@@ -1,27 +1,30 @@
 //! Enums of the events of a provider.
 
 use quote::quote;
+use syn::spanned::Spanned;
 use syn::{DataEnum, LitStr, Variant};
 
+use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
+use super::places::{self, Places};
 use super::union::{held, held_type};
-use super::{envelope, generics, signature};
+use super::{generics, signature};
+use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
 use crate::derive::context::Context;
+use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
-use crate::ir::events::{Dispatch, Event, EventName, UnknownEvents};
+use crate::ir::events::{Dispatch, Event, UnknownEvents};
 use crate::ir::names::Own;
-use crate::ir::place::{Place, Template};
 
 const SETTINGS: &[&str] = &[
     "crate",
     "envelope",
     "handshake",
-    "header",
     "headers",
-    "idempotency_header",
+    "idempotency_key",
     "name",
     "payload",
     "provider",
@@ -42,41 +45,38 @@ pub(super) fn lower(
             "an enum of events has no type parameters: each variant names its payload's type",
         );
     }
-    let (events, unknown) = variants(data, written, context);
-    let places = envelope::places(type_of);
+    let places = places::places(type_of);
+    let context = &mut *type_of.context;
+    let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
+    let idempotency_key = places::key(type_of);
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     let envelope_type = settings.ty("envelope", context);
     let headers_type = settings.ty("headers", context).unwrap_or_else(|| context.kept.code(quote!(())));
-    let envelope = envelope::open(&places);
-    let event_name = {
-        let header = header(settings, "header", context).map(|name| Template::of(Place::Header(vec![name])));
-        let path = Template::of(Place::Body(places.name));
-        EventName { alternatives: header.into_iter().chain([path]).collect() }
-    };
+    let origin = context.origin(type_of.input.ident.span());
+    let mut open = OpenEnvelope::new(&places, &optional, &stem, origin);
+    let envelope = open.envelope();
+    // The user's own envelope has no such types.
+    let types = if envelope_type.is_some() { Vec::new() } else { open.types };
     let dispatch = Dispatch {
         visibility: context.kept.code(&type_of.input.vis),
         event_type: type_of.input.ident.to_string(),
-        payloads: vec![places.payload.into_iter().collect()],
-        idempotency_key: header(settings, "idempotency_header", context)
-            .map(|name| Place::Header(vec![name])),
+        payloads: places.payloads,
+        idempotency_key,
         signature: signature::lower(settings, context),
         headers_type: Some(headers_type),
         envelope_type,
         unknown,
         handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
         event_generics: generics::lower(&type_of.input.generics, context),
-        ..Dispatch::new(stem, event_name, envelope, events)
+        ..Dispatch::new(stem, places.name, envelope, events)
     };
     let ty = type_of.definition(Definition::Events);
-    Some(type_of.provider(provider, ty, Some(dispatch)))
-}
-
-/// The name of a header.
-fn header(settings: &Settings, setting: &str, context: &mut Context) -> Option<String> {
-    settings.text(setting, context).map(|name| name.value().to_ascii_lowercase())
+    let mut provider = type_of.provider(provider, ty, Some(dispatch));
+    provider.types.extend(types);
+    Some(provider)
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
@@ -95,14 +95,24 @@ fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     Some(stem)
 }
 
-/// The events, and the variant for all others.
+/// The variants of an enum of events.
+struct Variants {
+    events: Vec<Event>,
+    /// The variant for all others.
+    unknown: Option<UnknownEvents>,
+    /// The places of payloads that may be absent.
+    optional: Vec<usize>,
+}
+
 fn variants(
     data: &DataEnum,
     written: &[(&Variant, Settings)],
+    places: Option<&Places>,
     context: &mut Context,
-) -> (Vec<Event>, Option<UnknownEvents>) {
+) -> Variants {
     let mut events: Vec<Event> = Vec::new();
     let mut unknown = None;
+    let mut optional = Vec::new();
     for (variant, settings) in written {
         settings.allow_rules(&[], "an event: they are on the fields of its payload", context);
         let payload = held(variant, context);
@@ -115,23 +125,44 @@ fn variants(
             }
             continue;
         }
-        settings.allow(&["name", "planned"], "an event", context);
-        let Some(name) = event_name(variant, settings, context) else { continue };
+        settings.allow(&["name", "payload", "planned"], "an event", context);
+        let Some((name, is_plain_name)) = event_name(variant, settings, context) else { continue };
         if events.iter().any(|known| known.name == name.value()) {
             context.errors.push(&name, format!("the event `{}` is named twice", name.value()));
         }
         let Some(payload) = payload else { continue };
         let planned = settings.flag("planned", context).is_some();
-        events.push(Event { planned, ..event(variant, name.value(), payload, context) });
+        let payload_at = payload_at(settings, places, context);
+        if ty::may_be_absent(payload) {
+            optional.push(payload_at);
+        }
+        let event = event(variant, name.value(), payload, context);
+        events.push(Event { planned, payload_at, is_plain_name, ..event });
     }
     if events.is_empty() && context.errors.is_empty() {
         context.errors.at(data.brace_token.span.join(), "an enum of events needs an event");
     }
-    (events, unknown)
+    Variants { events, unknown, optional }
 }
 
-fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> Option<LitStr> {
-    let names = settings.texts("name", context);
+/// `payload = "/item"` on a variant: which of the places that the enum names is the event's.
+fn payload_at(settings: &Settings, places: Option<&Places>, context: &mut Context) -> usize {
+    let Some(text) = settings.text("payload", context) else { return 0 };
+    let (Some(path), Some(places)) = (places::payload(&text, context), places) else { return 0 };
+    let known = places.payloads.iter().position(|place| *place == path);
+    if known.is_none() {
+        context.errors.push(&text, "the enum names no such place: repeat `payload = …` there for each place");
+    }
+    known.unwrap_or_default()
+}
+
+/// The name of an event, and whether it is an integer.
+fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> Option<(LitStr, bool)> {
+    let name = |argument: &Argument| match argument.integer() {
+        Some(digits) => Some((LitStr::new(&digits, argument.span()), true)),
+        None => context.errors.keep(argument.text()).map(|text| (text, false)),
+    };
+    let names: Vec<(LitStr, bool)> = settings.all("name").filter_map(name).collect();
     if names.is_empty() && settings.get("name").is_none() {
         let message = format!(
             "which event is `{0}`? `#[crm_event(\"…\")]` names it, `#[crm_event(unknown)]` makes it the variant for all others",
@@ -139,7 +170,7 @@ fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> 
         );
         context.errors.push(&variant.ident, message);
     }
-    for name in names.iter().skip(1) {
+    for (name, _) in names.iter().skip(1) {
         context.errors.push(name, "a variant is one event: another one needs a variant of its own");
     }
     names.into_iter().next()

@@ -6,6 +6,7 @@ mod field;
 mod generics;
 mod lowering;
 mod newtype;
+mod places;
 mod signature;
 mod structure;
 mod texts;

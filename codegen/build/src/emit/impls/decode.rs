@@ -6,7 +6,6 @@ use quote::{quote, quote_spanned};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
-use crate::ir::envelope::{Envelope, EnvelopeMember};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::user_code::UserCode;
@@ -19,7 +18,7 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         Member::Skipped { .. } => None,
     });
     let arms = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(read_field(field, header.scope)),
+        Member::Field(field) => Some(read_field(field, &quote!(self), header.scope)),
         Member::Constant(constant) => {
             let constant = ident(&constant.ident);
             Some(quote!(reader.constant(Self::#constant)))
@@ -75,24 +74,6 @@ fn implementation(header: &TypeHeader<'_>, blank: &TokenStream, decode: &TokenSt
     }
 }
 
-/// The body of `Envelope::decode_around`.
-pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStream {
-    let keys = envelope.members.iter().map(|member| match member {
-        EnvelopeMember::Name { wire } | EnvelopeMember::Payload { wire, .. } => key(wire, true),
-        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => {
-            key(&field.wire, is_required(field))
-        }
-    });
-    let arms = envelope.members.iter().map(|member| match member {
-        EnvelopeMember::Name { .. } => quote!(reader.event_name()),
-        EnvelopeMember::Payload { .. } => quote!(reader.payload(payload)),
-        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => {
-            read_field(field, header.scope)
-        }
-    });
-    object(keys, arms, &envelope.open, header)
-}
-
 /// The body of `blank`.
 pub(super) fn blank(blank: &Blank, scope: Scope<'_>, members: impl FnOnce() -> TokenStream) -> TokenStream {
     match blank {
@@ -136,15 +117,16 @@ pub(super) fn blank_rest(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
     Some(quote!(#name: #rt::Decode::blank()))
 }
 
-fn is_required(field: &Field) -> bool {
+pub(super) fn is_required(field: &Field) -> bool {
     matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
-fn key(wire: &str, required: bool) -> TokenStream {
+pub(super) fn key(wire: &str, required: bool) -> TokenStream {
     if required { quote!(Key::required(#wire)) } else { quote!(Key::optional(#wire)) }
 }
 
-fn read_field(field: &Field, scope: Scope<'_>) -> TokenStream {
+/// Reads a field of `owner`.
+pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
     let method = ident(match field.presence {
         Presence::Required | Presence::Defaulted => "required",
@@ -152,11 +134,11 @@ fn read_field(field: &Field, scope: Scope<'_>) -> TokenStream {
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(scope.span(field.node.origin.as_ref())=> reader.#method(&mut self.#name))
+    quote_spanned!(scope.span(field.node.origin.as_ref())=> reader.#method(&mut #owner.#name))
 }
 
 /// `0 => …, 1 => …`
-fn numbered(arms: impl Iterator<Item = TokenStream>) -> impl Iterator<Item = TokenStream> {
+pub(super) fn numbered(arms: impl Iterator<Item = TokenStream>) -> impl Iterator<Item = TokenStream> {
     arms.enumerate().map(|(index, arm)| {
         let index = number(index);
         quote!(#index => #arm)
@@ -169,24 +151,37 @@ fn object(
     open: &Open,
     header: &TypeHeader<'_>,
 ) -> TokenStream {
-    let (rt, body) = (header.scope.rt(), header.body());
-    let rest = match open {
-        Open::Keep { ident: name, .. } => {
-            let name = ident(name);
-            quote!(reader.unknown(&mut self.#name))
-        }
-        Open::Closed => quote!(reader.refuse_unknown()),
-        Open::Drop => quote!(reader.skip_unknown()),
-    };
-    let mut arms = numbered(arms).peekable();
-    let member = match arms.peek() {
-        Some(_) => quote!(|key: usize, reader: &mut Reader<#body>| match key { #(#arms,)* _ => #rest }),
-        None => quote!(|_: usize, reader: &mut Reader<#body>| #rest),
-    };
+    let rt = header.scope.rt();
+    let member = member_closure(numbered(arms), rest(open, &quote!(self)), &header.body());
     quote! {
         use #rt::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
         let mut member = #member;
         reader.object(KEYS, &mut member)
+    }
+}
+
+/// Reads a member that is not among the keys.
+pub(super) fn rest(open: &Open, owner: &TokenStream) -> TokenStream {
+    match open {
+        Open::Keep { ident: name, .. } => {
+            let name = ident(name);
+            quote!(reader.unknown(&mut #owner.#name))
+        }
+        Open::Closed => quote!(reader.refuse_unknown()),
+        Open::Drop => quote!(reader.skip_unknown()),
+    }
+}
+
+/// The closure that reads a member by the number of its key.
+pub(super) fn member_closure(
+    arms: impl Iterator<Item = TokenStream>,
+    rest: TokenStream,
+    body: &syn::Lifetime,
+) -> TokenStream {
+    let mut arms = arms.peekable();
+    match arms.peek() {
+        Some(_) => quote!(|key: usize, reader: &mut Reader<#body>| match key { #(#arms,)* _ => #rest }),
+        None => quote!(|_: usize, reader: &mut Reader<#body>| #rest),
     }
 }

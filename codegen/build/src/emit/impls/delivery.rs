@@ -3,13 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{envelope, event, signature};
+use super::level::Bodies;
+use super::{envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
 use crate::ir::events::Dispatch;
 use crate::ir::names::Own;
-use crate::ir::place::Place;
+use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
 
 pub(in crate::emit) fn envelope_impls(
@@ -17,9 +18,13 @@ pub(in crate::emit) fn envelope_impls(
     names: &Names,
     scope: Scope<'_>,
 ) -> Vec<TokenStream> {
-    let has_payload = !dispatch.payloads[0].is_empty();
+    let bodies = Bodies {
+        has_payload: dispatch.payloads.iter().map(|path| !path.is_empty()).collect(),
+        needs_name: dispatch.event_name.alternatives.len() == 1,
+        has_plain_names: dispatch.events.iter().any(|event| event.is_plain_name),
+    };
     let header = envelope_header(dispatch, scope);
-    envelope::impls(&header, &names.marker, &dispatch.envelope, has_payload, &quote!(Self::default()))
+    envelope::impls(&header, &names.marker, &dispatch.envelope, &bodies, &quote!(Self::default()))
 }
 
 pub(in crate::emit) fn envelope_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {
@@ -58,14 +63,16 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let body = event::event_header(dispatch, scope).body();
     let docs = docs(&[format!("{}, as a provider of events.", dispatch.stem)]);
     let name = &scope.provider.name;
-    let header = optional(dispatch.event_name.header().map(|names| names[0].as_str()));
-    let idempotency_header = optional(match &dispatch.idempotency_key {
-        Some(Place::Header(names)) => names.first().map(String::as_str),
-        _ => None,
-    });
+    let event_name = place::event_name(dispatch, scope);
+    let idempotency_key = match &dispatch.idempotency_key {
+        Some(key) => {
+            let key = place::place(key, scope);
+            quote!(Some(#key))
+        }
+        None => quote!(None),
+    };
     let signature = signature::scheme(&dispatch.signature, scope);
-    let path = dispatch.event_name.path().unwrap_or_default();
-    let payload = dispatch.payloads[0].first().map(String::as_str).unwrap_or_default();
+    let payloads = dispatch.payloads.iter().map(|path| quote!(&[#(#path),*]));
     let handshakes = &dispatch.handshakes;
     vec![
         quote! {
@@ -76,10 +83,9 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
         quote! {
             impl #rt::Provider for #marker {
                 const NAME: &'static str = #name;
-                const EVENT_NAME: #rt::EventName =
-                    #rt::EventName { header: #header, path: &[#(#path),*] };
-                const PAYLOAD: &'static str = #payload;
-                const IDEMPOTENCY_HEADER: Option<&'static str> = #idempotency_header;
+                const EVENT_NAME: #rt::EventName = #event_name;
+                const PAYLOADS: &'static [&'static [&'static str]] = &[#(#payloads),*];
+                const IDEMPOTENCY_KEY: Option<#rt::Place> = #idempotency_key;
                 const SIGNATURE: #rt::SignatureScheme = #signature;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
                 type Event<#body> = #event;
@@ -90,20 +96,37 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     ]
 }
 
-fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
-}
-
 pub(in crate::emit) fn alias(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     let Names { event, envelope, delivery, .. } = names;
     let header = event::event_header(dispatch, scope);
     let body = header.body();
     let lifetime = header.borrows().then(|| quote!(#body,));
-    let docs = docs(&[format!("A delivery of {}: a payload and its envelope.", dispatch.stem)]);
+    let mut lines = vec![format!("A delivery of {}: a payload and its envelope.", dispatch.stem)];
+    lines.extend(how_it_is_told(dispatch));
+    let docs = docs(&lines);
     let visibility = scope.code(&dispatch.visibility);
     quote!(#docs #visibility type #delivery<#lifetime T = #event> = #rt::Delivery<T, #envelope>;)
+}
+
+/// What a user has to know of deliveries whose bodies do not say which event they are.
+fn how_it_is_told(dispatch: &Dispatch) -> Vec<String> {
+    let alternatives = &dispatch.event_name.alternatives;
+    let needs_more = |template: &Template| template.places().any(|place| !matches!(place, Place::Body(_)));
+    let said: Vec<String> = alternatives.iter().map(|template| format!("`{template}`")).collect();
+    let said = said.join(", else by ");
+    let lines = if !alternatives.iter().any(needs_more) {
+        return Vec::new();
+    } else if alternatives.iter().all(needs_more) {
+        [
+            "Its body does not say which event it is, so that it is an unknown one to `from_slice`: use `from_request`,".to_owned(),
+            format!("or `from_named` where the name is known. It is named by {said}."),
+        ]
+    } else {
+        [
+            format!("It is named by {said}."),
+            "`from_slice` looks for that in the body alone, `from_request` everywhere.".to_owned(),
+        ]
+    };
+    [String::new()].into_iter().chain(lines).collect()
 }

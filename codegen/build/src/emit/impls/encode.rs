@@ -6,14 +6,13 @@ use quote::{quote, quote_spanned};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
-use crate::ir::envelope::{Envelope, EnvelopeMember};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let members = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(write_field(field, header.scope)),
+        Member::Field(field) => Some(write_field(field, &quote!(self), header.scope)),
         Member::Constant(constant) => {
             let wire = &constant.wire;
             let constant = ident(&constant.ident);
@@ -25,9 +24,9 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 }
 
 /// A value that is written as what is in it.
-pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let rt = header.scope.rt();
-    implementation(header, &quote!(#rt::Encode::encode(&self.0, writer);))
+    wrapper(header, node.nullable, &quote!(#rt::Encode::encode(&self.0, writer);))
 }
 
 /// One value, or an array of several.
@@ -46,7 +45,23 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
             array.end();
         },
     };
-    implementation(header, &body)
+    let is_nullable = matches!(&definition.items[..], [item] if item.nullable);
+    wrapper(header, is_nullable, &body)
+}
+
+/// What is written as the value in it, and is absent where that is.
+fn wrapper(header: &TypeHeader<'_>, is_nullable: bool, body: &TokenStream) -> TokenStream {
+    if !is_nullable {
+        return implementation(header, body);
+    }
+    let rt = header.scope.rt();
+    let head = header.implementing(Trait::Encode);
+    quote! {
+        #head {
+            fn encode(&self, writer: &mut #rt::Writer) { #body }
+            fn is_present(&self) -> bool { #rt::Encode::is_present(&self.0) }
+        }
+    }
 }
 
 fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
@@ -59,17 +74,8 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// The body of `Envelope::encode_around`.
-pub(super) fn envelope(envelope: &Envelope, scope: Scope<'_>) -> TokenStream {
-    let members = envelope.members.iter().map(|member| match member {
-        EnvelopeMember::Name { wire } => quote!(object.event_name(#wire, name);),
-        EnvelopeMember::Payload { wire, .. } => quote!(object.payload(#wire, payload);),
-        EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => write_field(field, scope),
-    });
-    object(members, &envelope.open)
-}
-
-fn write_field(field: &Field, scope: Scope<'_>) -> TokenStream {
+/// Writes a field of `owner`.
+pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.ident);
     let method = ident(match field.presence {
@@ -78,24 +84,29 @@ fn write_field(field: &Field, scope: Scope<'_>) -> TokenStream {
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(scope.span(field.node.origin.as_ref())=> object.#method(#wire, &self.#name);)
+    quote_spanned!(scope.span(field.node.origin.as_ref())=> object.#method(#wire, &#owner.#name);)
 }
 
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {
-    let extra = match open {
-        Open::Keep { ident: name, .. } => {
-            let name = ident(name);
-            Some(quote!(object.extra(&self.#name);))
-        }
-        Open::Closed | Open::Drop => None,
-    };
-    let mut members = members.chain(extra).peekable();
+    let mut members = members.chain(extra(open, &quote!(self))).peekable();
     if members.peek().is_none() {
         return quote!(writer.object().end(););
     }
+    whole(&quote!(#(#members)*))
+}
+
+/// An object of these members.
+pub(super) fn whole(members: &TokenStream) -> TokenStream {
     quote! {
         let mut object = writer.object();
-        #(#members)*
+        #members
         object.end();
     }
+}
+
+/// Writes the members of `owner` that have no names.
+pub(super) fn extra(open: &Open, owner: &TokenStream) -> Option<TokenStream> {
+    let Open::Keep { ident: name, .. } = open else { return None };
+    let name = ident(name);
+    Some(quote!(object.extra(&#owner.#name);))
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::ident;
+use crate::emit::tokens::{ident, number};
 use crate::emit::types::{held_type, with_body};
 use crate::ir::events::{Dispatch, Event};
 use crate::ir::names::Own;
@@ -44,7 +44,11 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
     let descriptions = dispatch.events.iter().map(|event| {
         let Event { name, entity, action, .. } = event;
         let planned = event.planned.then(|| quote!(.planned()));
-        quote!(EventDescription::new(#name, #entity, #action) #planned)
+        let place = (event.payload_at > 0).then(|| {
+            let place = number(event.payload_at);
+            quote!(.at_place(#place))
+        });
+        quote!(EventDescription::new(#name, #entity, #action) #planned #place)
     });
     let body = header.body();
     let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));

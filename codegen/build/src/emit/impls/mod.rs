@@ -6,6 +6,8 @@ mod encode;
 mod envelope;
 pub(super) mod event;
 pub(super) mod handler;
+mod level;
+mod place;
 mod signature;
 mod text_enum;
 mod union;
@@ -36,7 +38,7 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Union(definition) => union::tagged_impls(&header, definition),
         Definition::Plain(definition) => union::plain_impls(&header, definition),
         Definition::Newtype(node) => {
-            vec![decode::newtype(&header), encode::newtype(&header), validate::newtype(&header, node)]
+            vec![decode::newtype(&header), encode::newtype(&header, node), validate::newtype(&header, node)]
         }
         Definition::Tuple(definition) => vec![
             decode::tuple(&header, definition),

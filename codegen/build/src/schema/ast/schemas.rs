@@ -87,6 +87,11 @@ impl Schemas {
         id
     }
 
+    /// Gives a resource one more URI, unless that is taken.
+    pub(crate) fn add_uri(&mut self, uri: &str, id: ResourceId) {
+        self.by_uri.entry(uri.to_owned()).or_insert(id);
+    }
+
     pub(crate) fn resource(&self, id: ResourceId) -> &Resource {
         &self.resources[id.0]
     }

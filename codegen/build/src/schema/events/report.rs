@@ -206,7 +206,7 @@ const NAME: &str = "say what its deliveries call it: `\"x-event\": \"…\"` besi
 const WAYS: &str = "say where the name is: `\"x-event-name\": \"/type\"`, or `\"$request.header.x-event\"`; `\"x-event-name\": false` makes types without events";
 
 fn shown(path: &[String]) -> String {
-    path.iter().map(|name| format!("/{}", shown_name(&pointer::escaped(name)))).collect()
+    shown_name(&pointer::of(path))
 }
 
 fn shown_name(name: &str) -> String {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Mutex;
 
-use crm_events::{CrmEvent, Dispatch, Provider, Timestamp, UnknownEvent, Validate};
+use crm_events::{CrmEvent, Dispatch, Place, Provider, Timestamp, UnknownEvent, Validate};
 
 use super::said;
 
@@ -19,7 +19,7 @@ struct Ticket {
     provider = "acme",
     name = "/event",
     payload = "/data",
-    idempotency_header = "X-Id",
+    idempotency_key = "$request.header.X-Id",
     handshake = "ping",
     signature(header = "X-Signature", prefix = "sha256=")
 )]
@@ -35,8 +35,9 @@ enum AcmeEvent {
 #[test]
 fn a_payload_knows_its_events_and_an_enum_its_provider() {
     assert_eq!((Ticket::PROVIDER, Ticket::NAMES), ("acme", &["ticket.created", "ticket.closed"][..]));
-    assert_eq!((Acme::NAME, Acme::PAYLOAD, Acme::IDEMPOTENCY_HEADER), ("acme", "data", Some("x-id")));
-    assert_eq!((Acme::EVENT_NAME.path, Acme::HANDSHAKES), (&["event"][..], &["ping"][..]));
+    assert_eq!((Acme::NAME, Acme::PAYLOADS), ("acme", &[&["data"][..]][..]));
+    assert_eq!(Acme::IDEMPOTENCY_KEY, Some(Place::Header(&["x-id"])));
+    assert_eq!((Acme::EVENT_NAME.path(), Acme::HANDSHAKES), (Some(&["event"][..]), &["ping"][..]));
     let scheme = crm_events::HmacScheme::new("x-signature").prefix("sha256=");
     assert_eq!(Acme::SIGNATURE, crm_events::SignatureScheme::Hmac(scheme));
 }
@@ -115,14 +116,20 @@ mod strict {
 
     /// Borrows from the body, and knows all events.
     #[derive(Debug, PartialEq, CrmEvent)]
-    #[crm_event(provider = "strict", header = "X-Event", name = "/meta/type", payload = "/payload", envelope = StrictEnvelope<'a>)]
+    #[crm_event(provider = "strict", name = "$request.header.X-Event", name = "/meta/type", payload = "/payload", envelope = StrictEnvelope<'a>)]
     pub(super) enum StrictEvent<'a> {
         #[crm_event("lead/created")]
         LeadCreated(Lead<'a>),
     }
 
     #[derive(Clone, Debug, PartialEq, CrmEvent)]
-    #[crm_event(envelope, provider = "strict", name = "/meta/type", payload = "/payload")]
+    #[crm_event(
+        envelope,
+        provider = "strict",
+        name = "$request.header.X-Event",
+        name = "/meta/type",
+        payload = "/payload"
+    )]
     pub(super) struct StrictEnvelope<'a> {
         #[crm_event(format = "date-time")]
         pub(super) at: Timestamp,
@@ -148,11 +155,11 @@ fn an_envelope_of_ones_own_is_read_and_checked() {
     let body = r#"{"meta":{"type":"lead/created"},"payload":{"name":"Ada"},"at":"soon","note":"x"}"#;
     let said = said::<StrictDelivery<'_>>(body);
     assert_eq!(said, "invalid `lead/created`: 1 violation\n  /at  not an RFC 3339 date-time   (format)");
-    assert_eq!(Strict::EVENT_NAME.header, Some("x-event"));
+    assert_eq!(Strict::EVENT_NAME.header(), Some(&["x-event"][..]));
 }
 
 #[derive(Debug, PartialEq, CrmEvent)]
-#[crm_event(provider = "bare", header = "x-event", payload = "")]
+#[crm_event(provider = "bare", name = "$request.header.x-event", payload = "")]
 enum BareEvent {
     #[crm_event("made")]
     Made(Ticket),

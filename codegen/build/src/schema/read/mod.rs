@@ -1,0 +1,37 @@
+//! A file → the values in it, whichever way they are written.
+
+mod complaints;
+mod json;
+#[allow(missing_docs, reason = "open to our own tests alone, through `internals`")]
+pub(crate) mod outline;
+#[cfg(feature = "yaml")]
+mod yaml;
+
+use super::json::Value;
+use super::recognize;
+use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::FileId;
+use crate::diag::source::Sources;
+
+/// Reads a file as what its name says it is: YAML, or else JSON. Duplicate keys are reported, too. `None` if anything was
+/// wrong.
+pub(crate) fn document(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let source = sources.file(file);
+    if let Some(page) = recognize::page(file, source) {
+        diagnostics.push(page);
+        return None;
+    }
+    let errors = diagnostics.error_count();
+    let value = if source.is_yaml() {
+        #[cfg(feature = "yaml")]
+        let value = yaml::read(file, source, diagnostics);
+        #[cfg(not(feature = "yaml"))]
+        let value = None;
+        #[cfg(not(feature = "yaml"))]
+        diagnostics.push(recognize::yaml_without_feature(file, source));
+        value
+    } else {
+        json::read(file, source, diagnostics)
+    };
+    value.filter(|_| diagnostics.error_count() == errors)
+}

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
+use crate::json::find::Kinds;
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
 use crate::report::validate::Validate;
@@ -35,6 +36,23 @@ impl<'a> Reader<'a> {
         read: &mut dyn FnMut(Cow<'a, str>, &mut Self) -> Step,
     ) -> Step {
         self.with_text_at(path, &mut |name, _, reader| read(name, reader))
+    }
+
+    /// As [`named_object`](Self::named_object), for the name of an event. If it `is_plain`, it may be an integer, `true` or
+    /// `false` as well.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if nothing after this can be read.
+    #[doc(hidden)]
+    pub fn event_object(
+        &mut self,
+        path: &[&'static str],
+        is_plain: bool,
+        read: &mut dyn FnMut(Cow<'a, str>, &mut Self) -> Step,
+    ) -> Step {
+        let kinds = if is_plain { Kinds::Plain } else { Kinds::Strings };
+        self.with_name_at(path, kinds, None, &mut |name, _, reader| read(name, reader))
     }
 
     /// Reads a value as one of several variants: calls `takes` with its text. What it does not take is noted.

@@ -11,9 +11,9 @@ use super::found::{Event, Events, Handshake, Identified, Level, Payload};
 use super::join::Joiner;
 use super::keys::Keys;
 use super::names::{self, Nameless, Names};
-use super::payload;
 use super::report::Reporter;
 use super::told::{said_in_body_as_well, told_by};
+use super::{payload, plain};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -80,7 +80,9 @@ impl<'a> Identifier<'a> {
         let left_out =
             keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
         let left_out = left_out.count() + self.document.left_out.len();
-        let events = self.assemble(&named, &bodies, &payloads);
+        let mut events = self.assemble(&named, &bodies, &payloads);
+        let said = named.iter().filter_map(|one| Some((one.name.as_str(), &bodies[one.body?].view)));
+        plain::mark(&mut events, said, name.path(), self.schemas);
         let envelope = self.envelope(&bodies, &events, &name, &payloads);
         let payloads = if payloads.is_empty() { vec![Vec::new()] } else { payloads };
         Some(Events { name, payloads, envelope, events, handshakes, left_out })
@@ -292,6 +294,7 @@ impl<'a> Identifier<'a> {
             payload,
             payload_at,
             told_by: first.told_by,
+            is_plain_name: false,
         }
     }
 

@@ -14,6 +14,7 @@ mod join;
 mod keys;
 mod names;
 mod payload;
+mod plain;
 mod report;
 mod told;
 pub(crate) mod values;

@@ -163,7 +163,7 @@ impl<'a> Delivery<'_, 'a> {
             Name::Missing(path) => path,
         };
         let path: Vec<&'static str> = path.iter().map(String::as_str).collect();
-        reader.named_object(&path, &mut |name: Cow<'_, str>, reader| {
+        reader.event_object(&path, self.receiver.naming.is_plain(), &mut |name: Cow<'_, str>, reader| {
             self.event = self.receiver.event(&name);
             self.name = Name::Known(name.into_owned());
             self.decode_payload(reader)

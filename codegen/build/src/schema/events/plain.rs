@@ -21,7 +21,7 @@ pub(super) fn mark<'n>(
 }
 
 /// Whether a name is one that an integer may be written as.
-fn is_integer(name: &str) -> bool {
+pub(super) fn is_integer(name: &str) -> bool {
     let digits = name.strip_prefix('-').unwrap_or(name);
     digits.bytes().all(|byte| byte.is_ascii_digit())
         && !digits.is_empty()

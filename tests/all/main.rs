@@ -11,6 +11,7 @@ mod commands;
 mod conformance;
 mod derive;
 mod differential;
+mod documents;
 mod downstream;
 mod floors;
 mod generator;

@@ -2,6 +2,51 @@
 
 use crm_events_build::{Config, Error, Strings};
 
+/// The documents with types that are compiled, below `fixtures/documents`.
+const DOCUMENTS: [&str; 27] = [
+    "ai",
+    "assistants",
+    "billing/openapi.yaml",
+    "bookings",
+    "catalog",
+    "chat",
+    "code_host",
+    "code_review",
+    "commerce",
+    "community",
+    "deployments",
+    "devices",
+    "entities",
+    "hr",
+    "interactions",
+    "loyalty",
+    "marketplace",
+    "meetings",
+    "payments",
+    "payroll",
+    "pipeline",
+    "shipping",
+    "signatures",
+    "storefront",
+    "telephony",
+    "uptime",
+    "webinars",
+];
+
+/// The cases, below `fixtures/cases`.
+const CASES: [&str; 10] = [
+    "20-external-path-item",
+    "21-methods",
+    "23b-media-type",
+    "24-header-name",
+    "25-two-field-name",
+    "28-key-not-wire-name",
+    "29-yaml",
+    "31-no-body",
+    "34c-allof-body",
+    "36-envelope-differs",
+];
+
 fn main() -> Result<(), Error> {
     let rules = Config::new().name("rules").input("../fixtures/rules");
     rules.deny_unknown_keywords(true).compile()?;
@@ -9,5 +54,9 @@ fn main() -> Result<(), Error> {
     let borrowed = ["../../schemas", "../fixtures/rules", "../fixtures/borrowed"]
         .into_iter()
         .fold(borrowed, Config::input);
-    borrowed.deny_unknown_keywords(true).compile()
+    borrowed.deny_unknown_keywords(true).compile()?;
+    let documents = DOCUMENTS.map(|input| format!("../fixtures/documents/{input}"));
+    documents.into_iter().fold(Config::new().name("documents"), Config::input).compile()?;
+    let cases = CASES.map(|case| format!("../fixtures/cases/{case}"));
+    cases.into_iter().fold(Config::new().name("cases"), Config::input).compile()
 }

@@ -8,6 +8,7 @@ mod hostile;
 mod hostile_programs;
 mod large;
 mod laws;
+mod openapi;
 mod settings;
 pub(crate) mod tidy;
 mod webhooks;

@@ -10,6 +10,7 @@
 mod borrowed;
 mod commands;
 mod derive;
+mod documents;
 mod providers;
 mod readme;
 mod receiver;

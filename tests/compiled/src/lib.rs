@@ -13,6 +13,16 @@ pub mod borrowed {
     crm_events::include_events!("borrowed");
 }
 
+/// Types generated from some of the documents of `tests/fixtures/documents`, in the shape of what services publish.
+pub mod documents {
+    crm_events::include_events!("documents");
+}
+
+/// Types generated from `tests/fixtures/cases`: small documents that were read wrong once.
+pub mod cases {
+    crm_events::include_events!("cases");
+}
+
 #[cfg(doctest)]
 pub mod pages;
 

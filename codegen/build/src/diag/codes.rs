@@ -137,6 +137,10 @@ In every body it is a string whose `example` or `default` is the key of the webh
     NO_PAYLOAD "E0409" "The body of an event has nothing where payloads stand.
 
 `x-payload` points to a member that the body does not have. The payload of the event is `()`."
+    GUESSED "E0410" "A webhook whose key is taken for the name of its event.
+
+A member with a `const` names the other events of the document. In the body of this one it may be any text, so its key is taken,
+which need not be what deliveries say. Deliveries with other names arrive as unknown events."
     LEFT_OUT "E0411" "A webhook that becomes no event.
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook

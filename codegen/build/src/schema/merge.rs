@@ -6,6 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::ast::schema::{At, JsonKind, Merged, Property, Schema, SchemaId};
 use super::ast::schemas::Schemas;
+use super::json::Value;
 
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {
@@ -60,7 +61,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
     merged.rust_name = whole.rust_name.clone();
     let origin = whole.origin.clone();
     let mut is_exact = true;
-    let mut properties = IndexMap::new();
+    let mut properties: IndexMap<String, Vec<Property>> = IndexMap::new();
     let mut required = BTreeSet::new();
     for part in parts.iter().map(|part| schemas.get(*part)) {
         if merged.annotations.description.is_none() {
@@ -69,12 +70,16 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
         let carried = ["type", "allOf", "properties", "required"];
         is_exact &= part.assertions.iter().all(|keyword| carried.contains(&keyword.value.as_str()));
         for property in &part.properties {
-            is_exact &= add_property(&mut properties, property, schemas);
+            properties.entry(property.name.clone()).or_default().push(property.clone());
         }
         let new = part.required.iter().filter(|name| required.insert(name.value.as_str()));
         merged.required.extend(new.cloned());
     }
-    merged.properties = properties.into_values().collect();
+    for described in properties.into_values() {
+        let (property, is_all) = one_property(described, schemas);
+        merged.properties.extend(property);
+        is_exact &= is_all;
+    }
     merged.kinds = Some(At { value: vec![JsonKind::Object], origin: origin.clone() });
     for keyword in ["type", "properties", "required"] {
         merged.assertions.push(At { value: keyword.to_owned(), origin: origin.clone() });
@@ -82,28 +87,57 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
     Merged { schema: schemas.add_unplaced(merged), is_exact }
 }
 
-/// Adds a property. The first schema of its name gives its type; false if a later one says something else.
-fn add_property<'a>(
-    properties: &mut IndexMap<&'a str, Property>,
-    property: &'a Property,
-    schemas: &Schemas,
-) -> bool {
+/// A member that several parts describe, by a schema that gives its type, and whether that says all that they say.
+fn one_property(described: Vec<Property>, schemas: &Schemas) -> (Option<Property>, bool) {
+    let mut is_exact = true;
+    let property = described.into_iter().reduce(|mut property, next| {
+        let (schema, is_all) = narrower(property.schema, next.schema, schemas);
+        property.schema = schema;
+        is_exact &= is_all;
+        property
+    });
+    (property, is_exact)
+}
+
+/// Of two schemas of one member the one that says more, and whether it says all. Where both say something, it is the
+/// first one.
+fn narrower(one: SchemaId, other: SchemaId, schemas: &Schemas) -> (SchemaId, bool) {
     let says_nothing = |id: SchemaId| {
         let schema = schemas.get(id);
         schema.assertions.is_empty() && schema.reference.is_none() && !schema.never
     };
-    match properties.get_mut(property.name.as_str()) {
-        None => {
-            properties.insert(&property.name, property.clone());
-            true
-        }
-        Some(known) if target(known.schema, schemas) == target(property.schema, schemas) => true,
-        Some(known) if says_nothing(known.schema) => {
-            known.schema = property.schema;
-            true
-        }
-        Some(_) => says_nothing(property.schema),
+    if target(one, schemas) == target(other, schemas) || says_nothing(other) {
+        (one, true)
+    } else if says_nothing(one) {
+        (other, true)
+    } else if let Some(kinds) = only_kinds(one, schemas) {
+        (other, is_within(other, &kinds, schemas))
+    } else if let Some(kinds) = only_kinds(other, schemas) {
+        (one, is_within(one, &kinds, schemas))
+    } else {
+        (one, false)
     }
+}
+
+/// The types that a schema allows, if that is all it says.
+fn only_kinds(id: SchemaId, schemas: &Schemas) -> Option<Vec<JsonKind>> {
+    let schema = schemas.get(target(id, schemas));
+    let is_type = schema.assertions.iter().all(|keyword| keyword.value == "type");
+    let leads_on = schema.reference.is_some() || schema.dynamic_reference.is_some();
+    schema.kinds.as_ref().filter(|_| is_type && !leads_on).map(|kinds| kinds.value.clone())
+}
+
+/// Whether a schema is sure to allow no other types.
+fn is_within(id: SchemaId, kinds: &[JsonKind], schemas: &Schemas) -> bool {
+    let schema = schemas.get(target(id, schemas));
+    let fits = |kind: &JsonKind| {
+        kinds.contains(kind) || (*kind == JsonKind::Integer && kinds.contains(&JsonKind::Number))
+    };
+    let are_strings = |values: &[Value]| values.iter().all(|value| value.as_str().is_some());
+    let only_strings = schema.constant.as_ref().is_some_and(|value| value.as_str().is_some())
+        || schema.enumeration.as_ref().is_some_and(|values| are_strings(&values.value));
+    schema.kinds.as_ref().is_some_and(|said| said.value.iter().all(fits))
+        || (only_strings && kinds.contains(&JsonKind::String))
 }
 
 fn target(id: SchemaId, schemas: &Schemas) -> SchemaId {

@@ -1,7 +1,7 @@
 //! The bodies that webhooks have: alternatives of one are bodies of their own as long as something tells them apart.
 
 use super::view::View;
-use crate::schema::ast::schema::{JsonKind, SchemaId};
+use crate::schema::ast::schema::{Discriminator, JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
 /// A body of a webhook.
@@ -28,7 +28,9 @@ const MOST_DEPTH: usize = 4;
 /// All bodies of one webhook: its alternatives, if it has any.
 pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Body> {
     let mut bodies = Vec::new();
-    open(Body::whole(webhook, id, schemas), 0, schemas, &mut bodies);
+    let body = Body::whole(webhook, id, schemas);
+    let tag = inherited_tag(&body.view, schemas);
+    open(Body { tag, ..body }, 0, schemas, &mut bodies);
     bodies
 }
 
@@ -42,7 +44,9 @@ fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {
     };
     for branch in branches {
         let view = body.view.choosing(holder, branch, schemas);
-        let tag = tag(holder, branch, schemas).or_else(|| body.tag.clone());
+        let tag = tag(holder, branch, schemas)
+            .or_else(|| inherited_tag(&View::of(branch, schemas), schemas))
+            .or_else(|| body.tag.clone());
         open(Body { webhook: body.webhook, view, tag }, depth + 1, schemas, bodies);
     }
 }
@@ -60,12 +64,34 @@ fn is_object(id: SchemaId, schemas: &Schemas) -> bool {
 fn tag(holder: SchemaId, branch: SchemaId, schemas: &Schemas) -> Option<(String, Vec<String>)> {
     let discriminator = schemas.get(holder).discriminator.as_ref()?;
     let uri = &schemas.get(branch).reference.as_ref()?.uri;
-    let last = |uri: &str| uri.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
-    let leads_there = |target: &String| target == uri || last(target) == last(uri);
-    let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_there(target));
-    let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+    let mut values = mapped(discriminator, uri);
     if values.is_empty() {
-        values.push(last(uri));
+        values.push(last(uri).to_owned());
     }
     Some((discriminator.property.clone(), values))
+}
+
+/// What the `discriminator` of a schema that a body is all of says of the body: the keys of its mapping that lead to a
+/// schema on the way. The last names of references alone say nothing, because a `const` may say something else.
+fn inherited_tag(view: &View, schemas: &Schemas) -> Option<(String, Vec<String>)> {
+    let references = || view.parts.iter().filter_map(|id| schemas.get(*id).reference.as_ref());
+    view.parts.iter().find_map(|id| {
+        let discriminator = schemas.get(*id).discriminator.as_ref()?;
+        let others = references().filter(|reference| reference.target != Some(*id));
+        let mut values = others.map(|reference| mapped(discriminator, &reference.uri));
+        let values = values.find(|values| !values.is_empty())?;
+        Some((discriminator.property.clone(), values))
+    })
+}
+
+/// The keys of a mapping that lead where a reference does.
+fn mapped(discriminator: &Discriminator, uri: &str) -> Vec<String> {
+    let leads_there = |target: &str| target == uri || last(target) == last(uri);
+    let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_there(target));
+    mapped.map(|(value, _)| value.clone()).collect()
+}
+
+/// The last name of a reference.
+fn last(uri: &str) -> &str {
+    uri.rsplit(['/', '#']).next().unwrap_or_default()
 }

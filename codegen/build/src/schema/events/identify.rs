@@ -13,7 +13,7 @@ use super::keys::Keys;
 use super::names::{self, Nameless, Names};
 use super::report::Reporter;
 use super::told::{said_in_body_as_well, told_by};
-use super::{payload, plain};
+use super::{guesses, payload, plain};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -154,6 +154,9 @@ impl<'a> Identifier<'a> {
             }
             let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
             all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
+        }
+        if self.document.event_name.is_none() {
+            guesses::tell(bodies, root, self.schemas, &mut self.reporter);
         }
         all
     }

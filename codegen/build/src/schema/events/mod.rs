@@ -9,6 +9,7 @@ mod equal;
 mod examples;
 mod find;
 pub(crate) mod found;
+mod guesses;
 pub(crate) mod identify;
 mod join;
 mod keys;

@@ -86,6 +86,15 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// A webhook of which nothing says what stands where the others have their names, which is at `path`.
+    pub(super) fn guessed(&mut self, webhook: &Webhook, path: &[String]) {
+        let message = format!("the key `{}` is taken for the name of an event", shown_name(&webhook.key));
+        let label = format!("in its body, `{}` may be any text", shown(path));
+        let diagnostic = Diagnostic::warning(Code::GUESSED, message).at(&webhook.origin, label);
+        let help = "say its name with a `const` there, or by `\"x-event\": \"…\"` beside its method";
+        self.diagnostics.push(diagnostic.help(help));
+    }
+
     /// A webhook that nothing names, or, if it is not `whole`, an alternative of its body.
     pub(super) fn left_out(&mut self, webhook: &Webhook, why: &Nameless, whole: bool) {
         let key = shown_name(&webhook.key);

@@ -116,7 +116,10 @@ fn open_files(
             let opened =
                 documents.open_part(&missing.reference, &missing.path, &missing.absolute, parser, sources);
             let said = replace(parser.diagnostics, before);
-            if opened.is_none() {
+            if opened.is_some() {
+                said.iter().cloned().for_each(|said| parser.diagnostics.push(said));
+            }
+            if parser.schemas.resource_at(&missing.absolute).is_none() {
                 let problem = said.iter().next().map(|said| Problem::of_file(said, &missing.reference));
                 let unread = || Problem::new("a file cannot be read", &missing.reference.origin, "");
                 failed.insert(missing.absolute, problem.unwrap_or_else(unread));

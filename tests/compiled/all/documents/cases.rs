@@ -1,0 +1,122 @@
+//! Small documents that were read wrong once, each for a kind: what comes of them, and the value that arrives.
+
+use compiled::cases::{a, ao, b, d, hub, k, lin, n, y, z};
+use crm_events::FromBody;
+use tests::workspace;
+
+use super::seen::{Seen, receive};
+
+/// The bodies of a case: a line each, behind the type and `+`.
+fn bodies(case: &str) -> Vec<String> {
+    let path = workspace().join("tests/fixtures/cases").join(case).join("tests.txt");
+    let text = std::fs::read_to_string(path).unwrap();
+    let accepted = text.lines().filter(|line| !line.is_empty()).map(|line| {
+        let (_, body) = line.split_once("\t+\t").unwrap();
+        body.to_owned()
+    });
+    accepted.collect()
+}
+
+/// The only body of a case.
+fn body(case: &str) -> String {
+    let [body] = <[String; 1]>::try_from(bodies(case)).unwrap();
+    body
+}
+
+fn headers(headers: &[(&str, &str)]) -> Vec<(String, String)> {
+    let json = [("content-type", "application/json")];
+    let all = json.iter().chain(headers);
+    all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// What is read from a body, and written as it was.
+fn read<T: for<'a> FromBody<'a>>(body: &str) -> T {
+    crm_events::from_str(body).unwrap()
+}
+
+#[test]
+fn a_path_item_of_another_file_is_an_event() {
+    let delivery: a::ADelivery = read(&body("20-external-path-item"));
+    assert!(matches!(&delivery.payload, a::AEvent::ItMade(thing) if thing.id == Some(1)), "{delivery:?}");
+}
+
+#[test]
+fn post_and_put_of_one_webhook_are_one_event() {
+    let first = body("21-methods");
+    for body in [first.as_str(), r#"{"event":"it.made","data":{"n":"x"}}"#] {
+        let delivery: b::BDelivery = read(body);
+        assert!(matches!(&delivery.payload, b::BEvent::ItMade(_)), "{delivery:?}");
+        assert_eq!(crm_events::to_string(&delivery), body);
+    }
+    let neither = crm_events::from_str::<b::BDelivery>(r#"{"event":"it.made","data":{"id":"1","n":1}}"#);
+    assert!(neither.is_err(), "{neither:?}");
+}
+
+#[test]
+fn a_media_type_that_ends_in_json_is_json() {
+    let delivery: d::DDelivery = read(&body("23b-media-type"));
+    assert!(matches!(&delivery.payload, d::DEvent::ItMade(thing) if thing.id == Some(1)), "{delivery:?}");
+}
+
+#[test]
+fn a_header_names_the_event() {
+    let body = body("24-header-name");
+    let seen = |name| receive::<hub::Hub>(&[], &headers(&[("x-github-event", name)]), &body);
+    assert_eq!(seen("issues"), Seen::handled("issues"));
+    assert_eq!(seen("ping"), Seen::handled("ping"));
+    assert_eq!(seen("star"), Seen { outcome: "handled", name: Some("star".to_owned()), is_unknown: true });
+    let issues = hub::HubDelivery::from_named("issues", body.as_bytes()).unwrap();
+    assert!(matches!(&issues.payload, hub::HubEvent::Issues(_)), "{issues:?}");
+}
+
+#[test]
+fn two_members_make_one_name() {
+    let delivery: lin::LinDelivery = read(&body("25-two-field-name"));
+    assert!(
+        matches!(&delivery.payload, lin::LinEvent::IssueCreate(issue) if issue.id.as_deref() == Some("1")),
+        "{delivery:?}"
+    );
+    let removed: lin::LinDelivery = read(r#"{"data":{"id":"2"},"action":"remove","type":"Issue"}"#);
+    assert_eq!(removed.name(), "Issue.remove");
+    assert!(matches!(&removed.payload, lin::LinEvent::IssueRemove(_)), "{removed:?}");
+}
+
+#[test]
+fn the_body_names_the_event_whatever_its_key_is() {
+    let delivery: k::KDelivery = read(&body("28-key-not-wire-name"));
+    assert_eq!(delivery.name(), "pet.created");
+    assert!(matches!(&delivery.payload, k::KEvent::PetCreated(pet) if pet.id == Some(1)), "{delivery:?}");
+}
+
+#[test]
+fn a_webhook_alone_in_yaml_is_every_delivery() {
+    let body = body("29-yaml");
+    assert_eq!(receive::<y::Y>(&[], &headers(&[]), &body), Seen::handled("newPet"));
+    let delivery: y::YDelivery = read(&body);
+    assert!(matches!(&delivery.payload, y::YEvent::NewPet(pet) if pet.id == Some(1)), "{delivery:?}");
+}
+
+#[test]
+fn a_webhook_without_a_body_does_not_cost_another_its_event() {
+    let delivery: n::NDelivery = read(&body("31-no-body"));
+    assert!(matches!(&delivery.payload, n::NEvent::ItMade(thing) if thing.id == Some(1)), "{delivery:?}");
+}
+
+#[test]
+fn an_envelope_may_be_all_of_a_base() {
+    let delivery: ao::AoDelivery = read(&body("34c-allof-body"));
+    assert!(
+        matches!(&delivery.payload, ao::AoEvent::LeadCreated(lead) if lead.id == Some(1)),
+        "{delivery:?}"
+    );
+    assert_eq!(delivery.envelope.at, "x");
+}
+
+#[test]
+fn a_member_that_only_some_events_have_is_optional_in_the_envelope() {
+    let gone: z::ZDelivery = read(&body("36-envelope-differs"));
+    assert!(matches!(&gone.payload, z::ZEvent::ItGone(gone) if gone.id == Some(1)), "{gone:?}");
+    assert!(gone.envelope.previous.is_some());
+    let made: z::ZDelivery = read(r#"{"event":"it.made","data":{"id":2}}"#);
+    assert!(matches!(&made.payload, z::ZEvent::ItMade(_)) && made.envelope.previous.is_none(), "{made:?}");
+}

@@ -1,0 +1,5 @@
+//! Events of other services' documents, by generated code: each reaches its own variant.
+
+mod arrivals;
+mod cases;
+mod seen;

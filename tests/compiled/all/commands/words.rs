@@ -1,11 +1,13 @@
 //! The command says what a receiver says, word for word: over every payload that there is, and thousands that are made
 //! of them.
 
+use std::time::UNIX_EPOCH;
+
 use compiled::borrowed::parcels::Parcels;
 use compiled::rules::workshop::Workshop;
-use crm_events::{Error, FaultKind, Json};
+use crm_events::{DeliveryError, DeliveryOf, Error, FaultKind, Json};
 use crm_events_build::Config;
-use crm_events_cli::deliveries::{Deliveries, Event, Verdict};
+use crm_events_cli::deliveries::{Deliveries, Event, Unsent, Verdict};
 use crm_providers::{apideck::Apideck, heffl::Heffl, morph::Morph};
 use tests::workspace;
 
@@ -16,16 +18,30 @@ use tests::support::tree::Tree;
 /// How many payloads of an event differ from a valid one in one place, and how many in two.
 const CHANGES: (usize, usize) = (150, 50);
 
-/// The providers with generated types, and where they are described.
-fn subjects() -> Vec<(Subject, &'static str)> {
+/// What a receiver says about a body with the headers that name its event.
+type Receive = fn(&[(String, String)], &[u8]) -> Result<(), DeliveryError>;
+
+/// The providers with generated types, where they are described, and what a receiver of them says.
+fn subjects() -> Vec<(Subject, &'static str, Receive)> {
     vec![
-        (Subject::new::<Apideck>(workspace().join("schemas/apideck")), "schemas/apideck"),
-        (Subject::new::<Heffl>(workspace().join("schemas/heffl")), "schemas/heffl"),
-        (Subject::new::<Morph>(workspace().join("schemas/morph")), "schemas/morph"),
-        (Subject::new::<Workshop>(workspace().join("tests/fixtures/rules")), "tests/fixtures/rules"),
+        (Subject::new::<Apideck>(workspace().join("schemas/apideck")), "schemas/apideck", |headers, body| {
+            DeliveryOf::<Apideck>::from_request(&headers, None, body).map(drop)
+        }),
+        (Subject::new::<Heffl>(workspace().join("schemas/heffl")), "schemas/heffl", |headers, body| {
+            DeliveryOf::<Heffl>::from_request(&headers, None, body).map(drop)
+        }),
+        (Subject::new::<Morph>(workspace().join("schemas/morph")), "schemas/morph", |headers, body| {
+            DeliveryOf::<Morph>::from_request(&headers, None, body).map(drop)
+        }),
+        (
+            Subject::new::<Workshop>(workspace().join("tests/fixtures/rules")),
+            "tests/fixtures/rules",
+            |headers, body| DeliveryOf::<Workshop>::from_request(&headers, None, body).map(drop),
+        ),
         (
             Subject::new::<Parcels>(workspace().join("tests/fixtures/borrowed/parcels")),
             "tests/fixtures/borrowed/parcels",
+            |headers, body| DeliveryOf::<Parcels>::from_request(&headers, None, body).map(drop),
         ),
     ]
 }
@@ -40,8 +56,13 @@ struct Counts {
 }
 
 /// Panics unless the command and a receiver say the same, and the whole table has the same verdict.
-fn compare(subject: &Subject, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
-    let received = (subject.check)(body);
+fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
+    let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body };
+    let received = match receive(&event.headers(&unsent, None).unwrap(), body) {
+        Err(DeliveryError::Name(error)) => panic!("{}: {error}", event.name()),
+        Err(DeliveryError::Body(error)) => Err(error),
+        Ok(()) => Ok(()),
+    };
     let verdict = event.verdict(body);
     let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
     match (&verdict, &received) {
@@ -71,12 +92,12 @@ fn compare(subject: &Subject, event: &Event<'_>, body: &[u8], counts: &mut Count
 }
 
 /// Calls `visit` with all events but those that only check an address.
-fn for_each_event(mut visit: impl FnMut(&Subject, &Event<'_>, &mut Counts)) -> Counts {
+fn for_each_event(mut visit: impl FnMut(&Subject, Receive, &Event<'_>, &mut Counts)) -> Counts {
     let mut counts = Counts::default();
-    for (subject, folder) in subjects() {
+    for (subject, folder, receive) in subjects() {
         let deliveries = Deliveries::read(&Config::new().input(workspace().join(folder))).unwrap();
         for event in deliveries.events().filter(|event| !event.is_handshake()) {
-            visit(&subject, &event, &mut counts);
+            visit(&subject, receive, &event, &mut counts);
         }
     }
     counts
@@ -84,11 +105,11 @@ fn for_each_event(mut visit: impl FnMut(&Subject, &Event<'_>, &mut Counts)) -> C
 
 #[test]
 fn the_command_has_a_receivers_words_for_samples_and_broken_rules() {
-    let counts = for_each_event(|subject, event, counts| {
+    let counts = for_each_event(|_, receive, event, counts| {
         let sampler = event.sampler().unwrap();
-        (0..3).for_each(|seed| compare(subject, event, sampler.valid(seed).as_str().as_bytes(), counts));
+        (0..3).for_each(|seed| compare(receive, event, sampler.valid(seed).as_str().as_bytes(), counts));
         for broken in sampler.invalid(0) {
-            compare(subject, event, broken.body.as_str().as_bytes(), counts);
+            compare(receive, event, broken.body.as_str().as_bytes(), counts);
         }
     });
     assert!(counts.valid > 150 && counts.invalid > 500 && counts.malformed > 1000, "{counts:?}");
@@ -96,10 +117,10 @@ fn the_command_has_a_receivers_words_for_samples_and_broken_rules() {
 
 #[test]
 fn the_command_has_a_receivers_words_for_payloads_with_other_values() {
-    let counts = for_each_event(|subject, event, counts| {
+    let counts = for_each_event(|subject, receive, event, counts| {
         let body = Tree::parse(event.sampler().unwrap().valid(0).as_str());
         for_each_mutant(&subject.schemas, &[body], CHANGES, |mutant| {
-            compare(subject, event, mutant.compact().as_bytes(), counts);
+            compare(receive, event, mutant.compact().as_bytes(), counts);
         });
     });
     assert!(counts.valid > 500 && counts.invalid > 500 && counts.malformed > 2000, "{counts:?}");
@@ -133,9 +154,9 @@ fn damaged(body: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn the_command_has_a_receivers_words_for_payloads_that_are_damaged() {
-    let counts = for_each_event(|subject, event, counts| {
+    let counts = for_each_event(|_, receive, event, counts| {
         let body = event.sampler().unwrap().valid(0);
-        damaged(body.as_str()).iter().for_each(|body| compare(subject, event, body, counts));
+        damaged(body.as_str()).iter().for_each(|body| compare(receive, event, body, counts));
     });
     assert!(counts.malformed > 4000, "{counts:?}");
 }

@@ -67,6 +67,9 @@ impl Receiver {
 
     /// What a body that is meant as an event is, if that need not be found while it is read.
     fn name(&self, event: &str, body: Option<&Body>) -> Result<Name, Verdict> {
+        if let Some(path) = body.and_then(|body| self.naming.no_name(body)) {
+            return Ok(Name::Missing(path));
+        }
         let beside = self.naming.beside(event, body);
         Ok(match self.naming.find(&beside, body) {
             _ if self.naming.is_nowhere() => Name::Known(event.to_owned()),

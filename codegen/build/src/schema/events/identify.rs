@@ -100,7 +100,7 @@ impl<'a> Identifier<'a> {
         }
         let search = Search { schemas: self.schemas, keys, bodies };
         let header = search.header(webhooks);
-        let is_alone = keys.by_webhook.len() == 1;
+        let is_alone = keys.by_webhook.len() == 1 && self.document.left_out.is_empty();
         match (search.find(), header) {
             (Found::Place(place), _) => Some(vec![Template::of(place)]),
             (_, Some(header)) => Some(vec![Template::of(header)]),

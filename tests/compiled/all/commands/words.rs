@@ -18,52 +18,68 @@ use tests::support::tree::Tree;
 /// How many payloads of an event differ from a valid one in one place, and how many in two.
 const CHANGES: (usize, usize) = (150, 50);
 
-/// What a receiver says about a body with the headers that name its event.
-type Receive = fn(&[(String, String)], &[u8]) -> Result<(), DeliveryError>;
+/// What a receiver says about a body with the headers and the query that name its event.
+pub(super) type Receive = fn(&[(String, String)], &str, &[u8]) -> Result<(), DeliveryError>;
 
 /// The providers with generated types, where they are described, and what a receiver of them says.
 fn subjects() -> Vec<(Subject, &'static str, Receive)> {
     vec![
-        (Subject::new::<Apideck>(workspace().join("schemas/apideck")), "schemas/apideck", |headers, body| {
-            DeliveryOf::<Apideck>::from_request(&headers, None, body).map(drop)
-        }),
-        (Subject::new::<Heffl>(workspace().join("schemas/heffl")), "schemas/heffl", |headers, body| {
-            DeliveryOf::<Heffl>::from_request(&headers, None, body).map(drop)
-        }),
-        (Subject::new::<Morph>(workspace().join("schemas/morph")), "schemas/morph", |headers, body| {
-            DeliveryOf::<Morph>::from_request(&headers, None, body).map(drop)
-        }),
+        (
+            Subject::new::<Apideck>(workspace().join("schemas/apideck")),
+            "schemas/apideck",
+            |headers, query, body| DeliveryOf::<Apideck>::from_request(&headers, Some(query), body).map(drop),
+        ),
+        (
+            Subject::new::<Heffl>(workspace().join("schemas/heffl")),
+            "schemas/heffl",
+            |headers, query, body| DeliveryOf::<Heffl>::from_request(&headers, Some(query), body).map(drop),
+        ),
+        (
+            Subject::new::<Morph>(workspace().join("schemas/morph")),
+            "schemas/morph",
+            |headers, query, body| DeliveryOf::<Morph>::from_request(&headers, Some(query), body).map(drop),
+        ),
         (
             Subject::new::<Workshop>(workspace().join("tests/fixtures/rules")),
             "tests/fixtures/rules",
-            |headers, body| DeliveryOf::<Workshop>::from_request(&headers, None, body).map(drop),
+            |headers, query, body| {
+                DeliveryOf::<Workshop>::from_request(&headers, Some(query), body).map(drop)
+            },
         ),
         (
             Subject::new::<Parcels>(workspace().join("tests/fixtures/borrowed/parcels")),
             "tests/fixtures/borrowed/parcels",
-            |headers, body| DeliveryOf::<Parcels>::from_request(&headers, None, body).map(drop),
+            |headers, query, body| DeliveryOf::<Parcels>::from_request(&headers, Some(query), body).map(drop),
         ),
     ]
 }
 
 /// How many payloads were compared, by what became of them.
 #[derive(Debug, Default)]
-struct Counts {
-    valid: usize,
-    invalid: usize,
-    malformed: usize,
-    other_events: usize,
+pub(super) struct Counts {
+    pub(super) valid: usize,
+    pub(super) invalid: usize,
+    pub(super) malformed: usize,
+    pub(super) other_events: usize,
 }
 
 /// Panics unless the command and a receiver say the same, and the whole table has the same verdict.
-fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
+pub(super) fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
     let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body };
-    let received = match receive(&event.headers(&unsent, None).unwrap(), body) {
-        Err(DeliveryError::Name(error)) => panic!("{}: {error}", event.name()),
+    let query: Vec<String> =
+        event.query(&unsent).iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let received = receive(&event.headers(&unsent, None).unwrap(), &query.join("&"), body);
+    let verdict = event.verdict(body);
+    let received = match received {
+        Err(DeliveryError::Name(error)) => {
+            let is_so = !matches!(verdict, Verdict::Valid | Verdict::Invalid(_));
+            assert!(is_so, "{}: {error}, and {verdict}: {}", event.name(), String::from_utf8_lossy(body));
+            counts.other_events += 1;
+            return;
+        }
         Err(DeliveryError::Body(error)) => Err(error),
         Ok(()) => Ok(()),
     };
-    let verdict = event.verdict(body);
     let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
     match (&verdict, &received) {
         (Verdict::Valid, Ok(())) => counts.valid += 1,
@@ -127,7 +143,7 @@ fn the_command_has_a_receivers_words_for_payloads_with_other_values() {
 }
 
 /// Cut off, with a byte replaced, with a member twice, too deep, and what is no text.
-fn damaged(body: &str) -> Vec<Vec<u8>> {
+pub(super) fn damaged(body: &str) -> Vec<Vec<u8>> {
     let mut damaged: Vec<Vec<u8>> = Vec::new();
     let step = (body.len() / 60).max(1);
     for at in (0..body.len()).step_by(step) {

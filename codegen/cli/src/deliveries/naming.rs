@@ -52,7 +52,7 @@ impl Naming {
     }
 
     /// The members that lead to the name where a header says it as well, and nothing else does.
-    fn path_beside_header(self) -> Option<&'static [String]> {
+    pub(super) fn path_beside_header(self) -> Option<&'static [String]> {
         let [one, other] = self.alternatives else { return None };
         match (one.single()?, other.single()?) {
             (Place::Header(_), Place::Body(path)) | (Place::Body(path), Place::Header(_)) => Some(path),
@@ -118,13 +118,6 @@ impl Naming {
     fn head_of(self, template: &'static Template, name: &str, body: Option<&Json>) -> Option<Parts> {
         let heads = solutions(template, name, &|_| Stands::Anything).into_iter().map(head);
         heads.into_iter().find(|beside| matches!(self.find(beside, body), Found::Name(_)))
-    }
-
-    /// The place of a value in a body that is no name, though a name has to stand there or nothing.
-    pub(super) fn no_name(self, body: &Json) -> Option<&'static [String]> {
-        let path = self.path_beside_header()?;
-        let value = json::at(body, &json::pointer(path)).filter(|value| !value.is_null());
-        (value.is_some() && plain(body, path, self.is_plain).is_none()).then_some(path)
     }
 
     /// The first part of a name that a body lacks: the members that lead there.

@@ -7,7 +7,7 @@ use crm_events_build::Config;
 use crm_events_cli::deliveries::{Deliveries, Event, Unmade};
 use tests::workspace;
 
-use super::words::{Counts, Receive, compare, damaged};
+use super::words::{Counts, Receive, compare_words, damaged};
 
 macro_rules! receivers {
     ($($input:literal $module:ident::$provider:ident)*) => {
@@ -56,7 +56,7 @@ fn the_command_has_a_receivers_words_for_events_of_other_services() {
         let deliveries = Deliveries::read(&Config::new().input(input)).unwrap();
         for event in deliveries.events().filter(|event| !event.is_handshake()) {
             for body in bodies(&event) {
-                compare(*receive, &event, &body, &mut counts);
+                compare_words(*receive, &event, &body, &mut counts);
             }
         }
     }

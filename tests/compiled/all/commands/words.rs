@@ -64,37 +64,8 @@ pub(super) struct Counts {
 }
 
 /// Panics unless the command and a receiver say the same, and the whole table has the same verdict.
-pub(super) fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
-    let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body };
-    let query: Vec<String> =
-        event.query(&unsent).iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let received = receive(&event.headers(&unsent, None).unwrap(), &query.join("&"), body);
-    let verdict = event.verdict(body);
-    let received = match received {
-        Err(DeliveryError::Name(error)) => {
-            let is_so = !matches!(verdict, Verdict::Valid | Verdict::Invalid(_));
-            assert!(is_so, "{}: {error}, and {verdict}: {}", event.name(), String::from_utf8_lossy(body));
-            counts.other_events += 1;
-            return;
-        }
-        Err(DeliveryError::Body(error)) => Err(error),
-        Ok(()) => Ok(()),
-    };
-    let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
-    match (&verdict, &received) {
-        (Verdict::Valid, Ok(())) => counts.valid += 1,
-        (Verdict::Invalid(said), Err(Error::Invalid(report))) if said == report => counts.invalid += 1,
-        (Verdict::Malformed(said), Err(Error::Decode(error))) if said == error => counts.malformed += 1,
-        // What a receiver says is about the event that the body names.
-        (Verdict::OtherEvent { .. }, _) => {
-            counts.other_events += 1;
-            return;
-        }
-        _ => panic!("{}\nthe command: {verdict}\na receiver: {received:?}", shown()),
-    }
-    if let Err(error) = &received {
-        assert_eq!(verdict.to_string(), error.to_string(), "{}", shown());
-    }
+fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
+    let Some(received) = compare_words(receive, event, body, counts) else { return };
     let is_out_of_range = |error: &crm_events::DecodeError| {
         error.faults().iter().any(|fault| fault.kind() == FaultKind::NumberOutOfRange)
     };
@@ -104,7 +75,48 @@ pub(super) fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: 
     }
     let json = crm_events::decode::<Json>(body);
     let accepts = json.is_ok_and(|json| event.table().accepts(&json));
-    assert_eq!(accepts, received.is_ok(), "by the whole table: {}", shown());
+    let shown = String::from_utf8_lossy(body);
+    assert_eq!(accepts, received.is_ok(), "by the whole table: {}: {shown}", event.name());
+}
+
+/// Panics unless the command and a receiver say the same. `None` if they say it of another event, or of none.
+pub(super) fn compare_words(
+    receive: Receive,
+    event: &Event<'_>,
+    body: &[u8],
+    counts: &mut Counts,
+) -> Option<Result<(), Error>> {
+    let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body };
+    let query: Vec<String> =
+        event.query(&unsent).iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let received = receive(&event.headers(&unsent, None).unwrap(), &query.join("&"), body);
+    let verdict = event.verdict(body);
+    let shown = || format!("{}: {}", event.name(), String::from_utf8_lossy(body));
+    let received = match received {
+        Err(DeliveryError::Name(error)) => {
+            let is_so = !matches!(verdict, Verdict::Valid | Verdict::Invalid(_));
+            assert!(is_so, "{}\nthe command: {verdict}\na receiver: {error}", shown());
+            counts.other_events += 1;
+            return None;
+        }
+        Err(DeliveryError::Body(error)) => Err(error),
+        Ok(()) => Ok(()),
+    };
+    match (&verdict, &received) {
+        (Verdict::Valid, Ok(())) => counts.valid += 1,
+        (Verdict::Invalid(said), Err(Error::Invalid(report))) if said == report => counts.invalid += 1,
+        (Verdict::Malformed(said), Err(Error::Decode(error))) if said == error => counts.malformed += 1,
+        // What a receiver says is about the event that the body names.
+        (Verdict::OtherEvent { .. }, _) => {
+            counts.other_events += 1;
+            return None;
+        }
+        _ => panic!("{}\nthe command: {verdict}\na receiver: {received:?}", shown()),
+    }
+    if let Err(error) = &received {
+        assert_eq!(verdict.to_string(), error.to_string(), "{}", shown());
+    }
+    Some(received)
 }
 
 /// Calls `visit` with all events but those that only check an address.

@@ -38,21 +38,27 @@ impl<'a> Reader<'a> {
         self.with_text_at(path, &mut |name, _, reader| read(name, reader))
     }
 
-    /// As [`named_object`](Self::named_object), for the name of an event, which may be an integer or a boolean if the
-    /// provider's [names are](crate::EventName::plain).
+    /// As [`named_object`](Self::named_object), for a whole body and the name of its event. If it `is_plain`, it may be an
+    /// integer, `true` or `false` as well. Where nothing stands, it is `otherwise`, if that is given.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if nothing after this can be read.
     #[doc(hidden)]
-    pub fn named_delivery(
+    pub fn event_object(
         &mut self,
         path: &[&'static str],
         is_plain: bool,
+        otherwise: Option<&str>,
         read: &mut dyn FnMut(Cow<'a, str>, &mut Self) -> Step,
     ) -> Step {
+        if let [name] = path
+            && let Some((name, _)) = self.trailing_text(name)
+        {
+            return read(Cow::Borrowed(name), self);
+        }
         let kinds = if is_plain { Kinds::Plain } else { Kinds::Strings };
-        self.with_name_at(path, kinds, None, &mut |name, _, reader| read(name, reader))
+        self.with_name_at(path, kinds, otherwise, &mut |name, _, reader| read(name, reader))
     }
 
     /// Reads a value as one of several variants: calls `takes` with its text. What it does not take is noted.

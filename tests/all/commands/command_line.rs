@@ -3,11 +3,8 @@
 use serde_json::{Value, json};
 use tests::{Scratch, workspace};
 
+use super::call;
 use crate::support::binaries::{self, Run};
-
-fn call(arguments: &[&str]) -> Run {
-    binaries::run(binaries::codegen(), workspace(), arguments)
-}
 
 /// What a run printed, for people.
 fn printed(run: &Run) -> String {

@@ -3,3 +3,13 @@
 mod command_line;
 mod readme;
 mod receiver;
+mod samples;
+
+use tests::workspace;
+
+use crate::support::binaries::{self, Run};
+
+/// Runs the command in the workspace.
+fn call(arguments: &[&str]) -> Run {
+    binaries::run(binaries::codegen(), workspace(), arguments)
+}

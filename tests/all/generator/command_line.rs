@@ -94,6 +94,16 @@ fn a_first_run_writes_and_a_second_one_does_not() {
 }
 
 #[test]
+fn a_run_says_what_its_events_are_dispatched_by() {
+    let named = ["documents/code_host", "documents/signing_forms", "warned/an_event_that_is_alone"];
+    let inputs = named.map(|name| workspace().join("tests/fixtures").join(name).display().to_string());
+    let arguments: Vec<&str> = inputs.iter().map(String::as_str).chain(["--out-dir", "out"]).collect();
+    let done = run_in(&Scratch::new().unwrap(), "", &arguments);
+    assert_eq!(done.code, CLEAN, "{}", done.stderr);
+    assert_text!("table_of_events_of_all_kinds", done.stdout, filters => MILLISECONDS);
+}
+
+#[test]
 fn generate_is_the_default_command() {
     let scratch = small_generated();
     let files = scratch.files().unwrap();

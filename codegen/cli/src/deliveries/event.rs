@@ -58,10 +58,12 @@ impl<'d> Event<'d> {
         sign::has_time(&self.of.dispatch.signature)
     }
 
-    /// What a receiver says about a body that is meant as this event.
+    /// What a receiver says about a body that is meant as this event: one that comes with whatever has to stand in its
+    /// headers and its address for that.
     #[must_use]
     pub fn verdict(&self, body: &[u8]) -> Verdict {
         match self.is_handshake() {
+            true if !self.has_body() && body.is_empty() => Verdict::Valid,
             true => handshake_verdict(self.name(), self.table(), body),
             false => self.of.receiver.verdict(self.name(), body),
         }

@@ -1,7 +1,7 @@
 //! Where deliveries say which event they are: finding the name, and what has to stand in a body and beside it for one.
 
 use crm_events::{Json, JsonKind};
-use crm_events_build::internals::{Part, Place, Template};
+use crm_events_build::internals::{Dispatch, Part, Place, Template};
 
 use super::json;
 use super::solve::{Parts, Stands, solutions};
@@ -11,6 +11,8 @@ use super::solve::{Parts, Stands, solutions};
 #[derive(Clone, Copy)]
 pub(super) struct Naming {
     alternatives: &'static [Template],
+    /// A member that says a name alone may be an integer or a boolean.
+    is_plain: bool,
 }
 
 /// What is found.
@@ -24,19 +26,36 @@ pub(super) enum Found {
 }
 
 impl Naming {
-    pub(super) fn new(alternatives: &'static [Template]) -> Self {
-        Self { alternatives }
+    pub(super) fn of(dispatch: &'static Dispatch) -> Self {
+        let is_plain = dispatch.events.iter().any(|event| event.is_plain_name);
+        Self { alternatives: &dispatch.event_name.alternatives, is_plain }
+    }
+
+    pub(super) fn is_plain(self) -> bool {
+        self.is_plain
     }
 
     /// Whether nothing says a name: then all deliveries are what they are meant as.
     pub(super) fn is_nowhere(self) -> bool {
-        self.alternatives.is_empty()
+        // The body as a whole is no name.
+        let is_body =
+            |template: &Template| matches!(template.single(), Some(Place::Body(path)) if path.is_empty());
+        self.alternatives.iter().all(is_body)
     }
 
     /// The members that lead to the name, if it stands nowhere else.
     pub(super) fn only_path(self) -> Option<&'static [String]> {
         match self.alternatives {
-            [only] => body_path(only.single()?),
+            [only] => body_path(only.single()?).filter(|path| !path.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The members that lead to the name where a header says it as well, and nothing else does.
+    pub(super) fn path_beside_header(self) -> Option<&'static [String]> {
+        let [one, other] = self.alternatives else { return None };
+        match (one.single()?, other.single()?) {
+            (Place::Header(_), Place::Body(path)) | (Place::Body(path), Place::Header(_)) => Some(path),
             _ => None,
         }
     }
@@ -62,7 +81,7 @@ impl Naming {
             if name.is_some() && !is_single {
                 continue;
             }
-            let Some(text) = text_of(template, beside, body) else { continue };
+            let Some(text) = self.text_of(template, beside, body) else { continue };
             if is_single {
                 if single.as_ref().is_some_and(|known| *known != text) {
                     return Found::Differ;
@@ -89,7 +108,7 @@ impl Naming {
     pub(super) fn beside_for(self, name: &str, body: Option<&Json>) -> Option<Parts> {
         let stands = |place: &Place| match body_path(place) {
             None => Stands::Anything,
-            Some(path) => body.and_then(|body| plain(body, path)).map_or(Stands::Nothing, Stands::Text),
+            Some(path) => body.and_then(|body| plain(body, path, true)).map_or(Stands::Nothing, Stands::Text),
         };
         let found = self.alternatives.iter().flat_map(|template| solutions(template, name, &stands));
         found.map(head).find(|beside| self.find(beside, body) == Found::Name(name.to_owned()))
@@ -106,7 +125,7 @@ impl Naming {
         let first = self.alternatives.first()?;
         first.parts.iter().find_map(|part| match part {
             Part::Place { place, is_optional: false } => {
-                body_path(place).filter(|path| !path.is_empty() && plain(body, path).is_none())
+                body_path(place).filter(|path| !path.is_empty() && plain(body, path, self.is_plain).is_none())
             }
             _ => None,
         })
@@ -133,10 +152,29 @@ impl Naming {
         bodies
     }
 
+    /// The text of a template, if all of its places are there.
+    fn text_of(self, template: &Template, beside: &Parts, body: Option<&Json>) -> Option<String> {
+        let is_plain = self.is_plain || template.parts.len() > 1;
+        template.parts.iter().try_fold(String::new(), |name, part| match part {
+            Part::Text(text) => Some(name + text),
+            Part::Place { place, is_optional } => {
+                let stands = match body_path(place) {
+                    Some(path) => body.and_then(|body| plain(body, path, is_plain)),
+                    None => beside.iter().find(|(known, _)| *known == place).map(|(_, text)| text.clone()),
+                };
+                match (stands, is_optional) {
+                    (Some(text), _) => Some(name + &text),
+                    (None, true) => Some(name),
+                    (None, false) => None,
+                }
+            }
+        })
+    }
+
     /// The body with the name in each member that says it alone.
     fn agreeing(self, name: &str, body: &Json) -> Json {
         let single = self.alternatives.iter().filter_map(|template| body_path(template.single()?));
-        let there = single.filter(|path| plain(body, path).is_some());
+        let there = single.filter(|path| plain(body, path, true).is_some());
         there.fold(body.clone(), |body, path| with_plain(&body, path, name))
     }
 }
@@ -148,29 +186,12 @@ fn body_path(place: &Place) -> Option<&[String]> {
     }
 }
 
-/// The text of a template, if all of its places are there.
-fn text_of(template: &Template, beside: &Parts, body: Option<&Json>) -> Option<String> {
-    template.parts.iter().try_fold(String::new(), |name, part| match part {
-        Part::Text(text) => Some(name + text),
-        Part::Place { place, is_optional } => {
-            let stands = match body_path(place) {
-                Some(path) => body.and_then(|body| plain(body, path)),
-                None => beside.iter().find(|(known, _)| *known == place).map(|(_, text)| text.clone()),
-            };
-            match (stands, is_optional) {
-                (Some(text), _) => Some(name + &text),
-                (None, true) => Some(name),
-                (None, false) => None,
-            }
-        }
-    })
-}
-
-/// A string, or an integer or boolean as it is written: what can be a part of a name.
-fn plain(body: &Json, path: &[String]) -> Option<String> {
+/// A string, or, if they count, an integer or boolean as it is written.
+fn plain(body: &Json, path: &[String], is_plain: bool) -> Option<String> {
     let value = json::at(body, &json::pointer(path)).filter(|_| !path.is_empty())?;
     match value.kind() {
         JsonKind::String => json::as_text(&value),
+        _ if !is_plain => None,
         JsonKind::Boolean => Some(value.as_str().to_owned()),
         JsonKind::Number => Some(value.as_str().to_owned()).filter(|text| !text.contains(['.', 'e', 'E'])),
         _ => None,
@@ -216,7 +237,7 @@ mod tests {
 
     fn naming(alternatives: &[&str]) -> Naming {
         let parsed = alternatives.iter().map(|text| Template::parse(text).unwrap());
-        Naming::new(parsed.collect::<Vec<_>>().leak())
+        Naming { alternatives: parsed.collect::<Vec<_>>().leak(), is_plain: true }
     }
 
     fn header(value: &str) -> Parts {

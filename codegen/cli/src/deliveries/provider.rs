@@ -24,7 +24,7 @@ impl Provider {
     pub(super) fn new(described: DescribedProvider) -> Option<Self> {
         let described: &'static DescribedProvider = Box::leak(Box::new(described));
         let dispatch = described.provider.dispatch.as_ref()?;
-        let naming = Naming::new(&dispatch.event_name.alternatives);
+        let naming = Naming::of(dispatch);
         Some(Self {
             described,
             dispatch,

@@ -44,6 +44,8 @@ pub(crate) struct Event {
     /// Which of [`Events::payloads`] is its place.
     pub payload_at: usize,
     pub told_by: ToldBy,
+    /// In bodies the name is an integer.
+    pub is_plain_name: bool,
 }
 
 /// The payload of an event.
@@ -82,6 +84,6 @@ pub(crate) enum Special {
     Name,
     /// A payload: which of [`Events::payloads`], and whether it may be absent.
     Payload { place: usize, is_optional: bool },
-    /// An object with a payload further inside.
-    Around { level: Level, origin: Origin },
+    /// An object with a payload further inside, and whether all bodies have it.
+    Around { level: Level, origin: Origin, is_required: bool },
 }

@@ -12,7 +12,8 @@ use super::join::Joiner;
 use super::keys::Keys;
 use super::names::{self, Nameless, Names};
 use super::report::Reporter;
-use super::{guesses, payload};
+use super::told::{said_in_body_as_well, told_by};
+use super::{guesses, payload, plain};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::{EventName, ToldBy};
 use crate::ir::place::{Place, Template};
@@ -79,7 +80,9 @@ impl<'a> Identifier<'a> {
         let left_out =
             keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
         let left_out = left_out.count() + self.document.left_out.len();
-        let events = self.assemble(&named, &bodies, &payloads);
+        let mut events = self.assemble(&named, &bodies, &payloads);
+        let said = named.iter().filter_map(|one| Some((one.name.as_str(), &bodies[one.body?].view)));
+        plain::mark(&mut events, said, name.path(), self.schemas);
         let envelope = self.envelope(&bodies, &events, &name, &payloads);
         let payloads = if payloads.is_empty() { vec![Vec::new()] } else { payloads };
         Some(Events { name, payloads, envelope, events, handshakes, left_out })
@@ -294,6 +297,7 @@ impl<'a> Identifier<'a> {
             payload,
             payload_at,
             told_by: first.told_by,
+            is_plain_name: false,
         }
     }
 
@@ -358,25 +362,5 @@ fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
     match &webhook.event_name {
         Some(NameSaid::Templates(said)) => Some(said.iter().map(|template| template.value.clone()).collect()),
         _ => None,
-    }
-}
-
-fn told_by(template: &Template) -> ToldBy {
-    let is_in_body = |place: &Place| matches!(place, Place::Body(_));
-    match template.places().next() {
-        None => ToldBy::Nothing,
-        Some(_) if template.places().all(is_in_body) => ToldBy::Body,
-        Some(_) => ToldBy::Head,
-    }
-}
-
-/// What a header says alone, and a member as well, is told by the body.
-fn said_in_body_as_well(templates: &[Template], found: &mut [(Names, ToldBy)]) {
-    let single = |index: usize| templates[index].single();
-    let says = |index: usize| !matches!(found[index].0, Names::Missing(_));
-    let is_in_body = |index: usize| matches!(single(index), Some(Place::Body(_))) && says(index);
-    if (0..found.len()).any(is_in_body) {
-        let singles = found.iter_mut().zip(templates).filter(|(_, template)| template.single().is_some());
-        singles.for_each(|((_, told_by), _)| *told_by = ToldBy::Body);
     }
 }

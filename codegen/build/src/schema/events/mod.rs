@@ -15,6 +15,8 @@ mod join;
 mod keys;
 mod names;
 mod payload;
+mod plain;
 mod report;
+mod told;
 pub(crate) mod values;
 mod view;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::bodies::Body;
 use super::keys::Keys;
+use super::plain::is_integer;
 use super::view::View;
 use crate::ir::place::{Part, Place, Template};
-use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schema::{JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
 /// More names than this are not put together of the values of one template's places.
@@ -38,6 +39,7 @@ pub(super) enum Piece {
     /// One of these.
     Texts(Vec<String>),
     Any,
+    Integer,
 }
 
 impl Names {
@@ -59,9 +61,10 @@ fn fits(pieces: &[Piece], name: &str) -> bool {
             behind.into_iter().any(|behind| fits(rest, behind))
         }
         [Piece::Any] => true,
-        [Piece::Any, rest @ ..] => {
+        [free @ (Piece::Any | Piece::Integer), rest @ ..] => {
             let ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
-            ends.into_iter().any(|at| fits(rest, &name[at..]))
+            let is_there = |at: &usize| *free == Piece::Any || is_integer(&name[..*at]);
+            ends.into_iter().filter(is_there).any(|at| fits(rest, &name[at..]))
         }
     }
 }
@@ -87,8 +90,8 @@ pub(super) fn of_template(
                 }
                 Names::Missing(_) if *is_optional => vec![String::new()],
                 Names::Missing(path) => return Names::Missing(path),
-                Names::Free(_) => {
-                    pieces.push(Piece::Any);
+                Names::Free(own) => {
+                    pieces.extend(own);
                     continue;
                 }
             },
@@ -97,7 +100,8 @@ pub(super) fn of_template(
         let joined = names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name}{text}")));
         names = joined.take(MOST_NAMES).collect();
     }
-    if pieces.contains(&Piece::Any) { Names::Free(pieces) } else { Names::Constant(names) }
+    let is_fixed = pieces.iter().all(|piece| matches!(piece, Piece::Texts(_)));
+    if is_fixed { Names::Constant(names) } else { Names::Free(pieces) }
 }
 
 fn of_place(
@@ -107,10 +111,10 @@ fn of_place(
     schemas: &Schemas,
 ) -> Names {
     let view = match place {
-        Place::Query(_) => return Names::Free(Vec::new()),
+        Place::Query(_) => return Names::Free(vec![Piece::Any]),
         Place::Header(names) => {
             let schema = names.iter().find_map(|name| headers.get(name));
-            let Some(schema) = schema else { return Names::Free(Vec::new()) };
+            let Some(schema) = schema else { return Names::Free(vec![Piece::Any]) };
             View::of(*schema, schemas)
         }
         Place::Body(path) => {
@@ -128,7 +132,8 @@ fn of_place(
     };
     match view.listed(schemas) {
         Some(listed) => Names::Constant(listed.values),
-        None => Names::Free(Vec::new()),
+        None if view.allows(JsonKind::String, schemas) => Names::Free(vec![Piece::Any]),
+        None => Names::Free(vec![Piece::Integer]),
     }
 }
 

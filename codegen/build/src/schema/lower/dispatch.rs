@@ -73,6 +73,7 @@ impl Lowering<'_> {
             planned: webhook.planned,
             payload_at: event.payload_at,
             told_by: event.told_by,
+            is_plain_name: event.is_plain_name,
             ..event_named(&event.name, payload)
         }
     }

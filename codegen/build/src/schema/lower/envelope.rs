@@ -32,9 +32,12 @@ impl Lowering<'_> {
                 Some(Special::Payload { place, is_optional }) => {
                     EnvelopeMember::Payload { wire, place: *place, is_optional: *is_optional }
                 }
-                Some(Special::Around { level, origin }) => {
+                Some(Special::Around { level, origin, is_required }) => {
                     let property = Property { name: wire, origin: origin.clone(), schema: level.schema };
-                    let (field, inside) = self.around(&property, level, hint, &mut taken);
+                    let (mut field, inside) = self.around(&property, level, hint, &mut taken);
+                    if !is_required {
+                        field.presence = Presence::Optional;
+                    }
                     EnvelopeMember::Around { field, inside }
                 }
                 None => match schema.property(&wire) {

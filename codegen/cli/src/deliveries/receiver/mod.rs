@@ -50,15 +50,16 @@ impl Receiver {
     /// What is said about a body that is meant as an event, and comes with the headers and the address of that one. Where
     /// the body says itself which event it is, it is read as that one, as a receiver does.
     pub(super) fn verdict(&self, event: &str, body: &[u8]) -> Verdict {
-        let is_in_one_member = self.naming.only_path().is_some();
-        let is_looked_into = !is_in_one_member || self.around.len() > 1;
+        let member = match (self.naming.only_path(), self.naming.path_beside_header()) {
+            (Some(path), _) => Some(Name::InBody { path, otherwise: None }),
+            (None, Some(path)) => Some(Name::InBody { path, otherwise: Some(event.to_owned()) }),
+            (None, None) => None,
+        };
+        let is_looked_into = member.is_none() || self.around.len() > 1;
         let parsed = is_looked_into.then(|| json::parse(body).ok()).flatten();
-        let name = match is_in_one_member {
-            true => Name::InBody,
-            false => match self.name(event, parsed.as_ref()) {
-                Ok(name) => name,
-                Err(verdict) => return verdict,
-            },
+        let name = match member.map_or_else(|| self.name(event, parsed.as_ref()), Ok) {
+            Ok(name) => name,
+            Err(verdict) => return verdict,
         };
         let place_of_others = parsed.map_or(0, |body| self.first_payload(&body));
         let delivery = Delivery { receiver: self, name, event: None, place_of_others, body: Value::Null };
@@ -73,7 +74,7 @@ impl Receiver {
             Found::Name(name) => Name::Known(name),
             Found::Differ => return Err(Verdict::NamesDiffer { meant: event.to_owned() }),
             Found::Nothing => match body.map(|body| self.naming.missing(body)) {
-                Some(Some(path)) => Name::Missing(path),
+                Some(Some(path)) => Name::InBody { path, otherwise: None },
                 Some(None) => return Err(Verdict::Unnamed { meant: event.to_owned() }),
                 // What it is does not matter, because it cannot be read.
                 None => Name::Known(event.to_owned()),
@@ -111,10 +112,11 @@ impl Receiver {
 /// What is known of a delivery's name before it is read.
 enum Name {
     Known(String),
-    /// It stands at the only place where it may, or does not.
-    InBody,
-    /// It lacks the part at this place.
-    Missing(&'static [String]),
+    /// It stands at this place, or it is what comes otherwise, if anything does.
+    InBody {
+        path: &'static [String],
+        otherwise: Option<String>,
+    },
 }
 
 /// A body as it is read.
@@ -140,7 +142,7 @@ impl<'a> Delivery<'_, 'a> {
         let named = match &self.name {
             Name::Known(name) => Some(name.as_str()),
             // It was not read, because something before it is malformed.
-            Name::InBody | Name::Missing(_) => None,
+            Name::InBody { .. } => None,
         };
         match read {
             Err(Error::Decode(error)) => Verdict::Malformed(error),
@@ -154,16 +156,16 @@ impl<'a> Delivery<'_, 'a> {
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        let path = match &self.name {
+        let (path, otherwise) = match &self.name {
             Name::Known(name) => {
                 self.event = self.receiver.event(name);
                 return self.decode_payload(reader);
             }
-            Name::InBody => self.receiver.naming.only_path().unwrap_or_default(),
-            Name::Missing(path) => path,
+            Name::InBody { path, otherwise } => (*path, otherwise.clone()),
         };
         let path: Vec<&'static str> = path.iter().map(String::as_str).collect();
-        reader.named_object(&path, &mut |name: Cow<'_, str>, reader| {
+        let is_plain = self.receiver.naming.is_plain();
+        reader.event_object(&path, is_plain, otherwise.as_deref(), &mut |name: Cow<'_, str>, reader| {
             self.event = self.receiver.event(&name);
             self.name = Name::Known(name.into_owned());
             self.decode_payload(reader)

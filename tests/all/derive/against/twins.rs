@@ -33,8 +33,13 @@ pub(super) fn said(twin: &Twin, source: TokenStream) -> Vec<String> {
     messages(&expand(twin.derive, tokens)).into_iter().map(|message| message.text).collect()
 }
 
+/// Types of what several schemas say together, for members of envelopes that bodies describe in different ways: no schema
+/// says the same alone.
+const JOINED: [&str; 1] = ["AcmeEnvelopeSentAt"];
+
 fn check(input: &Path) -> (usize, Vec<String>) {
-    let twins = types(input);
+    let mut twins = types(input);
+    twins.retain(|twin| !JOINED.contains(&twin.name.rsplit('.').next().unwrap_or_default()));
     let mut wrong = Vec::new();
     for twin in &twins {
         let said = said(twin, twin.source.parse().unwrap());

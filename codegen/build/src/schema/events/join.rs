@@ -1,5 +1,7 @@
 //! One schema for what several bodies say of the same member.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexSet;
 
 use super::conjunction;
@@ -56,10 +58,34 @@ impl Joiner<'_> {
             difference: Difference::Differs,
             origin: origin.clone(),
         });
-        match self.values(&distinct) {
-            Some(values) => self.enumeration(values, distinct[0], origin),
+        if let Some(values) = self.values(&distinct) {
+            return self.enumeration(values, distinct[0], origin);
+        }
+        match self.one_kind(&views) {
+            Some(kinds) => self.scalar(kinds, distinct[0], origin),
             None => self.any_of(distinct, origin),
         }
+    }
+
+    /// The kinds of all views, if that is one kind of scalars, perhaps with null.
+    fn one_kind(&self, views: &[View]) -> Option<Vec<JsonKind>> {
+        const SCALARS: [JsonKind; 4] =
+            [JsonKind::Boolean, JsonKind::Integer, JsonKind::Number, JsonKind::String];
+        let kinds: Option<Vec<Vec<JsonKind>>> = views.iter().map(|view| view.kinds(self.schemas)).collect();
+        let kinds: BTreeSet<JsonKind> = kinds?.into_iter().flatten().collect();
+        let mut others = kinds.iter().filter(|kind| **kind != JsonKind::Null);
+        let is_one = others.next().is_some_and(|kind| SCALARS.contains(kind)) && others.next().is_none();
+        is_one.then(|| kinds.into_iter().collect())
+    }
+
+    /// A schema of all values of a kind.
+    fn scalar(&mut self, kinds: Vec<JsonKind>, first: SchemaId, origin: &Origin) -> SchemaId {
+        let mut schema = Schema::new(origin.clone(), self.schemas.get(first).resource);
+        schema.annotations = self.schemas.get(first).annotations.clone();
+        schema.accepts_null = kinds.contains(&JsonKind::Null);
+        schema.kinds = Some(At { value: kinds, origin: origin.clone() });
+        schema.assertions = vec![At { value: "type".to_owned(), origin: origin.clone() }];
+        self.schemas.add_unplaced(schema)
     }
 
     /// Whether a view says no more than what members objects have.

@@ -188,7 +188,7 @@ impl<'a> Reporter<'a> {
                 }
                 Difference::Differs => (
                     format!("`{place}` is not the same in all bodies"),
-                    "the envelope takes what one of them takes",
+                    "the envelope takes what any of them takes, or more",
                 ),
             };
             let diagnostic = Diagnostic::warning(Code::ENVELOPE, message)

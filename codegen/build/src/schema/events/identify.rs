@@ -184,11 +184,11 @@ impl<'a> Identifier<'a> {
         said_in_body_as_well(templates, &mut found);
         let constant = found.iter().find_map(|(names, told_by)| match names {
             Names::Constant(names) => Some((names, *told_by)),
-            Names::Free(_) | Names::Missing(_) => None,
+            _ => None,
         });
         let missing = found.iter().find_map(|(names, _)| match names {
             Names::Missing(path) => Some(path.clone()),
-            Names::Constant(_) | Names::Free(_) => None,
+            _ => None,
         });
         let taking_key = found.iter().find(|(names, _)| names.take(&key)).map(|(_, told_by)| *told_by);
         match (constant, taking_key) {
@@ -198,6 +198,7 @@ impl<'a> Identifier<'a> {
             (_, Some(told_by)) => Ok((vec![key], told_by)),
             (_, None) => match missing {
                 Some(path) if found.len() == 1 => Err(Nameless::Lacks(path)),
+                _ if found.iter().any(|(names, _)| *names == Names::TooMany) => Err(Nameless::TooMany),
                 _ => Err(Nameless::IsNever(key)),
             },
         }
@@ -211,7 +212,7 @@ impl<'a> Identifier<'a> {
             let names = root.iter().find_map(|template| {
                 match names::of_template(template, body.as_ref(), &headers, self.schemas) {
                     Names::Constant(names) => names.into_iter().next(),
-                    Names::Free(_) | Names::Missing(_) => None,
+                    _ => None,
                 }
             });
             let said = webhook.event.as_ref().map(|name| name.value.clone());
@@ -244,7 +245,8 @@ impl<'a> Identifier<'a> {
 
     /// Where payloads stand; empty if all bodies are payloads.
     fn payload_places(&self) -> Vec<Vec<String>> {
-        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.payloads.as_ref());
+        let events = self.document.webhooks.iter().filter(|webhook| !webhook.handshake);
+        let own = events.filter_map(|webhook| webhook.payloads.as_ref());
         let mut places: Vec<Vec<String>> = Vec::new();
         for place in self.document.payloads.iter().chain(own).flatten() {
             if !places.contains(&place.value) {
@@ -321,6 +323,12 @@ impl<'a> Identifier<'a> {
             return (Payload::Nothing, 0);
         };
         let number = places.iter().position(|place| place == path).unwrap_or(0);
+        let is_apart = |other: &&Vec<String>| !other.starts_with(path) && !path.starts_with(other);
+        for other in places.iter().filter(is_apart) {
+            if bodies.iter().any(|body| body.view.at(other, self.schemas).is_some()) {
+                self.reporter.beside_payload(name, webhook, other);
+            }
+        }
         match path.is_empty() {
             true => (Payload::Schema(body), number),
             false => (payload::at_member(bodies, path, self.schemas), number),
@@ -348,7 +356,7 @@ impl<'a> Identifier<'a> {
         let first = self.document.origin.clone();
         let origin = views.first().map_or(first, |view| self.schemas.get(view.parts[0]).origin.clone());
         bodies.iter().for_each(|body| self.reporter.unchecked(body, self.schemas));
-        let mut joiner = Joiner { schemas: self.schemas, notes: Vec::new(), path: Vec::new() };
+        let mut joiner = Joiner::new(self.schemas);
         let level = level(&views, &marks, &origin, &mut joiner);
         let notes = joiner.notes;
         self.reporter.differences(&notes, name);

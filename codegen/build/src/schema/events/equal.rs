@@ -28,10 +28,22 @@ pub(super) fn distinct(ids: impl IntoIterator<Item = SchemaId>, schemas: &Schema
 /// What differs between most schemas that are not the same. Those that are the same have the same one.
 fn outline(id: SchemaId, schemas: &Schemas) -> String {
     let schema = schemas.get(target(id, schemas));
+    let included = schema.all_of.iter().flat_map(|list| &list.value);
+    let included: Vec<String> = included.map(|part| own_outline(*part, schemas)).collect();
+    format!("{} {included:?}", own_outline(id, schemas))
+}
+
+fn own_outline(id: SchemaId, schemas: &Schemas) -> String {
+    let schema = schemas.get(target(id, schemas));
     let values = schema.enumeration.iter().flat_map(|list| &list.value).chain(&schema.constant);
-    let scalars: Vec<&str> = values.filter_map(|value| value.as_str()).collect();
-    let names: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
-    format!("{:?} {scalars:?} {names:?}", value(&schema.kinds))
+    let texts: Vec<&str> = values.filter_map(|value| value.as_str()).collect();
+    let constant = |property: &Property| {
+        let constant = schemas.get(target(property.schema, schemas)).constant.as_ref();
+        constant.and_then(|value| value.as_str())
+    };
+    let members: BTreeSet<(&str, Option<&str>)> =
+        schema.properties.iter().map(|property| (property.name.as_str(), constant(property))).collect();
+    format!("{:?} {texts:?} {members:?}", value(&schema.kinds))
 }
 
 /// Whether two schemas have the same keywords with the same values. Documentation does not count.

@@ -175,3 +175,14 @@ fn no_events_are_for_the_root_to_ask_for() {
     assert_eq!((events, left_out), (1, 1));
     assert_eq!(warnings, ["`a` is left out: `x-event-name` is `false`"]);
 }
+
+#[test]
+fn a_word_that_two_operations_say_differently_is_told() {
+    let mut document = document(two(named("a", json!({})), named("b", json!({}))), json!({}));
+    let mut put = document["webhooks"]["a"]["post"].clone();
+    put["x-event"] = json!("other");
+    document["webhooks"]["a"]["put"] = put;
+    assert_eq!(outcome(&document).2, ["`a` is left out: its deliveries have other names"]);
+    document["webhooks"]["a"]["post"]["x-event"] = json!("a");
+    assert_eq!(outcome(&document).2, ["`a` is left out: `x-event` is said twice, and not the same"]);
+}

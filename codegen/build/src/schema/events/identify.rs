@@ -7,12 +7,11 @@ use indexmap::IndexMap;
 use super::bodies::{Body, bodies};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
-use super::found::{Event, Events, Handshake, Identified, Level, Payload};
+use super::found::{Event, Events, Identified, Level, Payload};
 use super::identifier::{Identifier, own_templates};
 use super::join::Joiner;
 use super::keys::Keys;
 use super::named::Named;
-use super::names::{self, Names};
 use super::report::Reporter;
 use super::view::View;
 use super::{payload, plain};
@@ -59,7 +58,7 @@ impl<'a> Identifier<'a> {
             return None;
         }
         self.check_payload_places(&bodies)?;
-        let handshakes = self.handshakes(&root);
+        let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
         let left_out =
@@ -107,24 +106,6 @@ impl<'a> Identifier<'a> {
                 None
             }
         }
-    }
-
-    fn handshakes(&self, root: &[Template]) -> Vec<Handshake> {
-        let webhooks = self.document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.handshake);
-        let handshake = |(index, webhook): (usize, &Webhook)| {
-            let body = webhook.body.map(|id| Body::whole(index, id, self.schemas));
-            let headers = webhook.header_schemas();
-            let names = root.iter().find_map(|template| {
-                match names::of_template(template, body.as_ref(), &headers, self.schemas) {
-                    Names::Constant(names) => names.into_iter().next(),
-                    _ => None,
-                }
-            });
-            let said = webhook.event.as_ref().map(|name| name.value.clone());
-            let name = said.or(names).unwrap_or_else(|| webhook.key.clone());
-            Handshake { name, webhook: index, body: webhook.body }
-        };
-        webhooks.map(handshake).collect()
     }
 
     /// Every place that says names: those of webhooks first, because they were said for fewer.

@@ -129,6 +129,17 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// A handshake that has the name of an event: it would be answered, and the event lost.
+    pub(super) fn no_handshake(&mut self, name: &str, handshake: &Webhook, event: &Webhook) {
+        let (key, name) = (shown_name(&handshake.key), shown_name(name));
+        let message = format!("`{key}` is no handshake: an event is called `{name}`, too");
+        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
+            .at(&handshake.origin, "its deliveries are taken for that event")
+            .related(&event.origin, "the event")
+            .help("give the two different names");
+        self.diagnostics.push(diagnostic);
+    }
+
     pub(super) fn nowhere(&mut self, place: &At<Vec<String>>) {
         let message = format!("no body has a member `{}`", shown(&place.value));
         let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)

@@ -206,3 +206,14 @@ fn handshakes_have_all_of_their_names_and_none_of_an_event() {
     let (_, warnings) = handshake(json!({ "type": "object", "properties": { "challenge": true } }));
     assert_eq!(warnings, ["`ping` is left out: nothing in a delivery names it"]);
 }
+
+#[test]
+fn a_payload_is_neither_a_name_nor_a_part_of_another_payload() {
+    let data = json!({ "type": "object", "properties": { "object": { "type": "string" } } });
+    for places in [json!("/type"), json!(["/data/object", "/data"])] {
+        let bodies = two(named("a", json!({ "data": data })), named("b", json!({ "data": data })));
+        let error = generate(&with(document(bodies, json!({})), "x-payload", places)).unwrap_err();
+        let text = error.render(false);
+        assert!(text.contains("cannot be a payload here"), "{text}");
+    }
+}

@@ -61,6 +61,7 @@ impl<'a> Identifier<'a> {
         let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
+        self.check_payloads_apart(&payloads, &name)?;
         let left_out =
             keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
         let left_out = left_out.count() + self.document.left_out.len();
@@ -157,6 +158,21 @@ impl<'a> Identifier<'a> {
         let nowhere: Vec<_> = said.iter().filter(|place| is_nowhere(&place.value)).collect();
         nowhere.iter().for_each(|place| self.reporter.nowhere(place));
         nowhere.is_empty().then_some(())
+    }
+
+    /// No payload is the name, and none stands inside another one, where it would not be read; `None` if one does.
+    fn check_payloads_apart(&mut self, places: &[Vec<String>], name: &EventName) -> Option<()> {
+        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.payloads.as_ref());
+        let said = self.document.payloads.iter().chain(own).flatten();
+        let is_inside = |path: &[String]| {
+            places.iter().any(|outer| !outer.is_empty() && path != outer && path.starts_with(outer))
+        };
+        let is_wrong = |path: &[String]| name.path() == Some(path) || is_inside(path);
+        let wrong = said.into_iter().find(|place| is_wrong(&place.value));
+        wrong.map_or(Some(()), |place| {
+            self.reporter.inside(place);
+            None
+        })
     }
 
     fn assemble(&mut self, named: &[Named], bodies: &[Body], places: &[Vec<String>]) -> Vec<Event> {

@@ -150,6 +150,15 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// A place of payloads that is the name, or stands inside another place of payloads.
+    pub(super) fn inside(&mut self, place: &At<Vec<String>>) {
+        let message = format!("`{}` cannot be a payload here", shown(&place.value));
+        let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)
+            .at(&place.origin, "it is the name of the event, or stands inside another payload")
+            .help("point at the outer one for both, or leave `x-payload` out: then the whole body is the payload");
+        self.diagnostics.push(diagnostic);
+    }
+
     pub(super) fn no_payload(&mut self, name: &str, webhook: &Webhook, places: &[Vec<String>]) {
         let places: Vec<String> = places.iter().map(|path| format!("`{}`", shown(path))).collect();
         let message = format!("the event `{}` has no payload", shown_name(name));

@@ -109,14 +109,15 @@ At least one schema of the circle has to say something itself."
 `x-rust-name` takes an identifier: a letter, then letters, digits and underscores, no keyword."
     DUPLICATE_EVENT "E0401" "Two events have one name.
 
-Each name may stand once under `webhooks`."
+Each name may stand once under `webhooks`. A handshake has a name that no event has."
     OPENAPI "E0402" "A `webhooks.json` lacks something, or has it in the wrong form.
 
 It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has a `post` or `put` with a `requestBody`, whose `content`
 is JSON and has a `schema`. What words of ours take, `crm-events explain x-event-name` says."
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
-What stands beside the name and the payload becomes one struct, so it must be the same in all bodies."
+What stands beside the name and the payload becomes one struct. What only some bodies have is optional there, and what is a payload
+in others is not read."
     EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
 Where the places of `x-event-name` hold no constants, the key of the webhook is the name of the event, and `x-event` is it where it
@@ -144,8 +145,8 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
     LEFT_OUT "E0411" "A webhook that becomes no event.
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
-whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
-event is left, it is an error."
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, one whose schemas are wrong, and one that
+nothing in a delivery names. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like

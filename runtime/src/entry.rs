@@ -9,7 +9,9 @@ use crate::report::validate::Validate;
 
 /// Decodes a body and validates what it holds.
 ///
-/// `T` is an event enum of a provider, its delivery, or any type of a schema.
+/// `T` is an event enum of a provider, its delivery, or any type of a schema. Which event a body is has to stand in the body:
+/// where a header or the address says it, the event is an unknown one with the name `""`, and
+/// [`Delivery::from_request`](crate::Delivery::from_request) or [`Delivery::from_named`](crate::Delivery::from_named) reads it.
 ///
 /// # Errors
 ///

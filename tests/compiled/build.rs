@@ -50,8 +50,9 @@ const CASES: [&str; 10] = [
 fn main() -> Result<(), Error> {
     let rules = Config::new().name("rules").input("../fixtures/rules");
     rules.deny_unknown_keywords(true).compile()?;
+    Config::new().name("named").input("../fixtures/named").deny_unknown_keywords(true).compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
-    let borrowed = ["../../schemas", "../fixtures/rules", "../fixtures/borrowed"]
+    let borrowed = ["../../schemas", "../fixtures/rules", "../fixtures/borrowed", "../fixtures/named"]
         .into_iter()
         .fold(borrowed, Config::input);
     borrowed.deny_unknown_keywords(true).compile()?;

@@ -61,6 +61,11 @@ impl EventName {
         Self { is_plain: true, ..self }
     }
 
+    /// Whether integers and booleans of the body can be a whole name.
+    pub(crate) const fn is_plain(self) -> bool {
+        self.is_plain
+    }
+
     /// Which values of the body can be a whole name.
     pub(crate) const fn kinds(self) -> Kinds {
         if self.is_plain { Kinds::Plain } else { Kinds::Strings }

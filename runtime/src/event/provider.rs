@@ -6,6 +6,7 @@ use super::name::EventName;
 use super::place::Place;
 use super::set::EventSet;
 use crate::headers::Headers;
+use crate::json::containers::ObjectWriter;
 use crate::json::encode::Encode;
 use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
@@ -46,7 +47,7 @@ pub trait Provider: Sized {
     type Event<'a>: EventSet<'a> + Send;
 
     /// What stands in the body beside the event's name and payload.
-    type Envelope<'a>: Envelope<'a> + Send;
+    type Envelope<'a>: Envelope<'a, Provider = Self> + Send;
 
     /// The headers of each delivery; `()` if the provider documents none.
     type Headers: Headers;
@@ -98,5 +99,31 @@ pub trait Envelope<'a>: Clone + Debug + PartialEq + Validate {
     fn encode_around_at(&self, place: usize, name: &str, payload: &dyn Encode, writer: &mut Writer) {
         let _ = place;
         self.encode_around(name, payload, writer);
+    }
+}
+
+impl Reader<'_> {
+    /// As [`event_name`](Self::event_name), of a provider's names: whether they may be null or integers is its to say.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed.
+    pub fn event_name_of<P: Provider>(&mut self) -> Step {
+        match (P::EVENT_NAME.is_plain(), P::EVENT_NAME.alternatives().len()) {
+            (true, _) => self.plain_event_name(),
+            (false, 1) => self.event_name(),
+            (false, _) => self.nullable_event_name(),
+        }
+    }
+}
+
+impl ObjectWriter<'_> {
+    /// The member that holds the event's name, as the provider's names are written.
+    pub fn event_name_of<P: Provider>(&mut self, name: &'static str, event: &str) {
+        if P::EVENT_NAME.is_plain() {
+            self.plain_event_name(name, event);
+        } else {
+            self.event_name(name, event);
+        }
     }
 }

@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
         self.with_found(found, path, read)
     }
 
-    /// As [`with_text_at`](Self::with_text_at), for a name of one of these kinds. Where nothing stands there, or null, it is
-    /// `otherwise`, if that is given.
+    /// As [`with_text_at`](Self::with_text_at), for a name of one of these kinds. Where none stands there, it is
+    /// `otherwise`, if that is given; what stands there instead is left to the reading.
     #[inline(never)]
     pub(crate) fn with_name_at(
         &mut self,
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         }
         let found = self.ahead().find_one(path, kinds);
         match (&found, otherwise) {
-            (Found::Missing(..) | Found::Null(_), Some(name)) => {
+            (Found::Missing(..) | Found::Null(_) | Found::NotText(_), Some(name)) => {
                 read(Cow::Owned(name.to_owned()), Some(self.at), self)
             }
             _ => self.with_found(found, path, read),

@@ -25,7 +25,7 @@
 //! | status | what came of the delivery |
 //! |---|---|
 //! | 200, empty body | handled, handled before, a handshake, or unknown and acknowledged |
-//! | 400 | malformed, a header is wrong, header and body name different events |
+//! | 400 | malformed, a header or parameter is wrong, nothing names the event, header and body name different events |
 //! | 401, empty body | not from the provider, or too old |
 //! | 405, 408, 413, 415 | not a POST, slow, too large, not JSON |
 //! | 409 | being handled right now |

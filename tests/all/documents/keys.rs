@@ -1,10 +1,11 @@
 //! The webhooks of a document, counted without the generator: JSON by `serde_json`, YAML by its lines.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// The keys of `webhooks`, of `x-webhooks`, or else of all `callbacks`, but those that are extensions or no objects.
+/// The keys of `webhooks` and `x-webhooks`, or else of all `callbacks`, but those that are extensions or no objects.
 pub(super) fn keys(input: &Path) -> Vec<String> {
     let file = file(input);
     let text = std::fs::read_to_string(&file).unwrap();
@@ -21,11 +22,9 @@ fn file(input: &Path) -> PathBuf {
 }
 
 fn of_json(document: &Value) -> Vec<String> {
-    let webhooks = document.get("webhooks").or_else(|| document.get("x-webhooks"));
-    match webhooks.and_then(Value::as_object) {
-        Some(webhooks) => of_members(webhooks),
-        None => callbacks(&document["paths"]),
-    }
+    let webhooks = ["webhooks", "x-webhooks"].map(|word| document.get(word).and_then(Value::as_object));
+    let keys: BTreeSet<String> = webhooks.into_iter().flatten().flat_map(of_members).collect();
+    if keys.is_empty() { callbacks(&document["paths"]) } else { keys.into_iter().collect() }
 }
 
 fn of_members(members: &Map<String, Value>) -> Vec<String> {

@@ -11,6 +11,7 @@ mod borrowed;
 mod commands;
 mod derive;
 mod documents;
+mod named;
 mod providers;
 mod readme;
 mod receiver;

@@ -8,6 +8,12 @@ pub mod rules {
     crm_events::include_events!("rules");
 }
 
+/// Types generated from `tests/fixtures/named`: providers whose events are named in headers, in the address or by several
+/// members, and whose payloads stand further inside or are absent.
+pub mod named {
+    crm_events::include_events!("named");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");

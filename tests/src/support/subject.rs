@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crm_events::{DecodeError, DeliveryOf, Error, FaultKind, FromBody, Provider};
+use crm_events::{DecodeError, DeliveryError, DeliveryOf, Error, FaultKind, FromBody, Provider};
 
 use super::probes::Verdict;
 use super::schemas::Schemas;
@@ -15,6 +15,8 @@ pub struct Subject {
     pub schemas: Schemas,
     /// The verdict on a body, read as a delivery.
     pub check: fn(&[u8]) -> Result<(), Error>,
+    /// The verdict on a body that comes with the headers of this event.
+    pub check_as: fn(&str, &[u8]) -> Result<(), DeliveryError>,
     /// The verdict on a body, read as an event, which is the same.
     check_event: fn(&[u8]) -> Result<(), Error>,
     /// What is written for a body that was decoded, without validating it.
@@ -34,6 +36,12 @@ impl Subject {
             name: P::NAME,
             schemas: Schemas::load(&folder),
             check: |body| crm_events::from_slice::<DeliveryOf<P>>(body).map(drop),
+            check_as: |event, body| {
+                let names = P::EVENT_NAME.header().unwrap_or_default();
+                let headers: Vec<(&str, &str)> =
+                    names.first().map(|name| (*name, event)).into_iter().collect();
+                DeliveryOf::<P>::from_request(&headers, None, body).map(drop)
+            },
             check_event: |body| crm_events::from_slice::<P::Event<'_>>(body).map(drop),
             rewrite: |body| {
                 crm_events::decode::<DeliveryOf<P>>(body).map(|delivery| crm_events::to_string(&delivery))

@@ -33,7 +33,6 @@ impl Envelope {
 }
 
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a provider has one envelope with a few members")]
 pub enum EnvelopeMember {
     /// The event's name, if it stands alone there.
     Name {

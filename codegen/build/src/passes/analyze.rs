@@ -10,6 +10,7 @@ use crate::ir::object::{Member, Open, Struct};
 use crate::ir::rule::Rule;
 use crate::ir::walk::spread;
 use crate::passes::borrow::{Strings, borrow_texts};
+use crate::passes::envelopes::widen;
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;
 
@@ -24,6 +25,7 @@ const BULKY_FIELD: usize = 4096;
 /// Completes a catalog that has been checked.
 pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
     for provider in &mut catalog.providers {
+        widen(provider);
         if strings == Strings::Borrowed {
             borrow_texts(provider);
         }

@@ -11,6 +11,8 @@ pub(crate) mod contradictions;
 #[cfg(feature = "schema")]
 pub(crate) mod distinct;
 #[cfg(feature = "schema")]
+mod envelopes;
+#[cfg(feature = "schema")]
 pub(crate) mod one_module;
 #[cfg(feature = "schema")]
 mod prune;

@@ -48,12 +48,28 @@ impl Maker {
         }
         let mut made = self.own(keywords);
         for part in keywords.parts() {
-            made = merged(made, self.make(part)?);
+            let other = self.make(part)?;
+            made = Some(self.merged(made, other));
         }
         for branches in keywords.branches() {
-            made = merged(made, self.one_branch(branches)?);
+            let other = self.one_branch(branches)?;
+            made = Some(self.merged(made, other));
         }
         Some(made.unwrap_or_else(|| json::scalar(r#"{"any":1}"#)))
+    }
+
+    /// Members of both, where both are objects; otherwise either, because nothing says which of two schemas asks for more.
+    fn merged(&mut self, one: Option<Json>, other: Json) -> Json {
+        let Some(one) = one else { return other };
+        if one.kind() != JsonKind::Object || other.kind() != JsonKind::Object {
+            return if self.random.below(2) == 0 { one } else { other };
+        }
+        let mut members: Map = json::members(&one);
+        for (name, value) in &json::members(&other) {
+            let merged = self.merged(members.get(name).cloned(), value.clone());
+            members.insert(name, merged);
+        }
+        json::object(members)
     }
 
     /// A branch that is not only null, if one can be made.
@@ -165,23 +181,6 @@ fn kind(keywords: Keywords) -> Option<&'static str> {
     let found: Vec<&str> =
         keywords.all().filter_map(about).chain(keywords.format.map(|_| "String")).collect();
     ["Object", "Array", "String", "Number"].into_iter().find(|kind| found.contains(kind))
-}
-
-/// Members of both, where both are objects; otherwise what came first.
-fn merged(one: Option<Json>, other: Json) -> Option<Json> {
-    Some(match one {
-        None => other,
-        Some(one) if one.kind() == JsonKind::Object && other.kind() == JsonKind::Object => {
-            let mut members: Map = json::members(&one);
-            for (name, value) in &json::members(&other) {
-                if !members.contains(name) {
-                    members.insert(name, value.clone());
-                }
-            }
-            json::object(members)
-        }
-        Some(one) => one,
-    })
 }
 
 /// More parts than this are not made.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::level::Bodies;
+use super::level::{self, Bodies};
 use super::{envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
@@ -21,7 +21,10 @@ pub(in crate::emit) fn envelope_impls(
     let bodies = Bodies {
         has_payload: dispatch.payloads.iter().map(|path| !path.is_empty()).collect(),
         needs_name: dispatch.event_name.alternatives.len() == 1,
-        has_plain_names: dispatch.events.iter().any(|event| event.is_plain_name),
+        names: match dispatch.events.iter().any(|event| event.is_plain_name) {
+            true => level::Names::Plain,
+            false => level::Names::Texts,
+        },
     };
     let header = envelope_header(dispatch, scope);
     envelope::impls(&header, &names.marker, &dispatch.envelope, &bodies, &quote!(Self::default()))

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::level::{Bodies, Level};
+use super::level::{Bodies, Level, Names};
 use super::{decode, encode, validate};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::tokens::{ident, number};
@@ -21,7 +21,7 @@ pub(super) fn written(header: &TypeHeader<'_>, written: &WrittenEnvelope) -> Vec
     let bodies = Bodies {
         has_payload: written.has_payload.clone(),
         needs_name: written.needs_name,
-        has_plain_names: false,
+        names: Names::Asked,
     };
     impls(header, &ident(&written.stem), &written.envelope, &bodies, &blank)
 }

@@ -17,8 +17,18 @@ pub(super) struct Bodies {
     pub has_payload: Vec<bool>,
     /// Only the body says which event it is, in one member.
     pub needs_name: bool,
-    /// Names may be integers or booleans, and are written so.
-    pub has_plain_names: bool,
+    /// How names are read and written.
+    pub names: Names,
+}
+
+/// How names are read and written that stand in a member of their own.
+pub(super) enum Names {
+    /// As texts.
+    Texts,
+    /// As integers and booleans, where they are.
+    Plain,
+    /// As its provider says, which the envelope does not see.
+    Asked,
 }
 
 /// An object as it is read and written for payloads at one place.
@@ -154,9 +164,12 @@ impl<'l> Level<'l> {
     fn read(&self, member: &LevelMember<'_>, body: &syn::Lifetime) -> TokenStream {
         let (rt, owner) = (self.scope.rt(), &self.owner);
         match member {
-            LevelMember::Name { .. } if self.bodies.has_plain_names => quote!(reader.plain_event_name()),
-            LevelMember::Name { .. } if !self.bodies.needs_name => quote!(reader.nullable_event_name()),
-            LevelMember::Name { .. } => quote!(reader.event_name()),
+            LevelMember::Name { .. } => match self.bodies.names {
+                Names::Plain => quote!(reader.plain_event_name()),
+                Names::Asked => quote!(reader.event_name_of::<Self::Provider>()),
+                Names::Texts if self.bodies.needs_name => quote!(reader.event_name()),
+                Names::Texts => quote!(reader.nullable_event_name()),
+            },
             LevelMember::Payload { .. } => quote!(reader.payload(payload)),
             LevelMember::Field(field) => decode::read_field(field, owner, self.scope),
             LevelMember::Constant { constant, ty } => {
@@ -190,10 +203,11 @@ impl<'l> Level<'l> {
 
     fn write(&self, member: &LevelMember<'_>) -> TokenStream {
         match member {
-            LevelMember::Name { wire } if self.bodies.has_plain_names => {
-                quote!(object.plain_event_name(#wire, name);)
-            }
-            LevelMember::Name { wire } => quote!(object.event_name(#wire, name);),
+            LevelMember::Name { wire } => match self.bodies.names {
+                Names::Texts => quote!(object.event_name(#wire, name);),
+                Names::Plain => quote!(object.plain_event_name(#wire, name);),
+                Names::Asked => quote!(object.event_name_of::<Self::Provider>(#wire, name);),
+            },
             LevelMember::Payload { wire, is_optional: false } => quote!(object.payload(#wire, payload);),
             LevelMember::Payload { wire, is_optional: true } => {
                 quote!(object.optional_payload(#wire, payload);)

@@ -36,7 +36,7 @@ pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Bod
 
 fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {
     let branches = body.view.branches(schemas).filter(|(_, branches)| {
-        depth < MOST_DEPTH && branches.len() > 1 && branches.iter().all(|id| is_object(*id, schemas))
+        depth < MOST_DEPTH && !branches.is_empty() && branches.iter().all(|id| is_object(*id, schemas))
     });
     let Some((holder, branches)) = branches else {
         bodies.push(body);

@@ -1,5 +1,7 @@
 //! What a document has of webhooks, without a look into schemas.
 
+use std::collections::BTreeSet;
+
 use super::METHODS;
 use super::callbacks;
 use super::entry::Entry;
@@ -26,15 +28,14 @@ pub(super) enum Body<'a> {
 
 /// The members of `webhooks`, or of what else has them; `None` if there is no such thing.
 pub(super) fn entries<'a>(root: &'a Value, files: &mut Files<'a, '_>) -> Option<Vec<Entry<'a>>> {
-    // OpenAPI 3.0 has no word of its own for them.
-    for key in ["webhooks", "x-webhooks"] {
-        let members = root.get(key).and_then(Value::as_object).unwrap_or_default();
-        // A member that begins with `x-` is an extension, whatever it holds (OpenAPI 3.1.1, section 4.9).
-        let webhooks = members.iter().filter(|member| !member.key.starts_with("x-"));
-        let entries: Vec<Entry<'a>> = webhooks.map(|member| entry(member, files)).collect();
-        if !entries.is_empty() {
-            return Some(entries);
-        }
+    // OpenAPI 3.0 has no word of its own for them. Documents for tools of both versions have both words.
+    let members = ["webhooks", "x-webhooks"].iter().filter_map(|key| root.get(key)?.as_object()).flatten();
+    let mut seen = BTreeSet::new();
+    // A member that begins with `x-` is an extension, whatever it holds (OpenAPI 3.1.1, section 4.9).
+    let webhooks = members.filter(|member| !member.key.starts_with("x-") && seen.insert(&member.key));
+    let entries: Vec<Entry<'a>> = webhooks.map(|member| entry(member, files)).collect();
+    if !entries.is_empty() {
+        return Some(entries);
     }
     let callbacks = callbacks::entries(root, files);
     (!callbacks.is_empty()).then_some(callbacks)

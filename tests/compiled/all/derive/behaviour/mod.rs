@@ -3,6 +3,8 @@
 mod enums;
 mod events;
 mod fields;
+mod names;
+mod places;
 mod rules;
 mod shapes;
 

@@ -1,6 +1,7 @@
 //! JSON Schema out of derived types, and types out of that schema again.
 
 mod keywords;
+mod places;
 mod samples;
 mod types;
 

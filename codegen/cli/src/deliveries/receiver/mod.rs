@@ -50,7 +50,8 @@ impl Receiver {
     /// What is said about a body that is meant as an event, and comes with the headers and the address of that one. Where
     /// the body says itself which event it is, it is read as that one, as a receiver does.
     pub(super) fn verdict(&self, event: &str, body: &[u8]) -> Verdict {
-        let member = match (self.naming.only_path(), self.naming.path_beside_header()) {
+        let beside_header = self.naming.path_beside_header().filter(|_| !body.trim_ascii().is_empty());
+        let member = match (self.naming.only_path(), beside_header) {
             (Some(path), _) => Some(Name::InBody { path, otherwise: None }),
             (None, Some(path)) => Some(Name::InBody { path, otherwise: Some(event.to_owned()) }),
             (None, None) => None,

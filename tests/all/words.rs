@@ -23,7 +23,7 @@ x-event-name` prints what stands here.
 A *place* names a part of a delivery, as OpenAPI's
 [runtime expressions](https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions) do: `$request.header.x-event`,
 `$request.query.event`, or `$request.body#/event`, for which `/event` is short. A *template* is a text with places in braces:
-`{/type}.{/action}`. `{/action?}` is empty where there is no action.
+`{/type}.{/action}`. `{/action?}` is empty where there is no action. [Which event is it](names.md) shows what they are good for.
 
 Editors check and complete the words by [`webhooks.schema.json`](webhooks.schema.json), a JSON Schema of documents with webhooks:
 write `\"$schema\": \"…/webhooks.schema.json\"` at the root of one, or name it in the settings of the editor.

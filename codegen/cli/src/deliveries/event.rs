@@ -163,7 +163,7 @@ impl<'d> Event<'d> {
 
     /// What comes beside a body and names its event.
     fn beside(&self, delivery: &Unsent<'_>) -> Parts {
-        self.of.naming.beside(self.name(), json::parse(delivery.body).ok().as_ref())
+        self.of.naming.beside(self.name(), std::str::from_utf8(delivery.body).unwrap_or_default())
     }
 
     /// The same body with one character of it changed, so that a signature is no longer right. It is still JSON, and still

@@ -56,7 +56,7 @@ impl Search<'_> {
             all.iter().flat_map(|(listed, _)| listed).map(|candidate| &candidate.path[..]).collect();
         let rows = paths.into_iter().map(|path| row(path, &all));
         let rows: Vec<Row<'_>> =
-            rows.filter(|row| row.by_body.iter().flatten().count() * 2 > all.len()).collect();
+            rows.filter(|row| row.by_body.iter().flatten().count() * 2 >= all.len()).collect();
         let mut ranked: Vec<(Rank, &Row<'_>)> =
             rows.iter().filter_map(|row| Some((self.rank(row)?, row))).collect();
         ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -118,7 +118,7 @@ impl Search<'_> {
                 told == 1 && (word < OTHER && !lists_several || word == 0 || has_key(0))
             }
             1 => told == 1,
-            _ => told >= 2 && told * 2 > count,
+            _ => told >= 2 && told * 2 >= count,
         };
         let is_meant = present().all(|one| one.listed.are_texts) || word < OTHER;
         (is_enough && is_meant && (!lists_several || word < OTHER)).then(|| Rank {

@@ -118,7 +118,8 @@ impl<'a> Identifier<'a> {
                 None
             }
             (Found::Nothing { together }, None) => {
-                self.reporter.nothing_tells(keys.by_webhook.len(), together);
+                let are_arrays = bodies.iter().all(|body| body.is_array(self.schemas));
+                self.reporter.nothing_tells(keys.by_webhook.len(), together, are_arrays);
                 None
             }
         }
@@ -197,7 +198,10 @@ impl<'a> Identifier<'a> {
             }
             (_, Some(told_by)) => Ok((vec![key], told_by)),
             (_, None) => match missing {
-                Some(path) if found.len() == 1 => Err(Nameless::Lacks(path)),
+                Some(_) if body.is_some_and(|body| body.is_array(self.schemas)) => Err(Nameless::IsArray),
+                Some(path) if found.iter().all(|(names, _)| matches!(names, Names::Missing(_))) => {
+                    Err(Nameless::Lacks(path))
+                }
                 _ => Err(Nameless::IsNever(key)),
             },
         }

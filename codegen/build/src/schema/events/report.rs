@@ -32,11 +32,16 @@ impl<'a> Reporter<'a> {
         self.at_root(diagnostic, "the warnings say why each webhook is left out");
     }
 
-    pub(super) fn nothing_tells(&mut self, count: usize, together: Option<[Vec<String>; 2]>) {
+    pub(super) fn nothing_tells(
+        &mut self,
+        count: usize,
+        together: Option<[Vec<String>; 2]>,
+        are_arrays: bool,
+    ) {
         let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
-        let looked = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
+        let looked = if are_arrays { ARRAY } else { LOOKED };
         let say = match (together, header) {
             (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
@@ -107,6 +112,9 @@ impl<'a> Reporter<'a> {
             Nameless::Lacks(path) => {
                 let label = format!("its body has no string `{}`", shown(path));
                 (Code::LEFT_OUT, "nothing in a delivery names it", label, MEMBER)
+            }
+            Nameless::IsArray => {
+                (Code::LEFT_OUT, "it brings several events at once", ARRAY.to_owned(), BATCH)
             }
             Nameless::IsNever(name) => {
                 let label = format!("no delivery is called `{}`", shown_name(name));
@@ -209,6 +217,9 @@ impl<'a> Reporter<'a> {
     }
 }
 
+const LOOKED: &str = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
+const ARRAY: &str = "its body is an array of events, which is not read yet";
+const BATCH: &str = "for now, describe one item, and hand the items over one by one";
 const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
 const MEMBER: &str =
     "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";

@@ -140,7 +140,7 @@ impl Around {
     /// Payloads at other places are members like any other.
     fn payload(&self, wire: &'static str, place: usize, is_optional: bool) -> Option<Asked> {
         let asked = Asked::new(wire, true, Slot::Payload(wire));
-        (place == self.place).then(|| Asked { is_required_without_payload: !is_optional, ..asked })
+        (place == self.place).then_some(Asked { is_required_without_payload: !is_optional, ..asked })
     }
 
     /// An object with a payload inside, perhaps at another place.

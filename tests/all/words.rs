@@ -2,11 +2,12 @@
 //! `CRM_EVENTS_UPDATE=1 cargo test -p tests words` brings both up to date.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crm_events_build::Config;
 use crm_events_build::internals::{Stand, Takes, WORDS, Word};
 use serde_json::{Map, Value, json};
-use tests::{Kept, Scratch, workspace};
+use tests::{Kept, Scratch, files_below, workspace};
 
 const PAGE: &str = "docs/src/words.md";
 const SCHEMA: &str = "docs/src/webhooks.schema.json";
@@ -165,10 +166,16 @@ fn the_schema_for_editors_says_what_the_table_says() {
 #[test]
 fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    for provider in ["apideck", "heffl", "morph"] {
-        let path = workspace().join("schemas").join(provider).join("webhooks.json");
-        let document: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        assert!(validator.is_valid(&document), "{provider}");
+    // Those that are right: of the providers, in the shape of others', and of single features.
+    let folders = ["schemas", "tests/fixtures/documents", "tests/fixtures/features"];
+    let files = folders.iter().flat_map(|folder| files_below(&workspace().join(folder)).unwrap());
+    let is_right = |path: &PathBuf| Config::new().input(path).generate().is_ok();
+    let documents: Vec<_> = files.filter(|path| path.ends_with("webhooks.json")).filter(is_right).collect();
+    assert!(documents.len() > 30, "{} documents", documents.len());
+    for path in documents {
+        let document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let wrong: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
     }
     for wrong in [
         json!({ "x-provider": 1 }),

@@ -83,8 +83,9 @@ impl<'a> Reporter<'a> {
         self.at_webhooks(Diagnostic::warning(Code::BY_EXAMPLE, message), "", say);
     }
 
-    pub(super) fn alone(&mut self, webhook: &Webhook) {
-        let message = format!("every delivery is taken for the event `{}`", shown_name(&webhook.key));
+    /// A webhook that is alone, and that nothing in a delivery names. Its event has this `name`.
+    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str) {
+        let message = format!("every delivery is taken for the event `{}`", shown_name(name));
         let diagnostic = Diagnostic::warning(Code::ALONE, message)
             .at(&webhook.origin, "the only one, and nothing in a delivery names it")
             .help(WAYS);

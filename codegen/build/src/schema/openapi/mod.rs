@@ -24,7 +24,7 @@ use crate::diag::origin::Origin;
 use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 
-/// One provider's `webhooks.json`.
+/// One provider's document with webhooks.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub origin: Origin,

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::json::find::{Ahead, Kinds};
+use crate::json::ahead::{Ahead, Kinds};
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
 use crate::report::validate::Validate;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::error::NameError;
 use super::place::{Beside, Found, Place};
 use crate::headers::error::{HeaderError, HeaderErrorKind};
-use crate::json::find::{Ahead, Kinds};
+use crate::json::ahead::{Ahead, Kinds};
 use crate::json::mark::FaultKind;
 
 /// Where a delivery says which event it is: one or several templates, of which the first counts whose places are all

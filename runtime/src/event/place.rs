@@ -6,7 +6,7 @@ use super::query::{self, QueryError};
 use crate::headers;
 use crate::headers::error::HeaderError;
 use crate::headers::source::HeaderSource;
-use crate::json::find::{Ahead, Kinds};
+use crate::json::ahead::{Ahead, Kinds};
 
 /// A part of a delivery: where its event's name stands, or its idempotency key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

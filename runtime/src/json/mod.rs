@@ -20,6 +20,7 @@
 //! A value that implements [`Encode`](crate::Encode) writes itself to a [`Writer`](crate::Writer). What was decoded and is encoded again is the
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
+pub(crate) mod ahead;
 pub(crate) mod containers;
 pub(crate) mod decimal;
 pub(crate) mod decode;
@@ -27,7 +28,7 @@ mod division;
 mod edge;
 pub(crate) mod encode;
 pub(crate) mod fault;
-pub(crate) mod find;
+mod find;
 pub(crate) mod index_set;
 mod integer;
 pub(crate) mod key;

@@ -116,7 +116,7 @@ impl Writer {
     /// value than an object stays as it is.
     pub(crate) fn ensure_member(&mut self, start: usize, name: &str, value: &str) {
         let written = self.text.get(start..).unwrap_or_default();
-        if !written.starts_with('{') || super::find::has_member(written, name) {
+        if !written.starts_with('{') || super::ahead::has_member(written, name) {
             return;
         }
         let is_empty = written == "{}";

@@ -20,7 +20,7 @@ use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::headers;
 use crate::idempotency::key::IdempotencyKey;
-use crate::json::find::{Ahead, Kinds};
+use crate::json::ahead::{Ahead, Kinds};
 use crate::json::whole::decode;
 use crate::types::json::Json;
 use crate::verify::verifier::{Unverified, Verified};

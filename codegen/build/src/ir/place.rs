@@ -110,6 +110,10 @@ impl Place {
                 message: format!("`{}`: a star cannot be read yet", text.escape_debug()),
                 help: "name one member: `/event/type`",
             }),
+            Some(tokens) if tokens.len() > MOST_NAMES => Err(PlaceError {
+                message: format!("a place that is more than {MOST_NAMES} members deep"),
+                help: "name a member nearer to the root",
+            }),
             Some(tokens) => Ok(Self::Body(tokens)),
             None => Err(PlaceError {
                 message: format!("`{}` is no JSON Pointer", text.escape_debug()),
@@ -196,6 +200,9 @@ fn part(text: &str) -> Result<Part, PlaceError> {
     Ok(Part::Place { place: Place::parse(place.unwrap_or(text))?, is_optional: place.is_some() })
 }
 
+/// The longest path into a body: code is generated for each of its members, inside of one another.
+const MOST_NAMES: usize = 32;
+
 /// Whether HTTP takes this for the name of a header
 /// ([RFC 9110 section 5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2)).
 fn is_token(name: &str) -> bool {
@@ -251,6 +258,12 @@ mod tests {
         ] {
             assert!(Template::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_is_only_so_deep() {
+        assert!(Template::parse(&"/a".repeat(MOST_NAMES)).is_ok());
+        assert!(Template::parse(&"/a".repeat(MOST_NAMES + 1)).is_err());
     }
 
     #[test]

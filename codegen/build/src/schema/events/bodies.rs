@@ -31,6 +31,9 @@ impl Body {
 /// How deep alternatives of alternatives are followed.
 const MOST_DEPTH: usize = 4;
 
+/// A webhook that has this many bodies has no alternatives of alternatives opened any more, because they multiply.
+const MOST_BODIES: usize = 1000;
+
 /// All bodies of one webhook: its alternatives, if it has any.
 pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Body> {
     let mut bodies = Vec::new();
@@ -42,7 +45,10 @@ pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Bod
 
 fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {
     let branches = body.view.branches(schemas).filter(|(_, branches)| {
-        depth < MOST_DEPTH && !branches.is_empty() && branches.iter().all(|id| is_object(*id, schemas))
+        depth < MOST_DEPTH
+            && (depth == 0 || bodies.len() + branches.len() <= MOST_BODIES)
+            && !branches.is_empty()
+            && branches.iter().all(|id| is_object(*id, schemas))
     });
     let Some((holder, branches)) = branches else {
         bodies.push(body);

@@ -1,5 +1,7 @@
 //! One schema that says what several say together.
 
+use std::collections::BTreeSet;
+
 use super::equal;
 use super::view::View;
 use crate::diag::origin::Origin;
@@ -11,7 +13,7 @@ use crate::schema::merge;
 pub(super) fn of_view(view: &View, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
     let Some(whole) = view.parts.first().copied() else { return SchemaId(0) };
     let mut parts = Vec::new();
-    cover(whole, view, schemas, &mut parts);
+    cover(whole, view, schemas, &mut BTreeSet::new(), &mut parts);
     match parts[..] {
         [] => whole,
         _ => all_of(parts, origin, schemas),
@@ -19,7 +21,16 @@ pub(super) fn of_view(view: &View, origin: &Origin, schemas: &mut Schemas) -> Sc
 }
 
 /// Lists schemas that say together what `id` does in a view, with the alternatives that were chosen.
-fn cover(id: SchemaId, view: &View, schemas: &mut Schemas, parts: &mut Vec<SchemaId>) {
+fn cover(
+    id: SchemaId,
+    view: &View,
+    schemas: &mut Schemas,
+    seen: &mut BTreeSet<SchemaId>,
+    parts: &mut Vec<SchemaId>,
+) {
+    if !seen.insert(id) {
+        return;
+    }
     let is_open = View::of(id, schemas).parts.iter().all(|part| view.choice(*part).is_none());
     if is_open {
         parts.push(id);
@@ -30,17 +41,12 @@ fn cover(id: SchemaId, view: &View, schemas: &mut Schemas, parts: &mut Vec<Schem
     let target = schema.reference.as_ref().and_then(|reference| reference.target);
     let included = schema.all_of.iter().flat_map(|list| list.value.iter().copied());
     let children: Vec<SchemaId> = target.into_iter().chain(included).chain(view.choice(id)).collect();
-    children.into_iter().for_each(|child| cover(child, view, schemas, parts));
+    children.into_iter().for_each(|child| cover(child, view, schemas, seen, parts));
 }
 
 /// A schema of all of these.
 pub(super) fn all_of(parts: Vec<SchemaId>, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
-    let mut distinct: Vec<SchemaId> = Vec::new();
-    for part in parts {
-        if !distinct.iter().any(|known| equal::same(*known, part, schemas)) {
-            distinct.push(part);
-        }
-    }
+    let distinct = equal::distinct(parts, schemas);
     let said: Vec<SchemaId> =
         distinct.iter().copied().filter(|id| !is_implied(*id, &distinct, schemas)).collect();
     match (&said[..], &distinct[..]) {

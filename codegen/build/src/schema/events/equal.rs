@@ -1,5 +1,8 @@
 //! Whether two schemas say the same, wherever they stand.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::schema::ast::schema::{At, Limits, Property, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::json::{Data, Value};
@@ -7,32 +10,73 @@ use crate::schema::json::{Data, Value};
 /// How deep schemas are compared; what is deeper counts as different.
 const MOST_DEPTH: usize = 24;
 
+/// The schemas of `ids` that do not say the same as one before.
+pub(super) fn distinct(ids: impl IntoIterator<Item = SchemaId>, schemas: &Schemas) -> Vec<SchemaId> {
+    let mut distinct = Vec::new();
+    // Thousands of bodies may each have an `enum` of their own: only what is alike at first sight is compared.
+    let mut alike: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+    for id in ids {
+        let known = alike.entry(outline(id, schemas)).or_default();
+        if !known.iter().any(|known| same(*known, id, schemas)) {
+            known.push(id);
+            distinct.push(id);
+        }
+    }
+    distinct
+}
+
+/// What differs between most schemas that are not the same. Those that are the same have the same one.
+fn outline(id: SchemaId, schemas: &Schemas) -> String {
+    let schema = schemas.get(target(id, schemas));
+    let included = schema.all_of.iter().flat_map(|list| &list.value);
+    let included: Vec<String> = included.map(|part| own_outline(*part, schemas)).collect();
+    format!("{} {included:?}", own_outline(id, schemas))
+}
+
+fn own_outline(id: SchemaId, schemas: &Schemas) -> String {
+    let schema = schemas.get(target(id, schemas));
+    let values = schema.enumeration.iter().flat_map(|list| &list.value).chain(&schema.constant);
+    let texts: Vec<&str> = values.filter_map(|value| value.as_str()).collect();
+    let constant = |property: &Property| {
+        let constant = schemas.get(target(property.schema, schemas)).constant.as_ref();
+        constant.and_then(|value| value.as_str())
+    };
+    let members: BTreeSet<(&str, Option<&str>)> =
+        schema.properties.iter().map(|property| (property.name.as_str(), constant(property))).collect();
+    format!("{:?} {texts:?} {members:?}", value(&schema.kinds))
+}
+
 /// Whether two schemas have the same keywords with the same values. Documentation does not count.
 pub(super) fn same(a: SchemaId, b: SchemaId, schemas: &Schemas) -> bool {
-    Comparison { schemas, depth: 0 }.ids(a, b)
+    Comparison { schemas, depth: 0, taken: &RefCell::default() }.ids(a, b)
+}
+
+/// What a plain reference leads to.
+fn target(id: SchemaId, schemas: &Schemas) -> SchemaId {
+    let schema = schemas.get(id);
+    let target = schema.reference.as_ref().and_then(|reference| reference.target);
+    match target.filter(|_| schema.is_plain_reference()) {
+        Some(target) if !schemas.get(target).is_plain_reference() => target,
+        _ => id,
+    }
 }
 
 #[derive(Clone, Copy)]
 struct Comparison<'s> {
     schemas: &'s Schemas,
     depth: usize,
+    /// The pairs that have been met. They are taken to be the same: as soon as one is not, nothing is.
+    taken: &'s RefCell<BTreeSet<(SchemaId, SchemaId)>>,
 }
 
 impl Comparison<'_> {
     fn ids(self, a: SchemaId, b: SchemaId) -> bool {
         let inner = Self { depth: self.depth + 1, ..self };
-        let (a, b) = (self.target(a), self.target(b));
-        a == b || self.depth < MOST_DEPTH && inner.schemas(self.schemas.get(a), self.schemas.get(b))
-    }
-
-    /// What a plain reference leads to.
-    fn target(self, id: SchemaId) -> SchemaId {
-        let schema = self.schemas.get(id);
-        let target = schema.reference.as_ref().and_then(|reference| reference.target);
-        match target.filter(|_| schema.is_plain_reference()) {
-            Some(target) if !self.schemas.get(target).is_plain_reference() => target,
-            _ => id,
-        }
+        let (a, b) = (target(a, self.schemas), target(b, self.schemas));
+        a == b
+            || self.depth < MOST_DEPTH
+                && (!self.taken.borrow_mut().insert((a, b))
+                    || inner.schemas(self.schemas.get(a), self.schemas.get(b)))
     }
 
     fn schemas(self, a: &Schema, b: &Schema) -> bool {

@@ -31,10 +31,11 @@ pub(super) struct Search<'s> {
     pub bodies: &'s [Body],
 }
 
-/// One path in all bodies: what each body lists there.
+/// One path in all bodies: what each body lists there, and the names that it has by it.
 struct Row<'c> {
     path: &'c [String],
     by_body: Vec<Option<&'c Candidate>>,
+    names: Vec<Vec<String>>,
 }
 
 /// How good a row is: a smaller one is better.
@@ -52,19 +53,21 @@ impl Search<'_> {
     pub(super) fn find(&self) -> Found {
         let all: Vec<(Vec<Candidate>, Vec<Vec<String>>)> =
             self.bodies.iter().map(|body| candidates(body, self.keys.of_body(body), self.schemas)).collect();
-        let paths: BTreeSet<&[String]> =
-            all.iter().flat_map(|(listed, _)| listed).map(|candidate| &candidate.path[..]).collect();
-        let rows = paths.into_iter().map(|path| row(path, &all));
-        let rows: Vec<Row<'_>> =
-            rows.filter(|row| row.by_body.iter().flatten().count() * 2 >= all.len()).collect();
+        let mut by_path: BTreeMap<&[String], Vec<(usize, &Candidate)>> = BTreeMap::new();
+        for (body, (listed, _)) in all.iter().enumerate() {
+            listed.iter().for_each(|one| by_path.entry(&one.path).or_default().push((body, one)));
+        }
+        let in_most = by_path.into_iter().filter(|(_, listed)| listed.len() * 2 >= all.len());
+        let rows: Vec<Row<'_>> = in_most.map(|(path, listed)| self.row(path, &listed)).collect();
+        let says = self.says();
         let mut ranked: Vec<(Rank, &Row<'_>)> =
-            rows.iter().filter_map(|row| Some((self.rank(row)?, row))).collect();
+            rows.iter().filter_map(|row| Some((self.rank(row, &says)?, row))).collect();
         ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
         match &ranked[..] {
             [] => self.without_lists(&all, &rows),
             [(rank, best), others @ ..] => {
                 let rival = others.iter().take_while(|(other, _)| other == rank);
-                let rival = rival.map(|(_, row)| row).find(|row| self.differ(best, row));
+                let rival = rival.map(|(_, row)| row).find(|row| best.names != row.names);
                 match rival {
                     Some(row) => Found::Several(best.path.to_vec(), row.path.to_vec()),
                     None => Found::Place(Place::Body(best.path.to_vec())),
@@ -73,29 +76,32 @@ impl Search<'_> {
         }
     }
 
-    /// The names that a body has by a row.
-    fn names(&self, row: &Row<'_>, body: usize) -> Vec<String> {
-        let listed = row.by_body[body].map(|candidate| &candidate.listed.values[..]).unwrap_or_default();
-        let webhook = self.bodies[body].webhook;
-        names::own_names(listed, webhook, self.keys)
+    fn row<'c>(&self, path: &'c [String], listed: &[(usize, &'c Candidate)]) -> Row<'c> {
+        let mut by_body = vec![None; self.bodies.len()];
+        listed.iter().for_each(|(body, one)| by_body[*body] = Some(*one));
+        let names = by_body.iter().zip(self.bodies).map(|(one, body)| {
+            let listed = one.map(|one: &Candidate| &one.listed.values[..]).unwrap_or_default();
+            names::own_names(listed, body.webhook, self.keys)
+        });
+        Row { path, names: names.collect(), by_body }
+    }
+
+    /// A number for each body: bodies that say the same have the same one.
+    fn says(&self) -> Vec<usize> {
+        let mut numbers = BTreeMap::new();
+        let essences = self.bodies.iter().map(|body| body.view.essence(self.schemas));
+        essences
+            .map(|essence| {
+                let next = numbers.len();
+                *numbers.entry(essence).or_insert(next)
+            })
+            .collect()
     }
 
     /// `None` if the row tells too little to be meant.
-    fn rank(&self, row: &Row<'_>) -> Option<Rank> {
-        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for index in 0..self.bodies.len() {
-            for name in self.names(row, index) {
-                owners.entry(name).or_default().push(index);
-            }
-        }
-        let is_own = |name: &String| {
-            let bodies = owners.get(name).map(Vec::as_slice).unwrap_or_default();
-            bodies.iter().all(|body| self.are_one(bodies[0], *body))
-        };
-        let is_told = |index: usize| {
-            let names = self.names(row, index);
-            !names.is_empty() && names.iter().all(is_own)
-        };
+    fn rank(&self, row: &Row<'_>, says: &[usize]) -> Option<Rank> {
+        let told = self.told(row, says);
+        let is_told = |index: usize| told[index];
         let webhooks = |are_told: bool| -> BTreeSet<usize> {
             let bodies = (0..self.bodies.len()).filter(|index| !are_told || is_told(*index));
             bodies.map(|index| self.bodies[index].webhook).collect()
@@ -131,19 +137,27 @@ impl Search<'_> {
         })
     }
 
-    /// Whether two bodies may have one name: they are of one webhook, or say the same.
-    fn are_one(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.bodies[one], &self.bodies[other]);
-        one.webhook == other.webhook || one.view.essence(self.schemas) == other.view.essence(self.schemas)
+    /// Whether each body has names that no other one has, unless that is of the same webhook or says the same.
+    fn told(&self, row: &Row<'_>, says: &[usize]) -> Vec<bool> {
+        let are_one = |one: usize, other: usize| {
+            self.bodies[one].webhook == self.bodies[other].webhook || says[one] == says[other]
+        };
+        let mut owners: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+        for (index, names) in row.names.iter().enumerate() {
+            for name in names {
+                let (first, is_own) = owners.entry(name).or_insert((index, true));
+                *is_own &= are_one(*first, index);
+            }
+        }
+        let are_own = |names: &Vec<String>| names.iter().all(|name| owners[name.as_str()].1);
+        row.names.iter().map(|names| !names.is_empty() && are_own(names)).collect()
     }
 
     /// Whether two alternatives of one webhook have a name in common.
     fn mixes(&self, row: &Row<'_>) -> bool {
         let mut seen = BTreeSet::new();
-        (0..self.bodies.len()).any(|index| {
-            let webhook = self.bodies[index].webhook;
-            self.names(row, index).into_iter().any(|name| !seen.insert((webhook, name)))
-        })
+        let mut all = row.names.iter().zip(self.bodies);
+        all.any(|(names, body)| names.iter().any(|name| !seen.insert((body.webhook, name))))
     }
 
     /// A header whose values, one for each webhook, are all different.
@@ -159,10 +173,6 @@ impl Search<'_> {
             });
             (tells && seen.len() > 1).then(|| Place::Header(vec![name]))
         })
-    }
-
-    fn differ(&self, one: &Row<'_>, other: &Row<'_>) -> bool {
-        (0..self.bodies.len()).any(|index| self.names(one, index) != self.names(other, index))
     }
 
     fn without_lists(&self, all: &[(Vec<Candidate>, Vec<Vec<String>>)], rows: &[Row<'_>]) -> Found {
@@ -203,11 +213,6 @@ impl Search<'_> {
             pair.map(|row| row.path.to_vec())
         })
     }
-}
-
-fn row<'c>(path: &'c [String], all: &'c [(Vec<Candidate>, Vec<Vec<String>>)]) -> Row<'c> {
-    let of_body = |listed: &'c [Candidate]| listed.iter().find(|candidate| candidate.path == path);
-    Row { path, by_body: all.iter().map(|(listed, _)| of_body(listed)).collect() }
 }
 
 /// What a member is called that holds the name of an event, without marks and in lower case: the first is the most telling.

@@ -10,12 +10,12 @@ use super::find::{Found, Search};
 use super::found::{Event, Events, Handshake, Identified, Level, Payload};
 use super::join::Joiner;
 use super::keys::Keys;
-use super::names::{self, Nameless, Names};
+use super::named::Named;
+use super::names::{self, Names};
 use super::report::Reporter;
-use super::told::{said_in_body_as_well, told_by};
-use super::{guesses, payload, plain};
+use super::{payload, plain};
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::events::{EventName, ToldBy};
+use crate::ir::events::EventName;
 use crate::ir::place::{Place, Template};
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
@@ -35,21 +35,10 @@ pub(crate) fn identify(
     identifier.events().map(|events| Identified::Events(Box::new(events)))
 }
 
-struct Identifier<'a> {
-    document: &'a Document,
-    schemas: &'a mut Schemas,
-    reporter: Reporter<'a>,
-}
-
-/// A body, or none, and one name that it has.
-struct Named {
-    name: String,
-    webhook: usize,
-    /// The number of the body.
-    body: Option<usize>,
-    told_by: ToldBy,
-    /// The webhook has no other name.
-    is_only: bool,
+pub(super) struct Identifier<'a> {
+    pub document: &'a Document,
+    pub schemas: &'a mut Schemas,
+    pub reporter: Reporter<'a>,
 }
 
 impl<'a> Identifier<'a> {
@@ -125,88 +114,6 @@ impl<'a> Identifier<'a> {
         }
     }
 
-    /// All names, in the order of the webhooks; a webhook without any is reported.
-    fn named(&mut self, keys: &Keys, bodies: &[Body], root: &[Template]) -> Vec<Named> {
-        let mut all = Vec::new();
-        for index in keys.by_webhook.keys().copied() {
-            let webhook = &self.document.webhooks[index];
-            let own: Vec<Option<usize>> = match webhook.body {
-                Some(_) => {
-                    (0..bodies.len()).filter(|body| bodies[*body].webhook == index).map(Some).collect()
-                }
-                None => vec![None],
-            };
-            let mut named = Vec::new();
-            let mut nameless = None;
-            for number in own {
-                match self.names(index, number.map(|number| &bodies[number]), keys, root) {
-                    Ok((names, told_by)) => named.extend(names.into_iter().map(|name| Named {
-                        name,
-                        webhook: index,
-                        body: number,
-                        told_by,
-                        is_only: false,
-                    })),
-                    Err(why) => nameless = Some(why),
-                }
-            }
-            if let Some(why) = nameless {
-                self.reporter.left_out(webhook, &why, named.is_empty());
-            }
-            let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
-            all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
-        }
-        if self.document.event_name.is_none() {
-            guesses::tell(bodies, root, self.schemas, &mut self.reporter);
-        }
-        all
-    }
-
-    /// The names of a body, or why it has none.
-    fn names(
-        &self,
-        webhook: usize,
-        body: Option<&Body>,
-        keys: &Keys,
-        root: &[Template],
-    ) -> Result<(Vec<String>, ToldBy), Nameless> {
-        let said = &self.document.webhooks[webhook];
-        let own = own_templates(said);
-        let templates = own.as_deref().unwrap_or(root);
-        let headers = said.header_schemas();
-        let key = keys.by_webhook.get(&webhook).cloned().unwrap_or_default();
-        let mut found: Vec<(Names, ToldBy)> = templates
-            .iter()
-            .map(|template| {
-                let names = names::of_template(template, body, &headers, self.schemas);
-                (names, told_by(template))
-            })
-            .collect();
-        said_in_body_as_well(templates, &mut found);
-        let constant = found.iter().find_map(|(names, told_by)| match names {
-            Names::Constant(names) => Some((names, *told_by)),
-            Names::Free(_) | Names::Missing(_) => None,
-        });
-        let missing = found.iter().find_map(|(names, _)| match names {
-            Names::Missing(path) => Some(path.clone()),
-            Names::Constant(_) | Names::Free(_) => None,
-        });
-        let taking_key = found.iter().find(|(names, _)| names.take(&key)).map(|(_, told_by)| *told_by);
-        match (constant, taking_key) {
-            (Some((names, told_by)), _) if said.event.is_none() => {
-                Ok((names::own_names(names, webhook, keys), told_by))
-            }
-            (_, Some(told_by)) => Ok((vec![key], told_by)),
-            (_, None) => match missing {
-                Some(_) if body.is_some_and(|body| body.is_array(self.schemas)) => Err(Nameless::IsArray),
-                Some(path) if found.iter().all(|(names, _)| matches!(names, Names::Missing(_))) => {
-                    Err(Nameless::Lacks(path))
-                }
-                _ => Err(Nameless::IsNever(key)),
-            },
-        }
-    }
-
     fn handshakes(&self, root: &[Template]) -> Vec<Handshake> {
         let webhooks = self.document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.handshake);
         let handshake = |(index, webhook): (usize, &Webhook)| {
@@ -215,7 +122,7 @@ impl<'a> Identifier<'a> {
             let names = root.iter().find_map(|template| {
                 match names::of_template(template, body.as_ref(), &headers, self.schemas) {
                     Names::Constant(names) => names.into_iter().next(),
-                    Names::Free(_) | Names::Missing(_) => None,
+                    _ => None,
                 }
             });
             let said = webhook.event.as_ref().map(|name| name.value.clone());
@@ -248,7 +155,8 @@ impl<'a> Identifier<'a> {
 
     /// Where payloads stand; empty if all bodies are payloads.
     fn payload_places(&self) -> Vec<Vec<String>> {
-        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.payloads.as_ref());
+        let events = self.document.webhooks.iter().filter(|webhook| !webhook.handshake);
+        let own = events.filter_map(|webhook| webhook.payloads.as_ref());
         let mut places: Vec<Vec<String>> = Vec::new();
         for place in self.document.payloads.iter().chain(own).flatten() {
             if !places.contains(&place.value) {
@@ -325,6 +233,12 @@ impl<'a> Identifier<'a> {
             return (Payload::Nothing, 0);
         };
         let number = places.iter().position(|place| place == path).unwrap_or(0);
+        let is_apart = |other: &&Vec<String>| !other.starts_with(path) && !path.starts_with(other);
+        for other in places.iter().filter(is_apart) {
+            if bodies.iter().any(|body| body.view.at(other, self.schemas).is_some()) {
+                self.reporter.beside_payload(name, webhook, other);
+            }
+        }
         match path.is_empty() {
             true => (Payload::Schema(body), number),
             false => (payload::at_member(bodies, path, self.schemas), number),
@@ -352,7 +266,7 @@ impl<'a> Identifier<'a> {
         let first = self.document.origin.clone();
         let origin = views.first().map_or(first, |view| self.schemas.get(view.parts[0]).origin.clone());
         bodies.iter().for_each(|body| self.reporter.unchecked(body, self.schemas));
-        let mut joiner = Joiner { schemas: self.schemas, notes: Vec::new(), path: Vec::new() };
+        let mut joiner = Joiner::new(self.schemas);
         let level = level(&views, &marks, &origin, &mut joiner);
         let notes = joiner.notes;
         self.reporter.differences(&notes, name);
@@ -362,7 +276,8 @@ impl<'a> Identifier<'a> {
 
 static EMPTY: Vec<String> = Vec::new();
 
-fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
+/// What a webhook says itself of its name.
+pub(super) fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
     match &webhook.event_name {
         Some(NameSaid::Templates(said)) => Some(said.iter().map(|template| template.value.clone()).collect()),
         _ => None,

@@ -1,11 +1,11 @@
 //! One schema for what several bodies say of the same member.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
 use super::conjunction;
-use super::equal::{same, same_value};
+use super::equal::{self, same, same_value};
 use super::view::View;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::{At, JsonKind, Property, Schema, SchemaId};
@@ -35,23 +35,34 @@ pub(super) struct Joiner<'s> {
     pub notes: Vec<Note>,
     /// The path of the member that is joined.
     pub path: Vec<String>,
+    /// The objects that have been joined, by what they say; `None` for those around the member that is joined.
+    objects: BTreeMap<Vec<BTreeSet<SchemaId>>, Option<SchemaId>>,
 }
 
-impl Joiner<'_> {
+impl<'s> Joiner<'s> {
+    pub(super) fn new(schemas: &'s mut Schemas) -> Self {
+        Self { schemas, notes: Vec::new(), path: Vec::new(), objects: BTreeMap::new() }
+    }
+
     /// A schema of all values that one of `ids` takes, or more where that has a type of its own.
     pub(super) fn join(&mut self, ids: Vec<SchemaId>, origin: &Origin) -> SchemaId {
-        let mut distinct: Vec<SchemaId> = Vec::new();
-        for id in ids {
-            if !distinct.iter().any(|known| same(*known, id, self.schemas)) {
-                distinct.push(id);
-            }
-        }
+        let distinct = equal::distinct(ids, self.schemas);
         if let [only] = distinct[..] {
             return only;
         }
         let views: Vec<View> = distinct.iter().map(|id| View::of(*id, self.schemas)).collect();
         if views.iter().all(|view| self.is_plain_object(view)) {
-            return self.object(&views, origin);
+            let said: Vec<_> = views.iter().map(|view| view.essence(self.schemas)).collect();
+            match self.objects.get(&said) {
+                Some(Some(known)) => return *known,
+                // These objects contain themselves: further inside they stay what they are.
+                Some(None) => return self.any_of(distinct, origin),
+                None => {}
+            }
+            self.objects.insert(said.clone(), None);
+            let object = self.object(&views, origin);
+            self.objects.insert(said, Some(object));
+            return object;
         }
         self.notes.push(Note {
             path: self.path.clone(),
@@ -192,7 +203,8 @@ impl Joiner<'_> {
                     .iter()
                     .all(|keyword| ["type", "const", "enum", "allOf"].contains(&keyword.value.as_str()))
             });
-            let listed = view.listed(self.schemas).filter(|listed| only_lists && listed.are_texts)?;
+            let only_lists = only_lists && view.lists_only_texts(self.schemas);
+            let listed = view.listed(self.schemas).filter(|_| only_lists)?;
             let origin = &self.schemas.get(*id).origin;
             let null = self.schemas.get(*id).accepts_null.then_some(Data::Null);
             for data in listed.values.into_iter().map(Data::String).chain(null) {
@@ -222,12 +234,7 @@ impl Joiner<'_> {
 
 /// A schema of all values that one of `ids`, of which there is one at least, takes. Equal ones count once.
 pub(super) fn any_of(ids: Vec<SchemaId>, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
-    let mut distinct: Vec<SchemaId> = Vec::new();
-    for id in ids {
-        if !distinct.iter().any(|known| same(*known, id, schemas)) {
-            distinct.push(id);
-        }
-    }
+    let distinct = equal::distinct(ids, schemas);
     if let [only] = distinct[..] {
         return only;
     }

@@ -13,6 +13,7 @@ mod guesses;
 pub(crate) mod identify;
 mod join;
 mod keys;
+mod named;
 mod names;
 mod payload;
 mod plain;

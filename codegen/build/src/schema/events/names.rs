@@ -10,8 +10,8 @@ use crate::ir::place::{Part, Place, Template};
 use crate::schema::ast::schema::{JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
-/// More names than this are not put together of the values of one template's places.
-const MOST_NAMES: usize = 1000;
+/// More names than this are not put together of the values of several places of a template.
+pub(super) const MOST_NAMES: usize = 1000;
 
 /// What a template comes to in a body.
 #[derive(Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(super) enum Names {
     Free(Vec<Piece>),
     /// A member that it needs is not in the body: its path.
     Missing(Vec<String>),
+    /// Its places are constants that make more than [`MOST_NAMES`].
+    TooMany,
 }
 
 /// Why a body has no name.
@@ -33,6 +35,8 @@ pub(super) enum Nameless {
     IsArray,
     /// What is said to be its name is none that it may have.
     IsNever(String),
+    /// It has too many to list.
+    TooMany,
 }
 
 /// A piece of a name.
@@ -50,7 +54,7 @@ impl Names {
         match self {
             Self::Constant(names) => names.iter().any(|known| known == name),
             Self::Free(pieces) => fits(pieces, name),
-            Self::Missing(_) => false,
+            Self::Missing(_) | Self::TooMany => false,
         }
     }
 }
@@ -78,7 +82,6 @@ pub(super) fn of_template(
     headers: &BTreeMap<String, SchemaId>,
     schemas: &Schemas,
 ) -> Names {
-    let mut names = vec![String::new()];
     let mut pieces = Vec::new();
     for part in &template.parts {
         let texts = match part {
@@ -92,18 +95,35 @@ pub(super) fn of_template(
                 }
                 Names::Missing(_) if *is_optional => vec![String::new()],
                 Names::Missing(path) => return Names::Missing(path),
+                Names::TooMany => return Names::TooMany,
                 Names::Free(own) => {
                     pieces.extend(own);
                     continue;
                 }
             },
         };
-        pieces.push(Piece::Texts(texts.clone()));
-        let joined = names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name}{text}")));
-        names = joined.take(MOST_NAMES).collect();
+        pieces.push(Piece::Texts(texts));
     }
-    let is_fixed = pieces.iter().all(|piece| matches!(piece, Piece::Texts(_)));
-    if is_fixed { Names::Constant(names) } else { Names::Free(pieces) }
+    joined(&pieces).unwrap_or(Names::Free(pieces))
+}
+
+/// The names that pieces make, if all of them are fixed.
+fn joined(pieces: &[Piece]) -> Option<Names> {
+    let texts = |piece: &Piece| match piece {
+        Piece::Texts(texts) => Some(texts.clone()),
+        Piece::Any | Piece::Integer => None,
+    };
+    let all: Vec<Vec<String>> = pieces.iter().map(texts).collect::<Option<_>>()?;
+    let count = all.iter().map(Vec::len).fold(1, usize::saturating_mul);
+    // What a single place lists is no longer than the document.
+    let most = all.iter().map(Vec::len).fold(MOST_NAMES, usize::max);
+    if count > most {
+        return Some(Names::TooMany);
+    }
+    let join = |names: Vec<String>, texts: Vec<String>| {
+        names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name}{text}"))).collect()
+    };
+    Some(Names::Constant(all.into_iter().fold(vec![String::new()], join)))
 }
 
 fn of_place(

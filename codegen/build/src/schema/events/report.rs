@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bodies::Body;
 use super::join::{Difference, Note};
-use super::names::Nameless;
+use super::names::{MOST_NAMES, Nameless};
 use crate::base::pointer;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
@@ -120,6 +120,10 @@ impl<'a> Reporter<'a> {
                 let label = format!("no delivery is called `{}`", shown_name(name));
                 (Code::EVENT_NAME, "its deliveries have other names", label, NAME)
             }
+            Nameless::TooMany => {
+                let label = format!("the values of its places make more than {MOST_NAMES} names");
+                (Code::LEFT_OUT, "it has too many names", label, FEWER)
+            }
         };
         let diagnostic = Diagnostic::warning(code, format!("{what} is left out: {why}"));
         self.diagnostics.push(diagnostic.at(&webhook.origin, label).help(help));
@@ -151,6 +155,16 @@ impl<'a> Reporter<'a> {
         let help = "add the place to `x-payload`, or give the webhook an `x-payload` of its own";
         self.diagnostics
             .push(Diagnostic::warning(Code::NO_PAYLOAD, message).at(&webhook.origin, label).help(help));
+    }
+
+    /// A member that is the payload of other events, in the body of one whose payload stands elsewhere.
+    pub(super) fn beside_payload(&mut self, name: &str, webhook: &Webhook, path: &[String]) {
+        let (name, path) = (shown_name(name), shown(path));
+        let message = format!("`{path}` is not read in the event `{name}`");
+        let diagnostic = Diagnostic::warning(Code::ENVELOPE, message)
+            .at(&webhook.origin, "its payload stands elsewhere; in other events, this is the payload")
+            .help("give the webhook `\"x-payload\": \"\"`: then its whole body is the payload");
+        self.diagnostics.push(diagnostic);
     }
 
     /// Rules on a whole body that an envelope does not check.
@@ -223,6 +237,7 @@ const BATCH: &str = "for now, describe one item, and hand the items over one by 
 const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
 const MEMBER: &str =
     "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";
+const FEWER: &str = "name fewer places: `\"x-event-name\": \"/type\"` beside its method";
 const NAME: &str = "say what its deliveries call it: `\"x-event\": \"…\"` beside its method";
 const WAYS: &str = "say where the name is: `\"x-event-name\": \"/type\"`, or `\"$request.header.x-event\"`; `\"x-event-name\": false` makes types without events";
 

@@ -1,5 +1,9 @@
 //! The values that schemas list.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexSet;
+
 use super::view::View;
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
@@ -14,28 +18,46 @@ pub(super) struct Listed {
 }
 
 impl View {
-    /// The strings or integers that a value has to be one of; `None` if it may be another. Null does not count.
+    /// The strings or integers that a value has to be one of; `None` if it may be another. Values of other types do not
+    /// count: they are no names.
     pub(super) fn listed(&self, schemas: &Schemas) -> Option<Listed> {
-        let lists: Vec<Vec<&Value>> = self.parts.iter().filter_map(|id| list(*id, schemas, 0)).collect();
+        let lists = self.lists(schemas);
         let (first, others) = lists.split_first()?;
-        let mut listed = Listed { values: Vec::new(), are_texts: true };
-        for value in first {
-            let Some((text, is_text)) = scalar(value) else { continue };
-            let in_all = others.iter().all(|list| list.iter().any(|other| scalar(other) == scalar(value)));
-            if in_all && !listed.values.iter().any(|known| known == text) {
-                listed.are_texts &= is_text;
-                listed.values.push(text.to_owned());
+        let others: Vec<BTreeSet<(&str, bool)>> =
+            others.iter().map(|list| list.iter().filter_map(|value| scalar(value)).collect()).collect();
+        let mut listed = IndexSet::new();
+        let mut are_texts = true;
+        for (text, is_text) in first.iter().filter_map(|value| scalar(value)) {
+            if others.iter().all(|list| list.contains(&(text, is_text))) {
+                are_texts &= is_text;
+                listed.insert(text);
             }
         }
-        (!listed.values.is_empty()).then_some(listed)
+        let values: Vec<String> = listed.into_iter().map(str::to_owned).collect();
+        (!values.is_empty()).then_some(Listed { values, are_texts })
+    }
+
+    /// What each part lists that lists something.
+    fn lists<'s>(&self, schemas: &'s Schemas) -> Vec<Vec<&'s Value>> {
+        self.parts.iter().filter_map(|id| list(*id, schemas)).collect()
     }
 
     /// The kinds that a value may be of, by `type` or by the values that are listed; `None` if nothing says so.
     pub(super) fn kinds(&self, schemas: &Schemas) -> Option<Vec<JsonKind>> {
         let said = self.parts.iter().find_map(|id| schemas.get(*id).kinds.as_ref());
-        let of_listed =
-            |listed: Listed| vec![if listed.are_texts { JsonKind::String } else { JsonKind::Integer }];
-        said.map(|kinds| kinds.value.clone()).or_else(|| self.listed(schemas).map(of_listed))
+        let of_listed = || {
+            let first = self.lists(schemas).into_iter().next()?;
+            let null = self.parts.iter().all(|id| schemas.get(*id).accepts_null).then_some(JsonKind::Null);
+            let kinds: BTreeSet<JsonKind> = first.into_iter().map(kind).chain(null).collect();
+            Some(kinds.into_iter().collect())
+        };
+        said.map(|kinds| kinds.value.clone()).or_else(of_listed)
+    }
+
+    /// Whether all values that are listed are strings, or null.
+    pub(super) fn lists_only_texts(&self, schemas: &Schemas) -> bool {
+        let is_text = |value: &&Value| matches!(value.data, Data::String(_) | Data::Null);
+        self.lists(schemas).iter().flatten().all(is_text)
     }
 
     /// Whether a value may be a string or an integer that nothing lists.
@@ -60,24 +82,51 @@ fn scalar(value: &Value) -> Option<(&str, bool)> {
     }
 }
 
-/// What one schema lists: by `const`, by `enum`, or by alternatives that all do.
-fn list(id: SchemaId, schemas: &Schemas, depth: usize) -> Option<Vec<&Value>> {
-    let schema: &Schema = schemas.get(id);
-    if let Some(value) = &schema.constant {
-        return Some(vec![value]);
+fn kind(value: &Value) -> JsonKind {
+    match &value.data {
+        Data::Null => JsonKind::Null,
+        Data::Bool(_) => JsonKind::Boolean,
+        Data::Number(_) if scalar(value).is_some() => JsonKind::Integer,
+        Data::Number(_) => JsonKind::Number,
+        Data::String(_) => JsonKind::String,
+        Data::Array(_) => JsonKind::Array,
+        Data::Object(_) => JsonKind::Object,
     }
-    if let Some(values) = &schema.enumeration {
-        return Some(values.value.iter().collect());
+}
+
+/// What one schema lists: by `const`, by `enum`, or by alternatives that all do.
+fn list(id: SchemaId, schemas: &Schemas) -> Option<Vec<&Value>> {
+    let mut values = Vec::new();
+    add_listed(id, schemas, 0, &mut values).map(|()| values)
+}
+
+/// `None` if the schema lists nothing, or if there is too much to follow.
+fn add_listed<'s>(
+    id: SchemaId,
+    schemas: &'s Schemas,
+    depth: usize,
+    values: &mut Vec<&'s Value>,
+) -> Option<()> {
+    let schema: &Schema = schemas.get(id);
+    let own = schema.enumeration.as_ref().map(|values| &values.value[..]);
+    if let Some(own) = schema.constant.as_ref().map(std::slice::from_ref).or(own) {
+        values.extend(own);
+        return Some(());
     }
     let alternatives = schema.one_of.as_ref().or(schema.any_of.as_ref()).filter(|_| depth < MOST_DEPTH)?;
     let is_null =
         |id: &SchemaId| schemas.get(*id).kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Null]);
-    let lists = alternatives.value.iter().filter(|id| !is_null(id)).map(|id| {
-        let target = View::of(*id, schemas);
-        target.parts.iter().find_map(|part| list(*part, schemas, depth + 1))
-    });
-    lists.collect::<Option<Vec<_>>>().map(|lists| lists.concat())
+    alternatives.value.iter().filter(|id| !is_null(id)).try_for_each(|id| {
+        let before = values.len();
+        let adds = |part: &SchemaId| {
+            values.truncate(before);
+            add_listed(*part, schemas, depth + 1, values)
+        };
+        View::of(*id, schemas).parts.iter().find_map(adds)?;
+        (values.len() <= MOST_VALUES).then_some(())
+    })
 }
 
-/// How deep alternatives are followed.
+/// How deep alternatives are followed, and how many values they may list together.
 const MOST_DEPTH: usize = 4;
+const MOST_VALUES: usize = 10_000;

@@ -75,6 +75,10 @@ pub(super) fn read(
 
 /// What `x-event-name` says.
 fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
+    if value.as_bool() == Some(false) {
+        let help = "at the root it makes types without events; beside a method, say where the name is";
+        return Err(Problem::new("`x-event-name` is `false`", &value.origin, help));
+    }
     word(value, places::event_name).map_err(|mut problem| {
         if value.as_str().is_some_and(|text| !text.starts_with(['/', '$'])) {
             problem.help = format!("a name itself is `x-event`; {}", problem.help);

@@ -148,8 +148,8 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
     LEFT_OUT "E0411" "A webhook that becomes no event.
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
-whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
-event is left, it is an error."
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, or is an array where others have names, one
+that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like

@@ -75,7 +75,7 @@ impl<'a, 't> Composer<'a, 't> {
         }
         self.pointers = self.pointers.saturating_sub(pointer.len());
         if self.pointers == 0 {
-            self.report(at, pointer, "keys too long for so many values", "", "shorten the keys around this");
+            self.report(at, "", "keys too long for so many values", "", "shorten the keys around this");
             return false;
         }
         if !inside.is_repeated {

@@ -62,7 +62,8 @@ It is most often a spelling mistake, and would silently check nothing. Names tha
     UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
 
 It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
-drafts spell in another way, or one of OpenAPI 3.0 in a document that is none."
+drafts spell in another way, or one of OpenAPI 3.0 in a document that is none. `nullable` in an OpenAPI document of a later version is
+read as in 3.0, with a warning."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
 `minLength` takes a non-negative integer, `required` an array of strings, and so on."
@@ -147,8 +148,8 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
     LEFT_OUT "E0411" "A webhook that becomes no event.
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
-whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, and one whose schemas are wrong. If no
-event is left, it is an error."
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, or is an array where others have names, one
+that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like

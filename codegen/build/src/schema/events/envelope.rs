@@ -63,9 +63,9 @@ pub(super) fn level(views: &[View], marks: &Marks, origin: &Origin, joiner: &mut
         match marks.of(name) {
             Some(Mark::Is(mark)) => drop(special.insert(name.clone(), mark)),
             Some(Mark::Contains(inside)) => {
-                let is_required = views.iter().all(|view| view.requires(name, joiner.schemas));
-                let (views, place) = below(name, views, joiner.schemas);
                 joiner.path.push(name.clone());
+                let is_required = joiner.requires(name, views);
+                let (views, place) = below(name, views, joiner.schemas);
                 let level = level(&views, &inside, &place, joiner);
                 joiner.path.pop();
                 special.insert(name.clone(), Special::Around { level, origin: place, is_required });

@@ -13,6 +13,7 @@ use super::keys::Keys;
 use super::named::Named;
 use super::names::{self, Names};
 use super::report::Reporter;
+use super::view::View;
 use super::{payload, plain};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::EventName;
@@ -163,6 +164,13 @@ impl<'a> Identifier<'a> {
                 places.push(place.value.clone());
             }
         }
+        let is_whole = |webhook: &Webhook| !webhook.handshake && webhook.payloads.is_none();
+        if self.document.payloads.is_none()
+            && self.document.webhooks.iter().any(is_whole)
+            && !places.contains(&Vec::new())
+        {
+            places.push(Vec::new());
+        }
         if places.iter().all(Vec::is_empty) { Vec::new() } else { places }
     }
 
@@ -245,6 +253,16 @@ impl<'a> Identifier<'a> {
         }
     }
 
+    /// Whether something stands around the payload of a body.
+    fn has_envelope(&self, body: &Body) -> bool {
+        let webhook = &self.document.webhooks[body.webhook];
+        let said = webhook.payloads.as_ref().or(self.document.payloads.as_ref());
+        said.is_some_and(|said| {
+            let places: Vec<Vec<String>> = said.iter().map(|place| place.value.clone()).collect();
+            payload::place(body, &places, self.schemas).is_none_or(|index| !places[index].is_empty())
+        })
+    }
+
     fn envelope(
         &mut self,
         bodies: &[Body],
@@ -262,11 +280,14 @@ impl<'a> Identifier<'a> {
         let payloads = places.iter().enumerate().filter(|(_, path)| !path.is_empty());
         let payloads = payloads.map(|(place, path)| (path.clone(), place, lacks(place))).collect();
         let marks = Marks { name: name.path().map(<[String]>::to_vec), payloads };
-        let views: Vec<_> = bodies.iter().map(|body| body.view.clone()).collect();
+        let around: Vec<&Body> = bodies.iter().filter(|body| self.has_envelope(body)).collect();
+        let views: Vec<View> = around.iter().map(|body| body.view.clone()).collect();
         let first = self.document.origin.clone();
         let origin = views.first().map_or(first, |view| self.schemas.get(view.parts[0]).origin.clone());
-        bodies.iter().for_each(|body| self.reporter.unchecked(body, self.schemas));
+        around.iter().for_each(|body| self.reporter.unchecked(body, self.schemas));
         let mut joiner = Joiner::new(self.schemas);
+        joiner.some_lack_all =
+            events.iter().any(|event| event.body.is_none() || places[event.payload_at].is_empty());
         let level = level(&views, &marks, &origin, &mut joiner);
         let notes = joiner.notes;
         self.reporter.differences(&notes, name);

@@ -35,13 +35,15 @@ pub(super) struct Joiner<'s> {
     pub notes: Vec<Note>,
     /// The path of the member that is joined.
     pub path: Vec<String>,
+    /// Deliveries of some events have nothing around their payloads: no member has to be there.
+    pub some_lack_all: bool,
     /// The objects that have been joined, by what they say; `None` for those around the member that is joined.
     objects: BTreeMap<Vec<BTreeSet<SchemaId>>, Option<SchemaId>>,
 }
 
 impl<'s> Joiner<'s> {
     pub(super) fn new(schemas: &'s mut Schemas) -> Self {
-        Self { schemas, notes: Vec::new(), path: Vec::new(), objects: BTreeMap::new() }
+        Self { schemas, notes: Vec::new(), path: Vec::new(), some_lack_all: false, objects: BTreeMap::new() }
     }
 
     /// A schema of all values that one of `ids` takes, or more where that has a type of its own.
@@ -169,7 +171,7 @@ impl<'s> Joiner<'s> {
                 found.push(conjunction::all_of(ids, &first.origin, self.schemas));
             }
         }
-        let is_required = views.iter().all(|view| view.requires(name, self.schemas));
+        let is_required = self.requires(name, views);
         let place = origin.unwrap_or_else(|| self.schemas.get(views[0].parts[0]).origin.clone());
         let is_differing = views.iter().any(|view| view.requires(name, self.schemas)) && !is_required;
         if found.len() < views.len() || is_differing {
@@ -182,6 +184,12 @@ impl<'s> Joiner<'s> {
         };
         self.path.pop();
         (Property { name: name.to_owned(), origin: place, schema }, is_required)
+    }
+
+    /// Whether all bodies have a member of the object that is joined.
+    pub(super) fn requires(&self, name: &str, views: &[View]) -> bool {
+        let is_in_body = self.path.len() <= 1;
+        !(is_in_body && self.some_lack_all) && views.iter().all(|view| view.requires(name, self.schemas))
     }
 
     /// A schema that takes everything: for a member that has to be there, and of which nothing else is said.

@@ -40,6 +40,12 @@ impl<'d> Event<'d> {
         format!("{}/{}", self.provider(), self.name())
     }
 
+    /// The method by which its deliveries come, in upper case.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        &self.described.method
+    }
+
     /// Whether its deliveries only check the receiver's address.
     #[must_use]
     pub fn is_handshake(&self) -> bool {

@@ -15,7 +15,7 @@ const SEEDS: u64 = 6;
 struct Document {
     /// Below the folder of all documents.
     input: &'static str,
-    receive: fn(&[(String, String)], &[(String, String)], &str) -> Seen,
+    receive: fn(&str, &[(String, String)], &[(String, String)], &str) -> Seen,
 }
 
 macro_rules! documents {
@@ -80,7 +80,7 @@ fn of_event(document: &Document, event: &Event<'_>) -> Vec<String> {
     let stray = |body: String| {
         let delivery = Unsent { id: "1", at: std::time::UNIX_EPOCH, body: body.as_bytes() };
         let (headers, query) = (event.headers(&delivery, None).unwrap(), event.query(&delivery));
-        let seen = (document.receive)(&query, &headers, &body);
+        let seen = (document.receive)(event.method(), &query, &headers, &body);
         let is_stray = seen != Seen::handled(event.name());
         is_stray.then(|| {
             format!("{} `{}` is {seen:?}\n{query:?}\n{headers:?}\n{body}", document.input, event.name())

@@ -38,14 +38,16 @@ impl<P: Provider> Handle<P> for &Handler {
     }
 }
 
-/// Receives a delivery with these parameters of the address, which need no escapes, these headers and this body.
+/// Receives a delivery by this method, with these parameters of the address, which need no escapes, these headers and this body.
 pub(super) fn receive<P: Provider>(
+    method: &str,
     query: &[(String, String)],
     headers: &[(String, String)],
     body: &str,
 ) -> Seen {
     let parameters: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mut request = http::Request::post(format!("/webhooks?{}", parameters.join("&")));
+    let address = format!("/webhooks?{}", parameters.join("&"));
+    let mut request = http::Request::builder().method(method).uri(address);
     for (name, value) in headers {
         request = request.header(name, value);
     }

@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod command_line;
+mod events;
 mod features;
 mod freshness;
 mod hostile;

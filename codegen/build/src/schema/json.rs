@@ -70,7 +70,7 @@ impl Value {
         Some(value)
     }
 
-    /// Whether another value is equal, wherever it stands. The order of members counts.
+    /// Whether another value is equal, wherever it stands. The order of members does not count.
     pub(crate) fn says_as(&self, other: &Value) -> bool {
         match (&self.data, &other.data) {
             (Data::Null, Data::Null) => true,
@@ -82,10 +82,10 @@ impl Value {
                 one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.says_as(other))
             }
             (Data::Object(one), Data::Object(other)) => {
-                let is_same = |(one, other): (&Member, &Member)| {
-                    one.key == other.key && one.value.says_as(&other.value)
+                let has = |member: &Member| {
+                    other.iter().any(|known| known.key == member.key && known.value.says_as(&member.value))
                 };
-                one.len() == other.len() && one.iter().zip(other).all(is_same)
+                one.len() == other.len() && one.iter().all(has)
             }
             _ => false,
         }

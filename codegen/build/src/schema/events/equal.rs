@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::schema::ast::schema::{At, Limits, Property, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::json::{Data, Value};
 
 /// How deep schemas are compared; what is deeper counts as different.
 const MOST_DEPTH: usize = 24;
@@ -94,11 +93,11 @@ impl Comparison<'_> {
     fn values(self, a: &Schema, b: &Schema) -> bool {
         let listed = |schema: &Schema| schema.enumeration.as_ref().map(|list| list.value.clone());
         let lists = match (listed(a), listed(b)) {
-            (Some(a), Some(b)) => a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_value(a, b)),
+            (Some(a), Some(b)) => a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.says_as(b)),
             (a, b) => a.is_none() && b.is_none(),
         };
         let constants = match (&a.constant, &b.constant) {
-            (Some(a), Some(b)) => same_value(a, b),
+            (Some(a), Some(b)) => a.says_as(b),
             (a, b) => a.is_none() && b.is_none(),
         };
         let required = |schema: &Schema| -> Vec<String> {
@@ -200,23 +199,4 @@ fn same_limits(a: &Limits, b: &Limits) -> bool {
         .map(|limit| value(limit).cloned())
     };
     counts(a) == counts(b) && numbers(a) == numbers(b) && a.unique_items == b.unique_items
-}
-
-/// Whether two JSON values are the same text but for spaces and the order of members.
-pub(super) fn same_value(a: &Value, b: &Value) -> bool {
-    match (&a.data, &b.data) {
-        (Data::Null, Data::Null) => true,
-        (Data::Bool(a), Data::Bool(b)) => a == b,
-        (Data::Number(a), Data::Number(b)) | (Data::String(a), Data::String(b)) => a == b,
-        (Data::Array(a), Data::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
-        }
-        (Data::Object(a), Data::Object(b)) => {
-            a.len() == b.len()
-                && a.iter().all(|one| {
-                    b.iter().any(|other| one.key == other.key && same_value(&one.value, &other.value))
-                })
-        }
-        _ => false,
-    }
 }

@@ -8,6 +8,7 @@ use super::bodies::{Body, bodies};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
 use super::found::{Event, Events, Handshake, Identified, Level, Payload};
+use super::identifier::{Identifier, own_templates};
 use super::join::Joiner;
 use super::keys::Keys;
 use super::named::Named;
@@ -34,12 +35,6 @@ pub(crate) fn identify(
         return Some(Identified::Types(identifier.types()));
     }
     identifier.events().map(|events| Identified::Events(Box::new(events)))
-}
-
-pub(super) struct Identifier<'a> {
-    pub document: &'a Document,
-    pub schemas: &'a mut Schemas,
-    pub reporter: Reporter<'a>,
 }
 
 impl<'a> Identifier<'a> {
@@ -296,11 +291,3 @@ impl<'a> Identifier<'a> {
 }
 
 static EMPTY: Vec<String> = Vec::new();
-
-/// What a webhook says itself of its name.
-pub(super) fn own_templates(webhook: &Webhook) -> Option<Vec<Template>> {
-    match &webhook.event_name {
-        Some(NameSaid::Templates(said)) => Some(said.iter().map(|template| template.value.clone()).collect()),
-        _ => None,
-    }
-}

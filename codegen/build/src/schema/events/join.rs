@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use super::conjunction;
-use super::equal::{self, same, same_value};
+use super::equal::{self, same};
 use super::view::View;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::{At, JsonKind, Property, Schema, SchemaId};
@@ -217,7 +217,7 @@ impl<'s> Joiner<'s> {
             let null = self.schemas.get(*id).accepts_null.then_some(Data::Null);
             for data in listed.values.into_iter().map(Data::String).chain(null) {
                 let value = Value { origin: origin.clone(), data };
-                if !values.iter().any(|known| same_value(known, &value)) {
+                if !values.iter().any(|known| known.says_as(&value)) {
                     values.push(value);
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::bodies::Body;
 use super::guesses;
-use super::identify::{Identifier, own_templates};
+use super::identifier::{Identifier, own_templates};
 use super::keys::Keys;
 use super::names::{self, Nameless, Names};
 use super::told::{said_in_body_as_well, told_by};

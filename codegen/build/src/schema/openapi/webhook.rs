@@ -48,7 +48,7 @@ pub(super) fn read(
     let objects: Vec<&Value> = found.item.all().chain(operations).collect();
     objects.iter().for_each(|object| misspelt::check(object, Stand::Webhook, parser.diagnostics));
     let mut problems = objects.iter().flat_map(|object| wrong_types(object, Stand::Webhook, KEYS));
-    if let Some(problem) = problems.next() {
+    if let Some(problem) = problems.next().or_else(|| said_differently(&found)) {
         return Err(problem);
     }
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
@@ -72,6 +72,19 @@ pub(super) fn read(
         methods,
         headers,
         body,
+    })
+}
+
+/// A word that tells events apart and that a path item and its operations, or two of these, say differently.
+fn said_differently(found: &Found<'_>) -> Option<Problem> {
+    ["x-event", "x-event-name", "x-payload"].into_iter().find_map(|word| {
+        let of_operations = found.operations.iter().filter_map(|operation| operation.value.get(word));
+        let mut said = found.item.get(word).into_iter().chain(of_operations);
+        let first = said.next()?;
+        let other = said.find(|other| !first.says_as(other))?;
+        let why = format!("`{word}` is said twice, and not the same");
+        let help = "say it once, or make two webhooks of the two operations";
+        Some(Problem::new(why, &other.origin, help))
     })
 }
 

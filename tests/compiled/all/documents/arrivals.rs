@@ -6,7 +6,7 @@ use crm_events_build::Config;
 use crm_events_cli::deliveries::{Deliveries, Event, Unmade};
 use tests::workspace;
 
-use super::seen::{Seen, receive};
+use super::seen::{Pairs, Seen, receive};
 
 /// How many bodies are made of each event.
 const SEEDS: u64 = 6;
@@ -15,7 +15,7 @@ const SEEDS: u64 = 6;
 struct Document {
     /// Below the folder of all documents.
     input: &'static str,
-    receive: fn(&str, &[(String, String)], &[(String, String)], &str) -> Seen,
+    receive: fn(&str, Pairs<'_>, Pairs<'_>, &str) -> Seen,
 }
 
 macro_rules! documents {

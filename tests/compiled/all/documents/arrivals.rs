@@ -6,6 +6,7 @@ use crm_events_build::Config;
 use crm_events_cli::deliveries::{Deliveries, Event, Unmade};
 use tests::workspace;
 
+use super::list::with_documents;
 use super::seen::{Pairs, Seen, receive};
 
 /// How many bodies are made of each event.
@@ -24,36 +25,7 @@ macro_rules! documents {
     };
 }
 
-/// Those that `build.rs` generates from.
-const DOCUMENTS: &[Document] = &documents![
-    "ai" ai::Ai
-    "assistants" assistants::Assistants
-    "billing/openapi.yaml" billing::Billing
-    "bookings" bookings::Bookings
-    "catalog" catalog::Catalog
-    "chat" chat::Chat
-    "code_host" code_host::CodeHost
-    "code_review" code_review::CodeReview
-    "commerce" commerce::Commerce
-    "community" community::Community
-    "deployments" deployments::Deployments
-    "devices" devices::Devices
-    "entities" entities::Entities
-    "hr" hr::Hr
-    "interactions" interactions::Interactions
-    "loyalty" loyalty::Loyalty
-    "marketplace" marketplace::Marketplace
-    "meetings" meetings::Meetings
-    "payments" payments::Payments
-    "payroll" payroll::PayrollWebhooks
-    "pipeline" pipeline::Pipeline
-    "shipping" shipping::Shipping
-    "signatures" signatures::Signatures
-    "storefront" storefront::Storefront
-    "telephony" telephony::Telephony
-    "uptime" uptime::Uptime
-    "webinars" webinars::Webinars
-];
+const DOCUMENTS: &[Document] = &with_documents!(documents);
 
 #[test]
 fn every_sample_reaches_its_own_variant() {

@@ -175,3 +175,45 @@ fn no_events_are_for_the_root_to_ask_for() {
     assert_eq!((events, left_out), (1, 1));
     assert_eq!(warnings, ["`a` is left out: `x-event-name` is `false`"]);
 }
+
+#[test]
+fn a_word_that_two_operations_say_differently_is_told() {
+    let mut document = document(two(named("a", json!({})), named("b", json!({}))), json!({}));
+    let mut put = document["webhooks"]["a"]["post"].clone();
+    put["x-event"] = json!("other");
+    document["webhooks"]["a"]["put"] = put;
+    assert_eq!(outcome(&document).2, ["`a` is left out: its deliveries have other names"]);
+    document["webhooks"]["a"]["post"]["x-event"] = json!("a");
+    assert_eq!(outcome(&document).2, ["`a` is left out: `x-event` is said twice, and not the same"]);
+}
+
+#[test]
+fn handshakes_have_all_of_their_names_and_none_of_an_event() {
+    let handshake = |schema: Value| {
+        let events = two(named("a", json!({})), named("b", json!({})));
+        let mut document = document(events, json!({}));
+        document["webhooks"]["ping"] = webhook(schema);
+        document["webhooks"]["ping"]["post"]["x-handshake"] = json!(true);
+        let handshakes = code(&document).lines().find(|line| line.contains("HANDSHAKES")).map(str::to_owned);
+        (handshakes.unwrap_or_default(), outcome(&document).2)
+    };
+    let listed = json!({ "type": "object", "properties": { "type": { "enum": ["ping", "pong"] } } });
+    let (handshakes, warnings) = handshake(listed);
+    assert!(handshakes.contains(r#"&["ping", "pong"]"#) && warnings.is_empty(), "{handshakes} {warnings:?}");
+    let (handshakes, warnings) = handshake(named("a", json!({})));
+    assert!(handshakes.contains("&[]"), "{handshakes}");
+    assert_eq!(warnings, ["`ping` is no handshake: an event is called `a`, too"]);
+    let (_, warnings) = handshake(json!({ "type": "object", "properties": { "challenge": true } }));
+    assert_eq!(warnings, ["`ping` is left out: nothing in a delivery names it"]);
+}
+
+#[test]
+fn a_payload_is_neither_a_name_nor_a_part_of_another_payload() {
+    let data = json!({ "type": "object", "properties": { "object": { "type": "string" } } });
+    for places in [json!("/type"), json!(["/data/object", "/data"])] {
+        let bodies = two(named("a", json!({ "data": data })), named("b", json!({ "data": data })));
+        let error = generate(&with(document(bodies, json!({})), "x-payload", places)).unwrap_err();
+        let text = error.render(false);
+        assert!(text.contains("cannot be a payload here"), "{text}");
+    }
+}

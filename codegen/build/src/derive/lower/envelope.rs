@@ -1,5 +1,7 @@
 //! What stands in a body beside name and payload.
 
+use std::collections::BTreeSet;
+
 use syn::{DataStruct, Fields};
 
 use super::lowering::Lowering;
@@ -69,10 +71,9 @@ impl<'p> OpenEnvelope<'p> {
     /// The objects in the object at `path` that lead to payloads.
     fn objects(&mut self, path: &[String]) -> Vec<Object> {
         let deeper = self.places.payloads.iter().filter(|payload| payload.len() > path.len() + 1);
-        let mut names: Vec<&String> =
-            deeper.filter(|payload| payload.starts_with(path)).map(|payload| &payload[path.len()]).collect();
-        names.dedup();
-        let names: Vec<String> = names.into_iter().cloned().collect();
+        let inside = deeper.filter(|payload| payload.starts_with(path)).map(|payload| &payload[path.len()]);
+        let mut seen = BTreeSet::new();
+        let names: Vec<String> = inside.filter(|name| seen.insert(*name)).cloned().collect();
         names.iter().map(|wire| self.object(&[path, std::slice::from_ref(wire)].concat())).collect()
     }
 

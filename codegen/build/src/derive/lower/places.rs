@@ -55,9 +55,18 @@ fn payloads(type_of: &mut Lowering<'_>) -> Option<Vec<Vec<String>>> {
         return None;
     }
     let texts = type_of.settings.texts("payload", type_of.context);
-    let mut paths = Vec::new();
+    let mut paths: Vec<Vec<String>> = Vec::new();
     for text in &texts {
         let path = payload(text, type_of.context)?;
+        let is_around = |one: &Vec<String>, other: &Vec<String>| {
+            !one.is_empty() && one != other && other.starts_with(one)
+        };
+        if paths.iter().any(|known| is_around(known, &path) || is_around(&path, known)) {
+            type_of
+                .context
+                .errors
+                .push(text, "one of these payloads stands inside another one: name the outer one");
+        }
         if paths.contains(&path) {
             type_of.context.errors.push(text, "this place is said twice");
         }

@@ -7,12 +7,11 @@ use indexmap::IndexMap;
 use super::bodies::{Body, bodies};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
-use super::found::{Event, Events, Handshake, Identified, Level, Payload};
+use super::found::{Event, Events, Identified, Level, Payload};
 use super::identifier::{Identifier, own_templates};
 use super::join::Joiner;
 use super::keys::Keys;
 use super::named::Named;
-use super::names::{self, Names};
 use super::report::Reporter;
 use super::view::View;
 use super::{payload, plain};
@@ -59,9 +58,10 @@ impl<'a> Identifier<'a> {
             return None;
         }
         self.check_payload_places(&bodies)?;
-        let handshakes = self.handshakes(&root);
+        let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
+        self.check_payloads_apart(&payloads, &name)?;
         let left_out =
             keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
         let left_out = left_out.count() + self.document.left_out.len();
@@ -108,24 +108,6 @@ impl<'a> Identifier<'a> {
                 None
             }
         }
-    }
-
-    fn handshakes(&self, root: &[Template]) -> Vec<Handshake> {
-        let webhooks = self.document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.handshake);
-        let handshake = |(index, webhook): (usize, &Webhook)| {
-            let body = webhook.body.map(|id| Body::whole(index, id, self.schemas));
-            let headers = webhook.header_schemas();
-            let names = root.iter().find_map(|template| {
-                match names::of_template(template, body.as_ref(), &headers, self.schemas) {
-                    Names::Constant(names) => names.into_iter().next(),
-                    _ => None,
-                }
-            });
-            let said = webhook.event.as_ref().map(|name| name.value.clone());
-            let name = said.or(names).unwrap_or_else(|| webhook.key.clone());
-            Handshake { name, webhook: index, body: webhook.body }
-        };
-        webhooks.map(handshake).collect()
     }
 
     /// Every place that says names: those of webhooks first, because they were said for fewer.
@@ -177,6 +159,21 @@ impl<'a> Identifier<'a> {
         let nowhere: Vec<_> = said.iter().filter(|place| is_nowhere(&place.value)).collect();
         nowhere.iter().for_each(|place| self.reporter.nowhere(place));
         nowhere.is_empty().then_some(())
+    }
+
+    /// No payload is the name, and none stands inside another one, where it would not be read; `None` if one does.
+    fn check_payloads_apart(&mut self, places: &[Vec<String>], name: &EventName) -> Option<()> {
+        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.payloads.as_ref());
+        let said = self.document.payloads.iter().chain(own).flatten();
+        let is_inside = |path: &[String]| {
+            places.iter().any(|outer| !outer.is_empty() && path != outer && path.starts_with(outer))
+        };
+        let is_wrong = |path: &[String]| name.path() == Some(path) || is_inside(path);
+        let wrong = said.into_iter().find(|place| is_wrong(&place.value));
+        wrong.map_or(Some(()), |place| {
+            self.reporter.inside(place);
+            None
+        })
     }
 
     fn assemble(&mut self, named: &[Named], bodies: &[Body], places: &[Vec<String>]) -> Vec<Event> {

@@ -10,6 +10,7 @@ mod examples;
 mod find;
 pub(crate) mod found;
 mod guesses;
+mod handshakes;
 mod identifier;
 pub(crate) mod identify;
 mod join;

@@ -138,6 +138,17 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// A handshake that has the name of an event: it would be answered, and the event lost.
+    pub(super) fn no_handshake(&mut self, name: &str, handshake: &Webhook, event: &Webhook) {
+        let (key, name) = (shown_name(&handshake.key), shown_name(name));
+        let message = format!("`{key}` is no handshake: an event is called `{name}`, too");
+        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
+            .at(&handshake.origin, "its deliveries are taken for that event")
+            .related(&event.origin, "the event")
+            .help("give the two different names");
+        self.diagnostics.push(diagnostic);
+    }
+
     pub(super) fn nowhere(&mut self, place: &At<Vec<String>>) {
         let message = format!("no body has a member `{}`", shown(&place.value));
         let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)
@@ -145,6 +156,15 @@ impl<'a> Reporter<'a> {
             .help(
                 "point at a member that the bodies have; without `x-payload`, the whole body is the payload",
             );
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A place of payloads that is the name, or stands inside another place of payloads.
+    pub(super) fn inside(&mut self, place: &At<Vec<String>>) {
+        let message = format!("`{}` cannot be a payload here", shown(&place.value));
+        let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)
+            .at(&place.origin, "it is the name of the event, or stands inside another payload")
+            .help("point at the outer one for both, or leave `x-payload` out: then the whole body is the payload");
         self.diagnostics.push(diagnostic);
     }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::json::ahead::Kinds;
+use crate::json::ahead::{Ahead, Kinds};
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
 use crate::report::validate::Validate;
@@ -20,6 +20,29 @@ pub fn read_into<'a, T: Validate>(
     read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
 ) -> Result<(), Error> {
     crate::entry::read_into(body, value, read)
+}
+
+/// The string at `path`, a list of member names, in a body, which may be malformed. If `is_plain`, an integer or boolean as
+/// well, as it is written.
+#[must_use]
+pub fn value_at<'a>(body: &'a str, path: &[&'static str], is_plain: bool) -> Option<Cow<'a, str>> {
+    Some(Ahead::of(body).value_at(path, kinds(is_plain))?.0)
+}
+
+/// Whether a body that is not malformed before it has nothing at `path` that [`value_at`] finds.
+#[must_use]
+pub fn is_missing(body: &str, path: &[&'static str], is_plain: bool) -> bool {
+    Ahead::of(body).missing_at(path, kinds(is_plain)).is_some()
+}
+
+/// Whether anything but null stands at `path` in a body, which may be malformed.
+#[must_use]
+pub fn is_there(body: &str, path: &[&'static str]) -> bool {
+    Ahead::of(body).is_there(path)
+}
+
+fn kinds(is_plain: bool) -> Kinds {
+    if is_plain { Kinds::Plain } else { Kinds::Strings }
 }
 
 impl<'a> Reader<'a> {
@@ -57,8 +80,27 @@ impl<'a> Reader<'a> {
         {
             return read(Cow::Borrowed(name), self);
         }
-        let kinds = if is_plain { Kinds::Plain } else { Kinds::Strings };
-        self.with_name_at(path, kinds, otherwise, &mut |name, _, reader| read(name, reader))
+        self.with_name_at(path, kinds(is_plain), otherwise, &mut |name, _, reader| read(name, reader))
+    }
+
+    /// Reads a body that lacks the part of its event's name at `path`, by `read`. That it is lacking is noted.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if nothing after this can be read.
+    #[doc(hidden)]
+    pub fn unnamed(
+        &mut self,
+        path: &[&'static str],
+        is_plain: bool,
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Step {
+        let missing = self.ahead().missing_at(path, kinds(is_plain));
+        read(self)?;
+        if let Some((offset, kind)) = missing {
+            self.note(offset, kind);
+        }
+        Ok(())
     }
 
     /// Reads a value as one of several variants: calls `takes` with its text. What it does not take is noted.

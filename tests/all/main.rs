@@ -15,6 +15,7 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod names;
 mod packages;
 mod readme;
 mod runtime;

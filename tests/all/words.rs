@@ -2,11 +2,12 @@
 //! `CRM_EVENTS_UPDATE=1 cargo test -p tests words` brings both up to date.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crm_events_build::Config;
 use crm_events_build::internals::{Stand, Takes, WORDS, Word};
 use serde_json::{Map, Value, json};
-use tests::{Kept, Scratch, workspace};
+use tests::{Kept, Scratch, files_below, workspace};
 
 const PAGE: &str = "docs/src/words.md";
 const SCHEMA: &str = "docs/src/webhooks.schema.json";
@@ -23,7 +24,7 @@ x-event-name` prints what stands here.
 A *place* names a part of a delivery, as OpenAPI's
 [runtime expressions](https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions) do: `$request.header.x-event`,
 `$request.query.event`, or `$request.body#/event`, for which `/event` is short. A *template* is a text with places in braces:
-`{/type}.{/action}`. `{/action?}` is empty where there is no action.
+`{/type}.{/action}`. `{/action?}` is empty where there is no action. [Which event is it](names.md) shows what they are good for.
 
 Editors check and complete the words by [`webhooks.schema.json`](webhooks.schema.json), a JSON Schema of documents with webhooks:
 write `\"$schema\": \"…/webhooks.schema.json\"` at the root of one, or name it in the settings of the editor.
@@ -165,10 +166,16 @@ fn the_schema_for_editors_says_what_the_table_says() {
 #[test]
 fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    for provider in ["apideck", "heffl", "morph"] {
-        let path = workspace().join("schemas").join(provider).join("webhooks.json");
-        let document: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        assert!(validator.is_valid(&document), "{provider}");
+    // Those that are right: of the providers, in the shape of others', and of single features.
+    let folders = ["schemas", "tests/fixtures/documents", "tests/fixtures/features"];
+    let files = folders.iter().flat_map(|folder| files_below(&workspace().join(folder)).unwrap());
+    let is_right = |path: &PathBuf| Config::new().input(path).generate().is_ok();
+    let documents: Vec<_> = files.filter(|path| path.ends_with("webhooks.json")).filter(is_right).collect();
+    assert!(documents.len() > 30, "{} documents", documents.len());
+    for path in documents {
+        let document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let wrong: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
     }
     for wrong in [
         json!({ "x-provider": 1 }),

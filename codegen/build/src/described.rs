@@ -7,6 +7,7 @@ use crate::diag::error::Error;
 use crate::diag::stages::Failed;
 use crate::generator::with_room_for_stages;
 use crate::ir::catalog::Provider;
+use crate::ir::events::POST;
 use crate::ir::ids::TableId;
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
@@ -35,6 +36,8 @@ pub struct DescribedProvider {
 pub struct DescribedDelivery {
     pub name: String,
     pub is_handshake: bool,
+    /// The method by which it comes, in upper case.
+    pub method: String,
     /// The headers that each delivery of it has.
     pub required_headers: Vec<DescribedHeader>,
     /// The table of the whole body, of [`WholeTables::tables`]; `None` if there is no body.
@@ -133,6 +136,7 @@ fn described_delivery(
     DescribedDelivery {
         name: name.to_owned(),
         is_handshake: webhook.handshake,
+        method: webhook.methods.first().map_or_else(|| POST.to_owned(), Clone::clone),
         required_headers: required_headers.collect(),
         body,
     }

@@ -1,10 +1,10 @@
 //! Documentation of webhooks → Rust that a service can trust.
 //!
-//! An OpenAPI 3.1 document with `webhooks`, or plain JSON Schema files, become types, validators and dispatch that link
+//! An OpenAPI document with `webhooks`, or plain JSON Schema files, become types, validators and dispatch that link
 //! only the crate `crm-events`. [`Config::generate`] lists the stages in order and is the first thing to read:
 //!
 //! ```text
-//! load → parse → resolve → lower → passes → emit → print → write
+//! load → parse → resolve → identify → lower → passes → emit → print → write
 //! ```
 //!
 //! In a `build.rs`, for `crm_events::include_events!()`:

@@ -150,6 +150,10 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     fn read_from(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
         match const { E::Provider::EVENT_NAME.plan() } {
             Plan::Member { header: None } => Ok(read_with_report(body, self, Self::decode)?),
+            // What has no body is known by its header alone.
+            Plan::Member { header: Some(_) } if body.trim_ascii().is_empty() => {
+                self.read_by_parts(beside, body)
+            }
             Plan::Member { header: Some(names) } => {
                 let header = headers::optional_text(beside.headers, names)?;
                 let report = read_with_report(body, self, |delivery, reader| {

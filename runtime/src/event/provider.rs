@@ -37,6 +37,9 @@ pub trait Provider: Sized {
     /// Where a delivery has what is the same whenever it is sent again.
     const IDEMPOTENCY_KEY: Option<Place> = None;
 
+    /// The methods by which it sends deliveries, in upper case: a receiver answers 405 to others.
+    const METHODS: &'static [&'static str] = &["POST"];
+
     /// How it signs its deliveries.
     const SIGNATURE: SignatureScheme = SignatureScheme::Unsigned;
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use http::Method;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use sha2::{Digest, Sha256};
@@ -38,8 +37,8 @@ pub(super) enum Opened<'a, P: Provider> {
 impl<P: Provider> Receiver<P> {
     /// Checks the head of a request, which is enough to refuse its body.
     pub(super) fn check_head(&self, parts: &Parts) -> Result<(), Rejection> {
-        if parts.method != Method::POST {
-            return Err(Rejection::Method);
+        if !P::METHODS.contains(&parts.method.as_str()) {
+            return Err(Rejection::Method { allowed: P::METHODS });
         }
         if !content_type::is_json(&parts.headers) && !is_bare::<P>(parts) {
             return Err(Rejection::ContentType);

@@ -45,8 +45,11 @@ pub enum Outcome<E> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Another method than POST. Status 405.
-    Method,
+    /// A method by which the provider sends nothing. Status 405.
+    Method {
+        /// Those that it uses.
+        allowed: &'static [&'static str],
+    },
     /// The headers do not say that the body is plain JSON. Status 415.
     ContentType,
     /// The body is larger than the limit. Status 413.
@@ -119,9 +122,10 @@ impl<E> Outcome<E> {
             Self::Rejected(rejection) => {
                 *response.body_mut() = rejection.to_string();
                 response.headers_mut().insert(http::header::CONTENT_TYPE, text);
-                if matches!(rejection, Rejection::Method) {
-                    let post = http::HeaderValue::from_static("POST");
-                    response.headers_mut().insert(http::header::ALLOW, post);
+                if let Rejection::Method { allowed } = rejection
+                    && let Ok(allowed) = http::HeaderValue::try_from(allowed.join(", "))
+                {
+                    response.headers_mut().insert(http::header::ALLOW, allowed);
                 }
             }
             Self::InProgress { lease } => {
@@ -145,7 +149,7 @@ impl Rejection {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
@@ -165,7 +169,7 @@ impl Rejection {
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
-            Self::Method => "method",
+            Self::Method { .. } => "method",
             Self::ContentType => "content_type",
             Self::TooLarge { .. } => "too_large",
             Self::Slow => "slow",
@@ -186,7 +190,7 @@ impl Rejection {
 impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Method => formatter.write_str("deliveries are posted"),
+            Self::Method { allowed } => write!(formatter, "deliveries come by {}", allowed.join(" or ")),
             Self::ContentType => formatter.write_str("the body is not plain `application/json`"),
             Self::TooLarge { limit } => write!(formatter, "the body has more than {limit} bytes"),
             Self::Slow => formatter.write_str("the body took too long"),

@@ -154,6 +154,16 @@ fn documents() -> Vec<(&'static str, Value)> {
             ),
         ),
         (
+            "a header, which bodies repeat",
+            document(
+                json!({ "x-event-name": ["$request.header.x-topic", "/topic"] }),
+                &[
+                    ("pinged", Value::Null),
+                    ("said", object(json!({ "topic": { "const": "said" }, "id": text() }))),
+                ],
+            ),
+        ),
+        (
             "a header that the document knows",
             document(
                 json!({ "x-event-name": "$request.header.x-topic" }),

@@ -60,7 +60,7 @@ impl Config {
         }
     }
 
-    /// Adds a `webhooks.json`, a schema file, a folder with one of them, or a folder of such folders.
+    /// Adds an OpenAPI document with webhooks, a schema file, a folder with one of them, or a folder of such folders.
     pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.push(path.into());
         self

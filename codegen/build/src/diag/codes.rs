@@ -50,7 +50,7 @@ YAML 1.2 is read, by its core schema: one document in a file, blanks for indenta
 most 120 levels. Aliases and merge keys are written out, up to 16 MiB."
     OTHER_KIND "E0006" "A file is another kind of document than schemas are read from.
 
-Read are JSON Schemas, and OpenAPI 3 documents with `webhooks` (or `x-webhooks`), as JSON or, with the feature `yaml` of
+Read are JSON Schemas, and OpenAPI 3 documents with `webhooks`, `x-webhooks` or `callbacks`, as JSON or, with the feature `yaml` of
 `crm-events-build`, as YAML."
     SEVERAL_FILES "E0007" "Several files could be meant.
 
@@ -62,7 +62,8 @@ It is most often a spelling mistake, and would silently check nothing. Names tha
     UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
 
 It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
-drafts spell in another way, or one of OpenAPI 3.0 in a document that is none."
+drafts spell in another way, or one of OpenAPI 3.0 in a document that is none. `nullable` in an OpenAPI document of a later version is
+read as in 3.0, with a warning."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
 `minLength` takes a non-negative integer, `required` an array of strings, and so on."
@@ -109,26 +110,30 @@ At least one schema of the circle has to say something itself."
 `x-rust-name` takes an identifier: a letter, then letters, digits and underscores, no keyword."
     DUPLICATE_EVENT "E0401" "Two events have one name.
 
-Each name may stand once under `webhooks`. A handshake has a name that no event has."
-    OPENAPI "E0402" "A `webhooks.json` lacks something, or has it in the wrong form.
+Each key may stand once under `webhooks`. Two webhooks whose deliveries have one name are one event, whose payload is any of theirs.
+A handshake has a name that no event has."
+    OPENAPI "E0402" "A document with webhooks lacks something, or has it in the wrong form.
 
-It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has a `post` or `put` with a `requestBody`, whose `content`
-is JSON and has a `schema`. What words of ours take, `crm-events explain x-event-name` says."
+It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has a `post` or `put`, and, if deliveries have a body, a
+`requestBody` whose `content` is JSON and has a `schema`. What words of ours take, `crm-events explain x-event-name` says."
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
-What stands beside the name and the payload becomes one struct. What only some bodies have is optional there, and what is a payload
-in others is not read."
+What stands beside the name and the payload becomes one struct for all events. A member that only some bodies have is optional in it,
+and one that differs is of a type that takes what any of them takes. Rules on more than one part of a body are not checked.
+What is the payload of other events is not read in one whose payload stands elsewhere."
     EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
 Where the places of `x-event-name` hold no constants, the key of the webhook is the name of the event, and `x-event` is it where it
 is said. Here, what is constant in the bodies makes every name another one."
-    COVERAGE "E0405" "`x-coverage` names an event that is not under `webhooks`."
+    COVERAGE "E0405" "`x-coverage` names an event that the document does not have."
     UNTOLD "E0406" "Nothing tells the events of a document apart.
 
 The keys of `webhooks` are only unique strings (OpenAPI 3.1.1, section 4.8.1). What a delivery says is looked for in the bodies: a
 member whose `const`, or `enum` of one value, differs from webhook to webhook; then in the headers. Where there is none, the document
 has to say where the name is: `\"x-event-name\": \"/type\"` for a member, `\"$request.header.x-event\"` for a header,
-`\"{/type}.{/action}\"` for several places. `\"x-event-name\": false` makes types without events."
+`\"{/type}.{/action}\"` for several places. `\"x-event-name\": false` makes types without events.
+
+The page \"Which event is it\" of the book, `docs/src/names.md`, has an example of each."
     ALONE "E0407" "A webhook that is alone, and whose deliveries do not say which event they are.
 
 Every delivery is taken for it. If the provider sends others to the same address, say where the name is: `x-event-name`."
@@ -145,8 +150,8 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
     LEFT_OUT "E0411" "A webhook that becomes no event.
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
-whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, one whose schemas are wrong, and one that
-nothing in a delivery names. If no event is left, it is an error."
+whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, or is an array where others have names, one
+that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like

@@ -23,6 +23,8 @@ pub struct Dispatch {
     pub payloads: Vec<Vec<String>>,
     /// Where a delivery says by which key it is known when it is sent again.
     pub idempotency_key: Option<Place>,
+    /// The methods by which deliveries come, in upper case.
+    pub methods: Vec<String>,
     pub signature: Signature,
     pub headers: Vec<Header>,
     /// The user's type for the headers, instead of one that is generated.
@@ -43,6 +45,9 @@ pub struct Dispatch {
     pub left_out: usize,
 }
 
+/// The method by which deliveries come where nothing else is said.
+pub const POST: &str = "POST";
+
 impl Dispatch {
     /// The events of a provider as they are generated where nothing else is said: unsigned, in an enum that anybody may
     /// see, with a variant for all other events.
@@ -54,6 +59,7 @@ impl Dispatch {
             event_name,
             payloads: vec![Vec::new()],
             idempotency_key: None,
+            methods: vec![POST.to_owned()],
             signature: Signature::None,
             headers: Vec::new(),
             headers_type: None,

@@ -1,6 +1,6 @@
 //! Which names are keywords, and of which draft.
 
-use super::ast::schemas::Draft;
+use super::ast::schemas::{Dialect, Draft};
 
 /// Keywords that say something about the document or its reader, not about values. They are accepted and ignored.
 const IGNORED: &[&str] = &[
@@ -124,11 +124,12 @@ pub(super) enum Standing {
     Unknown,
 }
 
-pub(super) fn standing(name: &str, draft: Draft) -> Standing {
+pub(super) fn standing(name: &str, dialect: Dialect) -> Standing {
+    let draft = dialect.draft;
     let own = if draft.is_old() { ASSERTING_SEVEN } else { ASSERTING_LATEST };
     let is_latest = ["$anchor", "$dynamicAnchor", "$dynamicRef"].contains(&name);
     if name == "nullable" {
-        if draft == Draft::OpenApi30 { Standing::Read } else { Standing::Unsupported }
+        if draft == Draft::OpenApi30 || dialect.is_openapi { Standing::Read } else { Standing::Unsupported }
     } else if is_latest && draft.is_old() {
         Standing::Unknown
     } else if [ASSERTING, SILENT, own].iter().any(|list| list.contains(&name)) {

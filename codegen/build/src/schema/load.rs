@@ -116,7 +116,7 @@ fn sorted(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<PathBuf>>
     Ok(entries)
 }
 
-/// `webhooks.json` leads to all schemas that its events need; without it every schema file counts.
+/// `webhooks.json`, or its twin in YAML, leads to all schemas that its events need; without it every schema file counts.
 fn schema_files(files: &[PathBuf]) -> Vec<PathBuf> {
     let stemmed = |is_ours: fn(&str) -> bool| {
         let files = files.iter().filter(|path| stem(path).is_some_and(|stem| is_ours(&stem)));

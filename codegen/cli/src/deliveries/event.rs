@@ -40,6 +40,12 @@ impl<'d> Event<'d> {
         format!("{}/{}", self.provider(), self.name())
     }
 
+    /// The method by which its deliveries come, in upper case.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        &self.described.method
+    }
+
     /// Whether its deliveries only check the receiver's address.
     #[must_use]
     pub fn is_handshake(&self) -> bool {
@@ -163,7 +169,7 @@ impl<'d> Event<'d> {
 
     /// What comes beside a body and names its event.
     fn beside(&self, delivery: &Unsent<'_>) -> Parts {
-        self.of.naming.beside(self.name(), json::parse(delivery.body).ok().as_ref())
+        self.of.naming.beside(self.name(), std::str::from_utf8(delivery.body).unwrap_or_default())
     }
 
     /// The same body with one character of it changed, so that a signature is no longer right. It is still JSON, and still

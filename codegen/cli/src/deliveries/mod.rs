@@ -123,7 +123,7 @@ impl fmt::Display for NoEvent {
                 write!(formatter, "no event is called `{name}`, did you mean `{near}`?")
             }
             Self::Unknown { known: 0, .. } => formatter.write_str(
-                "the schemas describe no events: no OpenAPI document with `webhooks` is among them",
+                "the schemas describe no events: no OpenAPI document whose `webhooks` are events is among them",
             ),
             Self::Unknown { name, near: None, known } => {
                 write!(formatter, "none of the {known} events is called `{name}`")
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(told(2), "none of the 2 events is called `x`");
         assert_eq!(
             told(0),
-            "the schemas describe no events: no OpenAPI document with `webhooks` is among them"
+            "the schemas describe no events: no OpenAPI document whose `webhooks` are events is among them"
         );
     }
 }

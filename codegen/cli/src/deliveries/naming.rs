@@ -1,6 +1,6 @@
 //! Where deliveries say which event they are: finding the name, and what has to stand in a body and beside it for one.
 
-use crm_events::{Json, JsonKind};
+use crm_events::{Json, JsonKind, interpret};
 use crm_events_build::internals::{Dispatch, Part, Place, Template};
 
 use super::json;
@@ -23,6 +23,14 @@ pub(super) enum Found {
     Nothing,
     /// Two places name different events.
     Differ,
+}
+
+/// A part of a name that a body lacks.
+pub(super) struct Missing {
+    /// The members that lead there.
+    pub(super) path: Vec<&'static str>,
+    /// An integer or a boolean would do.
+    pub(super) is_plain: bool,
 }
 
 impl Naming {
@@ -73,7 +81,7 @@ impl Naming {
     }
 
     /// The name of a delivery.
-    pub(super) fn find(self, beside: &Parts, body: Option<&Json>) -> Found {
+    pub(super) fn find(self, beside: &Parts, body: &str) -> Found {
         let mut name = None;
         let mut single: Option<String> = None;
         for template in self.alternatives {
@@ -95,7 +103,7 @@ impl Naming {
 
     /// What has to come beside a body so that it is the event `name`. If nothing can make it that one, what makes it the
     /// one that it says itself, or that is most likely to come with it.
-    pub(super) fn beside(self, name: &str, body: Option<&Json>) -> Parts {
+    pub(super) fn beside(self, name: &str, body: &str) -> Parts {
         let own_name = || match self.find(&Parts::new(), body) {
             Found::Name(own) => self.beside_for(&own, body),
             Found::Nothing | Found::Differ => None,
@@ -105,27 +113,30 @@ impl Naming {
     }
 
     /// What has to come beside a body so that it is the event `name`; `None` if nothing can.
-    pub(super) fn beside_for(self, name: &str, body: Option<&Json>) -> Option<Parts> {
-        let stands = |place: &Place| match body_path(place) {
+    pub(super) fn beside_for(self, name: &str, body: &str) -> Option<Parts> {
+        let stands = |place: &'static Place| match body_path(place) {
             None => Stands::Anything,
-            Some(path) => body.and_then(|body| plain(body, path, true)).map_or(Stands::Nothing, Stands::Text),
+            Some(path) => plain(body, path, true).map_or(Stands::Nothing, Stands::Text),
         };
         let found = self.alternatives.iter().flat_map(|template| solutions(template, name, &stands));
         found.map(head).find(|beside| self.find(beside, body) == Found::Name(name.to_owned()))
     }
 
     /// What comes beside bodies of the event `name` by one template, whatever this body says.
-    fn head_of(self, template: &'static Template, name: &str, body: Option<&Json>) -> Option<Parts> {
+    fn head_of(self, template: &'static Template, name: &str, body: &str) -> Option<Parts> {
         let heads = solutions(template, name, &|_| Stands::Anything).into_iter().map(head);
         heads.into_iter().find(|beside| matches!(self.find(beside, body), Found::Name(_)))
     }
 
-    /// The first part of a name that a body lacks: the members that lead there.
-    pub(super) fn missing(self, body: &Json) -> Option<&'static [String]> {
-        let first = self.alternatives.first()?;
+    /// The first part of a name that a body lacks, if nothing but the body says names.
+    pub(super) fn missing(self, body: &str) -> Option<Missing> {
+        let is_of_body = |template: &Template| template.places().all(|place| body_path(place).is_some());
+        let first = self.alternatives.first().filter(|_| self.alternatives.iter().all(is_of_body))?;
+        let is_plain = self.is_plain || first.parts.len() > 1;
         first.parts.iter().find_map(|part| match part {
             Part::Place { place, is_optional: false } => {
-                body_path(place).filter(|path| !path.is_empty() && plain(body, path, self.is_plain).is_none())
+                let path = names(body_path(place)?);
+                interpret::is_missing(body, &path, is_plain).then_some(Missing { path, is_plain })
             }
             _ => None,
         })
@@ -135,7 +146,7 @@ impl Naming {
     pub(super) fn bodies(self, name: &str, body: &Json) -> Vec<Json> {
         let mut bodies: Vec<Json> = Vec::new();
         let mut add = |body: Json| {
-            let is_it = self.is_nowhere() || self.beside_for(name, Some(&body)).is_some();
+            let is_it = self.is_nowhere() || self.beside_for(name, body.as_str()).is_some();
             if is_it && !bodies.contains(&body) {
                 bodies.push(body);
             }
@@ -153,13 +164,13 @@ impl Naming {
     }
 
     /// The text of a template, if all of its places are there.
-    fn text_of(self, template: &Template, beside: &Parts, body: Option<&Json>) -> Option<String> {
+    fn text_of(self, template: &'static Template, beside: &Parts, body: &str) -> Option<String> {
         let is_plain = self.is_plain || template.parts.len() > 1;
         template.parts.iter().try_fold(String::new(), |name, part| match part {
             Part::Text(text) => Some(name + text),
             Part::Place { place, is_optional } => {
                 let stands = match body_path(place) {
-                    Some(path) => body.and_then(|body| plain(body, path, is_plain)),
+                    Some(path) => plain(body, path, is_plain),
                     None => beside.iter().find(|(known, _)| *known == place).map(|(_, text)| text.clone()),
                 };
                 match (stands, is_optional) {
@@ -174,7 +185,7 @@ impl Naming {
     /// The body with the name in each member that says it alone.
     fn agreeing(self, name: &str, body: &Json) -> Json {
         let single = self.alternatives.iter().filter_map(|template| body_path(template.single()?));
-        let there = single.filter(|path| plain(body, path, true).is_some());
+        let there = single.filter(|path| plain(body.as_str(), path, true).is_some());
         there.fold(body.clone(), |body, path| with_plain(&body, path, name))
     }
 }
@@ -187,15 +198,14 @@ fn body_path(place: &Place) -> Option<&[String]> {
 }
 
 /// A string, or, if they count, an integer or boolean as it is written.
-fn plain(body: &Json, path: &[String], is_plain: bool) -> Option<String> {
-    let value = json::at(body, &json::pointer(path)).filter(|_| !path.is_empty())?;
-    match value.kind() {
-        JsonKind::String => json::as_text(&value),
-        _ if !is_plain => None,
-        JsonKind::Boolean => Some(value.as_str().to_owned()),
-        JsonKind::Number => Some(value.as_str().to_owned()).filter(|text| !text.contains(['.', 'e', 'E'])),
-        _ => None,
-    }
+fn plain(body: &str, path: &'static [String], is_plain: bool) -> Option<String> {
+    let found = interpret::value_at(body, &names(path), is_plain).filter(|_| !path.is_empty())?;
+    Some(found.into_owned())
+}
+
+/// A path as the runtime has it.
+pub(super) fn names(path: &'static [String]) -> Vec<&'static str> {
+    path.iter().map(String::as_str).collect()
 }
 
 /// The parts that do not stand in the body. What is empty does not come at all.
@@ -249,17 +259,17 @@ mod tests {
     #[test]
     fn the_first_template_counts_whose_places_are_all_there() {
         let naming = naming(&CODE_HOST);
-        let find = |body: &str| naming.find(&header("issues"), Some(&json::scalar(body)));
+        let find = |body: &str| naming.find(&header("issues"), body);
         assert_eq!(find(r#"{"action":"opened"}"#), Found::Name("issues.opened".to_owned()));
         assert_eq!(find(r#"{"action":null}"#), Found::Name("issues".to_owned()));
         assert_eq!(find(r#"{"action":7}"#), Found::Name("issues.7".to_owned()));
-        assert_eq!(naming.find(&Parts::new(), None), Found::Nothing);
+        assert_eq!(naming.find(&Parts::new(), ""), Found::Nothing);
     }
 
     #[test]
     fn single_places_have_to_agree() {
         let naming = naming(&["/a", "$request.header.x-event", "/b"]);
-        let find = |body: &str| naming.find(&header("x"), Some(&json::scalar(body)));
+        let find = |body: &str| naming.find(&header("x"), body);
         assert_eq!(find(r#"{"b":"x"}"#), Found::Name("x".to_owned()));
         assert_eq!(find(r#"{"a":"x","b":"y"}"#), Found::Differ);
     }
@@ -267,12 +277,12 @@ mod tests {
     #[test]
     fn headers_take_what_the_body_leaves_of_the_name() {
         let naming = naming(&CODE_HOST);
-        let beside = |name: &str, body: &str| naming.beside_for(name, Some(&json::scalar(body)));
+        let beside = |name: &str, body: &str| naming.beside_for(name, body);
         assert_eq!(beside("issues.opened", r#"{"action":"opened"}"#), Some(header("issues")));
         assert_eq!(beside("push", r#"{"ref":"main"}"#), Some(header("push")));
         assert_eq!(beside("issues.opened", "{}"), Some(header("issues.opened")));
         assert_eq!(beside("issues.opened", r#"{"action":"closed"}"#), None);
-        let other = naming.beside("issues.opened", Some(&json::scalar(r#"{"action":"closed"}"#)));
+        let other = naming.beside("issues.opened", r#"{"action":"closed"}"#);
         assert_eq!(other, header("issues"));
     }
 

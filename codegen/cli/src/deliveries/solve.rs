@@ -23,7 +23,7 @@ const MOST_TRIED: usize = 10_000;
 pub(super) fn solutions(
     template: &'static Template,
     name: &str,
-    stands: &dyn Fn(&Place) -> Stands,
+    stands: &dyn Fn(&'static Place) -> Stands,
 ) -> Vec<Parts> {
     let mut solver = Solver { stands, chosen: Vec::new(), found: Vec::new(), left: MOST_TRIED };
     solver.solve(&template.parts, name);
@@ -31,7 +31,7 @@ pub(super) fn solutions(
 }
 
 struct Solver<'s> {
-    stands: &'s dyn Fn(&Place) -> Stands,
+    stands: &'s dyn Fn(&'static Place) -> Stands,
     chosen: Parts,
     found: Vec<Parts>,
     left: usize,

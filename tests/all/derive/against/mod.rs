@@ -29,3 +29,21 @@ fn cargo_is_told_of_every_file_of_a_schema() {
     let included = format!("include_bytes ! ({:?})", file.to_str().unwrap());
     assert!(tokens.contains(&included), "{tokens}");
 }
+
+#[test]
+fn a_type_is_held_against_a_schema_in_yaml() {
+    let expanded = |maximum: usize| {
+        let item: syn::Item = syn::parse_quote! {
+            #[derive(Validate)]
+            #[crm_event(schema = "fixtures/yaml/original/acme/ticket.yaml#/$defs/Limited")]
+            struct Note(#[crm_event(length(min = 1, max = #maximum))] String);
+        };
+        expanded(&item).to_string()
+    };
+    let file = fs::canonicalize("fixtures/yaml/original/acme/ticket.yaml").unwrap();
+    let fits = expanded(250);
+    assert!(fits.contains(&format!("include_bytes ! ({:?})", file.to_str().unwrap())), "{fits}");
+    assert!(!fits.contains("compile_error"), "{fits}");
+    let differs = expanded(100);
+    assert!(differs.contains("fixtures/yaml/original/acme/ticket.yaml:6:16"), "{differs}");
+}

@@ -1,7 +1,7 @@
 //! Files: which are found, which a reference leads to, what they become, and what they are if they are no schemas.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crm_events_build::Config;
 use serde_json::Value;
@@ -69,6 +69,35 @@ fn the_providers_become_the_same_rust_from_yaml() {
         }
         assert_eq!(rust(yaml.path()), rust(json.path()), "{name}");
     }
+}
+
+#[test]
+fn a_single_webhook_in_short_lines_becomes_the_rust_of_its_twin_in_json() {
+    let yaml = "\
+openapi: 3.1.0
+info: {title: Y, version: \"1\"}
+webhooks:
+  newPet:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {id: {type: integer}}}
+      responses: {\"200\": {description: ok}}
+";
+    let schema = r#"{"type": "object", "properties": {"id": {"type": "integer"}}}"#;
+    let body = format!(r#"{{"content": {{"application/json": {{"schema": {schema}}}}}}}"#);
+    let post = format!(r#"{{"requestBody": {body}, "responses": {{"200": {{"description": "ok"}}}}}}"#);
+    let json = format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "Y", "version": "1"}}, "webhooks": {{"newPet": {{"post": {post}}}}}}}"#
+    );
+    let files = |name: &str, text: &str| {
+        let output = Config::new().input(folder(&[(name, text)]).path().join("acme")).generate();
+        let output = output.unwrap_or_else(|error| panic!("{error}"));
+        let files = output.files().iter().map(|(name, text)| (name.clone(), text.replace(".yaml", ".json")));
+        (files.collect::<Vec<_>>(), output.warnings().iter().count())
+    };
+    assert_eq!(files("webhooks.yaml", yaml), files("webhooks.json", &json));
 }
 
 #[test]
@@ -257,5 +286,4 @@ fn schemas_in_other_documents_can_be_referred_to() {
     let scratch = folder(&[("a.schema.yaml", &text), ("swagger.yaml", swagger)]);
     let output = Config::new().input(scratch.path().join("acme")).generate();
     assert!(output.is_ok(), "{}", output.err().unwrap());
-    assert!(Path::new("acme").is_relative());
 }

@@ -8,6 +8,7 @@ use crm_events_cli::deliveries::{Deliveries, Event, Unmade};
 use tests::workspace;
 
 use super::words::{Counts, Receive, compare_words, damaged};
+use crate::documents::list::with_documents;
 
 macro_rules! receivers {
     ($($input:literal $module:ident::$provider:ident)*) => {
@@ -17,36 +18,7 @@ macro_rules! receivers {
     };
 }
 
-/// The documents that `build.rs` generates from.
-const DOCUMENTS: &[(&str, Receive)] = &receivers![
-    "ai" ai::Ai
-    "assistants" assistants::Assistants
-    "billing/openapi.yaml" billing::Billing
-    "bookings" bookings::Bookings
-    "catalog" catalog::Catalog
-    "chat" chat::Chat
-    "code_host" code_host::CodeHost
-    "code_review" code_review::CodeReview
-    "commerce" commerce::Commerce
-    "community" community::Community
-    "deployments" deployments::Deployments
-    "devices" devices::Devices
-    "entities" entities::Entities
-    "hr" hr::Hr
-    "interactions" interactions::Interactions
-    "loyalty" loyalty::Loyalty
-    "marketplace" marketplace::Marketplace
-    "meetings" meetings::Meetings
-    "payments" payments::Payments
-    "payroll" payroll::PayrollWebhooks
-    "pipeline" pipeline::Pipeline
-    "shipping" shipping::Shipping
-    "signatures" signatures::Signatures
-    "storefront" storefront::Storefront
-    "telephony" telephony::Telephony
-    "uptime" uptime::Uptime
-    "webinars" webinars::Webinars
-];
+const DOCUMENTS: &[(&str, Receive)] = &with_documents!(receivers);
 
 #[test]
 fn the_command_has_a_receivers_words_for_events_of_other_services() {

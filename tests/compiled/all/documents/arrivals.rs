@@ -6,7 +6,8 @@ use crm_events_build::Config;
 use crm_events_cli::deliveries::{Deliveries, Event, Unmade};
 use tests::workspace;
 
-use super::seen::{Seen, receive};
+use super::list::with_documents;
+use super::seen::{Pairs, Seen, receive};
 
 /// How many bodies are made of each event.
 const SEEDS: u64 = 6;
@@ -15,7 +16,7 @@ const SEEDS: u64 = 6;
 struct Document {
     /// Below the folder of all documents.
     input: &'static str,
-    receive: fn(&[(String, String)], &[(String, String)], &str) -> Seen,
+    receive: fn(&str, Pairs<'_>, Pairs<'_>, &str) -> Seen,
 }
 
 macro_rules! documents {
@@ -24,36 +25,7 @@ macro_rules! documents {
     };
 }
 
-/// Those that `build.rs` generates from.
-const DOCUMENTS: &[Document] = &documents![
-    "ai" ai::Ai
-    "assistants" assistants::Assistants
-    "billing/openapi.yaml" billing::Billing
-    "bookings" bookings::Bookings
-    "catalog" catalog::Catalog
-    "chat" chat::Chat
-    "code_host" code_host::CodeHost
-    "code_review" code_review::CodeReview
-    "commerce" commerce::Commerce
-    "community" community::Community
-    "deployments" deployments::Deployments
-    "devices" devices::Devices
-    "entities" entities::Entities
-    "hr" hr::Hr
-    "interactions" interactions::Interactions
-    "loyalty" loyalty::Loyalty
-    "marketplace" marketplace::Marketplace
-    "meetings" meetings::Meetings
-    "payments" payments::Payments
-    "payroll" payroll::PayrollWebhooks
-    "pipeline" pipeline::Pipeline
-    "shipping" shipping::Shipping
-    "signatures" signatures::Signatures
-    "storefront" storefront::Storefront
-    "telephony" telephony::Telephony
-    "uptime" uptime::Uptime
-    "webinars" webinars::Webinars
-];
+const DOCUMENTS: &[Document] = &with_documents!(documents);
 
 #[test]
 fn every_sample_reaches_its_own_variant() {
@@ -80,7 +52,7 @@ fn of_event(document: &Document, event: &Event<'_>) -> Vec<String> {
     let stray = |body: String| {
         let delivery = Unsent { id: "1", at: std::time::UNIX_EPOCH, body: body.as_bytes() };
         let (headers, query) = (event.headers(&delivery, None).unwrap(), event.query(&delivery));
-        let seen = (document.receive)(&query, &headers, &body);
+        let seen = (document.receive)(event.method(), &query, &headers, &body);
         let is_stray = seen != Seen::handled(event.name());
         is_stray.then(|| {
             format!("{} `{}` is {seen:?}\n{query:?}\n{headers:?}\n{body}", document.input, event.name())

@@ -47,6 +47,10 @@ fn post_and_put_of_one_webhook_are_one_event() {
         let delivery: b::BDelivery = read(body);
         assert!(matches!(&delivery.payload, b::BEvent::ItMade(_)), "{delivery:?}");
         assert_eq!(crm_events::to_string(&delivery), body);
+        for method in ["POST", "PUT"] {
+            assert_eq!(receive::<b::B>(method, &[], &headers(&[]), body), Seen::handled("it.made"));
+        }
+        assert_eq!(receive::<b::B>("PATCH", &[], &headers(&[]), body).outcome, "method");
     }
     let neither = crm_events::from_str::<b::BDelivery>(r#"{"event":"it.made","data":{"id":"1","n":1}}"#);
     assert!(neither.is_err(), "{neither:?}");
@@ -61,7 +65,7 @@ fn a_media_type_that_ends_in_json_is_json() {
 #[test]
 fn a_header_names_the_event() {
     let body = body("24-header-name");
-    let seen = |name| receive::<hub::Hub>(&[], &headers(&[("x-github-event", name)]), &body);
+    let seen = |name| receive::<hub::Hub>("POST", &[], &headers(&[("x-github-event", name)]), &body);
     assert_eq!(seen("issues"), Seen::handled("issues"));
     assert_eq!(seen("ping"), Seen::handled("ping"));
     assert_eq!(seen("star"), Seen { outcome: "handled", name: Some("star".to_owned()), is_unknown: true });
@@ -91,7 +95,7 @@ fn the_body_names_the_event_whatever_its_key_is() {
 #[test]
 fn a_webhook_alone_in_yaml_is_every_delivery() {
     let body = body("29-yaml");
-    assert_eq!(receive::<y::Y>(&[], &headers(&[]), &body), Seen::handled("newPet"));
+    assert_eq!(receive::<y::Y>("POST", &[], &headers(&[]), &body), Seen::handled("newPet"));
     let delivery: y::YDelivery = read(&body);
     assert!(matches!(&delivery.payload, y::YEvent::NewPet(pet) if pet.id == Some(1)), "{delivery:?}");
 }

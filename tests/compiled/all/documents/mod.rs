@@ -2,4 +2,5 @@
 
 mod arrivals;
 mod cases;
+pub(crate) mod list;
 mod seen;

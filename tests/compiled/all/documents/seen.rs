@@ -7,6 +7,9 @@ use crm_events::receive::{Handle, Received, Receiver};
 use crm_events::{EventSet, Provider};
 use tests::block_on;
 
+/// Names and values.
+pub(super) type Pairs<'p> = &'p [(String, String)];
+
 /// What became of a delivery.
 #[derive(Debug, PartialEq)]
 pub(super) struct Seen {
@@ -38,14 +41,11 @@ impl<P: Provider> Handle<P> for &Handler {
     }
 }
 
-/// Receives a delivery with these parameters of the address, which need no escapes, these headers and this body.
-pub(super) fn receive<P: Provider>(
-    query: &[(String, String)],
-    headers: &[(String, String)],
-    body: &str,
-) -> Seen {
+/// Receives a delivery by this method, with these parameters of the address, which need no escapes, these headers and this body.
+pub(super) fn receive<P: Provider>(method: &str, query: Pairs<'_>, headers: Pairs<'_>, body: &str) -> Seen {
     let parameters: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mut request = http::Request::post(format!("/webhooks?{}", parameters.join("&")));
+    let address = format!("/webhooks?{}", parameters.join("&"));
+    let mut request = http::Request::builder().method(method).uri(address);
     for (name, value) in headers {
         request = request.header(name, value);
     }

@@ -8,7 +8,7 @@ use super::{envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::events::Dispatch;
+use crate::ir::events::{Dispatch, POST};
 use crate::ir::names::Own;
 use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
@@ -77,6 +77,10 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let signature = signature::scheme(&dispatch.signature, scope);
     let payloads = dispatch.payloads.iter().map(|path| quote!(&[#(#path),*]));
     let handshakes = &dispatch.handshakes;
+    let methods = (dispatch.methods != [POST]).then(|| {
+        let methods = &dispatch.methods;
+        quote!(const METHODS: &'static [&'static str] = &[#(#methods),*];)
+    });
     vec![
         quote! {
             #docs
@@ -89,6 +93,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
                 const EVENT_NAME: #rt::EventName = #event_name;
                 const PAYLOADS: &'static [&'static [&'static str]] = &[#(#payloads),*];
                 const IDEMPOTENCY_KEY: Option<#rt::Place> = #idempotency_key;
+                #methods
                 const SIGNATURE: #rt::SignatureScheme = #signature;
                 const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
                 type Event<#body> = #event;

@@ -35,6 +35,8 @@ pub(crate) struct Dialect {
     pub draft: Draft,
     /// Whether the keywords of the validation vocabulary check anything (JSON Schema Core, section 8.1.2).
     pub validates: bool,
+    /// The schema is of an OpenAPI document after 3.0, whose authors may still write words of 3.0.
+    pub is_openapi: bool,
 }
 
 /// A version of JSON Schema. Older and unknown ones are read as the nearest.

@@ -20,6 +20,12 @@ impl Body {
     pub(super) fn whole(webhook: usize, id: SchemaId, schemas: &Schemas) -> Self {
         Self { webhook, view: View::of(id, schemas), tag: None }
     }
+
+    /// Whether it is an array, and never an object.
+    pub(super) fn is_array(&self, schemas: &Schemas) -> bool {
+        let kinds = self.view.kinds(schemas);
+        kinds.is_some_and(|kinds| kinds.contains(&JsonKind::Array) && !kinds.contains(&JsonKind::Object))
+    }
 }
 
 /// How deep alternatives of alternatives are followed.

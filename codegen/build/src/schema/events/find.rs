@@ -57,7 +57,7 @@ impl Search<'_> {
         for (body, (listed, _)) in all.iter().enumerate() {
             listed.iter().for_each(|one| by_path.entry(&one.path).or_default().push((body, one)));
         }
-        let in_most = by_path.into_iter().filter(|(_, listed)| listed.len() * 2 > all.len());
+        let in_most = by_path.into_iter().filter(|(_, listed)| listed.len() * 2 >= all.len());
         let rows: Vec<Row<'_>> = in_most.map(|(path, listed)| self.row(path, &listed)).collect();
         let says = self.says();
         let mut ranked: Vec<(Rank, &Row<'_>)> =
@@ -124,7 +124,7 @@ impl Search<'_> {
                 told == 1 && (word < OTHER && !lists_several || word == 0 || has_key(0))
             }
             1 => told == 1,
-            _ => told >= 2 && told * 2 > count,
+            _ => told >= 2 && told * 2 >= count,
         };
         let is_meant = present().all(|one| one.listed.are_texts) || word < OTHER;
         (is_enough && is_meant && (!lists_several || word < OTHER)).then(|| Rank {

@@ -94,16 +94,17 @@ impl<'a> Identifier<'a> {
                 Some(vec![Template::of(Place::Body(path))])
             }
             (Found::Several(..) | Found::Nothing { .. }, None) if is_alone => {
-                let (index, key) = keys.by_webhook.iter().next()?;
-                self.reporter.alone(&webhooks[*index]);
-                Some(vec![Template::literal(key)])
+                let (index, name) = keys.by_webhook.iter().next()?;
+                self.reporter.alone(&webhooks[*index], name);
+                Some(vec![Template::literal(name)])
             }
             (Found::Several(one, other), None) => {
                 self.reporter.several(&one, &other);
                 None
             }
             (Found::Nothing { together }, None) => {
-                self.reporter.nothing_tells(keys.by_webhook.len(), together);
+                let are_arrays = bodies.iter().all(|body| body.is_array(self.schemas));
+                self.reporter.nothing_tells(keys.by_webhook.len(), together, are_arrays);
                 None
             }
         }

@@ -94,7 +94,10 @@ impl Identifier<'_> {
             }
             (_, Some(told_by)) => Ok((vec![key], told_by)),
             (_, None) => match missing {
-                Some(path) if found.len() == 1 => Err(Nameless::Lacks(path)),
+                Some(_) if body.is_some_and(|body| body.is_array(self.schemas)) => Err(Nameless::IsArray),
+                Some(path) if found.iter().all(|(names, _)| matches!(names, Names::Missing(_))) => {
+                    Err(Nameless::Lacks(path))
+                }
                 _ if found.iter().any(|(names, _)| *names == Names::TooMany) => Err(Nameless::TooMany),
                 _ => Err(Nameless::IsNever(key)),
             },

@@ -31,6 +31,8 @@ pub(super) enum Names {
 pub(super) enum Nameless {
     /// It does not have this member.
     Lacks(Vec<String>),
+    /// It is an array, which has no members.
+    IsArray,
     /// What is said to be its name is none that it may have.
     IsNever(String),
     /// It has too many to list.

@@ -32,11 +32,16 @@ impl<'a> Reporter<'a> {
         self.at_root(diagnostic, "the warnings say why each webhook is left out");
     }
 
-    pub(super) fn nothing_tells(&mut self, count: usize, together: Option<[Vec<String>; 2]>) {
+    pub(super) fn nothing_tells(
+        &mut self,
+        count: usize,
+        together: Option<[Vec<String>; 2]>,
+        are_arrays: bool,
+    ) {
         let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
-        let looked = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
+        let looked = if are_arrays { ARRAY } else { LOOKED };
         let say = match (together, header) {
             (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
@@ -78,8 +83,9 @@ impl<'a> Reporter<'a> {
         self.at_webhooks(Diagnostic::warning(Code::BY_EXAMPLE, message), "", say);
     }
 
-    pub(super) fn alone(&mut self, webhook: &Webhook) {
-        let message = format!("every delivery is taken for the event `{}`", shown_name(&webhook.key));
+    /// A webhook that is alone, and that nothing in a delivery names. Its event has this `name`.
+    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str) {
+        let message = format!("every delivery is taken for the event `{}`", shown_name(name));
         let diagnostic = Diagnostic::warning(Code::ALONE, message)
             .at(&webhook.origin, "the only one, and nothing in a delivery names it")
             .help(WAYS);
@@ -106,6 +112,9 @@ impl<'a> Reporter<'a> {
             Nameless::Lacks(path) => {
                 let label = format!("its body has no string `{}`", shown(path));
                 (Code::LEFT_OUT, "nothing in a delivery names it", label, MEMBER)
+            }
+            Nameless::IsArray => {
+                (Code::LEFT_OUT, "it brings several events at once", ARRAY.to_owned(), BATCH)
             }
             Nameless::IsNever(name) => {
                 let label = format!("no delivery is called `{}`", shown_name(name));
@@ -242,6 +251,9 @@ impl<'a> Reporter<'a> {
     }
 }
 
+const LOOKED: &str = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
+const ARRAY: &str = "its body is an array of events, which is not read yet";
+const BATCH: &str = "for now, describe one item, and hand the items over one by one";
 const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
 const MEMBER: &str =
     "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";

@@ -38,6 +38,7 @@ impl Lowering<'_> {
         Dispatch {
             payloads: events.payloads.clone(),
             idempotency_key,
+            methods: methods(document),
             signature: document.signature.clone(),
             headers,
             handshakes: events.handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
@@ -110,6 +111,17 @@ impl Lowering<'_> {
         self.types.push(TypeDef { name: format!("Optional{}", of.name), docs, definition, ..of });
         TypeId(self.types.len() - 1)
     }
+}
+
+/// The methods of all webhooks, in the order in which they are named.
+fn methods(document: &Document) -> Vec<String> {
+    let mut methods: Vec<String> = Vec::new();
+    for method in document.webhooks.iter().flat_map(|webhook| &webhook.methods) {
+        if !methods.contains(method) {
+            methods.push(method.clone());
+        }
+    }
+    methods
 }
 
 /// An event of this name, without documentation.

@@ -24,7 +24,7 @@ use crate::diag::origin::Origin;
 use crate::ir::place::Place;
 use crate::ir::signature::Signature;
 
-/// One provider's `webhooks.json`.
+/// One provider's document with webhooks.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub origin: Origin,
@@ -88,6 +88,8 @@ pub(crate) struct Webhook {
     pub event_name: Option<NameSaid>,
     /// `x-payload` of its own, instead of the document's.
     pub payloads: Option<Vec<At<Vec<String>>>>,
+    /// The methods by which it comes, in upper case.
+    pub methods: Vec<String>,
     pub headers: Vec<Header>,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,

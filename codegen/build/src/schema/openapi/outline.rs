@@ -13,6 +13,8 @@ use crate::schema::json::{Member, Value};
 
 /// An operation by which deliveries come.
 pub(super) struct Operation<'a> {
+    /// Its method, as the path item has it.
+    pub method: &'static str,
     pub value: &'a Value,
     pub parameters: Vec<Result<Chain<'a>, Problem>>,
     pub body: Result<Body<'a>, Problem>,
@@ -55,18 +57,18 @@ pub(super) fn operations<'a>(
         let why = format!("it is {}, no path item", other.kind());
         return Err(Problem::new(why, &other.origin, "write `{ \"post\": { … } }`"));
     }
-    let there: Vec<(&str, &'a Value)> =
+    let there: Vec<(&'static str, &'a Value)> =
         METHODS.iter().filter_map(|method| item.get(method).map(|value| (*method, value))).collect();
-    let sends = |(method, value): &&(&str, &'a Value)| match *method {
+    let sends = |(method, value): &&(&'static str, &'a Value)| match *method {
         "post" | "put" => true,
         "patch" | "delete" => value.get("requestBody").is_some(),
         _ => false,
     };
-    let senders: Vec<&'a Value> = there.iter().filter(sends).map(|(_, value)| *value).collect();
+    let senders: Vec<(&'static str, &'a Value)> = there.iter().filter(sends).copied().collect();
     if senders.is_empty() {
         return Err(no_sender(&there, origin));
     }
-    Ok(senders.into_iter().map(|value| operation(value, files)).collect())
+    Ok(senders.into_iter().map(|(method, value)| operation(method, value, files)).collect())
 }
 
 fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
@@ -78,9 +80,10 @@ fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
     }
 }
 
-fn operation<'a>(value: &'a Value, files: &mut Files<'a, '_>) -> Operation<'a> {
+fn operation<'a>(method: &'static str, value: &'a Value, files: &mut Files<'a, '_>) -> Operation<'a> {
     let parameters = value.get("parameters").and_then(Value::as_array).unwrap_or_default();
     Operation {
+        method,
         value,
         parameters: parameters.iter().map(|parameter| files.followed(parameter)).collect(),
         body: body(value, files),

@@ -54,6 +54,7 @@ pub(super) fn read(
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
     let event_name = first("x-event-name").map(name_said).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
+    let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let body = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -68,6 +69,7 @@ pub(super) fn read(
         event: first("x-event").and_then(text_at),
         event_name: event_name.flatten(),
         payloads: payloads.flatten(),
+        methods,
         headers,
         body,
     })

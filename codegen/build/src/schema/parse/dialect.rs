@@ -10,9 +10,11 @@ pub(crate) type Dialects = BTreeMap<String, Dialect>;
 
 /// The dialect of a resource: what it says itself, else the dialect of the resource around it.
 pub(super) fn of(value: &Value, around: Dialect, described: &Dialects) -> Dialect {
-    if value.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
-        return Dialect { draft: Draft::OpenApi30, validates: true };
+    let openapi = value.get("openapi").and_then(Value::as_str);
+    if openapi.is_some_and(|version| version.starts_with("3.0")) {
+        return Dialect { draft: Draft::OpenApi30, validates: true, is_openapi: false };
     }
+    let around = Dialect { is_openapi: around.is_openapi || openapi.is_some(), ..around };
     let Some(uri) = value.get("$schema").and_then(Value::as_str) else { return around };
     let uri = uri.trim_end_matches('#');
     described.get(uri).copied().or_else(|| standard(uri)).unwrap_or(around)
@@ -27,7 +29,7 @@ pub(crate) fn standard(uri: &str) -> Option<Dialect> {
     } else {
         return None;
     };
-    Some(Dialect { draft, validates: true })
+    Some(Dialect { draft, validates: true, is_openapi: false })
 }
 
 /// Every `$schema` in a document.
@@ -48,5 +50,5 @@ pub(crate) fn described_by(metaschema: &Value) -> Dialect {
     let vocabularies = metaschema.get("$vocabulary").and_then(Value::as_object);
     let validates =
         vocabularies.is_none_or(|list| list.iter().any(|member| member.key.contains("vocab/validation")));
-    Dialect { draft, validates }
+    Dialect { draft, validates, is_openapi: false }
 }

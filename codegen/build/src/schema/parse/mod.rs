@@ -39,8 +39,9 @@ impl Parser<'_> {
         around: Option<ResourceId>,
     ) -> ResourceId {
         let around = around.map(|around| self.schemas.resource(around).dialect);
-        let inherited = around.filter(|around| around.draft == Draft::OpenApi30);
-        let otherwise = inherited.unwrap_or(Dialect { draft: self.default_draft, validates: true });
+        let inherited = around.filter(|around| around.draft == Draft::OpenApi30 || around.is_openapi);
+        let own = Dialect { draft: self.default_draft, validates: true, is_openapi: false };
+        let otherwise = inherited.unwrap_or(own);
         let dialect = dialect::of(root, otherwise, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
@@ -145,13 +146,15 @@ impl Parser<'_> {
         }
         if dialect.draft == Draft::OpenApi30 {
             self.normalize_openapi(schema, members);
+        } else if dialect.is_openapi {
+            self.normalize_nullable(schema, members);
         }
     }
 
     fn keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
         let name = member.key.as_str();
         misspelt::check_member(member, Stand::Schema, self.diagnostics);
-        match keywords::standing(name, dialect.draft) {
+        match keywords::standing(name, dialect) {
             Standing::Read if !dialect.validates && keywords::is_validation(name) => {}
             Standing::Read => {
                 if keywords::asserts(name) {

@@ -30,6 +30,10 @@ impl Parser<'_> {
     }
 
     pub(super) fn kind(&mut self, value: &Value) -> Option<JsonKind> {
+        if matches!(value.data, Data::Null) {
+            self.null_without_quotes(value);
+            return Some(JsonKind::Null);
+        }
         let text = value.as_str();
         let kind = JsonKind::ALL.iter().find(|(name, _)| Some(*name) == text).map(|(_, kind)| *kind);
         if kind.is_none() {
@@ -46,6 +50,14 @@ impl Parser<'_> {
                 .push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, "").help(help));
         }
         kind
+    }
+
+    /// In YAML, `type: [string, null]` is easily written for `"null"`. Nothing else can be meant.
+    fn null_without_quotes(&mut self, value: &Value) {
+        let diagnostic = Diagnostic::warning(Code::WRONG_VALUE, "null stands for the type `\"null\"` here")
+            .at(&value.origin, "")
+            .help("types are names: write `\"null\"`, with its quotes");
+        self.diagnostics.push(diagnostic);
     }
 
     pub(super) fn enumeration(&mut self, value: &Value) -> Option<At<Vec<Value>>> {

@@ -35,3 +35,17 @@ pub(crate) fn document(file: FileId, sources: &Sources, diagnostics: &mut Diagno
     };
     value.filter(|_| diagnostics.error_count() == errors)
 }
+
+#[cfg(all(test, not(feature = "yaml")))]
+mod tests {
+    use super::outline::outline;
+
+    #[test]
+    fn without_the_feature_yaml_is_refused_and_the_feature_is_named() {
+        for name in ["acme/webhooks.yaml", "ticket.schema.yml"] {
+            let error = outline(name, "# Acme\nopenapi: 3.1.0\n").unwrap_err().to_string();
+            assert!(error.contains("error[E0006]: YAML, which this build of the generator does not read"));
+            assert!(error.contains(name) && error.contains("features = [\"yaml\"]"), "{error}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::commands::reading::Reading;
 /// What to generate from what, and where to.
 #[derive(Args)]
 pub(crate) struct Generate {
-    /// `webhooks.json` files, schema files, or folders of them; without any, this workspace's `schemas`.
+    /// OpenAPI documents with `webhooks`, schema files, or folders of them, in JSON or YAML; without any, this workspace's `schemas`.
     pub(super) inputs: Vec<PathBuf>,
     /// Where the Rust goes; without inputs, this workspace's `generated/src`.
     #[arg(long, value_name = "DIR")]

@@ -120,7 +120,7 @@ fn delivery(
         )));
     }
     let body = if arguments.tamper { tampered(&body, event)? } else { body };
-    Ok((Delivery { headers, body }, query))
+    Ok((Delivery { method: event.method(), headers, body }, query))
 }
 
 /// The bytes of a file as they are, or a payload that is made; nothing for an event without a body.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use ureq::http::{HeaderName, HeaderValue, Uri};
+use ureq::http::{HeaderName, HeaderValue, Request, Uri};
 
 use crate::console::MessageFormat;
 
@@ -74,8 +74,10 @@ impl fmt::Display for Target {
     }
 }
 
-/// What is posted.
+/// What is sent.
 pub(super) struct Delivery {
+    /// In upper case.
+    pub method: &'static str,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
@@ -117,7 +119,7 @@ impl Answer {
     }
 }
 
-/// Posts a delivery, to that address and no proxy. Redirects are not followed.
+/// Sends a delivery, to that address and no proxy. Redirects are not followed.
 pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, String> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
@@ -127,12 +129,13 @@ pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, Strin
         .user_agent(concat!("crm-events/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
-    let mut request = agent.post(&target.0);
+    let mut request = Request::builder().method(delivery.method).uri(&target.0);
     for (name, value) in &delivery.headers {
         request = request.header(name, value);
     }
+    let request = request.body(&delivery.body[..]).map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let mut response = request.send(&delivery.body[..]).map_err(|error| error.to_string())?;
+    let mut response = agent.run(request).map_err(|error| error.to_string())?;
     let status = response.status();
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec().unwrap_or_default();
     Ok(Answer { status, took: start.elapsed(), body: String::from_utf8_lossy(&body).into_owned() })

@@ -9,11 +9,11 @@ mod value;
 use std::borrow::Cow;
 
 use crm_events::borrowed::Json;
-use crm_events::{Check, Error, Json as Body, Path, Reader, Report, Step, Validate, interpret};
+use crm_events::{Check, Error, Path, Reader, Report, Step, Validate, interpret};
 use crm_events_build::internals::{Dispatch, Event, Held, Provider};
 
 use super::json;
-use super::naming::{Found, Naming};
+use super::naming::{Found, Missing, Naming, names};
 use super::verdict::Verdict;
 use objects::Object;
 use types::Types;
@@ -50,43 +50,37 @@ impl Receiver {
     /// What is said about a body that is meant as an event, and comes with the headers and the address of that one. Where
     /// the body says itself which event it is, it is read as that one, as a receiver does.
     pub(super) fn verdict(&self, event: &str, body: &[u8]) -> Verdict {
-        let member = match (self.naming.only_path(), self.naming.path_beside_header()) {
+        let beside_header = self.naming.path_beside_header().filter(|_| !body.trim_ascii().is_empty());
+        let member = match (self.naming.only_path(), beside_header) {
             (Some(path), _) => Some(Name::InBody { path, otherwise: None }),
             (None, Some(path)) => Some(Name::InBody { path, otherwise: Some(event.to_owned()) }),
             (None, None) => None,
         };
-        let is_looked_into = member.is_none() || self.around.len() > 1;
-        let parsed = is_looked_into.then(|| json::parse(body).ok()).flatten();
-        let name = match member.map_or_else(|| self.name(event, parsed.as_ref()), Ok) {
+        let name = match member.map_or_else(|| self.name(event, body), Ok) {
             Ok(name) => name,
             Err(verdict) => return verdict,
         };
-        let place_of_others = parsed.map_or(0, |body| self.first_payload(&body));
-        let delivery = Delivery { receiver: self, name, event: None, place_of_others, body: Value::Null };
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        let delivery = Delivery { receiver: self, text, name, event: None, body: Value::Null };
         delivery.verdict(event, body)
     }
 
     /// What a body that is meant as an event is, if that need not be found while it is read.
-    fn name(&self, event: &str, body: Option<&Body>) -> Result<Name, Verdict> {
-        let beside = self.naming.beside(event, body);
-        Ok(match self.naming.find(&beside, body) {
+    fn name(&self, event: &str, body: &[u8]) -> Result<Name, Verdict> {
+        // A body that is no text is refused when it is read.
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        let beside = self.naming.beside(event, text);
+        Ok(match self.naming.find(&beside, text) {
             _ if self.naming.is_nowhere() => Name::Known(event.to_owned()),
             Found::Name(name) => Name::Known(name),
             Found::Differ => return Err(Verdict::NamesDiffer { meant: event.to_owned() }),
-            Found::Nothing => match body.map(|body| self.naming.missing(body)) {
-                Some(Some(path)) => Name::InBody { path, otherwise: None },
-                Some(None) => return Err(Verdict::Unnamed { meant: event.to_owned() }),
-                // What it is does not matter, because it cannot be read.
-                None => Name::Known(event.to_owned()),
+            Found::Nothing => match (self.naming.missing(text), json::parse(body)) {
+                (Some(missing), _) => Name::Missing(missing),
+                // What is no JSON is told first.
+                (None, Err(error)) if !text.trim_ascii().is_empty() => return Err(Verdict::Malformed(error)),
+                (None, _) => return Err(Verdict::Unnamed { meant: event.to_owned() }),
             },
         })
-    }
-
-    /// The first place of payloads at which something stands.
-    fn first_payload(&self, body: &Body) -> usize {
-        let is_there =
-            |path: &Vec<String>| json::at(body, &json::pointer(path)).is_some_and(|value| !value.is_null());
-        self.dispatch.payloads.iter().position(is_there).unwrap_or(0)
     }
 
     fn event(&self, name: &str) -> Option<&'static Event> {
@@ -117,16 +111,17 @@ enum Name {
         path: &'static [String],
         otherwise: Option<String>,
     },
+    /// A part of it is missing.
+    Missing(Missing),
 }
 
 /// A body as it is read.
 struct Delivery<'r, 'a> {
     receiver: &'r Receiver,
+    text: &'a str,
     name: Name,
     /// None if the schema does not name it: then any payload is taken.
     event: Option<&'static Event>,
-    /// Which of the places is that of the payload, if the schema does not name the event.
-    place_of_others: usize,
     body: Value<'a>,
 }
 
@@ -142,7 +137,7 @@ impl<'a> Delivery<'_, 'a> {
         let named = match &self.name {
             Name::Known(name) => Some(name.as_str()),
             // It was not read, because something before it is malformed.
-            Name::InBody { .. } => None,
+            Name::InBody { .. } | Name::Missing(_) => None,
         };
         match read {
             Err(Error::Decode(error)) => Verdict::Malformed(error),
@@ -161,15 +156,23 @@ impl<'a> Delivery<'_, 'a> {
                 self.event = self.receiver.event(name);
                 return self.decode_payload(reader);
             }
+            Name::Missing(Missing { path, is_plain }) => {
+                let (path, is_plain) = (path.clone(), *is_plain);
+                return reader.unnamed(&path, is_plain, &mut |reader| self.decode_payload(reader));
+            }
             Name::InBody { path, otherwise } => (*path, otherwise.clone()),
         };
-        let path: Vec<&'static str> = path.iter().map(String::as_str).collect();
         let is_plain = self.receiver.naming.is_plain();
-        reader.event_object(&path, is_plain, otherwise.as_deref(), &mut |name: Cow<'_, str>, reader| {
-            self.event = self.receiver.event(&name);
-            self.name = Name::Known(name.into_owned());
-            self.decode_payload(reader)
-        })
+        reader.event_object(
+            &names(path),
+            is_plain,
+            otherwise.as_deref(),
+            &mut |name: Cow<'_, str>, reader| {
+                self.event = self.receiver.event(&name);
+                self.name = Name::Known(name.into_owned());
+                self.decode_payload(reader)
+            },
+        )
     }
 
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -187,9 +190,11 @@ impl<'a> Delivery<'_, 'a> {
         self.receiver.around[self.place()].as_ref()
     }
 
-    /// Which of the places is that of its payload.
+    /// Which of the places is that of its payload: of an event that is not listed, the first at which something stands.
     fn place(&self) -> usize {
-        self.event.map_or(self.place_of_others, |event| event.payload_at)
+        let payloads = &self.receiver.dispatch.payloads;
+        let first = || payloads.iter().position(|path| interpret::is_there(self.text, &names(path)));
+        self.event.map_or_else(|| first().unwrap_or_default(), |event| event.payload_at)
     }
 }
 

@@ -71,6 +71,33 @@ fn headers_are_refused_as_ever() {
     assert_eq!((error.name(), error.kind()), ("x-octo-event", HeaderErrorKind::Repeated));
 }
 
+/// A header says the name, and bodies as well, where there are any.
+#[derive(Clone, Debug, PartialEq, CrmEvent)]
+#[crm_event(provider = "twice", name = "$request.header.x-event", name = "/event", payload = "")]
+enum TwiceEvent {
+    #[crm_event("ping")]
+    Ping(()),
+    #[crm_event("made")]
+    Made(Issue),
+    #[crm_event(unknown)]
+    Unknown(UnknownEvent),
+}
+
+#[test]
+fn an_event_without_a_body_is_known_by_its_header_where_other_bodies_say_their_names() {
+    let twice = |event: &str, body: &'static str| {
+        TwiceDelivery::from_request(&[("x-event", event)], None, body.as_bytes())
+    };
+    assert_eq!(twice("ping", "").unwrap().payload, TwiceEvent::Ping(()));
+    assert_eq!(
+        twice("made", r#"{"event":"made","id":1}"#).unwrap().payload,
+        TwiceEvent::Made(Issue { id: 1 })
+    );
+    assert!(matches!(twice("made", ""), Err(DeliveryError::Body(_))));
+    let differing = twice("ping", r#"{"event":"made","id":1}"#);
+    assert_eq!(differing.unwrap_err(), DeliveryError::Name(NameError::Differ));
+}
+
 #[test]
 fn an_event_without_a_payload_needs_no_body_and_takes_any() {
     for body in ["", " ", "{}", r#"{"zen":["a",1]}"#, "null"] {

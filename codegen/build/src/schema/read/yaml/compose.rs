@@ -45,7 +45,7 @@ impl<'t> Composer<'_, 't> {
         self.check_collection(at, &Tag::List, pointer);
         let mut items = Vec::new();
         let mut item = at + 1;
-        while item < self.nodes[at].next {
+        while item < self.nodes[at].next && !self.is_over() {
             items.push(self.value(item, format!("{pointer}/{}", items.len()), inside.below()));
             item = self.nodes[item].next;
         }
@@ -55,12 +55,16 @@ impl<'t> Composer<'_, 't> {
     fn members(&mut self, at: usize, pointer: &str, inside: Inside) -> Vec<Member> {
         self.check_collection(at, &Tag::Map, pointer);
         let entries = self.entries(at, pointer, inside);
-        let member = |entry: Entry| {
-            let below = format!("{pointer}/{}", pointer::escaped(&entry.key));
-            let value = self.value(entry.value, below, entry.inside.below());
-            Member { key: entry.key, key_span: self.nodes[entry.key_at].span.clone(), value }
-        };
-        entries.into_iter().map(member).collect()
+        let mut members = Vec::with_capacity(entries.len());
+        for Entry { key, key_at, value, inside } in entries {
+            if self.is_over() {
+                break;
+            }
+            let below = format!("{pointer}/{}", pointer::escaped(&key));
+            let value = self.value(value, below, inside.below());
+            members.push(Member { key, key_span: self.nodes[key_at].span.clone(), value });
+        }
+        members
     }
 
     fn scalar(&mut self, at: usize, text: &str, is_plain: bool, pointer: &str) -> Data {

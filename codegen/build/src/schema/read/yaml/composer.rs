@@ -12,6 +12,10 @@ use crate::diag::origin::{FileId, Origin};
 /// fits into any memory.
 const MAX_REPEATED: usize = 16 * 1024 * 1024;
 
+/// How many bytes the pointers of all values may have together: each has those of all keys around it, so that one long key
+/// around many values would not fit into memory.
+const MAX_POINTERS: usize = 256 * 1024 * 1024;
+
 /// What a value takes beside its texts, in bytes.
 const SIZE: usize = 32;
 
@@ -41,13 +45,15 @@ pub(super) struct Composer<'a, 't> {
     diagnostics: &'a mut Diagnostics,
     /// The bytes that may still be repeated.
     left: usize,
+    /// The bytes that pointers may still have.
+    pointers: usize,
     /// The nodes of which something has been said: one that is repeated is met often.
     told: BTreeSet<usize>,
 }
 
 impl<'a, 't> Composer<'a, 't> {
     pub(super) fn new(nodes: &'a [Node<'t>], file: FileId, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { nodes, file, diagnostics, left: MAX_REPEATED, told: BTreeSet::new() }
+        Self { nodes, file, diagnostics, left: MAX_REPEATED, pointers: MAX_POINTERS, told: BTreeSet::new() }
     }
 
     /// What an alias repeats, unless it is in there itself.
@@ -67,6 +73,11 @@ impl<'a, 't> Composer<'a, 't> {
             self.report(at, pointer, "not valid YAML", "too many levels, with aliases written out", "");
             return false;
         }
+        self.pointers = self.pointers.saturating_sub(pointer.len());
+        if self.pointers == 0 {
+            self.report(at, "", "keys too long for so many values", "", "shorten the keys around this");
+            return false;
+        }
         if !inside.is_repeated {
             return true;
         }
@@ -81,6 +92,11 @@ impl<'a, 't> Composer<'a, 't> {
         }
         self.left = self.left.saturating_sub(size);
         self.left > 0
+    }
+
+    /// Whether there is no room for anything more, which has been said.
+    pub(super) fn is_over(&self) -> bool {
+        self.left == 0 || self.pointers == 0
     }
 
     pub(super) fn origin(&self, at: usize, pointer: String) -> Origin {

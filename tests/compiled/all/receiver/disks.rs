@@ -43,12 +43,15 @@ async fn claim(store: &RedbStore, index: usize) -> Result<Claim, StoreError> {
 /// were not.
 async fn fill(store: &Arc<RedbStore>) -> (usize, Vec<usize>) {
     for completed in (0..100_000).step_by(AT_ONCE) {
-        let tasks = (completed..completed + AT_ONCE).map(|index| {
+        // All are claimed before the first is completed: a file that has failed takes no claims for a while.
+        let mut claimed = Vec::new();
+        for index in completed..completed + AT_ONCE {
+            claimed.push((index, token(&**store, &long_key(index)).await));
+        }
+        let tasks = claimed.into_iter().map(|(index, claimed)| {
             let store = Arc::clone(store);
             tokio::spawn(async move {
-                let key = long_key(index);
-                let claimed = token(&*store, &key).await;
-                store.complete(&key, claimed).await.map_err(|error| (index, error))
+                store.complete(&long_key(index), claimed).await.map_err(|error| (index, error))
             })
         });
         let mut failed = Vec::new();

@@ -6,7 +6,7 @@ use std::mem::{replace, take};
 use super::entry::Entry;
 use super::files::{Files, Missing};
 use super::problem::Problem;
-use super::root::{self, Root};
+use super::root;
 use super::webhook::{self, Found};
 use super::{Document, LeftOut, Webhook, outline};
 use crate::diag::codes::Code;
@@ -27,7 +27,7 @@ pub(crate) fn read(
 ) -> Option<Document> {
     let failed = open_files(file, parser, documents, sources);
     let root = documents.value(file)?;
-    let words = root::read(root, parser.diagnostics);
+    let document = root::read(root, parser.diagnostics);
     let mut files = Files { documents, schemas: parser.schemas, failed: &failed, missing: Vec::new() };
     let entries = outline::entries(root, &mut files);
     if entries.is_none() {
@@ -42,24 +42,7 @@ pub(crate) fn read(
         })
         .collect();
     let (webhooks, left_out) = webhooks(found, documents, parser);
-    Some(document(root, words, webhooks, left_out))
-}
-
-fn document(root: &Value, words: Root, webhooks: Vec<Webhook>, left_out: Vec<LeftOut>) -> Document {
-    Document {
-        origin: root.origin.clone(),
-        provider: words.provider,
-        title: words.title,
-        description: words.description,
-        event_name: words.event_name,
-        payloads: words.payloads,
-        idempotency_key: words.idempotency_key,
-        signature: words.signature,
-        assert_formats: words.assert_formats,
-        coverage: words.coverage,
-        webhooks,
-        left_out,
-    }
+    Some(Document { webhooks, left_out, ..document })
 }
 
 /// Reads what was found. A webhook that cannot be read is left out, with a warning; if none is left, with an error.

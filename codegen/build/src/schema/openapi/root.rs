@@ -1,40 +1,26 @@
 //! What a document says at its root.
 
-use super::Coverage;
 use super::types::{text, text_at, texts, wrong_types};
+use super::{Coverage, Document};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::place::Place;
 use crate::ir::signature::Signature;
-use crate::schema::ast::schema::At;
 use crate::schema::json::{Member, Value};
 use crate::schema::misspelt;
-use crate::schema::places::{self, NameSaid};
+use crate::schema::places;
 use crate::schema::signature;
 use crate::schema::words::Stand;
 
-/// What stands beside the webhooks.
-pub(super) struct Root {
-    pub provider: Option<At<String>>,
-    pub title: String,
-    pub description: Option<String>,
-    pub event_name: Option<NameSaid>,
-    pub payloads: Option<Vec<At<Vec<String>>>>,
-    pub idempotency_key: Option<Place>,
-    pub signature: Signature,
-    pub assert_formats: Vec<At<String>>,
-    pub coverage: Vec<Coverage>,
-}
-
-/// Reads the root of a document. What is wrong is reported.
-pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Root {
+/// Reads the root of a document, which has no webhooks yet. What is wrong is reported.
+pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
     misspelt::check(root, Stand::Root, diagnostics);
     for problem in wrong_types(root, Stand::Root, &[]) {
         diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, problem.why).at(&problem.origin, ""));
     }
     let info = root.get("info");
-    Root {
+    Document {
+        origin: root.origin.clone(),
         provider: root.get("x-provider").and_then(text_at),
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
@@ -46,6 +32,8 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Root {
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),
+        webhooks: Vec::new(),
+        left_out: Vec::new(),
     }
 }
 

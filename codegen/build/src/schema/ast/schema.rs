@@ -218,6 +218,11 @@ impl Schema {
         self.reference.is_some() && self.dynamic_reference.is_none() && self.assertions.is_empty()
     }
 
+    /// Whether it allows null, and nothing else.
+    pub(crate) fn is_null(&self) -> bool {
+        self.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Null])
+    }
+
     /// The schemas that apply to the same value as this one.
     pub(crate) fn in_place(&self) -> Vec<SchemaId> {
         let references = [&self.reference, &self.dynamic_reference];

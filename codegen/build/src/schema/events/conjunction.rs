@@ -55,6 +55,13 @@ pub(super) fn all_of(parts: Vec<SchemaId>, origin: &Origin, schemas: &mut Schema
     }
 }
 
+/// A schema of all that a view says of one member, and where it is said first; `None` if no part describes it.
+pub(super) fn of_member(view: &View, name: &str, schemas: &mut Schemas) -> Option<(SchemaId, Origin)> {
+    let origin = view.properties(name, schemas).next()?.origin.clone();
+    let parts = view.properties(name, schemas).map(|property| property.schema).collect();
+    Some((all_of(parts, &origin, schemas), origin))
+}
+
 fn made(parts: Vec<SchemaId>, origin: &Origin, schemas: &mut Schemas) -> SchemaId {
     let resource = parts.first().map(|id| schemas.get(*id).resource);
     let Some(resource) = resource else { return SchemaId(0) };

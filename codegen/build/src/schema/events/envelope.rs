@@ -34,7 +34,7 @@ impl Marks {
         }
     }
 
-    /// What a member is, if it is no ordinary one: `Err` for an object to go into.
+    /// What a member is, if it is no ordinary one.
     fn of(&self, member: &str) -> Option<Mark> {
         let inside = self.inside(member);
         if inside.name.as_ref().is_some_and(Vec::is_empty) {

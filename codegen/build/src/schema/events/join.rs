@@ -164,11 +164,9 @@ impl<'s> Joiner<'s> {
         let mut found = Vec::new();
         let mut origin = None;
         for view in views {
-            let properties: Vec<Property> = view.properties(name, self.schemas).cloned().collect();
-            if let Some(first) = properties.first() {
-                origin.get_or_insert_with(|| first.origin.clone());
-                let ids = properties.iter().map(|property| property.schema).collect();
-                found.push(conjunction::all_of(ids, &first.origin, self.schemas));
+            if let Some((schema, place)) = conjunction::of_member(view, name, self.schemas) {
+                origin.get_or_insert(place);
+                found.push(schema);
             }
         }
         let is_required = self.requires(name, views);

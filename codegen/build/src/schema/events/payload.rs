@@ -23,11 +23,9 @@ pub(super) fn at_member(bodies: &[&Body], path: &[String], schemas: &mut Schemas
     for body in bodies {
         is_always_there &= body.view.requires_all(path, schemas);
         let Some(holder) = body.view.at(outer, schemas) else { continue };
-        let properties: Vec<_> = holder.properties(last, schemas).cloned().collect();
-        if let Some(first) = properties.first() {
-            origin.get_or_insert_with(|| first.origin.clone());
-            let ids: Vec<SchemaId> = properties.iter().map(|property| property.schema).collect();
-            found.push(conjunction::all_of(ids, &first.origin, schemas));
+        if let Some((schema, place)) = conjunction::of_member(&holder, last, schemas) {
+            origin.get_or_insert(place);
+            found.push(schema);
         }
     }
     let Some(origin) = origin else { return Payload::Nothing };

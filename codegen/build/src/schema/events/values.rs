@@ -114,9 +114,7 @@ fn add_listed<'s>(
         return Some(());
     }
     let alternatives = schema.one_of.as_ref().or(schema.any_of.as_ref()).filter(|_| depth < MOST_DEPTH)?;
-    let is_null =
-        |id: &SchemaId| schemas.get(*id).kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Null]);
-    alternatives.value.iter().filter(|id| !is_null(id)).try_for_each(|id| {
+    alternatives.value.iter().filter(|id| !schemas.get(**id).is_null()).try_for_each(|id| {
         let before = values.len();
         let adds = |part: &SchemaId| {
             values.truncate(before);

@@ -117,11 +117,7 @@ impl View {
         });
         let lists: Vec<(SchemaId, &Vec<SchemaId>)> = lists.collect();
         let [(holder, list)] = lists[..] else { return None };
-        let is_null = |id: &SchemaId| {
-            let kinds = schemas.get(*id).kinds.as_ref();
-            kinds.is_some_and(|kinds| kinds.value == [JsonKind::Null])
-        };
-        Some((holder, list.iter().copied().filter(|id| !is_null(id)).collect()))
+        Some((holder, list.iter().copied().filter(|id| !schemas.get(*id).is_null()).collect()))
     }
 }
 

@@ -32,11 +32,7 @@ impl Lowering<'_> {
         hint: &Hint,
     ) -> Result<Node, Refusal> {
         let schema = self.schema(id);
-        let is_null = |branch: &SchemaId| {
-            let kinds =
-                self.target(*branch).map(|id| self.schema(id)).and_then(|schema| schema.kinds.as_ref());
-            kinds.is_some_and(|kinds| kinds.value == [JsonKind::Null])
-        };
+        let is_null = |branch: &SchemaId| self.target(*branch).is_some_and(|id| self.schema(id).is_null());
         let others: Vec<SchemaId> = branches.iter().copied().filter(|branch| !is_null(branch)).collect();
         match others[..] {
             [] => Err(Refusal::new("a union of nulls", &schema.origin)),

@@ -1,5 +1,7 @@
 //! The bodies that webhooks have: alternatives of one are bodies of their own as long as something tells them apart.
 
+use std::ops::Range;
+
 use super::view::View;
 use crate::schema::ast::schema::{Discriminator, JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
@@ -41,6 +43,12 @@ pub(super) fn bodies(webhook: usize, id: SchemaId, schemas: &Schemas) -> Vec<Bod
     let tag = inherited_tag(&body.view, schemas);
     open(Body { tag, ..body }, 0, schemas, &mut bodies);
     bodies
+}
+
+/// The numbers of the bodies of one webhook, where all bodies are in the order of their webhooks.
+pub(super) fn of_webhook(bodies: &[Body], webhook: usize) -> Range<usize> {
+    let first = bodies.partition_point(|body| body.webhook < webhook);
+    first..bodies.partition_point(|body| body.webhook <= webhook)
 }
 
 fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {

@@ -91,9 +91,8 @@ impl Comparison<'_> {
 
     /// Keywords without schemas in them.
     fn values(self, a: &Schema, b: &Schema) -> bool {
-        let listed = |schema: &Schema| schema.enumeration.as_ref().map(|list| list.value.clone());
-        let lists = match (listed(a), listed(b)) {
-            (Some(a), Some(b)) => a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.says_as(b)),
+        let lists = match (value(&a.enumeration), value(&b.enumeration)) {
+            (Some(a), Some(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says_as(b)),
             (a, b) => a.is_none() && b.is_none(),
         };
         let constants = match (&a.constant, &b.constant) {
@@ -119,10 +118,7 @@ impl Comparison<'_> {
 
     /// Schemas that apply to the value itself or to items.
     fn applied(self, a: &Schema, b: &Schema) -> bool {
-        let lists = |schema: &Schema| {
-            [&schema.any_of, &schema.one_of, &schema.all_of]
-                .map(|list| list.as_ref().map(|list| list.value.clone()))
-        };
+        let lists = [(&a.any_of, &b.any_of), (&a.one_of, &b.one_of), (&a.all_of, &b.all_of)];
         let single = |schema: &Schema| {
             [
                 schema.not,
@@ -137,8 +133,8 @@ impl Comparison<'_> {
                 schema.contains,
             ]
         };
-        let same_lists = lists(a).into_iter().zip(lists(b)).all(|pair| match pair {
-            (Some(a), Some(b)) => self.list(&a, &b),
+        let same_lists = lists.into_iter().all(|(a, b)| match (value(a), value(b)) {
+            (Some(a), Some(b)) => self.list(a, b),
             (a, b) => a.is_none() && b.is_none(),
         });
         same_lists

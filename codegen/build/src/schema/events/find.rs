@@ -8,6 +8,7 @@ use super::keys::Keys;
 use super::names;
 use super::view::View;
 use crate::ir::place::Place;
+use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Webhook;
 
@@ -162,16 +163,16 @@ impl Search<'_> {
 
     /// A header whose values, one for each webhook, are all different.
     pub(super) fn header(&self, webhooks: &[Webhook]) -> Option<Place> {
-        let events = || self.keys.by_webhook.keys().map(|index| webhooks[*index].header_schemas());
-        let mut first = events().next()?.into_keys();
-        first.find_map(|name| {
+        let events: Vec<BTreeMap<String, SchemaId>> =
+            self.keys.by_webhook.keys().map(|index| webhooks[*index].header_schemas()).collect();
+        events.first()?.keys().find_map(|name| {
             let mut seen = BTreeSet::new();
-            let tells = events().all(|headers| {
+            let tells = events.iter().all(|headers| {
                 let listed =
-                    headers.get(&name).and_then(|id| View::of(*id, self.schemas).listed(self.schemas));
+                    headers.get(name).and_then(|id| View::of(*id, self.schemas).listed(self.schemas));
                 listed.is_some_and(|listed| listed.values.into_iter().all(|value| seen.insert(value)))
             });
-            (tells && seen.len() > 1).then(|| Place::Header(vec![name]))
+            (tells && seen.len() > 1).then(|| Place::Header(vec![name.clone()]))
         })
     }
 

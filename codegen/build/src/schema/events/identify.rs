@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::bodies::{Body, bodies};
+use super::bodies::{Body, bodies, of_webhook};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
 use super::found::{Event, Events, Identified, Level, Payload};
@@ -84,9 +84,13 @@ impl<'a> Identifier<'a> {
             return Some(Vec::new());
         }
         let search = Search { schemas: self.schemas, keys, bodies };
-        let header = search.header(webhooks);
         let is_alone = keys.by_webhook.len() == 1 && self.document.left_out.is_empty();
-        match (search.find(), header) {
+        let found = search.find();
+        let header = match found {
+            Found::Place(_) => None,
+            _ => search.header(webhooks),
+        };
+        match (found, header) {
             (Found::Place(place), _) => Some(vec![Template::of(place)]),
             (_, Some(header)) => Some(vec![Template::of(header)]),
             (Found::ByExample(path), None) => {
@@ -195,7 +199,7 @@ impl<'a> Identifier<'a> {
         }
         let mut own: Vec<&Body> = group.iter().filter_map(|one| Some(&bodies[one.body?])).collect();
         let is_whole = group.iter().all(|one| one.webhook == first.webhook)
-            && own.len() == bodies.iter().filter(|body| body.webhook == first.webhook).count();
+            && own.len() == of_webhook(bodies, first.webhook).len();
         let whole = webhook.body.filter(|_| is_whole);
         let mut seen = BTreeSet::new();
         own.retain(|body| seen.insert(body.view.essence(self.schemas)));
@@ -225,8 +229,7 @@ impl<'a> Identifier<'a> {
         if places.is_empty() {
             return (Payload::Schema(body), 0);
         }
-        let said = webhook.payloads.as_ref().or(self.document.payloads.as_ref());
-        let own: Vec<Vec<String>> = said.into_iter().flatten().map(|place| place.value.clone()).collect();
+        let own = self.places_of(webhook);
         let found = bodies.iter().find_map(|body| payload::place(body, &own, self.schemas));
         let Some(path) = found.map(|index| &own[index]).or_else(|| own.is_empty().then_some(&EMPTY)) else {
             self.reporter.no_payload(name, webhook, &own);
@@ -245,14 +248,18 @@ impl<'a> Identifier<'a> {
         }
     }
 
+    /// Where the payloads of one webhook may stand; empty if nothing says so.
+    fn places_of(&self, webhook: &Webhook) -> Vec<Vec<String>> {
+        let said = webhook.payloads.as_ref().or(self.document.payloads.as_ref());
+        said.into_iter().flatten().map(|place| place.value.clone()).collect()
+    }
+
     /// Whether something stands around the payload of a body.
     fn has_envelope(&self, body: &Body) -> bool {
         let webhook = &self.document.webhooks[body.webhook];
-        let said = webhook.payloads.as_ref().or(self.document.payloads.as_ref());
-        said.is_some_and(|said| {
-            let places: Vec<Vec<String>> = said.iter().map(|place| place.value.clone()).collect();
-            payload::place(body, &places, self.schemas).is_none_or(|index| !places[index].is_empty())
-        })
+        let places = self.places_of(webhook);
+        !places.is_empty()
+            && payload::place(body, &places, self.schemas).is_none_or(|index| !places[index].is_empty())
     }
 
     fn envelope(

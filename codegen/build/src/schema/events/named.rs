@@ -1,6 +1,6 @@
 //! The names of all bodies of a document.
 
-use super::bodies::Body;
+use super::bodies::{Body, of_webhook};
 use super::guesses;
 use super::identifier::{Identifier, own_templates};
 use super::keys::Keys;
@@ -27,9 +27,7 @@ impl Identifier<'_> {
         for index in keys.by_webhook.keys().copied() {
             let webhook = &self.document.webhooks[index];
             let own: Vec<Option<usize>> = match webhook.body {
-                Some(_) => {
-                    (0..bodies.len()).filter(|body| bodies[*body].webhook == index).map(Some).collect()
-                }
+                Some(_) => of_webhook(bodies, index).map(Some).collect(),
                 None => vec![None],
             };
             let mut named = Vec::new();

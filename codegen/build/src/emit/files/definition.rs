@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::field_types::{field_type, item_type, map_type, nesting_lint, text_type};
-use super::{extras, owned, replaced, union};
+use super::{extras, owned, plain, replaced, tagged};
 use crate::emit::header::TypeHeader;
 use crate::emit::impls;
 use crate::emit::scope::Scope;
@@ -30,8 +30,8 @@ fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
     match &ty.definition {
         Definition::Struct(definition) => vec![structure(ty, definition, scope)],
         Definition::Enum(definition) => enumeration(ty, definition, scope),
-        Definition::Union(definition) => union::tagged(ty, definition, scope),
-        Definition::Plain(definition) => union::plain(ty, definition, scope),
+        Definition::Union(definition) => tagged::definition(ty, definition, scope),
+        Definition::Plain(definition) => plain::definition(ty, definition, scope),
         Definition::Alias(node) => vec![alias(ty, node, scope)],
         Definition::Newtype(node) => vec![newtype(ty, node, scope)],
         Definition::Replaced { with, .. } => replaced::items(ty, with, scope),

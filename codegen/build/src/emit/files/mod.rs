@@ -11,10 +11,11 @@ mod handler;
 mod imports;
 mod module;
 mod owned;
+mod plain;
 mod replaced;
 mod runtime;
 mod table;
-mod union;
+mod tagged;
 
 use proc_macro2::TokenStream;
 

@@ -8,10 +8,12 @@ pub(super) mod event;
 pub(super) mod handler;
 mod level;
 mod place;
+mod plain;
 mod signature;
+mod tagged;
 mod text_enum;
-mod union;
 mod validate;
+mod variants;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,8 +37,8 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
             items
         }
         Definition::Enum(definition) => text_enum::impls(&header, definition),
-        Definition::Union(definition) => union::tagged_impls(&header, definition),
-        Definition::Plain(definition) => union::plain_impls(&header, definition),
+        Definition::Union(definition) => tagged::impls(&header, definition),
+        Definition::Plain(definition) => plain::impls(&header, definition),
         Definition::Newtype(node) => {
             vec![decode::newtype(&header), encode::newtype(&header, node), validate::newtype(&header, node)]
         }

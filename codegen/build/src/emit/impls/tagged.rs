@@ -1,0 +1,61 @@
+//! Impls of enums of objects that a tag tells apart.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::variants::values;
+use crate::emit::header::{Trait, TypeHeader};
+use crate::emit::tokens::ident;
+use crate::ir::union::Union;
+
+pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
+    let rt = header.scope.rt();
+    let name = header.ty();
+    let head = header.implementing(Trait::TaggedUnion);
+    let tag = &definition.tag;
+    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
+    let unknown = definition.unknown.as_deref().map(ident);
+    let keeps = unknown.is_none().then(|| {
+        quote!(
+            const KEEPS_OTHERS: bool = false;
+        )
+    });
+    // Without a variant for other tags, the reader has refused them before.
+    let other = unknown.as_ref().or(names.first());
+    let is_known = match &unknown {
+        Some(unknown) => quote!(!matches!(self, Self::#unknown(_))),
+        None => quote!(true),
+    };
+    let written_tag = (!definition.tag_in_payload).then(|| {
+        let rest = unknown.as_ref().map(|_| quote!(_ => None,));
+        quote! {
+            fn tag(&self) -> Option<&'static str> {
+                match self { #(Self::#names(_) => Some(#tags),)* #rest }
+            }
+        }
+    });
+    let all: Vec<Ident> = names.iter().chain(&unknown).cloned().collect();
+    let values = values(&all, header);
+    vec![
+        quote! {
+            #head {
+                const TAG: &'static str = #tag;
+                #keeps
+                fn blank(tag: &str) -> Self {
+                    use #rt::Decode;
+                    match tag {
+                        #(#tags => Self::#names(Decode::blank()),)*
+                        _ => Self::#other(Decode::blank()),
+                    }
+                }
+                #values
+                fn is_known(&self) -> bool {
+                    #is_known
+                }
+                #written_tag
+            }
+        },
+        quote!(#rt::impl_tagged_union!(#name);),
+    ]
+}

@@ -72,8 +72,8 @@ impl Sizes {
         match node.shape {
             _ if node.boxed => 8,
             Shape::Null | Shape::Boolean => 1,
-            Shape::Integer if presence == Presence::Required => 8,
-            Shape::Integer => 16,
+            Shape::Integer | Shape::Primitive(_) if presence == Presence::Required => 8,
+            Shape::Integer | Shape::Primitive(_) => 16,
             Shape::Named(id) => self.ty(id),
             _ => 24,
         }

@@ -52,11 +52,8 @@ impl Lowering<'_> {
     /// An enum of numbers is a number with a rule.
     fn numbers(&self, values: &[Value]) -> Node {
         let texts: Vec<String> = values.iter().map(super::table::text).collect();
-        let all_integers = texts.iter().all(|text| text.parse::<i64>().is_ok());
-        let mut node = Node::new(match self.settings.exact_integers {
-            false if all_integers => Shape::Integer,
-            _ => Shape::Number,
-        });
+        let integer = super::integer::shape_of_listed(&texts).filter(|_| !self.settings.exact_integers);
+        let mut node = Node::new(integer.unwrap_or(Shape::Number));
         node.rules.push(Rule::OneOf(texts));
         node
     }

@@ -221,7 +221,7 @@ impl Lowering<'_> {
             JsonKind::Boolean => Node::new(Shape::Boolean),
             JsonKind::String => self.text(&mut keywords),
             JsonKind::Integer if self.settings.exact_integers => number(Shape::BigInteger, &mut keywords),
-            JsonKind::Integer => number(Shape::Integer, &mut keywords),
+            JsonKind::Integer => number(super::integer::shape(keywords.schema), &mut keywords),
             JsonKind::Number => number(Shape::Number, &mut keywords),
             JsonKind::Array => self.list(&mut keywords, hint),
             JsonKind::Object => return self.object(id, hint),

@@ -51,6 +51,7 @@ impl Types {
             Shape::List(items) => self.array(items, reader),
             Shape::Map(values) => self.map(values, reader),
             Shape::Named(id) => self.named(*id, reader),
+            Shape::Primitive("u64") => decoded::<u64>(reader).map(|integer| Value::Number(integer.into())),
             // Types of users, which no schema has.
             Shape::Primitive(_) | Shape::Foreign(_) => any(reader),
         }

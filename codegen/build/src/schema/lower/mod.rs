@@ -25,6 +25,7 @@ pub(crate) mod single;
 mod table;
 mod tables;
 mod tagged;
+mod tuple;
 mod union;
 mod untagged;
 pub(crate) mod whole;

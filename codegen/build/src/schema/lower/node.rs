@@ -181,6 +181,7 @@ impl Lowering<'_> {
             [] if only(&["type"]) => Ok(Node::new(Shape::Null)),
             [] if self.is_loose(schema) => self.object(id, hint),
             [] => Err(self.untyped(schema)),
+            [JsonKind::Array] if self.is_tuple(schema) => Ok(self.tuple(id, hint)),
             [kind] => self.of_kind(*kind, id, hint),
             kinds => self.several_types(id, kinds, hint),
         }

@@ -66,6 +66,15 @@ impl Types {
         Ok(Value::Array(read))
     }
 
+    fn tuple<'a>(&self, items: &'static [Node], reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+        let mut read = Vec::new();
+        reader.tuple(items.len(), &mut |index, reader| {
+            read.push(self.node(&items[index], items[index].nullable, reader)?);
+            Ok(())
+        })?;
+        Ok(Value::Array(read))
+    }
+
     fn map<'a>(&self, values: &'static Node, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
         let mut read = Vec::new();
         reader.object(&[], &mut |_, reader| {
@@ -90,6 +99,7 @@ impl Types {
             (Definition::Alias(node) | Definition::Newtype(node), _) => {
                 self.node(node, node.nullable, reader)
             }
+            (Definition::Tuple(tuple), _) => self.tuple(&tuple.items, reader),
             // Types of users, which no schema has.
             _ => any(reader),
         }

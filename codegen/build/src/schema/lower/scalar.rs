@@ -20,7 +20,7 @@ impl Lowering<'_> {
         node.rules.extend(length.map(Rule::Length));
         node.rules
             .extend(schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
-        node.rules.extend(match format.filter(|format| self.is_asserted(format)) {
+        node.rules.extend(match self.asserted_format(schema) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),
             Some(other) => crate::ir::formats::variant(other).map(Rule::Format),

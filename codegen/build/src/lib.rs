@@ -113,6 +113,8 @@ pub mod internals {
 pub use compile::compile;
 #[cfg(feature = "schema")]
 pub use config::Config;
+#[cfg(feature = "schema")]
+pub use config::draft::Draft;
 pub use diag::codes::{Code, codes, explain};
 pub use diag::diagnostic::{Diagnostic, Severity};
 pub use diag::diagnostics::Diagnostics;

@@ -7,7 +7,7 @@ use crm_events_build::{Config, Error};
 use serde_json::Value;
 use tests::Kept;
 
-use super::suites::{Draft, Group, Part, Suite};
+use super::suites::{Group, Part, Suite};
 use crate::support::module::Module;
 use crate::support::parallel;
 
@@ -65,10 +65,8 @@ fn generate_group(suite: &Suite, group: &Group, corpus: &Path, kept: &Kept) -> G
 }
 
 fn config(suite: &Suite, corpus: &Path) -> Config {
-    let mut config = Config::new().exact_integers().resource(REMOTES, corpus.join("remotes"));
-    if suite.draft == Draft::Seven {
-        config = config.draft_07();
-    }
+    let config = Config::new().exact_integers().resource(REMOTES, corpus.join("remotes"));
+    let mut config = config.draft(suite.draft.setting());
     if suite.part == Part::Formats {
         config = config.assert_formats(&FORMATS);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::exceptions::EXCEPTIONS;
 use super::verdicts::{Counts, Outcome};
 
 const INTRODUCTION: &str = "\
@@ -15,8 +16,14 @@ are generated from its schemas: each instance is decoded with `crm_events::from_
 - *refused*: tests of groups that the generator refuses, with a message that says where and why.
 - *unequal*: valid instances that are written as another value.
 
-A test compares this file with what it finds. It fails if anything is wrong or unequal, if something else is worse, and
-if something has changed; `CRM_EVENTS_UPDATE=1 cargo test -p tests conformance` brings the file up to date.
+A test compares this file with what it finds. It fails if anything is wrong, refused or unequal that is no exception, if
+an exception is none any more, if something else is worse, and if something has changed; `CRM_EVENTS_UPDATE=1 cargo test -p tests
+conformance` brings the file up to date.
+
+## Exceptions
+
+What is answered otherwise than the suite says, and why. The tests stand below the tables.
+
 ";
 
 /// Stands before what the compiler warns of.
@@ -27,31 +34,20 @@ What the compiler warns of in the generated code. A check that is never used may
 
 ";
 
-/// Stands before what is shown and not asserted.
-const INFORMATION: &str = "
-# For information
-
-What the specification leaves open. Nothing fails if this part changes.
-";
-
 const HEADER: &str = "\
 | file | groups | typed | tests | right | wrong | refused | unequal |
 |---|--:|--:|--:|--:|--:|--:|--:|
 ";
 
-/// Writes the record. Asserted outcomes may not become worse; the others are shown behind them.
+/// Writes the record.
 pub(super) fn render(outcomes: &[Outcome], warnings: &[String]) -> String {
-    let tables = |is_asserted: bool| {
-        let outcomes = outcomes.iter().filter(|outcome| outcome.is_asserted == is_asserted);
-        outcomes.map(table).collect::<String>()
-    };
+    let exceptions = EXCEPTIONS.iter();
+    let exceptions: String = exceptions
+        .map(|exception| format!("- {}, {}: {}\n", exception.suite, exception.file, exception.reason))
+        .collect();
+    let tables: String = outcomes.iter().map(table).collect();
     let warnings: String = warnings.iter().map(|warning| format!("- {warning}\n")).collect();
-    format!("{INTRODUCTION}{}{WARNINGS}{warnings}{INFORMATION}{}", tables(true), tables(false))
-}
-
-/// The part of a record that is asserted.
-pub(super) fn asserted(record: &str) -> &str {
-    record.split(INFORMATION).next().unwrap_or(record)
+    format!("{INTRODUCTION}{exceptions}{tables}{WARNINGS}{warnings}")
 }
 
 fn table(outcome: &Outcome) -> String {
@@ -90,11 +86,16 @@ fn rows(record: &str) -> BTreeMap<(&str, &str), Counts> {
     rows
 }
 
-/// What is worse in the asserted part of a new record, a line each.
+/// The lines of a record about what the compiler warns of.
+fn warnings(record: &str) -> impl Iterator<Item = &str> {
+    record.split(WARNINGS).nth(1).unwrap_or_default().lines()
+}
+
+/// What is worse in a new record, a line each.
 pub(super) fn drops(kept: &str, new: &str) -> Vec<String> {
-    let new_rows = rows(asserted(new));
+    let new_rows = rows(new);
     let mut drops = Vec::new();
-    for ((title, name), was) in rows(asserted(kept)) {
+    for ((title, name), was) in rows(kept) {
         let Some(is) = new_rows.get(&(title, name)) else {
             drops.push(format!("{title}: `{name}` is gone"));
             continue;
@@ -110,8 +111,8 @@ pub(super) fn drops(kept: &str, new: &str) -> Vec<String> {
             fewer.iter().filter(|(_, is, was)| is < was).chain(more.iter().filter(|(_, is, was)| is > was));
         drops.extend(worse.map(|(what, is, was)| format!("{title}: `{name}` has {is} {what}, had {was}")));
     }
-    let warnings = |record| asserted(record).split(WARNINGS).nth(1).unwrap_or_default().lines();
-    let added = warnings(new).filter(|warning| !warnings(kept).any(|known| known == *warning));
+    let known: Vec<&str> = warnings(kept).collect();
+    let added = warnings(new).filter(|warning| !known.contains(warning));
     drops.extend(added.map(|warning| format!("warnings: {warning}")));
     drops
 }
@@ -120,11 +121,9 @@ pub(super) fn drops(kept: &str, new: &str) -> Vec<String> {
 fn every_kind_of_drop_is_found() {
     let counts = Counts { groups: 2, typed: 1, tests: 9, right: 6, wrong: 1, refused: 2, unequal: 1 };
     let record = |name: &str, counts: Counts| {
-        let outcome = |title: &str, is_asserted| {
-            let rows = vec![(name.to_owned(), counts)];
-            Outcome { title: title.to_owned(), is_asserted, rows, flaws: Vec::new() }
-        };
-        render(&[outcome("asserted", true), outcome("shown", false)], &["one".to_owned()])
+        let rows = vec![(name.to_owned(), counts)];
+        let outcome = Outcome { title: "asserted".to_owned(), rows, flaws: Vec::new() };
+        render(&[outcome], &["one".to_owned()])
     };
     let kept = record("allOf", counts);
     assert!(drops(&kept, &kept).is_empty());
@@ -137,7 +136,7 @@ fn every_kind_of_drop_is_found() {
         Counts { refused: 3, ..counts },
         Counts { unequal: 2, ..counts },
     ] {
-        // The row and the sum, and nothing of what is only shown.
+        // The row and the sum.
         assert_eq!(drops(&kept, &record("allOf", worse)).len(), 2, "{worse:?}");
     }
     assert_eq!(drops(&kept, &record("anyOf", counts)), ["asserted: `allOf` is gone"]);

@@ -8,16 +8,40 @@ use serde_json::value::RawValue;
 /// A draft of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Draft {
-    Latest,
-    Seven,
+    Draft4,
+    Draft6,
+    Draft7,
+    Draft201909,
+    Draft202012,
+    V1,
 }
 
 impl Draft {
+    /// All, the one that is read where nothing is said first.
+    const ALL: [Self; 6] =
+        [Self::Draft202012, Self::Draft7, Self::Draft201909, Self::Draft6, Self::Draft4, Self::V1];
+
     /// Its name in the suite.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Latest => "draft2020-12",
-            Self::Seven => "draft7",
+            Self::Draft4 => "draft4",
+            Self::Draft6 => "draft6",
+            Self::Draft7 => "draft7",
+            Self::Draft201909 => "draft2019-09",
+            Self::Draft202012 => "draft2020-12",
+            Self::V1 => "v1",
+        }
+    }
+
+    /// The setting for schemas that do not say it.
+    pub(super) fn setting(self) -> crm_events_build::Draft {
+        match self {
+            Self::Draft4 => crm_events_build::Draft::Draft4,
+            Self::Draft6 => crm_events_build::Draft::Draft6,
+            Self::Draft7 => crm_events_build::Draft::Draft7,
+            Self::Draft201909 => crm_events_build::Draft::Draft201909,
+            Self::Draft202012 => crm_events_build::Draft::Draft202012,
+            Self::V1 => crm_events_build::Draft::V1,
         }
     }
 }
@@ -34,9 +58,11 @@ pub(super) enum Part {
 }
 
 impl Part {
-    fn folder(self) -> &'static str {
+    /// Where it is below the folder of a draft. In v1 formats are asserted, so they are no option there.
+    fn folder(self, draft: Draft) -> &'static str {
         match self {
             Self::Mandatory => "",
+            Self::Formats if draft == Draft::V1 => "format",
             Self::Formats => "optional/format",
             Self::Optional => "optional",
         }
@@ -104,12 +130,12 @@ pub(super) struct Test {
 /// Every part of every draft, from the folder of the suite.
 pub(super) fn read(folder: &Path) -> Vec<Suite> {
     let parts = [Part::Mandatory, Part::Formats, Part::Optional];
-    let suites = parts.into_iter().flat_map(|part| [(Draft::Latest, part), (Draft::Seven, part)]);
+    let suites = parts.into_iter().flat_map(|part| Draft::ALL.map(|draft| (draft, part)));
     suites.map(|(draft, part)| read_suite(folder, draft, part)).collect()
 }
 
 fn read_suite(folder: &Path, draft: Draft, part: Part) -> Suite {
-    let folder = folder.join(draft.name()).join(part.folder());
+    let folder = folder.join(draft.name()).join(part.folder(draft));
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = entries.filter(|path| path.is_file()).collect();
     paths.sort();

@@ -12,8 +12,6 @@ use crate::support::program::Answer;
 pub(super) struct Outcome {
     /// The suite's title.
     pub(super) title: String,
-    /// Whether answers have to be the suite's.
-    pub(super) is_asserted: bool,
     /// The name of each file, and what came of it.
     pub(super) rows: Vec<(String, Counts)>,
     /// What is not as it should be.
@@ -54,6 +52,8 @@ impl Counts {
 
 /// Something that is not as it should be.
 pub(super) struct Flaw {
+    /// The name of its file.
+    pub(super) file: String,
     /// File, group and, unless the whole group is meant, test.
     pub(super) place: String,
     pub(super) kind: FlawKind,
@@ -86,8 +86,7 @@ impl fmt::Display for FlawKind {
 
 /// Judges the answers to the tests of the groups that were generated, in order.
 pub(super) fn judge(suite: &Suite, generated: &[Generated], answers: Vec<Answer>) -> Outcome {
-    let is_asserted = suite.part != Part::Optional;
-    let mut outcome = Outcome { title: suite.title(), is_asserted, rows: Vec::new(), flaws: Vec::new() };
+    let mut outcome = Outcome { title: suite.title(), rows: Vec::new(), flaws: Vec::new() };
     let mut generated = generated.iter();
     let mut answers = answers.into_iter();
     for file in &suite.files {
@@ -106,6 +105,7 @@ pub(super) fn judge(suite: &Suite, generated: &[Generated], answers: Vec<Answer>
                 Generated::Refused(message) => {
                     counts.refused += group.tests.len();
                     outcome.flaws.push(Flaw {
+                        file: file.name.clone(),
                         place: format!("{}, \"{}\"", file.name, group.description),
                         kind: FlawKind::Refused(message.clone()),
                         details: format!("schema: {}", group.schema),
@@ -132,6 +132,7 @@ fn judge_test(file: &File, group: &Group, test: &Test, answer: &Answer, counts: 
     }
     let (Answer::Accepted(said) | Answer::Refused(said) | Answer::Broken(said)) = answer;
     kind.map(|kind| Flaw {
+        file: file.name.clone(),
         place: format!("{}, \"{}\", \"{}\"", file.name, group.description, test.description),
         kind,
         details: format!("schema: {}\ninstance: {}\nanswer: {said}", group.schema, test.instance),
@@ -150,7 +151,7 @@ fn answers_are_judged_by_verdict_and_by_value() {
     let tests = vec![test("1", true), test("2", true), test("3", true), test("4", false), test("5", false)];
     let groups = vec![group(vec![test("0", true)]), group(tests)];
     let files = vec![File { name: "type".to_owned(), groups }];
-    let suite = Suite { draft: Draft::Seven, part: Part::Mandatory, files };
+    let suite = Suite { draft: Draft::Draft7, part: Part::Mandatory, files };
     let root = Some(Root { path: String::new(), is_typed: true });
     let module = Module { name: String::new(), files: Default::default(), root };
     let generated = [Generated::Refused("why".to_owned()), Generated::Module(module)];

@@ -30,16 +30,26 @@ impl Module {
     /// the name that the schema gives its type; `None` if there is no such schema.
     pub(crate) fn new(name: &str, root: Option<(&str, &str)>, output: &Output) -> Self {
         let find = |(file, ty): (&str, &str)| {
-            output.files().iter().find_map(|(path, text)| {
-                let unit = path.strip_suffix(&format!("/{file}.rs"))?;
-                let (ty, is_typed) = root_type(ty, text)?;
-                Some(Root { path: format!("{name}::{unit}::{ty}"), is_typed })
-            })
+            let own = output.files().iter().find(|(path, _)| path.ends_with(&format!("/{file}.rs")));
+            // A root that only refers to another file has the type of that one.
+            let (path, text) = own.or_else(|| only_types(output))?;
+            let (unit, _) = path.rsplit_once('/')?;
+            let (ty, is_typed) = root_type(ty, text)?;
+            Some(Root { path: format!("{name}::{unit}::{ty}"), is_typed })
         };
         let files = output.files().iter();
         let files = files.map(|(path, text)| (format!("{name}/{path}"), text.clone())).collect();
         Self { name: name.to_owned(), files, root: root.and_then(find) }
     }
+}
+
+/// The one file with types, if there is only one.
+fn only_types(output: &Output) -> Option<(&String, &String)> {
+    let has_types = |(path, _): &(&String, &String)| {
+        path.contains('/') && !path.ends_with("/mod.rs") && !path.ends_with("/checks.rs")
+    };
+    let mut files = output.files().iter().filter(has_types);
+    files.next().filter(|_| files.next().is_none())
 }
 
 /// Bytes: reading a type takes as many calls as it has types in one another.

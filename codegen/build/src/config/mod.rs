@@ -1,5 +1,6 @@
 //! What a run is told: where the schemas are, how they are read, and what becomes of them.
 
+pub(crate) mod draft;
 mod types;
 
 use std::path::PathBuf;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 use crate::emit::files::file::Layout;
 use crate::overrides::Overrides;
 use crate::passes::borrow::Strings;
-use crate::schema::ast::schemas::Draft;
+use crate::schema::ast::draft::Draft;
 use crate::schema::lower::settings::Settings;
 
 /// What to generate from, and how the output is laid out.
@@ -49,7 +50,7 @@ impl Config {
             texts: Vec::new(),
             layout,
             deny_unknown_keywords: false,
-            default_draft: Draft::Latest,
+            default_draft: Draft::Draft202012,
             resources: Vec::new(),
             settings: Settings::default(),
             strings: Strings::default(),
@@ -91,12 +92,6 @@ impl Config {
     /// is never used.
     pub fn resource(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
         self.resources.push((uri.into(), folder.into()));
-        self
-    }
-
-    /// Reads documents without `$schema` as draft-07; otherwise as 2020-12.
-    pub fn draft_07(mut self) -> Self {
-        self.default_draft = Draft::Seven;
         self
     }
 

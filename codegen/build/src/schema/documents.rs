@@ -98,11 +98,8 @@ impl Documents {
     fn learn_dialects(&self, value: &Value, parser: &mut Parser<'_>, sources: &mut Sources) {
         for uri in dialect::mentioned(value) {
             let uri = uri.trim_end_matches('#').to_owned();
-            if let Some(draft) =
-                ["draft-03", "draft-04", "draft-06", "2019-09"].into_iter().find(|draft| uri.contains(draft))
-            {
-                let nearest = if draft == "2019-09" { "2020-12" } else { "draft-07" };
-                let message = format!("a schema of {draft} is read as one of {nearest}");
+            if dialect::is_outdated(&uri) {
+                let message = "a schema of draft-03 is read as one of draft-04";
                 let diagnostic =
                     Diagnostic::warning(Code::UNSUPPORTED_KEYWORD, message).at(&value.origin, "");
                 parser.diagnostics.push(diagnostic.help("check what changed between the two"));

@@ -1,5 +1,6 @@
 //! Follows every reference: reads the files it names, finds the schema it means, refuses what leads nowhere or outside.
 
+use super::ast::draft::Draft;
 use super::ast::schema::{Reference, ResourceId, SchemaId};
 use super::documents::Documents;
 use super::json::Value;
@@ -40,15 +41,33 @@ struct Resolver<'a, 'b> {
 
 impl Resolver<'_, '_> {
     fn resolved(&mut self, mut reference: Reference, around: ResourceId, is_dynamic: bool) -> Reference {
+        if is_dynamic && self.draft(around) == Draft::V1 {
+            return self.late_bound(reference, around);
+        }
         let (path, fragment) = reference.uri.split_once('#').unwrap_or((&reference.uri, ""));
         let fragment = uri::decode_fragment(fragment);
         let resource = if path.is_empty() { Some(around) } else { self.resource(&reference, path, around) };
         let Some(resource) = resource else { return reference };
         reference.target = self.schema_at(&reference, resource, &fragment);
-        if is_dynamic && self.parser.schemas.resource(resource).dynamic_anchors.contains_key(&fragment) {
+        let has_anchor = self.parser.schemas.resource(resource).dynamic_anchors.contains_key(&fragment);
+        // What `#` means to a `$recursiveRef` it does not mean to a `$dynamicRef`.
+        let is_named = fragment.is_empty() == (self.draft(around) == Draft::Draft201909);
+        if is_dynamic && has_anchor && is_named {
             reference.dynamic_anchor = Some(fragment);
         }
         reference
+    }
+
+    /// In v1 a `$dynamicRef` is the name of an anchor, and need not be bound where it stands.
+    fn late_bound(&self, mut reference: Reference, around: ResourceId) -> Reference {
+        let name = reference.uri.strip_prefix('#').unwrap_or(&reference.uri).to_owned();
+        reference.target = self.parser.schemas.resource(around).dynamic_anchors.get(&name).copied();
+        reference.dynamic_anchor = Some(name);
+        reference
+    }
+
+    fn draft(&self, resource: ResourceId) -> Draft {
+        self.parser.schemas.resource(resource).dialect.draft
     }
 
     /// The resource that the part of a reference before `#` names.

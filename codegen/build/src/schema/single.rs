@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path};
 
+use super::ast::draft::Draft;
 use super::ast::schema::{Reference, Schema, SchemaId};
-use super::ast::schemas::Draft;
 use super::documents::Documents;
 use super::json::Value;
 use super::lower::settings::Settings;
@@ -64,7 +64,7 @@ fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Singl
     }
     let mut documents = Documents::default();
     let mut parser = Parser {
-        default_draft: Draft::Latest,
+        default_draft: Draft::Draft202012,
         dialects: Default::default(),
         schemas,
         diagnostics,

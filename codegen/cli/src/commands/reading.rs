@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crm_events_build::Config;
+use crm_events_build::{Config, Draft};
 
 /// How schemas are read.
 #[derive(Args)]
@@ -14,9 +14,10 @@ pub(crate) struct Reading {
     /// Assert a format everywhere, such as `email`; may be repeated.
     #[arg(long, value_name = "FORMAT")]
     assert_format: Vec<String>,
-    /// Read schemas without `$schema` as draft-07 instead of 2020-12.
-    #[arg(long)]
-    draft_07: bool,
+    /// Read schemas without `$schema` as ones of another draft than 2020-12: `draft-04`, `draft-06`, `draft-07`, `2019-09`
+    /// or `v1`.
+    #[arg(long, value_name = "DRAFT", value_parser = draft)]
+    draft: Option<Draft>,
     /// Use a type for integers of any size instead of `i64`.
     #[arg(long)]
     exact_integers: bool,
@@ -30,8 +31,8 @@ impl Reading {
         for (uri, folder) in &self.resource {
             config = config.resource(uri, folder);
         }
-        if self.draft_07 {
-            config = config.draft_07();
+        if let Some(draft) = self.draft {
+            config = config.draft(draft);
         }
         if self.exact_integers {
             config = config.exact_integers();
@@ -43,4 +44,9 @@ impl Reading {
 fn resource(text: &str) -> Result<(String, PathBuf), String> {
     let (uri, folder) = text.split_once('=').ok_or("write it as `https://example.com/schemas=folder`")?;
     Ok((uri.to_owned(), PathBuf::from(folder)))
+}
+
+fn draft(text: &str) -> Result<Draft, String> {
+    let known = Draft::ALL.into_iter().find(|draft| draft.name() == text);
+    known.ok_or_else(|| format!("one of {}", Draft::ALL.map(Draft::name).join(", ")))
 }

@@ -1,4 +1,5 @@
 //! JSON Schema as written: one [`Schema`](schema::Schema) a node, nothing decided yet.
 
+pub(crate) mod draft;
 pub(crate) mod schema;
 pub(crate) mod schemas;

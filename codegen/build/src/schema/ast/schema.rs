@@ -42,13 +42,14 @@ impl JsonKind {
     ];
 }
 
-/// A `$ref` or `$dynamicRef`, and where it leads, which `resolve` fills in.
+/// A `$ref`, `$dynamicRef` or `$recursiveRef`, and where it leads, which `resolve` fills in.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
     pub uri: String,
     pub origin: Origin,
     pub target: Option<SchemaId>,
-    /// The `$dynamicAnchor` that a `$dynamicRef` looks for from the outside in (JSON Schema Core, section 8.2.3.2).
+    /// The `$dynamicAnchor` that a `$dynamicRef` looks for from the outside in (JSON Schema Core, section 8.2.3.2); the
+    /// one without a name is the `$recursiveAnchor` of 2019-09.
     pub dynamic_anchor: Option<String>,
 }
 
@@ -100,11 +101,11 @@ pub(crate) struct Schema {
     pub additional_properties: Option<SchemaId>,
     pub unevaluated_properties: Option<SchemaId>,
     pub prefix_items: Vec<SchemaId>,
-    /// Draft-07: `items` was a list, which is `prefix_items` here.
+    /// Before 2020-12: `items` was a list, which is `prefix_items` here.
     pub items_are_listed: bool,
     /// Behind `prefix_items`.
     pub items: Option<SchemaId>,
-    /// Draft-07: becomes `items` once it is clear that `prefix_items` are there.
+    /// Before 2020-12: becomes `items` once it is clear that `prefix_items` are there.
     pub additional_items: Option<SchemaId>,
     pub unevaluated_items: Option<SchemaId>,
     pub contains: Option<SchemaId>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::draft::Dialect;
 use super::schema::{ResourceId, Schema, SchemaId};
 use crate::diag::origin::FileId;
 
@@ -23,38 +24,10 @@ pub(crate) struct Resource {
     /// Where the resource stands in its file.
     pub pointer: String,
     pub dialect: Dialect,
-    /// `$anchor` and `$dynamicAnchor`.
+    /// `$anchor` and `$dynamicAnchor`, or what earlier drafts have instead.
     pub anchors: BTreeMap<String, SchemaId>,
-    /// `$dynamicAnchor` alone.
+    /// `$dynamicAnchor` alone; `$recursiveAnchor` is one without a name.
     pub dynamic_anchors: BTreeMap<String, SchemaId>,
-}
-
-/// Which rules a schema is read by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Dialect {
-    pub draft: Draft,
-    /// Whether the keywords of the validation vocabulary check anything (JSON Schema Core, section 8.1.2).
-    pub validates: bool,
-    /// The schema is of an OpenAPI document after 3.0, whose authors may still write words of 3.0.
-    pub is_openapi: bool,
-}
-
-/// A version of JSON Schema. Older and unknown ones are read as the nearest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Draft {
-    /// Draft-07 and, as far as they agree, drafts 04 and 06.
-    Seven,
-    /// The schema objects of OpenAPI 3.0: draft-05 with `nullable`.
-    OpenApi30,
-    /// 2020-12, and 2019-09 as far as they agree.
-    Latest,
-}
-
-impl Draft {
-    /// Before 2019-09: `$ref` stands alone, `items` may be a list, an anchor is an `$id`.
-    pub(crate) fn is_old(self) -> bool {
-        self != Self::Latest
-    }
 }
 
 impl Schemas {

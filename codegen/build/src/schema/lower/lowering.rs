@@ -95,8 +95,12 @@ impl<'a> Lowering<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    pub(super) fn is_asserted(&self, format: &str) -> bool {
-        self.settings.asserted_formats.iter().any(|asserted| asserted == format)
+    /// The format of a schema, if it checks values: settings say so, or the draft of the schema.
+    pub(super) fn asserted_format<'s>(&self, schema: &'s Schema) -> Option<&'s str> {
+        let format = schema.format.as_ref()?.value.as_str();
+        let is_listed = self.settings.asserted_formats.iter().any(|asserted| asserted == format);
+        let dialect = self.schemas.resource(schema.resource).dialect;
+        (is_listed || dialect.asserts_formats).then_some(format)
     }
 
     /// Adds a type that has no definition yet, so that its members can refer to it, and returns its number.

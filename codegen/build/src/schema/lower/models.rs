@@ -58,9 +58,11 @@ impl Lowering<'_> {
         if !is_only_definitions || refers {
             self.root_type(root);
         }
+        self.tables.is_definition = true;
         for definition in &schema.definitions {
             self.node(definition.schema, &Hint::new(&definition.name));
         }
+        self.tables.is_definition = false;
     }
 
     fn root_type(&mut self, root: SchemaId) {

@@ -11,6 +11,7 @@ use crate::ir::definition::Definition;
 use crate::ir::ids::{TableId, TypeId};
 use crate::ir::node::{Node, Shape};
 use crate::ir::rule::Rule;
+use crate::schema::ast::draft::Draft;
 use crate::schema::ast::schema::{JsonKind, Merged, Schema, SchemaId};
 
 /// How many schemas may be lowered inside of one another: each takes stack.
@@ -108,7 +109,9 @@ impl Lowering<'_> {
             return Err(Refusal::new("no value is valid", &schema.origin));
         }
         if schema.dynamic_reference.is_some() {
-            return Err(Refusal::new("a `$dynamicRef`", &schema.origin));
+            let is_recursive = self.schemas.resource(schema.resource).dialect.draft == Draft::Draft201909;
+            let keyword = if is_recursive { "a `$recursiveRef`" } else { "a `$dynamicRef`" };
+            return Err(Refusal::new(keyword, &schema.origin));
         }
         if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
             return Ok(self.referring(id, target, hint));

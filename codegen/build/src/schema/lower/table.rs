@@ -4,10 +4,10 @@ use super::kinds::variant_name;
 use super::lowering::Lowering;
 use super::tables::Scope;
 use crate::diag::codes::Code;
-use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::ir::ids::{PatternId, TableId};
 use crate::ir::table::{Assertion, Table};
-use crate::schema::ast::schema::{At, Property, Schema, SchemaId};
+use crate::schema::ast::schema::{At, Property, Reference, Schema, SchemaId};
 use crate::schema::json::{Data, Value};
 
 /// How many tables a provider may have, and how many dynamic scopes: their number can double with each resource.
@@ -128,8 +128,16 @@ impl Lowering<'_> {
         }
         if let Some(reference) = &schema.dynamic_reference {
             let bound = reference.dynamic_anchor.as_ref().and_then(|anchor| scope.get(anchor)).copied();
-            if let Some(target) = bound.or(reference.target) {
-                list.push(Assertion::Single("Ref", self.table_in(target, scope)));
+            match bound.or(reference.target) {
+                Some(target) => list.push(Assertion::Single("Ref", self.table_in(target, scope))),
+                None => {
+                    let mut diagnostic = unbound(reference);
+                    if self.tables.is_definition {
+                        diagnostic.severity = Severity::Warning;
+                    }
+                    self.report(diagnostic);
+                    list.push(Assertion::Never);
+                }
             }
         }
     }
@@ -167,16 +175,13 @@ impl Lowering<'_> {
             "pattern" => {
                 schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Assertion::Pattern)
             }
-            "format" => {
-                let format = schema.format.as_ref().filter(|format| self.is_asserted(&format.value))?;
-                crate::ir::formats::variant(&format.value).map(Assertion::Format)
-            }
+            "format" => crate::ir::formats::variant(self.asserted_format(schema)?).map(Assertion::Format),
             "required" => {
                 Some(Assertion::Required(schema.required.iter().map(|name| name.value.clone()).collect()))
             }
             "dependentRequired" => self.dependent_required(schema),
             "dependencies" => {
-                // Both kinds of draft-07's `dependencies`; the schemas are the larger part and stand first.
+                // Both kinds of `dependencies`; the schemas are the larger part and stand first.
                 let schemas = self.dependent_schemas(schema, scope);
                 let names = self.dependent_required(schema);
                 match (schemas, names) {
@@ -259,7 +264,7 @@ impl Lowering<'_> {
         let prefix: Vec<TableId> =
             schema.prefix_items.iter().map(|item| self.table_in(*item, scope)).collect();
         let from = prefix.len();
-        // Draft-07's list of `items` is a prefix, and its `additionalItems` are the items behind it.
+        // A list of `items`, before 2020-12, is a prefix, and its `additionalItems` are the items behind it.
         let is_list = keyword == "prefixItems" || (keyword == "items" && schema.items_are_listed);
         if is_list {
             return Some(Assertion::PrefixItems(prefix));
@@ -291,6 +296,14 @@ impl Lowering<'_> {
         let (index, _) = self.tables.patterns.insert_full(translated);
         Some(PatternId(index))
     }
+}
+
+/// In v1, nothing says where a `$dynamicRef` leads unless a schema on the way to it does.
+fn unbound(reference: &Reference) -> Diagnostic {
+    let message = format!("`{}` leads to nothing", reference.uri.escape_debug());
+    Diagnostic::error(Code::DEAD_REFERENCE, message)
+        .at(&reference.origin, "no such anchor on the way here")
+        .help("name a schema with `\"$dynamicAnchor\"`, in this resource or in one that refers to it")
 }
 
 /// A value as JSON text, with the digits of its numbers as they stand in the schema.

@@ -24,6 +24,8 @@ pub(super) struct Tables {
     /// Tables without assertions yet. Chains of schemas may be too long for recursion.
     pub(super) waiting: Vec<(TableId, SchemaId, Scope)>,
     pub(super) is_full: bool,
+    /// They are for the type of a definition, which need not be used as it stands.
+    pub(super) is_definition: bool,
 }
 
 impl Tables {

@@ -3,7 +3,25 @@
 //! Published by the JSON Schema organisation under the revised BSD licence (<https://json-schema.org/specification>).
 
 const TEXTS: &[(&str, &str)] = &[
+    ("http://json-schema.org/draft-04/schema", include_str!("draft4.json")),
+    ("http://json-schema.org/draft-06/schema", include_str!("draft6.json")),
     ("http://json-schema.org/draft-07/schema", include_str!("draft7.json")),
+    ("https://json-schema.org/draft/2019-09/schema", include_str!("draft2019-09/schema.json")),
+    (
+        "https://json-schema.org/draft/2019-09/meta/applicator",
+        include_str!("draft2019-09/meta/applicator.json"),
+    ),
+    ("https://json-schema.org/draft/2019-09/meta/content", include_str!("draft2019-09/meta/content.json")),
+    ("https://json-schema.org/draft/2019-09/meta/core", include_str!("draft2019-09/meta/core.json")),
+    ("https://json-schema.org/draft/2019-09/meta/format", include_str!("draft2019-09/meta/format.json")),
+    (
+        "https://json-schema.org/draft/2019-09/meta/meta-data",
+        include_str!("draft2019-09/meta/meta-data.json"),
+    ),
+    (
+        "https://json-schema.org/draft/2019-09/meta/validation",
+        include_str!("draft2019-09/meta/validation.json"),
+    ),
     ("https://json-schema.org/draft/2020-12/schema", include_str!("draft2020-12/schema.json")),
     (
         "https://json-schema.org/draft/2020-12/meta/applicator",

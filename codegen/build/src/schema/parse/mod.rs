@@ -1,20 +1,22 @@
 //! JSON → [`Schema`]: every keyword is known, of the right type, or reported. All drafts come out as one.
 
 mod annotations;
+mod complaints;
 pub(crate) mod dialect;
+mod exclusive;
+mod identity;
 mod openapi;
 mod values;
 
+use super::ast::draft::{Dialect, Draft};
 use super::ast::schema::{At, Property, Reference, ResourceId, Schema, SchemaId};
-use super::ast::schemas::{Dialect, Draft, Resource, Schemas};
+use super::ast::schemas::{Resource, Schemas};
 use super::json::{Data, Member, Value};
 use super::keywords::{self, Standing};
 use super::misspelt;
-use super::uri;
 use super::words::Stand;
-use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
-use crate::diag::diagnostic::{Diagnostic, Severity};
+use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use dialect::Dialects;
 
@@ -40,8 +42,7 @@ impl Parser<'_> {
     ) -> ResourceId {
         let around = around.map(|around| self.schemas.resource(around).dialect);
         let inherited = around.filter(|around| around.draft == Draft::OpenApi30 || around.is_openapi);
-        let own = Dialect { draft: self.default_draft, validates: true, is_openapi: false };
-        let otherwise = inherited.unwrap_or(own);
+        let otherwise = inherited.unwrap_or(Dialect::of(self.default_draft));
         let dialect = dialect::of(root, otherwise, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
@@ -65,16 +66,16 @@ impl Parser<'_> {
         self.schemas.add_resource(resource, other_uris)
     }
 
-    /// The absolute URI that `$id` gives a schema. In draft-07 one beside `$ref` does not count.
-    fn own_uri(&self, value: &Value, base: &str, draft: Draft) -> Option<String> {
-        let id = value.get("$id")?.as_str()?;
-        let is_ignored = draft.is_old() && value.get("$ref").is_some();
-        let reference = id.split('#').next().unwrap_or_default();
-        if is_ignored || reference.is_empty() { None } else { uri::resolve(base, reference) }
-    }
-
     /// Reads a schema and all schemas in it. `around` is the resource in which it stands.
     pub(crate) fn schema(&mut self, value: &Value, around: ResourceId) -> SchemaId {
+        if value.as_bool().is_some() && !self.schemas.resource(around).dialect.draft.has_boolean_schemas() {
+            self.wrong(value, "a schema of draft-04 is an object");
+        }
+        self.schema_or_boolean(value, around)
+    }
+
+    /// As [`schema`](Self::schema), where booleans may stand in every draft.
+    fn schema_or_boolean(&mut self, value: &Value, around: ResourceId) -> SchemaId {
         if let Some(known) = self.schemas.at(value.origin.file, &value.origin.pointer) {
             return known;
         }
@@ -90,50 +91,11 @@ impl Parser<'_> {
         id
     }
 
-    fn resource_for(&mut self, value: &Value, around: ResourceId) -> ResourceId {
-        let outer = self.schemas.resource(around);
-        let is_root = outer.file == value.origin.file && outer.pointer == value.origin.pointer;
-        if is_root {
-            return around;
-        }
-        let (base, outer_dialect) = (outer.uri.clone(), outer.dialect);
-        match self.own_uri(value, &base, outer_dialect.draft) {
-            Some(uri) => {
-                let dialect = dialect::of(value, outer_dialect, &self.dialects);
-                self.add_resource(value, uri, &[], dialect)
-            }
-            None => around,
-        }
-    }
-
-    fn add_anchors(&mut self, value: &Value, resource: ResourceId, id: SchemaId) {
-        let draft = self.schemas.resource(resource).dialect.draft;
-        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let resource = self.schemas.resource_mut(resource);
-        match draft {
-            // Draft-07 spells an anchor as an `$id` that is only a fragment.
-            Draft::Seven | Draft::OpenApi30 => {
-                let anchor = text("$id").and_then(|id| id.strip_prefix('#').map(str::to_owned));
-                if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
-                    resource.anchors.insert(anchor, id);
-                }
-            }
-            Draft::Latest => {
-                for anchor in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
-                    resource.anchors.insert(anchor, id);
-                }
-                if let Some(anchor) = text("$dynamicAnchor") {
-                    resource.dynamic_anchors.insert(anchor, id);
-                }
-            }
-        }
-    }
-
     fn members(&mut self, schema: &mut Schema, members: &[Member]) {
         let dialect = self.schemas.resource(schema.resource).dialect;
-        // In draft-07 `$ref` stands alone: everything beside it is ignored. In OpenAPI 3.0, too, but for `nullable`.
+        // Before 2019-09 `$ref` stands alone: everything beside it is ignored. In OpenAPI 3.0, too, but for `nullable`.
         let reference = members.iter().find(|member| member.key == "$ref" && member.value.as_str().is_some());
-        if let Some(reference) = reference.filter(|_| dialect.draft.is_old()) {
+        if let Some(reference) = reference.filter(|_| dialect.draft.refers_alone()) {
             schema.reference = self.reference(&reference.value);
             if dialect.draft == Draft::OpenApi30 {
                 self.normalize_openapi(schema, members);
@@ -143,9 +105,12 @@ impl Parser<'_> {
         for member in members {
             self.keyword(schema, member, dialect);
         }
-        // Draft-07: what lies behind a list of `items`; without such a list it says nothing.
+        // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
         if schema.items_are_listed {
             schema.items = schema.additional_items.take();
+        }
+        if dialect.draft.flags_exclusive_limits() {
+            self.make_limits_strict(schema, members, dialect.draft);
         }
         if dialect.draft == Draft::OpenApi30 {
             self.normalize_openapi(schema, members);
@@ -168,10 +133,8 @@ impl Parser<'_> {
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
             Standing::Ignored => annotations::read(schema, member),
             Standing::Unsupported => self.unsupported(member),
-            Standing::Unknown => {
-                let diagnostic = self.unknown(member);
-                self.diagnostics.push(diagnostic);
-            }
+            Standing::OfOthers(first, last) => self.of_others(member, dialect.draft, first, last),
+            Standing::Unknown => self.unknown(member, dialect.draft),
         }
     }
 
@@ -180,6 +143,7 @@ impl Parser<'_> {
         let (value, around) = (&member.value, schema.resource);
         match member.key.as_str() {
             "$ref" => schema.reference = self.reference(value),
+            "$recursiveRef" => schema.dynamic_reference = self.recursive_reference(value),
             "$dynamicRef" => schema.dynamic_reference = self.reference(value),
             "$defs" | "definitions" => schema.definitions.extend(self.map(value, around)),
             "anyOf" => schema.any_of = self.branches(value, around),
@@ -192,26 +156,32 @@ impl Parser<'_> {
             "properties" => schema.properties = self.map(value, around),
             "patternProperties" => schema.pattern_properties = self.map(value, around),
             "propertyNames" => schema.property_names = Some(self.schema(value, around)),
-            "additionalProperties" => schema.additional_properties = Some(self.schema(value, around)),
+            "additionalProperties" => {
+                schema.additional_properties = Some(self.schema_or_boolean(value, around));
+            }
             "unevaluatedProperties" => schema.unevaluated_properties = Some(self.schema(value, around)),
-            "dependentSchemas" => schema.dependent_schemas = self.map(value, around),
-            "dependentRequired" => schema.dependent_required = self.name_lists(value),
-            "dependencies" => self.dependencies(schema, value),
-            "items" if draft.is_old() && value.as_array().is_some() => {
+            "dependentSchemas" => schema.dependent_schemas.extend(self.map(value, around)),
+            "dependentRequired" => schema.dependent_required.extend(self.name_lists(value)),
+            "dependencies" => self.dependencies(schema, member, draft),
+            "items" if value.as_array().is_some() && draft.lists_items() => {
                 schema.prefix_items = self.list(value, around);
                 schema.items_are_listed = true;
             }
+            "items" if value.as_array().is_some() => {
+                let help = "write `prefixItems`, which the list is called since 2020-12";
+                self.wrong_for(value, "a schema is an object or a boolean", help);
+            }
             "items" => schema.items = Some(self.schema(value, around)),
-            "additionalItems" => schema.additional_items = Some(self.schema(value, around)),
+            "additionalItems" => schema.additional_items = Some(self.schema_or_boolean(value, around)),
             "prefixItems" => schema.prefix_items = self.list(value, around),
             "unevaluatedItems" => schema.unevaluated_items = Some(self.schema(value, around)),
             "contains" => schema.contains = Some(self.schema(value, around)),
-            _ => self.scalar_keyword(schema, member),
+            _ => self.scalar_keyword(schema, member, draft),
         }
     }
 
     /// A keyword without schemas in it.
-    fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member) {
+    fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member, draft: Draft) {
         let value = &member.value;
         let limits = &mut schema.limits;
         match member.key.as_str() {
@@ -227,12 +197,10 @@ impl Parser<'_> {
             "maxContains" => limits.max_contains = self.count(value),
             "minProperties" => limits.min_properties = self.count(value),
             "maxProperties" => limits.max_properties = self.count(value),
-            // Before draft-06 these were flags of the limit beside them.
-            "exclusiveMinimum" | "exclusiveMaximum" if value.as_bool().is_some() => {}
             "minimum" => limits.minimum = self.number(value),
             "maximum" => limits.maximum = self.number(value),
-            "exclusiveMinimum" => limits.exclusive_minimum = self.number(value),
-            "exclusiveMaximum" => limits.exclusive_maximum = self.number(value),
+            "exclusiveMinimum" => limits.exclusive_minimum = self.exclusive_limit(value, draft),
+            "exclusiveMaximum" => limits.exclusive_maximum = self.exclusive_limit(value, draft),
             "multipleOf" => limits.multiple_of = self.divisor(value),
             "uniqueItems" => limits.unique_items = self.flag(value),
             "pattern" => schema.pattern = self.text(value),
@@ -242,14 +210,20 @@ impl Parser<'_> {
             "deprecated" => schema.annotations.deprecated = self.flag(value),
             "readOnly" => schema.annotations.read_only = self.flag(value),
             "writeOnly" => schema.annotations.write_only = self.flag(value),
-            // `$id`, `$anchor` and `$dynamicAnchor` name the schema, which has been done.
+            // What these say of the schema has been heeded; here it is checked.
+            "id" | "$id" => self.check_id(value, draft),
+            "$schema" | "$anchor" | "$dynamicAnchor" => drop(self.text(value)),
+            "$recursiveAnchor" => drop(self.flag(value)),
             _ => {}
         }
     }
 
-    /// Draft-07: each member is a list of names or a schema.
-    fn dependencies(&mut self, schema: &mut Schema, value: &Value) {
-        for member in value.as_object().unwrap_or_default() {
+    /// Each member is a list of names or a schema. Since 2019-09 it is two keywords.
+    fn dependencies(&mut self, schema: &mut Schema, member: &Member, draft: Draft) {
+        if draft > Draft::Draft7 && draft != Draft::OpenApi30 {
+            self.told_as_before(member);
+        }
+        for member in member.value.as_object().unwrap_or_default() {
             match member.value.as_array() {
                 Some(_) => {
                     let names = self.names(&member.value).into_iter().map(|name| name.value).collect();
@@ -262,37 +236,23 @@ impl Parser<'_> {
                 }),
             }
         }
-        if value.as_object().is_none() {
-            self.wrong(value, "takes an object");
+        if member.value.as_object().is_none() {
+            self.wrong(&member.value, "takes an object");
         }
-    }
-
-    fn unsupported(&mut self, member: &Member) {
-        let name = &member.key;
-        let diagnostic =
-            Diagnostic::error(Code::UNSUPPORTED_KEYWORD, format!("the keyword `{name}` is not supported"))
-                .at(&member.key_origin(), "would be ignored")
-                .help("leave it out, or say it with other keywords");
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn unknown(&self, member: &Member) -> Diagnostic {
-        let name = &member.key;
-        let mut diagnostic = Diagnostic::warning(Code::UNKNOWN_KEYWORD, format!("unknown keyword `{name}`"));
-        if self.deny_unknown_keywords {
-            diagnostic.severity = Severity::Error;
-        }
-        let help = match nearest(name, keywords::all()) {
-            Some(known) if known == name => "it belongs to another draft: see `$schema`".to_owned(),
-            Some(known) => format!("did you mean `{known}`?"),
-            None => "remove it, or begin it with `x-`".to_owned(),
-        };
-        diagnostic.at(&member.key_origin(), "checks nothing").help(help)
     }
 
     fn reference(&mut self, value: &Value) -> Option<Reference> {
         let text = self.text(value)?;
         Some(Reference { uri: text.value, origin: text.origin, target: None, dynamic_anchor: None })
+    }
+
+    /// `#` is the one value that 2019-09 gives a meaning (Core, section 8.2.4.2.1).
+    fn recursive_reference(&mut self, value: &Value) -> Option<Reference> {
+        if value.as_str().is_some_and(|text| text != "#") {
+            let message = "`$recursiveRef` takes `#`, and nothing else";
+            self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+        }
+        self.reference(value)
     }
 
     fn map(&mut self, value: &Value, around: ResourceId) -> Vec<Property> {

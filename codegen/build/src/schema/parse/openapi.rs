@@ -7,17 +7,11 @@ use crate::schema::ast::schema::{At, JsonKind, Schema};
 use crate::schema::json::{Data, Member, Value};
 
 impl Parser<'_> {
-    /// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become what JSON Schema says for them.
+    /// `nullable` becomes what JSON Schema says for it.
     pub(super) fn normalize_openapi(&mut self, schema: &mut Schema, members: &[Member]) {
         let flag = |key: &str| {
             members.iter().find(|member| member.key == key && member.value.as_bool() == Some(true))
         };
-        if flag("exclusiveMinimum").is_some() {
-            schema.limits.exclusive_minimum = schema.limits.minimum.take();
-        }
-        if flag("exclusiveMaximum").is_some() {
-            schema.limits.exclusive_maximum = schema.limits.maximum.take();
-        }
         if let Some(member) = flag("nullable") {
             if let Some(ineffective) = Ineffective::of(schema) {
                 self.diagnostics.push(ineffective.diagnostic().at(&member.key_origin(), ineffective.label()));

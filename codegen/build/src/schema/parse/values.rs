@@ -8,16 +8,16 @@ use crate::schema::ast::schema::{At, JsonKind};
 use crate::schema::json::{Data, Value};
 
 impl Parser<'_> {
-    /// A value of the wrong type. The keyword is the last part of the pointer.
+    /// Reports a value of the wrong type.
     pub(super) fn wrong(&mut self, value: &Value, expected: &str) {
-        let keyword = value.origin.pointer.rsplit('/').next().unwrap_or_default();
-        let subject = if expected.starts_with('a') || keyword.is_empty() {
-            expected.to_owned()
-        } else {
-            format!("`{}` {expected}", keyword.escape_debug())
-        };
-        let message = format!("{subject}, not {}", value.kind());
-        self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
+        let diagnostic = not_as_expected(value, expected);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The same, with what to do about it.
+    pub(super) fn wrong_for(&mut self, value: &Value, expected: &str, help: &str) {
+        let diagnostic = not_as_expected(value, expected);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     pub(super) fn kinds(&mut self, value: &Value) -> Option<At<Vec<JsonKind>>> {
@@ -96,16 +96,13 @@ impl Parser<'_> {
         })
     }
 
-    /// A non-negative integer; `2.0` counts as one (JSON Schema Core, section 4.2.3).
+    /// A non-negative integer; `2.0` and `2e0` count as one (JSON Schema Core, section 4.2.3).
     pub(super) fn count(&mut self, value: &Value) -> Option<At<u64>> {
         let Data::Number(text) = &value.data else {
             self.wrong(value, "takes a non-negative integer");
             return None;
         };
-        let digits = text.split_once('.').map_or(text.as_str(), |(whole, fraction)| {
-            if fraction.bytes().all(|digit| digit == b'0') { whole } else { text }
-        });
-        let count = digits.parse::<u64>().ok();
+        let count = whole(text);
         if count.is_none() {
             let message = format!("takes a non-negative integer, not `{text}`");
             self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
@@ -134,5 +131,59 @@ impl Parser<'_> {
             self.diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, ""));
         }
         positive.then_some(number)
+    }
+}
+
+/// A value of the wrong type. The keyword is the last part of the pointer.
+fn not_as_expected(value: &Value, expected: &str) -> Diagnostic {
+    let keyword = value.origin.pointer.rsplit('/').next().unwrap_or_default();
+    let subject = if expected.starts_with('a') || keyword.is_empty() {
+        expected.to_owned()
+    } else {
+        format!("`{}` {expected}", keyword.escape_debug())
+    };
+    let message = format!("{subject}, not {}", value.kind());
+    Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, "")
+}
+
+/// The number that a text writes, if it is an integer of 64 bits without a sign: `2`, `2.0`, `20e-1`.
+fn whole(number: &str) -> Option<u64> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('-').trim_matches('0');
+    if significant.is_empty() {
+        return Some(0);
+    }
+    let trailing = digits.len() - digits.trim_end_matches('0').len();
+    let exponent: i64 = exponent.parse().ok()?;
+    let zeros = exponent.checked_add(trailing as i64)?.checked_sub(fraction.len() as i64)?;
+    let power = 10_u64.checked_pow(u32::try_from(zeros).ok()?)?;
+    let is_negative = digits.starts_with('-');
+    significant.parse::<u64>().ok()?.checked_mul(power).filter(|_| !is_negative)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn counts_are_integers_however_they_are_written() {
+        for (text, count) in [
+            ("0", 0),
+            ("-0", 0),
+            ("0.0e5", 0),
+            ("2", 2),
+            ("2.0", 2),
+            ("20e-1", 2),
+            ("1.5e1", 15),
+            ("2E+2", 200),
+        ] {
+            assert_eq!(whole(text), Some(count), "{text}");
+        }
+        for text in ["-1", "1.5", "2e-1", "1e30", "18446744073709551616", "1e99999999999999999999"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+        assert_eq!(whole("18446744073709551615"), Some(u64::MAX));
     }
 }

@@ -148,6 +148,11 @@ pub(super) fn asserts(keyword: &str) -> bool {
     !SILENT.contains(&keyword) && !keyword.starts_with("x-")
 }
 
+/// Every keyword that checks values, of each draft.
+pub fn asserting() -> impl Iterator<Item = &'static str> {
+    [ASSERTING, ASSERTING_SEVEN, ASSERTING_LATEST].into_iter().flatten().copied()
+}
+
 pub(super) fn is_validation(keyword: &str) -> bool {
     VALIDATION.contains(&keyword)
 }

@@ -15,6 +15,7 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod keywords;
 mod names;
 mod packages;
 mod readme;

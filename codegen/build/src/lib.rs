@@ -102,6 +102,8 @@ pub mod internals {
     pub use crate::ir::user_code::*;
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
+    pub use crate::schema::keywords::asserting as asserting_keywords;
+    #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
     #[cfg(feature = "schema")]
     pub use crate::schema::read::outline::{Place as SourcePlace, outline};

@@ -226,7 +226,10 @@ fn crm() -> Value {
 
 fn module(name: &str, document: &Value) -> Module {
     let output = generate(document).unwrap_or_else(|error| panic!("{}", error.render(false)));
-    assert_eq!(output.warnings().iter().count(), 0, "{}", output.warnings().render(output.sources(), false));
+    // Documents of 3.0 have `nullable` where it has no effect there.
+    let is_expected = |message: &str| message.starts_with("OpenAPI 3.0.3 reads this `nullable`");
+    let is_expected = output.warnings().iter().all(|warning| is_expected(warning.message()));
+    assert!(is_expected, "{}", output.warnings().render(output.sources(), false));
     Module::new(name, None, &output)
 }
 

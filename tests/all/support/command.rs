@@ -45,6 +45,11 @@ impl Command {
         self.0.event(NAME).unwrap()
     }
 
+    /// Whether a receiver accepts a payload.
+    pub(crate) fn accepts(&self, payload: &str) -> bool {
+        self.event().verdict(payload.as_bytes()) == Verdict::Valid
+    }
+
     /// What differs from the answer of generated code about a payload. `None` if nothing does.
     pub(crate) fn mistake(&self, answer: &Answer, payload: &str) -> Option<String> {
         let verdict = self.event().verdict(payload.as_bytes());

@@ -70,11 +70,13 @@ read as in 3.0, with a warning; and with a warning, too, where 3.0.3 gives it no
 `minLength` takes a non-negative integer, `required` an array of strings, and so on."
     CONTRADICTION "E0104" "Two keywords exclude each other, so that no value, or not this one, is valid.
 
-Lower the minimum, raise the maximum, or remove one of them."
+Lower the minimum, raise the maximum, or remove one of them. What excludes each other may stand in schemas that apply to the same
+value, by `allOf` or beside `$ref`: types without one in common, limits, listed values, a required member that a closed object does
+not name. It is then a warning: all of it is checked, and nothing is valid."
     UNSUPPORTED_SHAPE "E0105" "A schema whose values have no natural Rust type.
 
 They are any JSON in Rust, and checked by a table when they are validated, so nothing wrong is accepted. A type of its own
-comes from one `type` (or one and `null`), enums of strings or numbers, objects, and unions of such."
+comes from one `type` (or one and `null`), enums of strings, numbers or booleans, objects, and unions of such."
     FORMAT "E0106" "A format that cannot be asserted.
 
 `x-assert-formats` takes the formats of JSON Schema. Others are documentation and need not be listed."

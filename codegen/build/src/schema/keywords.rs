@@ -143,6 +143,11 @@ pub(super) fn asserts(name: &str) -> bool {
     find(name).is_some_and(|keyword| matches!(keyword.role, Asserts | Validates))
 }
 
+/// Every keyword that checks values, of each draft.
+pub fn asserting() -> impl Iterator<Item = &'static str> {
+    KEYWORDS.iter().map(|keyword| keyword.name).filter(|name| asserts(name))
+}
+
 /// Whether a keyword is of the validation vocabulary.
 pub(super) fn is_validation(name: &str) -> bool {
     find(name).is_some_and(|keyword| keyword.role == Validates)

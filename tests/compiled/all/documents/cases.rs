@@ -1,7 +1,7 @@
 //! Small documents that were read wrong once, each for a kind: what comes of them, and the value that arrives.
 
-use compiled::cases::{a, ao, b, d, hub, k, lin, n, y, z};
-use crm_events::FromBody;
+use compiled::cases::{a, ao, b, d, hub, k, lin, n, nm, nu, y, z};
+use crm_events::{Encode, FromBody, Json, Maybe};
 use tests::workspace;
 
 use super::seen::{Seen, receive};
@@ -15,6 +15,23 @@ fn bodies(case: &str) -> Vec<String> {
         body.to_owned()
     });
     accepted.collect()
+}
+
+/// Reads each line of a case as it is marked: `+` is accepted, and written as an equal value, `-` is not.
+fn judge<T: for<'a> FromBody<'a> + Encode>(case: &str) {
+    let path = workspace().join("tests/fixtures/cases").join(case).join("tests.txt");
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let [_, mark, body] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let read = crm_events::from_str::<T>(body);
+        match mark {
+            "+" => {
+                let value = read.unwrap_or_else(|error| panic!("{body}: {error}"));
+                let [written, body] = [&crm_events::to_string(&value), body].map(|text| text.parse::<Json>());
+                assert_eq!(written, body);
+            }
+            _ => assert!(read.is_err(), "{body}"),
+        }
+    }
 }
 
 /// The only body of a case.
@@ -123,4 +140,24 @@ fn a_member_that_only_some_events_have_is_optional_in_the_envelope() {
     assert!(gone.envelope.previous.is_some());
     let made: z::ZDelivery = read(r#"{"event":"it.made","data":{"id":2}}"#);
     assert!(matches!(&made.payload, z::ZEvent::ItMade(_)) && made.envelope.previous.is_none(), "{made:?}");
+}
+
+#[test]
+fn null_is_valid_wherever_nullable_says_so() {
+    judge::<nu::NuDelivery>("04-nullable");
+    let delivery: nu::NuDelivery = read(r#"{"event":"deal.made","deal":{"order":null,"buyer":null}}"#);
+    let nu::NuEvent::DealMade(deal) = &delivery.payload else { panic!("{delivery:?}") };
+    assert_eq!((deal.order.as_ref(), &deal.buyer), (None, &Maybe::Null));
+}
+
+#[test]
+fn numbers_are_held_by_a_type_of_their_range() {
+    judge::<nm::Meter>("09-numbers");
+    let meter: nm::Meter = read(r#"{"serial":18446744073709551615,"high":18446744073709551616}"#);
+    assert_eq!((meter.serial, meter.high.unwrap().as_u64()), (Some(u64::MAX), None));
+    for body in [r#"{"count":9223372036854775808}"#, r#"{"key":9223372036854775808}"#] {
+        let error = crm_events::from_str::<nm::Meter>(body).unwrap_err().to_string();
+        let place = body.split('"').nth(1).unwrap();
+        assert!(error.contains("`exact_integers`") && error.ends_with(&format!(", in /{place}")), "{error}");
+    }
 }

@@ -103,7 +103,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a value is of one of these types.
-fn has_kind(value: &Value, kinds: &[JsonKind]) -> bool {
+pub(super) fn has_kind(value: &Value, kinds: &[JsonKind]) -> bool {
     kinds.iter().any(|kind| match &value.data {
         Data::Null => *kind == JsonKind::Null,
         Data::Bool(_) => *kind == JsonKind::Boolean,

@@ -8,6 +8,7 @@ mod enumeration;
 mod envelope;
 mod headers;
 mod hint;
+mod impossible;
 mod integer;
 mod kinds;
 mod leftover;

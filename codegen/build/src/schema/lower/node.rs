@@ -44,6 +44,9 @@ impl Lowering<'_> {
         if let Some(node) = self.replaced(id, hint) {
             return node;
         }
+        if !self.schema(id).is_plain_reference() {
+            self.report_impossible(id);
+        }
         let types_before = self.types.len();
         // Meeting a schema twice is allowed: if a struct is part of the circle, it has got its type by the second time,
         // and the circle ends there.

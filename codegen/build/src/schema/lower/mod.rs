@@ -24,6 +24,7 @@ pub(crate) mod single;
 mod table;
 mod tables;
 mod tagged;
+mod titles;
 mod union;
 mod untagged;
 pub(crate) mod whole;

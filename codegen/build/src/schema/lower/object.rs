@@ -21,7 +21,7 @@ impl Lowering<'_> {
         if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
             return Ok(self.map(id, hint));
         }
-        let type_id = self.reserve(id, hint);
+        let type_id = self.reserve(id, &self.titled(id, hint));
         let parent = Hint::new(&self.types[type_id.0].name);
         let members = self.members(schema, &parent);
         let is_free = |ident: &str| {
@@ -83,7 +83,7 @@ impl Lowering<'_> {
         // A member that is only listed in `required` gets a field too, which takes any value.
         let named: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
         for required in schema.required.iter().filter(|required| !named.contains(required.value.as_str())) {
-            let ident = self.field_name(&required.value, None, &mut taken);
+            let ident = self.field_name((&required.value, &required.origin), None, &mut taken);
             let node = self.unnamed_values(schema, &parent.member(&required.value));
             members.push(Member::Field(Field {
                 wire: required.value.clone(),
@@ -150,7 +150,7 @@ impl Lowering<'_> {
             if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
         Field {
             wire: property.name.clone(),
-            ident: self.field_name(&property.name, own.rust_name.as_ref(), taken),
+            ident: self.field_name((&property.name, &property.origin), own.rust_name.as_ref(), taken),
             docs: docs::of_field(&property.name, annotations, &node),
             presence: presence(required, node.nullable),
             node,

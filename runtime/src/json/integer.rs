@@ -26,19 +26,14 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// The integer at the cursor. `None`: something else was there, or one of more than 20 digits; it has been noted
-    /// and stepped over.
+    /// The integer at the cursor; one of more than 20 digits as [`BEYOND`]. `None`: something else was there; it has been
+    /// noted and stepped over.
     fn integer(&mut self) -> Result<Option<i128>, Stop> {
         if let Some(integer) = self.plain_integer() {
             return Ok(Some(i128::from(integer)));
         }
-        let start = self.at;
-        let Some(text) = self.integer_text()? else { return Ok(None) };
-        let integer = Decimal::of_number_text(text).to_short_integer();
-        if integer.is_none() {
-            self.note(start, FaultKind::NumberOutOfRange);
-        }
-        Ok(integer)
+        let text = self.integer_text()?;
+        Ok(text.map(|text| Decimal::of_number_text(text).to_short_integer().unwrap_or(BEYOND)))
     }
 
     /// The integer at the cursor, if it is written with at most 18 digits alone. Anything else is left where it is.
@@ -62,18 +57,21 @@ impl<'a> Reader<'a> {
         Some(if is_negative { -value } else { value })
     }
 
-    /// Reads an integer that has to fit into `T`.
-    pub(crate) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T) -> Step {
+    /// Reads an integer that has to fit into `T`, which has at most 64 bits; `otherwise` is noted of another one.
+    pub(crate) fn integer_into<T: TryFrom<i128>>(&mut self, field: &mut T, otherwise: FaultKind) -> Step {
         let start = self.at;
         if let Some(integer) = self.integer()? {
             match T::try_from(integer) {
                 Ok(integer) => *field = integer,
-                Err(_) => self.note(start, FaultKind::NumberOutOfRange),
+                Err(_) => self.note(start, otherwise),
             }
         }
         Ok(())
     }
 }
+
+/// Stands for an integer of more digits than any of 64 bits has.
+const BEYOND: i128 = i128::MAX;
 
 /// In any spelling: `1.0` and `1e2` are integers. What 64 bits cannot hold is a fault.
 impl<'a> Decode<'a> for i64 {
@@ -84,7 +82,7 @@ impl<'a> Decode<'a> for i64 {
 
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        reader.integer_into(self)
+        reader.integer_into(self, FaultKind::IntegerOutOfRange)
     }
 }
 
@@ -97,7 +95,7 @@ impl<'a> Decode<'a> for u64 {
 
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        reader.integer_into(self)
+        reader.integer_into(self, FaultKind::IntegerOutOfRange)
     }
 }
 
@@ -122,9 +120,9 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told_apart_from_what_is_no_integer() {
-        assert_eq!(kind(decode::<i64>(b"9223372036854775808")), Some(FaultKind::NumberOutOfRange));
-        assert_eq!(kind(decode::<i64>(b"1e1000000000")), Some(FaultKind::NumberOutOfRange));
-        assert_eq!(kind(decode::<u64>(b"-1")), Some(FaultKind::NumberOutOfRange));
+        assert_eq!(kind(decode::<i64>(b"9223372036854775808")), Some(FaultKind::IntegerOutOfRange));
+        assert_eq!(kind(decode::<i64>(b"1e1000000000")), Some(FaultKind::IntegerOutOfRange));
+        assert_eq!(kind(decode::<u64>(b"-1")), Some(FaultKind::IntegerOutOfRange));
         assert_eq!(kind(decode::<i64>(b"1.5")), Some(FaultKind::Mismatch("an integer")));
         assert_eq!(kind(decode::<i64>(b"\"1\"")), Some(FaultKind::Mismatch("an integer")));
         assert_eq!(kind(decode::<f64>(b"1e400")), Some(FaultKind::NumberOutOfRange));

@@ -39,6 +39,8 @@ pub enum FaultKind {
     TooDeep,
     /// A number that does not fit its type, or whose exponent has more than 18 digits.
     NumberOutOfRange,
+    /// An integer beyond the 64 bits of its type, where one of any size can be had.
+    IntegerOutOfRange,
 }
 
 impl fmt::Display for FaultKind {
@@ -58,6 +60,9 @@ impl fmt::Display for FaultKind {
             Self::Count(count) => write!(formatter, "expected an array of {count} items"),
             Self::TooDeep => write!(formatter, "more than {} levels of nesting", MAX_DEPTH),
             Self::NumberOutOfRange => formatter.write_str("number out of range"),
+            Self::IntegerOutOfRange => formatter.write_str(
+                "integer out of range (the setting `exact_integers`, or the type `Integer`, takes any)",
+            ),
         }
     }
 }

@@ -21,7 +21,7 @@ macro_rules! small_integers {
                 }
 
                 fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-                    reader.integer_into(self)
+                    reader.integer_into(self, FaultKind::NumberOutOfRange)
                 }
             }
 

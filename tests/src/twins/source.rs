@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crm_events_build::Output;
 use crm_events_build::internals::{
     Constant, Definition, Dispatch, Enum, EventNames, Field, Member, Open, PlainUnion, Presence, Provider,
-    Select, Struct, TypeDef, Union,
+    Select, Struct, Tuple, TypeDef, Union,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -78,11 +78,19 @@ pub(super) fn of_type(ty: &TypeDef, mut item: Item) -> Option<TokenStream> {
             annotate(&mut item.fields, [node_rules(node)]);
             item.into_token_stream()
         }
+        (Definition::Tuple(definition), Item::Struct(item)) => tuple(definition, item),
         (Definition::Enum(definition), Item::Enum(item)) => texts(definition, item),
         (Definition::Union(definition), Item::Enum(item)) => tagged(definition, item),
         (Definition::Plain(definition), Item::Enum(item)) => plain(definition, item),
         _ => return None,
     })
+}
+
+fn tuple(definition: &Tuple, mut item: ItemStruct) -> TokenStream {
+    let rules = definition.rules.iter().map(rule);
+    item.attrs.push(attribute(quote!(blank = Self::default, #(#rules,)*)));
+    annotate(&mut item.fields, definition.items.iter().map(node_rules));
+    item.into_token_stream()
 }
 
 fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {

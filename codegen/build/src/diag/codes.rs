@@ -63,7 +63,8 @@ It is most often a spelling mistake, and would silently check nothing. Names tha
 
 It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
 drafts spell in another way, or one of OpenAPI 3.0 in a document that is none. `nullable` in an OpenAPI document of a later version is
-read as in 3.0, with a warning."
+read as in 3.0, with a warning; and with a warning, too, where 3.0.3 gives it no effect (beside `$ref`, beside `allOf`, `anyOf` and
+`oneOf`, beside an `enum` without null, without `type`): null is valid wherever it says so."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
 `minLength` takes a non-negative integer, `required` an array of strings, and so on."

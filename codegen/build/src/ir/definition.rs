@@ -44,7 +44,7 @@ pub enum Definition {
         choice: usize,
         with: UserCode,
     },
-    /// A tuple struct of the user.
+    /// A tuple struct: of the user, or for arrays with a schema for each item.
     Tuple(Tuple),
     /// The enum of [`Provider::dispatch`](super::catalog::Provider::dispatch), which the user has written.
     Events,

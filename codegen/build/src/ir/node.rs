@@ -53,7 +53,7 @@ pub enum Shape {
     Date,
     /// A signed integer of 64 bits.
     Integer,
-    /// Another integer of Rust that a user has written, by its name: `u8`.
+    /// Another integer of Rust, by its name: `u64`, or what a user has written.
     Primitive(&'static str),
     /// An integer of any size.
     BigInteger,

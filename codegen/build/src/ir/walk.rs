@@ -15,6 +15,7 @@ impl Definition {
             }
             Self::Plain(union) => union.variants.iter().map(|variant| &variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
+            Self::Tuple(tuple) => tuple.items.iter().collect(),
             // No pass changes types that users have written.
             _ => Vec::new(),
         }
@@ -31,6 +32,7 @@ impl Definition {
             }
             Self::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
             Self::Alias(node) | Self::Newtype(node) => vec![node],
+            Self::Tuple(tuple) => tuple.items.iter_mut().collect(),
             // No pass changes types that users have written.
             _ => Vec::new(),
         }

@@ -67,7 +67,7 @@ pub struct Parameter {
     pub is_type: bool,
 }
 
-/// A struct around one value, which reads and writes as that value, or around several, which are an array.
+/// A struct around one value, which reads and writes as that value, or around several, which are an array of as many.
 #[derive(Clone, Debug)]
 pub struct Tuple {
     pub items: Vec<Node>,

@@ -33,7 +33,7 @@ pub(super) enum TargetKind {
 impl TargetKind {
     fn of(index: usize, ty: &TypeDef) -> Self {
         match ty.definition {
-            Definition::Struct(_) | Definition::Newtype(_) => Self::Struct(index),
+            Definition::Struct(_) | Definition::Newtype(_) | Definition::Tuple(_) => Self::Struct(index),
             Definition::Enum(_) => Self::Enum(index),
             Definition::Union(_) | Definition::Plain(_) => Self::Union(index),
             _ => Self::Alias(index),

@@ -101,6 +101,7 @@ fn checked(provider: &mut Provider) -> BTreeSet<usize> {
         let has_check = match &ty.definition {
             Definition::Struct(definition) => definition.table.is_some(),
             Definition::Plain(union) => union.table.is_some(),
+            Definition::Tuple(tuple) => !tuple.rules.is_empty(),
             _ => false,
         };
         next.extend(has_check.then_some(index));

@@ -50,6 +50,7 @@ fn direct_nodes(definition: &mut Definition) -> Vec<&mut Node> {
             .filter_map(|member| if let Member::Field(field) = member { Some(&mut field.node) } else { None })
             .collect(),
         Definition::Plain(union) => union.variants.iter_mut().map(|variant| &mut variant.node).collect(),
+        Definition::Tuple(tuple) => tuple.items.iter_mut().collect(),
         _ => Vec::new(),
     }
 }
@@ -84,6 +85,7 @@ fn contained(definition: &Definition) -> Vec<(usize, TypeId)> {
         Definition::Plain(union) => {
             union.variants.iter().map(|variant| &variant.node).enumerate().filter_map(named).collect()
         }
+        Definition::Tuple(tuple) => tuple.items.iter().enumerate().filter_map(named).collect(),
         _ => Vec::new(),
     }
 }
@@ -162,6 +164,7 @@ fn has_checks(definition: &Definition) -> bool {
     let beside_nodes = match definition {
         Definition::Struct(definition) => definition.table.is_some(),
         Definition::Plain(union) => union.table.is_some(),
+        Definition::Tuple(tuple) => !tuple.rules.is_empty(),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
         // Whether a type of the user checks anything is not known here, so it is asked.
@@ -213,6 +216,7 @@ fn attach_nested_rules(provider: &mut Provider) {
                 attach_open(open, &checks);
             }
             Definition::Newtype(node) => attach(node, &checks),
+            Definition::Tuple(tuple) => tuple.items.iter_mut().for_each(|item| attach(item, &checks)),
             Definition::Plain(union) => {
                 union.variants.iter_mut().for_each(|variant| attach(&mut variant.node, &checks));
             }

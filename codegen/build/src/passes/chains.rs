@@ -68,6 +68,9 @@ fn edges(definition: &Definition) -> Vec<Edge> {
             union.variants.iter().filter_map(|variant| edge(&variant.node, 0)).collect()
         }
         Definition::Alias(node) | Definition::Newtype(node) => edge(node, 0).into_iter().collect(),
+        Definition::Tuple(tuple) => {
+            tuple.items.iter().filter_map(|item| edge(item, usize::from(item.nullable))).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -211,8 +211,15 @@ fn check_finite(provider: &Provider, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The types that every value of a struct holds.
+/// The types that every value of a struct or tuple struct holds.
 fn required(definition: &Definition) -> Vec<usize> {
+    if let Definition::Tuple(tuple) = definition {
+        let held = |item: &Node| match item.shape {
+            Shape::Named(id) if !item.nullable && !item.loose => Some(id.0),
+            _ => None,
+        };
+        return tuple.items.iter().filter_map(held).collect();
+    }
     let Definition::Struct(definition) = definition else { return Vec::new() };
     let held = |field: &Field| match field.node.shape {
         Shape::Named(id) if field.presence == Presence::Required => Some(id.0),

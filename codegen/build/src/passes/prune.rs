@@ -87,7 +87,11 @@ fn visit_rules(provider: &mut Provider, visit: &mut dyn FnMut(Id<'_>)) {
         let table = match &mut ty.definition {
             Definition::Struct(definition) => &mut definition.table,
             Definition::Plain(union) => &mut union.table,
-            // Types of users have no tables of ours.
+            Definition::Tuple(tuple) => {
+                visit_list(&mut tuple.rules, visit);
+                continue;
+            }
+            // Other types of users have no tables of ours.
             _ => continue,
         };
         table.iter_mut().for_each(|table| visit(Id::Table(table)));

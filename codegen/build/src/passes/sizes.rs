@@ -61,10 +61,13 @@ impl Sizes {
                 sizes.max().unwrap_or(0).saturating_add(8)
             }
             Definition::Newtype(node) => self.value(node),
+            Definition::Tuple(tuple) => {
+                tuple.items.iter().fold(0, |size: usize, item| size.saturating_add(self.value(item)))
+            }
             // The size of a replacement is a guess.
             Definition::Enum(_) | Definition::Alias(_) | Definition::Replaced { .. } => 24,
             // A derived type: how it is laid out is the user's decision.
-            Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => 0,
+            Definition::Events | Definition::Envelope(_) => 0,
         }
     }
 
@@ -72,8 +75,8 @@ impl Sizes {
         match node.shape {
             _ if node.boxed => 8,
             Shape::Null | Shape::Boolean => 1,
-            Shape::Integer if presence == Presence::Required => 8,
-            Shape::Integer => 16,
+            Shape::Integer | Shape::Primitive(_) if presence == Presence::Required => 8,
+            Shape::Integer | Shape::Primitive(_) => 16,
             Shape::Named(id) => self.ty(id),
             _ => 24,
         }
@@ -99,10 +102,10 @@ fn held(definition: &Definition) -> Vec<usize> {
             union.variants.iter().filter_map(|variant| named(&variant.node)).collect()
         }
         Definition::Newtype(node) => named(node).into_iter().collect(),
+        Definition::Tuple(tuple) => tuple.items.iter().filter_map(named).collect(),
         Definition::Enum(_)
         | Definition::Alias(_)
         | Definition::Replaced { .. }
-        | Definition::Tuple(_)
         | Definition::Events
         | Definition::Envelope(_) => Vec::new(),
     }

@@ -8,6 +8,9 @@ use super::ast::schema::{At, JsonKind, Merged, Property, Schema, SchemaId};
 use super::ast::schemas::Schemas;
 use super::json::Value;
 
+/// The keywords of a merged schema: what its parts say with others, it does not say.
+const SAID: [&str; 3] = ["type", "properties", "required"];
+
 /// Adds a merged schema for every `allOf` whose parts are objects. References have been resolved.
 pub(crate) fn merge(schemas: &mut Schemas) {
     schemas.ids().for_each(|id| merge_one(id, schemas));
@@ -67,8 +70,8 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
         if merged.annotations.description.is_none() {
             merged.annotations.description = part.annotations.description.clone();
         }
-        let carried = ["type", "allOf", "properties", "required"];
-        is_exact &= part.assertions.iter().all(|keyword| carried.contains(&keyword.value.as_str()));
+        let is_said = |keyword: &str| keyword == "allOf" || SAID.contains(&keyword);
+        is_exact &= part.assertions.iter().all(|keyword| is_said(&keyword.value));
         for property in &part.properties {
             properties.entry(property.name.clone()).or_default().push(property.clone());
         }
@@ -81,7 +84,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
         is_exact &= is_all;
     }
     merged.kinds = Some(At { value: vec![JsonKind::Object], origin: origin.clone() });
-    for keyword in ["type", "properties", "required"] {
+    for keyword in SAID {
         merged.assertions.push(At { value: keyword.to_owned(), origin: origin.clone() });
     }
     Merged { schema: schemas.add_unplaced(merged), is_exact }

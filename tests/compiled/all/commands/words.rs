@@ -67,7 +67,7 @@ pub(super) struct Counts {
 fn compare(receive: Receive, event: &Event<'_>, body: &[u8], counts: &mut Counts) {
     let Some(received) = compare_words(receive, event, body, counts) else { return };
     let is_out_of_range = |error: &crm_events::DecodeError| {
-        error.faults().iter().any(|fault| fault.kind() == FaultKind::NumberOutOfRange)
+        error.faults().iter().any(|fault| fault.kind() == FaultKind::IntegerOutOfRange)
     };
     if matches!(&received, Err(Error::Decode(error)) if is_out_of_range(error)) {
         // The schema takes any integer, a receiver those of 64 bits.

@@ -107,7 +107,7 @@ fn a_member_that_comes_twice_is_told_by_its_pointer() {
 #[test]
 fn an_integer_that_does_not_fit_is_out_of_range() {
     let body = example("heffl", "deal.created").replacen("\"stageId\": 11", "\"stageId\": 11e18", 1);
-    insta::assert_snapshot!(text::<HefflEvent>(&body), @"number out of range at line 27 column 16, in /payload/stageId");
+    insta::assert_snapshot!(text::<HefflEvent>(&body), @"integer out of range (the setting `exact_integers`, or the type `Integer`, takes any) at line 27 column 16, in /payload/stageId");
 }
 
 #[test]

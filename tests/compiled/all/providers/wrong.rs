@@ -198,7 +198,7 @@ fn integers_have_any_spelling_within_64_bits() {
     };
     let at = "/payload/stageId".to_owned();
     for text in ["9223372036854775808", "-9223372036854775809", "1e19", "1e400", "1e999999999999999999"] {
-        assert_eq!(refused(text), [(FaultKind::NumberOutOfRange, at.clone())], "{text}");
+        assert_eq!(refused(text), [(FaultKind::IntegerOutOfRange, at.clone())], "{text}");
     }
     for text in ["11.5", "1e-1", "0.999999999999999999999999", "\"11\"", "true"] {
         assert_eq!(refused(text), [(FaultKind::Mismatch("an integer"), at.clone())], "{text}");

@@ -33,9 +33,10 @@ fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Union(definition) => tagged::definition(ty, definition, scope),
         Definition::Plain(definition) => plain::definition(ty, definition, scope),
         Definition::Alias(node) => vec![alias(ty, node, scope)],
-        Definition::Newtype(node) => vec![newtype(ty, node, scope)],
+        Definition::Newtype(node) => vec![tuple(ty, std::slice::from_ref(node), scope)],
+        Definition::Tuple(definition) => vec![tuple(ty, &definition.items, scope)],
         Definition::Replaced { with, .. } => replaced::items(ty, with, scope),
-        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) => Vec::new(),
+        Definition::Events | Definition::Envelope(_) => Vec::new(),
     }
 }
 
@@ -107,15 +108,17 @@ fn alias(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
     quote!(#docs pub type #name = #target;)
 }
 
-/// A value that is no object: a struct around it, which reads and writes as what is inside.
-fn newtype(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
+/// A struct around a value that is no object, which reads and writes as what is inside, or around the items of an array.
+fn tuple(ty: &TypeDef, items: &[Node], scope: Scope<'_>) -> TokenStream {
     let name = TypeHeader::of(ty, scope).ty();
     let docs = docs(&ty.docs);
-    let inner = item_type(node, scope);
-    let lint = nesting_lint(node, false);
+    let items = items.iter().map(|node| {
+        let (inner, lint) = (item_type(node, scope), nesting_lint(node, false));
+        quote!(#lint pub #inner)
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct #name(#lint pub #inner);
+        pub struct #name(#(#items),*);
     }
 }

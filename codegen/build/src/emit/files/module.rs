@@ -144,7 +144,7 @@ fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
             definition.variants.iter().for_each(|variant| imports.node(&variant.node))
         }
         Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),
-        Definition::Tuple(_) | Definition::Events | Definition::Envelope(_) | Definition::Replaced { .. } => {
-        }
+        Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| imports.node(item)),
+        Definition::Events | Definition::Envelope(_) | Definition::Replaced { .. } => {}
     }
 }

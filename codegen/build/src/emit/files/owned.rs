@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::ident;
+use crate::emit::tokens::{ident, number};
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::events::Dispatch;
 use crate::ir::node::Node;
@@ -21,7 +21,8 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Option<TokenStream> {
         Definition::Enum(definition) => enumeration(&header, definition),
         Definition::Union(definition) => union(&header, definition, scope),
         Definition::Plain(definition) => plain_union(&header, definition),
-        Definition::Newtype(node) => newtype(&header, node),
+        Definition::Newtype(node) => tuple(&header, std::slice::from_ref(node)),
+        Definition::Tuple(definition) => tuple(&header, &definition.items),
         _ => return None,
     })
 }
@@ -54,10 +55,13 @@ pub(super) fn members<'a>(
     implementation(header, quote!(#name { #(#fields),* }))
 }
 
-fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+fn tuple(header: &TypeHeader<'_>, items: &[Node]) -> TokenStream {
     let name = &header.name;
-    let value = freed(quote!(self.0), node.borrows);
-    implementation(header, quote!(#name(#value)))
+    let values = items.iter().enumerate().map(|(index, item)| {
+        let index = number(index);
+        freed(quote!(self.#index), item.borrows)
+    });
+    implementation(header, quote!(#name(#(#values),*)))
 }
 
 fn enumeration(header: &TypeHeader<'_>, definition: &Enum) -> TokenStream {

@@ -1,4 +1,4 @@
-//! `enum` and `const`: enums of strings, and lists of numbers.
+//! `enum` and `const`: enums of strings, and lists of numbers and booleans.
 
 use std::collections::BTreeSet;
 
@@ -44,6 +44,8 @@ impl Lowering<'_> {
             self.text_enum(id, &values, false, hint)
         } else if values.iter().all(|value| matches!(value.data, Data::Number(_))) {
             Ok(self.numbers(&values))
+        } else if values.iter().all(|value| value.as_bool().is_some()) {
+            Ok(self.booleans(id, &values))
         } else {
             Err(Refusal::new("an enum of values other than strings or numbers", &schema.origin))
         }
@@ -52,12 +54,22 @@ impl Lowering<'_> {
     /// An enum of numbers is a number with a rule.
     fn numbers(&self, values: &[Value]) -> Node {
         let texts: Vec<String> = values.iter().map(super::table::text).collect();
-        let all_integers = texts.iter().all(|text| text.parse::<i64>().is_ok());
-        let mut node = Node::new(match self.settings.exact_integers {
-            false if all_integers => Shape::Integer,
-            _ => Shape::Number,
-        });
+        let integer = super::integer::shape_of_listed(&texts).filter(|_| !self.settings.exact_integers);
+        let mut node = Node::new(integer.unwrap_or(Shape::Number));
         node.rules.push(Rule::OneOf(texts));
+        node
+    }
+
+    /// An enum of booleans is a boolean, with a check where only one of them is valid.
+    fn booleans(&mut self, id: SchemaId, values: &[Value]) -> Node {
+        let mut node = Node::new(Shape::Boolean);
+        let lists = |boolean| values.iter().any(|value| value.as_bool() == Some(boolean));
+        if !(lists(true) && lists(false)) {
+            let keywords: Vec<&str> =
+                self.schema(id).assertions.iter().map(|keyword| keyword.value.as_str()).collect();
+            let said: Vec<&str> = keywords.into_iter().filter(|keyword| *keyword != "type").collect();
+            node.rules.push(Rule::Table(self.table_of(&said, id)));
+        }
         node
     }
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::hint::Hint;
+use super::leftover::Keywords;
 use super::lowering::Lowering;
 use crate::ir::definition::Definition;
 use crate::ir::envelope::{Envelope, EnvelopeMember, Inside};
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Blank;
-use crate::schema::ast::schema::Property;
+use crate::schema::ast::schema::{JsonKind, Property};
 use crate::schema::events::found::{Level, Special};
 use crate::schema::lower::docs;
 
@@ -51,7 +52,9 @@ impl Lowering<'_> {
         }
         let idents: BTreeSet<String> =
             members.iter().filter_map(field).map(|field| field.ident.clone()).collect();
-        let open = self.open(schema, hint, |ident| !idents.contains(ident));
+        // What the members of a body do not say is told of the whole body, when events are found.
+        let mut keywords = Keywords::about(JsonKind::Object, schema);
+        let open = self.open(&mut keywords, hint, |ident| !idents.contains(ident));
         (members, open)
     }
 

@@ -1,4 +1,4 @@
-//! Which keywords of a schema its Rust type expresses, which cannot apply to it, and which are left for a table.
+//! Which keywords of a schema cannot apply to a kind of value, which its Rust type says, and which are left for a table.
 
 use super::lowering::Lowering;
 use crate::ir::ids::TableId;
@@ -59,21 +59,38 @@ impl Lowering<'_> {
         others.map(|at| Keyword { name: at.value.clone(), origin: at.origin.clone() }).collect()
     }
 
-    /// A table of the keywords that the Rust type of a kind and its rules do not express; `None` if there are none.
-    pub(super) fn leftover(&mut self, kind: JsonKind, id: SchemaId) -> Option<TableId> {
-        let schema = self.schema(id);
-        let left: Vec<String> = schema
-            .assertions
-            .iter()
-            .map(|keyword| keyword.value.clone())
-            .filter(|keyword| !is_carried(keyword, kind, schema) && !is_inert(keyword, kind))
-            .collect();
-        if left.is_empty() {
-            return None;
-        }
+    /// A table of the keywords that nothing has taken; `None` if there are none.
+    pub(super) fn leftover(&mut self, keywords: &Keywords<'_>, id: SchemaId) -> Option<TableId> {
+        (!keywords.left.is_empty()).then(|| self.table_of(&keywords.left, id))
+    }
+
+    /// A table of some keywords of a schema.
+    pub(super) fn table_of(&mut self, keywords: &[&str], id: SchemaId) -> TableId {
         // `unevaluated…` depends on what all other keywords evaluate.
-        let needs_all = left.iter().any(|keyword| keyword.starts_with("unevaluated"));
-        Some(if needs_all { self.table(id) } else { self.partial_table(id, &left) })
+        let needs_all = keywords.iter().any(|keyword| keyword.starts_with("unevaluated"));
+        if needs_all { self.table(id) } else { self.partial_table(id, keywords) }
+    }
+}
+
+/// The keywords of a schema that nothing says yet about a value of one kind. What makes the type takes those that the type
+/// or its rules say, by the very call that gives their values; what is left becomes a table. So a keyword is said by
+/// whoever took it, or checked.
+pub(super) struct Keywords<'s> {
+    pub(super) schema: &'s Schema,
+    left: Vec<&'s str>,
+}
+
+impl<'s> Keywords<'s> {
+    /// All that say something about a kind, but for `type`: the kind is what that says.
+    pub(super) fn about(kind: JsonKind, schema: &'s Schema) -> Self {
+        let all = schema.assertions.iter().map(|keyword| keyword.value.as_str());
+        Self { schema, left: all.filter(|keyword| *keyword != "type" && !is_inert(keyword, kind)).collect() }
+    }
+
+    /// The value of a keyword, which the caller says from here on.
+    pub(super) fn take<T>(&mut self, keyword: &str, value: impl FnOnce(&'s Schema) -> T) -> T {
+        self.left.retain(|left| *left != keyword);
+        value(self.schema)
     }
 }
 
@@ -90,20 +107,4 @@ fn is_inert(keyword: &str, kind: JsonKind) -> bool {
         || about(NUMBER, &[JsonKind::Number, JsonKind::Integer])
         || about(ARRAY, &[JsonKind::Array])
         || about(OBJECT, &[JsonKind::Object])
-}
-
-fn is_carried(keyword: &str, kind: JsonKind, schema: &Schema) -> bool {
-    let has_prefix = !schema.prefix_items.is_empty() || schema.items_are_listed;
-    let is_map = schema.properties.is_empty() && schema.required.is_empty();
-    match (kind, keyword) {
-        (_, "type") => true,
-        (JsonKind::String, "minLength" | "maxLength" | "pattern" | "format") => true,
-        (JsonKind::Number | JsonKind::Integer, keyword) => NUMBER.contains(&keyword),
-        (JsonKind::Array, "items") => !has_prefix,
-        (JsonKind::Array, "minItems" | "maxItems" | "uniqueItems") => true,
-        (JsonKind::Object, "properties" | "required") => true,
-        (JsonKind::Object, "additionalProperties") => schema.pattern_properties.is_empty(),
-        (JsonKind::Object, "minProperties" | "maxProperties") => is_map,
-        _ => false,
-    }
 }

@@ -1,8 +1,10 @@
 //! A place where a value stands → [`Node`].
 
 use super::hint::Hint;
+use super::leftover::Keywords;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
+use super::scalar::{array_rules, number};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::definition::Definition;
@@ -147,12 +149,11 @@ impl Lowering<'_> {
     fn referring(&mut self, id: SchemaId, target: SchemaId, hint: &Hint) -> Node {
         let mut node = self.node(target, hint);
         let schema = self.schema(id);
-        let siblings: Vec<String> = schema.assertions.iter().map(|keyword| keyword.value.clone()).collect();
+        let siblings: Vec<&str> = schema.assertions.iter().map(|keyword| keyword.value.as_str()).collect();
         if siblings.is_empty() {
             return node;
         }
-        let needs_all = siblings.iter().any(|keyword| keyword.starts_with("unevaluated"));
-        let table = if needs_all { self.table(id) } else { self.partial_table(id, &siblings) };
+        let table = self.table_of(&siblings, id);
         node.nullable = node.nullable && self.accepts_null(id);
         node.rules.push(Rule::Table(table));
         node.keywords.splice(..0, self.keywords(id));
@@ -180,6 +181,7 @@ impl Lowering<'_> {
             [] if only(&["type"]) => Ok(Node::new(Shape::Null)),
             [] if self.is_loose(schema) => self.object(id, hint),
             [] => Err(self.untyped(schema)),
+            [JsonKind::Array] if self.is_tuple(schema) => Ok(self.tuple(id, hint)),
             [kind] => self.of_kind(*kind, id, hint),
             kinds => self.several_types(id, kinds, hint),
         }
@@ -214,30 +216,30 @@ impl Lowering<'_> {
     }
 
     pub(super) fn of_kind(&mut self, kind: JsonKind, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
-        let schema = self.schema(id);
+        let mut keywords = Keywords::about(kind, self.schema(id));
         let mut node = match kind {
             JsonKind::Null => Node::new(Shape::Null),
             JsonKind::Boolean => Node::new(Shape::Boolean),
-            JsonKind::String => self.text(schema),
-            JsonKind::Integer if self.settings.exact_integers => self.number(Shape::BigInteger, schema),
-            JsonKind::Integer => self.number(Shape::Integer, schema),
-            JsonKind::Number => self.number(Shape::Number, schema),
-            JsonKind::Array => self.list(schema, hint),
+            JsonKind::String => self.text(&mut keywords),
+            JsonKind::Integer if self.settings.exact_integers => number(Shape::BigInteger, &mut keywords),
+            JsonKind::Integer => number(super::integer::shape(keywords.schema), &mut keywords),
+            JsonKind::Number => number(Shape::Number, &mut keywords),
+            JsonKind::Array => self.list(&mut keywords, hint),
             JsonKind::Object => return self.object(id, hint),
         };
-        node.rules.extend(self.leftover(kind, id).map(Rule::Table));
+        node.rules.extend(self.leftover(&keywords, id).map(Rule::Table));
         Ok(node)
     }
 
-    fn list(&mut self, schema: &Schema, hint: &Hint) -> Node {
-        let items = match schema.items {
-            Some(items) if schema.prefix_items.is_empty() && !schema.items_are_listed => {
-                self.node(items, &hint.element())
-            }
-            _ => Node::new(Shape::Any),
+    fn list(&mut self, keywords: &mut Keywords<'_>, hint: &Hint) -> Node {
+        let schema = keywords.schema;
+        let items = match schema.prefix_items.is_empty() && !schema.items_are_listed {
+            true => keywords.take("items", |schema| schema.items),
+            false => None,
         };
+        let items = items.map_or(Node::new(Shape::Any), |items| self.node(items, &hint.element()));
         let mut node = Node::new(Shape::List(Box::new(items)));
-        node.rules = self.array_rules(schema);
+        node.rules = array_rules(keywords);
         node
     }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::hint::Hint;
+use super::leftover::Keywords;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
+use super::scalar::bounds;
 use crate::ir::definition::Definition;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
@@ -18,17 +20,18 @@ use crate::schema::names;
 impl Lowering<'_> {
     pub(super) fn object(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
         let schema = self.schema(id);
+        let mut keywords = Keywords::about(JsonKind::Object, schema);
         if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
-            return Ok(self.map(id, hint));
+            return Ok(self.map(id, keywords, hint));
         }
         let type_id = self.reserve(id, &self.titled(id, hint));
         let parent = Hint::new(&self.types[type_id.0].name);
-        let members = self.members(schema, &parent);
+        let members = self.members(&mut keywords, &parent);
         let is_free = |ident: &str| {
             !members.iter().any(|member| matches!(member, Member::Field(field) if field.ident == ident))
         };
-        let open = self.open(schema, &parent, is_free);
-        let table = self.leftover(JsonKind::Object, id);
+        let open = self.open(&mut keywords, &parent, is_free);
+        let table = self.leftover(&keywords, id);
         let needs_places = table.is_some() || matches!(open, Open::Closed);
         let keywords = if needs_places { self.keywords(id) } else { Vec::new() };
         let blank = Blank::OfType;
@@ -43,17 +46,19 @@ impl Lowering<'_> {
         schema.additional_properties.is_some_and(|id| self.schema(id).never)
     }
 
-    fn map(&mut self, id: SchemaId, hint: &Hint) -> Node {
-        let schema = self.schema(id);
-        let values = self.unnamed_values(schema, hint);
+    fn map(&mut self, id: SchemaId, mut keywords: Keywords<'_>, hint: &Hint) -> Node {
+        let values = self.unnamed_values(&mut keywords, hint);
         // The schema may occur in its own values; it then got its type there.
         if let Some(&known) = self.by_schema.get(&id) {
             return self.named(known, id);
         }
+        // There are none, which says nothing.
+        keywords.take("properties", |_| ());
+        keywords.take("required", |_| ());
         let mut node = Node::new(Shape::Map(Box::new(values)));
-        node.rules = self.map_rules(schema);
-        node.rules.extend(self.leftover(JsonKind::Object, id).map(Rule::Table));
-        if self.own_name(schema).is_none() {
+        node.rules = map_rules(&mut keywords);
+        node.rules.extend(self.leftover(&keywords, id).map(Rule::Table));
+        if self.own_name(keywords.schema).is_none() {
             return node;
         }
         let type_id: TypeId = self.reserve(id, hint);
@@ -63,28 +68,31 @@ impl Lowering<'_> {
 
     /// The type of members that the schema does not name. With `patternProperties` they can have different schemas, so they
     /// are any JSON.
-    fn unnamed_values(&mut self, schema: &Schema, parent: &Hint) -> Node {
-        match schema.additional_properties {
-            Some(values) if schema.pattern_properties.is_empty() => {
-                self.node(values, &parent.member("value"))
-            }
-            _ => Node::new(Shape::Any),
+    fn unnamed_values(&mut self, keywords: &mut Keywords<'_>, parent: &Hint) -> Node {
+        if !keywords.schema.pattern_properties.is_empty() {
+            return Node::new(Shape::Any);
+        }
+        match keywords.take("additionalProperties", |schema| schema.additional_properties) {
+            Some(values) => self.node(values, &parent.member("value")),
+            None => Node::new(Shape::Any),
         }
     }
 
-    fn members(&mut self, schema: &Schema, parent: &Hint) -> Vec<Member> {
+    fn members(&mut self, keywords: &mut Keywords<'_>, parent: &Hint) -> Vec<Member> {
         let mut taken = BTreeSet::new();
         let mut members: Vec<Member> = Vec::new();
-        let required: BTreeSet<&str> = schema.required.iter().map(|name| name.value.as_str()).collect();
-        for property in &schema.properties {
+        let names = keywords.take("required", |schema| &schema.required);
+        let properties = keywords.take("properties", |schema| &schema.properties);
+        let required: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        for property in properties {
             let is_required = required.contains(property.name.as_str());
             members.push(self.member(property, is_required, parent, &mut taken));
         }
         // A member that is only listed in `required` gets a field too, which takes any value.
-        let named: BTreeSet<&str> = schema.properties.iter().map(|property| property.name.as_str()).collect();
-        for required in schema.required.iter().filter(|required| !named.contains(required.value.as_str())) {
+        let named: BTreeSet<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+        for required in names.iter().filter(|required| !named.contains(required.value.as_str())) {
             let ident = self.field_name((&required.value, &required.origin), None, &mut taken);
-            let node = self.unnamed_values(schema, &parent.member(&required.value));
+            let node = self.unnamed_values(keywords, &parent.member(&required.value));
             members.push(Member::Field(Field {
                 wire: required.value.clone(),
                 ident,
@@ -160,16 +168,29 @@ impl Lowering<'_> {
     }
 
     /// What becomes of members that the schema does not name.
-    pub(super) fn open(&mut self, schema: &Schema, parent: &Hint, is_free: impl Fn(&str) -> bool) -> Open {
-        if self.is_closed(schema) && schema.pattern_properties.is_empty() {
+    pub(super) fn open(
+        &mut self,
+        keywords: &mut Keywords<'_>,
+        parent: &Hint,
+        is_free: impl Fn(&str) -> bool,
+    ) -> Open {
+        if self.is_closed(keywords.schema) && keywords.schema.pattern_properties.is_empty() {
+            keywords.take("additionalProperties", |_| ());
             return Open::Closed;
         }
-        let values = self.unnamed_values(schema, parent);
+        let values = self.unnamed_values(keywords, parent);
         let names = ["extra", "additional_properties", "unnamed_properties"].map(str::to_owned);
         let mut names = names.into_iter().chain((2..).map(|number| format!("extra_{number}")));
         let ident = names.find(|name| is_free(name)).unwrap_or_default();
         Open::Keep { ident, values }
     }
+}
+
+/// The rules of maps.
+fn map_rules(keywords: &mut Keywords<'_>) -> Vec<Rule> {
+    let least = keywords.take("minProperties", |schema| schema.limits.min_properties.as_ref());
+    let most = keywords.take("maxProperties", |schema| schema.limits.max_properties.as_ref());
+    bounds(least, most).map(Rule::Properties).into_iter().collect()
 }
 
 fn presence(required: bool, nullable: bool) -> Presence {

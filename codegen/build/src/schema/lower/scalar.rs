@@ -1,15 +1,19 @@
 //! Strings, numbers, and the rules of each kind.
 
+use super::leftover::Keywords;
 use super::lowering::Lowering;
 use crate::ir::node::{Node, Shape};
 use crate::ir::rule::{Bounds, Limit, Rule};
-use crate::schema::ast::schema::{At, Schema};
+use crate::schema::ast::schema::{At, Limits};
 
 impl Lowering<'_> {
-    pub(super) fn text(&mut self, schema: &Schema) -> Node {
-        let limits = &schema.limits;
-        let length = bounds(limits.min_length.as_ref(), limits.max_length.as_ref());
-        let format = schema.format.as_ref().map(|format| format.value.as_str());
+    pub(super) fn text(&mut self, keywords: &mut Keywords<'_>) -> Node {
+        let least = keywords.take("minLength", |schema| schema.limits.min_length.as_ref());
+        let most = keywords.take("maxLength", |schema| schema.limits.max_length.as_ref());
+        let pattern = keywords.take("pattern", |schema| schema.pattern.as_ref());
+        let format = keywords.take("format", |schema| schema.format.as_ref());
+        let format = format.map(|format| format.value.as_str());
+        let length = bounds(least, most);
         let shape = match format {
             // A timestamp with a limit on its length stays a plain text, whose length can be checked.
             Some("date-time") if length.is_none() => Shape::Timestamp,
@@ -18,8 +22,7 @@ impl Lowering<'_> {
         };
         let mut node = Node::new(shape);
         node.rules.extend(length.map(Rule::Length));
-        node.rules
-            .extend(schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
+        node.rules.extend(pattern.and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
         node.rules.extend(match format.filter(|format| self.is_asserted(format)) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),
@@ -28,42 +31,37 @@ impl Lowering<'_> {
         });
         node
     }
+}
 
-    pub(super) fn number(&self, shape: Shape, schema: &Schema) -> Node {
-        let limits = &schema.limits;
-        let mut node = Node::new(shape);
-        let rule = |limit: &Option<At<String>>, rule: fn(Limit<String>) -> Rule| {
-            limit.as_ref().map(|at| rule(limit_of(at)))
-        };
-        node.rules.extend(rule(&limits.minimum, Rule::Minimum));
-        node.rules.extend(rule(&limits.exclusive_minimum, Rule::ExclusiveMinimum));
-        node.rules.extend(rule(&limits.maximum, Rule::Maximum));
-        node.rules.extend(rule(&limits.exclusive_maximum, Rule::ExclusiveMaximum));
-        node.rules.extend(rule(&limits.multiple_of, Rule::MultipleOf));
-        node
+/// A number of this shape, with its rules.
+pub(super) fn number(shape: Shape, keywords: &mut Keywords<'_>) -> Node {
+    let mut node = Node::new(shape);
+    type Get = fn(&Limits) -> &Option<At<String>>;
+    let rules: [(&str, Get, fn(Limit<String>) -> Rule); 5] = [
+        ("minimum", |limits| &limits.minimum, Rule::Minimum),
+        ("exclusiveMinimum", |limits| &limits.exclusive_minimum, Rule::ExclusiveMinimum),
+        ("maximum", |limits| &limits.maximum, Rule::Maximum),
+        ("exclusiveMaximum", |limits| &limits.exclusive_maximum, Rule::ExclusiveMaximum),
+        ("multipleOf", |limits| &limits.multiple_of, Rule::MultipleOf),
+    ];
+    for (keyword, limit, rule) in rules {
+        let limit = keywords.take(keyword, |schema| limit(&schema.limits).as_ref());
+        node.rules.extend(limit.map(|at| rule(limit_of(at))));
     }
+    node
+}
 
-    pub(super) fn array_rules(&self, schema: &Schema) -> Vec<Rule> {
-        let limits = &schema.limits;
-        let mut rules: Vec<Rule> = bounds(limits.min_items.as_ref(), limits.max_items.as_ref())
-            .map(Rule::Items)
-            .into_iter()
-            .collect();
-        if limits.unique_items {
-            rules.push(Rule::Unique);
-        }
-        rules
-    }
-
-    pub(super) fn map_rules(&self, schema: &Schema) -> Vec<Rule> {
-        let limits = &schema.limits;
-        let count = bounds(limits.min_properties.as_ref(), limits.max_properties.as_ref());
-        count.map(Rule::Properties).into_iter().collect()
-    }
+/// The rules of arrays.
+pub(super) fn array_rules(keywords: &mut Keywords<'_>) -> Vec<Rule> {
+    let least = keywords.take("minItems", |schema| schema.limits.min_items.as_ref());
+    let most = keywords.take("maxItems", |schema| schema.limits.max_items.as_ref());
+    let is_unique = keywords.take("uniqueItems", |schema| schema.limits.unique_items);
+    let count = bounds(least, most).map(Rule::Items);
+    count.into_iter().chain(is_unique.then_some(Rule::Unique)).collect()
 }
 
 /// `None` if there is no limit; a minimum of 0 is none.
-fn bounds(minimum: Option<&At<u64>>, maximum: Option<&At<u64>>) -> Option<Bounds> {
+pub(super) fn bounds(minimum: Option<&At<u64>>, maximum: Option<&At<u64>>) -> Option<Bounds> {
     let minimum = minimum.filter(|limit| limit.value > 0).map(limit_of);
     let maximum = maximum.map(limit_of);
     (minimum.is_some() || maximum.is_some()).then_some(Bounds { minimum, maximum })

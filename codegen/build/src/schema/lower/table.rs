@@ -46,10 +46,9 @@ impl Lowering<'_> {
     }
 
     /// The table of some keywords of a schema.
-    pub(super) fn partial_table(&mut self, id: SchemaId, keywords: &[String]) -> TableId {
+    pub(super) fn partial_table(&mut self, id: SchemaId, keywords: &[&str]) -> TableId {
         let scope = self.enter(id, &Scope::new());
-        let assertions =
-            self.assertions(self.schema(id), &scope, &|keyword| keywords.iter().any(|one| one == keyword));
+        let assertions = self.assertions(self.schema(id), &scope, &|keyword| keywords.contains(&keyword));
         self.complete_tables();
         self.add_table(assertions)
     }

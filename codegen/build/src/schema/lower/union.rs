@@ -24,11 +24,10 @@ impl Lowering<'_> {
             [only] => {
                 let node = self.node(only, hint);
                 let takes_null = matches!(node.shape, Shape::Any | Shape::Null) || node.loose;
-                // Except where the other branch takes every value: with `anyOf`, all values are then valid. With `oneOf`,
-                // null would be valid in two branches, and so invalid.
-                let takes_all =
-                    matches!(node.shape, Shape::Any) && node.rules.is_empty() && schema.one_of.is_none();
-                if takes_null && !takes_all && others.len() < branches.len() {
+                // Except where the other branch takes null as any other value: with `anyOf`, it is then all that is said.
+                // With `oneOf`, null would be valid in two branches, and so invalid.
+                let says_all = schema.one_of.is_none() && self.accepts_null(only);
+                if takes_null && !says_all && others.len() < branches.len() {
                     return Err(Refusal::new("a union of null and what may be null", &schema.origin));
                 }
                 Ok(node)

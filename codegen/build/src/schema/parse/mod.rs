@@ -131,10 +131,13 @@ impl Parser<'_> {
 
     fn members(&mut self, schema: &mut Schema, members: &[Member]) {
         let dialect = self.schemas.resource(schema.resource).dialect;
-        // In draft-07 `$ref` stands alone: everything beside it is ignored.
+        // In draft-07 `$ref` stands alone: everything beside it is ignored. In OpenAPI 3.0, too, but for `nullable`.
         let reference = members.iter().find(|member| member.key == "$ref" && member.value.as_str().is_some());
         if let Some(reference) = reference.filter(|_| dialect.draft.is_old()) {
             schema.reference = self.reference(&reference.value);
+            if dialect.draft == Draft::OpenApi30 {
+                self.normalize_openapi(schema, members);
+            }
             return;
         }
         for member in members {

@@ -51,6 +51,7 @@ impl Types {
             Shape::List(items) => self.array(items, reader),
             Shape::Map(values) => self.map(values, reader),
             Shape::Named(id) => self.named(*id, reader),
+            Shape::Primitive("u64") => decoded::<u64>(reader).map(|integer| Value::Number(integer.into())),
             // Types of users, which no schema has.
             Shape::Primitive(_) | Shape::Foreign(_) => any(reader),
         }
@@ -60,6 +61,15 @@ impl Types {
         let mut read = Vec::new();
         reader.array(&mut |reader| {
             read.push(self.node(items, items.nullable, reader)?);
+            Ok(())
+        })?;
+        Ok(Value::Array(read))
+    }
+
+    fn tuple<'a>(&self, items: &'static [Node], reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+        let mut read = Vec::new();
+        reader.tuple(items.len(), &mut |index, reader| {
+            read.push(self.node(&items[index], items[index].nullable, reader)?);
             Ok(())
         })?;
         Ok(Value::Array(read))
@@ -89,6 +99,7 @@ impl Types {
             (Definition::Alias(node) | Definition::Newtype(node), _) => {
                 self.node(node, node.nullable, reader)
             }
+            (Definition::Tuple(tuple), _) => self.tuple(&tuple.items, reader),
             // Types of users, which no schema has.
             _ => any(reader),
         }

@@ -3,7 +3,7 @@
 use crm_events::rules::{self, Known, Limits};
 use crm_events::{Keyword, Limit, Path, Report, Validate};
 use crm_events_build::internals::{
-    Bounds, Definition, Enum, Node, Open, PlainUnion, Rule, Shape, TableId, TypeId, Union,
+    Bounds, Definition, Enum, Node, Open, PlainUnion, Rule, Shape, TableId, Tuple, TypeId, Union,
 };
 
 use super::objects::Object;
@@ -170,7 +170,20 @@ impl Types {
             (Definition::Plain(union), _) => self.check_plain(union, value, at, report),
             (Definition::Alias(node), _) => self.check_inside(node, value, at, report),
             (Definition::Newtype(node), _) => self.check_all(&node.rules, node, value, at, report),
+            (Definition::Tuple(tuple), _) => self.check_tuple(tuple, value, at, report),
             _ => {}
+        }
+    }
+
+    fn check_tuple(&self, tuple: &'static Tuple, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
+        let Value::Array(items) = value else { return };
+        for (index, (node, item)) in tuple.items.iter().zip(items).enumerate() {
+            self.check_all(&node.rules, node, item, at.index(index), report);
+        }
+        for rule in &tuple.rules {
+            if let Rule::Table(table) = rule {
+                self.residual(*table, value, at, report);
+            }
         }
     }
 

@@ -44,6 +44,7 @@ impl Types {
                 }
             }
             Definition::Newtype(node) => self.add_lists(&node.rules),
+            Definition::Tuple(tuple) => tuple.items.iter().for_each(|item| self.add_lists(&item.rules)),
             _ => {}
         }
         if let Definition::Struct(definition) = definition

@@ -108,7 +108,9 @@ fn judge(ours: &Ours, verdict: Verdict, body: &[u8]) -> Outcome {
             }
             Ok(|tally| &mut tally.refused)
         }
-        (Verdict::Accepted(_), Some(_)) if has_fault(FaultKind::NumberOutOfRange) => {
+        (Verdict::Accepted(_), Some(_))
+            if has_fault(FaultKind::NumberOutOfRange) || has_fault(FaultKind::IntegerOutOfRange) =>
+        {
             Ok(|tally| &mut tally.numbers)
         }
         (Verdict::Accepted(_) | Verdict::Refused(_), _) if has_long_number(body) => {

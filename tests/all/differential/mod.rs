@@ -96,7 +96,8 @@ fn command(case: &Case) -> Result<Command, Error> {
 }
 
 fn trial(case: &Case, command: Option<Command>) -> Option<Trial> {
-    Trial::new(&case.schema, case.exact_integers, &FORMATS, &case.asserted, command)
+    let root = if case.is_document { ROOT } else { "root" };
+    Trial::new(&case.schema, root, case.exact_integers, &FORMATS, &case.asserted, command)
 }
 
 /// What came of one schema.

@@ -45,21 +45,22 @@ impl Counts {
 }
 
 impl Trial {
-    /// `used` formats of which some are `asserted`. `None` if the independent validator cannot read the schema.
+    /// `root` is what the whole schema is called by its place, and `used` are formats of which some are `asserted`. `None` if the independent validator cannot read the schema.
     pub(crate) fn new(
         schema: &Value,
+        root: &str,
         exact_integers: bool,
         used: &[&'static str],
         asserted: &[&str],
         command: Option<Command>,
     ) -> Option<Self> {
-        let meant = meaning::without_discriminators(schema, Wording::Conditions);
+        let meant = meaning::without_discriminators(schema, root, Wording::Conditions);
         let oracle = |schema: &Value| Oracle::alone(schema, used, asserted);
         let narrow = match exact_integers {
             true => None,
             false => Some(oracle(&meaning::with_small_integers(&meant))?),
         };
-        let sampled = meaning::without_discriminators(schema, Wording::Branches);
+        let sampled = meaning::without_discriminators(schema, root, Wording::Branches);
         Some(Self { sampled, oracle: oracle(&meant)?, narrow, command })
     }
 

@@ -96,7 +96,7 @@ fn hostile_schemas_compile_together_in_each_edition_and_tell_payloads_apart() {
         let Ok(schema) = serde_json::from_str::<Value>(&text) else { continue };
         let command = Command::new(&text, |config| config).ok();
         let has_command = command.is_some();
-        let Some(trial) = Trial::new(&schema, false, &[], &[], command) else { continue };
+        let Some(trial) = Trial::new(&schema, "root", false, &[], &[], command) else { continue };
         let mistake = trial.run(Some((&mut program, &module.name)), trials, RANDOM, &mut counts);
         assert!(mistake.is_none(), "{}: {mistake:?}", path.display());
         commands += u64::from(has_command);

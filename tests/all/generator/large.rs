@@ -181,7 +181,7 @@ fn large_documents_compile_and_judge_payloads() {
     packages.build();
     let mut program = packages.start("large");
 
-    let trial = Trial::new(&document, false, &[], &[], None).unwrap();
+    let trial = Trial::new(&document, "root", false, &[], &[], None).unwrap();
     let mut counts = Counts::default();
     let mistake = trial.run(Some((&mut program, "document")), 0, 120, &mut counts);
     assert!(mistake.is_none(), "{mistake:?}");
@@ -238,7 +238,7 @@ fn a_web_of_types_compiles_with_the_limit_that_a_warning_names() {
     );
     packages.build();
     let mut program = packages.start("web");
-    let trial = Trial::new(&web, false, &[], &[], None).unwrap();
+    let trial = Trial::new(&web, "root", false, &[], &[], None).unwrap();
     let mut counts = Counts::default();
     let mistake = trial.run(Some((&mut program, "web")), 0, 100, &mut counts);
     assert!(mistake.is_none(), "{mistake:?}");

@@ -278,7 +278,7 @@ fn documents_of_others_compile_and_judge_payloads() {
         let mut schema = reference(target);
         schema["components"] = json!({ "schemas": host["components"]["schemas"].as_object().unwrap().iter()
             .filter(|(name, _)| !name.starts_with("broken")).map(|(name, schema)| (name.clone(), schema.clone())).collect::<Map<_, _>>() });
-        let trial = Trial::new(&schema, false, &[], &[], None).unwrap();
+        let trial = Trial::new(&schema, "root", false, &[], &[], None).unwrap();
         let mistake = trial.run(Some((&mut program, name)), 0, 300, &mut counts);
         assert!(mistake.is_none(), "{mistake:?}");
     }

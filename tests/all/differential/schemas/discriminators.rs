@@ -32,7 +32,8 @@ impl Maker {
             parent["discriminator"] = self.discriminator(tag, &CHILDREN);
             definitions.insert(PARENT.to_owned(), parent);
             for name in CHILDREN {
-                let more = self.untyped_object(0);
+                let mut more = self.untyped_object(0);
+                forget(&mut more, tag);
                 let parent = json!({ "$ref": format!("#/$defs/{PARENT}") });
                 definitions.insert(name.to_owned(), json!({ "allOf": [parent, more] }));
             }
@@ -44,7 +45,10 @@ impl Maker {
         let mut branch = if self.chance.is_so(70) { self.object(0) } else { self.closed(0) };
         let keys = keys(name);
         let value = match self.chance.below(5) {
-            0 if branch.get("additionalProperties") != Some(&json!(false)) => return branch,
+            0 if branch.get("additionalProperties") != Some(&json!(false)) => {
+                forget(&mut branch, tag);
+                return branch;
+            }
             0 | 1 => json!({ "type": "string" }),
             2 => json!({ "const": self.chance.one_of(&keys) }),
             _ => json!({ "enum": keys }),
@@ -102,6 +106,13 @@ fn keys(name: &str) -> [String; 3] {
     let small = name.to_lowercase();
     let other = format!("{small}/2");
     [name.to_owned(), small, other]
+}
+
+/// What a definition says of the member that tells it apart would be another way to do that.
+fn forget(schema: &mut Value, tag: &str) {
+    if let Some(Value::Object(members)) = schema.get_mut("properties") {
+        members.remove(tag);
+    }
 }
 
 fn require(schema: &mut Value, name: &str) {

@@ -9,9 +9,9 @@ pub(super) struct Families<'s> {
     holder: &'static str,
     /// What the whole schema is called.
     root: &'s str,
-    definitions: &'s Map<String, Value>,
+    definitions: Map<String, Value>,
     /// Each definition with a `discriminator` and no branches on which others build, with those: their references.
-    parents: Vec<(&'s str, Vec<String>)>,
+    parents: Vec<(String, Vec<String>)>,
 }
 
 /// The definition for who refers to a parent.
@@ -20,16 +20,15 @@ pub(super) fn selecting(name: &str) -> String {
 }
 
 impl<'s> Families<'s> {
-    pub(super) fn of(schema: &'s Value, root: &'s str) -> Self {
-        static NONE: Map<String, Value> = Map::new();
+    pub(super) fn of(schema: &Value, root: &'s str) -> Self {
         let holder = if schema.get("definitions").is_some() { "definitions" } else { "$defs" };
-        let definitions = schema.get(holder).and_then(Value::as_object).unwrap_or(&NONE);
+        let definitions = schema.get(holder).and_then(Value::as_object).cloned().unwrap_or_default();
         let mut families = Self { holder, root, definitions, parents: Vec::new() };
-        for (name, definition) in definitions {
+        for (name, definition) in &families.definitions.clone() {
             let has_none = definition.get("oneOf").is_none() && definition.get("anyOf").is_none();
             let children = families.children(name, schema);
             if definition.get("discriminator").is_some() && has_none && !children.is_empty() {
-                families.parents.push((name, children));
+                families.parents.push((name.clone(), children));
             }
         }
         families
@@ -85,8 +84,8 @@ impl<'s> Families<'s> {
         self.parents.iter().map(|(name, children)| {
             let own = self.reference(name);
             (
-                *name,
-                &self.definitions[*name]["discriminator"],
+                name.as_str(),
+                &self.definitions[name]["discriminator"],
                 children.iter().cloned().chain([own]).collect(),
             )
         })

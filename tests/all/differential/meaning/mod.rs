@@ -57,8 +57,8 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
     let (nulls, tagged): (Vec<Value>, Vec<Value>) = branches.into_iter().partition(is_null);
     let Some(pairs) = families.select(discriminator, &tagged) else { return };
     let mut selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
-    if let [null, ..] = &nulls[..] {
-        selected = json!({ "anyOf": [null, selected] });
+    if let [nothing, ..] = &nulls[..] {
+        selected = json!({ "anyOf": [nothing, selected] });
     }
     keywords.remove(list);
     let all = keywords.entry("allOf").or_insert_with(|| json!([]));

@@ -2,11 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::FORMATS;
 use super::walk::change_each;
 
 /// A draft, older ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dialect {
+    /// draft-04
+    Four,
+    /// draft-06
+    Six,
     /// draft-07
     Seven,
     /// 2019-09
@@ -19,9 +24,21 @@ impl Dialect {
     /// The value of `$schema`; none of the newest, which is what files without one are read as.
     fn address(self) -> Option<&'static str> {
         match self {
+            Self::Four => Some("http://json-schema.org/draft-04/schema#"),
+            Self::Six => Some("http://json-schema.org/draft-06/schema#"),
             Self::Seven => Some("http://json-schema.org/draft-07/schema#"),
             Self::Nineteen => Some("https://json-schema.org/draft/2019-09/schema"),
             Self::Twenty => None,
+        }
+    }
+
+    /// Those of the formats that it defines.
+    pub(super) fn formats(self) -> &'static [&'static str] {
+        match self {
+            // `date-time`, `email` and `ipv4`, which stand first.
+            Self::Four | Self::Six => &FORMATS[..3],
+            Self::Seven => &FORMATS[..4],
+            Self::Nineteen | Self::Twenty => &FORMATS,
         }
     }
 
@@ -39,6 +56,12 @@ impl Dialect {
                     &["unevaluatedItems", "unevaluatedProperties", "minContains", "maxContains"],
                 );
             });
+        }
+        if self < Self::Seven {
+            change_each(&mut schema, &mut |schema| leave_out(schema, &["if", "then", "else"]));
+        }
+        if self < Self::Six {
+            change_each(&mut schema, &mut draft_04);
         }
         if let Some(address) = self.address() {
             schema["$schema"] = json!(address);
@@ -73,6 +96,35 @@ fn dependencies(schema: &mut Value) {
     let both: serde_json::Map<String, Value> = both.flatten().collect();
     if !both.is_empty() {
         keywords.insert("dependencies".to_owned(), Value::Object(both));
+    }
+}
+
+/// What draft-06 brought: constants, schemas of names and items, limits that are numbers, and schemas that are booleans.
+fn draft_04(schema: &mut Value) {
+    let Value::Object(keywords) = schema else {
+        *schema = if *schema == json!(false) { json!({ "not": {} }) } else { json!({}) };
+        return;
+    };
+    if let Some(value) = keywords.remove("const") {
+        keywords.insert("enum".to_owned(), json!([value]));
+    }
+    for keyword in ["contains", "propertyNames"] {
+        keywords.remove(keyword);
+    }
+    for (exclusive, limit) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if let Some(value) = keywords.remove(exclusive) {
+            keywords.insert(limit.to_owned(), value);
+            keywords.insert(exclusive.to_owned(), json!(true));
+        }
+    }
+    if keywords.get("required").is_some_and(|names| *names == json!([])) {
+        keywords.remove("required");
+    }
+    // A closed object and the end of a tuple could be said by a boolean.
+    for keyword in ["additionalProperties", "additionalItems"] {
+        if keywords.get(keyword) == Some(&json!({ "not": {} })) {
+            keywords.insert(keyword.to_owned(), json!(false));
+        }
     }
 }
 

@@ -54,12 +54,15 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
     let &[list] = &lists[..] else { return };
     let branches = keywords[list].as_array().cloned().unwrap_or_default();
     let is_null = |branch: &Value| *branch == json!({ "type": "null" });
-    let (nulls, tagged): (Vec<Value>, Vec<Value>) = branches.into_iter().partition(is_null);
+    let tagged: Vec<Value> = branches.iter().filter(|branch| !is_null(branch)).cloned().collect();
     let Some(pairs) = families.select(discriminator, &tagged) else { return };
-    let mut selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
-    if let [nothing, ..] = &nulls[..] {
-        selected = json!({ "anyOf": [nothing, selected] });
-    }
+    let selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
+    // Nothing is selected for null, which is valid as it would be without the discriminator.
+    let nothing = match tagged.len() < branches.len() || wording == Wording::Conditions {
+        true => json!({ "type": "null", list: branches }),
+        false => json!(false),
+    };
+    let selected = json!({ "anyOf": [selected, nothing] });
     keywords.remove(list);
     let all = keywords.entry("allOf").or_insert_with(|| json!([]));
     all.as_array_mut().into_iter().for_each(|all| all.push(selected.clone()));
@@ -97,7 +100,7 @@ fn a_discriminator_becomes_conditions() {
         "$defs": { "Cat": true, "Dog": { "properties": { "kind": { "enum": ["dog", "Cat"] } } } },
     });
     let meant = without_discriminators(&schema, "root", Wording::Branches);
-    let branches = meant["allOf"][0]["anyOf"][1]["oneOf"].as_array().unwrap();
+    let branches = meant["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
     let tags: Vec<(&Value, &Value)> = branches
         .iter()
         .map(|branch| (&branch["allOf"][1]["properties"]["kind"]["const"], &branch["allOf"][0]["$ref"]))
@@ -121,7 +124,7 @@ fn who_refers_to_a_parent_means_its_family() {
     assert_eq!(meant["$ref"], "#/$defs/BirdByTag");
     assert_eq!(meant["$defs"]["Hen"]["allOf"][0]["$ref"], "#/$defs/Bird");
     assert_eq!(meant["$defs"]["Bird"], json!({ "type": "object" }));
-    let branches = meant["$defs"]["BirdByTag"]["allOf"][0]["oneOf"].as_array().unwrap();
+    let branches = meant["$defs"]["BirdByTag"]["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
     let named = branches.iter().map(|branch| branch["allOf"][0]["$ref"].as_str().unwrap());
     assert_eq!(named.collect::<Vec<_>>(), ["#/$defs/Hen", "#/$defs/Bird"]);
 }

@@ -84,7 +84,7 @@ impl Config {
     fn decide_about_all(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
         let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
-        distinct::name_apart(&mut catalog, schemas);
+        distinct::name_apart(&mut catalog, schemas, diagnostics);
         overrides::apply(&mut catalog, &self.overrides, &self.settings.replacements, schemas, diagnostics);
         contradictions::report(&catalog, diagnostics);
         if self.layout.flat {

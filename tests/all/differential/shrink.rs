@@ -1,5 +1,6 @@
-//! A payload that shows a mistake, made as small as it can be.
+//! A schema or a payload that shows a mistake, made as small as it can be.
 
+use serde_json::Value;
 use tests::support::tree::{Tree, child};
 
 /// The smallest payload that can be reached from this one in steps that keep `shows`.
@@ -9,6 +10,40 @@ pub(super) fn shrink(payload: &Tree, mut shows: impl FnMut(&Tree) -> bool) -> Tr
         smallest = smaller;
     }
     smallest
+}
+
+/// The smallest schema that is reached from this one in so many steps, with whatever `shows` a mistake.
+pub(super) fn shrink_schema(schema: &Value, tries: usize, mut shows: impl FnMut(&Value) -> bool) -> Value {
+    let mut smallest = Tree::parse(&schema.to_string());
+    let (mut tries, mut is_done) = (tries, false);
+    while !is_done && tries > 0 {
+        is_done = true;
+        // What is near the root first. A step that is taken shifts what follows, so that some are tried again.
+        let mut next = 0;
+        while let Some(smaller) = schema_steps(&smallest).into_iter().nth(next).filter(|_| tries > 0) {
+            tries -= 1;
+            let value = serde_json::from_str(&smaller.compact()).unwrap();
+            if shows(&value) {
+                (smallest, is_done) = (smaller, false);
+            } else {
+                next += 1;
+            }
+        }
+    }
+    serde_json::from_str(&smallest.compact()).unwrap()
+}
+
+/// A schema with one thing less, or with what is in a schema in its place.
+fn schema_steps(schema: &Tree) -> Vec<Tree> {
+    let mut pointers = schema.pointers();
+    pointers.sort_by_key(|pointer| pointer.matches('/').count());
+    let inner = pointers.iter().filter(|pointer| !pointer.is_empty());
+    let without = inner.clone().map(|pointer| schema.without(pointer));
+    let replaced = inner.flat_map(|pointer| {
+        let here = schema.at(pointer).unwrap();
+        inside(here).into_iter().map(|value| schema.with(pointer, value)).collect::<Vec<_>>()
+    });
+    without.chain(replaced).collect()
 }
 
 /// Everything that is a step smaller.

@@ -1,7 +1,8 @@
-//! Payloads of one schema, and two verdicts on each.
+//! Payloads of one schema, and several verdicts on each.
 
 use serde_json::Value;
 
+use super::meaning::{self, Wording};
 use super::payloads::Payloads;
 use super::shrink::shrink;
 use crate::support::command::Command;
@@ -10,63 +11,118 @@ use crate::support::program::{Answer, Program};
 use tests::support::oracle::Oracle;
 use tests::support::tree::Tree;
 
-/// A generated schema, and who judges its payloads.
-pub(crate) struct Trial<'c> {
-    pub(crate) schema: &'c Value,
-    /// The type that a program is asked for.
-    pub(crate) name: &'c str,
-    pub(crate) oracle: Oracle,
-    /// Whether integers may be beyond 64 bits.
-    pub(crate) exact_integers: bool,
+/// Who judges the payloads of a schema.
+pub(crate) struct Trial {
+    /// The schema in the words that payloads are made from.
+    sampled: Value,
+    oracle: Oracle,
+    /// What takes fewer integers than the schema: beyond it they may be refused. None where integers are exact.
+    narrow: Option<Oracle>,
     /// What the command says, where it can be asked: the words of the generated code, and the verdict of the whole table.
-    pub(crate) command: Option<Command>,
+    command: Option<Command>,
 }
 
+/// Generated code: a program, and the type of it that is asked for.
+pub(crate) type Compiled<'p> = Option<(&'p mut Program, &'p str)>;
+
 /// How many payloads there were, how many of them the schemas accept, and how long they were together.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) total: usize,
     pub(crate) accepted: usize,
     pub(crate) bytes: usize,
 }
 
-impl Trial<'_> {
-    /// Tries random payloads. Tells of the first mistake, with a small payload that shows it.
-    pub(crate) fn run(&self, program: &mut Program, payloads: usize, counts: &mut Counts) -> Option<String> {
-        let mut random = Payloads::new(self.schema, u64::try_from(counts.total).unwrap());
+impl Counts {
+    /// Both together.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self {
+            total: self.total + other.total,
+            accepted: self.accepted + other.accepted,
+            bytes: self.bytes + other.bytes,
+        }
+    }
+}
+
+impl Trial {
+    /// `root` is what the whole schema is called by its place, and `used` are formats of which some are `asserted`. `None` if the independent validator cannot read the schema.
+    pub(crate) fn new(
+        schema: &Value,
+        root: &str,
+        exact_integers: bool,
+        used: &[&'static str],
+        asserted: &[&str],
+        command: Option<Command>,
+    ) -> Option<Self> {
+        let meant = meaning::without_discriminators(schema, root, Wording::Conditions);
+        let oracle = |schema: &Value| Oracle::alone(schema, used, asserted);
+        let narrow = match exact_integers {
+            true => None,
+            false => Some(oracle(&meaning::with_small_integers(&meant))?),
+        };
+        let sampled = meaning::without_discriminators(schema, root, Wording::Branches);
+        Some(Self { sampled, oracle: oracle(&meant)?, narrow, command })
+    }
+
+    /// Tries random payloads of a seed. Returns the first one that is misjudged, made small, and what is said about it.
+    pub(crate) fn run(
+        &self,
+        mut compiled: Compiled<'_>,
+        seed: u64,
+        payloads: usize,
+        counts: &mut Counts,
+    ) -> Option<(Tree, String)> {
+        let mut random = Payloads::new(&self.sampled, seed);
         for _ in 0..payloads {
             let payload = random.next(|payload| self.oracle.accepts(payload) == Some(true));
             counts.total += 1;
             counts.bytes += payload.compact().len();
             counts.accepted += usize::from(self.oracle.accepts(&payload) == Some(true));
-            if self.mistake(program, &payload).is_some() {
-                let small = shrink(&payload, |payload| self.mistake(program, payload).is_some());
-                let mistake = self.mistake(program, &small).unwrap();
-                return Some(format!("{:#}\n{} is {mistake}", self.schema, small.compact()));
+            if self.mistake(&mut compiled, &payload).is_some() {
+                let small = shrink(&payload, |payload| self.mistake(&mut compiled, payload).is_some());
+                let mistake = self.mistake(&mut compiled, &small).unwrap_or_default();
+                return Some((small, mistake));
             }
         }
         None
     }
 
-    /// What is wrong with the answer about a payload. `None` if nothing is, or nobody can tell.
-    fn mistake(&self, program: &mut Program, payload: &Tree) -> Option<String> {
-        if !self.exact_integers && payload.holds_integer_beyond_64_bits() {
-            return None;
-        }
+    /// What is wrong with the answers about a payload. `None` if nothing is, or nobody can tell.
+    pub(crate) fn mistake(&self, compiled: &mut Compiled<'_>, payload: &Tree) -> Option<String> {
         let is_valid = self.oracle.accepts(payload)?;
+        let may_be_refused = match &self.narrow {
+            Some(narrow) => !narrow.accepts(payload)?,
+            None => false,
+        };
         let text = payload.compact();
-        let answer = program.ask(self.name, &text);
-        if let Some(mistake) = self.command.as_ref().and_then(|command| command.mistake(&answer, &text)) {
-            return Some(mistake);
-        }
-        match (answer, is_valid) {
-            (Answer::Broken(why), _) => Some(why),
-            (Answer::Accepted(_), false) => Some("invalid, and accepted".to_owned()),
-            (Answer::Refused(why), true) => Some(format!("valid, and refused: {why}")),
-            (Answer::Accepted(written), true) if !is_equal(&written, &text) => {
-                Some(format!("written as {written}"))
-            }
+        let answer = compiled.as_mut().map(|(program, name)| program.ask(name, &text));
+        let verdict = self.command.as_ref().map(|command| command.verdict(&text));
+        let mistake = match (&answer, &verdict) {
+            (Some(answer), Some(verdict)) => verdict.difference(answer),
             _ => None,
-        }
+        };
+        let accepted = verdict.as_ref().map(|verdict| verdict.is_valid());
+        let mistake = mistake
+            .or_else(|| answer.and_then(|answer| wrong_answer(answer, is_valid, may_be_refused, &text)));
+        mistake
+            .or_else(|| match accepted {
+                Some(true) if !is_valid => Some("invalid, and accepted by the command".to_owned()),
+                Some(false) if is_valid && !may_be_refused => {
+                    let words = verdict.as_ref().map(ToString::to_string).unwrap_or_default();
+                    Some(format!("valid, and refused by the command: {words}"))
+                }
+                _ => None,
+            })
+            .or_else(|| verdict.and_then(|verdict| verdict.torn(may_be_refused)))
+    }
+}
+
+fn wrong_answer(answer: Answer, is_valid: bool, may_be_refused: bool, payload: &str) -> Option<String> {
+    match answer {
+        Answer::Broken(why) => Some(why),
+        Answer::Accepted(_) if !is_valid => Some("invalid, and accepted".to_owned()),
+        Answer::Refused(why) if is_valid && !may_be_refused => Some(format!("valid, and refused: {why}")),
+        Answer::Accepted(written) if !is_equal(&written, payload) => Some(format!("written as {written}")),
+        _ => None,
     }
 }

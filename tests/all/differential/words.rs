@@ -9,6 +9,19 @@ pub(super) const NAMES: &[&str] =
 /// Patterns of names, each of which some of [`NAMES`] match.
 pub(super) const PATTERNS_OF_NAMES: &[&str] = &["^x-", "^[a-z]+$", "e", "\\d", "^.{1,4}$", "^n\\d*$"];
 
+/// Those of [`NAMES`] that one of [`PATTERNS_OF_NAMES`] matches; all of another.
+pub(super) fn matching(pattern: &str) -> &'static [&'static str] {
+    match pattern {
+        "^x-" => &["x-1", "x-22"],
+        "^[a-z]+$" => &["id", "name", "kind", "type"],
+        "e" => &["name", "type", "na me", "createdAt"],
+        "\\d" => &["x-1", "x-22", "n1"],
+        "^.{1,4}$" => &["id", "name", "kind", "type", "a/b", "~x", "é", "x-1", "x-22", "n1"],
+        "^n\\d*$" => &["n1"],
+        _ => NAMES,
+    }
+}
+
 /// Strings.
 pub(super) const TEXTS: &[&str] = &[
     "",
@@ -40,7 +53,27 @@ pub(super) const PATTERNS: &[&str] = &["^a", "c$", "^[a-z]*$", "^\\d+$", "^(open
 /// Numbers, as JSON.
 pub(super) const NUMBERS: &[&str] = &["0", "1", "-1", "2", "3", "6", "1.5", "-0.5", "2.25", "100", "1e2"];
 
-/// One of [`NUMBERS`] as a value.
+/// Integers at and around the ends of machine types, as JSON. Beyond 64 bits only those that floating point, in which the
+/// independent validator has them, spells as they are.
+pub(super) const LARGE: &[&str] = &[
+    "2147483647",
+    "2147483648",
+    "-2147483648",
+    "-2147483649",
+    "4294967295",
+    "9007199254740991",
+    "9007199254740992",
+    "-9007199254740992",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551615",
+    "2e19",
+    "-2e19",
+    "1e20",
+];
+
+/// A number as a value.
 pub(super) fn number(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }

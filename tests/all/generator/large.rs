@@ -11,7 +11,6 @@ use crate::differential::{Counts, Trial};
 use crate::support::module::Module;
 use crate::support::program::{self, Answer, Package, Packages, Program};
 use tests::support::chance::Chance;
-use tests::support::oracle::Oracle;
 
 /// What every root is called.
 const ROOT: &str = "Root";
@@ -182,11 +181,10 @@ fn large_documents_compile_and_judge_payloads() {
     packages.build();
     let mut program = packages.start("large");
 
-    let oracle = Oracle::alone(&document, &[], &[]).unwrap();
-    let trial = Trial { schema: &document, name: "document", oracle, exact_integers: false, command: None };
+    let trial = Trial::new(&document, "root", false, &[], &[], None).unwrap();
     let mut counts = Counts::default();
-    let mistake = trial.run(&mut program, 120, &mut counts);
-    assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());
+    let mistake = trial.run(Some((&mut program, "document")), 0, 120, &mut counts);
+    assert!(mistake.is_none(), "{mistake:?}");
     assert!(counts.accepted > 30 && counts.bytes > 10_000 * counts.total, "{counts:?}");
 
     let right = |number: usize| ["\"a\"", "1", "true", "1.5"][number % 4];
@@ -240,11 +238,10 @@ fn a_web_of_types_compiles_with_the_limit_that_a_warning_names() {
     );
     packages.build();
     let mut program = packages.start("web");
-    let oracle = Oracle::alone(&web, &[], &[]).unwrap();
-    let trial = Trial { schema: &web, name: "web", oracle, exact_integers: false, command: None };
+    let trial = Trial::new(&web, "root", false, &[], &[], None).unwrap();
     let mut counts = Counts::default();
-    let mistake = trial.run(&mut program, 100, &mut counts);
-    assert!(mistake.is_none(), "{}", mistake.unwrap_or_default());
+    let mistake = trial.run(Some((&mut program, "web")), 0, 100, &mut counts);
+    assert!(mistake.is_none(), "{mistake:?}");
     assert!(counts.accepted > 20, "{counts:?}");
 }
 

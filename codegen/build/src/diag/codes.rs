@@ -107,7 +107,9 @@ References are relative to the file in which they stand and stay inside the inpu
 At least one schema of the circle has to say something itself."
     NAME_COLLISION "E0301" "Two names become one Rust name.
 
-`first-name` and `firstName` are both `first_name` in Rust. Give one of them a name of its own: `\"x-rust-name\": \"…\"`."
+`first-name` and `firstName` are both `first_name` in Rust. Give one of them a name of its own: `\"x-rust-name\": \"…\"`. Until then,
+the second one gets digits of a hash of what the schema calls it, so that no other name depends on it, with a warning. Of types, the
+file's name in front is tried first."
     BAD_NAME "E0302" "A name that cannot be a Rust name.
 
 `x-rust-name` takes an identifier: a letter, then letters, digits and underscores, no keyword."

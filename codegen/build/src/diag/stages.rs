@@ -23,6 +23,13 @@ impl Diagnostic {
     pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
+
+    /// A warning that a name which is taken got digits of a hash, because nothing else tells it from the other.
+    pub(crate) fn name_by_hash(name: &str, origin: &Origin) -> Self {
+        Self::warning(Code::NAME_COLLISION, format!("`{name}` has digits of a hash in its name"))
+            .at(origin, "the name without them is taken")
+            .help("give it a name of its own: `\"x-rust-name\": \"…\"`")
+    }
 }
 
 impl Diagnostics {

@@ -1,8 +1,10 @@
 //! Makes names different where two types or events would have the same one, so that nobody has to edit a schema for the sake
 //! of Rust.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::TypeDef;
 use crate::ir::events::Dispatch;
@@ -11,28 +13,28 @@ use crate::schema::ast::schemas::Schemas;
 use crate::schema::names;
 
 /// Gives every type and every event a name of its own. What `x-rust-name` says stays as it is.
-pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas) {
+/// Where only digits of a hash tell names of types apart, that is told.
+pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas, diagnostics: &mut Diagnostics) {
     for provider in &mut catalog.providers {
-        name_types(provider, schemas);
+        name_types(provider, schemas, diagnostics);
         if let Some(dispatch) = &mut provider.dispatch {
             name_events(dispatch);
         }
     }
 }
 
-fn name_types(provider: &mut Provider, schemas: &Schemas) {
+fn name_types(provider: &mut Provider, schemas: &Schemas, diagnostics: &mut Diagnostics) {
     let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
     let own = stem.into_iter().flat_map(|stem| Own::ALL.map(|own| own.name(stem)));
-    // Name → the module of the type that has it; `None` for the provider's own types.
-    let mut taken: BTreeMap<String, Option<String>> = own.map(|name| (name, None)).collect();
+    let mut taken: BTreeSet<String> = own.collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
     order.sort_by_key(|&index| claim(&provider.types[index], schemas));
     for index in order {
         let ty = &mut provider.types[index];
         if claim(ty, schemas) != Claim::Chosen {
-            ty.name = free_name(ty, &taken);
+            ty.name = free_name(ty, &taken, diagnostics);
         }
-        taken.insert(ty.name.clone(), Some(ty.module.clone()));
+        taken.insert(ty.name.clone());
     }
 }
 
@@ -59,19 +61,18 @@ fn claim(ty: &TypeDef, schemas: &Schemas) -> Claim {
 }
 
 /// The type's name if it is free, else with the name of its file in front, else with digits of a hash.
-fn free_name(ty: &TypeDef, taken: &BTreeMap<String, Option<String>>) -> String {
-    let is_taken = |name: &str| taken.contains_key(name) || names::is_taken_type(name);
-    match taken.get(&ty.name) {
-        None => return ty.name.clone(),
-        Some(module) if module.as_ref() != Some(&ty.module) => {
-            let long = names::type_name(&format!("{} {}", ty.module, ty.name)).unwrap_or_default();
-            if !is_taken(&long) {
-                return long;
-            }
-        }
-        Some(_) => {}
+fn free_name(ty: &TypeDef, taken: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> String {
+    if !taken.contains(&ty.name) {
+        return ty.name.clone();
     }
-    names::distinct_type(&ty.name, &ty.origin.pointer, is_taken)
+    let is_taken = |name: &str| taken.contains(name) || names::is_taken_type(name);
+    let long = names::type_name(&format!("{} {}", ty.module, ty.name)).unwrap_or_default();
+    if !is_taken(&long) {
+        return long;
+    }
+    let name = names::distinct_type(&ty.name, &ty.origin.pointer, is_taken);
+    diagnostics.push(Diagnostic::name_by_hash(&name, &ty.origin));
+    name
 }
 
 /// Each event is a method and a variant of its own, beside those for all other events.

@@ -13,35 +13,35 @@ impl Maker {
             json!({ "type": "array", "items": items, "minItems": low, "maxItems": high }),
             json!({ "type": "array", "items": items, "uniqueItems": true }),
             json!({ "type": "array", "uniqueItems": true, "maxItems": high }),
-            json!({ "type": "array", "contains": items }),
-            match self.is_draft_07 {
-                true => json!({ "type": "array", "contains": items, "minItems": 1 }),
-                false => json!({ "type": "array", "contains": items, "minContains": low, "maxContains": 2 }),
-            },
+            json!({ "type": "array", "contains": items, "minItems": low }),
+            json!({ "type": "array", "contains": items, "minContains": low, "maxContains": 2 }),
             json!({ "type": ["array", "null"], "items": items }),
-            match self.is_draft_07 {
-                true => json!({ "type": "array", "contains": items, "maxItems": high }),
-                false => json!({ "type": "array", "contains": items, "unevaluatedItems": self.inner(0) }),
-            },
+            json!({ "type": "array", "contains": items, "unevaluatedItems": self.inner(0) }),
             json!({ "contains": items, "uniqueItems": true }),
         ];
         self.chance.one_of(&schemas).clone()
     }
 
     pub(super) fn tuple(&mut self, depth: usize) -> Value {
-        let listed = [self.inner(depth), self.inner(0)];
-        let rest = match self.chance.below(3) {
-            0 => json!(false),
-            1 => json!(true),
+        let count = 1 + self.chance.below(3);
+        let listed: Vec<Value> =
+            (0..count).map(|index| self.inner(if index == 0 { depth } else { 0 })).collect();
+        let rest = match self.chance.below(5) {
+            0..3 => json!(false),
+            3 => json!(true),
             _ => self.inner(0),
         };
-        let mut schema = match self.is_draft_07 {
-            true => json!({ "items": listed, "additionalItems": rest }),
-            false if self.chance.is_so(30) => json!({ "prefixItems": listed, "unevaluatedItems": rest }),
-            false => json!({ "prefixItems": listed, "items": rest }),
-        };
+        let keyword = if self.chance.is_so(20) { "unevaluatedItems" } else { "items" };
+        let mut schema = json!({ "prefixItems": listed, keyword: rest });
         if self.chance.is_so(80) {
             schema["type"] = json!("array");
+        }
+        if self.chance.is_so(50) {
+            schema["minItems"] =
+                json!(if self.chance.is_so(70) { count } else { self.chance.below(count + 1) });
+        }
+        if self.chance.is_so(20) {
+            schema["maxItems"] = json!(count + if self.chance.is_so(70) { 0 } else { self.chance.below(2) });
         }
         schema
     }

@@ -15,12 +15,27 @@ impl Maker {
             json!({ "allOf": [one, third] }),
             json!({ "allOf": [third], "type": "object", "properties": members, "required": required }),
             json!({ "allOf": [one, third], "properties": members }),
-            match self.is_draft_07 {
-                true => json!({ "allOf": [other] }),
-                false => json!({ "allOf": [third], "properties": members, "unevaluatedProperties": false }),
-            },
+            json!({ "allOf": [other] }),
+            json!({ "allOf": [third], "properties": members, "unevaluatedProperties": false }),
         ];
         self.chance.one_of(&schemas).clone()
+    }
+
+    /// All of several closed objects, which have some members in common or none.
+    pub(super) fn closed_bases(&mut self, depth: usize) -> Value {
+        let (one, mut other) = (self.closed(depth), self.closed(depth));
+        if self.chance.is_so(60) {
+            other["properties"] = one.get("properties").cloned().unwrap_or(json!({ "id": true }));
+        }
+        let mut schema = json!({ "allOf": [one, other] });
+        if self.chance.is_so(30) {
+            let properties = other.get("properties").cloned().unwrap_or(json!({}));
+            schema = json!({ "allOf": [one], "properties": properties, "additionalProperties": false });
+        }
+        if self.chance.is_so(50) {
+            schema["type"] = json!("object");
+        }
+        schema
     }
 
     pub(super) fn conditional(&mut self, depth: usize) -> Value {
@@ -54,13 +69,20 @@ impl Maker {
     /// Two applicators beside one another.
     pub(super) fn crossed(&mut self, depth: usize) -> Value {
         let mut schema = self.object(depth);
-        let applicators: [fn(&mut Self, usize) -> Value; 5] =
-            [Self::tagged, Self::in_order, Self::merged, Self::conditional, Self::negated];
+        let applicators: [fn(&mut Self, usize) -> Value; 7] = [
+            Self::tagged,
+            Self::by_required,
+            Self::overlapping,
+            Self::in_order,
+            Self::merged,
+            Self::conditional,
+            Self::negated,
+        ];
         let more = self.chance.one_of(&applicators)(self, depth.min(1));
         for (keyword, value) in keywords(more) {
             schema[keyword] = value;
         }
-        if !self.is_draft_07 && self.chance.is_so(40) {
+        if self.chance.is_so(40) {
             schema["unevaluatedProperties"] = json!(false);
         }
         schema

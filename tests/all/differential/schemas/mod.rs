@@ -2,12 +2,17 @@
 
 mod arrays;
 mod combined;
+mod dialect;
+mod discriminators;
 mod leaves;
+mod mixed;
 mod objects;
 mod unions;
+pub(super) mod walk;
 
 use serde_json::{Map, Value, json};
 
+use dialect::Dialect;
 use tests::support::chance::Chance;
 
 /// Definitions that a schema has, and refers to.
@@ -22,34 +27,41 @@ pub(super) struct Case {
     /// A name for a module.
     pub(super) identifier: String,
     pub(super) schema: Value,
+    /// Whether its definitions are the components of an OpenAPI document.
+    pub(super) is_document: bool,
     /// Whether integers may be beyond 64 bits.
     pub(super) exact_integers: bool,
     pub(super) asserted: Vec<&'static str>,
 }
 
-/// The formats that are used.
-pub(super) const FORMATS: [&str; 5] = ["date-time", "date", "email", "ipv4", "uuid"];
+/// The formats that are used, older ones first.
+pub(super) const FORMATS: [&str; 5] = ["date-time", "email", "ipv4", "date", "uuid"];
 
 /// The schema number `number` of a seed. It does not depend on the others.
 pub(super) fn case(seed: u64, number: u64) -> Case {
     let mut chance = Chance::new(seed.wrapping_mul(1_000_003).wrapping_add(number));
-    let is_draft_07 = chance.is_so(20);
-    let mut maker = Maker { chance, is_draft_07, first: 0 };
+    let dialect = match chance.below(20) {
+        0 if false => Dialect::Four,
+        1 if false => Dialect::Six,
+        2..5 => Dialect::Seven,
+        5 | 6 if false => Dialect::Nineteen,
+        _ => Dialect::Twenty,
+    };
+    let is_document = dialect == Dialect::Twenty && chance.is_so(10);
+    let mut maker = Maker { chance, first: 0, tag: None, has_parent: false };
     let definitions = maker.definitions();
     let mut schema = maker.root();
-    schema.insert(if is_draft_07 { "definitions" } else { "$defs" }.to_owned(), definitions);
-    if is_draft_07 {
-        schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-    }
+    schema.insert("$defs".to_owned(), definitions);
     schema.insert("x-rust-name".to_owned(), json!(ROOT));
     let mut chance = maker.chance;
-    // What draft-07 does not define is not asserted in it.
-    let formats = if is_draft_07 { &FORMATS[..4] } else { &FORMATS };
+    // What a draft does not define is not asserted in it.
+    let formats = dialect.formats();
     Case {
         identifier: format!("case_{seed}_{number}"),
-        schema: Value::Object(schema),
+        schema: dialect.spell(Value::Object(schema)),
+        is_document,
         exact_integers: chance.is_so(30),
-        asserted: if chance.is_so(30) { chance.some_of(formats, 1, 5) } else { Vec::new() },
+        asserted: if chance.is_so(30) { chance.some_of(formats, 1, formats.len()) } else { Vec::new() },
     }
 }
 
@@ -62,12 +74,15 @@ fn keywords(value: Value) -> Keywords {
     }
 }
 
+/// Makes schemas in the words of the newest draft.
 struct Maker {
     chance: Chance,
-    is_draft_07: bool,
     /// The first definition that a schema may refer to where it stands: an earlier one might refer back, and that would
     /// not end.
     first: usize,
+    /// The member that tells definitions apart, if there are such.
+    tag: Option<&'static str>,
+    has_parent: bool,
 }
 
 /// A shape, and how often it comes.
@@ -75,40 +90,55 @@ type Weighted = (usize, fn(&mut Maker, usize) -> Value);
 
 const LEAVES: &[Weighted] = &[
     (8, Maker::text),
-    (6, Maker::number),
+    (5, Maker::number),
+    (4, Maker::wide_integer),
     (2, |_, _| json!({ "type": "boolean" })),
     (4, Maker::enumeration),
-    (2, Maker::constant),
+    (4, Maker::constant),
     (3, Maker::nullable),
     (2, Maker::untyped_scalar),
     (1, |maker, _| maker.chance.one_of(&[json!(true), json!({}), json!({ "type": "null" })]).clone()),
 ];
 
 const BRANCHES: &[Weighted] = &[
-    (12, Maker::object),
+    (10, Maker::object),
+    (6, Maker::closed),
     (4, Maker::map),
-    (5, Maker::array),
-    (2, Maker::tuple),
+    (4, Maker::array),
+    (4, Maker::tuple),
     (4, Maker::tagged),
+    (3, Maker::tagged_otherwise),
+    (6, Maker::discriminated),
+    (4, Maker::by_required),
     (4, Maker::by_kind),
-    (4, Maker::in_order),
+    (3, Maker::in_order),
+    (3, Maker::overlapping),
+    (3, Maker::nested),
     (3, Maker::or_null),
     (5, Maker::merged),
+    (2, Maker::closed_bases),
     (3, Maker::untyped_object),
     (2, Maker::several_types),
     (2, Maker::conditional),
     (2, Maker::negated),
     (2, Maker::crossed),
+    (10, Maker::mixed),
     (2, Maker::with_siblings),
 ];
 
+/// Titles of schemas; not all of them are good names.
+const TITLES: [&str; 6] =
+    ["Address", "address", "Line item", "Contact", "The one with far too many words", "+"];
+
 impl Maker {
     fn definitions(&mut self) -> Value {
+        let families = if self.chance.is_so(40) { self.families() } else { Map::new() };
         let definitions = DEFINITIONS.iter().enumerate().map(|(index, name)| {
             self.first = index + 1;
             let depth = 1 + self.chance.below(2);
             ((*name).to_owned(), self.schema(depth))
         });
+        let definitions = definitions.collect::<Vec<_>>().into_iter().chain(families);
         let definitions = Value::Object(definitions.collect());
         self.first = 0;
         definitions
@@ -117,9 +147,6 @@ impl Maker {
     fn root(&mut self) -> Keywords {
         let depth = 2 + self.chance.below(2);
         match self.pick(BRANCHES, depth) {
-            Value::Object(keywords) if self.is_draft_07 && keywords.contains_key("$ref") => {
-                keywords_of_all(keywords)
-            }
             Value::Object(keywords) => keywords,
             _ => Map::new(),
         }
@@ -142,7 +169,11 @@ impl Maker {
             return self.reference();
         }
         let shapes = if depth == 0 || self.chance.is_so(40) { LEAVES } else { BRANCHES };
-        self.pick(shapes, depth.saturating_sub(1))
+        let mut schema = self.pick(shapes, depth.saturating_sub(1));
+        if self.chance.is_so(6) && schema.is_object() && schema.get("$ref").is_none() {
+            schema["title"] = json!(self.chance.one_of(&TITLES));
+        }
+        schema
     }
 
     /// Any schema of what is in a value. It may refer to all definitions.
@@ -155,12 +186,6 @@ impl Maker {
 
     fn reference(&mut self) -> Value {
         let name = *self.chance.one_of(&DEFINITIONS[self.first..]);
-        let holder = if self.is_draft_07 { "definitions" } else { "$defs" };
-        json!({ "$ref": format!("#/{holder}/{name}") })
+        json!({ "$ref": format!("#/$defs/{name}") })
     }
-}
-
-/// Draft-07 ignores what stands beside a reference, definitions too.
-fn keywords_of_all(keywords: Keywords) -> Keywords {
-    Map::from_iter([("allOf".to_owned(), json!([keywords]))])
 }

@@ -65,24 +65,43 @@ impl Maker {
             json!({ "maxProperties": 1 + self.chance.below(3) }),
             json!({ "propertyNames": { "maxLength": 4 } }),
             json!({ "propertyNames": { "pattern": pattern } }),
-            match self.is_draft_07 {
-                true => json!({ "dependencies": { one: [other] } }),
-                false => json!({ "dependentRequired": { one: [other] } }),
-            },
-            match self.is_draft_07 {
-                true => json!({ "dependencies": { one: dependent } }),
-                false => json!({ "dependentSchemas": { one: dependent } }),
-            },
-            match self.is_draft_07 {
-                true => json!({ "minProperties": 1 }),
-                false => json!({ "unevaluatedProperties": false }),
-            },
-            match self.is_draft_07 {
-                true => json!({ "maxProperties": 4 }),
-                false => json!({ "unevaluatedProperties": inner }),
-            },
+            json!({ "dependentRequired": { one: [other] } }),
+            json!({ "dependentSchemas": { one: dependent } }),
+            json!({ "unevaluatedProperties": false }),
+            json!({ "unevaluatedProperties": inner }),
         ];
         keywords(self.chance.one_of(&rules).clone())
+    }
+
+    /// An object that takes no other members than those that it names, in any of the ways to name them.
+    pub(super) fn closed(&mut self, depth: usize) -> Value {
+        let mut schema = keywords(json!({ "type": "object", "additionalProperties": false }));
+        if self.chance.is_so(60) {
+            let (members, required) = self.members(depth);
+            schema.insert("properties".to_owned(), Value::Object(members));
+            if self.chance.is_so(60) && !required.is_empty() {
+                schema.insert("required".to_owned(), Value::Array(required));
+            }
+        }
+        if self.chance.is_so(60) {
+            let patterns = self.chance.some_of(PATTERNS_OF_NAMES, 1, 2);
+            let patterns = patterns.into_iter().map(|pattern| (pattern.to_owned(), self.inner(depth)));
+            schema.insert("patternProperties".to_owned(), Value::Object(patterns.collect()));
+        }
+        let low = self.chance.below(3);
+        if self.chance.is_so(30) {
+            schema.insert("minProperties".to_owned(), json!(low));
+        }
+        if self.chance.is_so(30) {
+            schema.insert("maxProperties".to_owned(), json!(low + self.chance.below(3)));
+        }
+        if self.chance.is_so(15) {
+            schema.append(&mut self.object_rules(depth));
+        }
+        if self.chance.is_so(10) {
+            schema.remove("type");
+        }
+        Value::Object(schema)
     }
 
     pub(super) fn map(&mut self, depth: usize) -> Value {

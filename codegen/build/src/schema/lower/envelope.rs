@@ -87,7 +87,7 @@ impl Lowering<'_> {
         let annotations = &self.schema(level.schema).annotations;
         let field = Field {
             wire: property.name.clone(),
-            ident: self.field_name(&property.name, None, taken),
+            ident: self.field_name((&property.name, &property.origin), None, taken),
             docs: docs::of_field(&property.name, annotations, &node),
             node,
             presence: Presence::Required,

@@ -28,7 +28,7 @@ impl Lowering<'_> {
 
     fn header(&mut self, header: &openapi::Header, required: bool, taken: &mut BTreeSet<String>) -> Header {
         let wire = header.name.value.strip_prefix("x-").unwrap_or(&header.name.value);
-        let ident = self.field_name(wire, header.rust_name.as_ref(), taken);
+        let ident = self.field_name((wire, &header.name.origin), header.rust_name.as_ref(), taken);
         let mut docs = header.description.as_deref().map(docs::lines).unwrap_or_default();
         if !docs.is_empty() {
             docs.push(String::new());

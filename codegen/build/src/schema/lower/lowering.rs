@@ -6,7 +6,7 @@ use super::docs;
 use super::hint::Hint;
 use super::settings::Settings;
 use super::tables::Tables;
-use crate::base::pointer;
+use super::titles::{self, Titles};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -35,6 +35,7 @@ pub(super) struct Lowering<'a> {
     pub(super) active: Vec<SchemaId>,
     pub(super) settings: Settings,
     pub(super) tables: Tables,
+    pub(super) titles: Titles,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     pub(super) stem: String,
     /// The module that the types stand in.
@@ -61,6 +62,7 @@ impl<'a> Lowering<'a> {
             active: Vec::new(),
             settings: settings.clone(),
             tables: Tables::default(),
+            titles: Titles::of(schemas),
             module: names::module(name).unwrap_or_default(),
             stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
         }
@@ -172,22 +174,18 @@ impl<'a> Lowering<'a> {
 
     /// The name that a schema has by its place: the key of a definition, or the title or name of a file.
     pub(super) fn own_name(&self, schema: &Schema) -> Option<String> {
-        let pointer = &schema.origin.pointer;
-        if pointer.is_empty() {
-            let title =
-                schema.annotations.title.clone().filter(|title| title.split_whitespace().count() <= 4);
-            return title.or_else(|| Some(self.sources.file(schema.origin.file).stem().to_owned()));
+        if !schema.origin.pointer.is_empty() {
+            return titles::definition_key(schema);
         }
-        let (parent, key) = pointer.rsplit_once('/')?;
-        let holder = parent.rsplit('/').next().unwrap_or_default();
-        let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
-        is_definition.then(|| pointer::unescaped(key))
+        let title = titles::short(schema).map(str::to_owned);
+        title.or_else(|| Some(self.sources.file(schema.origin.file).stem().to_owned()))
     }
 
-    /// The name of a field, from its name on the wire or from `x-rust-name`. It is not in `taken`, and is added to it.
+    /// The name of a field, from its name on the wire, which stands at `origin`, or from `x-rust-name`. It is not in
+    /// `taken`, and is added to it.
     pub(super) fn field_name(
         &mut self,
-        wire: &str,
+        (wire, origin): (&str, &Origin),
         chosen: Option<&At<String>>,
         taken: &mut BTreeSet<String>,
     ) -> String {
@@ -196,7 +194,13 @@ impl<'a> Lowering<'a> {
             self.bad_name(&chosen.value, &chosen.origin);
         }
         let own = good.and_then(|chosen| names::chosen_field(&chosen.value));
-        let name = own.unwrap_or_else(|| names::distinct_field(wire, taken));
+        let name = own.unwrap_or_else(|| {
+            let name = names::distinct_field(wire, taken);
+            if names::field(wire).is_some_and(|plain| plain != name) {
+                self.report(Diagnostic::name_by_hash(&name, origin));
+            }
+            name
+        });
         taken.insert(name.clone());
         name
     }

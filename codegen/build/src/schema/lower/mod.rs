@@ -26,6 +26,7 @@ pub(crate) mod single;
 mod table;
 mod tables;
 mod tagged;
+mod titles;
 mod tuple;
 mod union;
 mod untagged;

@@ -24,7 +24,7 @@ impl Lowering<'_> {
         if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
             return Ok(self.map(id, keywords, hint));
         }
-        let type_id = self.reserve(id, hint);
+        let type_id = self.reserve(id, &self.titled(id, hint));
         let parent = Hint::new(&self.types[type_id.0].name);
         let members = self.members(&mut keywords, &parent);
         let is_free = |ident: &str| {
@@ -91,7 +91,7 @@ impl Lowering<'_> {
         // A member that is only listed in `required` gets a field too, which takes any value.
         let named: BTreeSet<&str> = properties.iter().map(|property| property.name.as_str()).collect();
         for required in names.iter().filter(|required| !named.contains(required.value.as_str())) {
-            let ident = self.field_name(&required.value, None, &mut taken);
+            let ident = self.field_name((&required.value, &required.origin), None, &mut taken);
             let node = self.unnamed_values(keywords, &parent.member(&required.value));
             members.push(Member::Field(Field {
                 wire: required.value.clone(),
@@ -158,7 +158,7 @@ impl Lowering<'_> {
             if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
         Field {
             wire: property.name.clone(),
-            ident: self.field_name(&property.name, own.rust_name.as_ref(), taken),
+            ident: self.field_name((&property.name, &property.origin), own.rust_name.as_ref(), taken),
             docs: docs::of_field(&property.name, annotations, &node),
             presence: presence(required, node.nullable),
             node,

@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let chosen = schema.rust_name.as_ref().map(|name| &name.value);
         match chosen.filter(|name| names::is_identifier(name) && names::is_camel_case(name)) {
             Some(name) => Some(name.clone()),
-            None => names::type_name(&self.own_name(schema).unwrap_or_else(|| hint.name.clone())),
+            None => names::type_name(&self.own_name(schema).unwrap_or_else(|| self.titled(id, hint).name)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
+use crate::ir::definition::Definition;
 use crate::ir::node::{Node, Shape};
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
 use crate::schema::json::Value;
@@ -23,7 +24,8 @@ impl Lowering<'_> {
             // must not take null itself.
             [only] => {
                 let node = self.node(only, hint);
-                let takes_null = matches!(node.shape, Shape::Any | Shape::Null) || node.loose;
+                let is_twice = schema.one_of.is_some() && self.accepts_null(only);
+                let takes_null = takes_null(&node) || (is_twice && self.type_takes_null(&node));
                 // Except where the other branch takes null as any other value: with `anyOf`, it is then all that is said.
                 // With `oneOf`, null would be valid in two branches, and so invalid.
                 let says_all = schema.one_of.is_none() && self.accepts_null(only);
@@ -37,6 +39,19 @@ impl Lowering<'_> {
                 self.text_enum(id, &values, true, hint)
             }
             _ => self.union_of_types(id, &others, hint),
+        }
+    }
+
+    /// Whether the type of a node takes null by itself.
+    fn type_takes_null(&self, node: &Node) -> bool {
+        let Shape::Named(ty) = node.shape else { return false };
+        match &self.types[ty.0].definition {
+            Definition::Struct(_) | Definition::Enum(_) | Definition::Union(_) => false,
+            Definition::Plain(union) => {
+                union.variants.iter().any(|variant| variant.node.nullable || takes_null(&variant.node))
+            }
+            Definition::Alias(node) | Definition::Newtype(node) => node.nullable || takes_null(node),
+            _ => true,
         }
     }
 
@@ -72,4 +87,9 @@ impl Lowering<'_> {
         let values = &listed.enumeration.as_ref().filter(|_| only(listed, &["enum", "type"]))?.value;
         values.iter().all(|value| value.as_str().is_some()).then(|| values.clone())
     }
+}
+
+/// Whether null is a value like any other where a node stands.
+fn takes_null(node: &Node) -> bool {
+    matches!(node.shape, Shape::Any | Shape::Null) || node.loose
 }

@@ -1,12 +1,13 @@
 //! Payloads that a schema may accept, and changes of them.
 
+mod changes;
+
 use serde_json::{Map, Value, json};
 
-use super::words::{NAMES, NUMBERS, TEXTS, number};
+use super::words::{LARGE, NAMES, NUMBERS, TEXTS, matching, number};
 use tests::support::chance::Chance;
-use tests::support::mutants;
 use tests::support::samples::{Bounds, names, required, size};
-use tests::support::tree::{Member, Tree, child};
+use tests::support::tree::Tree;
 
 /// How deep values are that follow a schema.
 const DEPTH: usize = 7;
@@ -17,6 +18,27 @@ const ENOUGH: usize = 1000;
 
 /// Keywords with a list of schemas that all apply.
 const IN_PLACE: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// Keywords that are about one kind of value.
+const ABOUT: &[(&str, &[&str])] = &[
+    (
+        "object",
+        &[
+            "additionalProperties",
+            "dependencies",
+            "dependentRequired",
+            "maxProperties",
+            "minProperties",
+            "patternProperties",
+            "properties",
+            "propertyNames",
+            "required",
+        ],
+    ),
+    ("array", &["contains", "items", "maxItems", "minItems", "prefixItems", "uniqueItems"]),
+    ("string", &["format", "maxLength", "minLength", "pattern"]),
+    ("number", &["exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"]),
+];
 
 /// Makes payloads for a schema.
 pub(super) struct Payloads<'s> {
@@ -33,7 +55,7 @@ pub(super) struct Payloads<'s> {
 impl<'s> Payloads<'s> {
     pub(super) fn new(schema: &'s Value, seed: u64) -> Self {
         let mut named = Vec::new();
-        collect_values(schema, &mut named);
+        changes::collect_values(schema, &mut named);
         Self { schema, named, chance: Chance::new(seed), is_careful: false, values: 0 }
     }
 
@@ -57,31 +79,6 @@ impl<'s> Payloads<'s> {
     fn sample(&mut self) -> Tree {
         self.values = 0;
         Tree::parse(&self.value(self.schema, 0).to_string())
-    }
-
-    fn changed(&mut self, payload: &Tree) -> Tree {
-        let pointers = payload.pointers();
-        let here = self.chance.one_of(&pointers).clone();
-        match (self.chance.below(7), payload.at(&here)) {
-            (0 | 1, _) => self.chance.one_of(&mutants::changes(payload, None)).apply(payload),
-            (2, _) if !self.named.is_empty() => payload.with(&here, self.chance.one_of(&self.named).clone()),
-            (3, _) => {
-                let there = self.chance.one_of(&pointers).clone();
-                payload.with(&here, payload.at(&there).cloned().unwrap())
-            }
-            (4, Some(Tree::Object(_))) => {
-                let name = *self.chance.one_of(NAMES);
-                let value = self.any(0);
-                payload.with(&child(&here, name), Tree::parse(&value.to_string()))
-            }
-            (5, Some(Tree::Object(members))) if !members.is_empty() => {
-                let (from, to) = (self.chance.one_of(members).0.clone(), *self.chance.one_of(NAMES));
-                payload.with_object(&here, |members| rename(members, &from, to))
-            }
-            (6, Some(Tree::Object(_))) => payload.with_object(&here, |members| members.reverse()),
-            _ if here.is_empty() => Tree::parse(&self.any(0).to_string()),
-            _ => payload.without(&here),
-        }
     }
 
     /// A value that may follow a schema.
@@ -153,19 +150,19 @@ impl<'s> Payloads<'s> {
 
     /// By the keywords of the schema itself; `None` if they say nothing.
     fn own(&mut self, schema: &Value, depth: usize) -> Option<Value> {
-        let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
         let kind = match schema.get("type") {
             Some(Value::String(kind)) => kind.clone(),
             Some(Value::Array(kinds)) if !kinds.is_empty() => self.chance.one_of(kinds).as_str()?.to_owned(),
-            _ if has(&["properties", "required", "additionalProperties", "patternProperties"]) => {
-                "object".to_owned()
+            _ => {
+                let has = |(_, keywords): &&(&str, &[&str])| {
+                    keywords.iter().any(|keyword| schema.get(keyword).is_some())
+                };
+                let spoken_of: Vec<&(&str, &[&str])> = ABOUT.iter().filter(has).collect();
+                if spoken_of.is_empty() {
+                    return None;
+                }
+                self.chance.one_of(&spoken_of).0.to_owned()
             }
-            _ if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]) => {
-                "array".to_owned()
-            }
-            _ if has(&["minLength", "maxLength", "pattern", "format"]) => "string".to_owned(),
-            _ if has(&["minimum", "maximum", "multipleOf", "exclusiveMinimum"]) => "number".to_owned(),
-            _ => return None,
         };
         Some(match kind.as_str() {
             "object" => self.object(schema, depth),
@@ -219,24 +216,48 @@ impl<'s> Payloads<'s> {
                 members.insert(name.to_owned(), value);
             }
         }
+        self.add_others(schema, &mut members, depth);
+        for (name, others) in dependent(schema) {
+            let others = others.filter(|_| members.contains_key(name));
+            let missing: Vec<&str> = others.filter(|other| !members.contains_key(*other)).collect();
+            for other in missing {
+                if !self.strays(20) {
+                    let value = self.any(depth + 1);
+                    members.insert(other.to_owned(), value);
+                }
+            }
+        }
+        Value::Object(members)
+    }
+
+    /// Members that the schema does not name.
+    fn add_others(&mut self, schema: &Value, members: &mut Map<String, Value>, depth: usize) {
         let least = size(schema, "minProperties").unwrap_or(0);
-        let patterns = schema.get("patternProperties").and_then(Value::as_object);
-        let patterns: Vec<&Value> = patterns.map(|map| map.values().collect()).unwrap_or_default();
-        let others: Vec<&Value> = patterns.into_iter().chain(schema.get("additionalProperties")).collect();
-        let wants_more = !others.is_empty() && *others[0] != json!(false) && self.values <= ENOUGH;
-        for name in self.chance.some_of(NAMES, 0, if wants_more { 3 } else { 1 }) {
-            if (wants_more || members.len() < least) && !members.contains_key(name) {
-                let value = match others.is_empty() {
-                    true => self.any(depth + 1),
-                    false => {
-                        let other = *self.chance.one_of(&others);
-                        self.value(other, depth + 1)
-                    }
+        let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();
+        let mut others: Vec<(&[&str], Option<&Value>)> =
+            patterns.map(|(pattern, of)| (matching(pattern), Some(of))).collect();
+        match schema.get("additionalProperties") {
+            Some(Value::Bool(false)) => {}
+            Some(of) => others.push((NAMES, Some(of))),
+            None if others.is_empty() => others.push((NAMES, None)),
+            None => {}
+        }
+        if others.is_empty() || self.values > ENOUGH {
+            return;
+        }
+        let is_usual = others.iter().any(|(_, of)| of.is_some());
+        let most = if is_usual { 3 } else { 1 }.max(least.saturating_sub(members.len()));
+        for _ in 0..self.chance.below(most + 1) {
+            let (names, of) = *self.chance.one_of(&others);
+            let name = *self.chance.one_of(names);
+            if (is_usual || members.len() < least || self.chance.is_so(20)) && !members.contains_key(name) {
+                let value = match of {
+                    Some(of) => self.value(of, depth + 1),
+                    None => self.any(depth + 1),
                 };
                 members.insert(name.to_owned(), value);
             }
         }
-        Value::Object(members)
     }
 
     fn array(&mut self, schema: &Value, depth: usize) -> Value {
@@ -258,7 +279,8 @@ impl<'s> Payloads<'s> {
     }
 
     fn any_number(&mut self) -> Value {
-        let text: &&str = self.chance.one_of(NUMBERS);
+        let texts = if self.chance.is_so(7) { LARGE } else { NUMBERS };
+        let text: &&str = self.chance.one_of(texts);
         number(text)
     }
 
@@ -278,35 +300,11 @@ impl<'s> Payloads<'s> {
     }
 }
 
-fn rename(members: &mut [Member], from: &str, to: &str) {
-    if members.iter().all(|(name, _)| name != to)
-        && let Some(member) = members.iter_mut().find(|(name, _)| name == from)
-    {
-        member.0 = to.to_owned();
-    }
-}
-
-/// Constants, values of enums, and numbers at and around limits.
-fn collect_values(schema: &Value, found: &mut Vec<Tree>) {
-    match schema {
-        Value::Object(keywords) => {
-            for (keyword, value) in keywords {
-                match (keyword.as_str(), value) {
-                    ("const", value) => found.push(Tree::parse(&value.to_string())),
-                    ("enum", Value::Array(values)) => {
-                        found.extend(values.iter().map(|value| Tree::parse(&value.to_string())));
-                    }
-                    (_, Value::Number(limit)) => {
-                        let limit = limit.as_f64().unwrap();
-                        found.extend(
-                            [-1.0, -0.5, 0.0, 0.5, 1.0].map(|by| Tree::Scalar((limit + by).to_string())),
-                        );
-                    }
-                    _ => collect_values(value, found),
-                }
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect_values(item, found)),
-        _ => {}
-    }
+/// The names that other members ask for.
+fn dependent(schema: &Value) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
+    let maps = ["dependentRequired", "dependencies"].into_iter();
+    let maps = maps.filter_map(|keyword| schema.get(keyword)?.as_object());
+    maps.flatten().filter_map(|(name, others)| {
+        Some((name.as_str(), others.as_array()?.iter().filter_map(Value::as_str)))
+    })
 }

@@ -1,0 +1,86 @@
+//! Titles that are names: those of objects that have none by their place.
+
+use std::collections::BTreeMap;
+
+use super::hint::Hint;
+use super::lowering::Lowering;
+use crate::base::pointer;
+use crate::diag::origin::FileId;
+use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::names;
+
+/// How many schemas of a file are called the same by their titles or places, each name in the case of types.
+#[derive(Debug, Default)]
+pub(super) struct Titles(BTreeMap<(FileId, String), usize>);
+
+impl Titles {
+    /// Those of all files.
+    pub(super) fn of(schemas: &Schemas) -> Self {
+        let mut titles = Self::default();
+        let placed = schemas.ids().filter(|&id| {
+            let origin = &schemas.get(id).origin;
+            schemas.at(origin.file, &origin.pointer) == Some(id)
+        });
+        for schema in placed.map(|id| schemas.get(id)) {
+            if let Some(name) = name(schema) {
+                *titles.0.entry((schema.origin.file, name)).or_default() += 1;
+            }
+        }
+        titles
+    }
+}
+
+impl Lowering<'_> {
+    /// What an object is called: if it has no name by its place, its title, where that is short, a Rust name, and no other
+    /// schema of the file has it. Of two that would be called the same, neither is, so that it does not matter which is
+    /// first. Otherwise the hint.
+    pub(super) fn titled(&self, id: SchemaId, hint: &Hint) -> Hint {
+        let schema = self.schema(id);
+        let title = short(schema).filter(|_| definition_key(schema).is_none() && is_inline_object(schema));
+        let is_only = |name: String| self.titles.0.get(&(schema.origin.file, name)) == Some(&1);
+        match title.filter(|title| rust_name(title).is_some_and(is_only)) {
+            Some(title) => Hint::new(title),
+            None => hint.clone(),
+        }
+    }
+}
+
+/// The title of a schema, if it is no whole sentence.
+pub(super) fn short(schema: &Schema) -> Option<&str> {
+    schema.annotations.title.as_deref().filter(|title| title.split_whitespace().count() <= 4)
+}
+
+/// The key of a definition.
+pub(super) fn definition_key(schema: &Schema) -> Option<String> {
+    let (parent, key) = schema.origin.pointer.rsplit_once('/')?;
+    let holder = parent.rsplit('/').next().unwrap_or_default();
+    let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
+    is_definition.then(|| pointer::unescaped(key))
+}
+
+/// What a schema is called by its key or, if it is a whole file or an object, by its title, in the case of types.
+fn name(schema: &Schema) -> Option<String> {
+    match definition_key(schema) {
+        Some(key) => names::type_name(&key),
+        None if schema.origin.pointer.is_empty() || is_inline_object(schema) => rust_name(short(schema)?),
+        None => None,
+    }
+}
+
+/// A title as a name, if it is one by its letters.
+fn rust_name(title: &str) -> Option<String> {
+    let name = names::type_name(title).filter(|_| title.starts_with(char::is_alphabetic))?;
+    (!names::is_taken_type(&name)).then_some(name)
+}
+
+/// Whether an object stands in another schema. A body is called after its event, of which several may have one title.
+fn is_inline_object(schema: &Schema) -> bool {
+    let pointer = &schema.origin.pointer;
+    let is_body = pointer.rsplit('/').nth(2) == Some("content");
+    let may_be_struct = match &schema.kinds {
+        Some(kinds) => kinds.value.contains(&JsonKind::Object),
+        None => schema.merged.is_some() || !schema.properties.is_empty() || !schema.required.is_empty(),
+    };
+    !pointer.is_empty() && !is_body && may_be_struct
+}

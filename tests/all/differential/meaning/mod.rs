@@ -1,0 +1,130 @@
+//! What a schema means, in words of JSON Schema alone: what an independent validator is given.
+
+mod families;
+mod integers;
+
+use serde_json::{Map, Value, json};
+
+use super::schemas::walk::change_each;
+use families::Families;
+
+pub(super) use integers::with_small_integers;
+
+/// In which words a member that selects a branch is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wording {
+    /// `if` the member is this `then` that branch, for each. As a branch that is selected, this says nothing of which
+    /// members were looked at.
+    Conditions,
+    /// One of branches with a constant: the same, and easier to follow.
+    Branches,
+}
+
+type Keywords = Map<String, Value>;
+
+/// A schema without `discriminator`, in other words: the member has to be there with one of the texts that lead to a
+/// branch, and its branch decides. `root` is what the whole schema is called, which may build on its own definitions.
+pub(super) fn without_discriminators(schema: &Value, root: &str, wording: Wording) -> Value {
+    let mut meant = schema.clone();
+    if !schema.to_string().contains("\"discriminator\"") {
+        return meant;
+    }
+    let families = Families::of(schema, root);
+    families.rename(&mut meant);
+    change_each(&mut meant, &mut |schema| {
+        if let Value::Object(keywords) = schema
+            && let Some(discriminator) = keywords.remove("discriminator")
+        {
+            beside_branches(keywords, &discriminator, &families, wording);
+        }
+    });
+    for (name, discriminator, branches) in families.parents() {
+        let branches: Vec<Value> = branches.iter().map(|branch| json!({ "$ref": branch })).collect();
+        let mut selecting = Keywords::from_iter([("oneOf".to_owned(), json!(branches))]);
+        beside_branches(&mut selecting, discriminator, &families, wording);
+        meant[families.holder()][families::selecting(name)] = Value::Object(selecting);
+    }
+    meant
+}
+
+/// Puts what selects in the place of the branches. Where it cannot select, the branches stay as they are.
+fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Families, wording: Wording) {
+    let lists: Vec<&str> =
+        ["oneOf", "anyOf"].into_iter().filter(|list| keywords.contains_key(*list)).collect();
+    let &[list] = &lists[..] else { return };
+    let branches = keywords[list].as_array().cloned().unwrap_or_default();
+    let is_null = |branch: &Value| *branch == json!({ "type": "null" });
+    let tagged: Vec<Value> = branches.iter().filter(|branch| !is_null(branch)).cloned().collect();
+    let Some(pairs) = families.select(discriminator, &tagged) else { return };
+    let selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
+    // Nothing is selected for null, which is valid as it would be without the discriminator.
+    let nothing = match tagged.len() < branches.len() || wording == Wording::Conditions {
+        true => json!({ "type": "null", list: branches }),
+        false => json!(false),
+    };
+    let selected = json!({ "anyOf": [selected, nothing] });
+    keywords.remove(list);
+    let all = keywords.entry("allOf").or_insert_with(|| json!([]));
+    all.as_array_mut().into_iter().for_each(|all| all.push(selected.clone()));
+}
+
+fn select(tag: &str, pairs: &[(String, Value)], wording: Wording) -> Value {
+    let is = |values: &Value| json!({ "type": "object", "properties": { tag: values }, "required": [tag] });
+    match wording {
+        Wording::Conditions => {
+            // What is denied twice is asked, and leaves no trace that `unevaluatedProperties` would see.
+            let asked = |schema: Value| json!({ "not": { "not": schema } });
+            let texts: Vec<&String> = pairs.iter().map(|(text, _)| text).collect();
+            let mut all = vec![asked(is(&json!({ "enum": texts })))];
+            all.extend(
+                pairs.iter().map(
+                    |(text, branch)| json!({ "if": asked(is(&json!({ "const": text }))), "then": branch }),
+                ),
+            );
+            json!({ "allOf": all })
+        }
+        Wording::Branches => {
+            let branches = pairs
+                .iter()
+                .map(|(text, branch)| json!({ "allOf": [branch, is(&json!({ "const": text }))] }));
+            json!({ "oneOf": branches.collect::<Vec<_>>() })
+        }
+    }
+}
+
+#[test]
+fn a_discriminator_becomes_conditions() {
+    let schema = json!({
+        "oneOf": [{ "$ref": "#/$defs/Cat" }, { "$ref": "#/$defs/Dog" }, { "type": "null" }],
+        "discriminator": { "propertyName": "kind", "mapping": { "cat": "#/$defs/Cat" } },
+        "$defs": { "Cat": true, "Dog": { "properties": { "kind": { "enum": ["dog", "Cat"] } } } },
+    });
+    let meant = without_discriminators(&schema, "root", Wording::Branches);
+    let branches = meant["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
+    let tags: Vec<(&Value, &Value)> = branches
+        .iter()
+        .map(|branch| (&branch["allOf"][1]["properties"]["kind"]["const"], &branch["allOf"][0]["$ref"]))
+        .collect();
+    // `Cat` selects the first by its name, and nothing the second but what it and no other one allows.
+    let expected = [("cat", "Cat"), ("Cat", "Cat"), ("dog", "Dog")];
+    let expected = expected.map(|(text, name)| (json!(text), json!(format!("#/$defs/{name}"))));
+    assert_eq!(tags, expected.iter().map(|(text, name)| (text, name)).collect::<Vec<_>>());
+}
+
+#[test]
+fn who_refers_to_a_parent_means_its_family() {
+    let schema = json!({
+        "$ref": "#/$defs/Bird",
+        "$defs": {
+            "Bird": { "type": "object", "discriminator": { "propertyName": "kind" } },
+            "Hen": { "allOf": [{ "$ref": "#/$defs/Bird" }, { "required": ["eggs"] }] },
+        },
+    });
+    let meant = without_discriminators(&schema, "root", Wording::Branches);
+    assert_eq!(meant["$ref"], "#/$defs/BirdByTag");
+    assert_eq!(meant["$defs"]["Hen"]["allOf"][0]["$ref"], "#/$defs/Bird");
+    assert_eq!(meant["$defs"]["Bird"], json!({ "type": "object" }));
+    let branches = meant["$defs"]["BirdByTag"]["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
+    let named = branches.iter().map(|branch| branch["allOf"][0]["$ref"].as_str().unwrap());
+    assert_eq!(named.collect::<Vec<_>>(), ["#/$defs/Hen", "#/$defs/Bird"]);
+}

@@ -272,7 +272,7 @@ fn judge(name: &str, shape: &Value, is_draft_07: bool) -> (Vec<String>, BTreeSet
         schema["$defs"] = definitions();
     }
     let command = Command::new(&schema.to_string(), |config| config.assert_formats(&FORMATS));
-    let command = command.unwrap_or_else(|| panic!("the schemas of {name} are refused"));
+    let command = command.unwrap_or_else(|error| panic!("the schemas of {name} are refused: {error}"));
     let (mut mistakes, mut refused) = (Vec::new(), BTreeSet::new());
     for (property, Member { keyword, schema, bare }) in &members {
         let [whole, bare] = [schema, bare].map(|schema| oracle(schema, is_draft_07));

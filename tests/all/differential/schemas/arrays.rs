@@ -43,6 +43,9 @@ impl Maker {
         if self.chance.is_so(80) {
             schema["type"] = json!("array");
         }
+        if self.chance.is_so(50) {
+            schema["minItems"] = json!(2);
+        }
         schema
     }
 }

@@ -34,7 +34,7 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 12] = [
+const CASES: [&str; 13] = [
     "04-nullable",
     "09-numbers",
     "20-external-path-item",
@@ -47,6 +47,7 @@ const CASES: [&str; 12] = [
     "31-no-body",
     "34c-allof-body",
     "36-envelope-differs",
+    "tuples",
 ];
 
 fn main() -> Result<(), Error> {

@@ -6,3 +6,4 @@ mod hostile;
 mod names;
 mod rules;
 mod shapes;
+mod tuples;

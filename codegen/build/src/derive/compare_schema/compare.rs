@@ -54,6 +54,9 @@ impl<'c> Comparison<'c> {
             // An enum of objects that are tried in order takes what a tag would tell apart.
             (Definition::Plain(given), Some((Definition::Union(_), _)))
                 if matches!(given.select, Select::Order) => {}
+            (Definition::Tuple(tuple), Some((Definition::Tuple(wanted), origin))) => {
+                self.tuples(wanted, origin, tuple, given);
+            }
             (Definition::Tuple(tuple), _) if tuple.items.len() == 1 => {
                 let item = &tuple.items[0];
                 let mut inside = Value::new(item, None, item.origin.as_ref().unwrap_or(&given.origin));

@@ -8,6 +8,7 @@ use super::phrases;
 use super::value::{Kind, Value};
 use crate::base::decimal;
 use crate::diag::origin::Origin;
+use crate::ir::rule::Keyword;
 use crate::ir::said::SaidValue;
 
 /// How a limit of the type is beside that of the schema.
@@ -86,17 +87,22 @@ impl Comparison<'_> {
 
     /// What only a function can check.
     fn beyond(&mut self, subject: &str, schema: &Value<'_>, given: &Value<'_>) {
-        // A type of the user's own may be the answer to a schema without a natural type.
-        let is_answer = schema.kind() == Kind::Unknown && given.kind() == Kind::Unknown;
-        if !schema.has_check || given.has_check || is_answer {
-            return;
+        // A type of the user's own may be the answer to a schema without a natural type, or with a type of its own.
+        let is_open = schema.kind() == Kind::Unknown || schema.is_tuple();
+        let is_answer = is_open && given.kind() == Kind::Unknown;
+        if schema.has_check && !given.has_check && !is_answer {
+            self.unchecked(subject, schema.keywords(), schema.origin, given.origin);
         }
-        let (keywords, place) = self.checked(schema.keywords(), schema.origin);
+    }
+
+    /// Says that a check of the schema is missing, by these keywords, at a place of the user's.
+    pub(super) fn unchecked(&mut self, subject: &str, keywords: &[Keyword], schema: &Origin, given: &Origin) {
+        let (keywords, place) = self.checked(keywords, schema);
         let message = format!(
             "the schema checks {subject} beyond what attributes say{keywords}: write `#[crm_event(custom(path))]`, with a \
              function that does; see {place}"
         );
-        self.report_at(given.origin, message);
+        self.report_at(given, message);
     }
 }
 

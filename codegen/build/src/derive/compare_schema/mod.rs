@@ -9,6 +9,7 @@ mod limit;
 mod limits;
 mod objects;
 mod phrases;
+mod tuples;
 mod value;
 mod values;
 

@@ -61,7 +61,15 @@ impl<'i> Value<'i> {
         rules: Vec<&'i Rule>,
     ) -> Self {
         let has_check = rules.iter().any(|rule| is_check(rule));
-        Self { node, schema, rules, origin, nullable: node.nullable, has_check }
+        let mut value = Self { node, schema, rules, origin, nullable: node.nullable, has_check };
+        // What stands in a list of any JSON is left to a check.
+        value.has_check |= value.is_tuple();
+        value
+    }
+
+    /// Whether it is an array of the schema with a type for each item.
+    pub(super) fn is_tuple(&self) -> bool {
+        matches!(self.named(), Some(Definition::Tuple(_)))
     }
 
     /// The definition of a type of the schema.
@@ -91,6 +99,7 @@ impl<'i> Value<'i> {
                 Some(Definition::Enum(_)) => Kind::Enum,
                 Some(Definition::Struct(_) | Definition::Union(_)) => Kind::Object,
                 Some(Definition::Plain(_)) => Kind::Several,
+                Some(Definition::Tuple(_)) => Kind::List,
                 _ => Kind::Unknown,
             },
         }
@@ -133,6 +142,13 @@ impl<'i> Value<'i> {
             };
             let (pattern, origin) = (pattern.map(String::as_str), self.place("pattern", None));
             push(Limit { keyword: "pattern", value: SaidValue::True, pattern, origin }, &mut limits);
+        }
+        if let Some(Definition::Tuple(tuple)) = self.named() {
+            let count = SaidValue::Count(tuple.items.len() as u64);
+            let ends = ["minItems", "maxItems"];
+            let ends =
+                ends.map(|keyword| Limit { keyword, value: count, pattern: None, origin: self.origin });
+            ends.into_iter().for_each(|limit| push(limit, &mut limits));
         }
         if let Shape::Primitive(name) = self.node.shape {
             let origin = self.node.origin.as_ref().unwrap_or(self.origin);

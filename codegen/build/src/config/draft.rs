@@ -44,8 +44,8 @@ impl Draft {
 }
 
 impl Config {
-    /// Says which draft documents without `$schema` follow; otherwise it is 2020-12. OpenAPI documents say theirs by
-    /// their version.
+    /// Says which draft documents without `$schema` follow; otherwise it is 2020-12. Those that a document refers to follow
+    /// its draft, and OpenAPI documents say theirs by their version.
     ///
     /// ```
     /// use crm_events_build::{Config, Draft};

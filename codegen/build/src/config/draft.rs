@@ -52,7 +52,7 @@ impl Config {
     ///
     /// let price = serde_json::json!({ "type": "number", "minimum": 0, "exclusiveMinimum": true });
     /// let output = Config::new().schema("price", price).draft(Draft::Draft4).generate()?;
-    /// assert!(output.files()["price.rs"].contains("above 0"));
+    /// assert!(output.files()["price/price.rs"].contains("exclusive_minimum(&self.0, \"0\""));
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn draft(mut self, draft: Draft) -> Self {

@@ -106,8 +106,11 @@ impl Parser<'_> {
             self.keyword(schema, member, dialect);
         }
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
+        let additional_items = schema.additional_items.take();
         if schema.items_are_listed {
-            schema.items = schema.additional_items.take();
+            schema.items = additional_items;
+        } else {
+            schema.assertions.retain(|keyword| keyword.value != "additionalItems");
         }
         if dialect.draft.flags_exclusive_limits() {
             self.make_limits_strict(schema, members, dialect.draft);

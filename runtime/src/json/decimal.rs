@@ -276,6 +276,15 @@ mod tests {
     }
 
     #[test]
+    fn zero_has_no_exponent() {
+        for text in ["0e999999999999999999999", "-0.000E-999999999999999999999"] {
+            assert_eq!(Decimal::parse(text), Decimal::parse("0"), "{text}");
+            assert_eq!(decimal(text).to_short_integer(), Some(0));
+            assert_eq!(crate::from_str::<i64>(text).ok(), Some(0));
+        }
+    }
+
+    #[test]
     fn huge_exponents_cost_nothing() {
         assert!(is_multiple("1e999999999999999999", "0.25"));
         assert!(!is_multiple("1e999999999999999999", "3"));

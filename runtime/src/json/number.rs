@@ -5,7 +5,7 @@ use super::mark::{FaultKind, Mark};
 /// The longest exponent that is accepted, in digits without leading zeros.
 ///
 /// Numbers are compared exactly, so an exponent has to be a number we can calculate with. Eighteen digits leave
-/// room for the digits of any body in an `i64`.
+/// room for the digits of any body in an `i64`. Zero is zero, whatever its exponent.
 pub(crate) const MAX_EXPONENT_DIGITS: usize = 18;
 
 /// What stands where a number was expected.
@@ -30,10 +30,12 @@ pub(crate) fn token(bytes: &[u8], start: usize) -> Result<NumberToken, Mark> {
         digits_only = false;
     }
     if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        end = exponent(bytes, end + 1).map_err(|fault| match fault.kind {
-            FaultKind::NumberOutOfRange => Mark { offset: start, ..fault },
-            _ => fault,
-        })?;
+        let Exponent { end: behind, is_long } = exponent(bytes, end + 1)?;
+        let is_zero = || !bytes[whole..end].iter().any(|byte| matches!(byte, b'1'..=b'9'));
+        if is_long && !is_zero() {
+            return Err(Mark { offset: start, kind: FaultKind::NumberOutOfRange });
+        }
+        end = behind;
         digits_only = false;
     }
     Ok(NumberToken { end, digits_only })
@@ -49,14 +51,19 @@ fn digits(bytes: &[u8], start: usize) -> Result<usize, Mark> {
     if end == start { Err(Mark::syntax(start, "a digit")) } else { Ok(end) }
 }
 
-fn exponent(bytes: &[u8], start: usize) -> Result<usize, Mark> {
+/// What stands behind the `e` of a number.
+struct Exponent {
+    /// The offset behind it.
+    end: usize,
+    /// Whether it has more than [`MAX_EXPONENT_DIGITS`] digits.
+    is_long: bool,
+}
+
+fn exponent(bytes: &[u8], start: usize) -> Result<Exponent, Mark> {
     let first = start + usize::from(matches!(bytes.get(start), Some(b'+' | b'-')));
     let end = digits(bytes, first)?;
     let significant = bytes[first..end].iter().skip_while(|digit| **digit == b'0').count();
-    if significant > MAX_EXPONENT_DIGITS {
-        return Err(Mark { offset: start, kind: FaultKind::NumberOutOfRange });
-    }
-    Ok(end)
+    Ok(Exponent { end, is_long: significant > MAX_EXPONENT_DIGITS })
 }
 
 #[cfg(test)]
@@ -87,7 +94,16 @@ mod tests {
     fn an_exponent_of_more_than_18_digits_is_out_of_range() {
         assert!(is_number("1e999999999999999999"));
         assert!(is_number("1e-0000000000999999999999999999"));
-        let fault = token(b"-1.5e1000000000000000000", 0).unwrap_err();
-        assert_eq!(fault, Mark { offset: 0, kind: FaultKind::NumberOutOfRange });
+        for text in ["-1.5e1000000000000000000", "1e-1000000000000000000", "0.001E+9999999999999999999"] {
+            let fault = token(text.as_bytes(), 0).unwrap_err();
+            assert_eq!(fault, Mark { offset: 0, kind: FaultKind::NumberOutOfRange }, "{text}");
+        }
+    }
+
+    #[test]
+    fn zero_is_zero_whatever_its_exponent() {
+        for text in ["0e999999999999999999999", "-0.00e-999999999999999999999", "0E+1000000000000000000"] {
+            assert!(is_number(text), "{text}");
+        }
     }
 }

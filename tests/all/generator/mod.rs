@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod command_line;
+mod dialects;
 mod events;
 mod features;
 mod freshness;
@@ -11,6 +12,7 @@ mod large;
 mod laws;
 mod openapi;
 mod settings;
+mod texts;
 pub(crate) mod tidy;
 mod webhooks;
 mod wrong;

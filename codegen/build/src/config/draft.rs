@@ -44,15 +44,15 @@ impl Draft {
 }
 
 impl Config {
-    /// Says which draft documents without `$schema` follow; otherwise it is 2020-12. OpenAPI documents say theirs by
-    /// their version.
+    /// Says which draft documents without `$schema` follow; otherwise it is 2020-12. Those that a document refers to follow
+    /// its draft, and OpenAPI documents say theirs by their version.
     ///
     /// ```
     /// use crm_events_build::{Config, Draft};
     ///
     /// let price = serde_json::json!({ "type": "number", "minimum": 0, "exclusiveMinimum": true });
     /// let output = Config::new().schema("price", price).draft(Draft::Draft4).generate()?;
-    /// assert!(output.files()["price.rs"].contains("above 0"));
+    /// assert!(output.files()["price/price.rs"].contains("exclusive_minimum(&self.0, \"0\""));
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn draft(mut self, draft: Draft) -> Self {

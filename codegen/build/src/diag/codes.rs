@@ -36,7 +36,7 @@ codes! {
 The path is wrong, the permissions do not allow it, the file is not UTF-8, or it is larger than 16 MiB."
     NOT_JSON "E0002" "A schema file is not valid JSON.
 
-Schemas are strict JSON (RFC 8259): no comments, no trailing commas, double quotes, and at most 120 levels deep. The place that is shown is where reading stopped, which may be just behind the mistake."
+Schemas are strict JSON (RFC 8259): no comments, no trailing commas, and double quotes. The place that is shown is where reading stopped, which may be just behind the mistake."
     DUPLICATE_KEY "E0003" "An object has the same key twice.
 
 JSON leaves open which one counts, and programs differ. Remove one."
@@ -46,8 +46,8 @@ An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` fi
 may be YAML: `webhooks.yaml`, `*.schema.yml`."
     NOT_YAML "E0005" "A schema file is not valid YAML, or says what JSON cannot say.
 
-YAML 1.2 is read, by its core schema: one document in a file, blanks for indentation, keys that are texts, numbers that JSON has, and at
-most 120 levels. Aliases and merge keys are written out, up to 16 MiB."
+YAML 1.2 is read, by its core schema: one document in a file, blanks for indentation, keys that are texts, and numbers that
+JSON has. Aliases and merge keys are written out, up to 16 MiB."
     OTHER_KIND "E0006" "A file is another kind of document than schemas are read from.
 
 Read are JSON Schemas, and OpenAPI 3 documents with `webhooks`, `x-webhooks` or `callbacks`, as JSON or, with the feature `yaml` of
@@ -56,18 +56,21 @@ Read are JSON Schemas, and OpenAPI 3 documents with `webhooks`, `x-webhooks` or 
 
 A folder has one `webhooks.json`, `webhooks.yaml` or `webhooks.yml`, and one file of schemas of each name. A reference without an ending
 leads to the one file that has such an ending."
-    UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows.
+    UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows, or only another draft.
 
-It is most often a spelling mistake, and would silently check nothing. Names that begin with `x-` are free for your own use."
+It is most often a spelling mistake, or of a draft that is not the one of `$schema`, and would silently check nothing: `id` is a
+keyword of draft-04 alone, `const` one from draft-06 on. Without `$schema`, a schema is read as the one that refers to it, or as
+2020-12; a setting can say otherwise. Names that begin with `x-` are free for your own use."
     UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
 
-It is refused, because ignoring it would accept payloads that the schema refuses: a keyword of draft-04 or 2019-09 that later
-drafts spell in another way, or one of OpenAPI 3.0 in a document that is none. `nullable` in an OpenAPI document of a later version is
-read as in 3.0, with a warning; and with a warning, too, where 3.0.3 gives it no effect (beside `$ref`, beside `allOf`, `anyOf` and
-`oneOf`, beside an `enum` without null, without `type`): null is valid wherever it says so."
+It is refused, because ignoring it would change which payloads are accepted: one of OpenAPI 3.0 in a document that is none. `nullable`
+in an OpenAPI document of a later version is read as in 3.0, `dependencies` as in draft-07, and a schema of draft-03 as one of
+draft-04, each with a warning. A warning tells, too, of `nullable` where 3.0.3 gives it no effect (beside `$ref`, beside `allOf`, `anyOf`
+and `oneOf`, beside an `enum` without null, without `type`): null is valid wherever it says so."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
-`minLength` takes a non-negative integer, `required` an array of strings, and so on."
+`minLength` takes a non-negative integer, `required` an array of strings, and so on. Some depend on the draft: `exclusiveMaximum` is a
+flag in draft-04 and a limit in all others."
     CONTRADICTION "E0104" "Two keywords exclude each other, so that no value, or not this one, is valid.
 
 Lower the minimum, raise the maximum, or remove one of them. What excludes each other may stand in schemas that apply to the same
@@ -88,9 +91,9 @@ Every value would need another one inside, so none can be written down. Make a m
 Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
 translation. A generator that was built without its feature `pattern`, as in a `build.rs` that does not ask for it, reads
 no patterns."
-    TOO_DEEP "E0110" "Schemas that lead to one another too far.
+    TOO_DEEP "E0110" "Schemas that lead to one another too far, or stand in one another too deeply.
 
-Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
+A file has at most 255 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
 100,000 tables are made of a provider's schemas."
     LONG_CHAIN "E0111" "Types that hold one another further than the compiler follows them.
 

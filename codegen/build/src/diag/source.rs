@@ -37,7 +37,7 @@ impl SourceFile {
         &self.path
     }
 
-    /// The text, as it was read.
+    /// The text, without a byte order mark at its beginning.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -145,7 +145,9 @@ fn read_text(path: &Path) -> std::io::Result<String> {
     if length > MAX_BYTES {
         return Err(std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}")));
     }
-    std::fs::read_to_string(path)
+    let text = std::fs::read_to_string(path)?;
+    // JSON need not be read with it (RFC 8259, section 8.1), YAML is; editors write it, and nobody sees it.
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn stable_name(path: &Path, root: &Path) -> String {

@@ -16,6 +16,9 @@ const CAREFUL_DEPTH: usize = 40;
 /// A payload with more values than this gets only those that it has to have.
 const ENOUGH: usize = 1000;
 
+/// How many items an array may have beyond those it must.
+const MOST: usize = 64;
+
 /// Keywords with a list of schemas that all apply.
 const IN_PLACE: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
@@ -265,7 +268,8 @@ impl<'s> Payloads<'s> {
         let high = if depth > DEPTH || self.values > ENOUGH {
             low
         } else {
-            size(schema, "maxItems").unwrap_or(3).max(low)
+            // A bound may be far beyond what fits into memory.
+            size(schema, "maxItems").unwrap_or(3).clamp(low, low + MOST)
         };
         let count = low + self.chance.below(high - low + 1);
         let listed = ["prefixItems", "items"].iter().find_map(|keyword| schema.get(keyword)?.as_array());

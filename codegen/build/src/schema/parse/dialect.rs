@@ -22,16 +22,22 @@ const PUBLISHED: [(&str, Draft); 9] = [
     ("v1", Draft::V1),
 ];
 
-/// The dialect of a resource: what it says itself, else the dialect of the resource around it.
+/// The dialect of a resource: what it says itself, else the dialect of the resource around it. OpenAPI has one for each
+/// version, which `jsonSchemaDialect` changes since 3.1.
 pub(super) fn of(value: &Value, around: Dialect, described: &Dialects) -> Dialect {
-    let openapi = value.get("openapi").and_then(Value::as_str);
-    if openapi.is_some_and(|version| version.starts_with("3.0")) {
-        return Dialect::of(Draft::OpenApi30);
+    let text = |key: &str| value.get(key).and_then(Value::as_str);
+    let said = |key: &str| {
+        let uri = text(key)?.trim_end_matches('#');
+        described.get(uri).copied().or_else(|| standard(uri))
+    };
+    match text("openapi") {
+        Some(version) if version.starts_with("3.0") => Dialect::of(Draft::OpenApi30),
+        Some(_) => {
+            let dialect = said("jsonSchemaDialect").unwrap_or_else(|| Dialect::of(Draft::Draft202012));
+            Dialect { is_openapi: true, ..dialect }
+        }
+        None => said("$schema").unwrap_or(around),
     }
-    let around = Dialect { is_openapi: around.is_openapi || openapi.is_some(), ..around };
-    let Some(uri) = value.get("$schema").and_then(Value::as_str) else { return around };
-    let uri = uri.trim_end_matches('#');
-    described.get(uri).copied().or_else(|| standard(uri)).unwrap_or(around)
 }
 
 /// The dialect of a metaschema that JSON Schema itself publishes.

@@ -33,7 +33,7 @@ impl Parser<'_> {
         let flag = |key: &str| {
             members.iter().find(|member| member.key == key && member.value.as_bool() == Some(true))
         };
-        let limits = &mut schema.limits;
+        let Schema { limits, assertions, .. } = schema;
         if let Some(flag) = flag("exclusiveMinimum") {
             limits.exclusive_minimum = limits.minimum.take();
             self.check_strict(flag, "minimum", members, draft);
@@ -42,6 +42,14 @@ impl Parser<'_> {
             limits.exclusive_maximum = limits.maximum.take();
             self.check_strict(flag, "maximum", members, draft);
         }
+        // A flag that is not set checks nothing, and neither does a limit that has become a strict one.
+        assertions.retain(|keyword| match keyword.value.as_str() {
+            "minimum" => limits.minimum.is_some(),
+            "maximum" => limits.maximum.is_some(),
+            "exclusiveMinimum" => limits.exclusive_minimum.is_some(),
+            "exclusiveMaximum" => limits.exclusive_maximum.is_some(),
+            _ => true,
+        });
     }
 
     /// Draft-04 asks for the limit beside the flag (Validation, section 5.1.2.1).

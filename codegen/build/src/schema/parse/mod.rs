@@ -33,7 +33,8 @@ pub(crate) struct Parser<'a> {
 
 impl Parser<'_> {
     /// Makes a whole file a resource, under the URI that it was found at and its `$id`. `around` is the resource that
-    /// refers to it: the parts of a document of OpenAPI 3.0 do not say that they are.
+    /// refers to it, whose draft it follows unless it says its own: the parts of a document of OpenAPI 3.0 do not say that
+    /// they are.
     pub(crate) fn file_resource(
         &mut self,
         root: &Value,
@@ -41,8 +42,10 @@ impl Parser<'_> {
         around: Option<ResourceId>,
     ) -> ResourceId {
         let around = around.map(|around| self.schemas.resource(around).dialect);
-        let inherited = around.filter(|around| around.draft == Draft::OpenApi30 || around.is_openapi);
-        let otherwise = inherited.unwrap_or(Dialect::of(self.default_draft));
+        let otherwise = match around {
+            Some(around) => Dialect { is_openapi: around.is_openapi, ..Dialect::of(around.draft) },
+            None => Dialect::of(self.default_draft),
+        };
         let dialect = dialect::of(root, otherwise, &self.dialects);
         let uri = self.own_uri(root, found_at, dialect.draft).unwrap_or_else(|| found_at.to_owned());
         self.add_resource(root, uri, &[found_at.to_owned()], dialect)
@@ -106,8 +109,11 @@ impl Parser<'_> {
             self.keyword(schema, member, dialect);
         }
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
+        let additional_items = schema.additional_items.take();
         if schema.items_are_listed {
-            schema.items = schema.additional_items.take();
+            schema.items = additional_items;
+        } else {
+            schema.assertions.retain(|keyword| keyword.value != "additionalItems");
         }
         if dialect.draft.flags_exclusive_limits() {
             self.make_limits_strict(schema, members, dialect.draft);

@@ -6,17 +6,32 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
 
+/// How many arrays and objects may stand in one another. A payload has at most 128 levels, and its schema about two for
+/// each.
+pub(super) const MAX_LEVELS: usize = 255;
+
 /// The digits of an exponent that the runtime reads.
 const MAX_EXPONENT_DIGITS: usize = 18;
 
-/// The complaint about a number, if its exponent is longer than the runtime reads.
-pub(super) fn long_exponent(number: &str, origin: &Origin) -> Option<Diagnostic> {
-    let exponent = number.split_once(['e', 'E']).map_or("", |(_, exponent)| exponent);
-    let digits = exponent.trim_start_matches(['+', '-', '0']).len();
-    (digits > MAX_EXPONENT_DIGITS).then(|| {
-        let message = format!("an exponent of more than {MAX_EXPONENT_DIGITS} digits");
-        Diagnostic::error(Code::WRONG_VALUE, message).at(origin, "").help("no payload can have such a number")
-    })
+/// The complaint about an array or object that stands in too many others.
+pub(super) fn too_deep(origin: &Origin) -> Diagnostic {
+    Diagnostic::error(Code::TOO_DEEP, format!("more than {MAX_LEVELS} arrays and objects in one another"))
+        .at(origin, "too many levels")
+        .help("give what is inside a name in `$defs`, and refer to it")
+}
+
+/// A number as it is kept, or the complaint about one whose exponent is longer than the runtime reads. Zero needs none.
+pub(super) fn number(text: &str, origin: &Origin) -> Result<String, Diagnostic> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));
+    if exponent.trim_start_matches(['+', '-', '0']).len() <= MAX_EXPONENT_DIGITS {
+        return Ok(text.to_owned());
+    }
+    if !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        return Ok(mantissa.to_owned());
+    }
+    let message = format!("an exponent of more than {MAX_EXPONENT_DIGITS} digits");
+    let complaint = Diagnostic::error(Code::WRONG_VALUE, message);
+    Err(complaint.at(origin, "").help("no payload can have such a number"))
 }
 
 /// The complaint about a key that stands in an object for the second time; `place` is its value's.

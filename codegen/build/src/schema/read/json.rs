@@ -6,7 +6,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::complaints::{duplicate, long_exponent};
+use super::complaints::{MAX_LEVELS, duplicate, number, too_deep};
 use crate::base::pointer;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
@@ -31,8 +31,11 @@ const STRICT: ParseOptions = ParseOptions {
 
 /// Reads a file as JSON. What is wrong is reported.
 pub(super) fn read(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Value> {
-    if let Err(error) = check(source.text()) {
-        diagnostics.push(not_json(file, source, &error));
+    if let Err(fault) = check(source.text()) {
+        diagnostics.push(match fault {
+            Fault::Syntax { at, why } => not_json(file, source, at, why),
+            Fault::TooDeep(at) => too_deep(&Origin { file, span: at..at + 1, pointer: String::new() }),
+        });
         return None;
     }
     convert_text(file, source.text(), diagnostics)
@@ -45,11 +48,62 @@ pub(super) fn read_if_json(file: FileId, text: &str, diagnostics: &mut Diagnosti
     convert_text(file, text, diagnostics)
 }
 
-/// Whether a text is JSON. The library that knows spans accepts some texts that are none (control characters, lone
-/// surrogates). serde_json is strict and bounds the depth, but refuses numbers beyond floating point, so it gets short
-/// ones.
-fn check(text: &str) -> serde_json::Result<()> {
-    serde_json::from_str::<serde_json::Value>(&with_short_numbers(text)).map(drop)
+/// Why a text is not read.
+enum Fault {
+    /// What is wrong at a byte.
+    Syntax { at: usize, why: String },
+    /// The bracket at this byte stands in too many others.
+    TooDeep(usize),
+}
+
+/// Whether a text is JSON, not too deep. The library that knows spans accepts some texts that are none (control characters,
+/// lone surrogates). serde_json is strict, but refuses numbers beyond floating point, so it gets short ones.
+fn check(text: &str) -> Result<(), Fault> {
+    let text = with_short_numbers(text);
+    let bound = first_too_deep(&text);
+    let readable = &text[..bound.unwrap_or(text.len())];
+    let mut reader = serde_json::Deserializer::from_str(readable);
+    reader.disable_recursion_limit();
+    let mut values = reader.into_iter::<serde_json::Value>();
+    let read = values.next();
+    let behind = readable[values.byte_offset()..].trim_start_matches([' ', '\t', '\r', '\n']);
+    match (read, bound) {
+        // What stands before that bracket is JSON so far.
+        (Some(Err(error)), Some(at)) if error.is_eof() => Err(Fault::TooDeep(at)),
+        (Some(Err(error)), _) => Err(syntax(&text, &error)),
+        (Some(Ok(_)), _) if behind.is_empty() => Ok(()),
+        (Some(Ok(_)), _) => Err(trailing(readable.len() - behind.len())),
+        (None, _) => Err(Fault::Syntax { at: text.len(), why: "EOF while parsing a value".to_owned() }),
+    }
+}
+
+fn trailing(at: usize) -> Fault {
+    Fault::Syntax { at, why: "trailing characters".to_owned() }
+}
+
+/// What serde_json says, and where.
+fn syntax(text: &str, error: &serde_json::Error) -> Fault {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line_start: usize = lines.map(str::len).sum();
+    let full = error.to_string();
+    let why = full.split(" at line ").next().unwrap_or(&full).to_owned();
+    Fault::Syntax { at: line_start + error.column().saturating_sub(1), why }
+}
+
+/// The first bracket that opens one level more than there may be.
+fn first_too_deep(text: &str) -> Option<usize> {
+    let mut levels = 0_usize;
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['"', '[', '{', ']', '}']) {
+        at += next;
+        match text.as_bytes()[at] {
+            b'"' => at += string_length(&text[at..]),
+            b'[' | b'{' if levels == MAX_LEVELS => return Some(at),
+            b'[' | b'{' => (levels, at) = (levels + 1, at + 1),
+            _ => (levels, at) = (levels.saturating_sub(1), at + 1),
+        }
+    }
+    None
 }
 
 /// Reads a text that is JSON, with all places.
@@ -119,14 +173,10 @@ fn is_number(text: &str) -> bool {
         && exponent.is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
 }
 
-fn not_json(file: FileId, source: &SourceFile, error: &serde_json::Error) -> Diagnostic {
-    let lines = source.text().split_inclusive('\n').take(error.line().saturating_sub(1));
-    let line_start: usize = lines.map(str::len).sum();
-    let start = source.boundary(line_start + error.column().saturating_sub(1));
+fn not_json(file: FileId, source: &SourceFile, at: usize, why: String) -> Diagnostic {
+    let start = source.boundary(at);
     let length = source.text()[start..].chars().next().map_or(0, char::len_utf8);
     let place = Origin { file, span: start..start + length, pointer: String::new() };
-    let full = error.to_string();
-    let why = full.split(" at line ").next().unwrap_or(&full).to_owned();
     let diagnostic = Diagnostic::error(Code::NOT_JSON, "not valid JSON").at(&place, why);
     if recognize::looks_like_yaml(source.text()) {
         return diagnostic.help("this looks like YAML: give the file the ending `.yaml`");
@@ -141,10 +191,11 @@ fn convert(value: ast::Value<'_>, place: Origin, diagnostics: &mut Diagnostics) 
         ast::Value::NullKeyword(_) => Data::Null,
         ast::Value::BooleanLit(literal) => Data::Bool(literal.value),
         ast::Value::NumberLit(literal) => {
-            if let Some(complaint) = long_exponent(literal.value, &origin) {
+            let kept = number(literal.value, &origin).map(Data::Number);
+            kept.unwrap_or_else(|complaint| {
                 diagnostics.push(complaint);
-            }
-            Data::Number(literal.value.to_owned())
+                Data::Null
+            })
         }
         ast::Value::StringLit(literal) => Data::String(literal.value.into_owned()),
         ast::Value::Array(array) => Data::Array(convert_items(array.elements, &origin, diagnostics)),

@@ -11,7 +11,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::FileId;
 use crate::schema::json::{Data, Member, Value};
-use crate::schema::read::complaints::long_exponent;
+use crate::schema::read::complaints;
 
 /// The value that nodes are. What is wrong is reported, and null stands in its place.
 pub(super) fn compose(nodes: &[Node<'_>], file: FileId, diagnostics: &mut Diagnostics) -> Value {
@@ -108,10 +108,11 @@ impl<'t> Composer<'_, 't> {
             }
             Scalar::Number(number) => {
                 let origin = self.origin(at, pointer.to_owned());
-                if let Some(complaint) = long_exponent(&number, &origin) {
+                let kept = complaints::number(&number, &origin).map(Data::Number);
+                kept.unwrap_or_else(|complaint| {
                     self.push(at, complaint);
-                }
-                Data::Number(number)
+                    Data::Null
+                })
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::nodes::{Kind, MAX_DEPTH, Node};
+use super::nodes::{Kind, Node};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::{FileId, Origin};
+use crate::schema::read::complaints::{MAX_LEVELS, too_deep};
 
 /// How many bytes aliases and merge keys may repeat, about as many as a file may have: a few lines could say more than
 /// fits into any memory.
@@ -69,8 +70,9 @@ impl<'a, 't> Composer<'a, 't> {
     /// Whether there is still room for a node, to which the one at `at` leads.
     pub(super) fn spend(&mut self, at: usize, node: usize, pointer: &str, inside: Inside) -> bool {
         let kind = &self.nodes[node].kind;
-        if inside.depth >= MAX_DEPTH && matches!(kind, Kind::List | Kind::Map) {
-            self.report(at, pointer, "not valid YAML", "too many levels, with aliases written out", "");
+        if inside.depth >= MAX_LEVELS && matches!(kind, Kind::List | Kind::Map) {
+            let complaint = too_deep(&self.origin(at, pointer.to_owned()));
+            self.push(at, complaint);
             return false;
         }
         self.pointers = self.pointers.saturating_sub(pointer.len());

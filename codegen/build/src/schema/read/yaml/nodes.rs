@@ -7,9 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::marks::Marks;
 use super::tag::Tag;
-
-/// Levels of lists and maps in one another, as many as JSON may have here.
-pub(super) const MAX_DEPTH: usize = 127;
+use crate::schema::read::complaints::MAX_LEVELS;
 
 /// A scalar, a list, a map or an alias.
 #[derive(Debug)]
@@ -153,7 +151,7 @@ impl<'t> Collector<'t> {
     }
 
     fn open(&mut self, kind: Kind<'t>, anchor: usize, tag: Tag, span: Range<usize>) -> Result<(), Fault> {
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() >= MAX_LEVELS {
             return Err(Fault { what: What::TooDeep, span });
         }
         self.check_indentation(&span)?;

@@ -7,29 +7,32 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::{FileId, Origin};
 use crate::diag::source::SourceFile;
+use crate::schema::read::complaints::too_deep;
 
 const NOT_YAML: &str = "not valid YAML";
 
 /// The complaint about a fault of the text.
 pub(super) fn fault(fault: &Fault, file: FileId, source: &SourceFile) -> Diagnostic {
+    let place = |span: &Range<usize>| Origin { file, span: span.clone(), pointer: String::new() };
     let at = |message: &str, span: &Range<usize>, label: &str| {
-        let place = Origin { file, span: span.clone(), pointer: String::new() };
-        Diagnostic::error(Code::NOT_YAML, message).at(&place, label)
+        Diagnostic::error(Code::NOT_YAML, message).at(&place(span), label)
     };
     let span = &fault.span;
+    let deep = || too_deep(&place(span));
     match &fault.what {
+        // The parser counts levels of brackets itself, with the same bound.
+        What::Syntax(info) if info.contains("recursion") => deep(),
         What::Syntax(info) => match tab_behind(info, source.text(), span.start) {
             Some(tab) => at(INDENTED, &tab, "a tab").help(INDENT),
             None => syntax(info, at(NOT_YAML, span, short(info)), source.text(), span.start),
         },
         What::Tab => at(INDENTED, span, "a tab").help(INDENT),
-        What::TooDeep => at(NOT_YAML, span, TOO_DEEP),
+        What::TooDeep => deep(),
         What::Empty => at("there is no document in this file", span, ""),
         What::Second => at("a second document begins here", span, "").help("leave one in each file"),
     }
 }
 
-const TOO_DEEP: &str = "too many levels";
 const INDENTED: &str = "a tab indents this line";
 const INDENT: &str = "indent with blanks: YAML takes no tabs there";
 
@@ -45,9 +48,6 @@ fn tab_behind(info: &str, text: &str, place: usize) -> Option<Range<usize>> {
 
 /// What the parser says, without what it was doing meanwhile.
 fn short(info: &str) -> &str {
-    if info.contains("recursion") {
-        return TOO_DEEP;
-    }
     let said = info.strip_prefix("while ").and_then(|rest| rest.split_once(", "));
     said.map_or(info, |(_, what)| what)
 }

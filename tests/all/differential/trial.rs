@@ -8,6 +8,7 @@ use super::shrink::shrink;
 use crate::support::command::Command;
 use crate::support::equality::is_equal;
 use crate::support::program::{Answer, Program};
+use tests::support::decimal::Decimal;
 use tests::support::oracle::Oracle;
 use tests::support::tree::Tree;
 
@@ -18,6 +19,8 @@ pub(crate) struct Trial {
     oracle: Oracle,
     /// What takes fewer integers than the schema: beyond it they may be refused. None where integers are exact.
     narrow: Option<Oracle>,
+    /// Whether the independent validator knows integers by their spelling: in draft-04 `1.0` was none. It is one here.
+    spells_integers: bool,
     /// What the command says, where it can be asked: the words of the generated code, and the verdict of the whole table.
     command: Option<Command>,
 }
@@ -54,14 +57,16 @@ impl Trial {
         asserted: &[&str],
         command: Option<Command>,
     ) -> Option<Self> {
-        let meant = meaning::without_discriminators(schema, root, Wording::Conditions);
+        let meant = meaning::without_discriminators(schema, root, Wording::of(schema));
         let oracle = |schema: &Value| Oracle::alone(schema, used, asserted);
         let narrow = match exact_integers {
             true => None,
             false => Some(oracle(&meaning::with_small_integers(&meant))?),
         };
         let sampled = meaning::without_discriminators(schema, root, Wording::Branches);
-        Some(Self { sampled, oracle: oracle(&meant)?, narrow, command })
+        let address = schema.get("$schema").and_then(Value::as_str);
+        let spells_integers = address.is_some_and(|address| address.contains("draft-04"));
+        Some(Self { sampled, oracle: oracle(&meant)?, narrow, spells_integers, command })
     }
 
     /// Tries random payloads of a seed. Returns the first one that is misjudged, made small, and what is said about it.
@@ -74,10 +79,10 @@ impl Trial {
     ) -> Option<(Tree, String)> {
         let mut random = Payloads::new(&self.sampled, seed);
         for _ in 0..payloads {
-            let payload = random.next(|payload| self.oracle.accepts(payload) == Some(true));
+            let payload = random.next(|payload| self.accepts(&self.oracle, payload) == Some(true));
             counts.total += 1;
             counts.bytes += payload.compact().len();
-            counts.accepted += usize::from(self.oracle.accepts(&payload) == Some(true));
+            counts.accepted += usize::from(self.accepts(&self.oracle, &payload) == Some(true));
             if self.mistake(&mut compiled, &payload).is_some() {
                 let small = shrink(&payload, |payload| self.mistake(&mut compiled, payload).is_some());
                 let mistake = self.mistake(&mut compiled, &small).unwrap_or_default();
@@ -87,11 +92,15 @@ impl Trial {
         None
     }
 
+    fn accepts(&self, oracle: &Oracle, payload: &Tree) -> Option<bool> {
+        if self.spells_integers { oracle.accepts(&plain(payload)) } else { oracle.accepts(payload) }
+    }
+
     /// What is wrong with the answers about a payload. `None` if nothing is, or nobody can tell.
     pub(crate) fn mistake(&self, compiled: &mut Compiled<'_>, payload: &Tree) -> Option<String> {
-        let is_valid = self.oracle.accepts(payload)?;
+        let is_valid = self.accepts(&self.oracle, payload)?;
         let may_be_refused = match &self.narrow {
-            Some(narrow) => !narrow.accepts(payload)?,
+            Some(narrow) => !self.accepts(narrow, payload)?,
             None => false,
         };
         let text = payload.compact();
@@ -124,5 +133,18 @@ fn wrong_answer(answer: Answer, is_valid: bool, may_be_refused: bool, payload: &
         Answer::Refused(why) if is_valid && !may_be_refused => Some(format!("valid, and refused: {why}")),
         Answer::Accepted(written) if !is_equal(&written, payload) => Some(format!("written as {written}")),
         _ => None,
+    }
+}
+
+/// A payload with each number as short as it can be.
+fn plain(payload: &Tree) -> Tree {
+    match payload {
+        Tree::Scalar(text) => {
+            Tree::Scalar(Decimal::parse(text).map_or_else(|| text.clone(), |number| number.to_string()))
+        }
+        Tree::Array(items) => Tree::Array(items.iter().map(plain).collect()),
+        Tree::Object(members) => {
+            Tree::Object(members.iter().map(|(name, value)| (name.clone(), plain(value))).collect())
+        }
     }
 }

@@ -16,11 +16,22 @@ pub(super) enum Wording {
     /// `if` the member is this `then` that branch, for each. As a branch that is selected, this says nothing of which
     /// members were looked at.
     Conditions,
+    /// The same for drafts without `if`: not this, or that branch.
+    Denials,
     /// One of branches with a constant: the same, and easier to follow.
     Branches,
 }
 
 type Keywords = Map<String, Value>;
+
+impl Wording {
+    /// In which words an independent validator is told.
+    pub(super) fn of(schema: &Value) -> Self {
+        let address = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
+        let is_old = ["draft-04", "draft-06"].iter().any(|draft| address.contains(draft));
+        if is_old { Self::Denials } else { Self::Conditions }
+    }
+}
 
 /// A schema without `discriminator`, in other words: the member has to be there with one of the texts that lead to a
 /// branch, and its branch decides. `root` is what the whole schema is called, which may build on its own definitions.
@@ -58,9 +69,9 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
     let Some(pairs) = families.select(discriminator, &tagged) else { return };
     let selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
     // Nothing is selected for null, which is valid as it would be without the discriminator.
-    let nothing = match tagged.len() < branches.len() || wording == Wording::Conditions {
+    let nothing = match tagged.len() < branches.len() || wording != Wording::Branches {
         true => json!({ "type": "null", list: branches }),
-        false => json!(false),
+        false => json!({ "not": {} }),
     };
     let selected = json!({ "anyOf": [selected, nothing] });
     keywords.remove(list);
@@ -70,26 +81,20 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
 
 fn select(tag: &str, pairs: &[(String, Value)], wording: Wording) -> Value {
     let is = |values: &Value| json!({ "type": "object", "properties": { tag: values }, "required": [tag] });
-    match wording {
-        Wording::Conditions => {
-            // What is denied twice is asked, and leaves no trace that `unevaluatedProperties` would see.
-            let asked = |schema: Value| json!({ "not": { "not": schema } });
-            let texts: Vec<&String> = pairs.iter().map(|(text, _)| text).collect();
-            let mut all = vec![asked(is(&json!({ "enum": texts })))];
-            all.extend(
-                pairs.iter().map(
-                    |(text, branch)| json!({ "if": asked(is(&json!({ "const": text }))), "then": branch }),
-                ),
-            );
-            json!({ "allOf": all })
-        }
-        Wording::Branches => {
-            let branches = pairs
-                .iter()
-                .map(|(text, branch)| json!({ "allOf": [branch, is(&json!({ "const": text }))] }));
-            json!({ "oneOf": branches.collect::<Vec<_>>() })
-        }
+    let is_one = |text: &str| is(&json!({ "enum": [text] }));
+    if wording == Wording::Branches {
+        let branches = pairs.iter().map(|(text, branch)| json!({ "allOf": [branch, is_one(text)] }));
+        return json!({ "oneOf": branches.collect::<Vec<_>>() });
     }
+    // What is denied twice is asked, and leaves no trace that `unevaluatedProperties` would see.
+    let asked = |schema: Value| json!({ "not": { "not": schema } });
+    let texts: Vec<&String> = pairs.iter().map(|(text, _)| text).collect();
+    let conditions = pairs.iter().map(|(text, branch)| match wording {
+        Wording::Denials => json!({ "anyOf": [{ "not": is_one(text) }, branch] }),
+        _ => json!({ "if": asked(is_one(text)), "then": branch }),
+    });
+    let all = [asked(is(&json!({ "enum": texts })))].into_iter().chain(conditions);
+    json!({ "allOf": all.collect::<Vec<_>>() })
 }
 
 #[test]
@@ -103,7 +108,7 @@ fn a_discriminator_becomes_conditions() {
     let branches = meant["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
     let tags: Vec<(&Value, &Value)> = branches
         .iter()
-        .map(|branch| (&branch["allOf"][1]["properties"]["kind"]["const"], &branch["allOf"][0]["$ref"]))
+        .map(|branch| (&branch["allOf"][1]["properties"]["kind"]["enum"][0], &branch["allOf"][0]["$ref"]))
         .collect();
     // `Cat` selects the first by its name, and nothing the second but what it and no other one allows.
     let expected = [("cat", "Cat"), ("Cat", "Cat"), ("dog", "Dog")];

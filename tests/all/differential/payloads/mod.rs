@@ -202,8 +202,11 @@ impl<'s> Payloads<'s> {
         if self.strays(30) {
             return self.any_number();
         }
-        let seed = self.chance.below(4);
-        number(&Bounds::of(schema).sample(seed).to_string())
+        // In draft-04 limits that are not in were booleans.
+        let limits = schema.as_object().into_iter().flatten().filter(|(_, value)| !value.is_boolean());
+        let limits = limits.map(|(keyword, value)| (keyword.clone(), value.clone()));
+        let bounds = Bounds::of(&Value::Object(limits.collect()));
+        number(&bounds.sample(self.chance.below(4)).to_string())
     }
 
     fn object(&mut self, schema: &Value, depth: usize) -> Value {

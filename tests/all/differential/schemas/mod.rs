@@ -41,10 +41,10 @@ pub(super) const FORMATS: [&str; 5] = ["date-time", "email", "ipv4", "date", "uu
 pub(super) fn case(seed: u64, number: u64) -> Case {
     let mut chance = Chance::new(seed.wrapping_mul(1_000_003).wrapping_add(number));
     let dialect = match chance.below(20) {
-        0 if false => Dialect::Four,
-        1 if false => Dialect::Six,
+        0 => Dialect::Four,
+        1 => Dialect::Six,
         2..5 => Dialect::Seven,
-        5 | 6 if false => Dialect::Nineteen,
+        5 | 6 => Dialect::Nineteen,
         _ => Dialect::Twenty,
     };
     let is_document = dialect == Dialect::Twenty && chance.is_so(10);

@@ -43,6 +43,7 @@ impl Config {
             features: false,
             flat: false,
             included: false,
+            runtime: "crm_events".to_owned(),
         };
         Self {
             inputs: Vec::new(),

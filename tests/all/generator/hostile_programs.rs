@@ -39,7 +39,7 @@ fn accepted() -> Vec<Accepted> {
         .flat_map(|class| inputs(class).into_iter().map(move |input| (name(class), input)))
         .collect();
     let generate = |(class, input): &(String, PathBuf)| {
-        let output = Config::new().input(input).generate().ok()?;
+        let output = Config::new().input(input).backtracking().generate().ok()?;
         let name = name(input);
         let stem = name.strip_suffix(SCHEMA);
         let ty = stem.map(|stem| (stem, camel_case(stem)));
@@ -96,7 +96,7 @@ fn hostile_schemas_compile_together_in_each_edition_and_tell_payloads_apart() {
         let text = std::fs::read_to_string(path).unwrap();
         let Ok(schema) = serde_json::from_str::<Value>(&text) else { continue };
         let Some(oracle) = Oracle::alone(&schema, &[], &[]) else { continue };
-        let command = Command::new(&text, |config| config);
+        let command = Command::new(&text, Config::backtracking);
         commands += usize::from(command.is_some());
         let trial = Trial { schema: &schema, name: &module.name, oracle, exact_integers: false, command };
         let mistake = trial.run(&mut program, RANDOM, &mut counts);

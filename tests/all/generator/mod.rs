@@ -10,6 +10,7 @@ mod hostile_programs;
 mod large;
 mod laws;
 mod openapi;
+mod patterns;
 mod settings;
 pub(crate) mod tidy;
 mod webhooks;

@@ -107,6 +107,15 @@ impl Config {
         self
     }
 
+    /// Has patterns checked that look around (`(?=…)`) or refer back (`\\1`), which otherwise are not checked, with a warning.
+    /// They are matched by going back and forth; a text for which that takes too many steps violates `patternLimit`.
+    ///
+    /// Needs the feature `backtracking` of this crate, and the one of `crm-events`.
+    pub fn backtracking(mut self) -> Self {
+        self.settings.backtracking = true;
+        self
+    }
+
     /// Says where the texts of the generated types are; otherwise the types own them.
     pub fn strings(mut self, strings: Strings) -> Self {
         self.strings = strings;

@@ -18,8 +18,7 @@ impl Lowering<'_> {
         };
         let mut node = Node::new(shape);
         node.rules.extend(length.map(Rule::Length));
-        node.rules
-            .extend(schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
+        node.rules.extend(schema.pattern.as_ref().and_then(|pattern| self.pattern_rule(pattern)));
         node.rules.extend(match format.filter(|format| self.is_asserted(format)) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),

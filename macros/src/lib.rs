@@ -130,7 +130,7 @@ use proc_macro::TokenStream;
 /// | | |
 /// |---|---|
 /// | `length(min = 1, max = 250)`, `length(3)` | code points of a text |
-/// | `pattern = "^[A-Z]{3}$"`, `pattern(PATTERN)` | an ECMA-262 pattern, or a `static` of type `Pattern`; feature `pattern` |
+/// | `pattern = "^[A-Z]{3}$"`, `pattern(PATTERN)` | an ECMA-262 pattern, or a `static` of type `Pattern`; feature `pattern`, and `backtracking` if it looks around or refers back |
 /// | `format = "email"` | a format of JSON Schema |
 /// | `range(min = 0, exclusive_max = "0.10")` | limits of a number |
 /// | `multiple_of = 0.01`, `one_of(1, 2)` | a number |

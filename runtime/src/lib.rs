@@ -86,6 +86,7 @@
 //!
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
+//! * `backtracking`: [`Pattern::backtracking`], for patterns that look around or refer back.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
@@ -221,6 +222,9 @@ pub use tables::format::Format;
 #[cfg(not(feature = "formats"))]
 #[doc(hidden)]
 pub use tables::format::TheFeatureFormatsOfCrmEventsIsOff;
+#[cfg(all(feature = "pattern", not(feature = "backtracking")))]
+#[doc(hidden)]
+pub use tables::no_backtracking::BacktrackingSource;
 pub use tables::pattern::Pattern;
 #[cfg(not(feature = "pattern"))]
 #[doc(hidden)]

@@ -202,6 +202,30 @@ fn the_strictest_crate_of_edition_2021_takes_the_generated_code() {
 }
 
 #[test]
+fn the_runtime_may_have_another_name() {
+    let sample = Sample::copy("own-schemas");
+    sample.edit("Cargo.toml", "crm-events = {", "events = { package = \"crm-events\",");
+    sample.edit("src/main.rs", "crm_events::", "events::");
+    sample.edit(
+        "build.rs",
+        "crm_events_build::compile(\"schemas\")",
+        "crm_events_build::Config::new().input(\"schemas\").crate_path(\"events\").compile()",
+    );
+    sample.build();
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+
+    sample.edit(
+        "src/main.rs",
+        "events::include_events!",
+        "pub use events as handed_on;\n\nevents::include_events!",
+    );
+    sample.edit("build.rs", "\"events\"", "\"crate::handed_on\"");
+    sample.edit("Cargo.toml", "edition = \"2024\"", "edition = \"2021\"");
+    sample.build();
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+}
+
+#[test]
 fn every_setting_does_what_it_says() {
     let sample = Sample::copy("configured");
     sample.build();

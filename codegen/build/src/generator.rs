@@ -62,6 +62,7 @@ impl Config {
     /// The stages before those that decide.
     pub(crate) fn read(&self, run: &mut Run) -> Result<Vec<Parsed>, Failed> {
         self.settings.check(&mut run.diagnostics);
+        overrides::check_crate_path(&self.layout.runtime, &mut run.diagnostics);
         let units = self.load(run)?;
         let mut parsed = self.parse(&units, run)?;
         overrides::modules::rename_modules(&self.modules, &mut parsed, &mut run.diagnostics);

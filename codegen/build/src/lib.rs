@@ -21,6 +21,8 @@
 //!
 //! Only `schema` is on by default.
 //!
+//! * `backtracking`: patterns that look around or refer back, where [`Config::backtracking`] asks for them. Generated code then
+//!   needs the feature `backtracking` of `crm-events`, too.
 //! * `derive`: the derives, for the proc macros of `crm-events`.
 //! * `pattern`: patterns in schemas. Generated code then needs the feature `pattern` of `crm-events`, too.
 //! * `schema`: schemas: reading them, and generating from them.
@@ -91,6 +93,7 @@ pub mod internals {
     pub use crate::ir::names::*;
     pub use crate::ir::node::*;
     pub use crate::ir::object::*;
+    pub use crate::ir::patterns::Translated;
     pub use crate::ir::place::*;
     pub use crate::ir::rule::*;
     #[cfg(feature = "derive")]

@@ -68,6 +68,9 @@ pub enum Keyword {
     OneOf,
     /// `pattern`, validation section 6.3.3.
     Pattern,
+    /// No keyword: whether the text matches the pattern of `pattern`, or a name one of `patternProperties`, takes too many steps to
+    /// tell. Only patterns that look around or refer back have such a limit.
+    PatternLimit,
     /// `patternProperties`, core section 10.3.2.2.
     PatternProperties,
     /// `prefixItems`, core section 10.3.1.1.
@@ -123,6 +126,7 @@ impl Keyword {
             Self::Not => "not",
             Self::OneOf => "oneOf",
             Self::Pattern => "pattern",
+            Self::PatternLimit => "patternLimit",
             Self::PatternProperties => "patternProperties",
             Self::PrefixItems => "prefixItems",
             Self::Properties => "properties",

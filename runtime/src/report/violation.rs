@@ -40,7 +40,7 @@ pub enum Limit {
     Tag(&'static str),
     /// The allowed types.
     Types(&'static [JsonType]),
-    /// A regular expression, in the syntax of the `regex` crate.
+    /// A regular expression, in the syntax of the crate `regex`, or of `fancy-regex` if it looks around or refers back.
     Pattern(&'static str),
     /// The member whose presence makes another one required.
     Beside(&'static str),
@@ -132,6 +132,7 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
         }
         (_, Limit::Format(_)) => write!(formatter, "not of format {limit}"),
         (_, Limit::Types(_)) => write!(formatter, "not of type {limit}"),
+        (Keyword::PatternLimit, _) => write!(formatter, "the pattern {limit} took too many steps"),
         (_, Limit::Pattern(_)) => write!(formatter, "no match of {limit}"),
         (_, Limit::Beside(_)) => write!(formatter, "missing beside {limit}"),
         (_, Limit::Message(message)) => formatter.write_str(message),

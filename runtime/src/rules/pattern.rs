@@ -8,7 +8,7 @@ use crate::report::violation::Limit;
 use crate::tables::pattern::Pattern;
 
 /// [`pattern`](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3): the text matches the
-/// regular expression somewhere.
+/// regular expression somewhere. Where that takes too many steps to tell, [`Keyword::PatternLimit`] is violated.
 ///
 /// ```
 /// use crm_events::{Path, Pattern, Report, rules};
@@ -20,9 +20,12 @@ use crate::tables::pattern::Pattern;
 /// assert_eq!(report.violations()[0].to_string(), "no match of `^[A-Z]{3}$`");
 /// ```
 pub fn pattern<V: Text + ?Sized>(value: &V, pattern: &'static Pattern, at: Path<'_>, report: &mut Report) {
-    if value.text().is_some_and(|text| !pattern.matches(text)) {
-        report.record(at, Keyword::Pattern, Some(Limit::Pattern(pattern.as_str())), None);
-    }
+    let keyword = match value.text().map(|text| pattern.try_matches(text)) {
+        None | Some(Some(true)) => return,
+        Some(Some(false)) => Keyword::Pattern,
+        Some(None) => Keyword::PatternLimit,
+    };
+    report.record(at, keyword, Some(Limit::Pattern(pattern.as_str())), None);
 }
 
 #[cfg(test)]

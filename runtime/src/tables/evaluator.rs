@@ -1,6 +1,7 @@
 //! One evaluation of tables on a value: whether they hold.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::slice;
@@ -8,6 +9,7 @@ use std::slice;
 use super::memo::Memo;
 use super::part;
 use super::part::Part;
+use super::pattern::Pattern;
 use super::table::{Assertion, Check};
 use super::{arrays, leaf, objects};
 use crate::json::index_set::IndexSet;
@@ -29,6 +31,8 @@ pub(super) struct Evaluator<'t> {
     depth: u32,
     /// Whether [`MAX_DEPTH`] was reached, after which no verdict counts.
     is_exhausted: bool,
+    /// A pattern that took too many steps, after which no verdict counts.
+    undecided: Option<&'static Pattern>,
 }
 
 /// What is done with a part of a value; says whether to go on.
@@ -37,7 +41,12 @@ type Take<'f, 't> = &'f mut dyn FnMut(&mut Evaluator<'t>, Part<'t>) -> ControlFl
 impl<'t> Evaluator<'t> {
     /// Whether `value`, which is a whole one, satisfies `table`.
     pub(super) fn accepts(&mut self, table: &'static Check, value: &'t Tree<'t>) -> bool {
-        self.holds(table, value) && !self.is_exhausted
+        self.holds(table, value) && !self.is_exhausted && self.undecided.is_none()
+    }
+
+    /// The pattern that took too many steps, if one did.
+    pub(super) fn undecided(&self) -> Option<&'static Pattern> {
+        self.undecided
     }
 
     /// Whether nothing can be said any more, because [`MAX_DEPTH`] was reached.
@@ -61,7 +70,7 @@ impl<'t> Evaluator<'t> {
     /// Whether `value` satisfies `table`.
     pub(super) fn holds(&mut self, table: &'static Check, value: &'t Tree<'t>) -> bool {
         if table.is_leaf() {
-            return leaf::all_hold(table, value);
+            return table.0.iter().all(|assertion| self.leaf_holds(assertion, value));
         }
         let table = table.itself();
         if let Some(verdict) = self.verdicts.get(table, value) {
@@ -96,8 +105,22 @@ impl<'t> Evaluator<'t> {
             Assertion::Not(table) => !self.holds(table, value),
             Assertion::Contains { check: table, min, max } => self.contains(table, *min, *max, value),
             Assertion::PropertyNames(table) => self.allows_names(table, value),
-            _ if assertion.is_leaf() => leaf::broken(assertion, value).is_none(),
+            _ if assertion.is_leaf() => self.leaf_holds(assertion, value),
             _ => self.every_part_holds(owner, assertion, value),
+        }
+    }
+
+    /// Whether `value` satisfies a keyword that it answers alone.
+    fn leaf_holds(&mut self, assertion: &'static Assertion, value: &Tree<'_>) -> bool {
+        match (assertion, value) {
+            (Assertion::Pattern(pattern), Tree::String(text)) => {
+                let is_match = pattern.try_matches(text);
+                if is_match.is_none() {
+                    self.undecided = Some(pattern);
+                }
+                is_match.unwrap_or(true)
+            }
+            _ => leaf::broken(assertion, value).is_none(),
         }
     }
 
@@ -187,6 +210,7 @@ impl<'t> Evaluator<'t> {
         let mut evaluator = Evaluator { depth: self.depth, ..Evaluator::default() };
         let holds = evaluator.holds(table, &name);
         self.is_exhausted |= evaluator.is_exhausted;
+        self.undecided = self.undecided.or(evaluator.undecided);
         holds
     }
 
@@ -203,20 +227,35 @@ impl<'t> Evaluator<'t> {
             true => self.evaluated_beside(owner, value),
             false => IndexSet::default(),
         };
-        let take: part::Take<'_, 't> = &mut |part| take(self, part);
-        match assertion {
-            Assertion::DependentSchemas(entries) => objects::dependent_schemas(entries, value, take),
-            Assertion::Properties(entries) => objects::properties(entries, value, take),
-            Assertion::PatternProperties(entries) => objects::pattern_properties(entries, value, take),
-            Assertion::AdditionalProperties { names, patterns, check: table } => {
-                objects::additional_properties(names, patterns, table, value, take)
+        // A name for which a pattern is not decided is looked at by neither keyword.
+        let undecided = Cell::new(None);
+        let matches = |pattern: &'static Pattern, name: &str| {
+            let is_match = pattern.try_matches(name);
+            if is_match.is_none() {
+                undecided.set(Some(pattern));
             }
-            Assertion::UnevaluatedProperties(table) => objects::other_members(&evaluated, table, value, take),
-            Assertion::PrefixItems(tables) => arrays::prefix(tables, value, take),
-            Assertion::Items { from, check: table } => arrays::items(*from, table, value, take),
-            Assertion::UnevaluatedItems(table) => arrays::other_elements(&evaluated, table, value, take),
+            is_match
+        };
+        let taken: part::Take<'_, 't> = &mut |part| take(self, part);
+        let all = match assertion {
+            Assertion::DependentSchemas(entries) => objects::dependent_schemas(entries, value, taken),
+            Assertion::Properties(entries) => objects::properties(entries, value, taken),
+            Assertion::PatternProperties(entries) => {
+                objects::pattern_properties(entries, &matches, value, taken)
+            }
+            Assertion::AdditionalProperties { names, patterns, check: table } => {
+                objects::additional_properties(names, patterns, &matches, (table, value), taken)
+            }
+            Assertion::UnevaluatedProperties(table) => {
+                objects::other_members(&evaluated, table, value, taken)
+            }
+            Assertion::PrefixItems(tables) => arrays::prefix(tables, value, taken),
+            Assertion::Items { from, check: table } => arrays::items(*from, table, value, taken),
+            Assertion::UnevaluatedItems(table) => arrays::other_elements(&evaluated, table, value, taken),
             _ => ControlFlow::Continue(()),
-        }
+        };
+        self.undecided = self.undecided.or(undecided.get());
+        all
     }
 }
 

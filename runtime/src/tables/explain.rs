@@ -29,6 +29,7 @@ impl<'t> Evaluator<'t> {
     ///   means `{ "not": {} }` (core section 4.3.2).
     /// * `unevaluatedProperties` and `unevaluatedItems` are told only if everything beside them holds. Schemas that
     ///   fail evaluate nothing, so they would tell every member otherwise.
+    /// * Where a pattern took too many steps, that is told of the whole value; what it decides counts as a match for the rest.
     /// * Nothing is told twice, even if several ways lead to it.
     pub(super) fn explain_root(
         &mut self,
@@ -42,6 +43,8 @@ impl<'t> Evaluator<'t> {
         }
         if self.is_exhausted() {
             too_deep(at, report);
+        } else if let Some(pattern) = self.undecided() {
+            report.record(at, Keyword::PatternLimit, Some(Limit::Pattern(pattern.as_str())), None);
         }
     }
 

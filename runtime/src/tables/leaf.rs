@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use super::table::{Assertion, Check};
+use super::table::Assertion;
 use super::{literal, objects};
 use crate::json::decimal::Decimal;
 use crate::json::kind::JsonType;
@@ -14,12 +14,7 @@ use crate::report::violation::{Actual, Limit};
 /// A keyword that is violated, as [`Report::record`](crate::Report::record) takes it.
 pub(super) type Broken = (Keyword, Option<Limit>, Option<Actual>);
 
-/// Whether `value` satisfies a table of nothing but leaves.
-pub(super) fn all_hold(table: &'static Check, value: &Tree<'_>) -> bool {
-    table.0.iter().all(|assertion| broken(assertion, value).is_none())
-}
-
-/// What `value` violates of a keyword that is a leaf; `None` if nothing.
+/// What `value` violates of a keyword that is a leaf; `None` if nothing. A pattern that is not decided is not violated.
 pub(super) fn broken(assertion: &'static Assertion, value: &Tree<'_>) -> Option<Broken> {
     match assertion {
         Assertion::Type(types) => {
@@ -64,7 +59,7 @@ fn broken_by_text(assertion: &Assertion, text: &str) -> Option<Broken> {
     match assertion {
         Assertion::MinLength(least) => too_few(Keyword::MinLength, length(), *least, Actual::Length),
         Assertion::MaxLength(most) => too_many(Keyword::MaxLength, length(), *most, Actual::Length),
-        Assertion::Pattern(pattern) => (!pattern.matches(text)).then_some((
+        Assertion::Pattern(pattern) => (pattern.try_matches(text) == Some(false)).then_some((
             Keyword::Pattern,
             Some(Limit::Pattern(pattern.as_str())),
             None,

@@ -9,7 +9,7 @@
 //! * **Never more than linear in the body,** times the size of the schema: verdicts are remembered by table and
 //!   value, so schemas that look at one value in many ways cost no more than their number. Only comparing the
 //!   elements of an array (`uniqueItems`) and finding members take longer, by the logarithm of how many there are. Regular
-//!   expressions run in linear time.
+//!   expressions run in linear time, or, if they look around or refer back, stop after a number of steps.
 //! * **Never too deep for the stack.** Bodies are at most [`Reader::MAX_DEPTH`](crate::Reader::MAX_DEPTH) levels deep.
 //!   A table must not lead back to itself without stepping into a member or an element; the generator refuses such
 //!   schemas. Whatever the table: a value that leads through more than 1536 of them in each other is refused.
@@ -18,6 +18,8 @@
 //! what to tell.
 
 mod arrays;
+#[cfg(feature = "backtracking")]
+mod backtracking;
 mod evaluated;
 mod evaluator;
 mod explain;
@@ -26,6 +28,8 @@ mod leaf;
 mod literal;
 mod made;
 mod memo;
+#[cfg(all(feature = "pattern", not(feature = "backtracking")))]
+pub(crate) mod no_backtracking;
 mod objects;
 mod part;
 #[cfg_attr(not(feature = "pattern"), path = "no_pattern.rs")]

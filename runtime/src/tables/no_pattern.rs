@@ -28,6 +28,12 @@ impl Pattern {
         Source::PATTERN
     }
 
+    /// Needs the features `pattern` and `backtracking`.
+    #[must_use]
+    pub const fn backtracking<Source: PatternSource>(_source: Source) -> Self {
+        Source::PATTERN
+    }
+
     /// The source.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -44,5 +50,11 @@ impl Pattern {
     #[must_use]
     pub fn matches(&self, _text: &str) -> bool {
         false
+    }
+
+    /// Whether the pattern matches somewhere in a text; `None` if it takes too many steps to tell.
+    #[must_use]
+    pub fn try_matches(&self, _text: &str) -> Option<bool> {
+        Some(false)
     }
 }

@@ -53,15 +53,21 @@ pub(super) fn properties<'t>(
     })
 }
 
+/// Whether a pattern matches a name; `None` if that takes too many steps to tell.
+type Matches<'f> = &'f dyn Fn(&'static Pattern, &str) -> Option<bool>;
+
 /// `patternProperties`.
 pub(super) fn pattern_properties<'t>(
     entries: &'static [(&'static Pattern, &'static Check)],
+    matches: Matches<'_>,
     value: &'t Tree<'t>,
     take: Take<'_, 't>,
 ) -> ControlFlow<()> {
     let members = members(value);
     for (pattern, table) in entries {
-        for (index, _) in members.iter().enumerate().filter(|(_, (name, _))| pattern.matches(name)) {
+        for (index, _) in
+            members.iter().enumerate().filter(|(_, (name, _))| matches(pattern, name) == Some(true))
+        {
             take(member(members, index, table))?;
         }
     }
@@ -72,15 +78,15 @@ pub(super) fn pattern_properties<'t>(
 pub(super) fn additional_properties<'t>(
     names: &'static [&'static str],
     patterns: &'static [&'static Pattern],
-    table: &'static Check,
-    value: &'t Tree<'t>,
+    matches: Matches<'_>,
+    (table, value): (&'static Check, &'t Tree<'t>),
     take: Take<'_, 't>,
 ) -> ControlFlow<()> {
     let members = members(value);
     // Looking for the names among the members, and not the other way round, stays cheap if both are many.
     let named: IndexSet = names.iter().filter_map(|name| position(members, name)).collect();
     for (index, (name, _)) in members.iter().enumerate() {
-        if !named.contains(index) && !patterns.iter().any(|pattern| pattern.matches(name)) {
+        if !named.contains(index) && patterns.iter().all(|pattern| matches(pattern, name) == Some(false)) {
             take(member(members, index, table))?;
         }
     }

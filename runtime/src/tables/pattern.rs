@@ -5,14 +5,22 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+#[cfg(feature = "backtracking")]
+use super::backtracking::Backtracking;
+#[cfg(not(feature = "backtracking"))]
+use super::no_backtracking::BacktrackingSource;
+
 /// What a compiled expression, and the memory to run it, may take. Patterns come from schemas, never from payloads;
 /// this leaves room for a thousand repetitions of large character classes.
-const MAX_BYTES: usize = 1 << 26;
+pub(super) const MAX_BYTES: usize = 1 << 26;
 
-/// A regular expression of a schema, in the syntax of the [`regex`] crate, compiled when it is first used.
+/// A regular expression of a schema, compiled when it is first used.
 ///
-/// JSON Schema's patterns are those of ECMA-262 (core section 6.4). The generator translates them, and refuses those
-/// that have no translation, such as look-around: matching takes time in proportion to the text, whatever the text.
+/// JSON Schema's patterns are those of ECMA-262 (core section 6.4). The generator translates them for the crate [`regex`], where
+/// matching takes time in proportion to the text, whatever the text. Patterns that look around or refer back have no such
+/// translation: they are for the crate `fancy-regex`, which tries one way after the other, and stops after so many steps (fewer
+/// for longer texts) that no text takes more than about a second.
+///
 /// Patterns are not anchored.
 ///
 /// A source that does not compile is a mistake of the generator: the pattern matches nothing, and debug builds panic
@@ -28,14 +36,45 @@ const MAX_BYTES: usize = 1 << 26;
 /// ```
 pub struct Pattern {
     source: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    engine: Engine,
+}
+
+enum Engine {
+    Linear(OnceLock<Option<Regex>>),
+    #[cfg(feature = "backtracking")]
+    Backtracking(Backtracking),
 }
 
 impl Pattern {
     /// The pattern that `source` writes in the syntax of the `regex` crate.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self { source, engine: Engine::Linear(OnceLock::new()) }
+    }
+
+    /// The pattern that `source` writes in the syntax of the `fancy-regex` crate. Needs the feature `backtracking`.
+    ///
+    /// ```
+    /// use crm_events::Pattern;
+    ///
+    /// static NUMBER: Pattern = Pattern::backtracking(r"^(?!^[\-+.]*$)[+\-]?[0-9]*\.?[0-9]*$");
+    /// assert!(NUMBER.matches("-1.5") && !NUMBER.matches("-."));
+    /// ```
+    #[cfg(feature = "backtracking")]
+    #[must_use]
+    pub const fn backtracking(source: &'static str) -> Self {
+        Self { source, engine: Engine::Backtracking(Backtracking::new()) }
+    }
+
+    /// Needs the feature `backtracking`: regular expressions that look around or refer back.
+    ///
+    /// ```compile_fail,E0277
+    /// static NUMBER: crm_events::Pattern = crm_events::Pattern::backtracking("^(?!0)[0-9]+$");
+    /// ```
+    #[cfg(not(feature = "backtracking"))]
+    #[must_use]
+    pub const fn backtracking<Source: BacktrackingSource>(_source: Source) -> Self {
+        Source::PATTERN
     }
 
     /// The source.
@@ -47,21 +86,37 @@ impl Pattern {
     /// Whether the source compiles.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.regex().is_some()
+        match &self.engine {
+            Engine::Linear(compiled) => compiled.get_or_init(|| linear(self.source)).is_some(),
+            #[cfg(feature = "backtracking")]
+            Engine::Backtracking(engine) => engine.is_valid(self.source),
+        }
     }
 
-    /// Whether the pattern matches somewhere in `text`.
+    /// Whether the pattern matches somewhere in `text`. One that takes too many steps does not.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let regex = self.regex();
-        debug_assert!(regex.is_some(), "the pattern `{}` does not compile", self.source);
-        regex.is_some_and(|regex| regex.is_match(text))
+        self.try_matches(text) == Some(true)
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        let compile = || RegexBuilder::new(self.source).size_limit(MAX_BYTES).build().ok();
-        self.compiled.get_or_init(compile).as_ref()
+    /// Whether the pattern matches somewhere in `text`; `None` if it takes too many steps to tell, which only those of
+    /// [`backtracking`](Self::backtracking) do.
+    #[must_use]
+    pub fn try_matches(&self, text: &str) -> Option<bool> {
+        debug_assert!(self.is_valid(), "the pattern `{}` does not compile", self.source);
+        match &self.engine {
+            Engine::Linear(compiled) => {
+                let regex = compiled.get_or_init(|| linear(self.source));
+                Some(regex.as_ref().is_some_and(|regex| regex.is_match(text)))
+            }
+            #[cfg(feature = "backtracking")]
+            Engine::Backtracking(engine) => engine.try_matches(self.source, text),
+        }
     }
+}
+
+fn linear(source: &str) -> Option<Regex> {
+    RegexBuilder::new(source).size_limit(MAX_BYTES).build().ok()
 }
 
 /// The source.

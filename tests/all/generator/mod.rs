@@ -11,6 +11,7 @@ mod hostile_programs;
 mod large;
 mod laws;
 mod openapi;
+mod patterns;
 mod settings;
 mod texts;
 pub(crate) mod tidy;

@@ -38,7 +38,8 @@ fn each_wrong_setting_is_told_with_what_was_probably_meant() {
 fn wrong_formats_and_modules_are_told_before_anything_is_lowered() {
     let formats = error(Config::new().input(PROVIDER).assert_formats(&["emial"]));
     let modules = error(Config::new().input(PROVIDER).rename_module("morf", "crm"));
-    assert_text!("settings_wrong_modules", format!("{formats}\n\n{modules}"));
+    let path = error(Config::new().input(PROVIDER).crate_path("crm-events"));
+    assert_text!("settings_wrong_modules", format!("{formats}\n\n{modules}\n\n{path}"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ const WORKSPACE: &str = r#"[workspace]
 resolver = "3"
 
 [workspace.dependencies]
-crm-events = { path = '{runtime}', features = ["formats", "pattern"] }
+crm-events = { path = '{runtime}', features = ["backtracking", "formats"] }
 
 # Nobody debugs it.
 [profile.dev]

@@ -44,6 +44,7 @@ impl Config {
             features: false,
             flat: false,
             included: false,
+            runtime: "crm_events".to_owned(),
         };
         Self {
             inputs: Vec::new(),
@@ -98,6 +99,15 @@ impl Config {
     /// Makes integers a type that holds any of them, instead of `i64`, which refuses those beyond 64 bits.
     pub fn exact_integers(mut self) -> Self {
         self.settings.exact_integers = true;
+        self
+    }
+
+    /// Has patterns checked that look around (`(?=…)`) or refer back (`\\1`), which otherwise are not checked, with a warning.
+    /// They are matched by going back and forth; a text for which that takes too many steps violates `patternLimit`.
+    ///
+    /// Needs the feature `backtracking` of this crate, and the one of `crm-events`.
+    pub fn backtracking(mut self) -> Self {
+        self.settings.backtracking = true;
         self
     }
 

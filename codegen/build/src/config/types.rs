@@ -115,6 +115,20 @@ impl Config {
         self
     }
 
+    /// Says where the crate `crm-events` is, if it is not `::crm_events`: the name that your `Cargo.toml` gives it
+    /// (`events = { package = "crm-events" }`), or a path from `crate::` or another crate that hands it on.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
+    /// let output = crm_events_build::Config::new().input(schemas).crate_path("events").generate()?;
+    /// assert!(output.files()["morph/mod.rs"].contains("use ::events::__private::"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn crate_path(mut self, path: impl Into<String>) -> Self {
+        self.layout.runtime = path.into();
+        self
+    }
+
     /// Where [`compile`](Self::compile) writes, instead of `OUT_DIR`: a folder with a `mod.rs`, for code that is checked
     /// in. In a build script it is relative to the package.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {

@@ -89,8 +89,10 @@ Every value would need another one inside, so none can be written down. Make a m
     PATTERN "E0109" "A pattern that cannot be used.
 
 Payloads come from others, so patterns are matched in linear time. Look-around and back-references have no such
-translation. A generator that was built without its feature `pattern`, as in a `build.rs` that does not ask for it, reads
-no patterns."
+translation: a pattern with some is not checked, with a warning, and the documentation of the type says so. What depends on it
+takes all that the schema may take. To have it checked by going back and forth, up to a limit: the feature `backtracking` of
+`crm-events-build` and `crm-events`, and the setting `backtracking()`, or `--backtracking`. A generator that was built without its
+feature `pattern`, as in a `build.rs` that does not ask for it, reads no patterns."
     TOO_DEEP "E0110" "Schemas that lead to one another too far, or stand in one another too deeply.
 
 A file has at most 255 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::ids::{PatternId, TableId};
+use crate::ir::patterns::Translated;
 
 /// An identifier; `r#type` is raw.
 pub(super) fn ident(name: &str) -> Ident {
@@ -30,6 +31,12 @@ pub(super) fn table_ident(id: TableId) -> Ident {
 }
 
 /// The pattern of this number.
+/// How the runtime's type for patterns makes one.
+pub(super) fn made_pattern(pattern: &Translated) -> TokenStream {
+    let text = &pattern.text;
+    if pattern.backtracks { quote!(backtracking(#text)) } else { quote!(new(#text)) }
+}
+
 pub(super) fn pattern_ident(id: PatternId) -> Ident {
     format_ident!("PATTERN_{}", id.0)
 }

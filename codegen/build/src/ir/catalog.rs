@@ -3,6 +3,7 @@
 use super::definition::TypeDef;
 use super::events::Dispatch;
 use super::ids::TypeId;
+use super::patterns::Translated;
 use super::table::Table;
 use super::written::Held;
 use crate::diag::origin::Origin;
@@ -26,8 +27,8 @@ pub struct Provider {
     pub borrows: bool,
     /// What types cannot say, as tables.
     pub tables: Vec<Table>,
-    /// The patterns of the tables and rules, translated for the `regex` crate.
-    pub patterns: Vec<String>,
+    /// The patterns of the tables and rules.
+    pub patterns: Vec<Translated>,
     /// `None` where there are schemas but no events.
     pub dispatch: Option<Dispatch>,
     pub origin: Origin,

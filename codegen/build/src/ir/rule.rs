@@ -1,6 +1,7 @@
 //! Checks on values that their types do not make.
 
 use super::ids::{PatternId, TableId};
+use super::patterns::Translated;
 use super::user_code::UserCode;
 use crate::diag::origin::Origin;
 
@@ -65,11 +66,11 @@ pub enum Rule {
     Each(Vec<Rule>),
 }
 
-/// A pattern of ECMA-262, and what it is for the `regex` crate.
+/// A pattern of ECMA-262, and what it is for the crate that matches it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
     pub source: String,
-    pub translated: String,
+    pub translated: Translated,
 }
 
 /// Both ends are included; an absent one does not limit.

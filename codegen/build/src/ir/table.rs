@@ -6,6 +6,8 @@ use super::ids::{PatternId, TableId};
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub assertions: Vec<Assertion>,
+    /// Patterns of the schema that nothing checks.
+    pub unchecked: Vec<String>,
 }
 
 /// One keyword of a table; the names and meanings are those of the runtime's `Assertion`.
@@ -51,4 +53,33 @@ pub enum Assertion {
         then: Option<TableId>,
         otherwise: Option<TableId>,
     },
+}
+
+impl Assertion {
+    /// The tables that it leads to.
+    pub(crate) fn tables(&self) -> Vec<TableId> {
+        match self {
+            Self::Properties(list) | Self::DependentSchemas(list) => list.iter().map(|(_, id)| *id).collect(),
+            Self::PatternProperties(list) => list.iter().map(|(_, id)| *id).collect(),
+            Self::PrefixItems(list) | Self::Several(_, list) => list.clone(),
+            Self::AdditionalProperties { table, .. }
+            | Self::Items { table, .. }
+            | Self::Contains { table, .. }
+            | Self::Single(_, table) => vec![*table],
+            Self::If { condition, then, otherwise } => {
+                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::Never
+            | Self::Type(_)
+            | Self::Enum(_)
+            | Self::Const(_)
+            | Self::Count(..)
+            | Self::Number(..)
+            | Self::UniqueItems
+            | Self::Pattern(_)
+            | Self::Format(_)
+            | Self::Required(_)
+            | Self::DependentRequired(_) => Vec::new(),
+        }
+    }
 }

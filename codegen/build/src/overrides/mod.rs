@@ -60,6 +60,13 @@ pub(crate) fn apply(
     unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
 }
 
+/// Reports a path of the runtime that is none.
+pub(crate) fn check_crate_path(text: &str, diagnostics: &mut Diagnostics) {
+    if let Err(mistake) = rust::crate_path(text) {
+        diagnostics.push(mistake.diagnostic(&format!(".crate_path({text:?})")));
+    }
+}
+
 /// Changes what is added to each type that a selector means; aliases cannot have attributes.
 fn add(
     catalog: &mut Catalog,

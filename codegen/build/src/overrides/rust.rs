@@ -74,6 +74,18 @@ pub(super) fn ty(text: &str) -> Result<UserCode, Mistake> {
     Ok(code(&parsed))
 }
 
+/// The path of a crate, or one from `crate`.
+pub(super) fn crate_path(text: &str) -> Result<(), Mistake> {
+    let help = "write the name that `Cargo.toml` gives the crate, with `_` for `-`, or begin with `crate::`";
+    let parsed = Path::parse_mod_style.parse_str(text);
+    let path = parsed.map_err(|error| Mistake::new(format!("no path, {error}"), help))?;
+    let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    match first.as_str() {
+        "self" | "super" | "Self" => Err(Mistake::new(format!("`{text}` depends on where it stands"), help)),
+        _ => Ok(()),
+    }
+}
+
 /// Primitive types, and those of the prelude.
 fn is_everywhere(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
@@ -82,7 +94,7 @@ fn is_everywhere(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{attributes, paths, ty};
+    use super::{attributes, crate_path, paths, ty};
 
     #[test]
     fn types_that_depend_on_where_they_stand_are_refused() {
@@ -93,6 +105,16 @@ mod tests {
         }
         for text in ["Money", "self::Money", "super::Money", "", "a b", "crate::"] {
             assert!(ty(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn crates_are_paths_that_mean_the_same_everywhere() {
+        for text in ["events", "crate::webhooks::runtime", "::events", "facade::crm_events"] {
+            assert!(crate_path(text).is_ok(), "{text}");
+        }
+        for text in ["", "crm-events", "self::events", "super::events", "events::<u8>", "a b"] {
+            assert!(crate_path(text).is_err(), "{text}");
         }
     }
 

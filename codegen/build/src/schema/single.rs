@@ -92,7 +92,8 @@ fn read(file: &Path, root: &Path, fragment: &str, run: &mut Run) -> Result<Singl
 
 fn lower(id: SchemaId, asserted_formats: Vec<String>, run: &mut Run) -> Result<Single, Failed> {
     let all = formats::names().map(str::to_owned).collect();
-    let settings = Settings { asserted_formats: all, ..Settings::default() };
+    let backtracking = cfg!(feature = "backtracking");
+    let settings = Settings { asserted_formats: all, backtracking, ..Settings::default() };
     let Run { sources, schemas, diagnostics } = run;
     let (node, provider) = lower_single(id, &settings, schemas, sources, diagnostics);
     diagnostics.propagate()?;

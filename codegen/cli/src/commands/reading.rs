@@ -21,6 +21,10 @@ pub(crate) struct Reading {
     /// Use a type for integers of any size instead of `i64`.
     #[arg(long)]
     exact_integers: bool,
+    /// Check patterns that look around or refer back by going back and forth, instead of warning that they are not checked. The
+    /// generated code then needs the feature `backtracking` of `crm-events`.
+    #[arg(long)]
+    backtracking: bool,
 }
 
 impl Reading {
@@ -36,6 +40,9 @@ impl Reading {
         }
         if self.exact_integers {
             config = config.exact_integers();
+        }
+        if self.backtracking {
+            config = config.backtracking();
         }
         config
     }

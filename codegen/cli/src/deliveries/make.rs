@@ -203,7 +203,7 @@ mod tests {
     /// What is made of the first of some tables.
     fn made(tables: Vec<Vec<Assertion>>) -> Option<Json> {
         let formats = vec![None; tables.len()];
-        let tables = tables.into_iter().map(|assertions| Table { assertions }).collect();
+        let tables = tables.into_iter().map(|assertions| Table { assertions, ..Table::default() }).collect();
         let whole = WholeTables { tables, formats, ..WholeTables::default() };
         Maker::new(Box::leak(Box::new(whole)), 0).make(TableId(0))
     }

@@ -1,7 +1,7 @@
 //! Tables of the IR as the runtime has them. They live as long as the process, so that each is made once a run.
 
 use crm_events::{Assertion, Check, Format, JsonType, Pattern};
-use crm_events_build::internals::{self, PatternId, Table, TableId};
+use crm_events_build::internals::{self, PatternId, Table, TableId, Translated};
 
 /// The tables and patterns of one provider.
 pub(super) struct Tables {
@@ -10,9 +10,8 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    pub(super) fn new(tables: &'static [Table], patterns: &'static [String]) -> Self {
-        let patterns: Vec<&'static Pattern> =
-            patterns.iter().map(|source| &*Box::leak(Box::new(Pattern::new(source)))).collect();
+    pub(super) fn new(tables: &'static [Table], patterns: &'static [Translated]) -> Self {
+        let patterns: Vec<&'static Pattern> = patterns.iter().map(pattern).collect();
         let tables = Check::made(tables.len(), |number, refer| {
             let making = Making { refer: &|id| refer(id.0), patterns: &patterns };
             tables[number].assertions.iter().map(|assertion| making.assertion(assertion)).collect()
@@ -27,6 +26,11 @@ impl Tables {
     pub(super) fn pattern(&self, id: PatternId) -> &'static Pattern {
         self.patterns[id.0]
     }
+}
+
+fn pattern(translated: &'static Translated) -> &'static Pattern {
+    let make = if translated.backtracks { Pattern::backtracking } else { Pattern::new };
+    Box::leak(Box::new(make(&translated.text)))
 }
 
 /// Texts for functions that keep them for good.

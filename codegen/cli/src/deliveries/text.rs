@@ -2,6 +2,8 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crm_events_build::internals::Translated;
+
 use super::keywords::Keywords;
 use super::random::Random;
 
@@ -9,7 +11,7 @@ use super::random::Random;
 pub(super) const LONGEST: u64 = 1_000_000;
 
 /// Texts that are likely to be valid, the likeliest first. `patterns` are those of the tables.
-pub(super) fn text(keywords: Keywords, patterns: &[String], random: &mut Random) -> String {
+pub(super) fn text(keywords: Keywords, patterns: &[Translated], random: &mut Random) -> String {
     let made = match (keywords.pattern(), keywords.format) {
         (Some(pattern), _) => of_pattern(&patterns[pattern.0], random),
         (None, Some(format)) => of_format(format, random),
@@ -67,12 +69,47 @@ pub(super) fn digits_varied(text: &str, random: &mut Random) -> String {
     varied.collect()
 }
 
-/// A text that a pattern of the `regex` crate matches; `None` if the pattern cannot be read.
-fn of_pattern(pattern: &str, random: &mut Random) -> Option<String> {
-    let parsed = regex_syntax::parse(pattern).ok()?;
+/// A text that a pattern matches, or, if it looks around or refers back, may match; `None` if the pattern cannot be read.
+fn of_pattern(pattern: &Translated, random: &mut Random) -> Option<String> {
+    let parsed = match pattern.backtracks {
+        true => regex_syntax::parse(&straight(&pattern.text)).ok()?,
+        false => regex_syntax::parse(&pattern.text).ok()?,
+    };
     let mut text = String::new();
     write(&parsed, &mut text, random);
     Some(text)
+}
+
+/// A pattern without what looks around or refers back.
+fn straight(pattern: &str) -> String {
+    const BEGINNINGS: [&str; 5] = ["(?=", "(?!", "(?<=", "(?<!", "(?("];
+    let mut text = String::new();
+    let mut rest = pattern;
+    // How many groups are open inside of one that is left out, that one included.
+    let mut open = 0_u32;
+    let mut brackets = 0_u32;
+    while let Some(first) = rest.chars().next() {
+        let begins = brackets == 0 && BEGINNINGS.iter().any(|beginning| rest.starts_with(beginning));
+        let length = if first == '\\' {
+            1 + rest[1..].chars().next().map_or(0, char::len_utf8)
+        } else {
+            first.len_utf8()
+        };
+        let (part, behind) = rest.split_at(length);
+        rest = behind;
+        let was_open = open > 0;
+        match first {
+            '[' => brackets += 1,
+            ']' => brackets = brackets.saturating_sub(1),
+            '(' if brackets == 0 && (begins || was_open) => open += 1,
+            ')' if brackets == 0 => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if !was_open && open == 0 {
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 fn write(pattern: &Hir, text: &mut String, random: &mut Random) {
@@ -106,4 +143,15 @@ fn write(pattern: &Hir, text: &mut String, random: &mut Random) {
 
 fn has(class: &regex_syntax::hir::ClassUnicode, character: char) -> bool {
     class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::straight;
+
+    #[test]
+    fn what_looks_around_is_left_out_and_the_rest_stays() {
+        assert_eq!(straight(r"^(?!^[\-+.]*$)[+\-]?0*[0-9]*$"), r"^[+\-]?0*[0-9]*$");
+        assert_eq!(straight(r"(?=a(b[)]\)))([(?=]\(?=)(?(1)\1|)c"), r"([(?=]\(?=)c");
+    }
 }

@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 use super::argument::{Argument, as_number, as_text};
 use super::suggestion::{suggestion, unknown};
 use crate::derive::context::Context;
+use crate::ir::patterns::{Untranslated, translate};
 use crate::ir::rule::{Bounds, Limit, Pattern, Rule};
 
 /// The names of all rules.
@@ -178,15 +179,18 @@ fn pattern(argument: &Argument, context: &mut Context) -> syn::Result<Rule> {
     }
     let text = argument.text()?;
     let source = text.value();
-    match crate::ir::patterns::translate(&source) {
-        Some(translated) => Ok(Rule::InlinePattern(Pattern { source, translated })),
-        None if cfg!(feature = "pattern") => Err(syn::Error::new_spanned(
-            text,
-            "this pattern cannot be matched in linear time: look-around and back-references cannot be used, and \
-             repetitions of repetitions only while they stay small",
-        )),
-        None => Err(syn::Error::new_spanned(text, "patterns need the feature `pattern` of `crm-events`")),
-    }
+    let message = match translate(&source, true) {
+        Ok(translated) => return Ok(Rule::InlinePattern(Pattern { source, translated })),
+        Err(Untranslated::Unread) => "patterns need the feature `pattern` of `crm-events`",
+        Err(Untranslated::Unable | Untranslated::Unwanted) => {
+            "patterns that look around or refer back need the feature `backtracking` of `crm-events`"
+        }
+        Err(Untranslated::Untold) => {
+            "what this pattern looks around or refers back for has no translation: nothing could check it"
+        }
+        Err(Untranslated::Wrong) => "this pattern is too large to be matched, or is no ECMA-262 pattern",
+    };
+    Err(syn::Error::new_spanned(text, message))
 }
 
 fn format(argument: &Argument) -> syn::Result<Rule> {

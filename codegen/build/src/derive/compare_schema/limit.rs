@@ -20,7 +20,7 @@ pub(super) struct Limit<'i> {
 impl<'i> Limit<'i> {
     pub(super) fn of(said: &Said<'i>, origin: &'i Origin) -> Self {
         let pattern = match said.value {
-            SaidValue::Pattern(pattern) => Some(pattern.translated.as_str()),
+            SaidValue::Pattern(pattern) => Some(pattern.translated.text.as_str()),
             _ => None,
         };
         Self { keyword: said.keyword, value: said.value, pattern, origin }

@@ -140,7 +140,8 @@ impl<'i> Value<'i> {
                 Rule::NamedPattern(_) => None,
                 _ => continue,
             };
-            let (pattern, origin) = (pattern.map(String::as_str), self.place("pattern", None));
+            let (pattern, origin) =
+                (pattern.map(|pattern| pattern.text.as_str()), self.place("pattern", None));
             push(Limit { keyword: "pattern", value: SaidValue::True, pattern, origin }, &mut limits);
         }
         if let Some(Definition::Tuple(tuple)) = self.named() {

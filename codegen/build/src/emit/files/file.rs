@@ -28,6 +28,8 @@ pub(crate) struct Layout {
     pub flat: bool,
     /// The root is included into a crate that has lints of its own.
     pub included: bool,
+    /// The path of the runtime: from the name of a crate, or from `crate`.
+    pub runtime: String,
 }
 
 /// The types of each module, both in order.

@@ -33,13 +33,13 @@ pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<File> + Send + Sync + 'a>;
 pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emitter<'a>> {
     let mut files: Vec<Emitter<'a>> = vec![Box::new(|| Some(module::root(catalog, layout)))];
     for provider in &catalog.providers {
-        add_provider(provider, &mut files);
+        add_provider(provider, layout, &mut files);
     }
     files
 }
 
-fn add_provider<'a>(provider: &'a Provider, files: &mut Vec<Emitter<'a>>) {
-    files.push(Box::new(|| Some(module::provider(provider))));
+fn add_provider<'a>(provider: &'a Provider, layout: &'a Layout, files: &mut Vec<Emitter<'a>>) {
+    files.push(Box::new(|| Some(module::provider(provider, layout))));
     for (module, types) in by_module(provider) {
         files.push(Box::new(move || Some(module::types(provider, &module, &types))));
     }

@@ -64,7 +64,7 @@ fn allow_all() -> TokenStream {
 }
 
 /// `<provider>/mod.rs`.
-pub(super) fn provider(provider: &Provider) -> File {
+pub(super) fn provider(provider: &Provider, layout: &Layout) -> File {
     let modules = by_module(provider);
     let mut declared: Vec<&str> = modules.keys().map(String::as_str).collect();
     declared.extend(provider.has_tables().then_some("checks"));
@@ -80,7 +80,7 @@ pub(super) fn provider(provider: &Provider) -> File {
         quote!(#attribute mod #name;)
     });
     let mut items = vec![quote!(#(#declared)*)];
-    items.extend(runtime::import(provider));
+    items.extend(runtime::import(provider, &layout.runtime));
     let mut exports: Vec<TokenStream> = modules
         .iter()
         .map(|(module, types)| {

@@ -13,10 +13,15 @@ use crate::ir::definition::{Definition, TypeDef};
 const MODULE: &str =
     concat!("generated_", env!("CARGO_PKG_VERSION_MAJOR"), "_", env!("CARGO_PKG_VERSION_MINOR"));
 
-/// The import of a provider's `mod.rs`; none where nothing needs the runtime.
-pub(super) fn import(provider: &Provider) -> Option<TokenStream> {
+/// The import of a provider's `mod.rs`, from the path where the user has the runtime; none where nothing needs it.
+pub(super) fn import(provider: &Provider, runtime: &str) -> Option<TokenStream> {
     let module = format_ident!("{MODULE}");
-    needs_runtime(provider).then(|| quote!(use ::crm_events::__private::#module as rt;))
+    let path: TokenStream =
+        runtime.parse().expect("our own invariant: settings are parsed when they are read");
+    // Beside a module of its own name, a crate needs the colons to be meant.
+    let is_complete = runtime.starts_with("::") || runtime.split("::").next() == Some("crate");
+    let root = (!is_complete).then(|| quote!(::));
+    needs_runtime(provider).then(|| quote!(use #root #path::__private::#module as rt;))
 }
 
 fn needs_runtime(provider: &Provider) -> bool {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::file::File;
-use crate::emit::tokens::{ident, pattern_ident, table_ident};
+use crate::emit::tokens::{ident, made_pattern, pattern_ident, table_ident};
 use crate::ir::catalog::Provider;
 use crate::ir::ids::{PatternId, TableId};
 use crate::ir::table::{Assertion, Table};
@@ -16,7 +16,8 @@ pub(super) fn file(provider: &Provider) -> Option<File> {
     }
     let patterns = provider.patterns.iter().enumerate().map(|(index, pattern)| {
         let name = pattern_ident(PatternId(index));
-        quote!(pub(super) static #name: Pattern = Pattern::new(#pattern);)
+        let made = made_pattern(pattern);
+        quote!(pub(super) static #name: Pattern = Pattern::#made;)
     });
     let tables = provider.tables.iter().enumerate().map(|(index, table)| table_item(TableId(index), table));
     let mut items = imports(provider);

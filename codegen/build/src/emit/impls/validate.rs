@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number, pattern_ident, table_ident};
+use crate::emit::tokens::{ident, made_pattern, number, pattern_ident, table_ident};
 use crate::ir::envelope::Envelope;
 use crate::ir::ids::TableId;
 use crate::ir::node::Node;
@@ -193,14 +193,17 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
             let pattern = pattern_ident(*pattern);
             quote!(rules::pattern(#value, &super::checks::#pattern, #at, report);)
         }
-        Rule::InlinePattern(Pattern { translated: source, .. }) => quote! {
-            rules::pattern(
-                #value,
-                { static PATTERN: #rt::Pattern = #rt::Pattern::new(#source); &PATTERN },
-                #at,
-                report,
-            );
-        },
+        Rule::InlinePattern(Pattern { translated, .. }) => {
+            let made = made_pattern(translated);
+            quote! {
+                rules::pattern(
+                    #value,
+                    { static PATTERN: #rt::Pattern = #rt::Pattern::#made; &PATTERN },
+                    #at,
+                    report,
+                );
+            }
+        }
         Rule::NamedPattern(path) => {
             let path = scope.code(path);
             quote!(rules::pattern(#value, &#path, #at, report);)

@@ -5,6 +5,7 @@ use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
 use super::settings::Settings;
+use super::unchecked;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
@@ -36,7 +37,7 @@ pub(crate) fn lower_models(
         _ => None,
     };
     let first = roots.first()?;
-    Some(Provider {
+    let mut provider = Provider {
         docs: vec![format!("Types generated from the schemas in `{name}`.")],
         source: sources.file(schemas.get(*first).origin.file).stable_name().to_owned(),
         types: lowering.types,
@@ -44,7 +45,9 @@ pub(crate) fn lower_models(
         patterns: lowering.tables.patterns.into_iter().collect(),
         dispatch,
         ..Provider::new(names::module(name)?, schemas.get(*first).origin.clone())
-    })
+    };
+    unchecked::settle(&mut provider, None);
+    Some(provider)
 }
 
 impl Lowering<'_> {

@@ -2,6 +2,7 @@
 
 use super::lowering::Lowering;
 use super::settings::Settings;
+use super::unchecked;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -47,7 +48,7 @@ pub(crate) fn lower_provider(
         }
     };
     let description = document.description.as_deref().unwrap_or(&document.title);
-    Some(Provider {
+    let mut provider = Provider {
         docs: docs::lines(description),
         source: sources.file(document.origin.file).stable_name().to_owned(),
         types: lowering.types,
@@ -58,7 +59,9 @@ pub(crate) fn lower_provider(
             module,
             document.provider.as_ref().map_or(&document.origin, |name| &name.origin).clone(),
         )
-    })
+    };
+    unchecked::settle(&mut provider, None);
+    Some(provider)
 }
 
 impl Lowering<'_> {

@@ -5,6 +5,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
 use crate::ir::formats::names;
+use crate::ir::patterns::Untranslated;
 
 /// Why a schema has no natural Rust type.
 pub(super) struct Refusal {
@@ -28,13 +29,24 @@ pub(super) fn not_assertable(format: &str) -> Diagnostic {
     Diagnostic::error(Code::FORMAT, message).help(help)
 }
 
-/// What is wrong with a pattern that is not translated, and what to do about it.
-pub(super) fn of_pattern() -> (&'static str, &'static str) {
-    if cfg!(feature = "pattern") {
-        let message = "the pattern cannot be matched in linear time, or is no ECMA-262 pattern";
-        (message, "do without look-around and back-references")
-    } else {
-        let message = "a pattern, which the generator does not read without its feature `pattern`";
-        (message, "turn on the feature `pattern` of `crm-events-build`, and the one of `crm-events`")
+/// What is said of a pattern that is not translated, without a place yet: an error, or a warning if it is not checked.
+pub(super) fn of_pattern(why: Untranslated) -> Diagnostic {
+    let error = |message: &str| Diagnostic::error(Code::PATTERN, message);
+    let warning = |message: &str| Diagnostic::warning(Code::PATTERN, message);
+    match why {
+        Untranslated::Unread => error("a pattern, which the generator does not read without its feature `pattern`")
+            .help("turn on the feature `pattern` of `crm-events-build`, and the one of `crm-events`"),
+        Untranslated::Unwanted => warning("the pattern is not checked: it looks around or refers back")
+            .help("do without look-around and back-references, or have it checked: `.backtracking()`, `--backtracking`"),
+        Untranslated::Unable => {
+            error("a pattern that looks around or refers back, which needs the feature `backtracking`")
+                .help("turn on the feature `backtracking` of `crm-events-build`, and the one of `crm-events`")
+        }
+        Untranslated::Untold => {
+            warning("the pattern is not checked: what it looks around or refers back for has no translation")
+                .help("do without look-around and back-references")
+        }
+        Untranslated::Wrong => error("the pattern is too large to be matched, or is no ECMA-262 pattern")
+            .help("close what is open, escape what means itself, or repeat less"),
     }
 }

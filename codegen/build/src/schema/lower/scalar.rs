@@ -22,7 +22,7 @@ impl Lowering<'_> {
         };
         let mut node = Node::new(shape);
         node.rules.extend(length.map(Rule::Length));
-        node.rules.extend(pattern.and_then(|pattern| self.pattern(pattern)).map(Rule::Pattern));
+        node.rules.extend(pattern.and_then(|pattern| self.pattern_rule(pattern)));
         node.rules.extend(match self.asserted_format(keywords.schema) {
             Some("date-time") => Some(Rule::DateTime),
             Some("date") => Some(Rule::Date),

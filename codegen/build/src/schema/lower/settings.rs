@@ -10,6 +10,8 @@ use crate::ir::formats;
 pub(crate) struct Settings {
     /// Integers of any size, instead of 64 bits.
     pub exact_integers: bool,
+    /// Patterns that look around or refer back are checked.
+    pub backtracking: bool,
     /// Formats that are asserted beside those that a provider lists.
     pub asserted_formats: Vec<String>,
     /// Types of the user, each for the schemas of a name.

@@ -4,6 +4,7 @@ use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
 use super::settings::Settings;
+use super::unchecked;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
@@ -20,15 +21,16 @@ pub(crate) fn lower_single(
     diagnostics: &mut Diagnostics,
 ) -> (Node, Provider) {
     let mut lowering = Lowering::new(schemas, sources, diagnostics, "schema", settings);
-    let node = match lowering.schema(id).uses_dynamic_scope {
+    let mut node = match lowering.schema(id).uses_dynamic_scope {
         true => lowering.any_json(id, Refusal::new("a `$dynamicRef`", &schemas.get(id).origin)),
         false => lowering.node(id, &Hint::new("root")),
     };
-    let provider = Provider {
+    let mut provider = Provider {
         types: lowering.types,
         tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),
         ..Provider::new("schema".to_owned(), schemas.get(id).origin.clone())
     };
+    unchecked::settle(&mut provider, Some(&mut node));
     (node, provider)
 }

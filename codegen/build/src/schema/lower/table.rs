@@ -32,7 +32,7 @@ impl Lowering<'_> {
                 return;
             }
             let assertions = self.assertions(schema, &scope, &|_| true);
-            self.tables.tables[table.0].assertions = assertions;
+            self.tables.tables[table.0] = self.finished(assertions);
         }
     }
 
@@ -49,12 +49,32 @@ impl Lowering<'_> {
     pub(super) fn partial_table(&mut self, id: SchemaId, keywords: &[&str]) -> TableId {
         let scope = self.enter(id, &Scope::new());
         let assertions = self.assertions(self.schema(id), &scope, &|keyword| keywords.contains(&keyword));
+        let table = self.finished(assertions);
         self.complete_tables();
-        self.add_table(assertions)
+        self.push_table(table)
+    }
+
+    /// A table of these assertions, and of the patterns beside them that are not checked.
+    fn finished(&mut self, assertions: Vec<Assertion>) -> Table {
+        Table { assertions, unchecked: std::mem::take(&mut self.tables.unchecked) }
     }
 
     fn add_table(&mut self, assertions: Vec<Assertion>) -> TableId {
-        self.tables.tables.push(Table { assertions });
+        self.push_table(Table { assertions, unchecked: Vec::new() })
+    }
+
+    /// A table that says nothing but which pattern is not checked; one for each pattern.
+    pub(super) fn unchecked_table(&mut self, pattern: &str) -> TableId {
+        if let Some(known) = self.tables.only_unchecked.get(pattern) {
+            return *known;
+        }
+        let table = self.push_table(Table { assertions: Vec::new(), unchecked: vec![pattern.to_owned()] });
+        self.tables.only_unchecked.insert(pattern.to_owned(), table);
+        table
+    }
+
+    fn push_table(&mut self, table: Table) -> TableId {
+        self.tables.tables.push(table);
         TableId(self.tables.tables.len() - 1)
     }
 
@@ -222,15 +242,18 @@ impl Lowering<'_> {
                 let mut tables = Vec::new();
                 for property in &schema.pattern_properties {
                     let table = self.table_in(property.schema, scope);
-                    tables.push((self.pattern_of(property)?, table));
+                    tables.extend(self.pattern_of(property, schema).map(|pattern| (pattern, table)));
                 }
-                Some(Assertion::PatternProperties(tables))
+                (!tables.is_empty()).then_some(Assertion::PatternProperties(tables))
             }
             "additionalProperties" => {
                 let table = self.table_in(schema.additional_properties?, scope);
                 let names = schema.properties.iter().map(|property| property.name.clone()).collect();
-                let patterns: Option<Vec<PatternId>> =
-                    schema.pattern_properties.iter().map(|property| self.pattern_of(property)).collect();
+                let patterns: Option<Vec<PatternId>> = schema
+                    .pattern_properties
+                    .iter()
+                    .map(|property| self.pattern_of(property, schema))
+                    .collect();
                 Some(Assertion::AdditionalProperties { names, patterns: patterns?, table })
             }
             "propertyNames" => {
@@ -280,21 +303,6 @@ impl Lowering<'_> {
     ) -> Option<Assertion> {
         let tables = list?.value.iter().map(|branch| self.table_in(*branch, scope)).collect();
         Some(Assertion::Several(variant, tables))
-    }
-
-    fn pattern_of(&mut self, property: &Property) -> Option<PatternId> {
-        self.pattern(&At { value: property.name.clone(), origin: property.origin.clone() })
-    }
-
-    /// An ECMA-262 pattern, translated. What has no linear-time translation is reported.
-    pub(super) fn pattern(&mut self, pattern: &At<String>) -> Option<PatternId> {
-        let Some(translated) = crate::ir::patterns::translate(&pattern.value) else {
-            let (message, help) = super::refusals::of_pattern();
-            self.report(Diagnostic::error(Code::PATTERN, message).at(&pattern.origin, "").help(help));
-            return None;
-        };
-        let (index, _) = self.tables.patterns.insert_full(translated);
-        Some(PatternId(index))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use crate::ir::ids::TableId;
+use crate::ir::patterns::Translated;
 use crate::ir::table::Table;
 use crate::schema::ast::schema::SchemaId;
 
@@ -16,7 +17,11 @@ pub(super) type Scope = BTreeMap<String, SchemaId>;
 #[derive(Default)]
 pub(super) struct Tables {
     pub(super) tables: Vec<Table>,
-    pub(super) patterns: IndexSet<String>,
+    pub(super) patterns: IndexSet<Translated>,
+    /// Tables of nothing but a pattern that is not checked.
+    pub(super) only_unchecked: BTreeMap<String, TableId>,
+    /// Patterns that are not checked, of the table that is being made.
+    pub(super) unchecked: Vec<String>,
     /// Schemas that became any JSON, with the checks of the whole schemas.
     pub(super) any: BTreeMap<SchemaId, TableId>,
     pub(super) known: BTreeMap<(SchemaId, Scope), TableId>,

@@ -2,9 +2,11 @@
 
 use super::lowering::Lowering;
 use super::settings::Settings;
+use super::unchecked;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 use crate::ir::ids::TableId;
+use crate::ir::patterns::Translated;
 use crate::ir::table::Table;
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
@@ -15,8 +17,8 @@ use crate::schema::openapi::Document;
 pub struct WholeTables {
     /// Those that the bodies begin with, and all that these lead to.
     pub tables: Vec<Table>,
-    /// The patterns of the tables, translated for the `regex` crate.
-    pub patterns: Vec<String>,
+    /// The patterns of the tables.
+    pub patterns: Vec<Translated>,
     /// For each table the `format` that its schema names, asserted or not.
     pub formats: Vec<Option<String>>,
     /// For each delivery of the document, in its order, the table of its body; `None` if it has no body.
@@ -40,6 +42,7 @@ pub(crate) fn whole_tables(
     for (schema, table) in lowering.tables.schemas() {
         formats[table.0] = schemas.get(schema).format.as_ref().map(|format| format.value.clone());
     }
+    unchecked::weaken(&mut lowering.tables.tables);
     WholeTables {
         tables: lowering.tables.tables,
         patterns: lowering.tables.patterns.into_iter().collect(),

@@ -32,6 +32,9 @@ pub(crate) struct Generate {
     /// Where the texts of the types are: in the types, or in the body that was decoded.
     #[arg(long, value_enum, default_value_t)]
     pub(super) strings: Strings,
+    /// Where the crate `crm-events` is, if it has another name or is handed on by another crate.
+    #[arg(long = "crate", value_name = "PATH", default_value = "crm_events")]
+    pub(super) crate_path: String,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

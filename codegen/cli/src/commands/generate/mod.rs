@@ -61,8 +61,10 @@ fn warn(output: &Output, format: MessageFormat) {
 
 fn config(arguments: &Generate, places: &Places) -> Config {
     let config = arguments.reading.config(&places.inputs);
-    let config =
-        config.deny_unknown_keywords(arguments.deny_unknown_keywords).strings(arguments.strings.into());
+    let config = config
+        .deny_unknown_keywords(arguments.deny_unknown_keywords)
+        .strings(arguments.strings.into())
+        .crate_path(&arguments.crate_path);
     match places.root {
         Root::Module => config,
         Root::Library => config.library(&[]),

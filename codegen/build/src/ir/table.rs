@@ -42,6 +42,13 @@ pub enum Assertion {
         min: u64,
         max: Option<u64>,
     },
+    /// A schema that the text in a member of the object selects, and the texts for each.
+    Selected {
+        property: String,
+        branches: Vec<(Vec<String>, TableId)>,
+        /// Null is valid, too.
+        or_null: bool,
+    },
     /// An applicator of several schemas, by the name of its variant.
     Several(&'static str, Vec<TableId>),
     /// An applicator of one schema, by the name of its variant.

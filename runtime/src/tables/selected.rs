@@ -110,7 +110,7 @@ mod tests {
     fn a_table_of_nothing_is_told_as_the_keyword() {
         static CHECK: Check =
             Check(&[Selected { property: "kind", branches: &[(&["never"], &NEVER)], or_null: false }]);
-        assert_eq!(told(&CHECK, r#"{"kind": "never"}"#), ["(root) not allowed (oneOf)"]);
+        assert_eq!(told(&CHECK, r#"{"kind": "never"}"#), ["(root) not one of the listed variants (oneOf)"]);
         static OBJECT: Check = Check(&[Type(&[JsonType::Object])]);
         static OTHER: Check =
             Check(&[Selected { property: "a/b", branches: &[(&["x"], &OBJECT)], or_null: false }]);

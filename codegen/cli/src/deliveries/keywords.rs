@@ -147,12 +147,11 @@ impl Keywords {
         })
     }
 
-    /// All that may apply to the same value.
+    /// All that may apply to the same value, but for what its members select.
     pub(super) fn in_place(self) -> Vec<TableId> {
         let inner = self.assertions.iter().flat_map(|assertion| match assertion {
             Assertion::Single("Ref" | "Not", table) => vec![*table],
             Assertion::Several(_, list) => list.clone(),
-            Assertion::Selected { branches, .. } => branches.iter().map(|(_, table)| *table).collect(),
             Assertion::If { condition, then, otherwise } => {
                 [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
             }

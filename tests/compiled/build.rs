@@ -34,7 +34,9 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 10] = [
+const CASES: [&str; 12] = [
+    "02-discriminator-mapping",
+    "15-discriminator-selects",
     "20-external-path-item",
     "21-methods",
     "23b-media-type",

@@ -19,6 +19,7 @@ use crate::support::module::Module;
 use crate::support::parallel;
 use crate::support::program::{self, Package, Packages};
 use schemas::{Case, FORMATS, ROOT};
+use tests::support::conditions::{as_alternatives, as_conditions};
 use tests::support::oracle::Oracle;
 
 pub(crate) use trial::{Counts, Trial};
@@ -79,9 +80,10 @@ fn an_independent_validator_says_the_same_about_random_schemas() {
     for (case, module) in cases.iter().zip(&generated) {
         let Ok(module) = module else { continue };
         let Case { identifier, schema, exact_integers, asserted } = case;
-        let oracle = Oracle::alone(schema, &FORMATS, asserted).unwrap();
+        let oracle = Oracle::alone(&as_conditions(schema), &FORMATS, asserted).unwrap();
         let command = Command::new(&schema.to_string(), |config| configured(config, case));
         commands += usize::from(command.is_some());
+        let schema = &as_alternatives(schema);
         let trial = Trial { schema, name: &module.name, oracle, exact_integers: *exact_integers, command };
         let mistake = trial.run(&mut program, PAYLOADS, &mut counts);
         let settings = format!("{identifier} (exact integers: {exact_integers}, asserted: {asserted:?})");

@@ -2,6 +2,7 @@
 //! and beyond every limit of a schema, and an independent validator.
 
 pub mod chance;
+pub mod conditions;
 pub mod decimal;
 mod limits;
 pub mod mutants;

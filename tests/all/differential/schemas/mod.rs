@@ -90,6 +90,7 @@ const BRANCHES: &[Weighted] = &[
     (5, Maker::array),
     (2, Maker::tuple),
     (4, Maker::tagged),
+    (3, Maker::selected),
     (4, Maker::by_kind),
     (4, Maker::in_order),
     (3, Maker::or_null),

@@ -9,6 +9,18 @@ impl Maker {
     /// Objects with a constant each.
     pub(super) fn tagged(&mut self, depth: usize) -> Value {
         let tag = *self.chance.one_of(&["kind", "type", "na me"]);
+        self.told_by(tag, depth)
+    }
+
+    /// The same, with a discriminator.
+    pub(super) fn selected(&mut self, depth: usize) -> Value {
+        let tag = *self.chance.one_of(&["kind", "type", "na me"]);
+        let mut union = self.told_by(tag, depth);
+        union["discriminator"] = json!({ "propertyName": tag });
+        union
+    }
+
+    fn told_by(&mut self, tag: &str, depth: usize) -> Value {
         let texts = self.chance.some_of(TEXTS, 2, 3);
         let branches = texts.iter().map(|text| {
             let mut branch = self.object(depth);

@@ -181,6 +181,8 @@ pub(crate) struct Mapped {
 pub(crate) struct Selection {
     pub property: String,
     pub branches: Vec<Selected>,
+    /// One of `oneOf` or `anyOf` says that null is valid, too.
+    pub or_null: bool,
 }
 
 /// An alternative of a [`Selection`].

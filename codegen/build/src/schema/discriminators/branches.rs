@@ -1,26 +1,34 @@
 //! Which texts select which alternative.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
 use super::mapping::implied;
 use super::own_tags::own_tags;
+use super::parents::{self, Copies};
 use super::report;
 use super::walk::{end, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::schema::ast::schema::{Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection};
+use crate::schema::ast::schema::{
+    At, Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection,
+};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::json::Data;
 
-/// Fills in what is selected, of all schemas with alternatives.
-pub(super) fn select_all(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
-    let mut selector = Selector { schemas, diagnostics, begun: BTreeSet::new() };
+/// Fills in what is selected, of all schemas with alternatives. Those of schemas that others build on have been made.
+pub(super) fn select_all(
+    opened: &BTreeMap<SchemaId, Copies>,
+    schemas: &mut Schemas,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut selector = Selector { opened, schemas, diagnostics, begun: BTreeSet::new() };
     selector.schemas.ids().for_each(|id| selector.select(id));
 }
 
 struct Selector<'a> {
+    opened: &'a BTreeMap<SchemaId, Copies>,
     schemas: &'a mut Schemas,
     diagnostics: &'a mut Diagnostics,
     begun: BTreeSet<SchemaId>,
@@ -56,12 +64,23 @@ impl Selector<'_> {
             (None, None) => return,
             (Some(_), Some(_)) => return self.report(report::two_lists(&discriminator)),
         };
-        match self.candidates(&list, &discriminator) {
+        let copies = self.opened.get(&id).copied();
+        match self.candidates(&list, &discriminator, copies) {
             Ok((candidates, told)) => {
                 told.into_iter().for_each(|one| self.report(one));
-                self.fill(id, discriminator.property, candidates, list.len());
+                let or_null = list.iter().any(|branch| self.says_null(*branch));
+                self.fill(
+                    id,
+                    Selection { property: discriminator.property, branches: Vec::new(), or_null },
+                    candidates,
+                );
             }
-            Err(why) => self.report(*why),
+            Err(why) => {
+                self.report(*why);
+                if let Some(copies) = copies {
+                    parents::close(id, copies, self.schemas);
+                }
+            }
         }
     }
 
@@ -74,6 +93,7 @@ impl Selector<'_> {
         &mut self,
         list: &[SchemaId],
         discriminator: &Discriminator,
+        copies: Option<Copies>,
     ) -> Result<(Vec<Candidate>, Vec<Diagnostic>), Box<Diagnostic>> {
         let mut candidates = Vec::new();
         let mut told = Vec::new();
@@ -104,7 +124,16 @@ impl Selector<'_> {
         add_names(&mut candidates, discriminator);
         add_own(&mut candidates, discriminator);
         forget_repeated(&mut candidates);
-        match candidates.iter().find(|candidate| candidate.tags.is_empty()) {
+        let never = |candidate: &Candidate| candidate.tags.is_empty();
+        if let Some(copies) = copies.filter(|_| !candidates.iter().all(never)) {
+            // It need not stand for itself: it may be there only to be built on.
+            let unselected = candidates.extract_if(.., |candidate| never(candidate));
+            let unselected = unselected.filter(|candidate| candidate.target != copies.itself);
+            told.extend(unselected.map(|candidate| {
+                report::left_out(&self.schemas.get(candidate.schema).origin, discriminator)
+            }));
+        }
+        match candidates.iter().find(|candidate| never(candidate)) {
             Some(candidate) => {
                 let origin = &self.schemas.get(candidate.schema).origin;
                 Err(Box::new(report::never_selected(origin, discriminator)))
@@ -140,16 +169,34 @@ impl Selector<'_> {
         self.schemas.add_unplaced(schema)
     }
 
-    fn fill(&mut self, id: SchemaId, property: String, candidates: Vec<Candidate>, listed: usize) {
+    /// Whether an alternative speaks of null. One that speaks of no type takes it only because nothing is said.
+    fn says_null(&self, branch: SchemaId) -> bool {
+        let schema = self.schemas.get(referred(branch, self.schemas));
+        let has_null = |kinds: &At<Vec<JsonKind>>| kinds.value.contains(&JsonKind::Null);
+        let mut alternatives =
+            [&schema.one_of, &schema.any_of].into_iter().flatten().flat_map(|list| &list.value);
+        schema.kinds.as_ref().is_some_and(has_null)
+            || schema.selection.as_ref().is_some_and(|selection| selection.or_null)
+            || alternatives.any(|id| self.schemas.get(*id).is_null())
+    }
+
+    fn fill(&mut self, id: SchemaId, selection: Selection, candidates: Vec<Candidate>) {
+        let known = |branch: &SchemaId| candidates.iter().any(|candidate| candidate.schema == *branch);
+        let is_null = |branch: &SchemaId| self.schemas.get(end(*branch, self.schemas)).is_null();
+        let is_opened = self.opened.contains_key(&id);
+        let schema = self.schemas.get(id);
+        let listed = schema.one_of.as_ref().or(schema.any_of.as_ref()).map_or(&[][..], |list| &list.value);
+        // What a text does not select is no alternative of a schema that stands for what others build on it.
+        let kept = listed.iter().filter(|branch| !is_opened || known(branch) || is_null(branch)).copied();
+        let added = candidates.iter().map(|one| one.schema).filter(|branch| !listed.contains(branch));
+        let alternatives = kept.chain(added).collect();
         let schema = self.schemas.get_mut(id);
         if let Some(list) = schema.one_of.as_mut().or(schema.any_of.as_mut()) {
-            let known: BTreeSet<SchemaId> = list.value[..listed].iter().copied().collect();
-            let added = candidates.iter().map(|candidate| candidate.schema);
-            list.value.extend(added.filter(|added| !known.contains(added)));
+            list.value = alternatives;
         }
-        let branches =
-            candidates.into_iter().map(|one| Selected { tags: one.tags, schema: one.schema }).collect();
-        schema.selection = Some(Selection { property, branches });
+        let selected = |candidate: Candidate| Selected { tags: candidate.tags, schema: candidate.schema };
+        let branches = candidates.into_iter().map(selected).collect();
+        schema.selection = Some(Selection { branches, ..selection });
     }
 }
 

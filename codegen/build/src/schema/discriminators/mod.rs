@@ -31,6 +31,6 @@ pub(crate) fn select(schemas: &mut Schemas, sources: &Sources, diagnostics: &mut
     if schemas.ids().all(|id| schemas.get(id).discriminator.is_none()) {
         return;
     }
-    parents::open(schemas, sources);
-    branches::select_all(schemas, diagnostics);
+    let opened = parents::open(schemas, sources);
+    branches::select_all(&opened, schemas, diagnostics);
 }

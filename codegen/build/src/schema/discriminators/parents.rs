@@ -12,23 +12,25 @@ use crate::schema::names;
 
 /// What others build on a schema with, and what stands for it alone.
 #[derive(Clone, Copy)]
-struct Copies {
+pub(super) struct Copies {
     base: SchemaId,
     /// As the base, but never null.
-    itself: SchemaId,
+    pub(super) itself: SchemaId,
 }
 
-/// Makes alternatives of all schemas that build on another one.
-pub(super) fn open(schemas: &mut Schemas, sources: &Sources) {
-    let parents: Vec<SchemaId> = schemas.ids().filter(|id| is_parent(schemas.get(*id))).collect();
-    if parents.is_empty() {
-        return;
-    }
+/// Makes alternatives of all schemas that build on another one. Gives the copies of those that had no alternatives before.
+pub(super) fn open(schemas: &mut Schemas, sources: &Sources) -> BTreeMap<SchemaId, Copies> {
+    let parents: Vec<SchemaId> =
+        schemas.ids().filter(|id| schemas.get(*id).discriminator.is_some()).collect();
     let steps = steps(&parents, schemas);
     let families = parents.into_iter().filter_map(|parent| {
         let children = children(parent, &steps, schemas);
-        let is_alone = children.is_empty() && !maps_to_others(parent, schemas);
-        (!is_alone).then_some((parent, children))
+        let is_open = match is_parent(schemas.get(parent)) {
+            true => !children.is_empty() || maps_to_others(parent, schemas),
+            // Its own alternatives build on it, and would lead back to it without end.
+            false => listed(parent, schemas).iter().any(|branch| children.contains(branch)),
+        };
+        is_open.then_some((parent, children))
     });
     let families: Vec<(SchemaId, Vec<SchemaId>)> = families.collect();
     let copies: BTreeMap<SchemaId, Copies> =
@@ -41,10 +43,42 @@ pub(super) fn open(schemas: &mut Schemas, sources: &Sources) {
     for (parent, copies) in &copies {
         fill(*parent, *copies, schemas, sources);
     }
+    let mut opened = BTreeMap::new();
     for (parent, children) in &families {
-        let alternatives = alternatives(*parent, children, &copies, schemas, sources);
-        replace(*parent, alternatives, &copies, schemas);
+        let had_none = is_parent(schemas.get(*parent));
+        opened.extend(copies.get(parent).filter(|_| had_none).map(|copies| (*parent, *copies)));
+        let alternatives = match had_none {
+            true => alternatives(*parent, children, &copies, schemas, sources),
+            false => list(schemas.get(*parent)).to_vec(),
+        };
+        lead_mapping(*parent, &alternatives, &copies, schemas);
+        let say_all = |branch: &SchemaId| {
+            let target = end(*branch, schemas);
+            schemas.get(target).is_null() || children.contains(&target)
+        };
+        if had_none || alternatives.iter().all(say_all) {
+            replace(*parent, alternatives, schemas);
+        }
     }
+    opened
+}
+
+/// Makes a schema again of what it says itself.
+pub(super) fn close(parent: SchemaId, copies: Copies, schemas: &mut Schemas) {
+    let said = schemas.get(copies.base).clone();
+    let opened = schemas.get_mut(parent);
+    let (rust_name, definitions) = (opened.rust_name.take(), std::mem::take(&mut opened.definitions));
+    *opened = Schema { rust_name, definitions, discriminator: None, ..said };
+}
+
+/// The alternatives beside a discriminator.
+fn list(schema: &Schema) -> &[SchemaId] {
+    schema.one_of.as_ref().or(schema.any_of.as_ref()).map_or(&[], |list| &list.value)
+}
+
+/// Where they lead.
+fn listed(parent: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
+    list(schemas.get(parent)).iter().map(|branch| end(*branch, schemas)).collect()
 }
 
 /// A reference that says what a schema builds on: the schema that holds it, and where it leads.
@@ -156,14 +190,21 @@ fn fill(parent: SchemaId, copies: Copies, schemas: &mut Schemas, sources: &Sourc
     let mut copy = schemas.get(parent).clone();
     let called = copy.rust_name.as_ref().map(|name| name.value.clone());
     let called = called.or_else(|| name(parent, schemas, sources));
-    let name = called.and_then(|called| names::type_name(&format!("{called} base")));
-    copy.rust_name = name.map(|value| At { value, origin: copy.origin.clone() });
+    let origin = copy.origin.clone();
+    let named = |ending: &str| {
+        let name = called.as_ref().and_then(|called| names::type_name(&format!("{called} {ending}")));
+        name.map(|value| At { value, origin: origin.clone() })
+    };
     copy.definitions.clear();
-    let mut itself = copy.clone();
+    (copy.one_of, copy.any_of) = (None, None);
+    copy.assertions.retain(|keyword| !matches!(keyword.value.as_str(), "oneOf" | "anyOf"));
+    let mut itself = Schema { rust_name: named("base"), ..copy.clone() };
     if let Some(kinds) = &mut itself.kinds {
         kinds.value.retain(|kind| *kind != JsonKind::Null);
     }
+    copy.rust_name = named("base or null");
     *schemas.get_mut(copies.base) = copy;
+    // Where it is never null, this is the base, too.
     *schemas.get_mut(copies.itself) = itself;
 }
 
@@ -196,13 +237,27 @@ fn alternatives(
     alternatives
 }
 
-/// Makes a schema of nothing but its alternatives, and of null if it may be.
-fn replace(
+/// Lets the mapping lead to what alternatives stand for alone.
+fn lead_mapping(
     parent: SchemaId,
-    mut alternatives: Vec<SchemaId>,
+    alternatives: &[SchemaId],
     copies: &BTreeMap<SchemaId, Copies>,
     schemas: &mut Schemas,
 ) {
+    let Some(mut discriminator) = schemas.get(parent).discriminator.clone() else { return };
+    let listed: BTreeSet<SchemaId> = alternatives.iter().map(|one| referred(*one, schemas)).collect();
+    for mapped in &mut discriminator.mapping {
+        let Some(target) = mapped.reference.target.map(|target| end(target, schemas)) else { continue };
+        let Some(alone) = copies.get(&target).map(|copies| copies.itself) else { continue };
+        if target == parent || listed.contains(&alone) {
+            mapped.reference.target = Some(alone);
+        }
+    }
+    schemas.get_mut(parent).discriminator = Some(discriminator);
+}
+
+/// Makes a schema of nothing but its alternatives, and of null if it may be: they say all the rest.
+fn replace(parent: SchemaId, mut alternatives: Vec<SchemaId>, schemas: &mut Schemas) {
     let old = schemas.get(parent).clone();
     let origin = old.origin.clone();
     if is_nullable(&old) {
@@ -211,22 +266,16 @@ fn replace(
         null.assertions = vec![At { value: "type".to_owned(), origin: origin.clone() }];
         alternatives.push(schemas.add_unplaced(null));
     }
-    let mut discriminator = old.discriminator.clone();
-    for mapped in discriminator.iter_mut().flat_map(|discriminator| &mut discriminator.mapping) {
-        let target = mapped.reference.target.map(|target| end(target, schemas));
-        let alone = target.and_then(|target| copies.get(&target)).map(|copies| copies.itself);
-        let is_listed =
-            alone.is_some_and(|alone| alternatives.iter().any(|one| referred(*one, schemas) == alone));
-        if is_listed {
-            mapped.reference.target = alone;
-        }
-    }
     let mut schema = Schema::new(origin.clone(), old.resource);
     schema.annotations = old.annotations;
     schema.rust_name = old.rust_name;
     schema.definitions = old.definitions;
-    schema.discriminator = discriminator;
-    schema.assertions = vec![At { value: "oneOf".to_owned(), origin: origin.clone() }];
-    schema.one_of = Some(At { value: alternatives, origin });
+    schema.discriminator = old.discriminator;
+    let (keyword, list) = match old.any_of {
+        Some(_) => ("anyOf", &mut schema.any_of),
+        None => ("oneOf", &mut schema.one_of),
+    };
+    schema.assertions = vec![At { value: keyword.to_owned(), origin: origin.clone() }];
+    *list = Some(At { value: alternatives, origin });
     *schemas.get_mut(parent) = schema;
 }

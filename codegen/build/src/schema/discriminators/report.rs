@@ -36,6 +36,15 @@ pub(super) fn never_selected(branch: &Origin, discriminator: &Discriminator) -> 
         .help("refer to a schema with a name, map a text to it, or make the member a `const` in it")
 }
 
+/// A schema that builds on one with a discriminator, and that nothing selects.
+pub(super) fn left_out(child: &Origin, discriminator: &Discriminator) -> Diagnostic {
+    let property = discriminator.property.escape_debug();
+    warning("a schema that no text selects")
+        .at(child, "built on one with a discriminator")
+        .related(&discriminator.origin, format!("selects by the member `{property}`"))
+        .help("map a text that it allows to it, or allow its name in it")
+}
+
 /// An entry of the mapping that leads to no alternative.
 pub(super) fn no_alternative(mapped: &Mapped) -> Diagnostic {
     warning(format!("`{}` selects a schema that is no alternative", mapped.tag.escape_debug()))

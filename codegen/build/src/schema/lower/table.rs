@@ -269,16 +269,13 @@ impl Lowering<'_> {
         Some(Assertion::Items { from, table: self.table_in(schema.items?, scope) })
     }
 
-    /// The alternatives of a discriminator. Null is none of them, and valid as it would be without the discriminator.
+    /// The alternatives of a discriminator.
     fn selected(&mut self, schema: &Schema, scope: &Scope) -> Option<Assertion> {
         let selection = schema.selection.as_ref()?;
         let branch = |branch: &Selected| (branch.tags.clone(), self.table_in(branch.schema, scope));
         let branches = selection.branches.iter().map(branch).collect();
-        let nulls =
-            |list: &At<Vec<SchemaId>>| list.value.iter().filter(|branch| self.accepts_null(**branch)).count();
-        let or_null = schema.any_of.as_ref().is_some_and(|list| nulls(list) > 0)
-            || schema.one_of.as_ref().is_some_and(|list| nulls(list) == 1);
-        Some(Assertion::Selected { property: selection.property.clone(), branches, or_null })
+        let (property, or_null) = (selection.property.clone(), selection.or_null);
+        Some(Assertion::Selected { property, branches, or_null })
     }
 
     fn several(

@@ -9,6 +9,7 @@ use crate::ir::definition::Definition;
 use crate::ir::ids::TypeId;
 use crate::ir::names::UNKNOWN;
 use crate::ir::node::{Node, Shape};
+use crate::ir::object::Open;
 use crate::ir::union::{Union, UnionVariant};
 use crate::ir::written::Held;
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId, Selection};
@@ -79,7 +80,7 @@ impl Lowering<'_> {
             let title = title.filter(|title| title.split_whitespace().count() <= MOST_WORDS);
             let name = names::distinct_variant(title.as_ref().unwrap_or(&first), &taken);
             taken.insert(name.clone());
-            let ty = self.selected_type(branch.schema, &parent.member(&first));
+            let ty = self.selected_type(branch.schema, &selection.property, &parent.member(&first));
             let (tags, origin) = (branch.tags.clone(), self.types[ty.0].origin.clone());
             variants.push(UnionVariant { tags, name, ty: Held::Defined(ty), boxed: false, origin });
         }
@@ -89,11 +90,25 @@ impl Lowering<'_> {
     }
 
     /// The type of what is selected. Only objects are, so that whatever else the schema takes does not count.
-    fn selected_type(&mut self, branch: SchemaId, hint: &Hint) -> TypeId {
+    fn selected_type(&mut self, branch: SchemaId, tag: &str, hint: &Hint) -> TypeId {
         let mut node = self.node(branch, hint);
+        if self.refuses_tag(&node, tag) {
+            // A struct would lose the member that makes it invalid.
+            let origin = &self.schema(branch).origin;
+            node = self
+                .any_json(branch, Refusal::new("a closed object without the member that selects it", origin));
+        }
         node.nullable = false;
         node.loose = false;
         self.document_type(branch, node, hint)
+    }
+
+    fn refuses_tag(&self, node: &Node, tag: &str) -> bool {
+        let Shape::Named(ty) = node.shape else { return false };
+        let Definition::Struct(definition) = &self.types[ty.0].definition else { return false };
+        matches!(definition.open, Open::Closed)
+            && !definition.fields().any(|field| field.wire == tag)
+            && !definition.constants().any(|constant| constant.wire == tag)
     }
 
     /// Whether what stands beside the alternatives of a discriminator follows from what it asks: an object, with a text that

@@ -34,9 +34,11 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 13] = [
+const CASES: [&str; 15] = [
+    "02-discriminator-mapping",
     "04-nullable",
     "09-numbers",
+    "15-discriminator-selects",
     "20-external-path-item",
     "21-methods",
     "23b-media-type",

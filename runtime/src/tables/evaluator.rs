@@ -11,7 +11,7 @@ use super::part;
 use super::part::Part;
 use super::pattern::Pattern;
 use super::table::{Assertion, Check};
-use super::{arrays, leaf, objects};
+use super::{arrays, leaf, objects, selected};
 use crate::json::index_set::IndexSet;
 use crate::json::reader::Reader;
 use crate::json::tree::Tree;
@@ -102,6 +102,8 @@ impl<'t> Evaluator<'t> {
         match assertion {
             Assertion::AnyOf(tables) => self.count_holding(tables, value, 1) == 1,
             Assertion::OneOf(tables) => self.count_holding(tables, value, 2) == 1,
+            // Nothing is selected.
+            Assertion::Selected { .. } => false,
             Assertion::Not(table) => !self.holds(table, value),
             Assertion::Contains { check: table, min, max } => self.contains(table, *min, *max, value),
             Assertion::PropertyNames(table) => self.allows_names(table, value),
@@ -133,6 +135,8 @@ impl<'t> Evaluator<'t> {
         match assertion {
             Assertion::AllOf(tables) => Some(tables),
             Assertion::Ref(table) => Some(slice::from_ref(table)),
+            Assertion::Selected { or_null: true, .. } if matches!(value, Tree::Null) => Some(&[]),
+            Assertion::Selected { property, branches, .. } => selected::table(property, branches, value),
             Assertion::Later(table) => Some(table.get().map(slice::from_ref).unwrap_or_default()),
             Assertion::If { condition, then, .. } if self.holds(condition, value) => Some(then.as_slice()),
             Assertion::If { otherwise, .. } => Some(otherwise.as_slice()),

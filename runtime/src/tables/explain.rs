@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::evaluator::Evaluator;
 use super::part::PartPlace;
 use super::table::{Assertion, Check};
-use super::{leaf, objects};
+use super::{leaf, objects, selected};
 use crate::json::tree::Tree;
 use crate::report::Report;
 use crate::report::keyword::Keyword;
@@ -119,6 +119,7 @@ impl<'t> Evaluator<'t> {
                 .for_each(|(name, _)| report.record(at.key(name), Keyword::PropertyNames, None, None)),
             Assertion::AnyOf(_) => report.record(at, Keyword::AnyOf, None, None),
             Assertion::OneOf(tables) => report.record(at, Keyword::OneOf, None, self.both(tables, value)),
+            Assertion::Selected { property, .. } => selected::explain(property, value, at, report),
             Assertion::Not(_) => report.record(at, Keyword::Not, None, None),
             Assertion::Contains { check: table, min, max } => {
                 let count = self.count_elements(table, value, u64::MAX);
@@ -174,6 +175,7 @@ impl<'t> Evaluator<'t> {
             Assertion::PrefixItems(_) => Keyword::PrefixItems,
             Assertion::Items { .. } => Keyword::Items,
             Assertion::AllOf(_) => Keyword::AllOf,
+            Assertion::Selected { .. } => Keyword::OneOf,
             Assertion::If { condition, .. } if self.holds(condition, value) => Keyword::Then,
             Assertion::If { .. } => Keyword::Else,
             Assertion::UnevaluatedProperties(_) => Keyword::UnevaluatedProperties,

@@ -34,6 +34,7 @@ mod objects;
 mod part;
 #[cfg_attr(not(feature = "pattern"), path = "no_pattern.rs")]
 pub(crate) mod pattern;
+mod selected;
 pub(crate) mod table;
 #[cfg(test)]
 mod testing;

@@ -40,6 +40,9 @@ impl Check {
     }
 }
 
+/// Texts, and what the objects that have one of them follow.
+type Branches = &'static [(&'static [&'static str], &'static Check)];
+
 /// One keyword of a schema object, with what it has to know of its neighbours.
 ///
 /// Assertions are those of JSON Schema 2020-12 ([core](https://json-schema.org/draft/2020-12/json-schema-core),
@@ -138,6 +141,18 @@ pub enum Assertion {
     AnyOf(&'static [&'static Check]),
     /// `oneOf` (core section 10.2.1.3).
     OneOf(&'static [&'static Check]),
+    /// `oneOf` or `anyOf` beside `discriminator`
+    /// ([OpenAPI 3.1.1 section 4.8.25](https://spec.openapis.org/oas/v3.1.1.html#discriminator-object)): an object whose
+    /// member of this name is one of the texts follows the table of that text, whatever the others say. No other object
+    /// holds, and no other value.
+    Selected {
+        /// The name of the member.
+        property: &'static str,
+        /// The texts that select a table, and the table.
+        branches: Branches,
+        /// Null holds, too.
+        or_null: bool,
+    },
     /// `not` (core section 10.2.1.4).
     Not(&'static Check),
     /// `if`, `then` and `else` (core section 10.2.2). Without `then` and `else`, what `if` looks at still counts as evaluated.
@@ -177,6 +192,7 @@ impl Assertion {
                 | Self::AllOf(_)
                 | Self::AnyOf(_)
                 | Self::OneOf(_)
+                | Self::Selected { .. }
                 | Self::Not(_)
                 | Self::If { .. }
                 | Self::Ref(_)

@@ -202,14 +202,14 @@ fn what_is_not_checked_takes_all_that_the_schema_takes() {
     packages.build();
     let mut program = packages.start("patterns");
     let commands =
-        [Command::new(&text, |config| config), Command::new(&text, Config::backtracking)].map(Option::unwrap);
+        [Command::new(&text, |config| config), Command::new(&text, Config::backtracking)].map(Result::unwrap);
     for (payload, checked, unchecked) in PAYLOADS {
         for ((name, command), is_valid) in
             ["unchecked", "checked"].into_iter().zip(&commands).zip([unchecked, checked])
         {
             let answer = program.ask(name, payload);
             assert_eq!(matches!(answer, Answer::Accepted(_)), *is_valid, "{name}: {payload}: {answer:?}");
-            assert_eq!(command.mistake(&answer, payload), None, "{name}: {payload}");
+            assert_eq!(command.verdict(payload).difference(&answer), None, "{name}: {payload}");
         }
     }
 }

@@ -163,7 +163,8 @@ fn texts(definition: &Enum, mut item: ItemEnum) -> TokenStream {
 fn tagged(definition: &Union, mut item: ItemEnum) -> TokenStream {
     let tag = &definition.tag;
     item.attrs.push(attribute(quote!(tag = #tag, tag_in_payload)));
-    variants(item, definition.variants.iter().map(|variant| renamed(&variant.tag)))
+    // A derived variant has one text.
+    variants(item, definition.variants.iter().map(|variant| renamed(&variant.tags[0])))
 }
 
 fn plain(definition: &PlainUnion, mut item: ItemEnum) -> TokenStream {

@@ -101,6 +101,12 @@ A file has at most 255 arrays and objects in one another. Payloads come from oth
 
 rustc looks through what a type holds, to the end, and gives up at 128 types in one another, those of the standard library
 counted: `#![recursion_limit = \"…\"]` at the root of a crate allows more. It is needed in every crate that uses the types."
+    DISCRIMINATOR "E0114" "A `discriminator` that does not say everything.
+
+The text in the member that it names selects a schema, which alone decides whether the object is valid (OpenAPI 3.1.1, section 4.8.25). It
+is the key of an entry of `mapping`, the last name of the reference to the schema, or, where the schema itself allows only certain
+texts in that member, one of these. Where a schema cannot be selected, `oneOf` and `anyOf` are read as if there were no
+`discriminator`."
     DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
 
 The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."

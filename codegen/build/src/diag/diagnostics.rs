@@ -37,6 +37,21 @@ impl Diagnostics {
         }
     }
 
+    /// How many there are.
+    #[cfg(feature = "schema")]
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Makes warnings of what was said of a place behind the first `count` messages.
+    #[cfg(feature = "schema")]
+    pub(crate) fn soften(&mut self, count: usize, origin: &Origin) {
+        let later = self.list.iter_mut().skip(count);
+        for diagnostic in later.filter(|diagnostic| diagnostic.origin.as_ref() == Some(origin)) {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+
     /// All messages so far, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

@@ -158,9 +158,9 @@ fn texts(definition: &Enum, scope: Scope<'_>) -> TokenStream {
 fn tagged(definition: &Union, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     let tag = &definition.tag;
-    let variants = definition.variants.iter().map(|variant| {
-        let (text, part) = (&variant.tag, held(&variant.ty, scope));
-        quote!(.variant(#text, #part, generator))
+    let variants = definition.variants.iter().flat_map(|variant| {
+        let part = held(&variant.ty, scope);
+        variant.tags.iter().map(move |text| quote!(.variant(#text, #part, generator)))
     });
     quote!(#rt::json_schema::Tagged::new(#tag) #(#variants)* .into_part())
 }

@@ -44,6 +44,13 @@ pub enum Assertion {
         min: u64,
         max: Option<u64>,
     },
+    /// A schema that the text in a member of the object selects, and the texts for each.
+    Selected {
+        property: String,
+        branches: Vec<(Vec<String>, TableId)>,
+        /// Null is valid, too.
+        or_null: bool,
+    },
     /// An applicator of several schemas, by the name of its variant.
     Several(&'static str, Vec<TableId>),
     /// An applicator of one schema, by the name of its variant.
@@ -60,6 +67,7 @@ impl Assertion {
     pub(crate) fn tables(&self) -> Vec<TableId> {
         match self {
             Self::Properties(list) | Self::DependentSchemas(list) => list.iter().map(|(_, id)| *id).collect(),
+            Self::Selected { branches, .. } => branches.iter().map(|(_, id)| *id).collect(),
             Self::PatternProperties(list) => list.iter().map(|(_, id)| *id).collect(),
             Self::PrefixItems(list) | Self::Several(_, list) => list.clone(),
             Self::AdditionalProperties { table, .. }

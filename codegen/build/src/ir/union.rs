@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::written::Held;
 use crate::diag::origin::Origin;
 
-/// Object types, told apart by a string in one of their members.
+/// Types of objects, told apart by a string in one of their members.
 #[derive(Clone, Debug)]
 pub struct Union {
     pub tag: String,
@@ -19,7 +19,8 @@ pub struct Union {
 
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
-    pub tag: String,
+    /// The texts that it stands for, one at least. Where its type does not write the tag, the first one is written.
+    pub tags: Vec<String>,
     pub name: String,
     pub ty: Held,
     pub boxed: bool,

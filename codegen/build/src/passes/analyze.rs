@@ -13,6 +13,7 @@ use crate::passes::borrow::{Strings, borrow_texts};
 use crate::passes::envelopes::widen;
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;
+use crate::passes::tags::write_dropped_tags;
 
 /// clippy's `large_enum_variant`: how many bytes the largest variant may be above the next one.
 const LARGE_VARIANT: usize = 200;
@@ -29,6 +30,7 @@ pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
         if strings == Strings::Borrowed {
             borrow_texts(provider);
         }
+        write_dropped_tags(&mut provider.types);
         box_cycles(&mut provider.types);
         box_bulky_fields(&mut provider.types);
         box_bulky_variants(&mut provider.types);
@@ -57,13 +59,24 @@ fn direct_nodes(definition: &mut Definition) -> Vec<&mut Node> {
 
 /// Boxes the member with which a type contains itself, where the circle closes.
 fn box_cycles(types: &mut [TypeDef]) {
-    let contained: Vec<Vec<(usize, TypeId)>> = types.iter().map(|ty| contained(&ty.definition)).collect();
+    let contained: Vec<Vec<(usize, TypeId)>> = types
+        .iter()
+        .map(|ty| contained(&ty.definition).into_iter().map(|(at, id)| (at, inside(id, types))).collect())
+        .collect();
     let edges = |node: usize| contained[node].iter().map(|(_, target)| target.0).collect();
     graph::walk(types.len(), edges, |step| {
         if let Step::Closes { from, edge } = step {
             set_boxed(&mut types[from].definition, contained[from][edge].0);
         }
     });
+}
+
+/// The type that a newtype is around, or the type itself: a newtype has no box of its own.
+fn inside(id: TypeId, types: &[TypeDef]) -> TypeId {
+    match &types[id.0].definition {
+        Definition::Newtype(Node { shape: Shape::Named(inner), .. }) => inside(*inner, types),
+        _ => id,
+    }
 }
 
 /// The types that a value holds without a `Vec` or map between, each with its position among fields or variants.

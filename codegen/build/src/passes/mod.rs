@@ -18,3 +18,5 @@ pub(crate) mod one_module;
 mod prune;
 #[cfg(feature = "schema")]
 mod sizes;
+#[cfg(feature = "schema")]
+mod tags;

@@ -132,6 +132,9 @@ fn visit_assertion(assertion: &mut Assertion, visit: &mut dyn FnMut(Id<'_>)) {
             patterns.iter_mut().for_each(|id| visit(Id::Pattern(id)));
             visit(Id::Table(table));
         }
+        Assertion::Selected { branches, .. } => {
+            branches.iter_mut().for_each(|(_, id)| visit(Id::Table(id)));
+        }
         Assertion::PrefixItems(list) | Assertion::Several(_, list) => {
             list.iter_mut().for_each(|id| visit(Id::Table(id)));
         }

@@ -38,6 +38,11 @@ impl Documents {
         self.values.get(&file)
     }
 
+    /// All files that were read, in their order.
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
+        self.values.keys().copied()
+    }
+
     /// The resource that a whole file is.
     pub(crate) fn resource(&self, file: FileId) -> Option<ResourceId> {
         self.resources.get(&file).copied()

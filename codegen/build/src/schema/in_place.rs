@@ -79,8 +79,13 @@ fn accepts_null(schema: &Schema, schemas: &Schemas) -> bool {
         && schema.enumeration.as_ref().is_none_or(|values| values.value.iter().any(is_null))
         && schema.constant.as_ref().is_none_or(is_null)
         && schema.all_of.as_ref().is_none_or(|list| list.value.iter().all(accepts))
-        && schema.any_of.as_ref().is_none_or(|list| count(&list.value) > 0)
-        && schema.one_of.as_ref().is_none_or(|list| count(&list.value) == 1)
+        && match &schema.selection {
+            Some(selection) => selection.or_null,
+            None => {
+                schema.any_of.as_ref().is_none_or(|list| count(&list.value) > 0)
+                    && schema.one_of.as_ref().is_none_or(|list| count(&list.value) == 1)
+            }
+        }
         && schema.not.is_none_or(|not| !accepts(&not))
         && schema.condition.is_none_or(|condition| {
             let branch = if accepts(&condition) { schema.then } else { schema.otherwise };

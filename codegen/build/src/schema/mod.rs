@@ -1,6 +1,7 @@
 //! The frontend for documents: files → values → schemas → IR.
 
 pub(crate) mod ast;
+mod discriminators;
 pub(crate) mod documents;
 mod endings;
 pub(crate) mod events;

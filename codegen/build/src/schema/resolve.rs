@@ -2,6 +2,7 @@
 
 use super::ast::draft::Draft;
 use super::ast::schema::{Reference, ResourceId, SchemaId};
+use super::discriminators;
 use super::documents::Documents;
 use super::json::Value;
 use super::parse::Parser;
@@ -12,10 +13,23 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
 
-/// Fills in [`Reference::target`] everywhere, reading further files as references lead there.
+/// Fills in [`Reference::target`] everywhere, reading further files as references lead there, and what discriminators
+/// select.
 pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
     let mut next = 0;
-    // Schemas of files that are read on the way are appended, and looked at in turn.
+    while next < parser.schemas.ids().len() {
+        resolve_from(next, parser, documents, sources);
+        next = parser.schemas.ids().len();
+        discriminators::read_children(parser, documents);
+    }
+    discriminators::select(parser.schemas, sources, parser.diagnostics);
+    super::in_place::examine(parser);
+    super::reach::examine(parser.schemas);
+}
+
+/// The schemas from this number on. Those of files that are read on the way are appended, and looked at in turn.
+fn resolve_from(first: usize, parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
+    let mut next = first;
     while next < parser.schemas.ids().len() {
         let id = SchemaId(next);
         next += 1;
@@ -25,12 +39,11 @@ pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, source
             (schema.resource, schema.reference.clone(), schema.dynamic_reference.clone());
         let plain = plain.map(|reference| resolver.resolved(reference, around, false));
         let dynamic = dynamic.map(|reference| resolver.resolved(reference, around, true));
+        resolver.follow_mapping(id);
         let schema = parser.schemas.get_mut(id);
         schema.reference = plain;
         schema.dynamic_reference = dynamic;
     }
-    super::in_place::examine(parser);
-    super::reach::examine(parser.schemas);
 }
 
 struct Resolver<'a, 'b> {
@@ -40,6 +53,29 @@ struct Resolver<'a, 'b> {
 }
 
 impl Resolver<'_, '_> {
+    /// The references of a discriminator. What leads nowhere selects nothing, which is told.
+    fn follow_mapping(&mut self, id: SchemaId) {
+        let Some(mut discriminator) = self.parser.schemas.get(id).discriminator.clone() else { return };
+        for mapped in &mut discriminator.mapping {
+            mapped.reference.target = self.mapped(id, &mapped.reference);
+        }
+        self.parser.schemas.get_mut(id).discriminator = Some(discriminator);
+    }
+
+    fn mapped(&mut self, id: SchemaId, reference: &Reference) -> Option<SchemaId> {
+        let schema = self.parser.schemas.get(id);
+        let around = schema.resource;
+        let meant = discriminators::meant(&reference.uri, schema, self.parser.schemas, self.documents);
+        let Some(uri) = meant else {
+            self.report(discriminators::dead_name(reference));
+            return None;
+        };
+        let before = self.parser.diagnostics.count();
+        let resolved = self.resolved(Reference { uri, ..reference.clone() }, around, false);
+        self.parser.diagnostics.soften(before, &reference.origin);
+        resolved.target
+    }
+
     fn resolved(&mut self, mut reference: Reference, around: ResourceId, is_dynamic: bool) -> Reference {
         if is_dynamic && self.draft(around) == Draft::V1 {
             return self.late_bound(reference, around);

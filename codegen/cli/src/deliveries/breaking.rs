@@ -114,9 +114,9 @@ impl Breaker<'_> {
 
     /// The same body with a union in each of its branches.
     fn other_branches(&self, place: &Place, base: &Json) -> Vec<Json> {
-        let branches = Keywords::of(self.whole, place.table).branches().flatten();
-        let made = branches.filter_map(|branch| Maker::new(self.whole, 1).make(*branch));
-        made.map(|value| json::with(base, &place.pointer, value))
+        let made = Maker::each_branch(self.whole, place.table, 1);
+        made.into_iter()
+            .map(|value| json::with(base, &place.pointer, value))
             .filter(|body| self.event.accepts(body))
             .collect()
     }
@@ -145,6 +145,11 @@ fn changes(
             let added = child(pointer, "notExpected");
             let body = json::with(base, &added, json::text("any"));
             vec![(added, vec![body])]
+        }
+        Assertion::Selected { property, .. } => {
+            let unlisted = json::with(base, &child(pointer, property), json::text("notListed"));
+            let kinds = KINDS.iter().map(|kind| json::with(base, pointer, json::scalar(kind)));
+            vec![(pointer.to_owned(), [unlisted].into_iter().chain(kinds).collect())]
         }
         _ => {
             let kinds = KINDS.iter().map(|kind| json::scalar(kind));

@@ -130,6 +130,14 @@ impl Keywords {
         ["AnyOf", "OneOf"].into_iter().filter_map(move |variant| self.several(variant))
     }
 
+    /// What a member selects: its name, and the branches with the texts for each.
+    pub(super) fn selected(self) -> Option<(&'static str, &'static [(Vec<String>, TableId)])> {
+        self.find(|assertion| match assertion {
+            Assertion::Selected { property, branches, .. } => Some((property.as_str(), branches.as_slice())),
+            _ => None,
+        })
+    }
+
     /// What follows the same value without a choice: `$ref` and `allOf`.
     pub(super) fn parts(self) -> impl Iterator<Item = TableId> {
         self.assertions.iter().flat_map(|assertion| match assertion {
@@ -139,7 +147,7 @@ impl Keywords {
         })
     }
 
-    /// All that may apply to the same value.
+    /// All that may apply to the same value, but for what its members select.
     pub(super) fn in_place(self) -> Vec<TableId> {
         let inner = self.assertions.iter().flat_map(|assertion| match assertion {
             Assertion::Single("Ref" | "Not", table) => vec![*table],
@@ -176,7 +184,7 @@ pub(super) fn spelled(assertion: &Assertion) -> &'static [&'static str] {
         Assertion::AdditionalProperties { .. } => &["additionalProperties"],
         Assertion::Contains { .. } => &["contains", "minContains", "maxContains"],
         Assertion::Several("AnyOf", _) => &["anyOf"],
-        Assertion::Several("OneOf", _) => &["oneOf"],
+        Assertion::Several("OneOf", _) | Assertion::Selected { .. } => &["oneOf"],
         Assertion::Single("Not", _) => &["not"],
         Assertion::Single("PropertyNames", _) => &["propertyNames"],
         Assertion::Single("UnevaluatedProperties", _) => &["unevaluatedProperties"],

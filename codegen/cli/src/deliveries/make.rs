@@ -55,7 +55,42 @@ impl Maker {
             let other = self.one_branch(branches)?;
             made = Some(self.merged(made, other));
         }
+        if let Some((property, branches)) = keywords.selected() {
+            let other = self.one_selected(property, branches)?;
+            let tag = json::members(&other).get(property).cloned();
+            let merged = self.merged(made, other);
+            made = Some(tag.map_or(merged.clone(), |tag| with_member(&merged, property, tag)));
+        }
         Some(made.unwrap_or_else(|| json::scalar(r#"{"any":1}"#)))
+    }
+
+    /// A value of each branch of a schema, as far as one can be made, each as if it were the first that is made.
+    pub(super) fn each_branch(whole: &'static WholeTables, table: TableId, seed: u64) -> Vec<Json> {
+        let keywords = Keywords::of(whole, table);
+        let maker = || Self::new(whole, seed);
+        let branches = keywords.branches().flatten().filter_map(|table| maker().make(*table));
+        let selected = keywords.selected().into_iter().flat_map(|(property, branches)| {
+            branches.iter().filter_map(move |branch| maker().selected(property, branch))
+        });
+        branches.chain(selected).collect()
+    }
+
+    /// A value of one of the branches that a member selects.
+    fn one_selected(&mut self, property: &str, branches: &[(Vec<String>, TableId)]) -> Option<Json> {
+        let start = usize::try_from(self.random.below(branches.len().max(1) as u64)).unwrap_or(0);
+        let (before, from) = branches.split_at(start.min(branches.len()));
+        from.iter().chain(before).find_map(|branch| self.selected(property, branch))
+    }
+
+    /// An object that selects a branch and follows it. Which of the texts its own schema takes, the verdict says.
+    fn selected(&mut self, property: &str, (tags, table): &(Vec<String>, TableId)) -> Option<Json> {
+        let made = self.make(*table).filter(|made| made.kind() == JsonKind::Object)?;
+        let own = json::members(&made).get(property).and_then(json::as_text);
+        if own.is_some_and(|text| tags.contains(&text)) {
+            return Some(made);
+        }
+        let tag = self.random.one_of(tags)?;
+        Some(with_member(&made, property, json::text(tag)))
     }
 
     /// Members of both, where both are objects; otherwise either, because nothing says which of two schemas asks for more.
@@ -162,6 +197,15 @@ impl Maker {
     }
 }
 
+fn with_member(object: &Json, name: &str, value: Json) -> Json {
+    if object.kind() != JsonKind::Object {
+        return object.clone();
+    }
+    let mut members: Map = json::members(object);
+    members.insert(name, value);
+    json::object(members)
+}
+
 /// The kind that a schema speaks of, by the name of the runtime's `JsonType`: by `type`, or by its other keywords.
 fn kind(keywords: Keywords) -> Option<&'static str> {
     if let Some(types) = keywords.types() {
@@ -199,6 +243,18 @@ mod tests {
     use crm_events_build::internals::Table;
 
     use super::*;
+
+    #[test]
+    fn what_a_member_selects_has_a_text_that_selects_it() {
+        let text = Assertion::Properties(vec![("kind".to_owned(), TableId(2))]);
+        let selected = Assertion::Selected {
+            property: "kind".to_owned(),
+            branches: vec![(vec!["circle".to_owned()], TableId(1))],
+            or_null: false,
+        };
+        let made = made(vec![vec![selected], vec![text], vec![Assertion::Type(vec!["String"])]]);
+        assert_eq!(made.unwrap().as_str(), r#"{"kind":"circle"}"#);
+    }
 
     /// What is made of the first of some tables.
     fn made(tables: Vec<Vec<Assertion>>) -> Option<Json> {

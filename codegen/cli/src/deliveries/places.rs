@@ -3,7 +3,7 @@
 use crm_events::{Json, JsonKind};
 use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
-use super::json::{child, items, members};
+use super::json::{as_text, child, items, members};
 use super::keywords::Keywords;
 
 /// A schema, and the JSON Pointer of a value that it may apply to.
@@ -33,7 +33,7 @@ impl Walk {
         }
         self.places.push(place);
         let keywords = Keywords::of(self.whole, table);
-        for same in keywords.in_place() {
+        for same in keywords.in_place().into_iter().chain(selected(keywords, value)) {
             self.visit(same, pointer, value);
         }
         match value.kind() {
@@ -55,6 +55,13 @@ impl Walk {
             _ => {}
         }
     }
+}
+
+/// The schema that a member of the value selects.
+fn selected(keywords: Keywords, value: &Json) -> Option<TableId> {
+    let (property, branches) = keywords.selected()?;
+    let text = members(value).get(property).and_then(as_text)?;
+    branches.iter().find(|(tags, _)| tags.contains(&text)).map(|(_, table)| *table)
 }
 
 fn of_member(keywords: Keywords, name: &str) -> Vec<TableId> {

@@ -131,6 +131,14 @@ impl Making<'_> {
             Of::Contains { table, min, max } => {
                 Assertion::Contains { check: (self.refer)(*table), min: *min, max: *max }
             }
+            Of::Selected { property, branches, or_null } => {
+                let branches = branches.iter().map(|(tags, id)| (texts(tags), (self.refer)(*id)));
+                Assertion::Selected {
+                    property,
+                    branches: branches.collect::<Vec<_>>().leak(),
+                    or_null: *or_null,
+                }
+            }
             Of::Several(variant, list) => several(variant)(self.all(list)),
             Of::Single(variant, table) => single(variant)((self.refer)(*table)),
             Of::If { condition, then, otherwise } => Assertion::If {

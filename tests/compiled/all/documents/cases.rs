@@ -1,20 +1,26 @@
 //! Small documents that were read wrong once, each for a kind: what comes of them, and the value that arrives.
 
-use compiled::cases::{a, ao, b, d, hub, k, lin, n, nm, nu, y, z};
+use compiled::cases::{a, ao, b, d, drawn, figures, hub, k, lin, n, nm, nu, y, z};
 use crm_events::{Encode, FromBody, Json, Maybe};
 use tests::workspace;
 
 use super::seen::{Seen, receive};
 
-/// The bodies of a case: a line each, behind the type and `+`.
+/// The bodies of a case that are accepted: a line each, behind the type and `+`.
 fn bodies(case: &str) -> Vec<String> {
+    listed(case, "\t+\t")
+}
+
+/// Those that are refused, behind the type and `-`.
+fn refused(case: &str) -> Vec<String> {
+    listed(case, "\t-\t")
+}
+
+fn listed(case: &str, mark: &str) -> Vec<String> {
     let path = workspace().join("tests/fixtures/cases").join(case).join("tests.txt");
     let text = std::fs::read_to_string(path).unwrap();
-    let accepted = text.lines().filter(|line| !line.is_empty()).map(|line| {
-        let (_, body) = line.split_once("\t+\t").unwrap();
-        body.to_owned()
-    });
-    accepted.collect()
+    let listed = text.lines().filter_map(|line| line.split_once(mark)).map(|(_, body)| body.to_owned());
+    listed.collect()
 }
 
 /// Reads each line of a case as it is marked: `+` is accepted, and written as an equal value, `-` is not.
@@ -49,6 +55,51 @@ fn headers(headers: &[(&str, &str)]) -> Vec<(String, String)> {
 /// What is read from a body, and written as it was.
 fn read<T: for<'a> FromBody<'a>>(body: &str) -> T {
     crm_events::from_str(body).unwrap()
+}
+
+/// The violations of a body that is refused, as they are told.
+fn told<T: for<'a> FromBody<'a> + std::fmt::Debug>(body: &str) -> String {
+    crm_events::from_str::<T>(body).unwrap_err().to_string()
+}
+
+#[test]
+fn a_mapping_says_which_texts_select_an_alternative() {
+    let case = "02-discriminator-mapping";
+    let variants = bodies(case).into_iter().map(|body| {
+        let delivery: figures::FiguresDelivery = read(&body);
+        assert_eq!(crm_events::to_string(&delivery), body, "the text is written as it came");
+        let figures::FiguresEvent::FigureCut(cut) = delivery.payload else { panic!("{body}") };
+        cut.figure
+    });
+    let variants: Vec<figures::CutFigure> = variants.collect();
+    use figures::CutFigure::{Disc, Plate};
+    assert!(matches!(&variants[..], [Disc(_), Disc(_), Plate(_), Plate(_)]), "{variants:?}");
+    for body in refused(case) {
+        let told = told::<figures::FiguresDelivery>(&body);
+        assert!(told.contains("/data/figure/finish  not one of the listed values   (enum)"), "{told}");
+    }
+    let other =
+        told::<figures::FiguresDelivery>(r#"{"event":"figure.cut","data":{"figure":{"form":"cone"}}}"#);
+    assert!(other.contains("/data/figure  `form` is none of the listed variants   (oneOf)"), "{other}");
+}
+
+#[test]
+fn what_a_discriminator_selects_decides_alone() {
+    let case = "15-discriminator-selects";
+    for body in bodies(case) {
+        let delivery: drawn::DrawnDelivery = read(&body);
+        let is_plate = match &delivery.payload {
+            drawn::DrawnEvent::DrawnAny(any) => matches!(any.form, drawn::AnyDrawnForm::Plate(_)),
+            drawn::DrawnEvent::DrawnOne(one) => matches!(one.form, drawn::OneDrawnForm::Plate(_)),
+            drawn::DrawnEvent::Unknown(_) => false,
+        };
+        assert!(is_plate, "{delivery:?}");
+        assert_eq!(crm_events::to_string(&delivery), body);
+    }
+    for body in refused(case) {
+        let told = told::<drawn::DrawnDelivery>(&body);
+        assert!(told.contains("/data/form/width  number above the maximum 9   (maximum)"), "{told}");
+    }
 }
 
 #[test]

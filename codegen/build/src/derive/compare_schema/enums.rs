@@ -5,7 +5,7 @@ use super::value::Value;
 use crate::base::spelling::nearest;
 use crate::diag::origin::Origin;
 use crate::ir::text_enum::Enum;
-use crate::ir::union::{PlainUnion, PlainVariant, Select, Union};
+use crate::ir::union::{PlainUnion, PlainVariant, Select, Union, UnionVariant};
 
 /// What a variant stands for, and where that is said.
 type Listed<'i> = Vec<(&'i str, &'i Origin)>;
@@ -44,9 +44,8 @@ impl<'c> Comparison<'c> {
                 self.place(origin)
             ));
         }
-        let [wanted, found] = [schema, given].map(|side| -> Listed<'_> {
-            side.variants.iter().map(|variant| (variant.tag.as_str(), &variant.origin)).collect()
-        });
+        let [wanted, found] =
+            [schema, given].map(|side| -> Listed<'_> { side.variants.iter().flat_map(tags).collect() });
         self.listed(&wanted, &found, origin, [&format!("`{tag}`"), "add one that holds a type for it"]);
     }
 
@@ -120,6 +119,11 @@ impl<'c> Comparison<'c> {
             ));
         }
     }
+}
+
+/// The tags of a variant, each with the variant's place.
+fn tags(variant: &UnionVariant) -> impl Iterator<Item = (&str, &Origin)> {
+    variant.tags.iter().map(|tag| (tag.as_str(), &variant.origin))
 }
 
 fn by_kind(union: &PlainUnion) -> impl Iterator<Item = (&'static str, &PlainVariant)> {

@@ -102,13 +102,13 @@ fn tagged(
         let name = variant.ident.to_string();
         let text = own.text("rename", context).map(|text| text.value());
         let text = text.unwrap_or_else(|| case.map_or(name.clone(), |case| case.variant(&name)));
-        if variants.iter().any(|known| known.tag == text) {
+        if variants.iter().any(|known| known.tags.contains(&text)) {
             context
                 .errors
                 .push(&variant.ident, format!("two variants have the tag `{text}`: `rename` one of them"));
         }
         let (ty, origin) = (held_type(ty, context), context.origin(variant.ident.span()));
-        variants.push(UnionVariant { tag: text, name, ty, boxed: false, origin });
+        variants.push(UnionVariant { tags: vec![text], name, ty, boxed: false, origin });
     }
     let tag_in_payload = settings.flag("tag_in_payload", context);
     if let (Some(place), None) = (tag_in_payload, &unknown) {

@@ -162,6 +162,13 @@ fn applicator(assertion: &Assertion) -> TokenStream {
             };
             quote!(Assertion::Contains { check: #table, min: #min, max: #max })
         }
+        Assertion::Selected { property, branches, or_null } => {
+            let branches = branches.iter().map(|(tags, table)| {
+                let table = refer(table);
+                quote!((&[#(#tags),*], #table))
+            });
+            quote!(Assertion::Selected { property: #property, branches: &[#(#branches),*], or_null: #or_null })
+        }
         Assertion::Several(variant, list) => {
             let (variant, list) = (ident(variant), list.iter().map(refer));
             quote!(Assertion::#variant(&[#(#list),*]))

@@ -13,10 +13,9 @@ use crate::ir::union::Union;
 pub(super) fn definition(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
     let docs = docs(&ty.docs);
-    let code = |text: &str| text.escape_debug().to_string().replace('`', "'");
     let tag = code(&definition.tag);
     let variants = definition.variants.iter().map(|variant| {
-        let docs = format!(" `{tag}` is `{}`.", code(&variant.tag));
+        let docs = format!(" `{tag}` is {}.", one_of(&variant.tags));
         let name = ident(&variant.name);
         let held = held_type(&variant.ty, variant.boxed, scope);
         quote!(#[doc = #docs] #name(#held))
@@ -37,4 +36,18 @@ pub(super) fn definition(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> 
         },
         quote!(rt::impl_blank_default!(#name);),
     ]
+}
+
+/// `a`, `b` or `c`
+fn one_of(tags: &[String]) -> String {
+    let quoted: Vec<String> = tags.iter().map(|tag| format!("`{}`", code(tag))).collect();
+    match &quoted[..] {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        all => all.concat(),
+    }
+}
+
+/// A text that stands between backticks.
+fn code(text: &str) -> String {
+    text.escape_debug().to_string().replace('`', "'")
 }

@@ -14,7 +14,9 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
     let head = header.implementing(Trait::TaggedUnion);
     let tag = &definition.tag;
     let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let tags: Vec<&str> = definition.variants.iter().map(|variant| variant.tag.as_str()).collect();
+    let tags: Vec<_> = definition.variants.iter().map(|variant| &variant.tags).collect();
+    let patterns = tags.iter().map(|tags| quote!(#(#tags)|*));
+    let written = tags.iter().filter_map(|tags| tags.first());
     let unknown = definition.unknown.as_deref().map(ident);
     let keeps = unknown.is_none().then(|| {
         quote!(
@@ -31,7 +33,7 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
         let rest = unknown.as_ref().map(|_| quote!(_ => None,));
         quote! {
             fn tag(&self) -> Option<&'static str> {
-                match self { #(Self::#names(_) => Some(#tags),)* #rest }
+                match self { #(Self::#names(_) => Some(#written),)* #rest }
             }
         }
     });
@@ -45,7 +47,7 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
                 fn blank(tag: &str) -> Self {
                     use #rt::Decode;
                     match tag {
-                        #(#tags => Self::#names(Decode::blank()),)*
+                        #(#patterns => Self::#names(Decode::blank()),)*
                         _ => Self::#other(Decode::blank()),
                     }
                 }

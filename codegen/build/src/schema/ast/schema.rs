@@ -115,6 +115,8 @@ pub(crate) struct Schema {
     pub format: Option<At<String>>,
     pub rust_name: Option<At<String>>,
     pub discriminator: Option<Discriminator>,
+    /// What `discriminator` makes of `oneOf` or `anyOf`. `discriminators` fills it in.
+    pub selection: Option<Selection>,
     pub annotations: Annotations,
     /// The keywords that check something, in order, each with its key underlined.
     pub assertions: Vec<At<String>>,
@@ -163,8 +165,34 @@ pub(crate) struct Annotations {
 #[derive(Clone, Debug)]
 pub(crate) struct Discriminator {
     pub property: String,
-    /// The value of the member → a reference, or the name of a schema.
-    pub mapping: Vec<(String, String)>,
+    pub origin: Origin,
+    pub mapping: Vec<Mapped>,
+}
+
+/// An entry of `mapping`: the value of the member, and a reference or the name of a schema, which `resolve` follows.
+#[derive(Clone, Debug)]
+pub(crate) struct Mapped {
+    pub tag: String,
+    pub reference: Reference,
+}
+
+/// Alternatives of which the text in one member selects one, and that one alone decides whether the object is valid.
+/// Objects in which the member is missing, no text or not listed are invalid.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection {
+    pub property: String,
+    pub branches: Vec<Selected>,
+    /// One of `oneOf` or `anyOf` says that null is valid, too.
+    pub or_null: bool,
+}
+
+/// An alternative of a [`Selection`].
+#[derive(Clone, Debug)]
+pub(crate) struct Selected {
+    /// The texts that select it, one at least. No other alternative has one of them.
+    pub tags: Vec<String>,
+    /// One of `oneOf` or `anyOf`.
+    pub schema: SchemaId,
 }
 
 impl Schema {
@@ -206,6 +234,7 @@ impl Schema {
             format: None,
             rust_name: None,
             discriminator: None,
+            selection: None,
             annotations: Annotations::default(),
             assertions: Vec::new(),
             accepts_null: false,

@@ -107,8 +107,8 @@ fn inherited_tag(view: &View, schemas: &Schemas) -> Option<(String, Vec<String>)
 /// The keys of a mapping that lead where a reference does.
 fn mapped(discriminator: &Discriminator, uri: &str) -> Vec<String> {
     let leads_there = |target: &str| target == uri || last(target) == last(uri);
-    let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_there(target));
-    mapped.map(|(value, _)| value.clone()).collect()
+    let mapped = discriminator.mapping.iter().filter(|mapped| leads_there(&mapped.reference.uri));
+    mapped.map(|mapped| mapped.tag.clone()).collect()
 }
 
 /// The last name of a reference.

@@ -87,6 +87,7 @@ fn own_part(id: SchemaId, view: &View, schemas: &mut Schemas) -> Option<SchemaId
     if is_chosen {
         own.one_of = None;
         own.any_of = None;
+        own.selection = None;
         gone.extend(["oneOf", "anyOf"]);
     }
     own.assertions.retain(|keyword| !gone.contains(&keyword.value.as_str()));

@@ -105,6 +105,7 @@ impl Comparison<'_> {
             names
         };
         a.never == b.never
+            && selected(a) == selected(b)
             && value(&a.kinds) == value(&b.kinds)
             && lists
             && constants
@@ -164,6 +165,13 @@ impl Comparison<'_> {
             (a, b) => a.is_none() && b.is_none(),
         }
     }
+}
+
+/// The member that selects an alternative, and the texts for each.
+fn selected(schema: &Schema) -> Option<(&str, Vec<&[String]>)> {
+    let selection = schema.selection.as_ref()?;
+    let tags = selection.branches.iter().map(|branch| branch.tags.as_slice()).collect();
+    Some((&selection.property, tags))
 }
 
 fn value<T>(at: &Option<At<T>>) -> Option<&T> {

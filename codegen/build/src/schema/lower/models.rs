@@ -14,6 +14,7 @@ use crate::ir::envelope::Envelope;
 use crate::ir::events::{Dispatch, Event, EventName};
 use crate::ir::object::Open;
 use crate::ir::place::{Place, Template};
+use crate::ir::union::UnionVariant;
 use crate::ir::written::Held;
 use crate::schema::ast::schema::SchemaId;
 use crate::schema::ast::schemas::Schemas;
@@ -81,12 +82,13 @@ impl Lowering<'_> {
     fn dispatch_of_union(&mut self, root: SchemaId) -> Option<Dispatch> {
         let union = self.by_schema.get(&root).map(|id| self.types[id.0].definition.clone());
         let Some(Definition::Union(union)) = union else { return None };
-        let events = union.variants.iter().filter_map(|variant| {
-            let ty = variant.ty.id()?;
-            let docs = self.types[ty.0].docs.first().cloned();
-            Some(Event { docs: docs.into_iter().collect(), ..event_named(&variant.tag, Held::Defined(ty)) })
-        });
-        let events = events.collect();
+        let of_variant = |variant: &UnionVariant| -> Vec<Event> {
+            let Some(ty) = variant.ty.id() else { return Vec::new() };
+            let docs: Vec<String> = self.types[ty.0].docs.first().cloned().into_iter().collect();
+            let named = |tag: &String| Event { docs: docs.clone(), ..event_named(tag, Held::Defined(ty)) };
+            variant.tags.iter().map(named).collect()
+        };
+        let events = union.variants.iter().flat_map(of_variant).collect();
         let event_name = EventName { alternatives: vec![Template::of(Place::Body(vec![union.tag]))] };
         let envelope = Envelope::new(Vec::new(), Open::Closed);
         Some(Dispatch::new(self.free_stem(), event_name, envelope, events))

@@ -174,6 +174,11 @@ impl Lowering<'_> {
         if schema.assertions.is_empty() {
             return Ok(Node::new(Shape::Any));
         }
+        if let Some(selection) = &schema.selection
+            && self.is_all_selected(schema, selection)
+        {
+            return Ok(self.selected_union(id, selection, hint));
+        }
         if let Some(branches) = schema.one_of.as_ref().or(schema.any_of.as_ref())
             && only(&["oneOf", "anyOf"])
             && (schema.one_of.is_none() || schema.any_of.is_none())

@@ -7,7 +7,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::{Diagnostic, Severity};
 use crate::ir::ids::{PatternId, TableId};
 use crate::ir::table::{Assertion, Table};
-use crate::schema::ast::schema::{At, Property, Reference, Schema, SchemaId};
+use crate::schema::ast::schema::{At, Property, Reference, Schema, SchemaId, Selected};
 use crate::schema::json::{Data, Value};
 
 /// How many tables a provider may have, and how many dynamic scopes: their number can double with each resource.
@@ -269,6 +269,7 @@ impl Lowering<'_> {
                 })
             }
             "allOf" => self.several("AllOf", schema.all_of.as_ref(), scope),
+            "anyOf" | "oneOf" if schema.selection.is_some() => self.selected(schema, scope),
             "anyOf" => self.several("AnyOf", schema.any_of.as_ref(), scope),
             "oneOf" => self.several("OneOf", schema.one_of.as_ref(), scope),
             "not" => Some(Assertion::Single("Not", self.table_in(schema.not?, scope))),
@@ -293,6 +294,15 @@ impl Lowering<'_> {
             return Some(Assertion::PrefixItems(prefix));
         }
         Some(Assertion::Items { from, table: self.table_in(schema.items?, scope) })
+    }
+
+    /// The alternatives of a discriminator.
+    fn selected(&mut self, schema: &Schema, scope: &Scope) -> Option<Assertion> {
+        let selection = schema.selection.as_ref()?;
+        let branch = |branch: &Selected| (branch.tags.clone(), self.table_in(branch.schema, scope));
+        let branches = selection.branches.iter().map(branch).collect();
+        let (property, or_null) = (selection.property.clone(), selection.or_null);
+        Some(Assertion::Selected { property, branches, or_null })
     }
 
     fn several(

@@ -163,7 +163,7 @@ impl Types {
     fn tagged<'a>(&self, union: &'static Union, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
         let mut read = Value::Null;
         reader.named_object(&[union.tag.as_str()], &mut |tag, reader| {
-            let index = union.variants.iter().position(|variant| variant.tag == tag);
+            let index = union.variants.iter().position(|variant| variant.tags.iter().any(|one| *one == tag));
             let value = match index {
                 Some(index) => self.held(&union.variants[index].ty, reader)?,
                 None => any(reader)?,

@@ -1,0 +1,252 @@
+//! Which texts select which alternative.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexSet;
+
+use super::mapping::implied;
+use super::own_tags::own_tags;
+use super::parents::{self, Copies};
+use super::report;
+use super::walk::{end, referred};
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::schema::ast::schema::{
+    At, Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection,
+};
+use crate::schema::ast::schemas::Schemas;
+use crate::schema::json::Data;
+
+/// Fills in what is selected, of all schemas with alternatives. Those of schemas that others build on have been made.
+pub(super) fn select_all(
+    opened: &BTreeMap<SchemaId, Copies>,
+    schemas: &mut Schemas,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut selector = Selector { opened, schemas, diagnostics, begun: BTreeSet::new() };
+    selector.schemas.ids().for_each(|id| selector.select(id));
+}
+
+struct Selector<'a> {
+    opened: &'a BTreeMap<SchemaId, Copies>,
+    schemas: &'a mut Schemas,
+    diagnostics: &'a mut Diagnostics,
+    begun: BTreeSet<SchemaId>,
+}
+
+/// An alternative that is not null.
+struct Candidate {
+    schema: SchemaId,
+    /// What the reference, if it is one, leads to.
+    target: SchemaId,
+    /// The name that it has by its reference.
+    name: Option<String>,
+    /// The texts that it allows itself.
+    own: Option<Vec<String>>,
+    tags: Vec<String>,
+}
+
+impl Candidate {
+    fn allows(&self, tag: &str) -> bool {
+        self.own.as_ref().is_none_or(|own| own.iter().any(|text| text == tag))
+    }
+}
+
+impl Selector<'_> {
+    fn select(&mut self, id: SchemaId) {
+        if !self.begun.insert(id) {
+            return;
+        }
+        let schema = self.schemas.get(id);
+        let Some(discriminator) = schema.discriminator.clone() else { return };
+        let list = match (&schema.one_of, &schema.any_of) {
+            (Some(list), None) | (None, Some(list)) => list.value.clone(),
+            (None, None) => return,
+            (Some(_), Some(_)) => return self.report(report::two_lists(&discriminator)),
+        };
+        let copies = self.opened.get(&id).copied();
+        match self.candidates(&list, &discriminator, copies) {
+            Ok((candidates, told)) => {
+                told.into_iter().for_each(|one| self.report(one));
+                let or_null = list.iter().any(|branch| self.says_null(*branch));
+                self.fill(
+                    id,
+                    Selection { property: discriminator.property, branches: Vec::new(), or_null },
+                    candidates,
+                );
+            }
+            Err(why) => {
+                self.report(*why);
+                if let Some(copies) = copies {
+                    parents::close(id, copies, self.schemas);
+                }
+            }
+        }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The alternatives with what selects each, and what is to be said of the mapping.
+    fn candidates(
+        &mut self,
+        list: &[SchemaId],
+        discriminator: &Discriminator,
+        copies: Option<Copies>,
+    ) -> Result<(Vec<Candidate>, Vec<Diagnostic>), Box<Diagnostic>> {
+        let mut candidates = Vec::new();
+        let mut told = Vec::new();
+        for branch in list {
+            if self.schemas.get(end(*branch, self.schemas)).is_null() {
+                continue;
+            }
+            candidates.push(self.candidate(*branch, discriminator)?);
+        }
+        for mapped in &discriminator.mapping {
+            let Some(target) = mapped.reference.target.map(|target| end(target, self.schemas)) else {
+                continue;
+            };
+            if !candidates.iter().any(|candidate| candidate.target == target) {
+                told.push(report::no_alternative(mapped));
+                let added = self.added(mapped);
+                candidates.push(self.candidate(added, discriminator)?);
+            }
+            let found = candidates.iter_mut().find(|candidate| candidate.target == target);
+            match found {
+                Some(candidate) if candidate.allows(&mapped.tag) => candidate.tags.push(mapped.tag.clone()),
+                Some(Candidate { own: Some(own), .. }) => {
+                    told.push(report::contradiction(mapped, own, discriminator));
+                }
+                _ => {}
+            }
+        }
+        add_names(&mut candidates, discriminator);
+        add_own(&mut candidates, discriminator);
+        forget_repeated(&mut candidates);
+        let never = |candidate: &Candidate| candidate.tags.is_empty();
+        if let Some(copies) = copies.filter(|_| !candidates.iter().all(never)) {
+            // It need not stand for itself: it may be there only to be built on.
+            let unselected = candidates.extract_if(.., |candidate| never(candidate));
+            let unselected = unselected.filter(|candidate| candidate.target != copies.itself);
+            told.extend(unselected.map(|candidate| {
+                report::left_out(&self.schemas.get(candidate.schema).origin, discriminator)
+            }));
+        }
+        match candidates.iter().find(|candidate| never(candidate)) {
+            Some(candidate) => {
+                let origin = &self.schemas.get(candidate.schema).origin;
+                Err(Box::new(report::never_selected(origin, discriminator)))
+            }
+            None => Ok((candidates, told)),
+        }
+    }
+
+    fn candidate(
+        &mut self,
+        branch: SchemaId,
+        discriminator: &Discriminator,
+    ) -> Result<Candidate, Box<Diagnostic>> {
+        let target = referred(branch, self.schemas);
+        let may_be = [branch, target].iter().all(|id| may_be_object(self.schemas.get(*id)));
+        if !may_be {
+            let origin = &self.schemas.get(branch).origin;
+            return Err(Box::new(report::no_object(origin, discriminator)));
+        }
+        // What it selects by the same member is known first.
+        self.select(target);
+        let name = self.schemas.get(branch).reference.as_ref().and_then(|reference| implied(&reference.uri));
+        let own = own_tags(branch, &discriminator.property, self.schemas);
+        Ok(Candidate { schema: branch, target, name, own, tags: Vec::new() })
+    }
+
+    /// An alternative that only the mapping names.
+    fn added(&mut self, mapped: &Mapped) -> SchemaId {
+        let target = mapped.reference.target.unwrap_or(SchemaId(0));
+        let resource = self.schemas.get(target).resource;
+        let mut schema = Schema::new(mapped.reference.origin.clone(), resource);
+        schema.reference = Some(mapped.reference.clone());
+        self.schemas.add_unplaced(schema)
+    }
+
+    /// Whether an alternative speaks of null. One that speaks of no type takes it only because nothing is said.
+    fn says_null(&self, branch: SchemaId) -> bool {
+        let schema = self.schemas.get(referred(branch, self.schemas));
+        let has_null = |kinds: &At<Vec<JsonKind>>| kinds.value.contains(&JsonKind::Null);
+        let mut alternatives =
+            [&schema.one_of, &schema.any_of].into_iter().flatten().flat_map(|list| &list.value);
+        schema.kinds.as_ref().is_some_and(has_null)
+            || schema.selection.as_ref().is_some_and(|selection| selection.or_null)
+            || alternatives.any(|id| self.schemas.get(*id).is_null())
+    }
+
+    fn fill(&mut self, id: SchemaId, selection: Selection, candidates: Vec<Candidate>) {
+        let known = |branch: &SchemaId| candidates.iter().any(|candidate| candidate.schema == *branch);
+        let is_null = |branch: &SchemaId| self.schemas.get(end(*branch, self.schemas)).is_null();
+        let is_opened = self.opened.contains_key(&id);
+        let schema = self.schemas.get(id);
+        let listed = schema.one_of.as_ref().or(schema.any_of.as_ref()).map_or(&[][..], |list| &list.value);
+        // What a text does not select is no alternative of a schema that stands for what others build on it.
+        let kept = listed.iter().filter(|branch| !is_opened || known(branch) || is_null(branch)).copied();
+        let added = candidates.iter().map(|one| one.schema).filter(|branch| !listed.contains(branch));
+        let alternatives = kept.chain(added).collect();
+        let schema = self.schemas.get_mut(id);
+        if let Some(list) = schema.one_of.as_mut().or(schema.any_of.as_mut()) {
+            list.value = alternatives;
+        }
+        let selected = |candidate: Candidate| Selected { tags: candidate.tags, schema: candidate.schema };
+        let branches = candidates.into_iter().map(selected).collect();
+        schema.selection = Some(Selection { branches, ..selection });
+    }
+}
+
+/// The texts that the mapping says something of.
+fn mapped_texts(discriminator: &Discriminator) -> impl Iterator<Item = &str> {
+    let alive = discriminator.mapping.iter().filter(|mapped| mapped.reference.target.is_some());
+    alive.map(|mapped| mapped.tag.as_str())
+}
+
+/// The names of the alternatives select them, unless the mapping says another thing of such a text.
+fn add_names(candidates: &mut [Candidate], discriminator: &Discriminator) {
+    let mut taken: BTreeSet<String> = mapped_texts(discriminator).map(str::to_owned).collect();
+    for candidate in candidates {
+        let name = candidate.name.clone().filter(|name| candidate.allows(name));
+        candidate.tags.extend(name.filter(|name| taken.insert(name.clone())));
+    }
+}
+
+/// Where an alternative allows neither its name nor a mapped text, those that it and no other one allows select it: nothing
+/// could be valid otherwise.
+fn add_own(candidates: &mut [Candidate], discriminator: &Discriminator) {
+    let is_mapped = |text: &String| mapped_texts(discriminator).any(|mapped| mapped == text);
+    for index in 0..candidates.len() {
+        if !candidates[index].tags.is_empty() {
+            continue;
+        }
+        let others: BTreeSet<&String> = candidates
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .flat_map(|(_, other)| other.own.iter().flatten().chain(&other.tags))
+            .collect();
+        let own = candidates[index].own.clone().unwrap_or_default();
+        let free: IndexSet<String> =
+            own.into_iter().filter(|text| !is_mapped(text) && !others.contains(text)).collect();
+        candidates[index].tags = free.into_iter().collect();
+    }
+}
+
+/// A schema that is listed twice is one alternative.
+fn forget_repeated(candidates: &mut Vec<Candidate>) {
+    let mut seen = BTreeSet::new();
+    candidates.retain(|candidate| seen.insert(candidate.target) || !candidate.tags.is_empty());
+}
+
+/// Whether a schema by itself allows objects.
+fn may_be_object(schema: &Schema) -> bool {
+    let values = schema.enumeration.iter().flat_map(|values| &values.value).chain(&schema.constant);
+    let mut values = values.peekable();
+    let lists_none = values.peek().is_some() && !values.any(|value| matches!(value.data, Data::Object(_)));
+    let has_kind = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::Object));
+    !schema.never && !lists_none && has_kind
+}

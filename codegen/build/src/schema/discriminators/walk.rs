@@ -1,0 +1,31 @@
+//! Steps from one schema to another.
+
+use crate::schema::ast::schema::{Schema, SchemaId};
+use crate::schema::ast::schemas::Schemas;
+
+/// How many references are followed: they may lead in a circle, which is told later.
+const MOST_STEPS: usize = 256;
+
+/// Where a chain of references that say nothing else ends.
+pub(super) fn end(id: SchemaId, schemas: &Schemas) -> SchemaId {
+    let mut id = id;
+    for _ in 0..MOST_STEPS {
+        let schema = schemas.get(id);
+        match schema.reference.as_ref().and_then(|reference| reference.target) {
+            Some(target) if schema.is_plain_reference() => id = target,
+            _ => break,
+        }
+    }
+    id
+}
+
+/// What a schema refers to, whatever stands beside the reference; the schema itself if it refers to nothing.
+pub(super) fn referred(id: SchemaId, schemas: &Schemas) -> SchemaId {
+    let reference = schemas.get(id).reference.as_ref();
+    reference.and_then(|reference| reference.target).map_or(id, |target| end(target, schemas))
+}
+
+/// Whether a schema has a discriminator and no alternatives beside it: others may build on it.
+pub(super) fn is_parent(schema: &Schema) -> bool {
+    schema.discriminator.is_some() && schema.one_of.is_none() && schema.any_of.is_none()
+}

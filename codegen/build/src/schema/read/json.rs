@@ -191,11 +191,9 @@ fn convert(value: ast::Value<'_>, place: Origin, diagnostics: &mut Diagnostics) 
         ast::Value::NullKeyword(_) => Data::Null,
         ast::Value::BooleanLit(literal) => Data::Bool(literal.value),
         ast::Value::NumberLit(literal) => {
-            let kept = number(literal.value, &origin).map(Data::Number);
-            kept.unwrap_or_else(|complaint| {
-                diagnostics.push(complaint);
-                Data::Null
-            })
+            let (kept, complaint) = number(literal.value, &origin);
+            complaint.into_iter().for_each(|complaint| diagnostics.push(complaint));
+            Data::Number(kept)
         }
         ast::Value::StringLit(literal) => Data::String(literal.value.into_owned()),
         ast::Value::Array(array) => Data::Array(convert_items(array.elements, &origin, diagnostics)),

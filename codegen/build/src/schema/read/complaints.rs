@@ -6,9 +6,8 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
 
-/// How many arrays and objects may stand in one another. A payload has at most 128 levels, and its schema about two for
-/// each.
-pub(super) const MAX_LEVELS: usize = 255;
+/// How many arrays and objects may stand in one another: as many as serde_json reads.
+pub(super) const MAX_LEVELS: usize = 127;
 
 /// The digits of an exponent that the runtime reads.
 const MAX_EXPONENT_DIGITS: usize = 18;

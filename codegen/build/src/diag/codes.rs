@@ -95,7 +95,7 @@ takes all that the schema may take. To have it checked by going back and forth, 
 feature `pattern`, as in a `build.rs` that does not ask for it, reads no patterns."
     TOO_DEEP "E0110" "Schemas that lead to one another too far, or stand in one another too deeply.
 
-A file has at most 255 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
+A file has at most 127 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
 100,000 tables are made of a provider's schemas."
     LONG_CHAIN "E0111" "Types that hold one another further than the compiler follows them.
 

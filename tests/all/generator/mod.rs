@@ -11,6 +11,7 @@ mod large;
 mod laws;
 mod openapi;
 mod patterns;
+mod setting_pairs;
 mod settings;
 pub(crate) mod tidy;
 mod webhooks;

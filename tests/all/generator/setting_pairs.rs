@@ -88,6 +88,7 @@ fn schemas(kept: &Kept) {
             "stage": { "$ref": "#/$defs/Stage" },
             "amount": { "type": ["string", "null"], "pattern": r"^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$" },
             "price": { "$ref": "#/$defs/Price" },
+            "point": { "$ref": "#/$defs/Point" },
             "owner": { "$ref": "#/$defs/Owner" },
             "size": { "oneOf": [{ "type": "integer" }, { "type": "string" }] },
             "loose": { "properties": { "at": { "type": "string", "format": "date-time" } } },
@@ -95,6 +96,12 @@ fn schemas(kept: &Kept) {
         },
         "$defs": {
             "Stage": { "type": "string", "enum": ["new", "won", "lost"] },
+            "Point": {
+                "type": "object",
+                "required": ["x"],
+                "properties": { "x": { "type": "integer" }, "y": { "type": "boolean" } },
+                "additionalProperties": false
+            },
             "Price": {
                 "type": "object",
                 "required": ["value"],
@@ -144,6 +151,7 @@ fn module(name: &str, config: &Config) -> Module {
 /// For each list of traits, all types that can have it, without fields for unknown members and with them.
 fn derived(kept: &Kept) -> Vec<Module> {
     let types = [
+        "Point",
         "Stage",
         "Price",
         "Owner",

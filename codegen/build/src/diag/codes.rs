@@ -191,6 +191,10 @@ that `acme.*` is all types of a module, and `*` all there are. Names that are sp
 
 `derive` takes paths of traits, `attribute` outer attributes, `replace` a type. What a setting says stands in a module of the
 generated code, so paths begin with `crate::` or the name of a crate."
+    DERIVE "E0603" "A type that cannot have what is derived for it.
+
+A derive asks the same of all that a type holds: of generated types, for which it has to be derived as well, and of those of
+`crm-events`. All of these have `Eq`, all but `Map` and `Extra` have `Hash`, and numbers and texts have an order."
 }
 
 /// Every code with its explanation, in order.

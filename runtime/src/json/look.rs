@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn constants_are_compared_by_value() {
-        const LISTED: &[Scalar] = &[Scalar::Text("a\"b"), Scalar::Number("10"), Scalar::Boolean(true), Scalar::Null];
+        const LISTED: &[Scalar] =
+            &[Scalar::Text("a\"b"), Scalar::Number("10"), Scalar::Boolean(true), Scalar::Null];
         const SIGN: Sign = Sign { kinds: JsonKind::ALL, required: &[], constants: &[(0, LISTED)] };
         for value in [r#""a\u0022b""#, "10", "1e1", "10.0", "true", "null"] {
             assert!(has(&SIGN, &format!("{{\"action\" : {value} }}")), "{value}");
@@ -129,7 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_malformed_is_left_to_the_reading() {
-        for text in ["", "{", r#"{"action""#, r#"{"action": "a\x"}"#, r#"{"action": 1,}"#, r#"{"id": 1e"#, "x"] {
+        for text in
+            ["", "{", r#"{"action""#, r#"{"action": "a\x"}"#, r#"{"action": 1,}"#, r#"{"id": 1e"#, "x"]
+        {
             assert!(Look::at_text(text, NAMES).is_none(), "{text}");
         }
     }

@@ -73,7 +73,10 @@ impl Sign {
         self.kinds.contains(&look.kind)
             && (look.kind != JsonKind::Object
                 || (self.required.iter().all(|member| look.has(*member))
-                    && self.constants.iter().all(|(member, values)| holds(look, *member, values) != Some(false))))
+                    && self
+                        .constants
+                        .iter()
+                        .all(|(member, values)| holds(look, *member, values) != Some(false))))
     }
 
     /// How far a value that was looked at is from it.
@@ -86,9 +89,13 @@ impl Sign {
         }
         let missing = self.required.iter().filter(|member| !look.has(**member)).count();
         let compared = self.constants.iter().filter_map(|(member, values)| holds(look, *member, values));
-        let (same, other) = compared.fold((0, 0), |(same, other), is_same| {
-            if is_same { (same + 1, other) } else { (same, other + 1) }
-        });
+        let (same, other) =
+            compared.fold(
+                (0, 0),
+                |(same, other), is_same| {
+                    if is_same { (same + 1, other) } else { (same, other + 1) }
+                },
+            );
         let likeness = if same > 0 && other == 0 { Likeness::Tag } else { Likeness::Kind };
         Distance { likeness, violations: missing + other }
     }

@@ -82,7 +82,9 @@ fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
         FaultKind::NoVariant(nearest) => (Keyword::AnyOf, Some(Limit::Nearest(nearest))),
         FaultKind::Mismatch(expected) => (Keyword::Type, Some(Limit::Expected(expected))),
         FaultKind::Count(count) => (Keyword::Items, u64::try_from(count).ok().map(Limit::Exactly)),
-        FaultKind::NumberOutOfRange => (Keyword::Type, Some(Limit::Expected("a number that its type can hold"))),
+        FaultKind::NumberOutOfRange => {
+            (Keyword::Type, Some(Limit::Expected("a number that its type can hold")))
+        }
         _ => (Keyword::Type, None),
     }
 }

@@ -179,7 +179,9 @@ impl fmt::Display for Limit {
             }
             Self::Expected(words) => formatter.write_str(words),
             Self::OnlyOneOf(one, other) => write!(formatter, "`{one}` or `{other}`"),
-            Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) | Self::Nearest(text) => write!(formatter, "`{text}`"),
+            Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) | Self::Nearest(text) => {
+                write!(formatter, "`{text}`")
+            }
         }
     }
 }

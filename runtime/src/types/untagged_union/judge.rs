@@ -48,11 +48,13 @@ impl Judge<'_> {
             return;
         }
         let Some(look) = Look::at_text(self.text, self.signs.members) else { return };
-        let may_take = |rival: &&usize| self.signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
+        let may_take =
+            |rival: &&usize| self.signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
         let possible: Vec<usize> = rivals.iter().filter(may_take).copied().collect();
         if let Some(rival) = possible.into_iter().find(|rival| self.violations(*rival) == 0) {
             let names = (self.name(branch.min(rival)), self.name(branch.max(rival)));
-            let limit = if let (Some(one), Some(other)) = names { Some(Limit::OnlyOneOf(one, other)) } else { None };
+            let limit =
+                if let (Some(one), Some(other)) = names { Some(Limit::OnlyOneOf(one, other)) } else { None };
             report.record(at, Keyword::OneOf, limit, None);
         }
     }
@@ -61,7 +63,8 @@ impl Judge<'_> {
     /// What signs show already is not looked into.
     pub(crate) fn nearest(&mut self) -> Option<usize> {
         let look = Look::at_text(self.text, self.signs.members);
-        let distance = |branch: &Branch| look.as_ref().map_or(Distance::UNKNOWN, |look| branch.distance(look));
+        let distance =
+            |branch: &Branch| look.as_ref().map_or(Distance::UNKNOWN, |look| branch.distance(look));
         let mut order: Vec<(Distance, usize)> = self.signs.branches.iter().map(distance).zip(0..).collect();
         order.sort_unstable();
         let (first, only) = *order.first()?;

@@ -74,7 +74,8 @@ impl<'a> Reader<'a> {
         }
         let start = self.save();
         let text = self.raw()?;
-        let mut assess = |branch: usize, at: Path<'_>, report: &mut Report| assess::<T>(branch, text, at, report);
+        let mut assess =
+            |branch: usize, at: Path<'_>, report: &mut Report| assess::<T>(branch, text, at, report);
         let nearest = Judge { signs: T::SIGNS, text, assess: &mut assess }.nearest();
         let Some(nearest) = nearest else { return Ok(()) };
         self.note_no_variant(&start, T::SIGNS, nearest);
@@ -152,7 +153,8 @@ impl Whole<'_> {
                 if !report.is_shallow() {
                     rules(at, report);
                 }
-                let has_rivals = self.signs.branches.get(branch).is_some_and(|branch| !branch.rivals.is_empty());
+                let has_rivals =
+                    self.signs.branches.get(branch).is_some_and(|branch| !branch.rivals.is_empty());
                 if report.len() > before || !has_rivals {
                     return;
                 }

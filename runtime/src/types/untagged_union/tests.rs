@@ -1,8 +1,8 @@
 use super::signs::Branch;
 use super::*;
 use crate::{
-    Decode, Encode, Error, Json, JsonKind, Key, Keyword, Scalar, Sign, Validate, Writer, decode, from_slice, rules,
-    to_string,
+    Decode, Encode, Error, Json, JsonKind, Key, Keyword, Scalar, Sign, Validate, Writer, decode, from_slice,
+    rules, to_string,
 };
 
 /// `{"anyOf": [a string of up to 3, an integer, a string of 6 or more]}`
@@ -262,10 +262,7 @@ fn what_fits_no_branch_is_kept_and_told_at_its_place() {
 fn all_that_keeps_a_value_from_the_nearest_branch_is_told_as_rules() {
     assert_eq!(
         told::<Vec<Reach>>(r#"[{"mail": "m", "codes": ["abcd", 1.5, true], "x/y": 1}]"#),
-        [
-            "/0 fits no branch; nearest is `ByPhone` (oneOf)",
-            "/0/phone missing (required)",
-        ]
+        ["/0 fits no branch; nearest is `ByPhone` (oneOf)", "/0/phone missing (required)",]
     );
     assert_eq!(
         told::<Vec<Reach>>(r#"[{"kind": "mail", "mail": "m", "codes": ["abcd", 1.5, true], "x/y": 1}]"#),
@@ -327,6 +324,7 @@ fn malformed_text_stops_as_anywhere() {
 
 #[test]
 fn faults_that_were_noted_before_a_trial_stay() {
-    let error = decode::<std::collections::BTreeMap<String, Vec<Code>>>(br#"{"a": 5, "b": ["abcd"]}"#).unwrap_err();
+    let error =
+        decode::<std::collections::BTreeMap<String, Vec<Code>>>(br#"{"a": 5, "b": ["abcd"]}"#).unwrap_err();
     assert_eq!(error.faults().len(), 1);
 }

@@ -162,11 +162,8 @@ fn plain(
         let message = "what has no variant for its `kind` is an error of its type: remove the variant that is `unmatched`";
         context.errors.push(&data.variants, message);
     }
-    let select = if kinds.is_empty() {
-        Select::Signs(Signs::unseen(variants.len()))
-    } else {
-        Select::Kind(kinds)
-    };
+    let select =
+        if kinds.is_empty() { Select::Signs(Signs::unseen(variants.len())) } else { Select::Kind(kinds) };
     Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), unmatched })
 }
 

@@ -11,7 +11,8 @@ use crate::ir::union::PlainVariant;
 pub(super) fn table(signs: &Signs, variants: &[PlainVariant], rt: &TokenStream) -> TokenStream {
     let keyword = ident(signs.keyword());
     let members = &signs.members;
-    let branches = signs.branches.iter().zip(variants).map(|(branch, variant)| one(branch, &variant.name, rt));
+    let branches =
+        signs.branches.iter().zip(variants).map(|(branch, variant)| one(branch, &variant.name, rt));
     quote! {
         const SIGNS: &'static #rt::Signs = &#rt::Signs {
             keyword: #rt::Keyword::#keyword,
@@ -31,7 +32,8 @@ fn one(branch: &BranchSigns, name: &str, rt: &TokenStream) -> TokenStream {
 fn sign(sign: &Sign, rt: &TokenStream) -> TokenStream {
     let is_of_any_kind = KINDS.iter().all(|kind| sign.kinds.contains(kind));
     let names = sign.kinds.iter().map(|kind| ident(kind));
-    let kinds = if is_of_any_kind { quote!(#rt::JsonKind::ALL) } else { quote!(&[#(#rt::JsonKind::#names),*]) };
+    let kinds =
+        if is_of_any_kind { quote!(#rt::JsonKind::ALL) } else { quote!(&[#(#rt::JsonKind::#names),*]) };
     if sign.required.is_empty() && sign.constants.is_empty() {
         return if is_of_any_kind { quote!(#rt::Sign::ANY) } else { quote!(#rt::Sign::of_kinds(#kinds)) };
     }

@@ -80,7 +80,8 @@ fn marks(outsides: &[Outside]) -> Vec<Mark<'_>> {
     let of = |outside: &'_ Outside, name: &str| outside.required.iter().any(|required| required == name);
     let constants = first.constants.iter().filter_map(|(name, values)| match &values[..] {
         [value @ (Scalar::Text(_) | Scalar::Number(_) | Scalar::Boolean(_))] => {
-            let is_shared = others.iter().all(|other| other.constants.get(name).is_some_and(|same| same == values));
+            let is_shared =
+                others.iter().all(|other| other.constants.get(name).is_some_and(|same| same == values));
             is_shared.then_some(Mark::Constant(name, value))
         }
         _ => None,
@@ -102,8 +103,10 @@ fn told_apart(index: usize, marks: &[Vec<Mark<'_>>]) -> Option<String> {
     if let Some(mark) = one {
         return text(mark);
     }
-    let pairs = own.iter().enumerate().flat_map(|(at, one)| own[at + 1..].iter().map(move |other| (one, other)));
-    let mut pairs = pairs.filter(|(one, other)| !others().any(|marks| marks.contains(one) && marks.contains(other)));
+    let pairs =
+        own.iter().enumerate().flat_map(|(at, one)| own[at + 1..].iter().map(move |other| (one, other)));
+    let mut pairs =
+        pairs.filter(|(one, other)| !others().any(|marks| marks.contains(one) && marks.contains(other)));
     let (one, other) = pairs.next()?;
     Some(format!("{} {}", text(one)?, text(other)?))
 }

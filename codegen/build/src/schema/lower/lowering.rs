@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::hint::Hint;
+use super::outside::Outsides;
 use super::settings::Settings;
-use super::signs::Outsides;
 use super::tables::Tables;
 use crate::base::pointer;
 use crate::diag::codes::Code;

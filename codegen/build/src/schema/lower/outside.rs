@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::decimal;
 use crate::ir::signs::{KINDS, Scalar};
+use crate::schema::ast::schema::SchemaId;
 
 /// How many alternatives are told apart. What has more is told by what all of them have in common.
 const MAX_ALTERNATIVES: usize = 32;
@@ -21,6 +22,14 @@ pub(super) struct Outside {
     pub known: Option<BTreeSet<String>>,
     /// The values that there are, if they are scalars and not too many.
     pub values: Option<Vec<Scalar>>,
+}
+
+/// The outsides of schemas, which are found once.
+#[derive(Default)]
+pub(super) struct Outsides {
+    pub found: BTreeMap<SchemaId, Vec<Outside>>,
+    /// Those that are being found; meeting one again would not end.
+    pub open: BTreeSet<SchemaId>,
 }
 
 impl Outside {

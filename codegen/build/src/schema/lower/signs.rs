@@ -1,9 +1,9 @@
 //! What tells the branches of an untagged union apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::lowering::Lowering;
 use super::kinds::runtime_kind;
+use super::lowering::Lowering;
 use super::outside::{Outside, are_apart, both, bounded, has, kind};
 use crate::ir::signs::{BranchSigns, KINDS, Scalar, Sign, Signs};
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
@@ -11,14 +11,6 @@ use crate::schema::json::{Data, Value};
 
 /// How many values of a constant member are told apart.
 const MAX_VALUES: usize = 32;
-
-/// The outsides of schemas, which are found once.
-#[derive(Default)]
-pub(super) struct Outsides {
-    found: BTreeMap<SchemaId, Vec<Outside>>,
-    /// Those that are being found; meeting one again would not end.
-    open: BTreeSet<SchemaId>,
-}
 
 impl Lowering<'_> {
     /// The outside of each branch.
@@ -144,7 +136,12 @@ pub(super) fn signs(branches: &[Vec<Outside>], is_exclusive: bool, rivals: Vec<V
     let members = telling(branches);
     let sign = |outside: &Outside| Sign {
         kinds: KINDS.into_iter().filter(|kind| outside.kinds.contains(kind)).collect(),
-        required: members.iter().enumerate().filter(|(_, name)| outside.required.contains(name)).map(first).collect(),
+        required: members
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| outside.required.contains(name))
+            .map(first)
+            .collect(),
         constants: members
             .iter()
             .enumerate()
@@ -160,7 +157,11 @@ pub(super) fn signs(branches: &[Vec<Outside>], is_exclusive: bool, rivals: Vec<V
         }
         BranchSigns { alternatives, rivals }
     };
-    Signs { is_exclusive, branches: branches.iter().zip(rivals).map(branch).collect(), members: members.clone() }
+    Signs {
+        is_exclusive,
+        branches: branches.iter().zip(rivals).map(branch).collect(),
+        members: members.clone(),
+    }
 }
 
 fn first<T>((index, _): (usize, T)) -> usize {
@@ -169,9 +170,11 @@ fn first<T>((index, _): (usize, T)) -> usize {
 
 /// The members that tell something: those of which not all objects say the same.
 fn telling(branches: &[Vec<Outside>]) -> Vec<String> {
-    let objects: Vec<&Outside> = branches.iter().flatten().filter(|outside| outside.may_be_object()).collect();
+    let objects: Vec<&Outside> =
+        branches.iter().flatten().filter(|outside| outside.may_be_object()).collect();
     let required = objects.iter().flat_map(|outside| &outside.required);
-    let names: BTreeSet<&String> = required.chain(objects.iter().flat_map(|outside| outside.constants.keys())).collect();
+    let names: BTreeSet<&String> =
+        required.chain(objects.iter().flat_map(|outside| outside.constants.keys())).collect();
     let says = |outside: &Outside, name: &String| {
         (outside.required.contains(name), outside.constants.get(name).cloned())
     };

@@ -24,7 +24,9 @@ fn sign(sign: &'static internals::Sign) -> Sign {
     Sign {
         kinds: kept(sign.kinds.iter().filter_map(|name| kind(name))),
         required: &sign.required,
-        constants: kept(sign.constants.iter().map(|(member, values)| (*member, kept(values.iter().map(scalar))))),
+        constants: kept(
+            sign.constants.iter().map(|(member, values)| (*member, kept(values.iter().map(scalar)))),
+        ),
     }
 }
 

@@ -44,8 +44,12 @@ impl Types {
             Definition::Plain(union) => {
                 union.variants.iter().for_each(|variant| self.add_lists(&variant.node.rules));
                 match &union.select {
-                    Select::Kind(kinds) => drop(self.expected.insert(id, internals::expected(kinds).leak())),
-                    Select::Signs(signs) => drop(self.signs.insert(id, signs::leaked(signs, &union.variants))),
+                    Select::Kind(kinds) => {
+                        self.expected.insert(id, internals::expected(kinds).leak());
+                    }
+                    Select::Signs(signs) => {
+                        self.signs.insert(id, signs::leaked(signs, &union.variants));
+                    }
                 }
             }
             Definition::Newtype(node) => self.add_lists(&node.rules),

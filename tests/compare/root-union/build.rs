@@ -13,7 +13,7 @@ use crm_events_build::Config;
 
 const EVENTS: usize = 66;
 const ACTIONS: [&str; 5] = ["opened", "edited", "closed", "labeled", "deleted"];
-const TEXTS: usize = 40;
+const TEXTS: usize = 60;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -92,10 +92,10 @@ fn body(event: usize, action: Option<&str>, other: Option<usize>) -> String {
     if let Some(action) = action {
         let _ = write!(body, r#""action":"{action}","#);
     }
-    let _ = write!(body, r#""subject_{event}":{{"id":186853002{}}}"#, texts(40));
+    let _ = write!(body, r#""subject_{event}":{{"id":186853002{}}}"#, texts(60));
     if let Some(other) = other {
-        let _ = write!(body, r#","subject_{other}":{{"id":1{}}}"#, texts(20));
+        let _ = write!(body, r#","subject_{other}":{{"id":1{}}}"#, texts(10));
     }
-    let _ = write!(body, r#","sender":{{"login":"octo"{}}}}}"#, texts(40));
+    let _ = write!(body, r#","sender":{{"login":"octo"{}}}}}"#, texts(60));
     body
 }

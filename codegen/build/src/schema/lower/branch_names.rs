@@ -22,20 +22,38 @@ enum Mark<'o> {
 }
 
 impl Lowering<'_> {
-    /// What each branch is called, in any case: its title; else its own name; else what tells it apart: the value of a
+    /// What each branch is called, in any case: `x-rust-name`; else its title; else its own name; else what tells it apart: the value of a
     /// constant, a required member, or both; else its kind.
     pub(super) fn branch_names(&self, branches: &[SchemaId], outsides: &[Vec<Outside>]) -> Vec<String> {
         let marks: Vec<Vec<Mark<'_>>> = outsides.iter().map(|outside| marks(outside)).collect();
+        self.names_by_marks(branches, outsides, &marks)
+    }
+
+    /// The same for branches that their kinds tell apart.
+    pub(super) fn names_by_kind(&self, branches: &[SchemaId], outsides: &[Vec<Outside>]) -> Vec<String> {
+        self.names_by_marks(branches, outsides, &vec![Vec::new(); branches.len()])
+    }
+
+    fn names_by_marks(
+        &self,
+        branches: &[SchemaId],
+        outsides: &[Vec<Outside>],
+        marks: &[Vec<Mark<'_>>],
+    ) -> Vec<String> {
+        let kinds: Vec<String> =
+            branches.iter().zip(outsides).map(|(branch, outside)| self.kind_name(*branch, outside)).collect();
         let mut taken = BTreeSet::new();
         let mut found = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let given = [self.branch_title(*branch), self.definition_name(*branch)].into_iter().flatten();
-            let told = told_apart(index, &marks);
-            let kind = self.kind_name(*branch, &outsides[index]);
-            let mut wanted: Vec<String> = given.chain(told).chain(self.format_name(*branch)).collect();
-            wanted.push(kind.clone());
+        for (index, (branch, kind)) in branches.iter().zip(&kinds).enumerate() {
+            let chosen = self.schema(*branch).rust_name.as_ref().map(|chosen| chosen.value.clone());
+            let given = [chosen, self.branch_title(*branch), self.definition_name(*branch)];
+            let told = told_apart(index, marks);
+            let is_shared = kinds.iter().filter(|other| *other == kind).count() > 1;
+            let format = self.format_name(*branch).filter(|_| is_shared);
+            let wanted: Vec<String> =
+                given.into_iter().flatten().chain(told).chain(format).chain([kind.clone()]).collect();
             let is_free = |name: &&String| names::variant(name).is_some_and(|name| !taken.contains(&name));
-            let name = wanted.iter().find(is_free).cloned().unwrap_or_else(|| numbered(&kind, &taken));
+            let name = wanted.iter().find(is_free).cloned().unwrap_or_else(|| numbered(kind, &taken));
             taken.extend(names::variant(&name));
             found.push(name);
         }

@@ -120,8 +120,34 @@ impl Outside {
     }
 
     /// Whether no value can be of both.
-    pub(super) fn excludes(&self, other: &Self) -> bool {
-        self.and(other).is_none()
+    fn excludes(&self, other: &Self) -> bool {
+        let is_possible = |kind: &str| match kind {
+            "Object" => self.goes_with(other) && other.goes_with(self),
+            _ => self.shares_value(other, kind),
+        };
+        !self.kinds.intersection(&other.kinds).any(|kind| is_possible(kind))
+    }
+
+    /// Whether objects may have all members that this asks for, and the values and no other members that `other` asks for.
+    fn goes_with(&self, other: &Self) -> bool {
+        self.required.iter().all(|name| {
+            let is_known = other.known.as_ref().is_none_or(|known| known.contains(name));
+            is_known
+                && match (self.constants.get(name), other.constants.get(name)) {
+                    (Some(one), Some(other)) => one.iter().any(|value| has(other, value)),
+                    (one, other) => one.or(other).is_none_or(|values| !values.is_empty()),
+                }
+        })
+    }
+
+    /// Whether a value of a kind may be of both.
+    fn shares_value(&self, other: &Self, kind: &str) -> bool {
+        match (&self.values, &other.values) {
+            (Some(one), Some(other)) => {
+                one.iter().any(|value| self::kind(value) == kind && has(other, value))
+            }
+            _ => true,
+        }
     }
 }
 

@@ -123,11 +123,16 @@ fn kind_of(value: &Value) -> &'static str {
 
 /// For each branch the other ones that may accept a value of it, as far as the outsides of values show.
 pub(super) fn overlaps(branches: &[Vec<Outside>]) -> Vec<Vec<usize>> {
-    let others = |branch: usize| {
-        let others = (0..branches.len()).filter(move |other| *other != branch);
-        others.filter(|other| !are_apart(&branches[branch], &branches[*other])).collect()
-    };
-    (0..branches.len()).map(others).collect()
+    let mut overlaps = vec![Vec::new(); branches.len()];
+    for (branch, one) in branches.iter().enumerate() {
+        for (other, another) in branches.iter().enumerate().skip(branch + 1) {
+            if !are_apart(one, another) {
+                overlaps[branch].push(other);
+                overlaps[other].push(branch);
+            }
+        }
+    }
+    overlaps
 }
 
 /// The table of what tells branches apart. `rivals` are the other branches that may not accept a value of one, if only one

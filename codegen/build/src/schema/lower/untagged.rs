@@ -24,7 +24,7 @@ impl Lowering<'_> {
             return None;
         }
         let outsides = self.outsides(branches);
-        let names = self.branch_names(branches, &outsides);
+        let names = self.names_by_kind(branches, &outsides);
         self.plain_union(id, branches, names, Select::Kind(kinds), hint)
     }
 
@@ -71,7 +71,7 @@ impl Lowering<'_> {
             let name = match node.shape {
                 Shape::Any | Shape::Null => return None,
                 // A type that has a name of its own elsewhere.
-                Shape::Named(ty) if self.schema(*branch).reference.is_some() => self.types[ty.0].name.clone(),
+                Shape::Named(ty) if self.only_refers(*branch) => self.types[ty.0].name.clone(),
                 _ => name,
             };
             if let (Select::Signs(signs), Shape::Named(ty)) = (&mut select, &node.shape)
@@ -88,6 +88,12 @@ impl Lowering<'_> {
         let unmatched = matches!(select, Select::Signs(_)).then(|| branch_names::unmatched(&taken));
         self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), unmatched }));
         Some(self.named(ty, id))
+    }
+
+    /// Whether a branch is called what it refers to is called.
+    fn only_refers(&self, branch: SchemaId) -> bool {
+        let schema = self.schema(branch);
+        schema.reference.is_some() && schema.annotations.title.is_none() && schema.rust_name.is_none()
     }
 
     /// The JSON type of a schema that allows only one, if there is a Rust type for it.

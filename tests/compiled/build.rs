@@ -34,9 +34,10 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 15] = [
+const CASES: [&str; 16] = [
     "02-discriminator-mapping",
     "04-nullable",
+    "05-oneof-overlap",
     "09-numbers",
     "15-discriminator-selects",
     "20-external-path-item",

@@ -45,7 +45,7 @@ impl Config {
     /// fn main() -> Result<(), crm_events_build::Error> {
     ///     crm_events_build::Config::new()
     ///         .input("schemas")
-    ///         .derive("*", "serde::Serialize")
+    ///         .derive("*", "Eq")
     ///         .open_enums("acme.*")
     ///         .compile()
     /// }

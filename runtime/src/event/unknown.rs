@@ -10,7 +10,7 @@ use crate::types::json::Json;
 ///
 /// `S` holds the name and `J` the payload: [`borrowed::UnknownEvent`](crate::borrowed::UnknownEvent) has both from the
 /// body.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnknownEvent<S = String, J = Json> {
     /// The event's name on the wire.
     pub name: S,

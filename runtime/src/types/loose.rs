@@ -13,7 +13,7 @@ use crate::report::validate::Validate;
 ///
 /// A schema with `properties` but without `type` says how objects look, and lets every other value pass: so does this.
 /// It is most often a slip, and `"type": "object"` in the schema gives the plain type. `J` is the type of other values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Loose<T, J = Json> {
     /// An object.
     Typed(T),

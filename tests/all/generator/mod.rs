@@ -12,6 +12,7 @@ mod large;
 mod laws;
 mod openapi;
 mod patterns;
+mod setting_pairs;
 mod settings;
 mod texts;
 pub(crate) mod tidy;

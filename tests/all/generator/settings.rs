@@ -22,6 +22,8 @@ fn each_wrong_setting_is_told_with_what_was_probably_meant() {
         .derive("morph.CrmLead*", "Eq")
         .derive("Resource", "serde::")
         .derive("Resource", "")
+        .derive("Resource", "serde::Serialize")
+        .derive("Resource", "Serialize")
         .attribute("Relatoin", "#[a]")
         .attribute("Resource", "non_exhaustive")
         .attribute("Resource", "#[derive(Eq)]")
@@ -52,11 +54,23 @@ fn what_everything_may_be_is_no_mistake_where_there_is_nothing() {
 }
 
 #[test]
+fn a_derive_that_a_type_cannot_have_is_told_with_what_has_it_not() {
+    let config = Config::new()
+        .input(PROVIDER)
+        .derive("CrmOpportunity", "Eq")
+        .derive("*", "Hash")
+        .derive("EngagementStatus", "Ord, Copy")
+        .derive("MorphEvent", "Default");
+    assert_text!("settings_derives", error(config).to_string());
+}
+
+#[test]
 fn settings_are_in_the_code_that_was_reviewed() {
     let config = Config::new()
         .input(PROVIDER)
-        .derive("*", "Eq, Default")
-        .derive("morph.*Event", "serde::Serialize")
+        .derive("*", "Eq")
+        .derive("CrmOpportunity*", "Eq, std::default::Default")
+        .derive("EngagementStatus", "PartialOrd")
         .attribute("CrmOpportunity*", "#[must_use] #[doc(alias = \"deal\")]")
         .attribute("MorphHeaders", "#[non_exhaustive]")
         .attribute("MorphEnvelope", "#[non_exhaustive]")

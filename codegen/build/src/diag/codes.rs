@@ -95,7 +95,7 @@ takes all that the schema may take. To have it checked by going back and forth, 
 feature `pattern`, as in a `build.rs` that does not ask for it, reads no patterns."
     TOO_DEEP "E0110" "Schemas that lead to one another too far, or stand in one another too deeply.
 
-A file has at most 255 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
+A file has at most 127 arrays and objects in one another. Payloads come from others, so what is done for one value is bounded: at most 256 schemas may apply one another to it, and at most
 100,000 tables are made of a provider's schemas."
     LONG_CHAIN "E0111" "Types that hold one another further than the compiler follows them.
 
@@ -191,6 +191,10 @@ that `acme.*` is all types of a module, and `*` all there are. Names that are sp
 
 `derive` takes paths of traits, `attribute` outer attributes, `replace` a type. What a setting says stands in a module of the
 generated code, so paths begin with `crate::` or the name of a crate."
+    DERIVE "E0603" "A type that cannot have what is derived for it.
+
+A derive asks the same of all that a type holds: of generated types, for which it has to be derived as well, and of those of
+`crm-events`. All of these have `Eq`, all but `Map` and `Extra` have `Hash`, and numbers and texts have an order."
 }
 
 /// Every code with its explanation, in order.

@@ -62,6 +62,7 @@ pub enum Assertion {
     },
 }
 
+#[cfg(feature = "schema")]
 impl Assertion {
     /// The tables that it leads to.
     pub(crate) fn tables(&self) -> Vec<TableId> {

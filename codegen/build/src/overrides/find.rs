@@ -8,7 +8,6 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::events::Dispatch;
-use crate::ir::user_code::UserCode;
 
 /// A type that an override may be about.
 pub(super) struct Target {
@@ -17,7 +16,7 @@ pub(super) struct Target {
 }
 
 /// What it is; types of schemas with their numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TargetKind {
     Struct(usize),
     Enum(usize),
@@ -31,7 +30,7 @@ pub(super) enum TargetKind {
 }
 
 impl TargetKind {
-    fn of(index: usize, ty: &TypeDef) -> Self {
+    pub(super) fn of(index: usize, ty: &TypeDef) -> Self {
         match ty.definition {
             Definition::Struct(_) | Definition::Newtype(_) | Definition::Tuple(_) => Self::Struct(index),
             Definition::Enum(_) => Self::Enum(index),
@@ -61,14 +60,15 @@ impl TargetKind {
 }
 
 impl Target {
-    /// Whether the type has a trait without any override.
-    pub(super) fn implements(&self, path: &UserCode) -> bool {
+    /// Whether the type has a trait of the standard library without any override.
+    pub(super) fn implements(&self, name: &str) -> bool {
         let own: &[&str] = match self.kind {
             TargetKind::Enum(_) => &["Clone", "Debug", "Default", "Eq", "Hash", "PartialEq"],
             TargetKind::Headers => &["Clone", "Debug", "Eq", "PartialEq"],
+            TargetKind::Event => &["Clone", "Debug", "PartialEq"],
             _ => &["Clone", "Debug", "Default", "PartialEq"],
         };
-        matches!(path, UserCode::Text(path) if own.contains(&path.as_str()))
+        own.contains(&name)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the user says about single types and modules, over what the schemas say: found by name, and written over it.
 
+mod derives;
 mod enums;
 mod find;
 pub(crate) mod modules;
@@ -38,19 +39,11 @@ pub(crate) fn apply(
     diagnostics: &mut Diagnostics,
 ) {
     fill_in(catalog, replacements, diagnostics);
-    for (selector, traits) in &overrides.derives {
-        let setting = format!(".derive(\"{selector}\", {traits:?})");
-        match rust::paths(traits) {
-            Ok(paths) => add(catalog, selector, &setting, diagnostics, |extras, target| {
-                extras.derives.extend(paths.iter().filter(|&path| !target.implements(path)).cloned());
-            }),
-            Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
-        }
-    }
+    let derived = derives::add_all(catalog, &overrides.derives, diagnostics);
     for (selector, text) in &overrides.attributes {
         let setting = format!(".attribute(\"{selector}\", {text:?})");
         match rust::attributes(text) {
-            Ok(attributes) => add(catalog, selector, &setting, diagnostics, |extras, _| {
+            Ok(attributes) => add(catalog, selector, &setting, diagnostics, |extras, _, _| {
                 extras.attributes.extend(attributes.iter().cloned());
             }),
             Err(mistake) => diagnostics.push(mistake.diagnostic(&setting)),
@@ -58,6 +51,8 @@ pub(crate) fn apply(
     }
     enums::apply(catalog, &overrides.open_enums, diagnostics);
     unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
+    // Which fields there are is decided now.
+    derives::check(catalog, &derived, diagnostics);
 }
 
 /// Reports a path of the runtime that is none.
@@ -73,12 +68,12 @@ fn add(
     selector: &Selector,
     setting: &str,
     diagnostics: &mut Diagnostics,
-    change: impl Fn(&mut Extras, &Target),
+    mut change: impl FnMut(&mut Extras, usize, &Target),
 ) {
     let chosen =
         selector.find(catalog, setting, diagnostics, TargetKind::takes_attributes, "a name for another type");
-    for (provider, target) in chosen {
-        let provider = &mut catalog.providers[provider];
+    for (number, target) in chosen {
+        let provider = &mut catalog.providers[number];
         let extras = match (target.kind.ty(), &mut provider.dispatch) {
             (Some(ty), _) => &mut provider.types[ty].extras,
             (None, Some(dispatch)) => match target.kind {
@@ -88,7 +83,7 @@ fn add(
             },
             (None, None) => continue,
         };
-        change(extras, &target);
+        change(extras, number, &target);
     }
 }
 

@@ -25,15 +25,52 @@ impl Mistake {
     }
 }
 
+/// A trait that is derived.
+#[derive(Clone)]
+pub(super) struct Derived {
+    pub path: UserCode,
+    /// Its name, if it is one of those that the standard library derives.
+    pub standard: Option<&'static str>,
+}
+
+/// The traits that the standard library derives.
+const STANDARD: [&str; 9] =
+    ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 /// The traits of a derive.
-pub(super) fn paths(text: &str) -> Result<Vec<UserCode>, Mistake> {
-    let help = "write paths, such as `serde::Serialize, Eq`";
+pub(super) fn derived(text: &str) -> Result<Vec<Derived>, Mistake> {
+    paths(text)?.iter().map(read).collect()
+}
+
+fn read(path: &Path) -> Result<Derived, Mistake> {
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let name = names.last().map(String::as_str).unwrap_or_default();
+    let first = names.first().map(String::as_str).unwrap_or_default();
+    let standard = STANDARD.into_iter().find(|standard| *standard == name);
+    let is_alone = names.len() == 1 && path.leading_colon.is_none();
+    if matches!(first, "serde" | "serde_derive") && matches!(name, "Serialize" | "Deserialize") {
+        let message = "generated types are none of serde's: what it would read and write is not the payload";
+        return Err(Mistake::new(
+            message,
+            "read and write with `crm_events::from_slice` and `crm_events::to_string`",
+        ));
+    }
+    if (is_alone && standard.is_none()) || matches!(first, "self" | "super") {
+        let message = format!("`{}` depends on where it stands", names.join("::"));
+        return Err(Mistake::new(message, "begin with `crate::`, or with the name of the crate that has it"));
+    }
+    let is_standard = is_alone || matches!(first, "core" | "std");
+    Ok(Derived { path: code(path), standard: standard.filter(|_| is_standard) })
+}
+
+fn paths(text: &str) -> Result<Vec<Path>, Mistake> {
+    let help = "write paths, such as `Eq, crate::Described`";
     let paths = Punctuated::<Path, Token![,]>::parse_terminated.parse_str(text);
     let paths = paths.map_err(|error| Mistake::new(format!("no list of traits, {error}"), help))?;
     if paths.is_empty() {
         return Err(Mistake::new("no trait is named", help));
     }
-    Ok(paths.iter().map(code).collect())
+    Ok(paths.into_iter().collect())
 }
 
 fn code(of: &impl ToTokens) -> UserCode {
@@ -94,7 +131,7 @@ fn is_everywhere(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{attributes, crate_path, paths, ty};
+    use super::{attributes, crate_path, derived, ty};
 
     #[test]
     fn types_that_depend_on_where_they_stand_are_refused() {
@@ -120,10 +157,12 @@ mod tests {
 
     #[test]
     fn derives_and_attributes_are_rust() {
-        assert_eq!(paths("serde::Serialize, Eq,").map(|paths| paths.len()).ok(), Some(2));
+        let standard =
+            |text| derived(text).map(|all| all.into_iter().map(|one| one.standard).collect::<Vec<_>>()).ok();
+        assert_eq!(standard("other::Eq, Eq, std::hash::Hash,"), Some(vec![None, Some("Eq"), Some("Hash")]));
         assert_eq!(attributes("#[a] #[b(c)]").map(|attributes| attributes.len()).ok(), Some(2));
-        for text in ["", "serde::", "1", "Eq Hash"] {
-            assert!(paths(text).is_err(), "{text}");
+        for text in ["", "serde::", "1", "Eq Hash", "serde::Serialize", "Serialize", "super::Own"] {
+            assert!(derived(text).is_err(), "{text}");
         }
         for text in ["", "non_exhaustive", "#![a]", "#[derive(Eq)]", "#[a] struct B;"] {
             assert!(attributes(text).is_err(), "{text}");

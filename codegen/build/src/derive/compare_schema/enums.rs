@@ -129,7 +129,7 @@ fn tags(variant: &UnionVariant) -> impl Iterator<Item = (&str, &Origin)> {
 fn by_kind(union: &PlainUnion) -> impl Iterator<Item = (&'static str, &PlainVariant)> {
     let kinds = match &union.select {
         Select::Kind(kinds) => &kinds[..],
-        Select::Order => &[],
+        Select::Signs(_) => &[],
     };
     kinds.iter().copied().zip(&union.variants)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::hint::Hint;
+use super::outside::Outsides;
 use super::settings::Settings;
 use super::tables::Tables;
 use super::titles::{self, Titles};
@@ -36,6 +37,7 @@ pub(super) struct Lowering<'a> {
     pub(super) settings: Settings,
     pub(super) tables: Tables,
     pub(super) titles: Titles,
+    pub(super) outsides: Outsides,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     pub(super) stem: String,
     /// The module that the types stand in.
@@ -63,6 +65,7 @@ impl<'a> Lowering<'a> {
             settings: settings.clone(),
             tables: Tables::default(),
             titles: Titles::of(schemas),
+            outsides: Outsides::default(),
             module: names::module(name).unwrap_or_default(),
             stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
         }

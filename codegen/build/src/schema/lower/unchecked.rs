@@ -120,10 +120,9 @@ fn document(ty: &mut TypeDef, unchecked: &Unchecked) {
             patterns
         }
         Definition::Plain(union) => {
-            let mut patterns = of_table(union.table);
-            patterns.extend(union.variants.iter().flat_map(|variant| of_node(&variant.node, unchecked)));
-            patterns
+            union.variants.iter().flat_map(|variant| of_node(&variant.node, unchecked)).collect()
         }
+        Definition::Tuple(tuple) => tuple.items.iter().flat_map(|item| of_node(item, unchecked)).collect(),
         Definition::Alias(node) | Definition::Newtype(node) => of_node(node, unchecked),
         _ => return,
     };

@@ -6,9 +6,8 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
 
-/// How many arrays and objects may stand in one another. A payload has at most 128 levels, and its schema about two for
-/// each.
-pub(super) const MAX_LEVELS: usize = 255;
+/// How many arrays and objects may stand in one another: as many as serde_json reads.
+pub(super) const MAX_LEVELS: usize = 127;
 
 /// The digits of an exponent that the runtime reads.
 const MAX_EXPONENT_DIGITS: usize = 18;
@@ -20,18 +19,18 @@ pub(super) fn too_deep(origin: &Origin) -> Diagnostic {
         .help("give what is inside a name in `$defs`, and refer to it")
 }
 
-/// A number as it is kept, or the complaint about one whose exponent is longer than the runtime reads. Zero needs none.
-pub(super) fn number(text: &str, origin: &Origin) -> Result<String, Diagnostic> {
+/// A number as it is kept, and the complaint about one whose exponent is longer than the runtime reads. Zero needs none.
+pub(super) fn number(text: &str, origin: &Origin) -> (String, Option<Diagnostic>) {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));
     if exponent.trim_start_matches(['+', '-', '0']).len() <= MAX_EXPONENT_DIGITS {
-        return Ok(text.to_owned());
+        return (text.to_owned(), None);
     }
     if !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-        return Ok(mantissa.to_owned());
+        return (mantissa.to_owned(), None);
     }
     let message = format!("an exponent of more than {MAX_EXPONENT_DIGITS} digits");
     let complaint = Diagnostic::error(Code::WRONG_VALUE, message);
-    Err(complaint.at(origin, "").help("no payload can have such a number"))
+    (text.to_owned(), Some(complaint.at(origin, "").help("no payload can have such a number")))
 }
 
 /// The complaint about a key that stands in an object for the second time; `place` is its value's.

@@ -33,7 +33,7 @@ const STRICT: ParseOptions = ParseOptions {
 pub(super) fn read(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Value> {
     if let Err(fault) = check(source.text()) {
         diagnostics.push(match fault {
-            Fault::Syntax { at, why } => not_json(file, source, at, why),
+            Fault::Syntax(error) => not_json(file, source, &error),
             Fault::TooDeep(at) => too_deep(&Origin { file, span: at..at + 1, pointer: String::new() }),
         });
         return None;
@@ -50,8 +50,7 @@ pub(super) fn read_if_json(file: FileId, text: &str, diagnostics: &mut Diagnosti
 
 /// Why a text is not read.
 enum Fault {
-    /// What is wrong at a byte.
-    Syntax { at: usize, why: String },
+    Syntax(serde_json::Error),
     /// The bracket at this byte stands in too many others.
     TooDeep(usize),
 }
@@ -62,32 +61,12 @@ fn check(text: &str) -> Result<(), Fault> {
     let text = with_short_numbers(text);
     let bound = first_too_deep(&text);
     let readable = &text[..bound.unwrap_or(text.len())];
-    let mut reader = serde_json::Deserializer::from_str(readable);
-    reader.disable_recursion_limit();
-    let mut values = reader.into_iter::<serde_json::Value>();
-    let read = values.next();
-    let behind = readable[values.byte_offset()..].trim_start_matches([' ', '\t', '\r', '\n']);
-    match (read, bound) {
+    match (serde_json::from_str::<serde_json::Value>(readable), bound) {
         // What stands before that bracket is JSON so far.
-        (Some(Err(error)), Some(at)) if error.is_eof() => Err(Fault::TooDeep(at)),
-        (Some(Err(error)), _) => Err(syntax(&text, &error)),
-        (Some(Ok(_)), _) if behind.is_empty() => Ok(()),
-        (Some(Ok(_)), _) => Err(trailing(readable.len() - behind.len())),
-        (None, _) => Err(Fault::Syntax { at: text.len(), why: "EOF while parsing a value".to_owned() }),
+        (Err(error), Some(at)) if error.is_eof() => Err(Fault::TooDeep(at)),
+        (Err(error), _) => Err(Fault::Syntax(error)),
+        (Ok(_), _) => Ok(()),
     }
-}
-
-fn trailing(at: usize) -> Fault {
-    Fault::Syntax { at, why: "trailing characters".to_owned() }
-}
-
-/// What serde_json says, and where.
-fn syntax(text: &str, error: &serde_json::Error) -> Fault {
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let line_start: usize = lines.map(str::len).sum();
-    let full = error.to_string();
-    let why = full.split(" at line ").next().unwrap_or(&full).to_owned();
-    Fault::Syntax { at: line_start + error.column().saturating_sub(1), why }
 }
 
 /// The first bracket that opens one level more than there may be.
@@ -173,10 +152,14 @@ fn is_number(text: &str) -> bool {
         && exponent.is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
 }
 
-fn not_json(file: FileId, source: &SourceFile, at: usize, why: String) -> Diagnostic {
-    let start = source.boundary(at);
+fn not_json(file: FileId, source: &SourceFile, error: &serde_json::Error) -> Diagnostic {
+    let lines = source.text().split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line_start: usize = lines.map(str::len).sum();
+    let start = source.boundary(line_start + error.column().saturating_sub(1));
     let length = source.text()[start..].chars().next().map_or(0, char::len_utf8);
     let place = Origin { file, span: start..start + length, pointer: String::new() };
+    let full = error.to_string();
+    let why = full.split(" at line ").next().unwrap_or(&full).to_owned();
     let diagnostic = Diagnostic::error(Code::NOT_JSON, "not valid JSON").at(&place, why);
     if recognize::looks_like_yaml(source.text()) {
         return diagnostic.help("this looks like YAML: give the file the ending `.yaml`");
@@ -191,11 +174,9 @@ fn convert(value: ast::Value<'_>, place: Origin, diagnostics: &mut Diagnostics) 
         ast::Value::NullKeyword(_) => Data::Null,
         ast::Value::BooleanLit(literal) => Data::Bool(literal.value),
         ast::Value::NumberLit(literal) => {
-            let kept = number(literal.value, &origin).map(Data::Number);
-            kept.unwrap_or_else(|complaint| {
-                diagnostics.push(complaint);
-                Data::Null
-            })
+            let (kept, complaint) = number(literal.value, &origin);
+            complaint.into_iter().for_each(|complaint| diagnostics.push(complaint));
+            Data::Number(kept)
         }
         ast::Value::StringLit(literal) => Data::String(literal.value.into_owned()),
         ast::Value::Array(array) => Data::Array(convert_items(array.elements, &origin, diagnostics)),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Display;
 
-use super::Contradiction;
+use super::contradiction::Contradiction;
 use super::parts::Parts;
 use crate::base::decimal::compare;
 use crate::schema::ast::schema::{At, JsonKind, Limits, Schema};

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::contradiction::Contradiction;
 use super::parts::Parts;
-use super::{Contradiction, contradiction};
-use crate::schema::ast::schema::{At, JsonKind, Property, Schema, SchemaId};
+use crate::schema::ast::schema::{At, JsonKind, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
-/// How far values are looked into: types lead back to themselves.
-const MAX_DEPTH: usize = 4;
-
-/// A member that has to be there and is never valid; or one that different parts describe so that no value fits.
+/// A member that has to be there and is never valid, or closed objects without one in common.
 pub(super) fn impossible(parts: &Parts<'_>) -> Option<Contradiction> {
     if !parts.are_only(&[JsonKind::Object]) {
         return None;
@@ -21,7 +18,6 @@ pub(super) fn impossible(parts: &Parts<'_>) -> Option<Contradiction> {
     required
         .find_map(|name| closed_out(name, parts).or_else(|| never(name, parts)))
         .or_else(|| closed_to_each_other(parts))
-        .or_else(|| described_twice(parts))
 }
 
 /// A required member that a closed part does not name.
@@ -79,23 +75,5 @@ fn closed_to_each_other(parts: &Parts<'_>) -> Option<Contradiction> {
         places: [(there, "no others in one"), (here, "no others in the other")]
             .map(|(id, label)| (parts.schemas.get(id).origin.clone(), label)),
         help: "close what has both with `unevaluatedProperties`, and leave the parts open",
-    })
-}
-
-/// A member that several parts describe, without a value for all of them.
-fn described_twice(parts: &Parts<'_>) -> Option<Contradiction> {
-    if parts.is_one() || parts.depth > MAX_DEPTH {
-        return None;
-    }
-    let mut seen = BTreeSet::new();
-    let properties = parts.list.iter().flat_map(|part| &part.properties);
-    let mut first = properties.filter(|property| seen.insert(property.name.as_str()));
-    first.find_map(|Property { name, .. }| {
-        let schemas =
-            parts.list.iter().filter_map(|part| part.property(name)).map(|property| property.schema);
-        let schemas: BTreeSet<SchemaId> = schemas.collect();
-        let schemas: Vec<SchemaId> = schemas.into_iter().collect();
-        let found = if schemas.len() < 2 { None } else { contradiction(&parts.inside(&schemas)) };
-        found.map(|found| Contradiction { effect: "a member of it can have no value", ..found })
     })
 }

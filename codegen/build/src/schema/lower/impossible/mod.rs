@@ -1,17 +1,22 @@
 //! Schemas that no value satisfies, because what has to hold together excludes itself. Limits in one schema alone are
 //! compared where both frontends meet, in `passes/contradictions.rs`.
 
+mod contradiction;
 mod limits;
 mod members;
 mod parts;
 mod values;
 
+use std::collections::BTreeSet;
+
 use super::lowering::Lowering;
-use crate::diag::codes::Code;
-use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
-use crate::schema::ast::schema::{Schema, SchemaId};
+use crate::schema::ast::schema::{JsonKind, Property, Schema, SchemaId};
+use contradiction::Contradiction;
 use parts::Parts;
+
+/// How far values are looked into: types lead back to themselves.
+const MAX_DEPTH: usize = 4;
 
 impl Lowering<'_> {
     /// Warns of a schema that no value satisfies, or no value but an empty object.
@@ -31,32 +36,29 @@ fn joint(schema: &Schema) -> Origin {
     included.map(|keyword| &keyword.origin).or(reference).unwrap_or(&schema.origin).clone()
 }
 
-/// Two places that exclude each other.
-struct Contradiction {
-    message: String,
-    /// What comes of it.
-    effect: &'static str,
-    /// Each with what stands there; in one schema alone the first is the place of the message.
-    places: [(Origin, &'static str); 2],
-    help: &'static str,
-}
-
-impl Contradiction {
-    /// `joint` is where the schemas come together that the places are in.
-    fn diagnostic(self, joint: Option<Origin>) -> Diagnostic {
-        let warning = Diagnostic::warning(Code::CONTRADICTION, self.message).help(self.help);
-        let [(one, label), (other, other_label)] = self.places;
-        match joint {
-            Some(joint) => warning.at(&joint, self.effect).related(&one, label).related(&other, other_label),
-            None => warning.at(&one, self.effect).related(&other, other_label),
-        }
-    }
-}
-
 /// The first contradiction among schemas that apply to one value.
 fn contradiction(parts: &Parts<'_>) -> Option<Contradiction> {
     parts::types(parts)
         .or_else(|| values::listed(parts))
         .or_else(|| limits::crossed(parts))
         .or_else(|| members::impossible(parts))
+        .or_else(|| described_twice(parts))
+}
+
+/// A member that several parts describe, without a value for all of them.
+fn described_twice(parts: &Parts<'_>) -> Option<Contradiction> {
+    if parts.is_one() || parts.depth > MAX_DEPTH || !parts.are_only(&[JsonKind::Object]) {
+        return None;
+    }
+    let mut seen = BTreeSet::new();
+    let properties = parts.list.iter().flat_map(|part| &part.properties);
+    let mut first = properties.filter(|property| seen.insert(property.name.as_str()));
+    first.find_map(|Property { name, .. }| {
+        let schemas =
+            parts.list.iter().filter_map(|part| part.property(name)).map(|property| property.schema);
+        let schemas: BTreeSet<SchemaId> = schemas.collect();
+        let schemas: Vec<SchemaId> = schemas.into_iter().collect();
+        let found = if schemas.len() < 2 { None } else { contradiction(&parts.inside(&schemas)) };
+        found.map(|found| Contradiction { effect: "a member of it can have no value", ..found })
+    })
 }

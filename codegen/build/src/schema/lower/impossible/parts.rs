@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use super::Contradiction;
+use super::contradiction::Contradiction;
 use crate::schema::ast::schema::{At, JsonKind, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 

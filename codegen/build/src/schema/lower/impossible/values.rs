@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Contradiction;
+use super::contradiction::Contradiction;
 use super::parts::Parts;
 use crate::base::decimal::compare;
 use crate::diag::origin::Origin;

@@ -108,11 +108,9 @@ impl<'t> Composer<'_, 't> {
             }
             Scalar::Number(number) => {
                 let origin = self.origin(at, pointer.to_owned());
-                let kept = complaints::number(&number, &origin).map(Data::Number);
-                kept.unwrap_or_else(|complaint| {
-                    self.push(at, complaint);
-                    Data::Null
-                })
+                let (kept, complaint) = complaints::number(&number, &origin);
+                complaint.into_iter().for_each(|complaint| self.push(at, complaint));
+                Data::Number(kept)
             }
         }
     }

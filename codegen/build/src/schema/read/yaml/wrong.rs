@@ -20,7 +20,7 @@ pub(super) fn fault(fault: &Fault, file: FileId, source: &SourceFile) -> Diagnos
     let span = &fault.span;
     let deep = || too_deep(&place(span));
     match &fault.what {
-        // The parser counts levels of brackets itself, with the same bound.
+        // The parser has a bound of its own, for brackets.
         What::Syntax(info) if info.contains("recursion") => deep(),
         What::Syntax(info) => match tab_behind(info, source.text(), span.start) {
             Some(tab) => at(INDENTED, &tab, "a tab").help(INDENT),

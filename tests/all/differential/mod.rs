@@ -144,7 +144,7 @@ fn smaller(mistake: &Mistake) -> Option<Case> {
     let kind = |what: &str| what.split(':').next().map(str::to_owned);
     let first = kind(&mistake(case)?);
     let small = shrink::shrink_schema(&case.schema, STEPS, |schema| {
-        mistake(&with(schema)).is_some_and(|what| kind(&what) == first)
+        meaning::is_clear(schema) && mistake(&with(schema)).is_some_and(|what| kind(&what) == first)
     });
     Some(with(&small))
 }
@@ -178,6 +178,9 @@ fn an_independent_validator_says_the_same_about_random_schemas() {
     let is_error = |line: &&str| line.starts_with("error");
     refusals.iter().for_each(|message| message.lines().filter(is_error).for_each(|line| println!("{line}")));
     say(&format!("seed {}: {} schemas, {} refused, {counts:?}", settings.seed, judged.len(), refusals.len()));
+    if let ([only], true) = (&settings.cases(0, settings.schemas)[..], settings.schemas == 1) {
+        println!("{only:#?}");
+    }
     let mistakes: Vec<&Mistake> = judged.iter().filter_map(|judged| judged.mistake.as_ref()).collect();
     let told: Vec<String> =
         mistakes.iter().enumerate().map(|(index, mistake)| told(mistake, index < SMALL)).collect();

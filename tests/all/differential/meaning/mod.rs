@@ -81,11 +81,9 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
     let tagged: Vec<Value> = branches.iter().filter(|branch| !is_null(branch)).cloned().collect();
     let Some(pairs) = families.select(discriminator, &tagged) else { return };
     let selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
-    // Nothing is selected for null, which is valid as it would be without the discriminator.
-    let nothing = match tagged.len() < branches.len() || wording != Wording::Branches {
-        true => json!({ "type": "null", list: branches }),
-        false => json!({ "not": {} }),
-    };
+    // Null is valid where a branch speaks of it.
+    let nothing =
+        if tagged.len() < branches.len() { json!({ "type": "null" }) } else { json!({ "not": {} }) };
     let selected = json!({ "anyOf": [selected, nothing] });
     keywords.remove(list);
     let all = keywords.entry("allOf").or_insert_with(|| json!([]));

@@ -109,23 +109,37 @@ impl<'d> Parents<'d> {
         self.definitions.keys().filter(|name| *name != parent && family.contains(*name)).collect()
     }
 
+    /// What builds on a parent, with more than a reference or a name, builds on the copy.
+    fn lead_to_copies(&self, value: &mut Value, is_named: bool) {
+        let parts = value.get_mut("allOf").and_then(Value::as_array_mut);
+        for part in parts.filter(|parts| is_named || parts.len() > 1).into_iter().flatten() {
+            let parent = self.names.iter().find(|name| part.get("$ref") == Some(&json!(self.pointer(name))));
+            if let Some(parent) = parent {
+                part["$ref"] = json!(self.pointer(&copy(parent)));
+            }
+        }
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(|item| self.lead_to_copies(item, false)),
+            Value::Object(members) => members.iter_mut().for_each(|(name, member)| {
+                if *name == self.holder {
+                    let definitions = member.as_object_mut().into_iter().flat_map(Map::values_mut);
+                    definitions.for_each(|definition| self.lead_to_copies(definition, true));
+                } else {
+                    self.lead_to_copies(member, false);
+                }
+            }),
+            _ => {}
+        }
+    }
+
     /// What builds on a parent builds on a copy, and the parent has them all as alternatives.
     fn open(&self, root: &mut Value) {
-        let copy = |name: &str| format!("{name}_alone");
         for name in &self.names {
             let mut alone = self.definitions[*name].clone();
             alone.as_object_mut().unwrap().remove("discriminator");
             root[self.holder][copy(name)] = alone;
         }
-        for schema in root[self.holder].as_object_mut().into_iter().flat_map(Map::values_mut) {
-            let parts = schema.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten();
-            for part in parts {
-                let parent = self.names.iter().find(|name| part["$ref"] == json!(self.pointer(name)));
-                if let Some(parent) = parent {
-                    part["$ref"] = json!(self.pointer(&copy(parent)));
-                }
-            }
-        }
+        self.lead_to_copies(root, false);
         for name in &self.names {
             let discriminator = self.definitions[*name]["discriminator"].clone();
             let property = &discriminator["propertyName"];
@@ -150,6 +164,11 @@ impl<'d> Parents<'d> {
             });
         }
     }
+}
+
+/// The name of a definition that stands for nothing else.
+fn copy(name: &str) -> String {
+    format!("{name}_alone")
 }
 
 /// Replaces the discriminators of a schema, and of all in it.

@@ -8,7 +8,7 @@ use super::mapping::implied;
 use super::own_tags::own_tags;
 use super::parents::{self, Copies};
 use super::report;
-use super::walk::{end, referred};
+use super::walk::{end, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
@@ -65,7 +65,7 @@ impl Selector<'_> {
             (Some(_), Some(_)) => return self.report(report::two_lists(&discriminator)),
         };
         let copies = self.opened.get(&id).copied();
-        match self.candidates(&list, &discriminator, copies) {
+        match self.candidates(id, &list, &discriminator, copies) {
             Ok((candidates, told)) => {
                 told.into_iter().for_each(|one| self.report(one));
                 let or_null = list.iter().any(|branch| self.says_null(*branch));
@@ -91,6 +91,7 @@ impl Selector<'_> {
     /// The alternatives with what selects each, and what is to be said of the mapping.
     fn candidates(
         &mut self,
+        id: SchemaId,
         list: &[SchemaId],
         discriminator: &Discriminator,
         copies: Option<Copies>,
@@ -107,7 +108,12 @@ impl Selector<'_> {
             let Some(target) = mapped.reference.target.map(|target| end(target, self.schemas)) else {
                 continue;
             };
-            if !candidates.iter().any(|candidate| candidate.target == target) {
+            let is_listed = candidates.iter().any(|candidate| candidate.target == target);
+            if !is_listed && leads_to(target, id, self.schemas) {
+                told.push(report::leads_back(mapped));
+                continue;
+            }
+            if !is_listed {
                 told.push(report::no_alternative(mapped));
                 let added = self.added(mapped);
                 candidates.push(self.candidate(added, discriminator)?);

@@ -141,6 +141,7 @@ impl Lowering<'_> {
         let table = (!merged.is_exact).then(|| self.table(id));
         let Shape::Named(ty) = node.shape else {
             node.rules.extend(table.map(Rule::Table));
+            node.nullable = self.accepts_null(id);
             return Ok(node);
         };
         match &mut self.types[ty.0].definition {

@@ -175,6 +175,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// What an object is called that has no name by its place: its title, or else the hint.
+    pub(super) fn titled(&self, id: SchemaId, hint: &Hint) -> Hint {
+        self.titles.name(self.schema(id)).map_or_else(|| hint.clone(), Hint::new)
+    }
+
     /// The name that a schema has by its place: the key of a definition, or the title or name of a file.
     pub(super) fn own_name(&self, schema: &Schema) -> Option<String> {
         if !schema.origin.pointer.is_empty() {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::hint::Hint;
-use super::lowering::Lowering;
 use crate::base::pointer;
 use crate::diag::origin::FileId;
-use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
+use crate::schema::ast::schema::{JsonKind, Schema};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::names;
+
+/// Keywords whose schemas have keys of their own.
+const MAPS: [&str; 4] = ["dependencies", "dependentSchemas", "patternProperties", "properties"];
 
 /// How many schemas of a file are called the same by their titles or places, each name in the case of types.
 #[derive(Debug, Default)]
@@ -29,20 +30,13 @@ impl Titles {
         }
         titles
     }
-}
 
-impl Lowering<'_> {
-    /// What an object is called: if it has no name by its place, its title, where that is short, a Rust name, and no other
-    /// schema of the file has it. Of two that would be called the same, neither is, so that it does not matter which is
-    /// first. Otherwise the hint.
-    pub(super) fn titled(&self, id: SchemaId, hint: &Hint) -> Hint {
-        let schema = self.schema(id);
+    /// The title of an object that has no name by its place, if it is short, a Rust name, and of no other schema of the
+    /// file. Of two that would be called the same, neither is, so that it does not matter which is first.
+    pub(super) fn name<'s>(&self, schema: &'s Schema) -> Option<&'s str> {
         let title = short(schema).filter(|_| definition_key(schema).is_none() && is_inline_object(schema));
-        let is_only = |name: String| self.titles.0.get(&(schema.origin.file, name)) == Some(&1);
-        match title.filter(|title| rust_name(title).is_some_and(is_only)) {
-            Some(title) => Hint::new(title),
-            None => hint.clone(),
-        }
+        let is_only = |name: String| self.0.get(&(schema.origin.file, name)) == Some(&1);
+        title.filter(|title| rust_name(title).is_some_and(is_only))
     }
 }
 
@@ -77,7 +71,8 @@ fn rust_name(title: &str) -> Option<String> {
 /// Whether an object stands in another schema. A body is called after its event, of which several may have one title.
 fn is_inline_object(schema: &Schema) -> bool {
     let pointer = &schema.origin.pointer;
-    let is_body = pointer.rsplit('/').nth(2) == Some("content");
+    let mut holders = pointer.rsplit('/');
+    let is_body = holders.next() == Some("schema") && !holders.next().is_some_and(|map| MAPS.contains(&map));
     let may_be_struct = match &schema.kinds {
         Some(kinds) => kinds.value.contains(&JsonKind::Object),
         None => schema.merged.is_some() || !schema.properties.is_empty() || !schema.required.is_empty(),

@@ -231,7 +231,9 @@ fn selected(schema: &Map<String, Value>, root: &Value) -> Option<Selected> {
     let is_selected = |(object, texts): &(Value, Vec<String>)| {
         !texts.is_empty() && kinds(object, root).is_none_or(|kinds| kinds.contains(&"object"))
     };
-    let or_null = list.iter().any(|branch| kinds(branch, root).is_some_and(|kinds| kinds.contains(&"null")));
+    let says_null = |schema: &Value| kinds(schema, root).is_some_and(|kinds| kinds.contains(&"null"));
+    let own_kinds = json!({ "type": schema.get("type") });
+    let or_null = says_null(&own_kinds) || list.iter().any(says_null);
     let property = property.to_owned();
     let is_clear = is_clear && !branches.is_empty();
     (is_clear && branches.iter().all(is_selected)).then_some(Selected { property, branches, or_null })

@@ -11,7 +11,7 @@ const LIMITS: [(usize, usize); 4] =
 
 /// A pattern for each of [`LIMITS`], compiled when it is first used: the limit is part of what is compiled.
 pub(super) struct Backtracking {
-    compiled: [OnceLock<Option<Regex>>; LIMITS.len()],
+    compiled: [OnceLock<Option<Box<Regex>>>; LIMITS.len()],
     max_bytes: usize,
 }
 
@@ -37,9 +37,14 @@ impl Backtracking {
     fn compiled(&self, size: usize, source: &str) -> Option<&Regex> {
         let compile = || {
             let mut builder = RegexBuilder::new(source);
-            builder.backtrack_limit(LIMITS[size].1).delegate_size_limit(self.max_bytes).build().ok()
+            builder
+                .backtrack_limit(LIMITS[size].1)
+                .delegate_size_limit(self.max_bytes)
+                .build()
+                .ok()
+                .map(Box::new)
         };
-        self.compiled[size].get_or_init(compile).as_ref()
+        self.compiled[size].get_or_init(compile).as_deref()
     }
 }
 

@@ -58,6 +58,19 @@ pub(super) fn without_discriminators(schema: &Value, root: &str, wording: Wordin
     meant
 }
 
+/// Whether each `discriminator` stands beside branches or directly in a definition, so that it is known what it selects.
+pub(super) fn is_clear(schema: &Value) -> bool {
+    let has_branches = |of: &Value| of.get("oneOf").is_some() || of.get("anyOf").is_some();
+    let mut count = 0;
+    change_each(&mut schema.clone(), &mut |schema| {
+        count += usize::from(schema.get("discriminator").is_some() && !has_branches(schema));
+    });
+    let holders = ["$defs", "definitions"].into_iter().filter_map(|holder| schema.get(holder)?.as_object());
+    let parents = holders.flat_map(Map::values);
+    let parents = parents.filter(|of| of.get("discriminator").is_some() && !has_branches(of));
+    count == parents.count()
+}
+
 /// Puts what selects in the place of the branches. Where it cannot select, the branches stay as they are.
 fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Families, wording: Wording) {
     let lists: Vec<&str> =
@@ -68,11 +81,9 @@ fn beside_branches(keywords: &mut Keywords, discriminator: &Value, families: &Fa
     let tagged: Vec<Value> = branches.iter().filter(|branch| !is_null(branch)).cloned().collect();
     let Some(pairs) = families.select(discriminator, &tagged) else { return };
     let selected = select(discriminator["propertyName"].as_str().unwrap(), &pairs, wording);
-    // Nothing is selected for null, which is valid as it would be without the discriminator.
-    let nothing = match tagged.len() < branches.len() || wording != Wording::Branches {
-        true => json!({ "type": "null", list: branches }),
-        false => json!({ "not": {} }),
-    };
+    // Null is valid where a branch speaks of it.
+    let nothing =
+        if tagged.len() < branches.len() { json!({ "type": "null" }) } else { json!({ "not": {} }) };
     let selected = json!({ "anyOf": [selected, nothing] });
     keywords.remove(list);
     let all = keywords.entry("allOf").or_insert_with(|| json!([]));

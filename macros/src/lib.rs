@@ -159,7 +159,8 @@ pub fn crm_event(input: TokenStream) -> TokenStream {
 /// Structs with named fields are objects, those around one value are that value, those around several are arrays of as
 /// many. Enums without values are texts; with `#[crm_event(unknown)] Unknown(String)` they keep texts that are not
 /// listed, which violate `enum` unless the enum is `open`; without that variant they are errors with their place. Enums of
-/// types are told apart by a member (`tag = "object"`, written if the variant's type does not write it), or are `untagged`: by the `kind` of JSON that each variant names, else tried in order.
+/// types are told apart by a member (`tag = "object"`, written if the variant's type does not write it), or are `untagged`: by the `kind` of JSON that each variant names, else tried in order. What fits none
+/// of those is an error that names the nearest, or is kept by a variant `#[crm_event(unmatched)] Other(Json)`.
 ///
 /// ```ignore
 /// #[derive(Validate)]

@@ -7,7 +7,11 @@ use crate::error::Error;
 use crate::json::ahead::{Ahead, Kinds};
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
+use crate::report::Report;
+use crate::report::path::Path;
 use crate::report::validate::Validate;
+use crate::types::untagged_union::Whole;
+use crate::types::untagged_union::signs::Signs;
 
 /// Decodes a body into `value`, which is blank, by `read`, and validates it.
 ///
@@ -43,6 +47,31 @@ pub fn is_there(body: &str, path: &[&'static str]) -> bool {
 
 fn kinds(is_plain: bool) -> Kinds {
     if is_plain { Kinds::Plain } else { Kinds::Strings }
+}
+
+/// Records what is wrong with the value in `text`, read as one branch of an untagged union.
+pub fn attempt<'t, T>(
+    text: &'t str,
+    value: &mut T,
+    read: impl FnMut(&mut T, &mut Reader<'t>) -> Step,
+    validate: impl FnOnce(&T, Path<'_>, &mut Report),
+    at: Path<'_>,
+    report: &mut Report,
+) {
+    crate::report::attempt::attempt(text, value, read, validate, at, report);
+}
+
+/// Records what a value of an untagged union violates, whose branch, if it fits one, has this index. `text` writes it,
+/// `rules` records what breaks rules of its branch, and `assess` what keeps a text from being valid for a branch.
+pub fn validate_untagged(
+    (signs, branch): (&'static Signs, Option<usize>),
+    text: &dyn Fn() -> String,
+    rules: &dyn Fn(Path<'_>, &mut Report),
+    assess: &dyn Fn(usize, &str, Path<'_>, &mut Report),
+    at: Path<'_>,
+    report: &mut Report,
+) {
+    Whole { signs, branch, text }.validate(rules, assess, at, report);
 }
 
 impl<'a> Reader<'a> {
@@ -103,14 +132,15 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a value as one of several variants: calls `takes` with its text. What it does not take is noted.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](crate::Stop) if the value is malformed.
+    /// Reads a value as the first branch of an untagged union that takes it: calls `read` with the index of each branch that
+    /// may, to read the value and record what it violates. Whether one takes it.
     #[doc(hidden)]
-    pub fn one_variant(&mut self, takes: &mut dyn FnMut(&'a str) -> bool) -> Step {
-        self.first_variant(takes)
+    pub fn one_branch(
+        &mut self,
+        signs: &'static Signs,
+        read: &mut dyn FnMut(usize, &mut Self, &mut Report) -> Step,
+    ) -> bool {
+        self.first_branch(signs, read)
     }
 
     /// The kind of the value at the cursor; `None` if there is none.

@@ -165,6 +165,12 @@ pub mod interpret;
 #[cfg(feature = "receive")]
 pub mod receive;
 
+/// What [`impl_untagged_union!`] calls.
+#[doc(hidden)]
+pub mod untagged_union {
+    pub use crate::types::untagged_union::{assess, validate};
+}
+
 /// What generated code takes from this crate: everything public, and what is not. The module in it carries the version of
 /// the generator, so that code and a runtime of different versions are one error, which names the version.
 #[doc(hidden)]
@@ -204,6 +210,7 @@ pub use json::key::Key;
 pub use json::kind::{JsonKind, JsonType};
 pub use json::mark::FaultKind;
 pub use json::reader::{Reader, Step, Stop};
+pub use json::sign::{Scalar, Sign};
 pub use json::whole::{decode, to_string, to_vec};
 pub use json::writer::Writer;
 pub use report::Report;
@@ -236,8 +243,9 @@ pub use types::loose::Loose;
 pub use types::map::{Extra, Map};
 pub use types::maybe::{Maybe, Null};
 pub use types::number::{Number, NumberError};
-pub use types::ordered_union::OrderedUnion;
 pub use types::replacement::Replacement;
 pub use types::tagged_union::TaggedUnion;
 pub use types::text_enum::TextEnum;
 pub use types::timestamp::{InvalidTimestamp, Timestamp};
+pub use types::untagged_union::UntaggedUnion;
+pub use types::untagged_union::signs::{Branch, Signs};

@@ -96,6 +96,7 @@ pub mod internals {
     #[cfg(feature = "derive")]
     pub use crate::ir::said::*;
     pub use crate::ir::signature::*;
+    pub use crate::ir::signs::*;
     pub use crate::ir::table::*;
     pub use crate::ir::text_enum::*;
     pub use crate::ir::union::*;

@@ -147,6 +147,36 @@ impl<'a> Ahead<'a> {
         }
     }
 
+    /// From an opening brace on: calls `see` with each name and with a cursor at its value. `None` if the object is
+    /// malformed, as far as stepping over its values shows.
+    pub(super) fn each_member(mut self, see: &mut dyn FnMut(Cow<'a, str>, Self)) -> Option<()> {
+        self.at += 1;
+        self.space();
+        if self.peek()? == b'}' {
+            return Some(());
+        }
+        loop {
+            if self.peek()? != b'"' {
+                return None;
+            }
+            let (name, end) = string::read(self.text, self.at).ok()?;
+            self.at = end;
+            self.punctuation(b':')?;
+            see(name, self);
+            self.value()?;
+            self.space();
+            if self.peek()? == b'}' {
+                return Some(());
+            }
+            self.punctuation(b',')?;
+        }
+    }
+
+    /// The text from the cursor on.
+    pub(super) fn rest(self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     /// Steps over a name: whether it is this one.
     fn is_named(&mut self, name: &str) -> Option<bool> {
         if self.peek()? != b'"' {

@@ -111,16 +111,7 @@ impl<'a> Reader<'a> {
 
     /// The kind of the value at the cursor, told by its first byte; `None` if no value begins with it.
     pub(crate) fn kind(&self) -> Option<crate::json::kind::JsonKind> {
-        use crate::json::kind::JsonKind::{Array, Boolean, Null, Number, Object, String};
-        Some(match self.peek() {
-            b'"' => String,
-            b'{' => Object,
-            b'[' => Array,
-            b'-' | b'0'..=b'9' => Number,
-            b't' | b'f' => Boolean,
-            b'n' => Null,
-            _ => return None,
-        })
+        crate::json::kind::JsonKind::of_first(self.peek())
     }
 
     /// Steps over null if it is at the cursor; tells whether it was.

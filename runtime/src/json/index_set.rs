@@ -1,7 +1,7 @@
 //! Sets of indexes: which members of an object came, which ones a schema has looked at.
 
 /// A set of indexes of members or elements.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct IndexSet {
     /// Those below 64, which are all of them for nearly every type.
     low: u64,

@@ -20,6 +20,25 @@ pub enum JsonKind {
     Object,
 }
 
+impl JsonKind {
+    /// All kinds.
+    pub const ALL: &[Self] =
+        &[Self::Null, Self::Boolean, Self::Number, Self::String, Self::Array, Self::Object];
+
+    /// The kind of the value that begins with this byte; `None` if no value does.
+    pub(crate) const fn of_first(byte: u8) -> Option<Self> {
+        Some(match byte {
+            b'"' => Self::String,
+            b'{' => Self::Object,
+            b'[' => Self::Array,
+            b'-' | b'0'..=b'9' => Self::Number,
+            b't' | b'f' => Self::Boolean,
+            b'n' => Self::Null,
+            _ => return None,
+        })
+    }
+}
+
 /// A type that the keyword `type` names (validation section 6.1.1). A value may have two of them: `1` is a number and
 /// an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

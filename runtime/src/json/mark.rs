@@ -31,6 +31,8 @@ pub enum FaultKind {
     Constant(&'static str),
     /// A text that is not listed, in a type that keeps no others: what it is, such as `event`.
     Unlisted(&'static str),
+    /// A value that fits no variant of a union that keeps no others: the name of the nearest one.
+    NoVariant(&'static str),
     /// Two members that name different events.
     NamesDiffer,
     /// An array of another length than the type has elements: how many it has.
@@ -54,6 +56,7 @@ impl fmt::Display for FaultKind {
             Self::Mismatch(expected) => write!(formatter, "expected {expected}"),
             Self::Constant(text) => write!(formatter, "expected the constant `{}`", Printable(text)),
             Self::Unlisted(what) => write!(formatter, "{what} that is not listed"),
+            Self::NoVariant(nearest) => write!(formatter, "value fits no variant; nearest is `{nearest}`"),
             Self::NamesDiffer => formatter.write_str("members that name different events"),
             Self::Count(count) => write!(formatter, "expected an array of {count} items"),
             Self::TooDeep => write!(formatter, "more than {} levels of nesting", MAX_DEPTH),

@@ -33,6 +33,11 @@ impl<'a> Names<'a> {
         self.0.last().map_or((Cow::Borrowed(""), 0), |name| (name.text.clone(), name.offset))
     }
 
+    /// Forgets the names from this one on.
+    pub(super) fn forget(&mut self, start: usize) {
+        self.0.truncate(start);
+    }
+
     /// Ends the object whose names began at `start`: the offsets of names that were there before.
     #[inline]
     pub(super) fn end(&mut self, start: usize) -> Vec<usize> {

@@ -23,12 +23,12 @@ pub struct Reader<'a> {
     /// In bytes; at a value or punctuation, white space has been skipped.
     pub(super) at: usize,
     /// How many levels may still be opened.
-    depth_left: u32,
+    pub(super) depth_left: u32,
     /// Names of the unknown members of all objects that are open.
     pub(super) names: Names<'a>,
-    faults: Vec<Mark>,
-    omitted: usize,
-    refused: Vec<usize>,
+    pub(super) faults: Vec<Mark>,
+    pub(super) omitted: usize,
+    pub(super) refused: Vec<usize>,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
 }
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// UTF-8 is checked here, once for all strings.
-    fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
+    pub(super) fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
         if [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| body.starts_with(mark)) {
             let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
             return Err(DecodeError::new("", vec![mark], 0));
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn document(&mut self, read: &mut dyn FnMut(&mut Self) -> Step) -> Step {
+    pub(super) fn document(&mut self, read: &mut dyn FnMut(&mut Self) -> Step) -> Step {
         self.space();
         read(self)?;
         self.space();
@@ -285,12 +285,6 @@ impl<'a> Reader<'a> {
     }
 
     // What is noted.
-
-    /// Notes that the value at `offset`, which has been stepped over, is of another type.
-    #[cold]
-    pub(crate) fn note_mismatch(&mut self, offset: usize, expected: &'static str) {
-        self.note(offset, FaultKind::Mismatch(expected));
-    }
 
     /// Notes that the value at the cursor is of another type, steps over it and goes on, so that all such values
     /// of a body are found at once. `expected` is what should be there, such as `a string`.

@@ -5,7 +5,8 @@ use std::fmt;
 /// A keyword of JSON Schema 2020-12 that a value can violate after it was decoded.
 ///
 /// What a Rust type says by itself (`type`, `required`, `const`) is a decoding matter and has no violation. Where a
-/// schema goes beyond Rust's types, a [`Check`](crate::Check) has a violation for these, too.
+/// schema goes beyond Rust's types, a [`Check`](crate::Check) has a violation for these, too; and so has a value that
+/// fits no branch of a union.
 ///
 /// Keywords that apply other schemas (`properties`, `items`, `allOf`, `then` …) are violated only where they apply the
 /// schema `false`; otherwise it is the keyword of the applied schema that is violated.

@@ -1,5 +1,6 @@
 //! Validation of decoded values: the trait, where a rule stands, and what it found.
 
+pub(crate) mod attempt;
 pub(crate) mod impls;
 pub(crate) mod keyword;
 pub(crate) mod path;
@@ -19,6 +20,10 @@ use crate::json::pointer::Printable;
 /// How many violations are kept. More are counted only, so a hostile body cannot make a report that is far
 /// larger than itself.
 const KEPT: usize = 1000;
+
+/// In how many unions inside one another is told what keeps a value from fitting them. Each level reads the value once more, so
+/// a body that is nested deeply is no way to keep us busy.
+const EXPLAINED: u32 = 8;
 
 /// Every violation of a payload, in the order in which they were found.
 ///
@@ -43,6 +48,8 @@ pub struct Report {
     subject: Option<String>,
     violations: Vec<Violation>,
     total: usize,
+    /// How many unions are open of which is told what keeps a value from fitting them.
+    explained: u32,
 }
 
 impl Report {
@@ -50,6 +57,38 @@ impl Report {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A report for finding out whether, and about how much, something is wrong with a value that was just read: of a union
+    /// that it does not fit, only that is told.
+    pub(crate) fn shallow() -> Self {
+        Self { explained: EXPLAINED, ..Self::default() }
+    }
+
+    /// Whether nothing is told of what keeps a value from fitting a union.
+    pub(crate) fn is_shallow(&self) -> bool {
+        self.explained >= EXPLAINED
+    }
+
+    /// An empty report for the same place.
+    pub(crate) fn alike(&self) -> Self {
+        Self { explained: self.explained, ..Self::default() }
+    }
+
+    /// An empty report for what keeps the value here from fitting a union.
+    pub(crate) fn inside_union(&self) -> Self {
+        Self { explained: self.explained + 1, ..Self::default() }
+    }
+
+    /// Adds those violations of `other` that `keeps` is true for.
+    pub(crate) fn absorb(&mut self, other: Self, keeps: impl Fn(&Violation) -> bool) {
+        self.total += other.total - other.violations.len();
+        for violation in other.violations.into_iter().filter(keeps) {
+            if self.violations.len() < KEPT {
+                self.violations.push(violation);
+            }
+            self.total += 1;
+        }
     }
 
     /// Sets the name of the event that this report is about.

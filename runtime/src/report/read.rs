@@ -37,7 +37,7 @@ fn report_refused(body: &[u8], mut refused: Vec<usize>, report: &mut Report) {
 
 /// Calls `found` with the path that `tokens` spell. A path is a list on the stack, so this goes as deep as it is
 /// long, which the depth of bodies limits.
-fn follow(at: Path<'_>, tokens: &[PointerPart], found: &mut dyn FnMut(Path<'_>)) {
+pub(super) fn follow(at: Path<'_>, tokens: &[PointerPart], found: &mut dyn FnMut(Path<'_>)) {
     match tokens {
         [] => found(at),
         [PointerPart::Name(name), rest @ ..] => follow(at.key(name), rest, found),

@@ -44,6 +44,12 @@ pub enum Limit {
     Pattern(&'static str),
     /// The member whose presence makes another one required.
     Beside(&'static str),
+    /// The branch of a union that a value which fits none is nearest to.
+    Nearest(&'static str),
+    /// The two branches that a value fits of which only one may: the earlier first.
+    OnlyOneOf(&'static str, &'static str),
+    /// What is expected, in words: `a string`.
+    Expected(&'static str),
     /// What a rule of the user's own says.
     Message(&'static str),
 }
@@ -136,6 +142,10 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
         (_, Limit::Beside(_)) => write!(formatter, "missing beside {limit}"),
         (_, Limit::Message(message)) => formatter.write_str(message),
         (_, Limit::Tag(_)) => write!(formatter, "{limit} is none of the listed variants"),
+        (_, Limit::Nearest(branch)) => write!(formatter, "fits no branch; nearest is `{branch}`"),
+        (_, Limit::OnlyOneOf(one, other)) => {
+            write!(formatter, "fits `{one}` and `{other}`, but only one may")
+        }
         (_, Limit::Values(_)) => formatter.write_str(without_limit(keyword)),
         _ => write!(formatter, "not {limit}"),
     }
@@ -167,7 +177,11 @@ impl fmt::Display for Limit {
             Self::Types(types) => {
                 formatter.write_str(&types.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" or "))
             }
-            Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) => write!(formatter, "`{text}`"),
+            Self::Expected(words) => formatter.write_str(words),
+            Self::OnlyOneOf(one, other) => write!(formatter, "`{one}` or `{other}`"),
+            Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) | Self::Nearest(text) => {
+                write!(formatter, "`{text}`")
+            }
         }
     }
 }

@@ -10,7 +10,6 @@ pub(crate) mod loose;
 pub(crate) mod map;
 pub(crate) mod maybe;
 pub(crate) mod number;
-pub(crate) mod ordered_union;
 mod primitives;
 pub(crate) mod replacement;
 mod short_text;
@@ -19,6 +18,7 @@ pub(crate) mod tagged_union;
 mod text;
 pub(crate) mod text_enum;
 pub(crate) mod timestamp;
+pub(crate) mod untagged_union;
 
 /// Gives a generated type `Default`: the blank value.
 #[doc(hidden)]

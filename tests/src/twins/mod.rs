@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use crm_events_build::derive::Derive;
 use crm_events_build::internals::{
-    Catalog, Origin, Provider, TypeDef, impls_of, impls_of_events, with_catalog,
+    Catalog, Definition, Origin, Provider, Select, Signs, TypeDef, impls_of, impls_of_events, with_catalog,
 };
 use crm_events_build::{Config, Error, Sources};
 
@@ -49,13 +49,24 @@ pub fn twins(config: &Config) -> Result<Vec<Twin>, Error> {
                 name: format!("{}.{}", provider.name, ty.name),
                 derive: if ty.events.is_none() { Derive::Validate } else { Derive::CrmEvent },
                 source: source::of_type(ty, item?)?.to_string(),
-                impls: impls_of(ty, provider),
+                impls: impls_of(&seen_by_a_derive(ty), provider),
                 file,
                 pointer,
             })
         };
         types(catalog).filter_map(twin).collect()
     })
+}
+
+/// A type as a derive sees it, which knows nothing of what is in the variants of a union.
+fn seen_by_a_derive(ty: &TypeDef) -> TypeDef {
+    let mut ty = ty.clone();
+    if let Definition::Plain(union) = &mut ty.definition
+        && let Select::Signs(signs) = &mut union.select
+    {
+        *signs = Signs::unseen(union.variants.len());
+    }
+    ty
 }
 
 /// What users write beside [`twins`]: the types of a configuration that only are other names, each with its provider.

@@ -159,17 +159,17 @@ fn tagged(definition: &Union, mut item: ItemEnum) -> TokenStream {
 }
 
 fn plain(definition: &PlainUnion, mut item: ItemEnum) -> TokenStream {
-    let rules = definition.rules.iter().map(rule).chain(definition.table.map(checked));
+    let rules = definition.rules.iter().map(rule);
     item.attrs.push(attribute(quote!(untagged, #(#rules,)*)));
     let settings = definition.variants.iter().enumerate().map(|(index, variant)| {
         let kind = match &definition.select {
             Select::Kind(kinds) => Some(kinds[index].to_lowercase()).map(|kind| quote!(kind = #kind,)),
-            Select::Order => None,
+            Select::Signs(_) => None,
         };
         let rules = node_rules(&variant.node);
         quote!(#kind #rules)
     });
-    variants(item, settings)
+    others(item, settings, quote!(unmatched))
 }
 
 fn renamed(wire: &str) -> TokenStream {
@@ -177,8 +177,17 @@ fn renamed(wire: &str) -> TokenStream {
 }
 
 /// An enum whose variants have these settings, in order; a variant more is the one for what is not listed.
-fn variants(mut item: ItemEnum, settings: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let settings = settings.chain([quote!(unknown)]);
+fn variants(item: ItemEnum, settings: impl Iterator<Item = TokenStream>) -> TokenStream {
+    others(item, settings, quote!(unknown))
+}
+
+/// The same, where a variant more has the setting `other`.
+fn others(
+    mut item: ItemEnum,
+    settings: impl Iterator<Item = TokenStream>,
+    other: TokenStream,
+) -> TokenStream {
+    let settings = settings.chain([other]);
     for (variant, settings) in item.variants.iter_mut().zip(settings) {
         variant.attrs.push(attribute(settings));
     }

@@ -1,7 +1,7 @@
 //! What every floor stands on, and what knows no schemas: decimals, graphs, JSON Pointers, selectors, spelling, threads,
 //! words.
 
-#[cfg(all(feature = "derive", feature = "schema"))]
+#[cfg(feature = "schema")]
 pub(crate) mod decimal;
 pub(crate) mod graph;
 pub(crate) mod pointer;

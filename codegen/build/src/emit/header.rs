@@ -20,9 +20,9 @@ pub(super) enum Trait {
     IntoOwned,
     JsonSchema,
     KindUnion,
-    OrderedUnion,
     TaggedUnion,
     TextEnum,
+    UntaggedUnion,
     Validate,
 }
 

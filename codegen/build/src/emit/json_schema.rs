@@ -174,7 +174,7 @@ fn plain(definition: &PlainUnion, scope: Scope<'_>) -> TokenStream {
                 let kind = kinds[index].to_lowercase();
                 quote!(#part.of_kind(#kind, generator))
             }
-            Select::Order => part,
+            Select::Signs(_) => part,
         }
     });
     let rules = rules(&definition.rules, scope);

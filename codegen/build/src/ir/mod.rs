@@ -16,6 +16,7 @@ pub(crate) mod rule;
 #[cfg(feature = "derive")]
 pub(crate) mod said;
 pub(crate) mod signature;
+pub(crate) mod signs;
 pub(crate) mod table;
 pub(crate) mod text_enum;
 pub(crate) mod union;

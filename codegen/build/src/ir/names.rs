@@ -3,6 +3,9 @@
 /// The variant for what is not listed, in enums that are generated.
 pub const UNKNOWN: &str = "Unknown";
 
+/// The variant for what fits no branch, in unions that are generated.
+pub const UNMATCHED: &str = "Unmatched";
+
 /// What belongs to a provider itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Own {

@@ -1,8 +1,8 @@
 //! Values of several kinds or types.
 
-use super::ids::TableId;
 use super::node::Node;
 use super::rule::Rule;
+use super::signs::Signs;
 use super::written::Held;
 use crate::diag::origin::Origin;
 
@@ -26,15 +26,15 @@ pub struct UnionVariant {
     pub origin: Origin,
 }
 
-/// Values that no member tells apart.
+/// Values that no tag tells apart.
 #[derive(Clone, Debug)]
 pub struct PlainUnion {
     pub select: Select,
     pub variants: Vec<PlainVariant>,
     /// Rules on the whole.
     pub rules: Vec<Rule>,
-    /// What the variants do not say: that only one of them takes the value.
-    pub table: Option<TableId>,
+    /// The variant for what fits no other one, if there is one.
+    pub unmatched: Option<String>,
 }
 
 /// How the variant of a value is found.
@@ -42,8 +42,8 @@ pub struct PlainUnion {
 pub enum Select {
     /// By the kind of JSON: for each variant, what the runtime's `JsonKind` calls its kind.
     Kind(Vec<&'static str>),
-    /// The first variant that can hold the value.
-    Order,
+    /// The first variant that takes the value, of those that it has a sign of.
+    Signs(Signs),
 }
 
 #[derive(Clone, Debug)]

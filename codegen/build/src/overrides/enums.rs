@@ -6,9 +6,10 @@ use super::find::TargetKind;
 use crate::base::selector::Selector;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::catalog::{Catalog, Provider};
-use crate::ir::definition::Definition;
+use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::node::{Node, Shape};
 use crate::ir::rule::Rule;
+use crate::ir::union::{PlainUnion, Select};
 
 pub(super) fn apply(catalog: &mut Catalog, overrides: &[(Selector, bool)], diagnostics: &mut Diagnostics) {
     for (selector, open) in overrides {
@@ -21,8 +22,19 @@ pub(super) fn apply(catalog: &mut Catalog, overrides: &[(Selector, bool)], diagn
             }
         }
     }
+    if overrides.iter().any(|(_, open)| *open) {
+        let types = catalog.providers.iter_mut().flat_map(|provider| &mut provider.types);
+        types.for_each(forget_lists);
+    }
     if !overrides.is_empty() {
         catalog.providers.iter_mut().for_each(update_rules);
+    }
+}
+
+/// What an enum lists does not tell branches apart where another value may come, too.
+fn forget_lists(ty: &mut TypeDef) {
+    if let Definition::Plain(PlainUnion { select: Select::Signs(signs), .. }) = &mut ty.definition {
+        signs.forget_lists();
     }
 }
 

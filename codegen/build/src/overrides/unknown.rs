@@ -10,6 +10,7 @@ use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
 use crate::ir::rule::Rule;
+use crate::ir::union::{PlainUnion, Select};
 use crate::schema::ast::schema::Schema;
 use crate::schema::ast::schemas::Schemas;
 
@@ -100,7 +101,8 @@ fn checked(provider: &mut Provider) -> BTreeSet<usize> {
     for (index, ty) in provider.types.iter().enumerate() {
         let has_check = match &ty.definition {
             Definition::Struct(definition) => definition.table.is_some(),
-            Definition::Plain(union) => union.table.is_some(),
+            // Whether a rival takes a value is seen by what is written of it.
+            Definition::Plain(PlainUnion { select: Select::Signs(signs), .. }) => signs.has_rivals(),
             _ => false,
         };
         next.extend(has_check.then_some(index));

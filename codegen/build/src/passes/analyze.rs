@@ -8,6 +8,7 @@ use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Member, Open, Struct};
 use crate::ir::rule::Rule;
+use crate::ir::union::Select;
 use crate::ir::walk::spread;
 use crate::passes::borrow::{Strings, borrow_texts};
 use crate::passes::envelopes::widen;
@@ -161,7 +162,8 @@ fn name_events(provider: &mut Provider) {
 fn has_checks(definition: &Definition) -> bool {
     let beside_nodes = match definition {
         Definition::Struct(definition) => definition.table.is_some(),
-        Definition::Plain(union) => union.table.is_some(),
+        // What fits no branch is a violation.
+        Definition::Plain(union) => matches!(union.select, Select::Signs(_)),
         // An unlisted tag is a violation.
         Definition::Union(_) => true,
         // Whether a type of the user checks anything is not known here, so it is asked.

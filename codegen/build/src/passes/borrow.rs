@@ -39,6 +39,7 @@ fn holds_text(definition: &Definition) -> bool {
         Definition::Struct(definition) => definition.open.values().is_some(),
         // A value or variant that is not listed is kept as text.
         Definition::Enum(_) | Definition::Union(_) => true,
+        Definition::Plain(union) => union.unmatched.is_some(),
         _ => false,
     };
     beside_nodes || definition.nodes().into_iter().any(is_text)

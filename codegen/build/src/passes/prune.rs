@@ -86,7 +86,6 @@ fn visit_rules(provider: &mut Provider, visit: &mut dyn FnMut(Id<'_>)) {
     for ty in &mut provider.types {
         let table = match &mut ty.definition {
             Definition::Struct(definition) => &mut definition.table,
-            Definition::Plain(union) => &mut union.table,
             // Types of users have no tables of ours.
             _ => continue,
         };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crm_events::{DecodeError, FaultKind, Report};
+use crm_events::{DecodeError, FaultKind, Limit, Report, Violation};
 
 /// What a receiver says about a body that is meant as one event.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +116,7 @@ impl Verdict {
                 _ => None,
             },
             Self::Invalid(report) => match report.violations() {
-                [only] if only.pointer() == pointer => {
+                [only, inside @ ..] if only.pointer() == pointer && explains(only, inside) => {
                     let told = only.keyword().as_str();
                     let is_same = told == keyword
                         || [lists_values, has_variants].iter().any(|is| is(told) && is(keyword));
@@ -131,6 +131,15 @@ impl Verdict {
             Self::Valid | Self::NamesDiffer { .. } | Self::Unnamed { .. } => None,
         }
     }
+}
+
+/// Whether all further violations say what keeps a value from fitting the union of the first one.
+fn explains(first: &Violation, inside: &[Violation]) -> bool {
+    let is_inside = |violation: &Violation| {
+        let rest = violation.pointer().strip_prefix(first.pointer());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    inside.is_empty() || (matches!(first.limit(), Some(Limit::Nearest(_))) && inside.iter().all(is_inside))
 }
 
 /// How a receiver tells that a keyword is broken.

@@ -34,7 +34,7 @@ impl Place {
                 "tag_in_payload",
                 "untagged",
             ],
-            Self::Variant => &["kind", "name", "payload", "planned", "rename", "unknown"],
+            Self::Variant => &["kind", "name", "payload", "planned", "rename", "unknown", "unmatched"],
             Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
         }
     }

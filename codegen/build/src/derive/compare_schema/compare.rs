@@ -53,7 +53,7 @@ impl<'c> Comparison<'c> {
             }
             // An enum of objects that are tried in order takes what a tag would tell apart.
             (Definition::Plain(given), Some((Definition::Union(_), _)))
-                if matches!(given.select, Select::Order) => {}
+                if matches!(given.select, Select::Signs(_)) => {}
             (Definition::Tuple(tuple), _) if tuple.items.len() == 1 => {
                 let item = &tuple.items[0];
                 let mut inside = Value::new(item, None, item.origin.as_ref().unwrap_or(&given.origin));

@@ -125,7 +125,7 @@ impl<'c> Comparison<'c> {
 fn by_kind(union: &PlainUnion) -> impl Iterator<Item = (&'static str, &PlainVariant)> {
     let kinds = match &union.select {
         Select::Kind(kinds) => &kinds[..],
-        Select::Order => &[],
+        Select::Signs(_) => &[],
     };
     kinds.iter().copied().zip(&union.variants)
 }

@@ -13,6 +13,7 @@ use crate::derive::context::Context;
 use crate::derive::{fits, ty};
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
+use crate::ir::signs::Signs;
 use crate::ir::union::{PlainUnion, PlainVariant, Select, Union, UnionVariant};
 use crate::ir::written::Held;
 
@@ -135,10 +136,19 @@ fn plain(
 ) -> Definition {
     let mut variants = Vec::new();
     let mut kinds = Vec::new();
+    let mut unmatched = None;
     for (variant, own) in written {
+        let Some(ty) = held(variant, context) else { continue };
+        if let Some(place) = own.flag("unmatched", context) {
+            own.allow(&["unmatched"], "the variant for what fits no other one", context);
+            own.allow_rules(&[], "the variant for what fits no other one", context);
+            if unmatched.replace(variant.ident.to_string()).is_some() {
+                context.errors.at(place, "a second variant for what fits no other one: one can have it");
+            }
+            continue;
+        }
         own.allow(&["kind"], "a variant of an `untagged` enum", context);
         kinds.extend(kind(own, &kinds, context));
-        let Some(ty) = held(variant, context) else { continue };
         let node = ty::value(ty, context);
         fits::check(&node, &own.rules, ty.span(), context);
         let (node, origin) = (node.with_rules(field::rules(own)), context.origin(variant.ident.span()));
@@ -148,8 +158,13 @@ fn plain(
         let message = "either every variant says its `kind`, or none does and they are tried in order";
         context.errors.push(&data.variants, message);
     }
-    let select = if kinds.is_empty() { Select::Order } else { Select::Kind(kinds) };
-    Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), table: None })
+    if !kinds.is_empty() && unmatched.is_some() {
+        let message = "what has no variant for its `kind` is an error of its type: remove the variant that is `unmatched`";
+        context.errors.push(&data.variants, message);
+    }
+    let select =
+        if kinds.is_empty() { Select::Signs(Signs::unseen(variants.len())) } else { Select::Kind(kinds) };
+    Definition::Plain(PlainUnion { select, variants, rules: field::rules(settings), unmatched })
 }
 
 fn kind(own: &Settings, seen: &[&'static str], context: &mut Context) -> Option<&'static str> {

@@ -141,6 +141,9 @@ fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {
             imports.types.extend(definition.variants.iter().filter_map(|variant| variant.ty.id()));
         }
         Definition::Plain(definition) => {
+            if definition.unmatched.is_some() {
+                imports.texts("Json", borrows);
+            }
             definition.variants.iter().for_each(|variant| imports.node(&variant.node))
         }
         Definition::Alias(node) | Definition::Newtype(node) => imports.node(node),

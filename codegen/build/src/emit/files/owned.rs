@@ -81,7 +81,8 @@ fn union(header: &TypeHeader<'_>, definition: &Union, scope: Scope<'_>) -> Token
 
 fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
     let variants = definition.variants.iter().map(|one| variant(header, &ident(&one.name), one.node.borrows));
-    implementation(header, quote!(match self { #(#variants),* }))
+    let unmatched = definition.unmatched.as_deref().map(|name| variant(header, &ident(name), true));
+    implementation(header, quote!(match self { #(#variants,)* #unmatched }))
 }
 
 pub(super) fn events(header: &TypeHeader<'_>, dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {

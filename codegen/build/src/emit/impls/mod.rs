@@ -10,6 +10,7 @@ mod level;
 mod place;
 mod plain;
 mod signature;
+mod signs;
 mod tagged;
 mod text_enum;
 mod validate;

@@ -1,22 +1,25 @@
-//! Impls of enums of values that their kind or nothing tells apart.
+//! Impls of enums of values that their kind or several signs tell apart.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::validate;
 use super::variants::values;
+use super::{signs, validate};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::tokens::{ident, number};
+use crate::ir::signs::Signs;
 use crate::ir::union::{PlainUnion, Select};
 
 pub(super) fn impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> Vec<TokenStream> {
     let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let mut items = match &definition.select {
-        Select::Kind(kinds) => by_kind(header, &names, kinds),
-        Select::Order => in_order(header, &names),
-    };
-    items.push(validate::plain_union(header, definition));
-    items
+    match &definition.select {
+        Select::Kind(kinds) => {
+            let mut items = by_kind(header, &names, kinds);
+            items.push(validate::plain_union(header, definition));
+            items
+        }
+        Select::Signs(signs) => by_signs(header, &names, definition, signs),
+    }
 }
 
 fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<TokenStream> {
@@ -48,28 +51,53 @@ fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<Toke
     ]
 }
 
-fn in_order(header: &TypeHeader<'_>, names: &[Ident]) -> Vec<TokenStream> {
+fn by_signs(
+    header: &TypeHeader<'_>,
+    names: &[Ident],
+    definition: &PlainUnion,
+    signs: &Signs,
+) -> Vec<TokenStream> {
     let rt = header.scope.rt();
     let name = header.ty();
-    let head = header.implementing(Trait::OrderedUnion);
-    let count = number(names.len());
+    let head = header.implementing(Trait::UntaggedUnion);
+    let table = signs::table(signs, &definition.variants, &rt);
     let last = names.last();
-    let arms = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
+    let blanks = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
         let index = number(index);
         quote!(#index => Self::#name(Decode::blank()))
     });
-    let values = values(names, header);
+    let branches = names.iter().enumerate().map(|(index, name)| {
+        let index = number(index);
+        quote!(Self::#name(_) => Some(#index))
+    });
+    let unmatched = definition.unmatched.as_deref().map(ident);
+    let no_branch = unmatched.as_ref().map(|name| quote!(Self::#name(_) => None));
+    let keeps = unmatched.as_ref().map(|name| {
+        quote! {
+            fn unmatched() -> Option<Self> {
+                Some(Self::#name(#rt::Decode::blank()))
+            }
+        }
+    });
+    let all: Vec<Ident> = names.iter().chain(&unmatched).cloned().collect();
+    let values = values(&all, header);
+    let rules = validate::branches(header, definition);
     vec![
         quote! {
             #head {
-                const VARIANTS: usize = #count;
-                fn blank(index: usize) -> Self {
+                #table
+                fn blank(branch: usize) -> Self {
                     use #rt::Decode;
-                    match index { #(#arms,)* _ => Self::#last(Decode::blank()) }
+                    match branch { #(#blanks,)* _ => Self::#last(Decode::blank()) }
+                }
+                #keeps
+                fn branch(&self) -> Option<usize> {
+                    match self { #(#branches,)* #no_branch }
                 }
                 #values
+                #rules
             }
         },
-        quote!(#rt::impl_ordered_union!(#name);),
+        quote!(#rt::impl_untagged_union!(#name);),
     ]
 }

@@ -41,6 +41,15 @@ pub(super) fn envelope(header: &TypeHeader<'_>, envelope: &Envelope) -> TokenStr
 }
 
 pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
+    implementation(header, union_checks(header, definition))
+}
+
+/// The method with the rules of the branches of an untagged union.
+pub(super) fn branches(header: &TypeHeader<'_>, definition: &PlainUnion) -> TokenStream {
+    method("validate_branch", header, union_checks(header, definition))
+}
+
+fn union_checks(header: &TypeHeader<'_>, definition: &PlainUnion) -> Vec<TokenStream> {
     let has_rules = |variant: &&PlainVariant| !variant.node.rules.is_empty();
     let arms: Vec<_> = definition
         .variants
@@ -48,7 +57,8 @@ pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> T
         .filter(has_rules)
         .map(|variant| variant_checks(variant, header.scope))
         .collect();
-    let rest = (arms.len() < definition.variants.len()).then(|| quote!(_ => {}));
+    let has_others = arms.len() < definition.variants.len() || definition.unmatched.is_some();
+    let rest = has_others.then(|| quote!(_ => {}));
     let by_variant = match &arms[..] {
         [] => None,
         [(pattern, checks)] if rest.is_some() => Some(quote!(if let #pattern = self { #checks })),
@@ -57,8 +67,7 @@ pub(super) fn plain_union(header: &TypeHeader<'_>, definition: &PlainUnion) -> T
             Some(quote!(match self { #(#arms)* #rest }))
         }
     };
-    let of_all = whole_checks(&definition.rules, definition.table, header.scope);
-    implementation(header, by_variant.into_iter().chain(of_all).collect())
+    by_variant.into_iter().chain(whole_checks(&definition.rules, None, header.scope)).collect()
 }
 
 /// The pattern of a variant, and the checks on what it holds.
@@ -132,21 +141,22 @@ fn member_checks<'a>(
 }
 
 fn implementation(header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
-    let rt = header.scope.rt();
     let head = header.implementing(Trait::Validate);
+    let method = method("validate", header, checks);
+    quote!(#head { #method })
+}
+
+/// A method that runs checks.
+fn method(name: &str, header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
+    let rt = header.scope.rt();
+    let name = ident(name);
     if checks.is_empty() {
-        return quote! {
-            #head {
-                fn validate(&self, _: #rt::Path<'_>, _: &mut #rt::Report) {}
-            }
-        };
+        return quote!(fn #name(&self, _: #rt::Path<'_>, _: &mut #rt::Report) {});
     }
     quote! {
-        #head {
-            fn validate(&self, at: #rt::Path<'_>, report: &mut #rt::Report) {
-                use #rt::rules;
-                #(#checks)*
-            }
+        fn #name(&self, at: #rt::Path<'_>, report: &mut #rt::Report) {
+            use #rt::rules;
+            #(#checks)*
         }
     }
 }

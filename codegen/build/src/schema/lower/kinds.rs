@@ -28,7 +28,10 @@ impl Lowering<'_> {
             variants.push(PlainVariant { name: variant_name(*kind).to_owned(), node, origin });
         }
         let select = Select::Kind(kinds.iter().map(|kind| runtime_kind(*kind)).collect());
-        self.define(ty, Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), table: None }));
+        self.define(
+            ty,
+            Definition::Plain(PlainUnion { select, variants, rules: Vec::new(), unmatched: None }),
+        );
         Ok(self.named(ty, id))
     }
 }

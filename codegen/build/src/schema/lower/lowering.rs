@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::hint::Hint;
+use super::outside::Outsides;
 use super::settings::Settings;
 use super::tables::Tables;
 use crate::base::pointer;
@@ -35,6 +36,7 @@ pub(super) struct Lowering<'a> {
     pub(super) active: Vec<SchemaId>,
     pub(super) settings: Settings,
     pub(super) tables: Tables,
+    pub(super) outsides: Outsides,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     pub(super) stem: String,
     /// The module that the types stand in.
@@ -61,6 +63,7 @@ impl<'a> Lowering<'a> {
             active: Vec::new(),
             settings: settings.clone(),
             tables: Tables::default(),
+            outsides: Outsides::default(),
             module: names::module(name).unwrap_or_default(),
             stem: names::type_name(name).unwrap_or_else(|| "Schema".to_owned()),
         }

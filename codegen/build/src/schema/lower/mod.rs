@@ -1,5 +1,6 @@
 //! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
 
+mod branch_names;
 mod coverage;
 mod dispatch;
 mod docs;
@@ -14,11 +15,13 @@ mod lowering;
 pub(crate) mod models;
 mod node;
 mod object;
+mod outside;
 pub(crate) mod provider;
 mod refusals;
 mod replace;
 mod scalar;
 pub(crate) mod settings;
+mod signs;
 #[cfg(feature = "derive")]
 pub(crate) mod single;
 mod table;

@@ -41,14 +41,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// A union whose branches are told apart by the kind of the value, else by a tag, else by trying them in order.
+    /// A union whose branches are told apart by the kind of the value, else by a tag, else by several signs.
     fn union_of_types(&mut self, id: SchemaId, branches: &[SchemaId], hint: &Hint) -> Result<Node, Refusal> {
         if let Some(node) = self.union_by_kind(id, branches, hint) {
             return Ok(node);
         }
         match self.tag(branches) {
             Some((tag, branches)) => self.tagged_union(id, tag, branches, hint),
-            None => self.union_in_order(id, branches, hint),
+            None => self.union_by_signs(id, branches, hint),
         }
     }
 

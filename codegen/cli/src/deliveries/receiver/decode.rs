@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 
 use crm_events::borrowed::Json;
-use crm_events::{Decode, Integer, JsonKind, Null, Number, Reader, Stop, interpret};
+use crm_events::{Decode, Integer, JsonKind, Null, Number, Path, Reader, Stop};
 use crm_events_build::internals::{
     Definition, Field, Held, Node, Open, PlainUnion, Select, Shape, TypeId, Union,
 };
 
 use super::Payload;
 use super::objects::{Object, Slot, takes_null};
-use super::rules::Chosen;
 use super::types::Types;
 use super::value::Value;
 
@@ -84,7 +83,7 @@ impl Types {
             (Definition::Union(union), _) => self.tagged(union, reader),
             (Definition::Plain(union), _) => match &union.select {
                 Select::Kind(kinds) => self.by_kind(id, union, kinds, reader),
-                Select::Order => self.in_order(union, reader),
+                Select::Signs(_) => self.by_signs(id, union, reader),
             },
             (Definition::Alias(node) | Definition::Newtype(node), _) => {
                 self.node(node, node.nullable, reader)
@@ -177,25 +176,25 @@ impl Types {
         }
     }
 
-    fn in_order<'a>(&self, union: &'static PlainUnion, reader: &mut Reader<'a>) -> Result<Value<'a>, Stop> {
+    fn by_signs<'a>(
+        &self,
+        id: TypeId,
+        union: &'static PlainUnion,
+        reader: &mut Reader<'a>,
+    ) -> Result<Value<'a>, Stop> {
         let mut read = Value::Null;
-        reader.one_variant(&mut |text| {
-            (0..union.variants.len()).any(|index| {
-                let mut chosen = Chosen { types: self, union, value: Value::Null };
-                let is_taken = interpret::read_into(text.as_bytes(), &mut chosen, |chosen, reader| {
-                    chosen.value = self.variant(union, index, reader)?;
-                    Ok(())
-                });
-                if is_taken.is_ok() {
-                    read = chosen.value;
-                }
-                is_taken.is_ok()
-            })
-        })?;
-        Ok(read)
+        let is_taken = reader.one_branch(self.signs(id), &mut |branch, reader, report| {
+            read = self.variant(union, branch, reader)?;
+            self.check_branch(union, &read, Path::ROOT, report);
+            Ok(())
+        });
+        if is_taken {
+            return Ok(read);
+        }
+        Ok(Value::Variant(None, Box::new(any(reader)?)))
     }
 
-    fn variant<'a>(
+    pub(super) fn variant<'a>(
         &self,
         union: &'static PlainUnion,
         index: usize,

@@ -3,6 +3,7 @@
 mod decode;
 mod objects;
 mod rules;
+mod signs;
 mod types;
 mod value;
 

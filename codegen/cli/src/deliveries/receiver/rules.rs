@@ -1,28 +1,15 @@
 //! The rules of the IR's types on values, as generated `Validate` impls call them, by the same functions.
 
 use crm_events::rules::{self, Known, Limits};
-use crm_events::{Keyword, Limit, Path, Report, Validate};
+use crm_events::{Keyword, Limit, Path, Report, interpret, to_string};
 use crm_events_build::internals::{
-    Bounds, Definition, Enum, Node, Open, PlainUnion, Rule, Shape, TableId, TypeId, Union,
+    Bounds, Definition, Enum, Node, Open, PlainUnion, Rule, Select, Shape, TableId, TypeId, Union,
 };
 
 use super::objects::Object;
 use super::types::Types;
 use super::value::Value;
 use crate::deliveries::tables;
-
-/// A union whose variant was chosen because it is the first that takes the value.
-pub(super) struct Chosen<'t, 'a> {
-    pub(super) types: &'t Types,
-    pub(super) union: &'static PlainUnion,
-    pub(super) value: Value<'a>,
-}
-
-impl Validate for Chosen<'_, '_> {
-    fn validate(&self, at: Path<'_>, report: &mut Report) {
-        self.types.check_plain(self.union, &self.value, at, report);
-    }
-}
 
 /// Whether an enum lists a text.
 struct Listed(bool);
@@ -167,7 +154,10 @@ impl Types {
                 rules::known(&lists(definition, text), at, report);
             }
             (Definition::Union(union), _) => self.check_tagged(union, value, at, report),
-            (Definition::Plain(union), _) => self.check_plain(union, value, at, report),
+            (Definition::Plain(union), _) => match &union.select {
+                Select::Kind(_) => self.check_branch(union, value, at, report),
+                Select::Signs(_) => self.check_untagged(id, union, value, at, report),
+            },
             (Definition::Alias(node), _) => self.check_inside(node, value, at, report),
             (Definition::Newtype(node), _) => self.check_all(&node.rules, node, value, at, report),
             _ => {}
@@ -215,13 +205,58 @@ impl Types {
         }
     }
 
-    fn check_plain(&self, union: &'static PlainUnion, value: &Value<'_>, at: Path<'_>, report: &mut Report) {
+    /// A union whose branches several signs tell apart.
+    fn check_untagged(
+        &self,
+        id: TypeId,
+        union: &'static PlainUnion,
+        value: &Value<'_>,
+        at: Path<'_>,
+        report: &mut Report,
+    ) {
+        let Value::Variant(branch, _) = value else { return };
+        let rules = |at: Path<'_>, report: &mut Report| self.check_branch(union, value, at, report);
+        let assess = |branch: usize, text: &str, at: Path<'_>, report: &mut Report| {
+            self.assess(union, branch, text, at, report);
+        };
+        let whole = (self.signs(id), *branch);
+        interpret::validate_untagged(whole, &|| to_string(value), &rules, &assess, at, report);
+    }
+
+    /// What keeps a text from being valid for a branch.
+    fn assess(
+        &self,
+        union: &'static PlainUnion,
+        branch: usize,
+        text: &str,
+        at: Path<'_>,
+        report: &mut Report,
+    ) {
+        let mut value = Value::Null;
+        interpret::attempt(
+            text,
+            &mut value,
+            |value, reader| {
+                *value = self.variant(union, branch, reader)?;
+                Ok(())
+            },
+            |value, at, report| self.check_branch(union, value, at, report),
+            at,
+            report,
+        );
+    }
+
+    /// The rules of the branch of a union that a value is of.
+    pub(super) fn check_branch(
+        &self,
+        union: &'static PlainUnion,
+        value: &Value<'_>,
+        at: Path<'_>,
+        report: &mut Report,
+    ) {
         let Value::Variant(Some(index), inner) = value else { return };
         let node = &union.variants[*index].node;
         self.check_all(&node.rules, node, inner, at, report);
-        if let Some(table) = union.table {
-            self.residual(table, value, at, report);
-        }
     }
 }
 

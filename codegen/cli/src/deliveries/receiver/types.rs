@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crm_events::Signs;
 use crm_events_build::internals::{self, Definition, Held, Provider, Rule, Select, TypeId};
 
 use super::objects::Object;
+use super::signs;
 use crate::deliveries::tables::{Tables, texts};
 
 /// The types of one provider.
@@ -14,6 +16,8 @@ pub(super) struct Types {
     objects: BTreeMap<TypeId, Object>,
     /// What unions by kind expect.
     expected: BTreeMap<TypeId, &'static str>,
+    /// What tells the branches of untagged unions apart.
+    signs: BTreeMap<TypeId, &'static Signs>,
     /// The values of rules, as the runtime has them.
     lists: BTreeMap<&'static [String], &'static [&'static str]>,
 }
@@ -21,8 +25,8 @@ pub(super) struct Types {
 impl Types {
     pub(super) fn new(provider: &'static Provider) -> Self {
         let tables = Tables::new(&provider.tables, &provider.patterns);
-        let (objects, expected, lists) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut types = Self { provider, tables, objects, expected, lists };
+        let (objects, expected, signs, lists) = Default::default();
+        let mut types = Self { provider, tables, objects, expected, signs, lists };
         for (index, ty) in provider.types.iter().enumerate() {
             types.add(TypeId(index), &ty.definition);
         }
@@ -39,8 +43,13 @@ impl Types {
             }
             Definition::Plain(union) => {
                 union.variants.iter().for_each(|variant| self.add_lists(&variant.node.rules));
-                if let Select::Kind(kinds) = &union.select {
-                    self.expected.insert(id, internals::expected(kinds).leak());
+                match &union.select {
+                    Select::Kind(kinds) => {
+                        self.expected.insert(id, internals::expected(kinds).leak());
+                    }
+                    Select::Signs(signs) => {
+                        self.signs.insert(id, signs::leaked(signs, &union.variants));
+                    }
                 }
             }
             Definition::Newtype(node) => self.add_lists(&node.rules),
@@ -84,6 +93,10 @@ impl Types {
 
     pub(super) fn expected(&self, id: TypeId) -> &'static str {
         self.expected.get(&id).copied().unwrap_or_default()
+    }
+
+    pub(super) fn signs(&self, id: TypeId) -> &'static Signs {
+        self.signs.get(&id).copied().unwrap_or(&signs::NONE)
     }
 
     pub(super) fn list(&self, values: &[String]) -> &'static [&'static str] {

@@ -1,0 +1,65 @@
+//! Reading that may turn out to be wrong: going back, and what was noted.
+
+use super::mark::Mark;
+use super::reader::{Known, Reader, Step};
+
+/// Where a reader was, and what it had noted.
+pub(crate) struct Saved {
+    at: usize,
+    depth_left: u32,
+    names: usize,
+    faults: usize,
+    omitted: usize,
+    refused: usize,
+    known: Known,
+}
+
+/// What reading a whole text has noted.
+pub(crate) struct Noted {
+    pub(crate) marks: Vec<Mark>,
+    /// Members that closed objects refuse, by the offsets of their names.
+    pub(crate) refused: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// Where it is, for [`go_back`](Self::go_back).
+    pub(crate) fn save(&self) -> Saved {
+        Saved {
+            at: self.at,
+            depth_left: self.depth_left,
+            names: self.names.start(),
+            faults: self.faults.len(),
+            omitted: self.omitted,
+            refused: self.refused.len(),
+            known: self.known,
+        }
+    }
+
+    /// Goes back to where it was, and forgets what it has noted since.
+    pub(crate) fn go_back(&mut self, to: &Saved) {
+        self.at = to.at;
+        self.depth_left = to.depth_left;
+        self.names.forget(to.names);
+        self.faults.truncate(to.faults);
+        self.omitted = to.omitted;
+        self.refused.truncate(to.refused);
+        self.known = to.known;
+    }
+
+    /// Whether nothing has been noted since.
+    pub(crate) fn has_noted_nothing_since(&self, then: &Saved) -> bool {
+        (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)
+    }
+
+    /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted.
+    pub(crate) fn read_noting(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> Noted {
+        match Self::new(text.as_bytes()) {
+            Ok(mut reader) => {
+                let _ = reader.document(read);
+                Noted { marks: reader.faults, refused: reader.refused }
+            }
+            // Never the case: JSON texts begin with no byte-order mark.
+            Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], refused: Vec::new() },
+        }
+    }
+}

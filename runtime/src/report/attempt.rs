@@ -1,0 +1,90 @@
+//! Reading a value as a type that it may not be of: what keeps it from being one, all as violations.
+
+use super::Report;
+use super::keyword::Keyword;
+use super::path::Path;
+use super::read::follow;
+use super::violation::{Limit, Violation};
+use crate::json::mark::FaultKind;
+use crate::json::place::Placer;
+use crate::json::reader::{Reader, Step};
+use crate::json::trial::Noted;
+
+/// Reads the value in `text`, which stands at `at`, into `value`, which is blank, and records in `report` what is wrong
+/// with it: what could not be read, by the keyword that asks for it, and what breaks rules.
+///
+/// Rules are not told at a place that could not be read, nor of what is in it or around it: what stands there in
+/// `value` did not come with the text.
+pub(crate) fn attempt<'t, T>(
+    text: &'t str,
+    value: &mut T,
+    mut read: impl FnMut(&mut T, &mut Reader<'t>) -> Step,
+    validate: impl FnOnce(&T, Path<'_>, &mut Report),
+    at: Path<'_>,
+    report: &mut Report,
+) {
+    let noted = Reader::read_noting(text, &mut |reader| read(value, reader));
+    if noted.marks.is_empty() && noted.refused.is_empty() {
+        return validate(value, at, report);
+    }
+    let unread = record(text, noted, at, report);
+    let mut rules = report.alike();
+    validate(value, at, &mut rules);
+    report.absorb(rules, |violation| is_readable(violation, &unread));
+}
+
+/// Records what was noted: the pointers of what could not be read.
+#[cold]
+fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<String> {
+    let Noted { mut marks, mut refused } = noted;
+    let mut unread: Vec<String> = Vec::new();
+    let mut placer = Placer::new(text);
+    marks.sort_by_key(|mark| mark.offset);
+    marks.dedup();
+    for mark in marks {
+        let (keyword, limit) = violated(mark.kind);
+        follow(at, &placer.tokens(mark.offset), &mut |at| {
+            let mut record = |at: Path<'_>| {
+                unread.push(at.pointer());
+                report.record(at, keyword, limit, None);
+            };
+            match mark.kind {
+                FaultKind::Missing(name) => record(at.field(name)),
+                _ => record(at),
+            }
+        });
+    }
+    refused.sort_unstable();
+    let mut placer = Placer::new(text);
+    for offset in refused {
+        follow(at, &placer.tokens(offset), &mut |at| {
+            report.record(at, Keyword::AdditionalProperties, None, None);
+        });
+    }
+    unread
+}
+
+/// Whether nothing that could not be read has a part in a violation.
+fn is_readable(violation: &Violation, unread: &[String]) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let pointer = violation.pointer();
+    !unread.iter().any(|place| within(pointer, place) || within(place, pointer))
+}
+
+/// The keyword that asks for what could not be read, and what it asks for.
+fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
+    match kind {
+        FaultKind::Missing(_) => (Keyword::Required, None),
+        FaultKind::Constant(_) => (Keyword::Const, None),
+        FaultKind::Unlisted(_) => (Keyword::Enum, None),
+        FaultKind::NoVariant(nearest) => (Keyword::AnyOf, Some(Limit::Nearest(nearest))),
+        FaultKind::Mismatch(expected) => (Keyword::Type, Some(Limit::Expected(expected))),
+        FaultKind::Count(count) => (Keyword::Items, u64::try_from(count).ok().map(Limit::Exactly)),
+        FaultKind::NumberOutOfRange => {
+            (Keyword::Type, Some(Limit::Expected("a number that its type can hold")))
+        }
+        _ => (Keyword::Type, None),
+    }
+}

@@ -34,7 +34,8 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 10] = [
+const CASES: [&str; 11] = [
+    "05-oneof-overlap",
     "20-external-path-item",
     "21-methods",
     "23b-media-type",

@@ -3,4 +3,5 @@
 mod arrivals;
 mod cases;
 pub(crate) mod list;
+mod overlaps;
 mod seen;

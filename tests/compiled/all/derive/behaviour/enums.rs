@@ -130,3 +130,32 @@ fn without_a_tag_the_kind_or_the_order_decides() {
     assert_eq!(kept::<InOrder>(r#""abc""#), InOrder::Long("abc".to_owned()));
     assert_eq!(kept::<InOrder>("7"), InOrder::Number(7));
 }
+
+#[derive(Debug, PartialEq, Validate)]
+#[crm_event(untagged)]
+enum Kept {
+    #[crm_event(length(max = 2))]
+    Short(String),
+    Number(i64),
+    #[crm_event(unmatched)]
+    Other(Json),
+}
+
+#[test]
+fn what_fits_no_variant_is_kept_where_there_is_one_for_it() {
+    assert_eq!(
+        said::<InOrder>("true"),
+        "malformed payload: 2 faults\n  \
+           value fits no variant; nearest is `Short` at line 1 column 1\n  \
+           expected a string at line 1 column 1"
+    );
+    let other: Kept = crm_events::decode(b"[1 ]").unwrap();
+    assert_eq!(other, Kept::Other("[1]".parse().unwrap()));
+    assert_eq!(crm_events::to_string(&other), "[1 ]");
+    assert_eq!(
+        said::<Vec<Kept>>(r#"[7, "abc"]"#),
+        "invalid payload: 2 violations\n  \
+           /1  fits no branch; nearest is `Short`   (anyOf)\n  \
+           /1  length 3, at most 2                  (maxLength)"
+    );
+}

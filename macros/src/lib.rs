@@ -7,6 +7,7 @@
 //!
 //! None is on by default; those of `crm-events` turn them on.
 //!
+//! * `backtracking`: `pattern = "…"` that looks around or refers back.
 //! * `pattern`: `pattern = "…"`, which translates patterns of ECMA-262.
 //! * `schema`: `schema = "…"`, which holds types against a schema while they compile.
 //! * `schemars`: `derive(JsonSchema)`.

@@ -231,7 +231,7 @@ pub use tables::format::Format;
 pub use tables::format::TheFeatureFormatsOfCrmEventsIsOff;
 #[cfg(all(feature = "pattern", not(feature = "backtracking")))]
 #[doc(hidden)]
-pub use tables::no_backtracking::BacktrackingSource;
+pub use tables::pattern::BacktrackingSource;
 pub use tables::pattern::Pattern;
 #[cfg(not(feature = "pattern"))]
 #[doc(hidden)]

@@ -176,6 +176,48 @@ fn patterns_ask_for_the_feature_that_reads_them() {
     }
     sample.build();
     assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+
+    // One that looks around is not checked, and told, unless it is asked for; then it needs features of its own.
+    sample.edit("schemas/acme/ticket.schema.json", "\"^[A-Z]\"", "\"^(?!No)\"");
+    let said = sample.cargo(&["build"]);
+    assert!(said.succeeded, "{}", said.stderr);
+    assert!(said.stderr.contains("the pattern is not checked: it looks around or refers back"));
+    assert!(sample.run(&["payloads/created.json"]).contains("new ticket 17"));
+    sample.edit(
+        "build.rs",
+        "crm_events_build::compile(\"schemas\")",
+        "crm_events_build::Config::new().input(\"schemas\").backtracking().compile()",
+    );
+    let said = sample.cargo(&["build"]);
+    assert!(
+        !said.succeeded && said.stderr.contains("turn on the feature `backtracking` of `crm-events-build`")
+    );
+    sample.edit(
+        "Cargo.toml",
+        "codegen/build\", features = [\"pattern\"]",
+        "codegen/build\", features = [\"backtracking\"]",
+    );
+    let said = sample.cargo(&["build"]);
+    assert!(!said.succeeded && said.stderr.contains("need the feature `backtracking` of `crm-events`"));
+    sample.edit(
+        "Cargo.toml",
+        "runtime\", features = [\"pattern\"]",
+        "runtime\", features = [\"backtracking\"]",
+    );
+    sample.build();
+    assert!(sample.run(&["payloads/created.json"]).contains("no match of `^(?!No)`   (pattern)"));
+}
+
+#[test]
+fn derives_with_patterns_that_look_around_ask_for_the_feature_that_matches_them() {
+    let sample = Sample::copy("own-types");
+    sample.edit("src/main.rs", "length(3)", "length(3), pattern = \"^(?!X)[A-Z]+$\"");
+    sample.edit("Cargo.toml", "runtime\" }", "runtime\", features = [\"pattern\"] }");
+    let said = sample.cargo(&["build"]);
+    let told = "patterns that look around or refer back need the feature `backtracking` of `crm-events`";
+    assert!(!said.succeeded && said.stderr.contains(told), "{}", said.stderr);
+    sample.edit("Cargo.toml", "\"pattern\"", "\"backtracking\"");
+    assert!(sample.build());
 }
 
 /// Every lint of rustc that a crate may turn on and that generated code could have something to do with.

@@ -107,6 +107,11 @@ fn shapes(is_draft_07: bool) -> Vec<(&'static str, Value)> {
         ("object or null", json!({ "type": ["object", "null"], "properties": { "id": integer } })),
         ("object or anything else", open.clone()),
         ("parts of an object", json!({ "allOf": [contact, open] })),
+        ("parts of an object or null", json!({ "allOf": [open, { "type": ["object", "null"] }] })),
+        (
+            "parts of an object, one of them or null",
+            json!({ "allOf": [contact, { "type": ["null", "object"] }] }),
+        ),
         ("texts", json!({ "enum": ["ab", "abc"] })),
         ("texts or null", json!({ "type": ["string", "null"], "enum": ["ab", "abc", null] })),
         ("numbers", json!({ "enum": [1, 2] })),

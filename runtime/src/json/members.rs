@@ -79,6 +79,7 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn refuse_unknown(&mut self) -> Step {
         let (_, offset) = self.names.last();
+        self.end_trial()?;
         self.refuse(offset);
         self.skip()
     }

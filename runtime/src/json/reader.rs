@@ -29,6 +29,10 @@ pub struct Reader<'a> {
     pub(super) faults: Vec<Mark>,
     pub(super) omitted: usize,
     pub(super) refused: Vec<usize>,
+    /// What was read is looked at even if faults were noted, unless they are too many to keep.
+    pub(super) keeps_faulty: bool,
+    /// A value is read as one of several types, so that the first thing that is wrong decides.
+    pub(crate) is_on_trial: bool,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
 }
@@ -78,6 +82,8 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
             omitted: 0,
             refused: Vec::new(),
+            keeps_faulty: false,
+            is_on_trial: false,
             known: Known::default(),
         })
     }
@@ -296,9 +302,15 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn mismatch(&mut self, expected: &'static str) -> Step {
         let start = self.at;
+        self.end_trial()?;
         self.skip()?;
         self.note(start, FaultKind::Mismatch(expected));
         Ok(())
+    }
+
+    /// Where something is wrong: reading ends if it is a trial.
+    pub(super) fn end_trial(&self) -> Step {
+        if self.is_on_trial { Err(Stop(())) } else { Ok(()) }
     }
 
     /// Notes a fault that does not keep from reading on.
@@ -340,7 +352,7 @@ impl<'a> Reader<'a> {
     /// Whether a fault was noted, so that the value will not be handed out.
     #[inline]
     pub(crate) fn is_faulty(&self) -> bool {
-        !self.faults.is_empty()
+        !self.faults.is_empty() && (!self.keeps_faulty || self.omitted > 0)
     }
 }
 

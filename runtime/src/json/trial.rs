@@ -17,6 +17,8 @@ pub(crate) struct Saved {
 /// What reading a whole text has noted.
 pub(crate) struct Noted {
     pub(crate) marks: Vec<Mark>,
+    /// How many more there are. If there are, what was read is not all that came.
+    pub(crate) omitted: usize,
     /// Members that closed objects refuse, by the offsets of their names.
     pub(crate) refused: Vec<usize>,
 }
@@ -51,15 +53,17 @@ impl<'a> Reader<'a> {
         (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)
     }
 
-    /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted.
+    /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted. Also what was read after a
+    /// fault will be looked at.
     pub(crate) fn read_noting(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> Noted {
         match Self::new(text.as_bytes()) {
             Ok(mut reader) => {
+                reader.keeps_faulty = true;
                 let _ = reader.document(read);
-                Noted { marks: reader.faults, refused: reader.refused }
+                Noted { marks: reader.faults, omitted: reader.omitted, refused: reader.refused }
             }
             // Never the case: JSON texts begin with no byte-order mark.
-            Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], refused: Vec::new() },
+            Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], omitted: 0, refused: Vec::new() },
         }
     }
 }

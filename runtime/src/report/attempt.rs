@@ -14,7 +14,7 @@ use crate::json::trial::Noted;
 /// with it: what could not be read, by the keyword that asks for it, and what breaks rules.
 ///
 /// Rules are not told at a place that could not be read, nor of what is in it or around it: what stands there in
-/// `value` did not come with the text.
+/// `value` did not come with the text. Nor are they told at all if more could not be read than readers keep.
 pub(crate) fn attempt<'t, T>(
     text: &'t str,
     value: &mut T,
@@ -27,7 +27,11 @@ pub(crate) fn attempt<'t, T>(
     if noted.marks.is_empty() && noted.refused.is_empty() {
         return validate(value, at, report);
     }
+    let is_whole = noted.omitted == 0;
     let unread = record(text, noted, at, report);
+    if !is_whole {
+        return;
+    }
     let mut rules = report.alike();
     validate(value, at, &mut rules);
     report.absorb(rules, |violation| is_readable(violation, &unread));
@@ -36,7 +40,7 @@ pub(crate) fn attempt<'t, T>(
 /// Records what was noted: the pointers of what could not be read.
 #[cold]
 fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<String> {
-    let Noted { mut marks, mut refused } = noted;
+    let Noted { mut marks, omitted, mut refused } = noted;
     let mut unread: Vec<String> = Vec::new();
     let mut placer = Placer::new(text);
     marks.sort_by_key(|mark| mark.offset);
@@ -61,6 +65,7 @@ fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<St
             report.record(at, Keyword::AdditionalProperties, None, None);
         });
     }
+    report.omit(omitted);
     unread
 }
 

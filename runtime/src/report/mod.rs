@@ -80,6 +80,11 @@ impl Report {
         Self { explained: self.explained + 1, ..Self::default() }
     }
 
+    /// Counts violations that are not kept.
+    pub(crate) fn omit(&mut self, count: usize) {
+        self.total += count;
+    }
+
     /// Adds those violations of `other` that `keeps` is true for.
     pub(crate) fn absorb(&mut self, other: Self, keeps: impl Fn(&Violation) -> bool) {
         self.total += other.total - other.violations.len();

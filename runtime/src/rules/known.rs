@@ -58,8 +58,8 @@ pub fn known<V: Known + ?Sized>(value: &V, at: Path<'_>, report: &mut Report) {
 }
 
 /// [`oneOf`](https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.3) over objects that a
-/// required constant member tells apart: the rules of the variant that was chosen. An object with a tag that
-/// the schema does not know is kept by the union, and violates it.
+/// required constant member tells apart, or that a `discriminator` selects: the rules of the variant that was chosen.
+/// An object with a tag that the schema does not know is kept by the union, and violates it.
 ///
 /// The branches exclude each other by their tags, so "exactly one" needs no counting.
 pub fn tagged<'a, U: TaggedUnion<'a>>(value: &U, at: Path<'_>, report: &mut Report) {

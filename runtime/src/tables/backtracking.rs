@@ -4,19 +4,21 @@ use std::sync::OnceLock;
 
 use fancy_regex::{Regex, RegexBuilder};
 
-use super::pattern::MAX_BYTES;
-
 /// Up to how many bytes a text may have for so many steps: a step may look through all of the text, so that their product says
 /// how long it takes. Longer texts are not tried.
 const LIMITS: [(usize, usize); 4] =
     [(1 << 8, 1 << 20), (1 << 12, 1 << 16), (1 << 16, 1 << 12), (1 << 20, 1 << 8)];
 
 /// A pattern for each of [`LIMITS`], compiled when it is first used: the limit is part of what is compiled.
-pub(super) struct Backtracking([OnceLock<Option<Regex>>; LIMITS.len()]);
+pub(super) struct Backtracking {
+    compiled: [OnceLock<Option<Box<Regex>>>; LIMITS.len()],
+    max_bytes: usize,
+}
 
 impl Backtracking {
-    pub(super) const fn new() -> Self {
-        Self([const { OnceLock::new() }; LIMITS.len()])
+    /// `max_bytes` is what each part that matches in linear time may take.
+    pub(super) const fn new(max_bytes: usize) -> Self {
+        Self { compiled: [const { OnceLock::new() }; LIMITS.len()], max_bytes }
     }
 
     pub(super) fn is_valid(&self, source: &str) -> bool {
@@ -35,9 +37,14 @@ impl Backtracking {
     fn compiled(&self, size: usize, source: &str) -> Option<&Regex> {
         let compile = || {
             let mut builder = RegexBuilder::new(source);
-            builder.backtrack_limit(LIMITS[size].1).delegate_size_limit(MAX_BYTES).build().ok()
+            builder
+                .backtrack_limit(LIMITS[size].1)
+                .delegate_size_limit(self.max_bytes)
+                .build()
+                .ok()
+                .map(Box::new)
         };
-        self.0[size].get_or_init(compile).as_ref()
+        self.compiled[size].get_or_init(compile).as_deref()
     }
 }
 

@@ -28,8 +28,6 @@ mod leaf;
 mod literal;
 mod made;
 mod memo;
-#[cfg(all(feature = "pattern", not(feature = "backtracking")))]
-pub(crate) mod no_backtracking;
 mod objects;
 mod part;
 #[cfg_attr(not(feature = "pattern"), path = "no_pattern.rs")]

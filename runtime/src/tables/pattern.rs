@@ -7,12 +7,10 @@ use regex::{Regex, RegexBuilder};
 
 #[cfg(feature = "backtracking")]
 use super::backtracking::Backtracking;
-#[cfg(not(feature = "backtracking"))]
-use super::no_backtracking::BacktrackingSource;
 
 /// What a compiled expression, and the memory to run it, may take. Patterns come from schemas, never from payloads;
 /// this leaves room for a thousand repetitions of large character classes.
-pub(super) const MAX_BYTES: usize = 1 << 26;
+const MAX_BYTES: usize = 1 << 26;
 
 /// A regular expression of a schema, compiled when it is first used.
 ///
@@ -63,7 +61,7 @@ impl Pattern {
     #[cfg(feature = "backtracking")]
     #[must_use]
     pub const fn backtracking(source: &'static str) -> Self {
-        Self { source, engine: Engine::Backtracking(Backtracking::new()) }
+        Self { source, engine: Engine::Backtracking(Backtracking::new(MAX_BYTES)) }
     }
 
     /// Needs the feature `backtracking`: regular expressions that look around or refer back.
@@ -113,6 +111,19 @@ impl Pattern {
             Engine::Backtracking(engine) => engine.try_matches(self.source, text),
         }
     }
+}
+
+/// What patterns that backtrack can be made of. Nothing has it, so that a call of [`Pattern::backtracking`] says what is missing.
+#[doc(hidden)]
+#[cfg(not(feature = "backtracking"))]
+#[diagnostic::on_unimplemented(
+    message = "patterns that look around or refer back need the feature `backtracking` of `crm-events`",
+    label = "the feature `backtracking` is off",
+    note = "enable it with `cargo add crm-events --features backtracking`"
+)]
+pub trait BacktrackingSource: Copy {
+    /// The pattern.
+    const PATTERN: Pattern;
 }
 
 fn linear(source: &str) -> Option<Regex> {

@@ -8,8 +8,9 @@ use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
 use crate::report::payload::Payload;
 
-/// A union of objects that a member with a constant string, the tag, tells apart; with one more variant
-/// `Unknown(Json)` for an object whose tag the schema does not know.
+/// A union of objects that the text in one of their members, the tag, tells apart: it is constant in each, or a
+/// `discriminator` says what it selects. Several tags may stand for one variant, and one more variant, `Unknown(Json)`, is
+/// for an object whose tag the schema does not know.
 ///
 /// [`impl_tagged_union!`](crate::impl_tagged_union) makes the rest of what a field needs from this.
 #[diagnostic::on_unimplemented(
@@ -35,7 +36,7 @@ pub trait TaggedUnion<'a>: Sized {
     /// Whether the schema lists the tag: false for `Unknown`.
     fn is_known(&self) -> bool;
 
-    /// The variant's tag, where its value does not write it by itself.
+    /// The variant's tag, the first if it has several, where its value does not write it by itself.
     fn tag(&self) -> Option<&'static str> {
         None
     }

@@ -57,3 +57,29 @@ pub(super) fn outlived(outcomes: &[Outcome]) -> Vec<&'static Exception> {
     };
     EXCEPTIONS.iter().filter(|exception| !has_flaw(exception)).collect()
 }
+
+#[test]
+fn a_flaw_needs_an_exception_and_an_exception_a_flaw() {
+    use super::verdicts::FlawKind;
+
+    let flaw = |file: &str| Flaw {
+        file: file.to_owned(),
+        place: String::new(),
+        kind: FlawKind::Accepted,
+        details: String::new(),
+    };
+    let outcome = |title: &str, flaws| Outcome { title: title.to_owned(), rows: Vec::new(), flaws };
+    let excepted = || -> Vec<Outcome> {
+        EXCEPTIONS.iter().map(|exception| outcome(exception.suite, vec![flaw(exception.file)])).collect()
+    };
+    assert!(unexplained(&excepted()).is_empty() && outlived(&excepted()).is_empty());
+    for (index, exception) in EXCEPTIONS.iter().enumerate() {
+        let mut outcomes = excepted();
+        // The same file of another suite, or another file of the same suite, is no exception.
+        outcomes[index] = outcome(exception.suite, vec![flaw("type")]);
+        outcomes.push(outcome("draft2020-12, mandatory", vec![flaw(exception.file)]));
+        assert_eq!(unexplained(&outcomes).len(), 2);
+        assert_eq!(outlived(&outcomes), [exception]);
+    }
+    assert!(EXCEPTIONS.iter().all(|exception| !exception.suite.ends_with("mandatory")));
+}

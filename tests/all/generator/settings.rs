@@ -65,6 +65,18 @@ fn a_derive_that_a_type_cannot_have_is_told_with_what_has_it_not() {
 }
 
 #[test]
+fn a_tag_that_its_type_drops_is_written_by_the_union() {
+    let config = || Config::new().input("fixtures/features/unions_by_discriminator");
+    let writes_tag = |config: Config| {
+        let output = config.generate().unwrap();
+        output.files()["unions_by_discriminator/shipment.rs"].contains(r#"Self::Box(_) => Some("box")"#)
+    };
+    assert!(!writes_tag(config()), "what is kept is written twice");
+    assert!(writes_tag(config().unknown_members("Parcel", Unknown::Drop)));
+    assert!(!writes_tag(config().unknown_members("Pallet", Unknown::Drop)), "it has a field for it");
+}
+
+#[test]
 fn settings_are_in_the_code_that_was_reviewed() {
     let config = Config::new()
         .input(PROVIDER)

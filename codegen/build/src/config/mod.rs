@@ -96,7 +96,8 @@ impl Config {
         self
     }
 
-    /// Makes integers a type that holds any of them, instead of `i64`, which refuses those beyond 64 bits.
+    /// Makes every `type: integer` one of any size, `Integer`. Otherwise it is the smallest of `i64`, `u64` and `Integer` that
+    /// holds what its bounds allow; without bounds `i64`, which refuses what is beyond 64 bits.
     pub fn exact_integers(mut self) -> Self {
         self.settings.exact_integers = true;
         self

@@ -64,9 +64,9 @@ keyword of draft-04 alone, `const` one from draft-06 on. Without `$schema`, a sc
     UNSUPPORTED_KEYWORD "E0102" "A standard keyword that this version cannot turn into types and checks.
 
 It is refused, because ignoring it would change which payloads are accepted: one of OpenAPI 3.0 in a document that is none. `nullable`
-in an OpenAPI document of a later version is read as in 3.0, `dependencies` as in draft-07, and a schema of draft-03 as one of
-draft-04, each with a warning. A warning tells, too, of `nullable` where 3.0.3 gives it no effect (beside `$ref`, beside `allOf`, `anyOf`
-and `oneOf`, beside an `enum` without null, without `type`): null is valid wherever it says so."
+and flags for strict limits in an OpenAPI document of a later version are read as in 3.0, `dependencies` as in draft-07, and a schema
+of draft-03 as one of draft-04, each with a warning. A warning tells, too, of `nullable` where 3.0.3 gives it no effect (beside `$ref`,
+beside `allOf`, `anyOf` and `oneOf`, beside an `enum` without null, without `type`): null is valid wherever it says so."
     WRONG_VALUE "E0103" "A keyword has a value of the wrong type.
 
 `minLength` takes a non-negative integer, `required` an array of strings, and so on. Some depend on the draft: `exclusiveMaximum` is a

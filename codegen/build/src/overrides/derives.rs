@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::add;
+use super::extras::add;
 use super::find::{Target, TargetKind};
 use super::rust;
 use crate::base::selector::Selector;

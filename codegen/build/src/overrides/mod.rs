@@ -2,6 +2,7 @@
 
 mod derives;
 mod enums;
+mod extras;
 mod find;
 pub(crate) mod modules;
 mod rust;
@@ -14,10 +15,9 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::ir::catalog::Catalog;
 use crate::ir::definition::Definition;
 use crate::ir::user_code::UserCode;
-use crate::ir::written::Extras;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::lower::settings::Replacement;
-use find::{Target, TargetKind};
+use extras::add;
 use unknown::Unknown;
 
 /// What the user says about types, in the order in which it was said. Of two about the same, the later one counts.
@@ -59,31 +59,6 @@ pub(crate) fn apply(
 pub(crate) fn check_crate_path(text: &str, diagnostics: &mut Diagnostics) {
     if let Err(mistake) = rust::crate_path(text) {
         diagnostics.push(mistake.diagnostic(&format!(".crate_path({text:?})")));
-    }
-}
-
-/// Changes what is added to each type that a selector means; aliases cannot have attributes.
-fn add(
-    catalog: &mut Catalog,
-    selector: &Selector,
-    setting: &str,
-    diagnostics: &mut Diagnostics,
-    mut change: impl FnMut(&mut Extras, usize, &Target),
-) {
-    let chosen =
-        selector.find(catalog, setting, diagnostics, TargetKind::takes_attributes, "a name for another type");
-    for (number, target) in chosen {
-        let provider = &mut catalog.providers[number];
-        let extras = match (target.kind.ty(), &mut provider.dispatch) {
-            (Some(ty), _) => &mut provider.types[ty].extras,
-            (None, Some(dispatch)) => match target.kind {
-                TargetKind::Event => &mut dispatch.extras.event,
-                TargetKind::Headers => &mut dispatch.extras.headers,
-                _ => &mut dispatch.extras.envelope,
-            },
-            (None, None) => continue,
-        };
-        change(extras, number, &target);
     }
 }
 

@@ -49,8 +49,11 @@ fn collect(id: SchemaId, schemas: &Schemas, parts: &mut IndexSet<SchemaId>) -> b
     }
 }
 
+/// Whether it takes objects, and null at most beside them. Whether null is valid is found out for the whole.
 fn is_object(schema: &Schema) -> bool {
-    schema.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Object])
+    let kinds = schema.kinds.as_ref().map(|kinds| &kinds.value[..]).unwrap_or_default();
+    kinds.contains(&JsonKind::Object)
+        && kinds.iter().all(|kind| matches!(kind, JsonKind::Object | JsonKind::Null))
 }
 
 fn may_be_object(schema: &Schema) -> bool {

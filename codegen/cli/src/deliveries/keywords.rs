@@ -2,6 +2,9 @@
 
 use crm_events_build::internals::{Assertion, PatternId, TableId, WholeTables};
 
+/// A branch that a member selects: the texts that do so, and its schema.
+pub(super) type Selected = (Vec<String>, TableId);
+
 /// The keywords of one schema.
 #[derive(Clone, Copy)]
 pub(super) struct Keywords {
@@ -131,7 +134,7 @@ impl Keywords {
     }
 
     /// What a member selects: its name, and the branches with the texts for each.
-    pub(super) fn selected(self) -> Option<(&'static str, &'static [(Vec<String>, TableId)])> {
+    pub(super) fn selected(self) -> Option<(&'static str, &'static [Selected])> {
         self.find(|assertion| match assertion {
             Assertion::Selected { property, branches, .. } => Some((property.as_str(), branches.as_slice())),
             _ => None,

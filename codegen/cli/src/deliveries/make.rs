@@ -4,7 +4,7 @@ use crm_events::{Json, JsonKind, Map};
 use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
 use super::json;
-use super::keywords::Keywords;
+use super::keywords::{Keywords, Selected};
 use super::random::Random;
 use super::text;
 
@@ -76,14 +76,14 @@ impl Maker {
     }
 
     /// A value of one of the branches that a member selects.
-    fn one_selected(&mut self, property: &str, branches: &[(Vec<String>, TableId)]) -> Option<Json> {
+    fn one_selected(&mut self, property: &str, branches: &[Selected]) -> Option<Json> {
         let start = usize::try_from(self.random.below(branches.len().max(1) as u64)).unwrap_or(0);
         let (before, from) = branches.split_at(start.min(branches.len()));
         from.iter().chain(before).find_map(|branch| self.selected(property, branch))
     }
 
     /// An object that selects a branch and follows it. Which of the texts its own schema takes, the verdict says.
-    fn selected(&mut self, property: &str, (tags, table): &(Vec<String>, TableId)) -> Option<Json> {
+    fn selected(&mut self, property: &str, (tags, table): &Selected) -> Option<Json> {
         let made = self.make(*table).filter(|made| made.kind() == JsonKind::Object)?;
         let own = json::members(&made).get(property).and_then(json::as_text);
         if own.is_some_and(|text| tags.contains(&text)) {

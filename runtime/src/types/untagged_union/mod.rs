@@ -97,7 +97,9 @@ impl<'a> Reader<'a> {
             if branch.may_take(&look) {
                 // What is malformed for a branch is found again when the value is kept as it came.
                 let mut report = Report::shallow();
+                let is_inside_trial = std::mem::replace(&mut self.is_on_trial, true);
                 let is_read = read(index, self, &mut report).is_ok();
+                self.is_on_trial = is_inside_trial;
                 if is_read && self.has_noted_nothing_since(&start) && report.is_empty() {
                     return true;
                 }

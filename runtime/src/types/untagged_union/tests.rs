@@ -297,6 +297,30 @@ fn rules_are_not_told_of_what_could_not_be_read() {
 }
 
 #[test]
+fn what_stands_behind_a_fault_is_told_at_its_own_place() {
+    assert_eq!(
+        told::<Reach>(r#"{"kind": "mail", "mail": 5, "codes": [1, 2, "abcd", 3, "abcd"]}"#)[3..],
+        [
+            "/codes/2 fits no branch; nearest is `Short` (anyOf)",
+            "/codes/2 length 4, at most 3 (maxLength)",
+            "/codes/4 fits no branch; nearest is `Short` (anyOf)",
+            "/codes/4 length 4, at most 3 (maxLength)",
+        ]
+    );
+}
+
+#[test]
+fn more_faults_than_are_kept_are_counted_and_no_rules_are_told_beside_them() {
+    let text = format!("[{}1.5]", "1.5, ".repeat(200));
+    let mut report = Report::new();
+    let read = |value: &mut Vec<i64>, reader: &mut Reader<'_>| value.decode(reader);
+    let rules = |value: &Vec<i64>, at: Path<'_>, report: &mut Report| rules::items(value, 300.., at, report);
+    attempt(&text, &mut Vec::new(), read, rules, Path::ROOT, &mut report);
+    assert_eq!((report.len(), report.violations().len()), (201, 100));
+    assert!(report.iter().all(|violation| violation.keyword() == Keyword::Type));
+}
+
+#[test]
 fn two_branches_that_both_take_a_value_are_told_by_their_names() {
     let body = r#"{"phone": 1, "mail": "me", "codes": []}"#;
     assert_eq!(told::<Reach>(body), Vec::<String>::new());

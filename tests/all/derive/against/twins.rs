@@ -11,7 +11,8 @@ use crate::derive::messages::messages;
 
 /// The types of one input, beside the folders of mistakes, which have none.
 pub(super) fn types(input: &Path) -> Vec<Twin> {
-    twins(&Config::new().input(input)).unwrap_or_default()
+    // Derives check the patterns that they have a feature for.
+    twins(&Config::new().input(input).backtracking()).unwrap_or_default()
 }
 
 pub(super) fn folders(of: &str) -> Vec<PathBuf> {

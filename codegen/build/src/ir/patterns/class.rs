@@ -1,6 +1,6 @@
 //! Characters of ECMA-262's patterns: escapes, and classes in brackets.
 
-use super::ecma::{Malformed, Reader};
+use super::cursor::{Cursor, Malformed};
 
 /// `[…]`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,27 +61,27 @@ enum Escaped {
 }
 
 /// What follows a backslash.
-pub(super) fn escape(reader: &mut Reader<'_>) -> Result<Item, Malformed> {
-    Ok(match escaped(reader)? {
+pub(super) fn escape(cursor: &mut Cursor<'_>) -> Result<Item, Malformed> {
+    Ok(match escaped(cursor)? {
         Escaped::Set(item) => item,
         Escaped::Point(point) => range(point, point)?,
     })
 }
 
 /// What follows an opening bracket, up to the closing one.
-pub(super) fn read(reader: &mut Reader<'_>) -> Result<Class, Malformed> {
-    let negated = reader.takes('^');
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Class, Malformed> {
+    let negated = cursor.takes('^');
     let mut items = Vec::new();
-    while !reader.takes(']') {
-        let first = part(reader)?;
-        let mut ahead = reader.rest.clone();
+    while !cursor.takes(']') {
+        let first = part(cursor)?;
+        let mut ahead = cursor.rest.clone();
         let is_range = ahead.next() == Some('-') && ahead.peek().is_some_and(|next| *next != ']');
         if !is_range {
             items.push(item(first)?);
             continue;
         }
-        reader.rest = ahead;
-        match (first, part(reader)?) {
+        cursor.rest = ahead;
+        match (first, part(cursor)?) {
             (Escaped::Point(first), Escaped::Point(last)) => items.push(range(first, last)?),
             // Beside a set, a hyphen means itself (Annex B.1.2).
             (first, last) => items.extend([item(first)?, Item::Range('-', '-'), item(last)?]),
@@ -90,10 +90,10 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Class, Malformed> {
     Ok(Class { negated, items })
 }
 
-fn part(reader: &mut Reader<'_>) -> Result<Escaped, Malformed> {
-    match reader.rest.next().ok_or(Malformed)? {
-        '\\' if reader.takes('b') => Ok(Escaped::Point(Point::Character('\u{8}'))),
-        '\\' => escaped(reader),
+fn part(cursor: &mut Cursor<'_>) -> Result<Escaped, Malformed> {
+    match cursor.rest.next().ok_or(Malformed)? {
+        '\\' if cursor.takes('b') => Ok(Escaped::Point(Point::Character('\u{8}'))),
+        '\\' => escaped(cursor),
         other => Ok(Escaped::Point(Point::Character(other))),
     }
 }
@@ -121,13 +121,13 @@ fn range(first: Point, last: Point) -> Result<Item, Malformed> {
     Ok(if first <= last { Item::Range(first, last) } else { Item::Nothing })
 }
 
-fn escaped(reader: &mut Reader<'_>) -> Result<Escaped, Malformed> {
-    let next = reader.rest.next().ok_or(Malformed)?;
+fn escaped(cursor: &mut Cursor<'_>) -> Result<Escaped, Malformed> {
+    let next = cursor.rest.next().ok_or(Malformed)?;
     let set = match next {
         'd' | 'D' => Some(Item::Digits { others: next == 'D' }),
         's' | 'S' => Some(Item::Blanks { others: next == 'S' }),
         'w' | 'W' => Some(Item::Words { others: next == 'W' }),
-        'p' | 'P' => Some(Item::Property(property(next, reader)?)),
+        'p' | 'P' => Some(Item::Property(property(next, cursor)?)),
         _ => None,
     };
     if let Some(set) = set {
@@ -140,12 +140,12 @@ fn escaped(reader: &mut Reader<'_>) -> Result<Escaped, Malformed> {
         't' => 0x09,
         'v' => 0x0B,
         'c' => {
-            let letter = reader.rest.next_if(char::is_ascii_alphabetic).ok_or(Malformed)?;
+            let letter = cursor.rest.next_if(char::is_ascii_alphabetic).ok_or(Malformed)?;
             letter as u32 % 32
         }
-        '0' if !reader.rest.peek().is_some_and(char::is_ascii_digit) => 0,
-        'x' => hexadecimal(reader, 2)?,
-        'u' => unicode(reader)?,
+        '0' if !cursor.rest.peek().is_some_and(char::is_ascii_digit) => 0,
+        'x' => hexadecimal(cursor, 2)?,
+        'u' => unicode(cursor)?,
         other if !other.is_alphanumeric() => other as u32,
         _ => return Err(Malformed),
     };
@@ -153,48 +153,48 @@ fn escaped(reader: &mut Reader<'_>) -> Result<Escaped, Malformed> {
 }
 
 /// What follows `\p`, with it.
-fn property(letter: char, reader: &mut Reader<'_>) -> Result<String, Malformed> {
-    reader.expect('{')?;
+fn property(letter: char, cursor: &mut Cursor<'_>) -> Result<String, Malformed> {
+    cursor.expect('{')?;
     let mut text = format!("\\{letter}{{");
     while let Some(part) =
-        reader.rest.next_if(|part| part.is_ascii_alphanumeric() || matches!(part, '_' | '='))
+        cursor.rest.next_if(|part| part.is_ascii_alphanumeric() || matches!(part, '_' | '='))
     {
         text.push(part);
     }
-    reader.expect('}')?;
+    cursor.expect('}')?;
     Ok(text + "}")
 }
 
-fn hexadecimal(reader: &mut Reader<'_>, digits: usize) -> Result<u32, Malformed> {
+fn hexadecimal(cursor: &mut Cursor<'_>, digits: usize) -> Result<u32, Malformed> {
     let mut value = 0;
     for _ in 0..digits {
-        let digit = reader.rest.next().and_then(|digit| digit.to_digit(16)).ok_or(Malformed)?;
+        let digit = cursor.rest.next().and_then(|digit| digit.to_digit(16)).ok_or(Malformed)?;
         value = value * 16 + digit;
     }
     Ok(value)
 }
 
 /// What follows `\u`.
-fn unicode(reader: &mut Reader<'_>) -> Result<u32, Malformed> {
-    if reader.takes('{') {
-        let mut value = reader.rest.next().and_then(|digit| digit.to_digit(16)).ok_or(Malformed)?;
-        while let Some(digit) = reader.rest.next_if(char::is_ascii_hexdigit) {
+fn unicode(cursor: &mut Cursor<'_>) -> Result<u32, Malformed> {
+    if cursor.takes('{') {
+        let mut value = cursor.rest.next().and_then(|digit| digit.to_digit(16)).ok_or(Malformed)?;
+        while let Some(digit) = cursor.rest.next_if(char::is_ascii_hexdigit) {
             value = value.saturating_mul(16).saturating_add(digit.to_digit(16).unwrap_or(0));
         }
-        reader.expect('}')?;
+        cursor.expect('}')?;
         return Ok(value);
     }
-    let first = hexadecimal(reader, 4)?;
-    let before = reader.rest.clone();
-    if (0xD800..0xDC00).contains(&first) && reader.takes('\\') && reader.takes('u') {
-        match hexadecimal(reader, 4) {
+    let first = hexadecimal(cursor, 4)?;
+    let before = cursor.rest.clone();
+    if (0xD800..0xDC00).contains(&first) && cursor.takes('\\') && cursor.takes('u') {
+        match hexadecimal(cursor, 4) {
             Ok(second @ 0xDC00..=0xDFFF) => {
                 return Ok(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
             }
-            _ => reader.rest = before,
+            _ => cursor.rest = before,
         }
     } else {
-        reader.rest = before;
+        cursor.rest = before;
     }
     Ok(first)
 }

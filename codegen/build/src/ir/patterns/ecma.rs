@@ -2,11 +2,10 @@
 //! brackets, braces and hyphens: read into a tree.
 
 use std::collections::BTreeMap;
-use std::iter::Peekable;
-use std::str::Chars;
 
 use super::class;
 use super::class::Class;
+use super::cursor::{Cursor, Malformed};
 
 /// How many groups may be in one another.
 const MAX_DEPTH: usize = 100;
@@ -47,16 +46,12 @@ pub(super) enum Term {
     Flagged(Box<Term>),
 }
 
-/// That a text is no pattern.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Malformed;
-
 type Read<T> = Result<T, Malformed>;
 
 /// The tree of a pattern.
 pub(super) fn read(pattern: &str) -> Read<Term> {
     let mut reader = Reader {
-        rest: pattern.chars().peekable(),
+        cursor: Cursor { rest: pattern.chars().peekable() },
         depth: 0,
         groups: 0,
         names: BTreeMap::new(),
@@ -64,7 +59,7 @@ pub(super) fn read(pattern: &str) -> Read<Term> {
         highest: 0,
     };
     let mut term = reader.either()?;
-    if reader.rest.next().is_some() || reader.highest > reader.groups {
+    if reader.cursor.rest.next().is_some() || reader.highest > reader.groups {
         return Err(Malformed);
     }
     let numbers: Option<Vec<usize>> =
@@ -90,8 +85,8 @@ fn resolve(term: &mut Term, numbers: &[usize]) {
     }
 }
 
-pub(super) struct Reader<'p> {
-    pub(super) rest: Peekable<Chars<'p>>,
+struct Reader<'p> {
+    cursor: Cursor<'p>,
     depth: usize,
     groups: usize,
     names: BTreeMap<String, usize>,
@@ -102,27 +97,9 @@ pub(super) struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    pub(super) fn takes(&mut self, character: char) -> bool {
-        self.rest.next_if_eq(&character).is_some()
-    }
-
-    pub(super) fn expect(&mut self, character: char) -> Read<()> {
-        if self.takes(character) { Ok(()) } else { Err(Malformed) }
-    }
-
-    /// Whether the rest begins with a text, which is then taken.
-    fn takes_text(&mut self, text: &str) -> bool {
-        let mut ahead = self.rest.clone();
-        let is_there = text.chars().all(|character| ahead.next() == Some(character));
-        if is_there {
-            self.rest = ahead;
-        }
-        is_there
-    }
-
     fn either(&mut self) -> Read<Term> {
         let mut branches = vec![self.sequence()?];
-        while self.takes('|') {
+        while self.cursor.takes('|') {
             branches.push(self.sequence()?);
         }
         Ok(if branches.len() == 1 { branches.remove(0) } else { Term::Either(branches) })
@@ -130,7 +107,7 @@ impl Reader<'_> {
 
     fn sequence(&mut self) -> Read<Term> {
         let mut parts = Vec::new();
-        while let Some(&next) = self.rest.peek() {
+        while let Some(&next) = self.cursor.rest.peek() {
             if matches!(next, '|' | ')') {
                 break;
             }
@@ -141,12 +118,12 @@ impl Reader<'_> {
     }
 
     fn part(&mut self) -> Read<Term> {
-        Ok(match self.rest.next().ok_or(Malformed)? {
+        Ok(match self.cursor.rest.next().ok_or(Malformed)? {
             '^' => Term::Start,
             '$' => Term::End,
             '.' => Term::Any,
             '(' => self.group()?,
-            '[' => Term::Class(class::read(self)?),
+            '[' => Term::Class(class::read(&mut self.cursor)?),
             '\\' => self.escape()?,
             '*' | '+' | '?' => return Err(Malformed),
             '{' if self.braces().is_some() => return Err(Malformed),
@@ -156,23 +133,23 @@ impl Reader<'_> {
 
     /// A term with the quantifier behind it, if there is one.
     fn repeated(&mut self, term: Term) -> Read<Term> {
-        let (min, max) = match self.rest.peek() {
+        let (min, max) = match self.cursor.rest.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
             Some('{') => {
-                let mut ahead = self.rest.clone();
-                self.rest.next();
+                let mut ahead = self.cursor.rest.clone();
+                self.cursor.rest.next();
                 let Some(limits) = self.braces() else {
                     // A brace that is no quantifier means itself.
-                    std::mem::swap(&mut self.rest, &mut ahead);
+                    std::mem::swap(&mut self.cursor.rest, &mut ahead);
                     return Ok(term);
                 };
                 return self.finished(term, limits);
             }
             _ => return Ok(term),
         };
-        self.rest.next();
+        self.cursor.rest.next();
         self.finished(term, (min, max))
     }
 
@@ -181,34 +158,36 @@ impl Reader<'_> {
         if is_place || matches!(term, Term::Look { behind: true, .. }) || max.is_some_and(|max| max < min) {
             return Err(Malformed);
         }
-        let lazy = self.takes('?');
+        let lazy = self.cursor.takes('?');
         Ok(Term::Repeat { inner: Box::new(term), min, max, lazy })
     }
 
     /// What stands in the braces of a quantifier; nothing is taken if it is none.
     fn braces(&mut self) -> Option<(u32, Option<u32>)> {
-        let before = self.rest.clone();
+        let before = self.cursor.rest.clone();
         let limits = self.limits();
         if limits.is_none() {
-            self.rest = before;
+            self.cursor.rest = before;
         }
         limits
     }
 
     fn limits(&mut self) -> Option<(u32, Option<u32>)> {
         let min = self.number()?;
-        let max = match self.takes(',') {
+        let max = match self.cursor.takes(',') {
             false => Some(min),
-            true if self.rest.peek() == Some(&'}') => None,
+            true if self.cursor.rest.peek() == Some(&'}') => None,
             true => Some(self.number()?),
         };
-        self.takes('}').then_some((min, max))
+        self.cursor.takes('}').then_some((min, max))
     }
 
     /// Decimal digits; those beyond 32 bits count as the largest number.
     fn number(&mut self) -> Option<u32> {
         let mut value = None;
-        while let Some(digit) = self.rest.next_if(char::is_ascii_digit).and_then(|digit| digit.to_digit(10)) {
+        while let Some(digit) =
+            self.cursor.rest.next_if(char::is_ascii_digit).and_then(|digit| digit.to_digit(10))
+        {
             value = Some(value.unwrap_or(0_u32).saturating_mul(10).saturating_add(digit));
         }
         value
@@ -221,27 +200,27 @@ impl Reader<'_> {
             return Err(Malformed);
         }
         let looks = [("?=", false, false), ("?!", false, true), ("?<=", true, false), ("?<!", true, true)];
-        let look = looks.into_iter().find(|(text, ..)| self.takes_text(text));
+        let look = looks.into_iter().find(|(text, ..)| self.cursor.takes_text(text));
         let term = if let Some((_, behind, negated)) = look {
             Term::Look { behind, negated, inner: Box::new(self.either()?) }
-        } else if self.takes_text("?:") {
+        } else if self.cursor.takes_text("?:") {
             Term::Sequence(vec![self.either()?])
-        } else if self.takes_text("?<") {
+        } else if self.cursor.takes_text("?<") {
             let name = self.name()?;
             let number = self.next_group();
             if self.names.insert(name, number).is_some() {
                 return Err(Malformed);
             }
             Term::Capture(number, Box::new(self.either()?))
-        } else if self.takes('?') {
-            while self.rest.next_if(|flag| matches!(flag, 'i' | 'm' | 's' | '-')).is_some() {}
-            self.expect(':')?;
+        } else if self.cursor.takes('?') {
+            while self.cursor.rest.next_if(|flag| matches!(flag, 'i' | 'm' | 's' | '-')).is_some() {}
+            self.cursor.expect(':')?;
             Term::Flagged(Box::new(self.either()?))
         } else {
             let number = self.next_group();
             Term::Capture(number, Box::new(self.either()?))
         };
-        self.expect(')')?;
+        self.cursor.expect(')')?;
         self.depth -= 1;
         Ok(term)
     }
@@ -254,21 +233,23 @@ impl Reader<'_> {
     /// The name of a group, and the bracket behind it.
     fn name(&mut self) -> Read<String> {
         let mut name = String::new();
-        while let Some(part) = self.rest.next_if(|part| part.is_alphanumeric() || matches!(part, '_' | '$')) {
+        while let Some(part) =
+            self.cursor.rest.next_if(|part| part.is_alphanumeric() || matches!(part, '_' | '$'))
+        {
             name.push(part);
         }
-        self.expect('>')?;
+        self.cursor.expect('>')?;
         let is_name = name.starts_with(|first: char| !first.is_numeric());
         if is_name { Ok(name) } else { Err(Malformed) }
     }
 
     /// What follows a backslash outside of a class.
     fn escape(&mut self) -> Read<Term> {
-        match self.rest.peek().ok_or(Malformed)? {
-            'b' | 'B' => Ok(Term::Boundary { negated: self.rest.next() == Some('B') }),
+        match self.cursor.rest.peek().ok_or(Malformed)? {
+            'b' | 'B' => Ok(Term::Boundary { negated: self.cursor.rest.next() == Some('B') }),
             'k' => {
-                self.rest.next();
-                self.expect('<')?;
+                self.cursor.rest.next();
+                self.cursor.expect('<')?;
                 let name = self.name()?;
                 self.named.push(name);
                 Ok(Term::Back(BY_NAME + self.named.len() - 1))
@@ -278,7 +259,7 @@ impl Reader<'_> {
                 self.highest = self.highest.max(number);
                 Ok(Term::Back(number))
             }
-            _ => Ok(match class::escape(self)? {
+            _ => Ok(match class::escape(&mut self.cursor)? {
                 class::Item::Range(first, last) if first == last => Term::Literal(first),
                 item => Term::Class(Class { negated: false, items: vec![item] }),
             }),

@@ -5,6 +5,8 @@ mod captures;
 #[cfg(feature = "pattern")]
 mod class;
 #[cfg(feature = "pattern")]
+mod cursor;
+#[cfg(feature = "pattern")]
 mod ecma;
 #[cfg(feature = "backtracking")]
 mod fancy;
@@ -53,7 +55,7 @@ pub(crate) fn translate(pattern: &str, may_backtrack: bool) -> Result<Translated
     if let Some(text) = in_linear_time(pattern) {
         return Ok(Translated { text, backtracks: false });
     }
-    let term = ecma::read(pattern).map_err(|ecma::Malformed| Untranslated::Wrong)?;
+    let term = ecma::read(pattern).map_err(|cursor::Malformed| Untranslated::Wrong)?;
     if !term.needs_backtracking() || term.weight() > MAX_WEIGHT {
         return Err(Untranslated::Wrong);
     }

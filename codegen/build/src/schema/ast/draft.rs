@@ -17,6 +17,11 @@ impl Dialect {
     pub(crate) fn of(draft: Draft) -> Self {
         Self { draft, validates: true, asserts_formats: draft == Draft::V1, is_openapi: false }
     }
+
+    /// `exclusiveMinimum` and `exclusiveMaximum` may be flags of the limit beside them.
+    pub(crate) fn has_exclusive_flags(self) -> bool {
+        matches!(self.draft, Draft::Draft4 | Draft::OpenApi30) || self.is_openapi
+    }
 }
 
 /// A version of JSON Schema, in order of publication. [`keywords`](crate::schema::keywords) has what each one knows.
@@ -70,11 +75,6 @@ impl Draft {
     /// `items` may be a list, with `additionalItems` behind it.
     pub(crate) fn lists_items(self) -> bool {
         self.is_before(Self::Draft202012)
-    }
-
-    /// `exclusiveMinimum` and `exclusiveMaximum` are flags of the limit beside them.
-    pub(crate) fn flags_exclusive_limits(self) -> bool {
-        matches!(self, Self::Draft4 | Self::OpenApi30)
     }
 
     /// Booleans are schemas, wherever schemas stand.

@@ -182,7 +182,7 @@ pub(crate) struct Mapped {
 pub(crate) struct Selection {
     pub property: String,
     pub branches: Vec<Selected>,
-    /// One of `oneOf` or `anyOf` says that null is valid, too.
+    /// Null is valid, too: the schema or one of its alternatives says so.
     pub or_null: bool,
 }
 

@@ -8,7 +8,7 @@ use super::mapping::implied;
 use super::own_tags::own_tags;
 use super::parents::{self, Copies};
 use super::report;
-use super::walk::{end, referred};
+use super::walk::{end, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
@@ -50,6 +50,17 @@ impl Candidate {
     fn allows(&self, tag: &str) -> bool {
         self.own.as_ref().is_none_or(|own| own.iter().any(|text| text == tag))
     }
+
+    fn is_never_selected(&self) -> bool {
+        self.tags.is_empty()
+    }
+}
+
+/// The alternatives beside a discriminator, with what selects each, and what is to be said of them.
+#[derive(Default)]
+struct Found {
+    candidates: Vec<Candidate>,
+    told: Vec<Diagnostic>,
 }
 
 impl Selector<'_> {
@@ -62,83 +73,51 @@ impl Selector<'_> {
         let list = match (&schema.one_of, &schema.any_of) {
             (Some(list), None) | (None, Some(list)) => list.value.clone(),
             (None, None) => return,
-            (Some(_), Some(_)) => return self.report(report::two_lists(&discriminator)),
+            (Some(_), Some(_)) => return self.diagnostics.push(report::two_lists(&discriminator)),
         };
-        let copies = self.opened.get(&id).copied();
-        match self.candidates(&list, &discriminator, copies) {
-            Ok((candidates, told)) => {
-                told.into_iter().for_each(|one| self.report(one));
-                let or_null = list.iter().any(|branch| self.says_null(*branch));
-                self.fill(
-                    id,
-                    Selection { property: discriminator.property, branches: Vec::new(), or_null },
-                    candidates,
-                );
+        match self.found(id, &list, &discriminator) {
+            Ok(Found { candidates, told }) => {
+                told.into_iter().for_each(|one| self.diagnostics.push(one));
+                let or_null = self.says_null(id) || list.iter().any(|branch| self.says_null(*branch));
+                let selection = Selection { property: discriminator.property, branches: Vec::new(), or_null };
+                self.fill(id, selection, candidates);
             }
             Err(why) => {
-                self.report(*why);
-                if let Some(copies) = copies {
-                    parents::close(id, copies, self.schemas);
+                self.diagnostics.push(*why);
+                if let Some(copies) = self.opened.get(&id) {
+                    parents::close(id, *copies, self.schemas);
                 }
             }
         }
     }
 
-    fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// The alternatives with what selects each, and what is to be said of the mapping.
-    fn candidates(
+    fn found(
         &mut self,
+        id: SchemaId,
         list: &[SchemaId],
         discriminator: &Discriminator,
-        copies: Option<Copies>,
-    ) -> Result<(Vec<Candidate>, Vec<Diagnostic>), Box<Diagnostic>> {
-        let mut candidates = Vec::new();
-        let mut told = Vec::new();
+    ) -> Result<Found, Box<Diagnostic>> {
+        let mut found = Found::default();
         for branch in list {
-            if self.schemas.get(end(*branch, self.schemas)).is_null() {
-                continue;
+            if !self.schemas.get(end(*branch, self.schemas)).is_null() {
+                found.candidates.push(self.candidate(*branch, discriminator)?);
             }
-            candidates.push(self.candidate(*branch, discriminator)?);
         }
         for mapped in &discriminator.mapping {
-            let Some(target) = mapped.reference.target.map(|target| end(target, self.schemas)) else {
-                continue;
-            };
-            if !candidates.iter().any(|candidate| candidate.target == target) {
-                told.push(report::no_alternative(mapped));
-                let added = self.added(mapped);
-                candidates.push(self.candidate(added, discriminator)?);
-            }
-            let found = candidates.iter_mut().find(|candidate| candidate.target == target);
-            match found {
-                Some(candidate) if candidate.allows(&mapped.tag) => candidate.tags.push(mapped.tag.clone()),
-                Some(Candidate { own: Some(own), .. }) => {
-                    told.push(report::contradiction(mapped, own, discriminator));
-                }
-                _ => {}
+            if let Some(target) = mapped.reference.target {
+                self.map(mapped, end(target, self.schemas), id, discriminator, &mut found)?;
             }
         }
-        add_names(&mut candidates, discriminator);
-        add_own(&mut candidates, discriminator);
-        forget_repeated(&mut candidates);
-        let never = |candidate: &Candidate| candidate.tags.is_empty();
-        if let Some(copies) = copies.filter(|_| !candidates.iter().all(never)) {
-            // It need not stand for itself: it may be there only to be built on.
-            let unselected = candidates.extract_if(.., |candidate| never(candidate));
-            let unselected = unselected.filter(|candidate| candidate.target != copies.itself);
-            told.extend(unselected.map(|candidate| {
-                report::left_out(&self.schemas.get(candidate.schema).origin, discriminator)
-            }));
-        }
-        match candidates.iter().find(|candidate| never(candidate)) {
+        add_names(&mut found.candidates, discriminator);
+        add_own(&mut found.candidates, discriminator);
+        forget_repeated(&mut found.candidates);
+        self.leave_out(id, discriminator, &mut found);
+        match found.candidates.iter().find(|candidate| candidate.is_never_selected()) {
             Some(candidate) => {
                 let origin = &self.schemas.get(candidate.schema).origin;
                 Err(Box::new(report::never_selected(origin, discriminator)))
             }
-            None => Ok((candidates, told)),
+            None => Ok(found),
         }
     }
 
@@ -160,18 +139,66 @@ impl Selector<'_> {
         Ok(Candidate { schema: branch, target, name, own, tags: Vec::new() })
     }
 
+    /// Gives an alternative a text that is mapped to it. What the mapping alone names becomes one.
+    fn map(
+        &mut self,
+        mapped: &Mapped,
+        target: SchemaId,
+        id: SchemaId,
+        discriminator: &Discriminator,
+        found: &mut Found,
+    ) -> Result<(), Box<Diagnostic>> {
+        let position = found.candidates.iter().position(|candidate| candidate.target == target);
+        if position.is_none() && leads_to(target, id, self.schemas) {
+            found.told.push(report::leads_back(mapped));
+            return Ok(());
+        }
+        let position = match position {
+            Some(position) => position,
+            None => {
+                found.told.push(report::no_alternative(mapped));
+                let added = self.added(mapped, target);
+                found.candidates.push(self.candidate(added, discriminator)?);
+                found.candidates.len() - 1
+            }
+        };
+        let candidate = &mut found.candidates[position];
+        match &candidate.own {
+            Some(own) if !candidate.allows(&mapped.tag) => {
+                found.told.push(report::contradiction(mapped, own, discriminator));
+            }
+            _ => candidate.tags.push(mapped.tag.clone()),
+        }
+        Ok(())
+    }
+
     /// An alternative that only the mapping names.
-    fn added(&mut self, mapped: &Mapped) -> SchemaId {
-        let target = mapped.reference.target.unwrap_or(SchemaId(0));
+    fn added(&mut self, mapped: &Mapped, target: SchemaId) -> SchemaId {
         let resource = self.schemas.get(target).resource;
         let mut schema = Schema::new(mapped.reference.origin.clone(), resource);
         schema.reference = Some(mapped.reference.clone());
         self.schemas.add_unplaced(schema)
     }
 
-    /// Whether an alternative speaks of null. One that speaks of no type takes it only because nothing is said.
-    fn says_null(&self, branch: SchemaId) -> bool {
-        let schema = self.schemas.get(referred(branch, self.schemas));
+    /// Leaves out what nothing selects of the alternatives that were made of a schema and those that build on it. The schema
+    /// itself need not be one: it may be there only to be built on.
+    fn leave_out(&self, id: SchemaId, discriminator: &Discriminator, found: &mut Found) {
+        let Some(copies) = self.opened.get(&id) else { return };
+        if found.candidates.iter().all(Candidate::is_never_selected) {
+            return;
+        }
+        let unselected = found.candidates.extract_if(.., |candidate| candidate.is_never_selected());
+        let children = unselected.filter(|candidate| candidate.target != copies.itself);
+        found
+            .told
+            .extend(children.map(|candidate| {
+                report::left_out(&self.schemas.get(candidate.schema).origin, discriminator)
+            }));
+    }
+
+    /// Whether a schema speaks of null. One that speaks of no type takes it only because nothing is said.
+    fn says_null(&self, id: SchemaId) -> bool {
+        let schema = self.schemas.get(referred(id, self.schemas));
         let has_null = |kinds: &At<Vec<JsonKind>>| kinds.value.contains(&JsonKind::Null);
         let mut alternatives =
             [&schema.one_of, &schema.any_of].into_iter().flatten().flat_map(|list| &list.value);
@@ -220,7 +247,7 @@ fn add_names(candidates: &mut [Candidate], discriminator: &Discriminator) {
 fn add_own(candidates: &mut [Candidate], discriminator: &Discriminator) {
     let is_mapped = |text: &String| mapped_texts(discriminator).any(|mapped| mapped == text);
     for index in 0..candidates.len() {
-        if !candidates[index].tags.is_empty() {
+        if !candidates[index].is_never_selected() {
             continue;
         }
         let others: BTreeSet<&String> = candidates
@@ -239,7 +266,7 @@ fn add_own(candidates: &mut [Candidate], discriminator: &Discriminator) {
 /// A schema that is listed twice is one alternative.
 fn forget_repeated(candidates: &mut Vec<Candidate>) {
     let mut seen = BTreeSet::new();
-    candidates.retain(|candidate| seen.insert(candidate.target) || !candidate.tags.is_empty());
+    candidates.retain(|candidate| seen.insert(candidate.target) || !candidate.is_never_selected());
 }
 
 /// Whether a schema by itself allows objects.

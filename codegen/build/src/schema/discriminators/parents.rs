@@ -28,16 +28,19 @@ pub(super) fn open(schemas: &mut Schemas, sources: &Sources) -> BTreeMap<SchemaI
         let is_open = match is_parent(schemas.get(parent)) {
             true => !children.is_empty() || maps_to_others(parent, schemas),
             // Its own alternatives build on it, and would lead back to it without end.
-            false => listed(parent, schemas).iter().any(|branch| children.contains(branch)),
+            false => {
+                let mut selected = listed(parent, schemas).into_iter().chain(mapped(parent, schemas));
+                selected.any(|branch| children.contains(&branch))
+            }
         };
         is_open.then_some((parent, children))
     });
     let families: Vec<(SchemaId, Vec<SchemaId>)> = families.collect();
     let copies: BTreeMap<SchemaId, Copies> =
         families.iter().map(|(parent, _)| (*parent, reserve(*parent, schemas))).collect();
-    for (holder, target) in steps.values().flatten() {
-        if let Some(copies) = copies.get(target) {
-            lead(*holder, copies.base, schemas);
+    for (holder, target) in steps.into_values().flatten().chain(unnamed_steps(schemas)) {
+        if let Some(copies) = copies.get(&target) {
+            lead(holder, copies.base, schemas);
         }
     }
     for (parent, copies) in &copies {
@@ -95,6 +98,20 @@ fn steps(parents: &[SchemaId], schemas: &Schemas) -> BTreeMap<SchemaId, Vec<Step
         (id, steps)
     });
     all.filter(|(_, steps)| !steps.is_empty()).collect()
+}
+
+/// What schemas without names build on: those that say more than one reference does, which would be nothing but another way
+/// to refer to a schema.
+fn unnamed_steps(schemas: &Schemas) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let builds = |id: &SchemaId| {
+        let schema = schemas.get(*id);
+        let parts = schema.all_of.iter().flat_map(|list| &list.value).map(|part| schemas.get(*part));
+        let said = parts.filter(|part| part.reference.is_some() || !part.assertions.is_empty()).count();
+        said > 1 || schema.assertions.iter().any(|keyword| keyword.value != "allOf")
+    };
+    schemas.ids().filter(builds).for_each(|id| add_steps(id, schemas, &mut steps));
+    steps
 }
 
 fn add_steps(id: SchemaId, schemas: &Schemas, steps: &mut Vec<Step>) {

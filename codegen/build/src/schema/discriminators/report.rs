@@ -52,6 +52,13 @@ pub(super) fn no_alternative(mapped: &Mapped) -> Diagnostic {
         .help("list it in `oneOf` or `anyOf`, or build it with `allOf` on the schema with the discriminator")
 }
 
+/// An entry of the mapping that leads to a schema which contains the one with the discriminator.
+pub(super) fn leads_back(mapped: &Mapped) -> Diagnostic {
+    warning(format!("`{}` selects a schema that has this one for an alternative", mapped.tag.escape_debug()))
+        .at(&mapped.reference.origin, "selects nothing")
+        .help("map it to one of the alternatives")
+}
+
 /// An entry of the mapping that leads to a schema which refuses the text.
 pub(super) fn contradiction(mapped: &Mapped, own: &[String], discriminator: &Discriminator) -> Diagnostic {
     let [tag, property] = [&mapped.tag, &discriminator.property].map(|text| text.escape_debug());

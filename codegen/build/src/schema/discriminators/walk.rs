@@ -1,5 +1,7 @@
 //! Steps from one schema to another.
 
+use std::collections::BTreeSet;
+
 use crate::schema::ast::schema::{Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
@@ -23,6 +25,20 @@ pub(super) fn end(id: SchemaId, schemas: &Schemas) -> SchemaId {
 pub(super) fn referred(id: SchemaId, schemas: &Schemas) -> SchemaId {
     let reference = schemas.get(id).reference.as_ref();
     reference.and_then(|reference| reference.target).map_or(id, |target| end(target, schemas))
+}
+
+/// Whether a schema applies another one, which may be itself, to the same value.
+pub(super) fn leads_to(from: SchemaId, to: SchemaId, schemas: &Schemas) -> bool {
+    let (mut next, mut seen) = (vec![from], BTreeSet::new());
+    while let Some(id) = next.pop() {
+        if id == to {
+            return true;
+        }
+        if seen.insert(id) {
+            next.extend(schemas.get(id).in_place());
+        }
+    }
+    false
 }
 
 /// Whether a schema has a discriminator and no alternatives beside it: others may build on it.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::base::decimal::compare;
 use crate::ir::node::Shape;
-use crate::schema::ast::schema::{At, Schema};
+use crate::schema::ast::schema::{At, Limits, Schema};
 use crate::schema::json::{Data, Value};
 
 /// A type of 64 bits, by the integers next to its ends.
@@ -16,18 +16,19 @@ struct Range {
 const SIGNED: Range = Range { below: "-9223372036854775809", above: "9223372036854775808" };
 const UNSIGNED: Range = Range { below: "-1", above: "18446744073709551616" };
 
-/// The integer that holds all values within what a schema says: `i64` where it names nothing beyond, `u64` where that holds
-/// them or `format` is `uint64`, else one of any size. Without a bound there may be values that 64 bits do not hold.
-pub(super) fn shape(schema: &Schema) -> Shape {
-    let limits = &schema.limits;
+/// The integer that holds all values within what schemas say that apply together: `i64` where they name nothing beyond,
+/// `u64` where that holds them or `format` is `uint64`, else one of any size. Without a bound there may be values that 64
+/// bits do not hold.
+pub(super) fn shape(schemas: &[&Schema]) -> Shape {
     let ends = Ends {
-        minimum: text(&limits.minimum),
-        more_than: text(&limits.exclusive_minimum),
-        maximum: text(&limits.maximum),
-        less_than: text(&limits.exclusive_maximum),
-        listed: listed(schema),
+        minimum: texts(schemas, |limits| &limits.minimum),
+        more_than: texts(schemas, |limits| &limits.exclusive_minimum),
+        maximum: texts(schemas, |limits| &limits.maximum),
+        less_than: texts(schemas, |limits| &limits.exclusive_maximum),
+        listed: schemas.iter().flat_map(|schema| listed(schema)).collect(),
     };
-    let is_unsigned = schema.format.as_ref().is_some_and(|format| format.value == "uint64");
+    let formats = schemas.iter().filter_map(|schema| schema.format.as_ref());
+    let is_unsigned = formats.into_iter().any(|format| format.value == "uint64");
     if ends.are_within(&SIGNED) && !is_unsigned {
         Shape::Integer
     } else if ends.are_within(&UNSIGNED) && (is_unsigned || ends.hold_all(&UNSIGNED)) {
@@ -51,18 +52,18 @@ pub(super) fn shape_of_listed(texts: &[String]) -> Option<Shape> {
     })
 }
 
-/// What a schema says of the integers that it takes.
+/// What schemas say of the integers that they take.
 struct Ends<'s> {
-    minimum: Option<&'s str>,
-    more_than: Option<&'s str>,
-    maximum: Option<&'s str>,
-    less_than: Option<&'s str>,
+    minimum: Vec<&'s str>,
+    more_than: Vec<&'s str>,
+    maximum: Vec<&'s str>,
+    less_than: Vec<&'s str>,
     /// By `enum` and `const`.
     listed: Vec<&'s str>,
 }
 
 impl Ends<'_> {
-    /// Whether it names no integer that a type does not hold.
+    /// Whether they name no integer that a type does not hold.
     fn are_within(&self, range: &Range) -> bool {
         let is_within = |text: &&str| range.has(text);
         self.minimum.iter().chain(&self.maximum).chain(&self.listed).all(is_within)
@@ -75,10 +76,10 @@ impl Ends<'_> {
             })
     }
 
-    /// Whether every integer that it takes is one that a type holds, whose ends it does not pass.
+    /// Whether every integer that they take is one that a type holds, whose ends they do not pass.
     fn hold_all(&self, range: &Range) -> bool {
-        let has_start = self.minimum.is_some() || self.more_than.is_some();
-        let has_end = self.maximum.is_some() || self.less_than.is_some();
+        let has_start = !self.minimum.is_empty() || !self.more_than.is_empty();
+        let has_end = !self.maximum.is_empty() || !self.less_than.is_empty();
         (has_start && has_end) || (!self.listed.is_empty() && self.are_within(range))
     }
 }
@@ -89,8 +90,10 @@ impl Range {
     }
 }
 
-fn text(limit: &Option<At<String>>) -> Option<&str> {
-    limit.as_ref().map(|limit| limit.value.as_str())
+/// A limit of each schema that has it.
+fn texts<'s>(schemas: &[&'s Schema], limit: impl Fn(&Limits) -> &Option<At<String>>) -> Vec<&'s str> {
+    let limits = schemas.iter().filter_map(|schema| limit(&schema.limits).as_ref());
+    limits.map(|limit| limit.value.as_str()).collect()
 }
 
 /// The numbers that `enum` and `const` list.

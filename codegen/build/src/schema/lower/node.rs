@@ -141,6 +141,7 @@ impl Lowering<'_> {
         let table = (!merged.is_exact).then(|| self.table(id));
         let Shape::Named(ty) = node.shape else {
             node.rules.extend(table.map(Rule::Table));
+            node.nullable = self.accepts_null(id);
             return Ok(node);
         };
         match &mut self.types[ty.0].definition {
@@ -161,9 +162,23 @@ impl Lowering<'_> {
         }
         let table = self.table_of(&siblings, id);
         node.nullable = node.nullable && self.accepts_null(id);
+        if matches!(node.shape, Shape::Integer | Shape::Primitive(_)) {
+            node.shape = super::integer::shape(&self.chain(id));
+        }
         node.rules.push(Rule::Table(table));
         node.keywords.splice(..0, self.keywords(id));
         node
+    }
+
+    /// A schema and those that its chain of references leads through.
+    fn chain(&self, id: SchemaId) -> Vec<&Schema> {
+        let mut chain = vec![self.schema(id)];
+        while let Some(next) = chain.last().and_then(|last| last.reference.as_ref()?.target)
+            && chain.len() <= self.schemas.ids().count()
+        {
+            chain.push(self.schema(next));
+        }
+        chain
     }
 
     fn shape_of(&mut self, id: SchemaId, hint: &Hint) -> Result<Node, Refusal> {
@@ -233,7 +248,7 @@ impl Lowering<'_> {
             JsonKind::Boolean => Node::new(Shape::Boolean),
             JsonKind::String => self.text(&mut keywords),
             JsonKind::Integer if self.settings.exact_integers => number(Shape::BigInteger, &mut keywords),
-            JsonKind::Integer => number(super::integer::shape(keywords.schema), &mut keywords),
+            JsonKind::Integer => number(super::integer::shape(&[keywords.schema]), &mut keywords),
             JsonKind::Number => number(Shape::Number, &mut keywords),
             JsonKind::Array => self.list(&mut keywords, hint),
             JsonKind::Object => return self.object(id, hint),

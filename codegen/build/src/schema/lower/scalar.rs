@@ -33,18 +33,21 @@ impl Lowering<'_> {
     }
 }
 
+/// A keyword that limits numbers: its name, its value and its rule.
+type NumberLimit = (&'static str, fn(&Limits) -> &Option<At<String>>, fn(Limit<String>) -> Rule);
+
+const NUMBER_LIMITS: [NumberLimit; 5] = [
+    ("minimum", |limits| &limits.minimum, Rule::Minimum),
+    ("exclusiveMinimum", |limits| &limits.exclusive_minimum, Rule::ExclusiveMinimum),
+    ("maximum", |limits| &limits.maximum, Rule::Maximum),
+    ("exclusiveMaximum", |limits| &limits.exclusive_maximum, Rule::ExclusiveMaximum),
+    ("multipleOf", |limits| &limits.multiple_of, Rule::MultipleOf),
+];
+
 /// A number of this shape, with its rules.
 pub(super) fn number(shape: Shape, keywords: &mut Keywords<'_>) -> Node {
     let mut node = Node::new(shape);
-    type Get = fn(&Limits) -> &Option<At<String>>;
-    let rules: [(&str, Get, fn(Limit<String>) -> Rule); 5] = [
-        ("minimum", |limits| &limits.minimum, Rule::Minimum),
-        ("exclusiveMinimum", |limits| &limits.exclusive_minimum, Rule::ExclusiveMinimum),
-        ("maximum", |limits| &limits.maximum, Rule::Maximum),
-        ("exclusiveMaximum", |limits| &limits.exclusive_maximum, Rule::ExclusiveMaximum),
-        ("multipleOf", |limits| &limits.multiple_of, Rule::MultipleOf),
-    ];
-    for (keyword, limit, rule) in rules {
+    for (keyword, limit, rule) in NUMBER_LIMITS {
         let limit = keywords.take(keyword, |schema| limit(&schema.limits).as_ref());
         node.rules.extend(limit.map(|at| rule(limit_of(at))));
     }

@@ -100,7 +100,7 @@ impl Lowering<'_> {
     pub(super) fn only_kind(&self, id: SchemaId) -> Option<JsonKind> {
         let schema = self.schema(self.target(id)?);
         if schema.never || schema.merged.is_some() {
-            return schema.merged.map(|_| JsonKind::Object);
+            return schema.merged.filter(|_| !schema.accepts_null).map(|_| JsonKind::Object);
         }
         match &schema.kinds.as_ref()?.value[..] {
             [JsonKind::Null] => None,

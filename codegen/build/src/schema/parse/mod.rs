@@ -115,8 +115,8 @@ impl Parser<'_> {
         } else {
             schema.assertions.retain(|keyword| keyword.value != "additionalItems");
         }
-        if dialect.draft.flags_exclusive_limits() {
-            self.make_limits_strict(schema, members, dialect.draft);
+        if dialect.has_exclusive_flags() {
+            self.make_limits_strict(schema, members, dialect);
         }
         if dialect.draft == Draft::OpenApi30 {
             self.normalize_openapi(schema, members);
@@ -134,7 +134,7 @@ impl Parser<'_> {
                 if keywords::asserts(name) {
                     schema.assertions.push(At { value: name.to_owned(), origin: member.key_origin() });
                 }
-                self.read(schema, member, dialect.draft);
+                self.read(schema, member, dialect);
             }
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
             Standing::Ignored => annotations::read(schema, member),
@@ -145,8 +145,8 @@ impl Parser<'_> {
     }
 
     /// A keyword of schemas or of the document.
-    fn read(&mut self, schema: &mut Schema, member: &Member, draft: Draft) {
-        let (value, around) = (&member.value, schema.resource);
+    fn read(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
+        let (value, around, draft) = (&member.value, schema.resource, dialect.draft);
         match member.key.as_str() {
             "$ref" => schema.reference = self.reference(value),
             "$recursiveRef" => schema.dynamic_reference = self.recursive_reference(value),
@@ -182,12 +182,12 @@ impl Parser<'_> {
             "prefixItems" => schema.prefix_items = self.list(value, around),
             "unevaluatedItems" => schema.unevaluated_items = Some(self.schema(value, around)),
             "contains" => schema.contains = Some(self.schema(value, around)),
-            _ => self.scalar_keyword(schema, member, draft),
+            _ => self.scalar_keyword(schema, member, dialect),
         }
     }
 
     /// A keyword without schemas in it.
-    fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member, draft: Draft) {
+    fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
         let value = &member.value;
         let limits = &mut schema.limits;
         match member.key.as_str() {
@@ -205,8 +205,8 @@ impl Parser<'_> {
             "maxProperties" => limits.max_properties = self.count(value),
             "minimum" => limits.minimum = self.number(value),
             "maximum" => limits.maximum = self.number(value),
-            "exclusiveMinimum" => limits.exclusive_minimum = self.exclusive_limit(value, draft),
-            "exclusiveMaximum" => limits.exclusive_maximum = self.exclusive_limit(value, draft),
+            "exclusiveMinimum" => limits.exclusive_minimum = self.exclusive_limit(value, dialect),
+            "exclusiveMaximum" => limits.exclusive_maximum = self.exclusive_limit(value, dialect),
             "multipleOf" => limits.multiple_of = self.divisor(value),
             "uniqueItems" => limits.unique_items = self.flag(value),
             "pattern" => schema.pattern = self.text(value),
@@ -217,7 +217,7 @@ impl Parser<'_> {
             "readOnly" => schema.annotations.read_only = self.flag(value),
             "writeOnly" => schema.annotations.write_only = self.flag(value),
             // What these say of the schema has been heeded; here it is checked.
-            "id" | "$id" => self.check_id(value, draft),
+            "id" | "$id" => self.check_id(value, dialect.draft),
             "$schema" | "$anchor" | "$dynamicAnchor" => drop(self.text(value)),
             "$recursiveAnchor" => drop(self.flag(value)),
             _ => {}

@@ -143,7 +143,7 @@ use proc_macro::TokenStream;
 /// | `custom(path)` | `fn(&T) -> Result<(), &'static str>` |
 /// | `check(CHECK)` | a `static` of type `Check` |
 ///
-/// `#[serde(rename, rename_all, default, skip, deny_unknown_fields, flatten)]` are read where they are there.
+/// `#[serde(rename, rename_all, alias, default, skip, deny_unknown_fields, flatten)]` are read where they are there.
 ///
 /// [`CrmEvent`]: https://docs.rs/crm-events
 /// [`Decode`]: https://docs.rs/crm-events
@@ -160,7 +160,8 @@ pub fn crm_event(input: TokenStream) -> TokenStream {
 /// Structs with named fields are objects, those around one value are that value, those around several are arrays of as
 /// many. Enums without values are texts; with `#[crm_event(unknown)] Unknown(String)` they keep texts that are not
 /// listed, which violate `enum` unless the enum is `open`; without that variant they are errors with their place. Enums of
-/// types are told apart by a member (`tag = "object"`, written if the variant's type does not write it), or are `untagged`: by the `kind` of JSON that each variant names, else tried in order. What fits none
+/// types are told apart by the text in a member (`tag = "object"`, written if the variant's type does not write it; `alias = "…"`
+/// is one more text for a variant), or are `untagged`: by the `kind` of JSON that each variant names, else tried in order. What fits none
 /// of those is an error that names the nearest, or is kept by a variant `#[crm_event(unmatched)] Other(Json)`.
 ///
 /// ```ignore

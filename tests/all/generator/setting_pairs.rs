@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crm_events_build::{Config, Strings, Unknown};
+use crm_events_build::{Config, Draft, Strings, Unknown};
 use quote::ToTokens;
 use serde_json::json;
 use tests::{Kept, workspace};
@@ -25,7 +25,8 @@ const SETTINGS: &[Setting] = &[
     ("derive", |config, _| config.derive("*", "Eq")),
     ("derive", |config, _| config.derive("*", "Clone, core::cmp::Eq").derive("Stage", "PartialOrd, Ord")),
     ("derive", |config, _| config.derive("Price", "Hash, PartialOrd")),
-    ("draft_07", |config, _| config.draft_07()),
+    ("draft", |config, _| config.draft(Draft::Draft7)),
+    ("draft", |config, _| config.draft(Draft::Draft4)),
     ("exact_integers", |config, _| config.exact_integers()),
     ("flat", |config, _| config.flat()),
     ("input", |config, kept| config.input(kept.path().join("schemas/notes"))),
@@ -52,7 +53,7 @@ fn names() -> BTreeSet<String> {
         let path = workspace().join("codegen/build/src/config").join(file);
         syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap()
     };
-    let impls = ["mod.rs", "types.rs"].into_iter().flat_map(|file| read(file).items);
+    let impls = ["draft.rs", "mod.rs", "types.rs"].into_iter().flat_map(|file| read(file).items);
     let methods = impls.flat_map(|item| match item {
         syn::Item::Impl(item) => item.items,
         _ => Vec::new(),

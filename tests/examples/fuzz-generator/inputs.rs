@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crm_events_build::{Config, Strings, Unknown};
+use crm_events_build::{Config, Draft, Strings, Unknown};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::{Union, ValueTree};
@@ -57,7 +57,7 @@ impl Setting {
         match self {
             Self::BorrowedStrings => config.strings(Strings::Borrowed),
             Self::DenyUnknownKeywords => config.deny_unknown_keywords(true),
-            Self::Draft07 => config.draft_07(),
+            Self::Draft07 => config.draft(Draft::Draft7),
             Self::DropUnknownMembers => config.unknown_members("*", Unknown::Drop),
             Self::ExactIntegers => config.exact_integers(),
             Self::Flat => config.flat(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crm_events_build::Output;
 use crm_events_build::internals::{
     Constant, Definition, Dispatch, Enum, EventNames, Field, Member, Open, PlainUnion, Presence, Provider,
-    Select, Struct, Tuple, TypeDef, Union,
+    Select, Struct, Tuple, TypeDef, Union, UnionVariant,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -163,8 +163,11 @@ fn texts(definition: &Enum, mut item: ItemEnum) -> TokenStream {
 fn tagged(definition: &Union, mut item: ItemEnum) -> TokenStream {
     let tag = &definition.tag;
     item.attrs.push(attribute(quote!(tag = #tag, tag_in_payload)));
-    // A derived variant has one text.
-    variants(item, definition.variants.iter().map(|variant| renamed(&variant.tags[0])))
+    let texts = |variant: &UnionVariant| {
+        let [text, aliases @ ..] = &variant.tags[..] else { return TokenStream::new() };
+        quote!(rename = #text, #(alias = #aliases,)*)
+    };
+    variants(item, definition.variants.iter().map(texts))
 }
 
 fn plain(definition: &PlainUnion, mut item: ItemEnum) -> TokenStream {

@@ -59,9 +59,4 @@ impl Config {
         self.default_draft = draft.inner();
         self
     }
-
-    /// Reads documents without `$schema` as draft-07, as [`draft`](Self::draft) does with [`Draft::Draft7`].
-    pub fn draft_07(self) -> Self {
-        self.draft(Draft::Draft7)
-    }
 }

@@ -24,6 +24,17 @@ fn folders(of: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// References that the validator or the samples do not follow, types that do not have the name of their schema, and
+/// discriminators, of which the validator knows nothing.
+const LEFT_OUT: [&str; 6] = [
+    "dialect_draft_04",
+    "names_of_types",
+    "references",
+    "types_become_one_name",
+    "unions_by_discriminator",
+    "unions_of_parents",
+];
+
 /// `crm_engagement` → `CrmEngagement`
 fn type_name(name: &str) -> String {
     let words = name.split(|character: char| !character.is_alphanumeric());
@@ -75,10 +86,7 @@ fn a_type_of_a_schema_has_a_schema_that_accepts_the_same() {
     let paths: Vec<PathBuf> = [providers, features].iter().flat_map(|of| folders(of)).collect();
     let folders: Vec<Folder<'_>> = paths
         .iter()
-        // References that the validator or the samples do not follow, and types that do not have the name of their schema.
-        .filter(|path| {
-            !["names_of_types", "references", "types_become_one_name"].iter().any(|name| path.ends_with(name))
-        })
+        .filter(|path| !LEFT_OUT.iter().any(|name| path.ends_with(name)))
         .map(|path| Folder { name: path.file_name().unwrap().to_string_lossy().into_owned(), path })
         .collect();
     let derived = schemas(&folders);

@@ -65,16 +65,21 @@ impl<'s> Families<'s> {
     pub(super) fn rename(&self, schema: &mut Value) {
         for (parent, _) in &self.parents {
             let (own, by_tag) = (self.reference(parent), self.reference(&selecting(parent)));
-            let replace = |from: &str, to: &str, schema: &mut Value| {
-                if schema.get("$ref") == Some(&json!(from)) {
-                    schema["$ref"] = json!(to);
-                }
-            };
             change_each(schema, &mut |schema| replace(&own, &by_tag, schema));
             let back = &mut |schema: &mut Value| replace(&by_tag, &own, schema);
             change_steps(schema, back);
             for definition in schema[self.holder].as_object_mut().into_iter().flatten() {
                 change_steps(definition.1, back);
+            }
+        }
+    }
+
+    /// In a family that one member tells apart, whoever has a family that another member tells apart means all of it.
+    pub(super) fn rename_others(&self, family: &mut Value, property: &Value) {
+        for (parent, _) in &self.parents {
+            if self.definitions[parent]["discriminator"]["propertyName"] != *property {
+                let (own, by_tag) = (self.reference(parent), self.reference(&selecting(parent)));
+                change_each(family, &mut |schema| replace(&own, &by_tag, schema));
             }
         }
     }
@@ -136,6 +141,12 @@ impl<'s> Families<'s> {
             selected.extend(texts.into_iter().map(|text| (text, (*branch).clone())));
         }
         Some(selected)
+    }
+}
+
+fn replace(from: &str, to: &str, schema: &mut Value) {
+    if schema.get("$ref") == Some(&json!(from)) {
+        schema["$ref"] = json!(to);
     }
 }
 

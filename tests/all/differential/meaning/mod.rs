@@ -53,7 +53,9 @@ pub(super) fn without_discriminators(schema: &Value, root: &str, wording: Wordin
         let branches: Vec<Value> = branches.iter().map(|branch| json!({ "$ref": branch })).collect();
         let mut selecting = Keywords::from_iter([("oneOf".to_owned(), json!(branches))]);
         beside_branches(&mut selecting, discriminator, &families, wording);
-        meant[families.holder()][families::selecting(name)] = Value::Object(selecting);
+        let mut selecting = Value::Object(selecting);
+        families.rename_others(&mut selecting, &discriminator["propertyName"]);
+        meant[families.holder()][families::selecting(name)] = selecting;
     }
     meant
 }

@@ -34,7 +34,9 @@ impl Place {
                 "tag_in_payload",
                 "untagged",
             ],
-            Self::Variant => &["kind", "name", "payload", "planned", "rename", "unknown", "unmatched"],
+            Self::Variant => {
+                &["alias", "kind", "name", "payload", "planned", "rename", "unknown", "unmatched"]
+            }
             Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
         }
     }

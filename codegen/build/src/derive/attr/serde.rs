@@ -24,6 +24,7 @@ pub(super) fn translate(
         ("rename_all", Place::Container) => {
             both_ways(argument, context).map(|argument| ("rename_all", argument))
         }
+        ("alias", Place::Variant) => Some(("alias", argument)),
         ("deny_unknown_fields", Place::Container) => Some(("deny_unknown_fields", argument)),
         ("tag", Place::Container) => Some(("tag", argument)),
         ("untagged", Place::Container) => Some(("untagged", argument)),

@@ -14,7 +14,7 @@ use crate::derive::context::Context;
 use crate::ir::user_code::UserCode;
 
 /// The names of settings that may stand more than once.
-const REPEATED: &[&str] = &["constant", "handshake", "name", "payload"];
+const REPEATED: &[&str] = &["alias", "constant", "handshake", "name", "payload"];
 
 /// Settings that have become others, and how those are written.
 const OLD: &[(&str, &str)] = &[
@@ -188,6 +188,7 @@ fn belongs(name: &str) -> &'static str {
         }
         "open" => ": it belongs on an enum of texts, with `derive(Validate)`",
         "kind" => ": it belongs on a variant of an `untagged` enum",
+        "alias" => ": it belongs on a variant of an enum with a `tag`",
         "planned" => ": it belongs on an event of an enum",
         _ => "",
     }

@@ -1,8 +1,10 @@
 //! Enums whose variants hold values: told apart by a member, by the kind of JSON, or tried in order.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenTree;
 use syn::spanned::Spanned;
-use syn::{DataEnum, Fields, Type, Variant};
+use syn::{DataEnum, Fields, LitStr, Type, Variant};
 
 use super::field;
 use super::lowering::Lowering;
@@ -99,17 +101,20 @@ fn tagged(
             }
             continue;
         }
-        own.allow(&["rename"], "a variant of an enum with a `tag`", context);
+        own.allow(&["alias", "rename"], "a variant of an enum with a `tag`", context);
         let name = variant.ident.to_string();
         let text = own.text("rename", context).map(|text| text.value());
         let text = text.unwrap_or_else(|| case.map_or(name.clone(), |case| case.variant(&name)));
-        if variants.iter().any(|known| known.tags.contains(&text)) {
+        let aliases = own.texts("alias", context);
+        let tags: Vec<String> = [text].into_iter().chain(aliases.iter().map(LitStr::value)).collect();
+        let mut known: BTreeSet<&String> = variants.iter().flat_map(|known| &known.tags).collect();
+        for tag in tags.iter().filter(|tag| !known.insert(tag)) {
             context
                 .errors
-                .push(&variant.ident, format!("two variants have the tag `{text}`: `rename` one of them"));
+                .push(&variant.ident, format!("two variants have the tag `{tag}`: `rename` one of them"));
         }
         let (ty, origin) = (held_type(ty, context), context.origin(variant.ident.span()));
-        variants.push(UnionVariant { tags: vec![text], name, ty, boxed: false, origin });
+        variants.push(UnionVariant { tags, name, ty, boxed: false, origin });
     }
     let tag_in_payload = settings.flag("tag_in_payload", context);
     if let (Some(place), None) = (tag_in_payload, &unknown) {

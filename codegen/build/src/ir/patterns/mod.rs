@@ -148,7 +148,8 @@ impl ecma::Term {
     }
 }
 
-#[cfg(all(test, feature = "pattern"))]
+#[cfg(test)]
+#[cfg(feature = "pattern")]
 mod tests {
     use super::{Untranslated, translate};
 

@@ -62,8 +62,18 @@ impl Oracle {
 fn fits_floats(payload: &Tree) -> bool {
     match payload {
         Tree::Scalar(text) if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
-            let nearest = text.parse::<f64>().unwrap().to_string();
-            Decimal::parse(text).is_some_and(|number| Decimal::parse(&nearest) == Some(number))
+            // Integers of 64 bits are not in floating point.
+            if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+                return true;
+            }
+            let nearest = text.parse::<f64>().unwrap();
+            // Beyond its digits a float is written with zeros.
+            let spelled = if nearest.fract() == 0.0 && nearest.abs() < 1e20 {
+                (nearest as i128).to_string()
+            } else {
+                nearest.to_string()
+            };
+            Decimal::parse(text).is_some_and(|number| Decimal::parse(&spelled) == Some(number))
         }
         Tree::Scalar(_) => true,
         Tree::Array(items) => items.iter().all(fits_floats),

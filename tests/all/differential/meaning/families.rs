@@ -42,13 +42,29 @@ impl<'s> Families<'s> {
         format!("#/{}/{name}", self.holder)
     }
 
+    /// Where a reference leads at last.
+    fn end(&self, reference: &str) -> String {
+        let mut reference = reference.to_owned();
+        // In a circle it leads nowhere.
+        for _ in 0..self.definitions.len() {
+            let definition = self.definitions.iter().find(|(name, _)| self.reference(name) == reference);
+            match definition {
+                Some((_, of)) if is_plain(of) => reference = of["$ref"].as_str().unwrap().to_owned(),
+                _ => break,
+            }
+        }
+        reference
+    }
+
     /// References to all that build on a definition, directly or through others.
     fn children(&self, name: &str, schema: &Value) -> Vec<String> {
         let mut family = vec![name.to_owned()];
         loop {
             let is_new = |(other, of): &(&String, &Value)| {
                 !family.contains(other)
-                    && steps(of).iter().any(|step| family.iter().any(|name| *step == self.reference(name)))
+                    && steps(of)
+                        .iter()
+                        .any(|step| family.iter().any(|name| self.end(step) == self.reference(name)))
             };
             match self.definitions.iter().find(is_new) {
                 Some((child, _)) => family.push(child.clone()),
@@ -56,7 +72,7 @@ impl<'s> Families<'s> {
             }
         }
         let mut children: Vec<String> = family[1..].iter().map(|child| self.reference(child)).collect();
-        let builds = |name: &String| steps(schema).contains(&self.reference(name));
+        let builds = |name: &String| steps(schema).iter().any(|step| self.end(step) == self.reference(name));
         children.extend(family.iter().any(builds).then(|| "#".to_owned()));
         children
     }
@@ -65,8 +81,17 @@ impl<'s> Families<'s> {
     pub(super) fn rename(&self, schema: &mut Value) {
         for (parent, _) in &self.parents {
             let (own, by_tag) = (self.reference(parent), self.reference(&selecting(parent)));
-            change_each(schema, &mut |schema| replace(&own, &by_tag, schema));
-            let back = &mut |schema: &mut Value| replace(&by_tag, &own, schema);
+            change_each(schema, &mut |schema| {
+                if schema.get("$ref") == Some(&json!(own)) {
+                    schema["$ref"] = json!(by_tag);
+                }
+            });
+            let back = &mut |step: &mut Value| {
+                let reference = step["$ref"].as_str().unwrap_or_default();
+                if reference == by_tag || self.end(reference) == own {
+                    step["$ref"] = json!(own);
+                }
+            };
             change_steps(schema, back);
             for definition in schema[self.holder].as_object_mut().into_iter().flatten() {
                 change_steps(definition.1, back);
@@ -179,15 +204,18 @@ fn steps(schema: &Value) -> Vec<String> {
     steps
 }
 
-/// Changes the schemas whose references say what a schema builds on.
-fn change_steps(schema: &mut Value, change: &mut dyn FnMut(&mut Value)) {
+/// Whether a schema says nothing but where to look.
+fn is_plain(schema: &Value) -> bool {
     const NO_ASSERTIONS: [&str; 8] =
         ["$defs", "$ref", "$schema", "definitions", "deprecated", "description", "title", "x-rust-name"];
-    let is_plain = |schema: &Value| {
-        let keywords = schema.as_object().into_iter().flatten();
-        keywords.clone().any(|(keyword, _)| keyword == "$ref")
-            && keywords.clone().all(|(keyword, _)| NO_ASSERTIONS.contains(&keyword.as_str()))
-    };
+    let keywords = schema.as_object();
+    keywords.is_some_and(|all| {
+        all.contains_key("$ref") && all.keys().all(|keyword| NO_ASSERTIONS.contains(&keyword.as_str()))
+    })
+}
+
+/// Changes the schemas whose references say what a schema builds on.
+fn change_steps(schema: &mut Value, change: &mut dyn FnMut(&mut Value)) {
     if schema.get("$ref").is_some() && !is_plain(schema) {
         change(schema);
     }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::differential::schemas::walk::change_each;
+use tests::support::decimal::Decimal;
 
 /// A schema that takes only integers that an `i64` holds wherever neither limits nor `format` say that there are others:
 /// what it refuses beyond the schema may be refused, unless integers are exact.
@@ -28,14 +29,40 @@ fn limits(schema: &Value) -> Value {
     if schema.get("format") == Some(&json!("uint64")) {
         return json!({ "minimum": 0, "maximum": u64::MAX });
     }
-    let keywords = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
-    let limits: Vec<f64> = keywords.iter().filter_map(|limit| schema.get(limit)?.as_f64()).collect();
+    let whole = |number: i64| Decimal::parse(&number.to_string()).unwrap();
+    let (least, most) = (whole(i64::MIN), whole(i64::MAX));
     let mut added = Map::new();
-    if limits.iter().all(|limit| *limit >= i64::MIN as f64) {
+    let (start, end) = (start(schema), end(schema));
+    if start.is_none_or(|start| start >= least) && end.is_none_or(|end| end >= least) {
         added.insert("minimum".to_owned(), json!(i64::MIN));
     }
-    if limits.iter().all(|limit| *limit < i64::MAX as f64) {
+    if end.is_none_or(|end| end <= most) && start.is_none_or(|start| start <= most) {
         added.insert("maximum".to_owned(), json!(i64::MAX));
     }
     Value::Object(added)
+}
+
+/// The smallest integer.
+fn start(schema: &Value) -> Option<Decimal> {
+    let up = |limit: Decimal| limit.up_to(Decimal::ONE);
+    let (inclusive, exclusive) = both(schema, "minimum", "exclusiveMinimum");
+    let more = exclusive.map(|limit| up(limit.plus(Decimal::ULP)));
+    inclusive.map(up).into_iter().chain(more).max()
+}
+
+/// The largest integer.
+fn end(schema: &Value) -> Option<Decimal> {
+    let down = |limit: Decimal| limit.down_to(Decimal::ONE);
+    let (inclusive, exclusive) = both(schema, "maximum", "exclusiveMaximum");
+    let less = exclusive.map(|limit| down(limit.minus(Decimal::ULP)));
+    inclusive.map(down).into_iter().chain(less).min()
+}
+
+/// A limit that is in, and one that is not. In draft-04 the second was a boolean.
+fn both(schema: &Value, inclusive: &str, exclusive: &str) -> (Option<Decimal>, Option<Decimal>) {
+    let limit = |keyword: &str| Decimal::parse(&schema.get(keyword)?.to_string());
+    match schema.get(exclusive) {
+        Some(Value::Bool(true)) => (None, limit(inclusive)),
+        _ => (limit(inclusive), limit(exclusive)),
+    }
 }

@@ -63,14 +63,16 @@ pub(super) fn without_discriminators(schema: &Value, root: &str, wording: Wordin
 /// Whether each `discriminator` stands beside branches or directly in a definition, so that it is known what it selects.
 pub(super) fn is_clear(schema: &Value) -> bool {
     let has_branches = |of: &Value| of.get("oneOf").is_some() || of.get("anyOf").is_some();
-    let mut count = 0;
+    let (mut count, mut is_whole) = (0, true);
     change_each(&mut schema.clone(), &mut |schema| {
-        count += usize::from(schema.get("discriminator").is_some() && !has_branches(schema));
+        let Some(discriminator) = schema.get("discriminator") else { return };
+        is_whole &= discriminator.get("propertyName").is_some_and(Value::is_string);
+        count += usize::from(!has_branches(schema));
     });
     let holders = ["$defs", "definitions"].into_iter().filter_map(|holder| schema.get(holder)?.as_object());
     let parents = holders.flat_map(Map::values);
     let parents = parents.filter(|of| of.get("discriminator").is_some() && !has_branches(of));
-    count == parents.count()
+    is_whole && count == parents.count()
 }
 
 /// Puts what selects in the place of the branches. Where it cannot select, the branches stay as they are.

@@ -79,10 +79,10 @@ fn leave_out(schema: &mut Value, keywords: &[&str]) {
 /// `prefixItems` was a list in `items`.
 fn tuples(schema: &mut Value) {
     let Value::Object(keywords) = schema else { return };
-    if let Some(listed) = keywords.remove("prefixItems") {
-        if let Some(rest) = keywords.insert("items".to_owned(), listed) {
-            keywords.insert("additionalItems".to_owned(), rest);
-        }
+    if let Some(listed) = keywords.remove("prefixItems")
+        && let Some(rest) = keywords.insert("items".to_owned(), listed)
+    {
+        keywords.insert("additionalItems".to_owned(), rest);
     }
 }
 

@@ -7,14 +7,22 @@ use crate::ir::node::Shape;
 use crate::schema::ast::schema::{At, Limits, Schema};
 use crate::schema::json::{Data, Value};
 
-/// A type of 64 bits, by the integers next to its ends.
+/// A type of 64 bits, by its ends and the integers next to them.
 struct Range {
     below: &'static str,
+    least: &'static str,
+    most: &'static str,
     above: &'static str,
 }
 
-const SIGNED: Range = Range { below: "-9223372036854775809", above: "9223372036854775808" };
-const UNSIGNED: Range = Range { below: "-1", above: "18446744073709551616" };
+const SIGNED: Range = Range {
+    below: "-9223372036854775809",
+    least: "-9223372036854775808",
+    most: "9223372036854775807",
+    above: "9223372036854775808",
+};
+const UNSIGNED: Range =
+    Range { below: "-1", least: "0", most: "18446744073709551615", above: "18446744073709551616" };
 
 /// The integer that holds all values within what schemas say that apply together: `i64` where they name nothing beyond,
 /// `u64` where that holds them or `format` is `uint64`, else one of any size. Without a bound there may be values that 64
@@ -63,15 +71,16 @@ struct Ends<'s> {
 }
 
 impl Ends<'_> {
-    /// Whether they name no integer that a type does not hold.
+    /// Whether they name no integer that a type does not hold. Above its largest and below its smallest one, which are
+    /// named, it holds none.
     fn are_within(&self, range: &Range) -> bool {
         let is_within = |text: &&str| range.has(text);
         self.minimum.iter().chain(&self.maximum).chain(&self.listed).all(is_within)
             && self.more_than.iter().all(|text| {
-                compare(text, range.below) != Ordering::Less && compare(text, range.above) == Ordering::Less
+                compare(text, range.below) != Ordering::Less && compare(text, range.most) == Ordering::Less
             })
             && self.less_than.iter().all(|text| {
-                compare(text, range.below) == Ordering::Greater
+                compare(text, range.least) == Ordering::Greater
                     && compare(text, range.above) != Ordering::Greater
             })
     }

@@ -78,9 +78,6 @@ fn is_readable(violation: &Violation, unread: &[String]) -> bool {
     !unread.iter().any(|place| within(pointer, place) || within(place, pointer))
 }
 
-/// What is asked for where an integer is beyond the 64 bits of its type.
-pub(crate) const BEYOND: Limit = Limit::Expected("an integer that its type can hold");
-
 /// The keyword that asks for what could not be read, and what it asks for.
 fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
     match kind {
@@ -93,7 +90,9 @@ fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
         FaultKind::NumberOutOfRange => {
             (Keyword::Type, Some(Limit::Expected("a number that its type can hold")))
         }
-        FaultKind::IntegerOutOfRange => (Keyword::Type, Some(BEYOND)),
+        FaultKind::IntegerOutOfRange => {
+            (Keyword::Type, Some(Limit::Expected("an integer that its type can hold")))
+        }
         _ => (Keyword::Type, None),
     }
 }

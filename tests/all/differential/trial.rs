@@ -99,10 +99,15 @@ impl Trial {
     /// What is wrong with the answers about a payload. `None` if nothing is, or nobody can tell.
     pub(crate) fn mistake(&self, compiled: &mut Compiled<'_>, payload: &Tree) -> Option<String> {
         let is_valid = self.accepts(&self.oracle, payload)?;
-        let may_be_refused = match &self.narrow {
-            Some(narrow) => !self.accepts(narrow, payload)?,
-            None => false,
+        let narrow = match &self.narrow {
+            Some(narrow) => self.accepts(narrow, payload)?,
+            None => is_valid,
         };
+        // An integer beyond the type of a place is none there, and may be refused, or be of another branch alone.
+        if is_valid != narrow && !is_valid {
+            return None;
+        }
+        let may_be_refused = is_valid != narrow;
         let text = payload.compact();
         let answer = compiled.as_mut().map(|(program, name)| program.ask(name, &text));
         let verdict = self.command.as_ref().map(|command| command.verdict(&text));

@@ -4,7 +4,6 @@ use super::signs::{Branch, Signs};
 use crate::json::look::Look;
 use crate::json::sign::Distance;
 use crate::report::Report;
-use crate::report::attempt::BEYOND;
 use crate::report::keyword::Keyword;
 use crate::report::path::Path;
 use crate::report::violation::Limit;
@@ -52,7 +51,7 @@ impl Judge<'_> {
         let may_take =
             |rival: &&usize| self.signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
         let possible: Vec<usize> = rivals.iter().filter(may_take).copied().collect();
-        if let Some(rival) = possible.into_iter().find(|rival| self.takes(*rival)) {
+        if let Some(rival) = possible.into_iter().find(|rival| self.violations(*rival) == 0) {
             let names = (self.name(branch.min(rival)), self.name(branch.max(rival)));
             let limit =
                 if let (Some(one), Some(other)) = names { Some(Limit::OnlyOneOf(one, other)) } else { None };
@@ -82,14 +81,6 @@ impl Judge<'_> {
             }
         }
         Some(nearest.1)
-    }
-
-    /// Whether the schema of a branch takes the value. One whose type cannot hold an integer of it, and has no other fault, may.
-    fn takes(&mut self, branch: usize) -> bool {
-        let mut report = Report::shallow();
-        (self.assess)(branch, Path::ROOT, &mut report);
-        report.len() == report.violations().len()
-            && report.iter().all(|violation| violation.limit() == Some(BEYOND))
     }
 
     /// How many rules of a branch the value violates; of a union in it that nothing fits, only one is counted.

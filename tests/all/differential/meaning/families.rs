@@ -125,27 +125,28 @@ impl<'s> Families<'s> {
     pub(super) fn select(&self, discriminator: &Value, branches: &[Value]) -> Option<Vec<(String, Value)>> {
         let tag = discriminator["propertyName"].as_str()?;
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
-        let mapping: Vec<(&String, &str)> = mapping
+        let mapping: Vec<(&String, String)> = mapping
             .into_iter()
             .flatten()
             .filter_map(|(text, target)| Some((text, last(target.as_str()?))))
             .collect();
         let mut candidates = Vec::new();
         for branch in branches {
-            let reference = branch.get("$ref")?.as_str()?;
-            let name = if reference == "#" { self.root } else { last(reference) };
-            let definition = self.definitions.get(name);
+            let reference = branch.get("$ref").and_then(Value::as_str);
+            let name = reference
+                .map(|reference| if reference == "#" { self.root.to_owned() } else { last(reference) });
+            // A branch without a reference is known by its own constants alone.
+            let definition = name.as_ref().map_or(Some(branch), |name| self.definitions.get(name));
             if definition.is_some_and(|definition| !may_be_object(definition)) {
                 return None;
             }
             let own = definition.and_then(|definition| own_texts(definition, tag));
             let allows = |text: &str| own.as_ref().is_none_or(|own| own.iter().any(|own| own == text));
-            let mapped = mapping.iter().filter(|(text, target)| *target == name && allows(text));
+            let mapped =
+                mapping.iter().filter(|(text, target)| Some(target) == name.as_ref() && allows(text));
             let mut texts: Vec<String> = mapped.map(|(text, _)| (*text).clone()).collect();
-            let is_mapped = mapping.iter().any(|(text, _)| *text == name);
-            if allows(name) && !is_mapped {
-                texts.push(name.to_owned());
-            }
+            let is_mapped = |name: &str| mapping.iter().any(|(text, _)| *text == name);
+            texts.extend(name.filter(|name| allows(name) && !is_mapped(name)));
             candidates.push((branch, own.clone().unwrap_or_default(), texts));
         }
         let mut selected = Vec::new();
@@ -175,8 +176,11 @@ fn replace(from: &str, to: &str, schema: &mut Value) {
     }
 }
 
-fn last(reference: &str) -> &str {
-    reference.rsplit('/').next().unwrap_or_default()
+/// The name that a reference ends with.
+fn last(reference: &str) -> String {
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    // The characters of the names of tests that a reference cannot have as they are.
+    name.replace("%20", " ").replace("%0A", "\n").replace("~1", "/").replace("~0", "~")
 }
 
 fn may_be_object(schema: &Value) -> bool {

@@ -1,7 +1,7 @@
 //! One schema, and what it is made of.
 
 use crate::diag::origin::Origin;
-use crate::schema::json::Value;
+use crate::schema::json::{Data, Value};
 
 /// A node of [`Schemas`](super::schemas::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -248,9 +248,13 @@ impl Schema {
         self.reference.is_some() && self.dynamic_reference.is_none() && self.assertions.is_empty()
     }
 
-    /// Whether it allows null, and nothing else.
+    /// Whether it allows null, and nothing else, as far as `type` and the values that it lists say.
     pub(crate) fn is_null(&self) -> bool {
-        self.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Null])
+        let is_null = |value: &Value| matches!(value.data, Data::Null);
+        let listed = || self.constant.iter().chain(self.enumeration.iter().flat_map(|values| &values.value));
+        let kinds = self.kinds.as_ref().map(|kinds| &kinds.value[..]);
+        let only_null = kinds == Some(&[JsonKind::Null]) || listed().any(is_null);
+        only_null && listed().all(is_null) && kinds.is_none_or(|kinds| kinds.contains(&JsonKind::Null))
     }
 
     /// The schemas that apply to the same value as this one.

@@ -8,7 +8,7 @@ use super::mapping::implied;
 use super::own_tags::own_tags;
 use super::parents::{self, Copies};
 use super::report;
-use super::walk::{end, leads_to, referred};
+use super::walk::{end, is_null, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
@@ -99,7 +99,7 @@ impl Selector<'_> {
     ) -> Result<Found, Box<Diagnostic>> {
         let mut found = Found::default();
         for branch in list {
-            if !self.schemas.get(end(*branch, self.schemas)).is_null() {
+            if !is_null(*branch, self.schemas) {
                 found.candidates.push(self.candidate(*branch, discriminator)?);
             }
         }
@@ -204,17 +204,20 @@ impl Selector<'_> {
             [&schema.one_of, &schema.any_of].into_iter().flatten().flat_map(|list| &list.value);
         schema.kinds.as_ref().is_some_and(has_null)
             || schema.selection.as_ref().is_some_and(|selection| selection.or_null)
-            || alternatives.any(|id| self.schemas.get(*id).is_null())
+            || schema.is_null()
+            || alternatives.any(|id| is_null(*id, self.schemas))
     }
 
     fn fill(&mut self, id: SchemaId, selection: Selection, candidates: Vec<Candidate>) {
         let known = |branch: &SchemaId| candidates.iter().any(|candidate| candidate.schema == *branch);
-        let is_null = |branch: &SchemaId| self.schemas.get(end(*branch, self.schemas)).is_null();
         let is_opened = self.opened.contains_key(&id);
         let schema = self.schemas.get(id);
         let listed = schema.one_of.as_ref().or(schema.any_of.as_ref()).map_or(&[][..], |list| &list.value);
         // What a text does not select is no alternative of a schema that stands for what others build on it.
-        let kept = listed.iter().filter(|branch| !is_opened || known(branch) || is_null(branch)).copied();
+        let kept = listed
+            .iter()
+            .filter(|branch| !is_opened || known(branch) || is_null(**branch, self.schemas))
+            .copied();
         let added = candidates.iter().map(|one| one.schema).filter(|branch| !listed.contains(branch));
         let alternatives = kept.chain(added).collect();
         let schema = self.schemas.get_mut(id);

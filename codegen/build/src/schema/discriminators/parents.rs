@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::walk::{end, is_parent, referred};
+use super::walk::{end, is_null, is_parent, referred};
 use crate::base::pointer;
 use crate::diag::source::Sources;
 use crate::schema::ast::schema::{At, JsonKind, Reference, Schema, SchemaId};
@@ -55,10 +55,8 @@ pub(super) fn open(schemas: &mut Schemas, sources: &Sources) -> BTreeMap<SchemaI
             false => list(schemas.get(*parent)).to_vec(),
         };
         lead_mapping(*parent, &alternatives, &copies, schemas);
-        let say_all = |branch: &SchemaId| {
-            let target = end(*branch, schemas);
-            schemas.get(target).is_null() || children.contains(&target)
-        };
+        let say_all =
+            |branch: &SchemaId| is_null(*branch, schemas) || children.contains(&end(*branch, schemas));
         if had_none || alternatives.iter().all(say_all) {
             replace(*parent, alternatives, schemas);
         }

@@ -27,6 +27,11 @@ pub(super) fn referred(id: SchemaId, schemas: &Schemas) -> SchemaId {
     reference.and_then(|reference| reference.target).map_or(id, |target| end(target, schemas))
 }
 
+/// Whether a schema, or what a reference that says nothing else leads to, allows null alone.
+pub(super) fn is_null(id: SchemaId, schemas: &Schemas) -> bool {
+    schemas.get(end(id, schemas)).is_null()
+}
+
 /// Whether a schema applies another one, which may be itself, to the same value.
 pub(super) fn leads_to(from: SchemaId, to: SchemaId, schemas: &Schemas) -> bool {
     let (mut next, mut seen) = (vec![from], BTreeSet::new());

@@ -16,7 +16,7 @@ mod setting_pairs;
 mod settings;
 mod texts;
 pub(crate) mod tidy;
-mod unions;
+mod verdicts;
 mod webhooks;
 mod wrong;
 mod yaml;

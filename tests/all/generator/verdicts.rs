@@ -1,4 +1,4 @@
-//! Verdicts on unions, where a branch is written in an unusual way.
+//! Verdicts on schemas that say something in an unusual way.
 
 use serde_json::{Value, json};
 
@@ -70,4 +70,13 @@ fn what_refuses_null_is_no_branch_for_it() {
         (r#"{"list": 1}"#, true),
     ];
     assert_verdicts(schema, &verdicts);
+}
+
+#[test]
+fn a_listed_number_between_two_integers_is_no_integer() {
+    let schema = json!({
+        "type": "object",
+        "properties": { "n": { "type": "integer", "enum": [1, serde_json::from_str::<Value>("9007199254740993.5").unwrap()] } },
+    });
+    assert_verdicts(schema, &[(r#"{"n": 1}"#, true), (r#"{"n": 9007199254740993.5}"#, false)]);
 }

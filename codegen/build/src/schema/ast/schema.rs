@@ -1,5 +1,6 @@
 //! One schema, and what it is made of.
 
+use crate::base::pointer;
 use crate::diag::origin::Origin;
 use crate::schema::json::{Data, Value};
 
@@ -251,10 +252,26 @@ impl Schema {
     /// Whether it allows null, and nothing else, as far as `type` and the values that it lists say.
     pub(crate) fn is_null(&self) -> bool {
         let is_null = |value: &Value| matches!(value.data, Data::Null);
-        let listed = || self.constant.iter().chain(self.enumeration.iter().flat_map(|values| &values.value));
         let kinds = self.kinds.as_ref().map(|kinds| &kinds.value[..]);
-        let only_null = kinds == Some(&[JsonKind::Null]) || listed().any(is_null);
-        only_null && listed().all(is_null) && kinds.is_none_or(|kinds| kinds.contains(&JsonKind::Null))
+        let may_be_null = kinds.is_none_or(|kinds| kinds.contains(&JsonKind::Null));
+        match self.listed() {
+            Some(values) => may_be_null && !values.is_empty() && values.iter().all(is_null),
+            None => kinds == Some(&[JsonKind::Null]),
+        }
+    }
+
+    /// The values that it lists, by `const`, or else by `enum`.
+    pub(crate) fn listed(&self) -> Option<&[Value]> {
+        let constant = self.constant.as_ref().map(std::slice::from_ref);
+        constant.or_else(|| self.enumeration.as_ref().map(|values| &values.value[..]))
+    }
+
+    /// The key that it has among definitions, if it stands there.
+    pub(crate) fn definition_key(&self) -> Option<String> {
+        let (parent, key) = self.origin.pointer.rsplit_once('/')?;
+        let holder = parent.rsplit('/').next().unwrap_or_default();
+        let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
+        is_definition.then(|| pointer::unescaped(key))
     }
 
     /// The schemas that apply to the same value as this one.

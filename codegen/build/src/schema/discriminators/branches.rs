@@ -8,14 +8,14 @@ use super::mapping::implied;
 use super::own_tags::own_tags;
 use super::parents::{self, Copies};
 use super::report;
-use super::walk::{end, is_null, leads_to, referred};
+use super::walk::{is_null, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
     At, Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection,
 };
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::json::Data;
+use crate::schema::json::{Data, Value};
 
 /// Fills in what is selected, of all schemas with alternatives. Those of schemas that others build on have been made.
 pub(super) fn select_all(
@@ -105,7 +105,7 @@ impl Selector<'_> {
         }
         for mapped in &discriminator.mapping {
             if let Some(target) = mapped.reference.target {
-                self.map(mapped, end(target, self.schemas), id, discriminator, &mut found)?;
+                self.map(mapped, self.schemas.end(target), id, discriminator, &mut found)?;
             }
         }
         add_names(&mut found.candidates, discriminator);
@@ -274,9 +274,8 @@ fn forget_repeated(candidates: &mut Vec<Candidate>) {
 
 /// Whether a schema by itself allows objects.
 fn may_be_object(schema: &Schema) -> bool {
-    let values = schema.enumeration.iter().flat_map(|values| &values.value).chain(&schema.constant);
-    let mut values = values.peekable();
-    let lists_none = values.peek().is_some() && !values.any(|value| matches!(value.data, Data::Object(_)));
+    let is_object = |value: &Value| matches!(value.data, Data::Object(_));
+    let lists_none = schema.listed().is_some_and(|values| !values.iter().any(is_object));
     let has_kind = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::Object));
     !schema.never && !lists_none && has_kind
 }

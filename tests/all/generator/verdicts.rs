@@ -14,18 +14,18 @@ fn assert_verdicts(schema: Value, verdicts: &[(&str, bool)]) {
 #[test]
 fn null_that_is_listed_is_a_branch_for_null() {
     let of_kind = |name: &str, required: &[&str]| json!({ "title": name, "type": "object", "required": required, "properties": { "kind": { "type": "string" } } });
-    for null in [json!({ "const": null }), json!({ "enum": [null] }), json!({ "$ref": "#/$defs/Null" })] {
+    for branch in [json!({ "const": null }), json!({ "enum": [null] }), json!({ "$ref": "#/$defs/Null" })] {
         let selected = json!({
-            "oneOf": [null, { "$ref": "#/$defs/Cat" }, { "$ref": "#/$defs/Dog" }],
+            "oneOf": [branch, { "$ref": "#/$defs/Cat" }, { "$ref": "#/$defs/Dog" }],
             "discriminator": { "propertyName": "kind" },
         });
         let schema = json!({
             "type": "object",
             "properties": {
                 "selected": selected,
-                "one": { "oneOf": [null, { "type": "string" }] },
-                "twice": { "oneOf": [null, { "type": ["string", "null"] }] },
-                "any": { "anyOf": [null, { "type": "string" }, { "type": "integer" }] },
+                "one": { "oneOf": [branch, { "type": "string" }] },
+                "twice": { "oneOf": [branch, { "type": ["string", "null"] }] },
+                "any": { "anyOf": [branch, { "type": "string" }, { "type": "integer" }] },
             },
             "$defs": {
                 "Null": { "const": null },
@@ -74,9 +74,9 @@ fn what_refuses_null_is_no_branch_for_it() {
 
 #[test]
 fn a_listed_number_between_two_integers_is_no_integer() {
-    let schema = json!({
-        "type": "object",
-        "properties": { "n": { "type": "integer", "enum": [1, serde_json::from_str::<Value>("9007199254740993.5").unwrap()] } },
-    });
-    assert_verdicts(schema, &[(r#"{"n": 1}"#, true), (r#"{"n": 9007199254740993.5}"#, false)]);
+    // As text: no digit may be lost on the way.
+    let schema = r#"{ "type": "integer", "enum": [1, 9007199254740993.5] }"#;
+    let command = Command::new(schema, |config| config).unwrap();
+    assert!(command.verdict("1").is_valid());
+    assert!(!command.verdict("9007199254740993.5").is_valid());
 }

@@ -4,9 +4,10 @@
 //! take more if a schema in them does. The others are weakened here: `not`, `oneOf`, `if`, `maxContains` and `unevaluated…`, and
 //! unions of which only one branch may take a value.
 
+mod found;
 mod rivals;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::words::code;
 use crate::ir::catalog::Provider;
@@ -18,9 +19,7 @@ use crate::ir::rule::Rule;
 use crate::ir::table::{Assertion, Table};
 use crate::ir::union::PlainUnion;
 use crate::ir::written::Tuple;
-
-/// The patterns that tables and those that they lead to do not check, by their numbers.
-type Unchecked = BTreeMap<TableId, BTreeSet<String>>;
+use found::{Unchecked, append, of_node, of_whole};
 
 /// Weakens the tables of a provider, says in the documentation what is not checked, and removes what checks nothing. `node` is
 /// a value beside the types.
@@ -120,34 +119,6 @@ fn document(ty: &mut TypeDef, unchecked: &Unchecked) {
     say(&mut ty.docs, patterns);
 }
 
-/// What is not checked of a type as a whole.
-fn of_whole(definition: &Definition, unchecked: &Unchecked) -> BTreeSet<String> {
-    let of_table = |table: &TableId| unchecked.get(table).into_iter().flatten().cloned();
-    match definition {
-        Definition::Struct(Struct { table, .. }) => table.iter().flat_map(of_table).collect(),
-        Definition::Tuple(Tuple { rules, .. }) | Definition::Plain(PlainUnion { rules, .. }) => {
-            of_rules(rules, unchecked)
-        }
-        _ => BTreeSet::new(),
-    }
-}
-
-fn of_rules(rules: &[Rule], unchecked: &Unchecked) -> BTreeSet<String> {
-    let tables = rules.iter().filter_map(|rule| match rule {
-        Rule::Table(table) => unchecked.get(table),
-        _ => None,
-    });
-    tables.flatten().cloned().collect()
-}
-
-fn of_node(node: &Node, unchecked: &Unchecked) -> BTreeSet<String> {
-    let mut patterns = of_rules(&node.rules, unchecked);
-    if let Shape::List(inner) | Shape::Map(inner) = &node.shape {
-        patterns.extend(of_node(inner, unchecked));
-    }
-    patterns
-}
-
 /// Adds a paragraph about what is not checked, if there is anything.
 fn say(docs: &mut Vec<String>, patterns: BTreeSet<String>) {
     let patterns: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", code(pattern))).collect();
@@ -156,14 +127,6 @@ fn say(docs: &mut Vec<String>, patterns: BTreeSet<String>) {
         [pattern] => append(docs, format!("The pattern {pattern} is not checked.")),
         patterns => append(docs, format!("The patterns {} are not checked.", patterns.join(", "))),
     }
-}
-
-/// Adds a paragraph of its own.
-fn append(docs: &mut Vec<String>, sentence: String) {
-    if !docs.is_empty() {
-        docs.push(String::new());
-    }
-    docs.push(sentence);
 }
 
 /// Removes tables that check nothing from what is said of a type as a whole.

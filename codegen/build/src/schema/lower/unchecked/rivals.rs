@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Unchecked, of_node, of_whole};
+use super::found::{Unchecked, append, of_node, of_whole};
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::ids::TypeId;
 use crate::ir::node::Node;
@@ -26,7 +26,7 @@ pub(super) fn forget(types: &mut [TypeDef], unchecked: &Unchecked) {
         });
         let branches: BTreeSet<usize> = branches.map(|(index, _)| index).collect();
         if signs.forget_rivals(&branches) {
-            super::append(&mut ty.docs, SAID.to_owned());
+            append(&mut ty.docs, SAID.to_owned());
         }
     }
 }

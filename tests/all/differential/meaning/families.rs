@@ -79,6 +79,20 @@ impl<'s> Families<'s> {
         }
     }
 
+    /// In what selects among the family of a parent, a child that another member tells from those who build on it means its
+    /// own family.
+    pub(super) fn lead_on(&self, parent: &str, selecting_family: &mut Value) {
+        let property = |name: &str| &self.definitions[name]["discriminator"]["propertyName"];
+        for (child, _) in self.parents.iter().filter(|(child, _)| property(child) != property(parent)) {
+            let (own, by_tag) = (self.reference(child), self.reference(&selecting(child)));
+            change_each(selecting_family, &mut |schema| {
+                if schema.get("$ref") == Some(&json!(own)) {
+                    schema["$ref"] = json!(by_tag);
+                }
+            });
+        }
+    }
+
     /// Each parent with its `discriminator`, and references to its family: the children, and last itself.
     pub(super) fn parents(&self) -> impl Iterator<Item = (&str, &Value, Vec<String>)> {
         self.parents.iter().map(|(name, children)| {

@@ -24,6 +24,11 @@ pub trait TaggedUnion<'a>: Sized {
     /// Whether there is a variant for tags that are not listed. Without one, they are a fault.
     const KEEPS_OTHERS: bool = true;
 
+    /// Whether the schema lists `tag`. Only asked where there is no variant for other tags.
+    fn lists(tag: &str) -> bool {
+        Self::blank(tag).tag() == Some(tag)
+    }
+
     /// The variant for `tag`, with a blank value: `Unknown` if the schema does not list the tag.
     fn blank(tag: &str) -> Self;
 
@@ -61,7 +66,7 @@ impl<'a> Reader<'a> {
 
     fn variant<T: TaggedUnion<'a>>(&mut self, value: &mut T, tag: &str, offset: Option<usize>) -> Step {
         *value = T::blank(tag);
-        if let (false, Some(offset)) = (T::KEEPS_OTHERS || value.tag() == Some(tag), offset) {
+        if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(tag), offset) {
             self.note(offset, FaultKind::Unlisted("tag"));
         }
         value.value_mut().decode(self)

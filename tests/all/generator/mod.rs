@@ -16,6 +16,7 @@ mod setting_pairs;
 mod settings;
 mod texts;
 pub(crate) mod tidy;
+mod verdicts;
 mod webhooks;
 mod wrong;
 mod yaml;

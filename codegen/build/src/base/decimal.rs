@@ -20,6 +20,12 @@ pub(crate) fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
+/// Whether a number is an integer, however it is written: `100`, `1e2`, `1.0`.
+pub(crate) fn is_integer(text: &str) -> bool {
+    let Decimal { digits, exponent, .. } = Decimal::of(text);
+    digits.is_empty() || i64::try_from(digits.len()).is_ok_and(|count| count <= exponent)
+}
+
 impl Decimal {
     fn of(text: &str) -> Self {
         let (is_negative, text) = match text.strip_prefix('-') {
@@ -55,7 +61,18 @@ impl Decimal {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::compare;
+    use super::{compare, is_integer};
+
+    #[test]
+    fn integers_are_integers_however_they_are_written() {
+        for text in ["0", "-0.0", "0e-9", "7", "1.0", "1e2", "1.5e1", "20e-1", "1e400", "9007199254740993.0"]
+        {
+            assert!(is_integer(text), "{text}");
+        }
+        for text in ["0.5", "1e-1", "1.25e1", "9007199254740993.5", "1e-400"] {
+            assert!(!is_integer(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_compared_by_value() {

@@ -1,5 +1,8 @@
 //! What tells the branches of an untagged union apart, as the runtime looks at it.
 
+#[cfg(feature = "schema")]
+use std::collections::BTreeSet;
+
 /// What tells the branches of a union apart.
 #[derive(Clone, Debug)]
 pub struct Signs {
@@ -62,6 +65,18 @@ impl Signs {
             let Sign { required, constants, .. } = sign;
             constants.retain(|(member, values)| values.len() == 1 && required.contains(member));
         }
+    }
+
+    /// Forgets the rivals of these branches, and that they are rivals of others. Whether there were any.
+    #[cfg(feature = "schema")]
+    pub(crate) fn forget_rivals(&mut self, branches: &BTreeSet<usize>) -> bool {
+        let mut had_some = false;
+        for (index, branch) in self.branches.iter_mut().enumerate() {
+            let before = branch.rivals.len();
+            branch.rivals.retain(|rival| !branches.contains(&index) && !branches.contains(rival));
+            had_some |= branch.rivals.len() < before;
+        }
+        had_some
     }
 
     /// The keyword that is violated by what fits no branch, by the name of the runtime's `Keyword`.

@@ -21,6 +21,15 @@ impl Definition {
         }
     }
 
+    /// The types that a type holds.
+    #[cfg(feature = "schema")]
+    pub(crate) fn held(&self) -> Vec<TypeId> {
+        match self {
+            Self::Union(union) => union.variants.iter().filter_map(|variant| variant.ty.id()).collect(),
+            other => other.nodes().into_iter().filter_map(Node::innermost).collect(),
+        }
+    }
+
     fn nodes_mut(&mut self) -> Vec<&mut Node> {
         match self {
             Self::Struct(definition) => {

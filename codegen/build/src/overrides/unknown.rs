@@ -111,7 +111,7 @@ fn checked(provider: &mut Provider) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     while let Some(index) = next.pop() {
         if found.insert(index) {
-            next.extend(held(&provider.types[index].definition));
+            next.extend(provider.types[index].definition.held().into_iter().map(|id| id.0));
         }
     }
     found
@@ -134,13 +134,4 @@ fn looks_inside(rule: &Rule) -> bool {
         Rule::Each(rules) => rules.iter().any(looks_inside),
         _ => false,
     }
-}
-
-/// The types that a type holds.
-fn held(definition: &Definition) -> Vec<usize> {
-    let ids = match definition {
-        Definition::Union(union) => union.variants.iter().filter_map(|variant| variant.ty.id()).collect(),
-        other => other.nodes().into_iter().filter_map(Node::innermost).collect::<Vec<_>>(),
-    };
-    ids.into_iter().map(|id| id.0).collect()
 }

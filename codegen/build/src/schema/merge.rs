@@ -112,7 +112,7 @@ fn narrower(one: SchemaId, other: SchemaId, schemas: &Schemas) -> (SchemaId, boo
         let schema = schemas.get(id);
         schema.assertions.is_empty() && schema.reference.is_none() && !schema.never
     };
-    if target(one, schemas) == target(other, schemas) || says_nothing(other) {
+    if schemas.end(one) == schemas.end(other) || says_nothing(other) {
         (one, true)
     } else if says_nothing(one) {
         (other, true)
@@ -127,7 +127,7 @@ fn narrower(one: SchemaId, other: SchemaId, schemas: &Schemas) -> (SchemaId, boo
 
 /// The types that a schema allows, if that is all it says.
 fn only_kinds(id: SchemaId, schemas: &Schemas) -> Option<Vec<JsonKind>> {
-    let schema = schemas.get(target(id, schemas));
+    let schema = schemas.get(schemas.end(id));
     let is_type = schema.assertions.iter().all(|keyword| keyword.value == "type");
     let leads_on = schema.reference.is_some() || schema.dynamic_reference.is_some();
     schema.kinds.as_ref().filter(|_| is_type && !leads_on).map(|kinds| kinds.value.clone())
@@ -135,7 +135,7 @@ fn only_kinds(id: SchemaId, schemas: &Schemas) -> Option<Vec<JsonKind>> {
 
 /// Whether a schema is sure to allow no other types.
 fn is_within(id: SchemaId, kinds: &[JsonKind], schemas: &Schemas) -> bool {
-    let schema = schemas.get(target(id, schemas));
+    let schema = schemas.get(schemas.end(id));
     let fits = |kind: &JsonKind| {
         kinds.contains(kind) || (*kind == JsonKind::Integer && kinds.contains(&JsonKind::Number))
     };
@@ -144,15 +144,4 @@ fn is_within(id: SchemaId, kinds: &[JsonKind], schemas: &Schemas) -> bool {
         || schema.enumeration.as_ref().is_some_and(|values| are_strings(&values.value));
     schema.kinds.as_ref().is_some_and(|said| said.value.iter().all(fits))
         || (only_strings && kinds.contains(&JsonKind::String))
-}
-
-fn target(id: SchemaId, schemas: &Schemas) -> SchemaId {
-    let mut id = id;
-    while let Some(next) = schemas.get(id).reference.as_ref().and_then(|reference| reference.target) {
-        if !schemas.get(id).assertions.is_empty() {
-            break;
-        }
-        id = next;
-    }
-    id
 }

@@ -148,3 +148,22 @@ fn who_refers_to_a_parent_means_its_family() {
     let named = branches.iter().map(|branch| branch["allOf"][0]["$ref"].as_str().unwrap());
     assert_eq!(named.collect::<Vec<_>>(), ["#/$defs/Hen", "#/$defs/Bird"]);
 }
+
+#[test]
+fn a_child_that_another_member_tells_from_its_own_means_its_family() {
+    let schema = json!({
+        "$ref": "#/$defs/Bird",
+        "$defs": {
+            "Bird": { "type": "object", "discriminator": { "propertyName": "kind" } },
+            "Hen": { "allOf": [{ "$ref": "#/$defs/Bird" }], "discriminator": { "propertyName": "breed" } },
+            "Leghorn": { "allOf": [{ "$ref": "#/$defs/Hen" }] },
+        },
+    });
+    let meant = without_discriminators(&schema, "root", Wording::Branches);
+    let branches = |name: &str| {
+        let branches = meant["$defs"][name]["allOf"][0]["anyOf"][0]["oneOf"].as_array().unwrap();
+        branches.iter().map(|branch| branch["allOf"][0]["$ref"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(branches("BirdByTag"), ["#/$defs/HenByTag", "#/$defs/Leghorn", "#/$defs/Bird"]);
+    assert_eq!(branches("HenByTag"), ["#/$defs/Leghorn", "#/$defs/Hen"]);
+}

@@ -1,4 +1,4 @@
-//! Enums of values that their kind or nothing tells apart.
+//! Enums of values that their kind or several signs tell apart.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -19,9 +19,13 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
     let written = tags.iter().filter_map(|tags| tags.first());
     let unknown = definition.unknown.as_deref().map(ident);
     let keeps = unknown.is_none().then(|| {
-        quote!(
+        let all = tags.iter().copied().flatten();
+        quote! {
             const KEEPS_OTHERS: bool = false;
-        )
+            fn lists(tag: &str) -> bool {
+                matches!(tag, #(#all)|*)
+            }
+        }
     });
     // Without a variant for other tags, the reader has refused them before.
     let other = unknown.as_ref().or(names.first());

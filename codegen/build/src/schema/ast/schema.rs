@@ -1,7 +1,8 @@
 //! One schema, and what it is made of.
 
+use crate::base::pointer;
 use crate::diag::origin::Origin;
-use crate::schema::json::Value;
+use crate::schema::json::{Data, Value};
 
 /// A node of [`Schemas`](super::schemas::Schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -248,9 +249,29 @@ impl Schema {
         self.reference.is_some() && self.dynamic_reference.is_none() && self.assertions.is_empty()
     }
 
-    /// Whether it allows null, and nothing else.
+    /// Whether it allows null, and nothing else, as far as `type` and the values that it lists say.
     pub(crate) fn is_null(&self) -> bool {
-        self.kinds.as_ref().is_some_and(|kinds| kinds.value == [JsonKind::Null])
+        let is_null = |value: &Value| matches!(value.data, Data::Null);
+        let kinds = self.kinds.as_ref().map(|kinds| &kinds.value[..]);
+        let may_be_null = kinds.is_none_or(|kinds| kinds.contains(&JsonKind::Null));
+        match self.listed() {
+            Some(values) => may_be_null && !values.is_empty() && values.iter().all(is_null),
+            None => kinds == Some(&[JsonKind::Null]),
+        }
+    }
+
+    /// The values that it lists, by `const`, or else by `enum`.
+    pub(crate) fn listed(&self) -> Option<&[Value]> {
+        let constant = self.constant.as_ref().map(std::slice::from_ref);
+        constant.or_else(|| self.enumeration.as_ref().map(|values| &values.value[..]))
+    }
+
+    /// The key that it has among definitions, if it stands there.
+    pub(crate) fn definition_key(&self) -> Option<String> {
+        let (parent, key) = self.origin.pointer.rsplit_once('/')?;
+        let holder = parent.rsplit('/').next().unwrap_or_default();
+        let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
+        is_definition.then(|| pointer::unescaped(key))
     }
 
     /// The schemas that apply to the same value as this one.

@@ -52,6 +52,20 @@ impl Schemas {
         &mut self.list[id.0]
     }
 
+    /// Where a chain of references that say nothing else ends. What leads in a circle, which is told elsewhere, ends anywhere
+    /// in it.
+    pub(crate) fn end(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        for _ in 0..self.list.len() {
+            let schema = self.get(id);
+            match schema.reference.as_ref().and_then(|reference| reference.target) {
+                Some(target) if schema.is_plain_reference() => id = target,
+                _ => break,
+            }
+        }
+        id
+    }
+
     /// Adds a resource; several URIs may name it. The first one to take a URI keeps it.
     pub(crate) fn add_resource(&mut self, resource: Resource, other_uris: &[String]) -> ResourceId {
         let id = ResourceId(self.resources.len());

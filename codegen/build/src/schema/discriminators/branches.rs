@@ -8,14 +8,14 @@ use super::mapping::implied;
 use super::own_tags::own_tags;
 use super::parents::{self, Copies};
 use super::report;
-use super::walk::{end, leads_to, referred};
+use super::walk::{is_null, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
     At, Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection,
 };
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::json::Data;
+use crate::schema::json::{Data, Value};
 
 /// Fills in what is selected, of all schemas with alternatives. Those of schemas that others build on have been made.
 pub(super) fn select_all(
@@ -99,13 +99,13 @@ impl Selector<'_> {
     ) -> Result<Found, Box<Diagnostic>> {
         let mut found = Found::default();
         for branch in list {
-            if !self.schemas.get(end(*branch, self.schemas)).is_null() {
+            if !is_null(*branch, self.schemas) {
                 found.candidates.push(self.candidate(*branch, discriminator)?);
             }
         }
         for mapped in &discriminator.mapping {
             if let Some(target) = mapped.reference.target {
-                self.map(mapped, end(target, self.schemas), id, discriminator, &mut found)?;
+                self.map(mapped, self.schemas.end(target), id, discriminator, &mut found)?;
             }
         }
         add_names(&mut found.candidates, discriminator);
@@ -204,17 +204,20 @@ impl Selector<'_> {
             [&schema.one_of, &schema.any_of].into_iter().flatten().flat_map(|list| &list.value);
         schema.kinds.as_ref().is_some_and(has_null)
             || schema.selection.as_ref().is_some_and(|selection| selection.or_null)
-            || alternatives.any(|id| self.schemas.get(*id).is_null())
+            || schema.is_null()
+            || alternatives.any(|id| is_null(*id, self.schemas))
     }
 
     fn fill(&mut self, id: SchemaId, selection: Selection, candidates: Vec<Candidate>) {
         let known = |branch: &SchemaId| candidates.iter().any(|candidate| candidate.schema == *branch);
-        let is_null = |branch: &SchemaId| self.schemas.get(end(*branch, self.schemas)).is_null();
         let is_opened = self.opened.contains_key(&id);
         let schema = self.schemas.get(id);
         let listed = schema.one_of.as_ref().or(schema.any_of.as_ref()).map_or(&[][..], |list| &list.value);
         // What a text does not select is no alternative of a schema that stands for what others build on it.
-        let kept = listed.iter().filter(|branch| !is_opened || known(branch) || is_null(branch)).copied();
+        let kept = listed
+            .iter()
+            .filter(|branch| !is_opened || known(branch) || is_null(**branch, self.schemas))
+            .copied();
         let added = candidates.iter().map(|one| one.schema).filter(|branch| !listed.contains(branch));
         let alternatives = kept.chain(added).collect();
         let schema = self.schemas.get_mut(id);
@@ -271,9 +274,8 @@ fn forget_repeated(candidates: &mut Vec<Candidate>) {
 
 /// Whether a schema by itself allows objects.
 fn may_be_object(schema: &Schema) -> bool {
-    let values = schema.enumeration.iter().flat_map(|values| &values.value).chain(&schema.constant);
-    let mut values = values.peekable();
-    let lists_none = values.peek().is_some() && !values.any(|value| matches!(value.data, Data::Object(_)));
+    let is_object = |value: &Value| matches!(value.data, Data::Object(_));
+    let lists_none = schema.listed().is_some_and(|values| !values.iter().any(is_object));
     let has_kind = schema.kinds.as_ref().is_none_or(|kinds| kinds.value.contains(&JsonKind::Object));
     !schema.never && !lists_none && has_kind
 }

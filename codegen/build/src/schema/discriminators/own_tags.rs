@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::walk::is_null;
 use crate::schema::ast::schema::{Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
@@ -36,7 +37,7 @@ impl Search<'_> {
             return Some(selection.branches.iter().flat_map(|branch| branch.tags.clone()).collect());
         }
         let list = schema.one_of.as_ref().or(schema.any_of.as_ref())?;
-        let branches = list.value.iter().filter(|branch| !self.schemas.get(**branch).is_null());
+        let branches = list.value.iter().filter(|branch| !is_null(**branch, self.schemas));
         let lists: Option<Vec<Vec<String>>> = branches.map(|branch| self.object(*branch)).collect();
         Some(lists?.concat())
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::walk::{end, is_parent, referred};
+use super::walk::{is_null, is_parent, referred};
 use crate::base::pointer;
 use crate::diag::source::Sources;
 use crate::schema::ast::schema::{At, JsonKind, Reference, Schema, SchemaId};
@@ -55,10 +55,8 @@ pub(super) fn open(schemas: &mut Schemas, sources: &Sources) -> BTreeMap<SchemaI
             false => list(schemas.get(*parent)).to_vec(),
         };
         lead_mapping(*parent, &alternatives, &copies, schemas);
-        let say_all = |branch: &SchemaId| {
-            let target = end(*branch, schemas);
-            schemas.get(target).is_null() || children.contains(&target)
-        };
+        let say_all =
+            |branch: &SchemaId| is_null(*branch, schemas) || children.contains(&schemas.end(*branch));
         if had_none || alternatives.iter().all(say_all) {
             replace(*parent, alternatives, schemas);
         }
@@ -81,7 +79,7 @@ fn list(schema: &Schema) -> &[SchemaId] {
 
 /// Where they lead.
 fn listed(parent: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
-    list(schemas.get(parent)).iter().map(|branch| end(*branch, schemas)).collect()
+    list(schemas.get(parent)).iter().map(|branch| schemas.end(*branch)).collect()
 }
 
 /// A reference that says what a schema builds on: the schema that holds it, and where it leads.
@@ -121,7 +119,7 @@ fn add_steps(id: SchemaId, schemas: &Schemas, steps: &mut Vec<Step>) {
     }
     for part in schema.all_of.iter().flat_map(|list| &list.value) {
         match schemas.get(*part).is_plain_reference() {
-            true => steps.push((*part, end(*part, schemas))),
+            true => steps.push((*part, schemas.end(*part))),
             false => add_steps(*part, schemas, steps),
         }
     }
@@ -130,7 +128,7 @@ fn add_steps(id: SchemaId, schemas: &Schemas, steps: &mut Vec<Step>) {
 /// Where the mapping of a schema leads.
 fn mapped(parent: SchemaId, schemas: &Schemas) -> Vec<SchemaId> {
     let mapping = schemas.get(parent).discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
-    mapping.filter_map(|mapped| mapped.reference.target).map(|target| end(target, schemas)).collect()
+    mapping.filter_map(|mapped| mapped.reference.target).map(|target| schemas.end(target)).collect()
 }
 
 fn maps_to_others(parent: SchemaId, schemas: &Schemas) -> bool {
@@ -162,25 +160,18 @@ fn children(parent: SchemaId, steps: &BTreeMap<SchemaId, Vec<Step>>, schemas: &S
 
 /// Whether a schema stands where schemas have names: among definitions, or as a whole file.
 fn is_named(id: SchemaId, schemas: &Schemas) -> bool {
-    let origin = &schemas.get(id).origin;
+    let schema = schemas.get(id);
+    let origin = &schema.origin;
     let is_placed = || schemas.at(origin.file, &origin.pointer) == Some(id);
-    (origin.pointer.is_empty() || key(&origin.pointer).is_some()) && is_placed()
-}
-
-/// The key of a definition.
-fn key(at: &str) -> Option<String> {
-    let (parent, key) = at.rsplit_once('/')?;
-    let holder = parent.rsplit('/').next().unwrap_or_default();
-    let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
-    is_definition.then(|| pointer::unescaped(key))
+    (origin.pointer.is_empty() || schema.definition_key().is_some()) && is_placed()
 }
 
 /// What a schema is called by its place.
 fn name(id: SchemaId, schemas: &Schemas, sources: &Sources) -> Option<String> {
-    let origin = &schemas.get(id).origin;
-    match origin.pointer.as_str() {
-        "" => Some(sources.file(origin.file).stem().to_owned()),
-        at => key(at),
+    let schema = schemas.get(id);
+    match schema.origin.pointer.is_empty() {
+        true => Some(sources.file(schema.origin.file).stem().to_owned()),
+        false => schema.definition_key(),
     }
 }
 
@@ -264,7 +255,7 @@ fn lead_mapping(
     let Some(mut discriminator) = schemas.get(parent).discriminator.clone() else { return };
     let listed: BTreeSet<SchemaId> = alternatives.iter().map(|one| referred(*one, schemas)).collect();
     for mapped in &mut discriminator.mapping {
-        let Some(target) = mapped.reference.target.map(|target| end(target, schemas)) else { continue };
+        let Some(target) = mapped.reference.target.map(|target| schemas.end(target)) else { continue };
         let Some(alone) = copies.get(&target).map(|copies| copies.itself) else { continue };
         if target == parent || listed.contains(&alone) {
             mapped.reference.target = Some(alone);

@@ -5,26 +5,15 @@ use std::collections::BTreeSet;
 use crate::schema::ast::schema::{Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
-/// How many references are followed: they may lead in a circle, which is told later.
-const MOST_STEPS: usize = 256;
-
-/// Where a chain of references that say nothing else ends.
-pub(super) fn end(id: SchemaId, schemas: &Schemas) -> SchemaId {
-    let mut id = id;
-    for _ in 0..MOST_STEPS {
-        let schema = schemas.get(id);
-        match schema.reference.as_ref().and_then(|reference| reference.target) {
-            Some(target) if schema.is_plain_reference() => id = target,
-            _ => break,
-        }
-    }
-    id
-}
-
 /// What a schema refers to, whatever stands beside the reference; the schema itself if it refers to nothing.
 pub(super) fn referred(id: SchemaId, schemas: &Schemas) -> SchemaId {
     let reference = schemas.get(id).reference.as_ref();
-    reference.and_then(|reference| reference.target).map_or(id, |target| end(target, schemas))
+    reference.and_then(|reference| reference.target).map_or(id, |target| schemas.end(target))
+}
+
+/// Whether a schema, or what a reference that says nothing else leads to, allows null alone.
+pub(super) fn is_null(id: SchemaId, schemas: &Schemas) -> bool {
+    schemas.get(schemas.end(id)).is_null()
 }
 
 /// Whether a schema applies another one, which may be itself, to the same value.

@@ -108,8 +108,7 @@ fn add_listed<'s>(
     values: &mut Vec<&'s Value>,
 ) -> Option<()> {
     let schema: &Schema = schemas.get(id);
-    let own = schema.enumeration.as_ref().map(|values| &values.value[..]);
-    if let Some(own) = schema.constant.as_ref().map(std::slice::from_ref).or(own) {
+    if let Some(own) = schema.listed() {
         values.extend(own);
         return Some(());
     }

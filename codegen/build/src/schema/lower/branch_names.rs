@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 use super::kinds::variant_name;
 use super::lowering::Lowering;
 use super::outside::Outside;
+use super::titles;
 use crate::ir::names::UNMATCHED;
 use crate::ir::signs::Scalar;
 use crate::schema::ast::schema::{JsonKind, SchemaId};
 use crate::schema::names;
-
-/// How many words of a title are a name.
-const MAX_WORDS: usize = 4;
 
 /// Something that a branch says, and maybe no other.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +20,8 @@ enum Mark<'o> {
 }
 
 impl Lowering<'_> {
-    /// What each branch is called, in any case: `x-rust-name`; else its title; else its own name; else what tells it apart: the value of a
-    /// constant, a required member, or both; else its kind.
+    /// What each branch is called, in any case: `x-rust-name`; else its title; else its own name; else what tells it apart:
+    /// the value of a constant, a required member, or both; else its kind.
     pub(super) fn branch_names(&self, branches: &[SchemaId], outsides: &[Vec<Outside>]) -> Vec<String> {
         let marks: Vec<Vec<Mark<'_>>> = outsides.iter().map(|outside| marks(outside)).collect();
         self.names_by_marks(branches, outsides, &marks)
@@ -61,9 +59,8 @@ impl Lowering<'_> {
     }
 
     fn branch_title(&self, branch: SchemaId) -> Option<String> {
-        let title = self.schema(branch).annotations.title.as_ref()?;
-        let is_short = (1..=MAX_WORDS).contains(&title.split_whitespace().count());
-        (is_short && title.chars().any(char::is_alphabetic)).then(|| title.clone())
+        let title = titles::short(self.schema(branch))?;
+        title.chars().any(char::is_alphabetic).then(|| title.to_owned())
     }
 
     fn definition_name(&self, branch: SchemaId) -> Option<String> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
+use crate::base::decimal;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::ir::definition::Definition;
@@ -108,8 +109,7 @@ pub(super) fn has_kind(value: &Value, kinds: &[JsonKind]) -> bool {
         Data::Null => *kind == JsonKind::Null,
         Data::Bool(_) => *kind == JsonKind::Boolean,
         Data::Number(text) => {
-            *kind == JsonKind::Number
-                || (*kind == JsonKind::Integer && text.parse::<f64>().is_ok_and(|n| n.fract() == 0.0))
+            *kind == JsonKind::Number || (*kind == JsonKind::Integer && decimal::is_integer(text))
         }
         Data::String(_) => *kind == JsonKind::String,
         Data::Array(_) => *kind == JsonKind::Array,

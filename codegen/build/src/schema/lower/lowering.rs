@@ -183,7 +183,7 @@ impl<'a> Lowering<'a> {
     /// The name that a schema has by its place: the key of a definition, or the title or name of a file.
     pub(super) fn own_name(&self, schema: &Schema) -> Option<String> {
         if !schema.origin.pointer.is_empty() {
-            return titles::definition_key(schema);
+            return schema.definition_key();
         }
         let title = titles::short(schema).map(str::to_owned);
         title.or_else(|| Some(self.sources.file(schema.origin.file).stem().to_owned()))

@@ -9,6 +9,9 @@ use crate::schema::ast::schema::SchemaId;
 /// How many alternatives are told apart. What has more is told by what all of them have in common.
 const MAX_ALTERNATIVES: usize = 32;
 
+/// How many values of a member alternatives may have in common that are not told apart. More tell nothing.
+const MAX_TOGETHER: usize = 1024;
+
 /// What is true of all values of a schema, or of some of them. Members are those of objects.
 #[derive(Clone, Debug)]
 pub(super) struct Outside {
@@ -107,8 +110,10 @@ impl Outside {
         let mut constants = BTreeMap::new();
         for (name, values) in &self.constants {
             if let Some(others) = other.constants.get(name) {
-                let new = others.iter().filter(|value| !has(values, value));
-                constants.insert(name.clone(), values.iter().chain(new).cloned().collect());
+                if values.len() + others.len() <= MAX_TOGETHER {
+                    let new = others.iter().filter(|value| !has(values, value));
+                    constants.insert(name.clone(), values.iter().chain(new).cloned().collect());
+                }
             }
         }
         let known = match (&self.known, &other.known) {

@@ -59,9 +59,9 @@ impl Lowering<'_> {
         if let Some(kinds) = &schema.kinds {
             outside.kinds = kinds.value.iter().map(|kind| runtime_kind(*kind)).collect();
         }
-        if let Some(values) = listed(schema) {
+        if let Some(values) = schema.listed() {
             outside.kinds.retain(|kind| values.iter().any(|value| kind_of(value) == *kind));
-            outside.values = scalars(&values);
+            outside.values = scalars(values);
         }
         outside.required = schema.required.iter().map(|name| name.value.clone()).collect();
         for property in &schema.properties {
@@ -79,7 +79,7 @@ impl Lowering<'_> {
     /// The values that a schema lists, if they are few scalars.
     fn member_values(&self, id: SchemaId) -> Option<Vec<Scalar>> {
         let schema = self.schema(self.described(id));
-        let mut values = scalars(&listed(schema)?)?;
+        let mut values = scalars(schema.listed()?)?;
         if self.accepts_null(id) && !has(&values, &Scalar::Null) {
             values.push(Scalar::Null);
         }
@@ -87,20 +87,12 @@ impl Lowering<'_> {
     }
 }
 
-/// The values of `const` and `enum`.
-fn listed(schema: &Schema) -> Option<Vec<&Value>> {
-    match (&schema.constant, &schema.enumeration) {
-        (Some(value), _) => Some(vec![value]),
-        (None, Some(values)) => Some(values.value.iter().collect()),
-        (None, None) => None,
-    }
-}
-
-fn scalars(values: &[&Value]) -> Option<Vec<Scalar>> {
+/// `None` if one of the values is no scalar, or if there are many.
+fn scalars(values: &[Value]) -> Option<Vec<Scalar>> {
     if values.len() > MAX_VALUES {
         return None;
     }
-    values.iter().map(|value| scalar(value)).collect()
+    values.iter().map(scalar).collect()
 }
 
 fn scalar(value: &Value) -> Option<Scalar> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hint::Hint;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
+use super::titles;
 use crate::ir::definition::Definition;
 use crate::ir::ids::TypeId;
 use crate::ir::names::UNKNOWN;
@@ -24,9 +25,6 @@ pub(super) struct Branch {
 
 /// How many values of a tag may stand for one branch.
 const MOST_TAGS: usize = 16;
-
-/// How many words a title may have that names a variant.
-const MOST_WORDS: usize = 4;
 
 impl Lowering<'_> {
     pub(super) fn tagged_union(
@@ -76,9 +74,8 @@ impl Lowering<'_> {
         let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
         for branch in &selection.branches {
             let first = branch.tags.first().cloned().unwrap_or_default();
-            let title = self.schema(self.described(branch.schema)).annotations.title.clone();
-            let title = title.filter(|title| title.split_whitespace().count() <= MOST_WORDS);
-            let name = names::distinct_variant(title.as_ref().unwrap_or(&first), &taken);
+            let title = titles::short(self.schema(self.described(branch.schema)));
+            let name = names::distinct_variant(title.unwrap_or(&first), &taken);
             taken.insert(name.clone());
             let ty = self.selected_type(branch.schema, &selection.property, &parent.member(&first));
             let (tags, origin) = (branch.tags.clone(), self.types[ty.0].origin.clone());

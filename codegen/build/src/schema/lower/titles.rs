@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::pointer;
 use crate::diag::origin::FileId;
 use crate::schema::ast::schema::{JsonKind, Schema};
 use crate::schema::ast::schemas::Schemas;
@@ -10,6 +9,9 @@ use crate::schema::names;
 
 /// Keywords whose schemas have keys of their own.
 const MAPS: [&str; 4] = ["dependencies", "dependentSchemas", "patternProperties", "properties"];
+
+/// How many words a title may have that is a name.
+const MOST_WORDS: usize = 4;
 
 /// How many schemas of a file are called the same by their titles or places, each name in the case of types.
 #[derive(Debug, Default)]
@@ -34,28 +36,21 @@ impl Titles {
     /// The title of an object that has no name by its place, if it is short, a Rust name, and of no other schema of the
     /// file. Of two that would be called the same, neither is, so that it does not matter which is first.
     pub(super) fn name<'s>(&self, schema: &'s Schema) -> Option<&'s str> {
-        let title = short(schema).filter(|_| definition_key(schema).is_none() && is_inline_object(schema));
+        let title = short(schema).filter(|_| schema.definition_key().is_none() && is_inline_object(schema));
         let is_only = |name: String| self.0.get(&(schema.origin.file, name)) == Some(&1);
         title.filter(|title| rust_name(title).is_some_and(is_only))
     }
 }
 
-/// The title of a schema, if it is no whole sentence.
+/// The title of a schema, if it says something and is no whole sentence.
 pub(super) fn short(schema: &Schema) -> Option<&str> {
-    schema.annotations.title.as_deref().filter(|title| title.split_whitespace().count() <= 4)
-}
-
-/// The key of a definition.
-pub(super) fn definition_key(schema: &Schema) -> Option<String> {
-    let (parent, key) = schema.origin.pointer.rsplit_once('/')?;
-    let holder = parent.rsplit('/').next().unwrap_or_default();
-    let is_definition = matches!(holder, "$defs" | "definitions") || parent == "/components/schemas";
-    is_definition.then(|| pointer::unescaped(key))
+    let title = schema.annotations.title.as_deref();
+    title.filter(|title| (1..=MOST_WORDS).contains(&title.split_whitespace().count()))
 }
 
 /// What a schema is called by its key or, if it is a whole file or an object, by its title, in the case of types.
 fn name(schema: &Schema) -> Option<String> {
-    match definition_key(schema) {
+    match schema.definition_key() {
         Some(key) => names::type_name(&key),
         None if schema.origin.pointer.is_empty() || is_inline_object(schema) => rust_name(short(schema)?),
         None => None,

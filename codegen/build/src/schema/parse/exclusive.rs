@@ -52,18 +52,21 @@ impl Parser<'_> {
         });
     }
 
-    /// Draft-04 asks for the limit beside the flag (Validation, section 5.1.2.1). In OpenAPI after 3.0 it is a word of 3.0:
-    /// it is what the author meant, and told.
+    /// Draft-04 asks for the limit beside the flag (Validation, section 5.1.2.1), and so does OpenAPI 3.0, which is not
+    /// always heeded. In OpenAPI after 3.0 it is a word of 3.0: it is what the author meant, and told.
     fn check_strict(&mut self, flag: &Member, limit: &str, members: &[Member], dialect: Dialect) {
-        let key = &flag.key;
-        if dialect.draft == Draft::Draft4 && members.iter().all(|member| member.key != limit) {
+        let (key, origin) = (&flag.key, flag.key_origin());
+        if members.iter().all(|member| member.key != limit) {
             let message = format!("`{key}` makes the limit beside it strict, and there is none");
-            let diagnostic = Diagnostic::error(Code::WRONG_VALUE, message).at(&flag.key_origin(), "");
+            let diagnostic = match dialect.draft {
+                Draft::Draft4 => Diagnostic::error(Code::WRONG_VALUE, message).at(&origin, ""),
+                _ => Diagnostic::warning(Code::WRONG_VALUE, message).at(&origin, "checks nothing"),
+            };
             self.diagnostics.push(diagnostic.help(format!("say the limit: `{limit}`")));
         } else if dialect.is_openapi {
             let message = format!("`{key}` is a flag in OpenAPI 3.0 alone");
             let diagnostic = Diagnostic::warning(Code::UNSUPPORTED_KEYWORD, message)
-                .at(&flag.key_origin(), format!("read as there: `{limit}` is strict"));
+                .at(&origin, format!("read as there: `{limit}` is strict"));
             self.diagnostics
                 .push(diagnostic.help(format!("write the limit as `{key}` instead of `{limit}`")));
         }

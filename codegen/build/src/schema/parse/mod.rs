@@ -3,6 +3,7 @@
 mod annotations;
 mod complaints;
 pub(crate) mod dialect;
+mod discriminator;
 mod exclusive;
 mod identity;
 mod openapi;
@@ -137,6 +138,7 @@ impl Parser<'_> {
                 self.read(schema, member, dialect);
             }
             Standing::Ignored if name == "x-rust-name" => schema.rust_name = self.text(&member.value),
+            Standing::Ignored if name == "discriminator" => schema.discriminator = self.discriminator(member),
             Standing::Ignored => annotations::read(schema, member),
             Standing::Unsupported => self.unsupported(member),
             Standing::OfOthers(first, last) => self.of_others(member, dialect.draft, first, last),

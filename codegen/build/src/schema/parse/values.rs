@@ -10,14 +10,12 @@ use crate::schema::json::{Data, Value};
 impl Parser<'_> {
     /// Reports a value of the wrong type.
     pub(super) fn wrong(&mut self, value: &Value, expected: &str) {
-        let diagnostic = not_as_expected(value, expected);
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(wrong_value(value, expected));
     }
 
     /// The same, with what to do about it.
     pub(super) fn wrong_for(&mut self, value: &Value, expected: &str, help: &str) {
-        let diagnostic = not_as_expected(value, expected);
-        self.diagnostics.push(diagnostic.help(help));
+        self.diagnostics.push(wrong_value(value, expected).help(help));
     }
 
     pub(super) fn kinds(&mut self, value: &Value) -> Option<At<Vec<JsonKind>>> {
@@ -134,16 +132,20 @@ impl Parser<'_> {
     }
 }
 
-/// A value of the wrong type. The keyword is the last part of the pointer.
-fn not_as_expected(value: &Value, expected: &str) -> Diagnostic {
+/// What is said of a value of the wrong type. The keyword is the last part of the pointer.
+pub(super) fn not_as_expected(value: &Value, expected: &str) -> String {
     let keyword = value.origin.pointer.rsplit('/').next().unwrap_or_default();
     let subject = if expected.starts_with('a') || keyword.is_empty() {
         expected.to_owned()
     } else {
         format!("`{}` {expected}", keyword.escape_debug())
     };
-    let message = format!("{subject}, not {}", value.kind());
-    Diagnostic::error(Code::WRONG_VALUE, message).at(&value.origin, "")
+    format!("{subject}, not {}", value.kind())
+}
+
+/// The same as an error.
+fn wrong_value(value: &Value, expected: &str) -> Diagnostic {
+    Diagnostic::error(Code::WRONG_VALUE, not_as_expected(value, expected)).at(&value.origin, "")
 }
 
 /// The number that a text writes, if it is an integer of 64 bits without a sign: `2`, `2.0`, `20e-1`.

@@ -1,9 +1,13 @@
 //! Patterns that are not checked: what depends on them takes all that the schema takes, and the documentation says so.
 //!
 //! While schemas are lowered, such a pattern is in no rule, but a table has it among those that are not checked. Most keywords
-//! take more if a schema in them does. The others are weakened here: `not`, `oneOf`, `if`, `maxContains` and `unevaluated…`.
+//! take more if a schema in them does. The others are weakened here: `not`, `oneOf`, `if`, `maxContains` and `unevaluated…`, and
+//! unions of which only one branch may take a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod found;
+mod rivals;
+
+use std::collections::BTreeSet;
 
 use crate::base::words::code;
 use crate::ir::catalog::Provider;
@@ -13,9 +17,9 @@ use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Member, Struct};
 use crate::ir::rule::Rule;
 use crate::ir::table::{Assertion, Table};
-
-/// The patterns that tables and those that they lead to do not check, by their numbers.
-type Unchecked = BTreeMap<TableId, BTreeSet<String>>;
+use crate::ir::union::PlainUnion;
+use crate::ir::written::Tuple;
+use found::{Unchecked, append, of_node, of_whole};
 
 /// Weakens the tables of a provider, says in the documentation what is not checked, and removes what checks nothing. `node` is
 /// a value beside the types.
@@ -24,23 +28,18 @@ pub(super) fn settle(provider: &mut Provider, node: Option<&mut Node>) {
     if unchecked.is_empty() {
         return;
     }
+    rivals::forget(&mut provider.types, &unchecked);
     provider.types.iter_mut().for_each(|ty| document(ty, &unchecked));
     if let Some(dispatch) = &mut provider.dispatch {
         for field in dispatch.envelope.fields_mut() {
-            append(&mut field.docs, of_node(&field.node, &unchecked));
+            say(&mut field.docs, of_node(&field.node, &unchecked));
         }
     }
     let idle: BTreeSet<TableId> =
         unchecked.into_keys().filter(|id| provider.tables[id.0].assertions.is_empty()).collect();
     provider.each_node_mut(&mut |node| forget(node, &idle));
     node.into_iter().for_each(|node| forget(node, &idle));
-    for ty in &mut provider.types {
-        if let Definition::Struct(Struct { table, .. }) = &mut ty.definition
-            && table.is_some_and(|table| idle.contains(&table))
-        {
-            *table = None;
-        }
-    }
+    provider.types.iter_mut().for_each(|ty| forget_of_whole(&mut ty.definition, &idle));
 }
 
 /// Makes tables take whatever the schema takes, however a pattern that is not checked would decide.
@@ -105,59 +104,49 @@ fn weakened(
 
 /// Adds to the documentation of a type and of its fields what is not checked.
 fn document(ty: &mut TypeDef, unchecked: &Unchecked) {
-    let of_table = |table: Option<TableId>| {
-        table.and_then(|table| unchecked.get(&table)).into_iter().flatten().cloned().collect::<BTreeSet<_>>()
-    };
-    let of_type = match &mut ty.definition {
+    let mut patterns = of_whole(&ty.definition, unchecked);
+    match &mut ty.definition {
         Definition::Struct(definition) => {
             for member in &mut definition.members {
                 if let Member::Field(field) = member {
-                    append(&mut field.docs, of_node(&field.node, unchecked));
+                    say(&mut field.docs, of_node(&field.node, unchecked));
                 }
             }
-            let mut patterns = of_table(definition.table);
             patterns.extend(definition.open.values().into_iter().flat_map(|node| of_node(node, unchecked)));
-            patterns
         }
-        Definition::Plain(union) => {
-            union.variants.iter().flat_map(|variant| of_node(&variant.node, unchecked)).collect()
-        }
-        Definition::Tuple(tuple) => tuple.items.iter().flat_map(|item| of_node(item, unchecked)).collect(),
-        Definition::Alias(node) | Definition::Newtype(node) => of_node(node, unchecked),
-        _ => return,
-    };
-    append(&mut ty.docs, of_type);
-}
-
-fn of_node(node: &Node, unchecked: &Unchecked) -> BTreeSet<String> {
-    let own = node.rules.iter().filter_map(|rule| match rule {
-        Rule::Table(table) => unchecked.get(table),
-        _ => None,
-    });
-    let mut patterns: BTreeSet<String> = own.flatten().cloned().collect();
-    if let Shape::List(inner) | Shape::Map(inner) = &node.shape {
-        patterns.extend(of_node(inner, unchecked));
+        other => patterns.extend(other.nodes().into_iter().flat_map(|node| of_node(node, unchecked))),
     }
-    patterns
+    say(&mut ty.docs, patterns);
 }
 
-/// A paragraph of its own.
-fn append(docs: &mut Vec<String>, patterns: BTreeSet<String>) {
+/// Adds a paragraph about what is not checked, if there is anything.
+fn say(docs: &mut Vec<String>, patterns: BTreeSet<String>) {
     let patterns: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", code(pattern))).collect();
-    let sentence = match &patterns[..] {
-        [] => return,
-        [pattern] => format!("The pattern {pattern} is not checked."),
-        patterns => format!("The patterns {} are not checked.", patterns.join(", ")),
-    };
-    if !docs.is_empty() {
-        docs.push(String::new());
+    match &patterns[..] {
+        [] => {}
+        [pattern] => append(docs, format!("The pattern {pattern} is not checked.")),
+        patterns => append(docs, format!("The patterns {} are not checked.", patterns.join(", "))),
     }
-    docs.push(sentence);
+}
+
+/// Removes tables that check nothing from what is said of a type as a whole.
+fn forget_of_whole(definition: &mut Definition, idle: &BTreeSet<TableId>) {
+    match definition {
+        Definition::Struct(Struct { table, .. }) => *table = table.filter(|table| !idle.contains(table)),
+        Definition::Tuple(Tuple { rules, .. }) | Definition::Plain(PlainUnion { rules, .. }) => {
+            forget_rules(rules, idle);
+        }
+        _ => {}
+    }
 }
 
 fn forget(node: &mut Node, idle: &BTreeSet<TableId>) {
-    node.rules.retain(|rule| !matches!(rule, Rule::Table(table) if idle.contains(table)));
+    forget_rules(&mut node.rules, idle);
     if let Shape::List(inner) | Shape::Map(inner) = &mut node.shape {
         forget(inner, idle);
     }
+}
+
+fn forget_rules(rules: &mut Vec<Rule>, idle: &BTreeSet<TableId>) {
+    rules.retain(|rule| !matches!(rule, Rule::Table(table) if idle.contains(table)));
 }

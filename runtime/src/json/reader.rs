@@ -3,6 +3,7 @@
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
+use super::trial::Verdicts;
 use super::{number, string};
 
 /// Whether decoding can go on. `Ok` does not mean that all is well: a value of a wrong type is noted in the
@@ -31,8 +32,12 @@ pub struct Reader<'a> {
     pub(super) refused: Vec<usize>,
     /// What was read is looked at even if faults were noted, unless they are too many to keep.
     pub(super) keeps_faulty: bool,
+    /// What was read will only be counted, so that nothing has to be named.
+    pub(crate) only_counts: bool,
     /// A value is read as one of several types, so that the first thing that is wrong decides.
     pub(crate) is_on_trial: bool,
+    /// What was found out in trials that have not ended.
+    pub(crate) verdicts: Verdicts,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
 }
@@ -83,7 +88,9 @@ impl<'a> Reader<'a> {
             omitted: 0,
             refused: Vec::new(),
             keeps_faulty: false,
+            only_counts: false,
             is_on_trial: false,
+            verdicts: Verdicts::new(),
             known: Known::default(),
         })
     }
@@ -309,7 +316,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where something is wrong: reading ends if it is a trial.
-    pub(super) fn end_trial(&self) -> Step {
+    pub(crate) fn end_trial(&self) -> Step {
         if self.is_on_trial { Err(Stop(())) } else { Ok(()) }
     }
 

@@ -1,7 +1,16 @@
 //! Reading that may turn out to be wrong: going back, and what was noted.
 
+use std::collections::BTreeMap;
+
 use super::mark::Mark;
 use super::reader::{Known, Reader, Step};
+
+/// The branches that values of unions are of, by the offset of the value and by what tells the union from all others. `None`: the
+/// value is not valid for the union.
+///
+/// Unions inside a union are read once for each of its branches. Since nothing is found out twice, each level of unions in one
+/// another is read once more, and does not double the time of those in it.
+pub(crate) type Verdicts = BTreeMap<(usize, usize), Option<usize>>;
 
 /// Where a reader was, and what it had noted.
 pub(crate) struct Saved {
@@ -12,6 +21,13 @@ pub(crate) struct Saved {
     omitted: usize,
     refused: usize,
     known: Known,
+}
+
+impl Saved {
+    /// The offset of the value in front of which the reader was.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
 }
 
 /// What reading a whole text has noted.
@@ -53,12 +69,27 @@ impl<'a> Reader<'a> {
         (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)
     }
 
+    /// Reads a whole text by `read` until something is wrong; whether nothing is.
+    pub(crate) fn read_on_trial(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> bool {
+        // Never an error: JSON texts begin with no byte-order mark.
+        Self::new(text.as_bytes()).is_ok_and(|mut reader| {
+            let start = reader.save();
+            reader.is_on_trial = true;
+            reader.document(read).is_ok() && reader.has_noted_nothing_since(&start)
+        })
+    }
+
     /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted. Also what was read after a
-    /// fault will be looked at.
-    pub(crate) fn read_noting(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> Noted {
+    /// fault will be looked at, or, if `only_counts`, counted.
+    pub(crate) fn read_noting(
+        text: &'a str,
+        only_counts: bool,
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Noted {
         match Self::new(text.as_bytes()) {
             Ok(mut reader) => {
                 reader.keeps_faulty = true;
+                reader.only_counts = only_counts;
                 let _ = reader.document(read);
                 Noted { marks: reader.faults, omitted: reader.omitted, refused: reader.refused }
             }

@@ -15,6 +15,8 @@ use crate::json::trial::Noted;
 ///
 /// Rules are not told at a place that could not be read, nor of what is in it or around it: what stands there in
 /// `value` did not come with the text. Nor are they told at all if more could not be read than readers keep.
+///
+/// Of a trial, no more is recorded than whether something is wrong.
 pub(crate) fn attempt<'t, T>(
     text: &'t str,
     value: &mut T,
@@ -23,7 +25,13 @@ pub(crate) fn attempt<'t, T>(
     at: Path<'_>,
     report: &mut Report,
 ) {
-    let noted = Reader::read_noting(text, &mut |reader| read(value, reader));
+    if report.is_of_trial() {
+        return match Reader::read_on_trial(text, &mut |reader| read(value, reader)) {
+            true => validate(value, at, report),
+            false => report.record(at, Keyword::Type, None, None),
+        };
+    }
+    let noted = Reader::read_noting(text, report.is_shallow(), &mut |reader| read(value, reader));
     if noted.marks.is_empty() && noted.refused.is_empty() {
         return validate(value, at, report);
     }

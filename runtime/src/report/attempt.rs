@@ -86,6 +86,10 @@ fn is_readable(violation: &Violation, unread: &[String]) -> bool {
     !unread.iter().any(|place| within(pointer, place) || within(place, pointer))
 }
 
+/// What integers of 64 bits expect, and what takes others: [`FaultKind::IntegerOutOfRange`] says the same.
+const INTEGER: &str =
+    "an integer that its type can hold (the setting `exact_integers`, or the type `Integer`, takes any)";
+
 /// The keyword that asks for what could not be read, and what it asks for.
 fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
     match kind {
@@ -98,6 +102,7 @@ fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
         FaultKind::NumberOutOfRange => {
             (Keyword::Type, Some(Limit::Expected("a number that its type can hold")))
         }
+        FaultKind::IntegerOutOfRange => (Keyword::Type, Some(Limit::Expected(INTEGER))),
         _ => (Keyword::Type, None),
     }
 }

@@ -259,6 +259,15 @@ fn what_fits_no_branch_is_kept_and_told_at_its_place() {
 }
 
 #[test]
+fn integers_beyond_64_bits_are_told_with_what_takes_them() {
+    assert_eq!(
+        told::<Vec<Code>>("[9223372036854775808]")[1],
+        "/0 not an integer that its type can hold (the setting `exact_integers`, or the type `Integer`, \
+         takes any) (type)"
+    );
+}
+
+#[test]
 fn all_that_keeps_a_value_from_the_nearest_branch_is_told_as_rules() {
     assert_eq!(
         told::<Vec<Reach>>(r#"[{"mail": "m", "codes": ["abcd", 1.5, true], "x/y": 1}]"#),

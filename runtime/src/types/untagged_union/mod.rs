@@ -209,4 +209,6 @@ macro_rules! impl_untagged_union {
 #[cfg(test)]
 mod nested_tests;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

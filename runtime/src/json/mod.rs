@@ -50,5 +50,6 @@ mod skip;
 mod string;
 pub(crate) mod tree;
 pub(crate) mod trial;
+pub(crate) mod verdicts;
 pub(crate) mod whole;
 pub(crate) mod writer;

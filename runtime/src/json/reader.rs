@@ -3,7 +3,7 @@
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
-use super::trial::Verdicts;
+use super::verdicts::Verdicts;
 use super::{number, string};
 
 /// Whether decoding can go on. `Ok` does not mean that all is well: a value of a wrong type is noted in the

@@ -1,16 +1,7 @@
 //! Reading that may turn out to be wrong: going back, and what was noted.
 
-use std::collections::BTreeMap;
-
 use super::mark::Mark;
 use super::reader::{Known, Reader, Step};
-
-/// The branches that values of unions are of, by the offset of the value and by what tells the union from all others. `None`: the
-/// value is not valid for the union.
-///
-/// Unions inside a union are read once for each of its branches. Since nothing is found out twice, each level of unions in one
-/// another is read once more, and does not double the time of those in it.
-pub(crate) type Verdicts = BTreeMap<(usize, usize), Option<usize>>;
 
 /// Where a reader was, and what it had noted.
 pub(crate) struct Saved {

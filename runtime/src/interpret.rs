@@ -133,14 +133,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a value as the first branch of an untagged union that takes it: calls `read` with the index of each branch that
-    /// may, to read the value and record what it violates. Whether one takes it.
+    /// may, to read the value and record what it violates. Whether one takes it. The signs of no two unions are in one place.
     #[doc(hidden)]
     pub fn one_branch(
         &mut self,
         signs: &'static Signs,
         read: &mut dyn FnMut(usize, &mut Self, &mut Report) -> Step,
     ) -> bool {
-        self.first_branch(signs, read)
+        self.first_branch(std::ptr::from_ref(signs).addr(), signs, read)
     }
 
     /// The kind of the value at the cursor; `None` if there is none.

@@ -169,6 +169,7 @@ pub mod receive;
 /// What [`impl_untagged_union!`] calls.
 #[doc(hidden)]
 pub mod untagged_union {
+    pub use crate::types::untagged_union::trial::Identity;
     pub use crate::types::untagged_union::{assess, validate};
 }
 

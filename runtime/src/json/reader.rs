@@ -1,8 +1,9 @@
-//! The cursor over a body, and what is noted while it moves.
+//! The cursor over a body.
 
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
+use super::verdicts::Verdicts;
 use super::{number, string};
 
 /// Whether decoding can go on. `Ok` does not mean that all is well: a value of a wrong type is noted in the
@@ -12,14 +13,14 @@ pub type Step = Result<(), Stop>;
 /// Decoding cannot go on, because the rest of the body cannot be understood. The [`Reader`] holds the reason, and
 /// only it makes this value.
 #[derive(Debug)]
-pub struct Stop(());
+pub struct Stop(pub(super) ());
 
 /// A cursor over one body, as [`Decode`](crate::Decode) implementations use it.
 ///
 /// Each method reads one value at the cursor and leaves the cursor behind it. Generated code calls
 /// [`object`](Self::object), and for each member one of the methods that say how it may be absent or null.
 pub struct Reader<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     /// In bytes; at a value or punctuation, white space has been skipped.
     pub(super) at: usize,
     /// How many levels may still be opened.
@@ -31,8 +32,12 @@ pub struct Reader<'a> {
     pub(super) refused: Vec<usize>,
     /// What was read is looked at even if faults were noted, unless they are too many to keep.
     pub(super) keeps_faulty: bool,
+    /// What was read will only be counted, so that nothing has to be named.
+    pub(crate) only_counts: bool,
     /// A value is read as one of several types, so that the first thing that is wrong decides.
     pub(crate) is_on_trial: bool,
+    /// What was found out in trials that have not ended.
+    pub(crate) verdicts: Verdicts,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
 }
@@ -83,7 +88,9 @@ impl<'a> Reader<'a> {
             omitted: 0,
             refused: Vec::new(),
             keeps_faulty: false,
+            only_counts: false,
             is_on_trial: false,
+            verdicts: Verdicts::new(),
             known: Known::default(),
         })
     }
@@ -288,71 +295,6 @@ impl<'a> Reader<'a> {
     /// The cursor, in bytes from the start of the body.
     pub(crate) fn offset(&self) -> usize {
         self.at
-    }
-
-    // What is noted.
-
-    /// Notes that the value at the cursor is of another type, steps over it and goes on, so that all such values
-    /// of a body are found at once. `expected` is what should be there, such as `a string`.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`] if what is stepped over is malformed.
-    #[cold]
-    #[inline(never)]
-    pub fn mismatch(&mut self, expected: &'static str) -> Step {
-        let start = self.at;
-        self.end_trial()?;
-        self.skip()?;
-        self.note(start, FaultKind::Mismatch(expected));
-        Ok(())
-    }
-
-    /// Where something is wrong: reading ends if it is a trial.
-    pub(super) fn end_trial(&self) -> Step {
-        if self.is_on_trial { Err(Stop(())) } else { Ok(()) }
-    }
-
-    /// Notes a fault that does not keep from reading on.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn note(&mut self, offset: usize, kind: FaultKind) {
-        if self.faults.len() < DecodeError::MAX_FAULTS {
-            self.faults.push(Mark { offset, kind });
-        } else {
-            self.omitted += 1;
-        }
-    }
-
-    /// Notes that reading ends at `offset` because something other than `expected` is there.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn stop_at(&mut self, offset: usize, expected: &'static str) -> Stop {
-        self.stop(Mark::syntax(offset, expected))
-    }
-
-    /// Notes the fault that ends reading. It is kept however many there are.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn stop(&mut self, mark: Mark) -> Stop {
-        let kind = match mark.kind {
-            FaultKind::Syntax(_) if mark.offset >= self.text.len() => FaultKind::UnexpectedEnd,
-            kind => kind,
-        };
-        self.faults.push(Mark { kind, ..mark });
-        Stop(())
-    }
-
-    /// Notes an unknown member of a closed object, by the offset of its name.
-    #[cold]
-    pub(super) fn refuse(&mut self, name_offset: usize) {
-        self.refused.push(name_offset);
-    }
-
-    /// Whether a fault was noted, so that the value will not be handed out.
-    #[inline]
-    pub(crate) fn is_faulty(&self) -> bool {
-        !self.faults.is_empty() && (!self.keeps_faulty || self.omitted > 0)
     }
 }
 

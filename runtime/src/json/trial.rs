@@ -14,6 +14,13 @@ pub(crate) struct Saved {
     known: Known,
 }
 
+impl Saved {
+    /// The offset of the value in front of which the reader was.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+}
+
 /// What reading a whole text has noted.
 pub(crate) struct Noted {
     pub(crate) marks: Vec<Mark>,
@@ -53,12 +60,27 @@ impl<'a> Reader<'a> {
         (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)
     }
 
+    /// Reads a whole text by `read` until something is wrong; whether nothing is.
+    pub(crate) fn read_on_trial(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> bool {
+        // Never an error: JSON texts begin with no byte-order mark.
+        Self::new(text.as_bytes()).is_ok_and(|mut reader| {
+            let start = reader.save();
+            reader.is_on_trial = true;
+            reader.document(read).is_ok() && reader.has_noted_nothing_since(&start)
+        })
+    }
+
     /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted. Also what was read after a
-    /// fault will be looked at.
-    pub(crate) fn read_noting(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> Noted {
+    /// fault will be looked at, or, if `only_counts`, counted.
+    pub(crate) fn read_noting(
+        text: &'a str,
+        only_counts: bool,
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Noted {
         match Self::new(text.as_bytes()) {
             Ok(mut reader) => {
                 reader.keeps_faulty = true;
+                reader.only_counts = only_counts;
                 let _ = reader.document(read);
                 Noted { marks: reader.faults, omitted: reader.omitted, refused: reader.refused }
             }

@@ -15,6 +15,8 @@ use crate::json::trial::Noted;
 ///
 /// Rules are not told at a place that could not be read, nor of what is in it or around it: what stands there in
 /// `value` did not come with the text. Nor are they told at all if more could not be read than readers keep.
+///
+/// Of a trial, no more is recorded than whether something is wrong.
 pub(crate) fn attempt<'t, T>(
     text: &'t str,
     value: &mut T,
@@ -23,7 +25,13 @@ pub(crate) fn attempt<'t, T>(
     at: Path<'_>,
     report: &mut Report,
 ) {
-    let noted = Reader::read_noting(text, &mut |reader| read(value, reader));
+    if report.is_of_trial() {
+        return match Reader::read_on_trial(text, &mut |reader| read(value, reader)) {
+            true => validate(value, at, report),
+            false => report.record(at, Keyword::Type, None, None),
+        };
+    }
+    let noted = Reader::read_noting(text, report.is_shallow(), &mut |reader| read(value, reader));
     if noted.marks.is_empty() && noted.refused.is_empty() {
         return validate(value, at, report);
     }
@@ -78,6 +86,10 @@ fn is_readable(violation: &Violation, unread: &[String]) -> bool {
     !unread.iter().any(|place| within(pointer, place) || within(place, pointer))
 }
 
+/// What integers of 64 bits expect, and what takes others: [`FaultKind::IntegerOutOfRange`] says the same.
+const INTEGER: &str =
+    "an integer that its type can hold (the setting `exact_integers`, or the type `Integer`, takes any)";
+
 /// The keyword that asks for what could not be read, and what it asks for.
 fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
     match kind {
@@ -90,9 +102,7 @@ fn violated(kind: FaultKind) -> (Keyword, Option<Limit>) {
         FaultKind::NumberOutOfRange => {
             (Keyword::Type, Some(Limit::Expected("a number that its type can hold")))
         }
-        FaultKind::IntegerOutOfRange => {
-            (Keyword::Type, Some(Limit::Expected("an integer that its type can hold")))
-        }
+        FaultKind::IntegerOutOfRange => (Keyword::Type, Some(Limit::Expected(INTEGER))),
         _ => (Keyword::Type, None),
     }
 }

@@ -65,6 +65,16 @@ impl Report {
         Self { explained: EXPLAINED, ..Self::default() }
     }
 
+    /// A report for finding out whether anything is wrong with a value whose unions were judged while it was read on trial.
+    pub(crate) fn of_trial() -> Self {
+        Self { explained: EXPLAINED + 1, ..Self::default() }
+    }
+
+    /// Whether unions in the value were judged while it was read.
+    pub(crate) fn is_of_trial(&self) -> bool {
+        self.explained > EXPLAINED
+    }
+
     /// Whether nothing is told of what keeps a value from fitting a union.
     pub(crate) fn is_shallow(&self) -> bool {
         self.explained >= EXPLAINED

@@ -1,13 +1,11 @@
 //! One evaluation of tables on a value: whether they hold.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::slice;
 
 use super::memo::Memo;
-use super::part;
 use super::part::Part;
 use super::pattern::Pattern;
 use super::table::{Assertion, Check};
@@ -32,21 +30,16 @@ pub(super) struct Evaluator<'t> {
     /// Whether [`MAX_DEPTH`] was reached, after which no verdict counts.
     is_exhausted: bool,
     /// A pattern that took too many steps, after which no verdict counts.
-    undecided: Option<&'static Pattern>,
+    pub(super) undecided: Option<&'static Pattern>,
 }
 
 /// What is done with a part of a value; says whether to go on.
-type Take<'f, 't> = &'f mut dyn FnMut(&mut Evaluator<'t>, Part<'t>) -> ControlFlow<()>;
+pub(super) type Take<'f, 't> = &'f mut dyn FnMut(&mut Evaluator<'t>, Part<'t>) -> ControlFlow<()>;
 
 impl<'t> Evaluator<'t> {
     /// Whether `value`, which is a whole one, satisfies `table`.
     pub(super) fn accepts(&mut self, table: &'static Check, value: &'t Tree<'t>) -> bool {
         self.holds(table, value) && !self.is_exhausted && self.undecided.is_none()
-    }
-
-    /// The pattern that took too many steps, if one did.
-    pub(super) fn undecided(&self) -> Option<&'static Pattern> {
-        self.undecided
     }
 
     /// Whether nothing can be said any more, because [`MAX_DEPTH`] was reached.
@@ -216,50 +209,6 @@ impl<'t> Evaluator<'t> {
         self.is_exhausted |= evaluator.is_exhausted;
         self.undecided = self.undecided.or(evaluator.undecided);
         holds
-    }
-
-    /// Calls `take` for each part of `value` that has to satisfy a table because of `assertion`: the assertion holds
-    /// if and only if all of them do. For keywords of the other kinds, there are none.
-    pub(super) fn parts(
-        &mut self,
-        owner: &'static Check,
-        assertion: &'static Assertion,
-        value: &'t Tree<'t>,
-        take: Take<'_, 't>,
-    ) -> ControlFlow<()> {
-        let evaluated = match assertion.is_about_the_rest() {
-            true => self.evaluated_beside(owner, value),
-            false => IndexSet::default(),
-        };
-        // A name for which a pattern is not decided is looked at by neither keyword.
-        let undecided = Cell::new(None);
-        let matches = |pattern: &'static Pattern, name: &str| {
-            let is_match = pattern.try_matches(name);
-            if is_match.is_none() {
-                undecided.set(Some(pattern));
-            }
-            is_match
-        };
-        let taken: part::Take<'_, 't> = &mut |part| take(self, part);
-        let all = match assertion {
-            Assertion::DependentSchemas(entries) => objects::dependent_schemas(entries, value, taken),
-            Assertion::Properties(entries) => objects::properties(entries, value, taken),
-            Assertion::PatternProperties(entries) => {
-                objects::pattern_properties(entries, &matches, value, taken)
-            }
-            Assertion::AdditionalProperties { names, patterns, check: table } => {
-                objects::additional_properties(names, patterns, &matches, (table, value), taken)
-            }
-            Assertion::UnevaluatedProperties(table) => {
-                objects::other_members(&evaluated, table, value, taken)
-            }
-            Assertion::PrefixItems(tables) => arrays::prefix(tables, value, taken),
-            Assertion::Items { from, check: table } => arrays::items(*from, table, value, taken),
-            Assertion::UnevaluatedItems(table) => arrays::other_elements(&evaluated, table, value, taken),
-            _ => ControlFlow::Continue(()),
-        };
-        self.undecided = self.undecided.or(undecided.get());
-        all
     }
 }
 

@@ -43,7 +43,7 @@ impl<'t> Evaluator<'t> {
         }
         if self.is_exhausted() {
             too_deep(at, report);
-        } else if let Some(pattern) = self.undecided() {
+        } else if let Some(pattern) = self.undecided {
             report.record(at, Keyword::PatternLimit, Some(Limit::Pattern(pattern.as_str())), None);
         }
     }

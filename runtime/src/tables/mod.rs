@@ -30,6 +30,7 @@ mod made;
 mod memo;
 mod objects;
 mod part;
+mod parts;
 #[cfg_attr(not(feature = "pattern"), path = "no_pattern.rs")]
 pub(crate) mod pattern;
 mod selected;

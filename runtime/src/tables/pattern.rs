@@ -17,7 +17,8 @@ const MAX_BYTES: usize = 1 << 26;
 /// JSON Schema's patterns are those of ECMA-262 (core section 6.4). The generator translates them for the crate [`regex`], where
 /// matching takes time in proportion to the text, whatever the text. Patterns that look around or refer back have no such
 /// translation: they are for the crate `fancy-regex`, which tries one way after the other, and stops after so many steps (fewer
-/// for longer texts) that no text takes more than about a second.
+/// for longer texts) that no text takes more than about a second. That holds for each text: a body of many hostile ones takes as many
+/// times as long, so the limit for bodies is the limit for these patterns, too.
 ///
 /// Patterns are not anchored.
 ///

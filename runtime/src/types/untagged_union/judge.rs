@@ -38,7 +38,7 @@ impl Judge<'_> {
         let look = Look::at_text(self.text, self.signs.members)?;
         let signs = self.signs;
         let mut possible = signs.branches.iter().enumerate().filter(|(_, branch)| branch.may_take(&look));
-        possible.find(|(branch, _)| self.violations(*branch) == 0).map(|(branch, _)| branch)
+        possible.find(|(branch, _)| self.fits(*branch)).map(|(branch, _)| branch)
     }
 
     /// Records another branch that takes the value, which fits `branch`, if only one may.
@@ -51,7 +51,7 @@ impl Judge<'_> {
         let may_take =
             |rival: &&usize| self.signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
         let possible: Vec<usize> = rivals.iter().filter(may_take).copied().collect();
-        if let Some(rival) = possible.into_iter().find(|rival| self.violations(*rival) == 0) {
+        if let Some(rival) = possible.into_iter().find(|rival| self.fits(*rival)) {
             let names = (self.name(branch.min(rival)), self.name(branch.max(rival)));
             let limit =
                 if let (Some(one), Some(other)) = names { Some(Limit::OnlyOneOf(one, other)) } else { None };
@@ -81,6 +81,13 @@ impl Judge<'_> {
             }
         }
         Some(nearest.1)
+    }
+
+    /// Whether the value is valid for a branch.
+    fn fits(&mut self, branch: usize) -> bool {
+        let mut report = Report::of_trial();
+        (self.assess)(branch, Path::ROOT, &mut report);
+        report.is_empty()
     }
 
     /// How many rules of a branch the value violates; of a union in it that nothing fits, only one is counted.

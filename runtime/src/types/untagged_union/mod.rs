@@ -2,9 +2,11 @@
 
 pub(crate) mod judge;
 pub(crate) mod signs;
+pub(crate) mod trial;
 
 use self::judge::Judge;
 use self::signs::Signs;
+use self::trial::Identity;
 use crate::json::mark::FaultKind;
 use crate::json::reader::{Reader, Step};
 use crate::json::trial::Saved;
@@ -50,13 +52,18 @@ pub trait UntaggedUnion<'a>: Sized {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the value at the cursor as the first branch that takes it, else as the variant for what fits none.
+    /// Reads the value at the cursor as the first branch that takes it, else as the variant for what fits none. `identity`
+    /// is that of `T`.
     ///
     /// # Errors
     ///
     /// [`Stop`](crate::Stop) if the value is malformed. A value that no branch takes is noted if there is no variant for it.
-    pub fn untagged_union<T: UntaggedUnion<'a>>(&mut self, value: &mut T) -> Step {
-        let is_taken = self.first_branch(T::SIGNS, &mut |branch, reader, report| {
+    pub fn untagged_union<T: UntaggedUnion<'a>>(
+        &mut self,
+        value: &mut T,
+        identity: &'static Identity,
+    ) -> Step {
+        let is_taken = self.first_branch(identity.address(), T::SIGNS, &mut |branch, reader, report| {
             *value = T::blank(branch);
             let start = reader.save();
             let read = value.value_mut().decode(reader);
@@ -72,8 +79,13 @@ impl<'a> Reader<'a> {
             *value = unmatched;
             return value.value_mut().decode(self);
         }
+        self.end_trial()?;
         let start = self.save();
         let text = self.raw()?;
+        if self.only_counts {
+            self.note(start.offset(), FaultKind::NoVariant(""));
+            return Ok(());
+        }
         let mut assess =
             |branch: usize, at: Path<'_>, report: &mut Report| assess::<T>(branch, text, at, report);
         let nearest = Judge { signs: T::SIGNS, text, assess: &mut assess }.nearest();
@@ -81,32 +93,6 @@ impl<'a> Reader<'a> {
         self.note_no_variant(&start, T::SIGNS, nearest);
         *value = T::blank(nearest);
         value.value_mut().decode(self)
-    }
-
-    /// Calls `read` for each branch that may take the value at the cursor, until nothing is noted or reported: it reads the
-    /// value, and validates it unless something was noted. If no branch takes it, the cursor is at the value still, and
-    /// nothing is noted.
-    pub(crate) fn first_branch(
-        &mut self,
-        signs: &Signs,
-        read: &mut dyn FnMut(usize, &mut Self, &mut Report) -> Step,
-    ) -> bool {
-        let Some(look) = self.look(signs.members) else { return false };
-        let start = self.save();
-        for (index, branch) in signs.branches.iter().enumerate() {
-            if branch.may_take(&look) {
-                // What is malformed for a branch is found again when the value is kept as it came.
-                let mut report = Report::shallow();
-                let is_inside_trial = std::mem::replace(&mut self.is_on_trial, true);
-                let is_read = read(index, self, &mut report).is_ok();
-                self.is_on_trial = is_inside_trial;
-                if is_read && self.has_noted_nothing_since(&start) && report.is_empty() {
-                    return true;
-                }
-                self.go_back(&start);
-            }
-        }
-        false
     }
 
     /// Goes back to a value and notes which branch it is nearest to. What keeps it from that one is noted when it is read.
@@ -149,6 +135,7 @@ impl Whole<'_> {
         report: &mut Report,
     ) {
         match self.branch {
+            Some(_) if report.is_of_trial() => return,
             // A shallow report is of a value that was just read: its branch has been found valid, or all have been tried.
             Some(branch) => {
                 let before = report.len();
@@ -197,7 +184,8 @@ macro_rules! impl_untagged_union {
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
-                reader.untagged_union(self)
+                static IDENTITY: $crate::untagged_union::Identity = $crate::untagged_union::Identity::new();
+                reader.untagged_union(self, &IDENTITY)
             }
         }
 
@@ -218,5 +206,9 @@ macro_rules! impl_untagged_union {
     };
 }
 
+#[cfg(test)]
+mod nested_tests;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,7 @@
 use std::fmt::Debug;
 
 use compiled::cases::overlap::{
-    Both, BothV, Closed, Contact, Host, HostCommits, HostObject, Opened, Reach, ReachByMail, ReachByPhone,
-    Tree,
+    Both, BothV, ByMail, ByPhone, Closed, Contact, Host, HostCommits, HostObject, Opened, Reach, Tree,
 };
 use crm_events::{Error, FromBody, Json, Keyword, decode, from_str, to_string, validate};
 use proptest::prelude::*;
@@ -100,7 +99,7 @@ fn two_branches_that_both_take_a_value_are_told_by_their_names() {
     assert!(matches!(&decoded, Reach::ByMail(mail) if mail.email == "e"), "{decoded:?}");
     assert_eq!(to_string(&decoded).parse::<Json>().unwrap(), body.parse::<Json>().unwrap());
     // The same where the value was built as the later branch, or as none.
-    let phone: ReachByPhone = decode(body.as_bytes()).unwrap();
+    let phone: ByPhone = decode(body.as_bytes()).unwrap();
     for value in [Reach::ByPhone(phone), Reach::Unmatched(body.parse().unwrap())] {
         let report = validate(&value);
         assert_eq!(report.violations()[0].to_string(), "fits `ByMail` and `ByPhone`, but only one may");
@@ -198,6 +197,6 @@ proptest! {
             Reach::ByPhone(_) => Some(1),
             Reach::Unmatched(_) => None,
         };
-        compare(&reach, found, is::<Reach>(&reach), &[is::<ReachByMail>(&reach), is::<ReachByPhone>(&reach)]);
+        compare(&reach, found, is::<Reach>(&reach), &[is::<ByMail>(&reach), is::<ByPhone>(&reach)]);
     }
 }

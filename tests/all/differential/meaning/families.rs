@@ -116,20 +116,19 @@ impl<'s> Families<'s> {
             .collect();
         let mut candidates = Vec::new();
         for branch in branches {
-            let reference = branch.get("$ref")?.as_str()?;
-            let name = if reference == "#" { self.root } else { last(reference) };
-            let definition = self.definitions.get(name);
+            let reference = branch.get("$ref").and_then(Value::as_str);
+            let name = reference.map(|reference| if reference == "#" { self.root } else { last(reference) });
+            // What is no reference has no name, but it may list texts.
+            let definition = name.map_or(Some(branch), |name| self.definitions.get(name));
             if definition.is_some_and(|definition| !may_be_object(definition)) {
                 return None;
             }
             let own = definition.and_then(|definition| own_texts(definition, tag));
             let allows = |text: &str| own.as_ref().is_none_or(|own| own.iter().any(|own| own == text));
-            let mapped = mapping.iter().filter(|(text, target)| *target == name && allows(text));
+            let mapped = mapping.iter().filter(|(text, target)| name == Some(*target) && allows(text));
             let mut texts: Vec<String> = mapped.map(|(text, _)| (*text).clone()).collect();
-            let is_mapped = mapping.iter().any(|(text, _)| *text == name);
-            if allows(name) && !is_mapped {
-                texts.push(name.to_owned());
-            }
+            let is_mapped = |name: &&str| mapping.iter().any(|(text, _)| text == name);
+            texts.extend(name.filter(|name| allows(name) && !is_mapped(name)).map(str::to_owned));
             candidates.push((branch, own.clone().unwrap_or_default(), texts));
         }
         let mut selected = Vec::new();

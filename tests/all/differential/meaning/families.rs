@@ -109,7 +109,7 @@ impl<'s> Families<'s> {
     pub(super) fn select(&self, discriminator: &Value, branches: &[Value]) -> Option<Vec<(String, Value)>> {
         let tag = discriminator["propertyName"].as_str()?;
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
-        let mapping: Vec<(&String, &str)> = mapping
+        let mapping: Vec<(&String, String)> = mapping
             .into_iter()
             .flatten()
             .filter_map(|(text, target)| Some((text, last(target.as_str()?))))
@@ -117,7 +117,9 @@ impl<'s> Families<'s> {
         let mut candidates = Vec::new();
         for branch in branches {
             let reference = branch.get("$ref").and_then(Value::as_str);
-            let name = reference.map(|reference| if reference == "#" { self.root } else { last(reference) });
+            let name = reference
+                .map(|reference| if reference == "#" { self.root.to_owned() } else { last(reference) });
+            let name = name.as_deref();
             // What is no reference has no name, but it may list texts.
             let definition = name.map_or(Some(branch), |name| self.definitions.get(name));
             if definition.is_some_and(|definition| !may_be_object(definition)) {
@@ -125,7 +127,8 @@ impl<'s> Families<'s> {
             }
             let own = definition.and_then(|definition| own_texts(definition, tag));
             let allows = |text: &str| own.as_ref().is_none_or(|own| own.iter().any(|own| own == text));
-            let mapped = mapping.iter().filter(|(text, target)| name == Some(*target) && allows(text));
+            let mapped =
+                mapping.iter().filter(|(text, target)| name == Some(target.as_str()) && allows(text));
             let mut texts: Vec<String> = mapped.map(|(text, _)| (*text).clone()).collect();
             let is_mapped = |name: &&str| mapping.iter().any(|(text, _)| text == name);
             texts.extend(name.filter(|name| allows(name) && !is_mapped(name)).map(str::to_owned));
@@ -152,8 +155,17 @@ impl<'s> Families<'s> {
     }
 }
 
-fn last(reference: &str) -> &str {
-    reference.rsplit('/').next().unwrap_or_default()
+/// The name behind the last `/`, without its escapes.
+fn last(reference: &str) -> String {
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    let mut pieces = name.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let (digits, rest) = piece.split_at(2);
+        bytes.push(u8::from_str_radix(digits, 16).unwrap());
+        bytes.extend(rest.bytes());
+    }
+    String::from_utf8(bytes).unwrap().replace("~1", "/").replace("~0", "~")
 }
 
 fn may_be_object(schema: &Value) -> bool {

@@ -135,18 +135,19 @@ impl<'s> Families<'s> {
             let reference = branch.get("$ref").and_then(Value::as_str);
             let name = reference
                 .map(|reference| if reference == "#" { self.root.to_owned() } else { last(reference) });
-            // A branch without a reference is known by its own constants alone.
-            let definition = name.as_ref().map_or(Some(branch), |name| self.definitions.get(name));
+            let name = name.as_deref();
+            // What is no reference has no name, but it may list texts.
+            let definition = name.map_or(Some(branch), |name| self.definitions.get(name));
             if definition.is_some_and(|definition| !may_be_object(definition)) {
                 return None;
             }
             let own = definition.and_then(|definition| own_texts(definition, tag));
             let allows = |text: &str| own.as_ref().is_none_or(|own| own.iter().any(|own| own == text));
             let mapped =
-                mapping.iter().filter(|(text, target)| Some(target) == name.as_ref() && allows(text));
+                mapping.iter().filter(|(text, target)| name == Some(target.as_str()) && allows(text));
             let mut texts: Vec<String> = mapped.map(|(text, _)| (*text).clone()).collect();
-            let is_mapped = |name: &str| mapping.iter().any(|(text, _)| *text == name);
-            texts.extend(name.filter(|name| allows(name) && !is_mapped(name)));
+            let is_mapped = |name: &&str| mapping.iter().any(|(text, _)| text == name);
+            texts.extend(name.filter(|name| allows(name) && !is_mapped(name)).map(str::to_owned));
             candidates.push((branch, own.clone().unwrap_or_default(), texts));
         }
         let mut selected = Vec::new();
@@ -176,7 +177,7 @@ fn replace(from: &str, to: &str, schema: &mut Value) {
     }
 }
 
-/// The name that a reference ends with.
+/// The name behind the last `/`, without its escapes.
 fn last(reference: &str) -> String {
     let name = reference.rsplit('/').next().unwrap_or_default();
     // The characters of the names of tests that a reference cannot have as they are.

@@ -109,11 +109,11 @@ impl Outside {
         }
         let mut constants = BTreeMap::new();
         for (name, values) in &self.constants {
-            if let Some(others) = other.constants.get(name) {
-                if values.len() + others.len() <= MAX_TOGETHER {
-                    let new = others.iter().filter(|value| !has(values, value));
-                    constants.insert(name.clone(), values.iter().chain(new).cloned().collect());
-                }
+            if let Some(others) = other.constants.get(name)
+                && values.len() + others.len() <= MAX_TOGETHER
+            {
+                let new = others.iter().filter(|value| !has(values, value));
+                constants.insert(name.clone(), values.iter().chain(new).cloned().collect());
             }
         }
         let known = match (&self.known, &other.known) {

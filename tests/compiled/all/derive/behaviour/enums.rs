@@ -79,6 +79,7 @@ enum Party {
 #[derive(Debug, PartialEq, Validate)]
 #[crm_event(tag = "type", rename_all = "lowercase")]
 enum OnlyListed {
+    #[crm_event(alias = "human")]
     Person(Person),
 }
 
@@ -100,6 +101,12 @@ fn a_tag_chooses_the_variant_and_is_written_once() {
         said::<OnlyListed>(r#"{"type":"robot","name":"x"}"#),
         "tag that is not listed at line 1 column 9, in /type"
     );
+}
+
+#[test]
+fn a_variant_may_have_several_texts_of_which_the_first_is_written() {
+    let person: OnlyListed = crm_events::from_str(r#"{"type":"human","name":"Ada"}"#).unwrap();
+    assert_eq!(crm_events::to_string(&person), r#"{"type":"person","name":"Ada"}"#);
 }
 
 #[derive(Debug, PartialEq, Validate)]

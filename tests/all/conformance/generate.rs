@@ -66,7 +66,7 @@ fn generate_group(suite: &Suite, group: &Group, corpus: &Path, kept: &Kept) -> G
 
 fn config(suite: &Suite, corpus: &Path) -> Config {
     let config = Config::new().exact_integers().resource(REMOTES, corpus.join("remotes"));
-    let mut config = config.draft(suite.draft.setting());
+    let mut config = config.draft(suite.draft);
     if suite.part == Part::Formats {
         config = config.assert_formats(&FORMATS);
     }

@@ -3,46 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crm_events_build::Draft;
 use serde_json::value::RawValue;
 
-/// A draft of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Draft {
-    Draft4,
-    Draft6,
-    Draft7,
-    Draft201909,
-    Draft202012,
-    V1,
-}
+/// All drafts, the one that is read where nothing is said first.
+const DRAFTS: [Draft; 6] =
+    [Draft::Draft202012, Draft::Draft7, Draft::Draft201909, Draft::Draft6, Draft::Draft4, Draft::V1];
 
-impl Draft {
-    /// All, the one that is read where nothing is said first.
-    const ALL: [Self; 6] =
-        [Self::Draft202012, Self::Draft7, Self::Draft201909, Self::Draft6, Self::Draft4, Self::V1];
-
-    /// Its name in the suite.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Draft4 => "draft4",
-            Self::Draft6 => "draft6",
-            Self::Draft7 => "draft7",
-            Self::Draft201909 => "draft2019-09",
-            Self::Draft202012 => "draft2020-12",
-            Self::V1 => "v1",
-        }
-    }
-
-    /// The setting for schemas that do not say it.
-    pub(super) fn setting(self) -> crm_events_build::Draft {
-        match self {
-            Self::Draft4 => crm_events_build::Draft::Draft4,
-            Self::Draft6 => crm_events_build::Draft::Draft6,
-            Self::Draft7 => crm_events_build::Draft::Draft7,
-            Self::Draft201909 => crm_events_build::Draft::Draft201909,
-            Self::Draft202012 => crm_events_build::Draft::Draft202012,
-            Self::V1 => crm_events_build::Draft::V1,
-        }
+/// The folder of a draft in the suite: `draft7`, `draft2020-12`.
+fn folder_of(draft: Draft) -> String {
+    match draft.name() {
+        name if name.starts_with("20") => format!("draft{name}"),
+        name => name.replace("-0", ""),
     }
 }
 
@@ -88,12 +60,12 @@ pub(super) struct Suite {
 impl Suite {
     /// A name for people, unique.
     pub(super) fn title(&self) -> String {
-        format!("{}, {}", self.draft.name(), self.part.name())
+        format!("{}, {}", folder_of(self.draft), self.part.name())
     }
 
     /// A name for a program, unique.
     pub(super) fn identifier(&self) -> String {
-        format!("{}_{}", identifier(self.draft.name()), self.part.name())
+        format!("{}_{}", identifier(&folder_of(self.draft)), self.part.name())
     }
 
     pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
@@ -130,12 +102,12 @@ pub(super) struct Test {
 /// Every part of every draft, from the folder of the suite.
 pub(super) fn read(folder: &Path) -> Vec<Suite> {
     let parts = [Part::Mandatory, Part::Formats, Part::Optional];
-    let suites = parts.into_iter().flat_map(|part| Draft::ALL.map(|draft| (draft, part)));
+    let suites = parts.into_iter().flat_map(|part| DRAFTS.map(|draft| (draft, part)));
     suites.map(|(draft, part)| read_suite(folder, draft, part)).collect()
 }
 
 fn read_suite(folder: &Path, draft: Draft, part: Part) -> Suite {
-    let folder = folder.join(draft.name()).join(part.folder(draft));
+    let folder = folder.join(folder_of(draft)).join(part.folder(draft));
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = entries.filter(|path| path.is_file()).collect();
     paths.sort();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::generate::Generated;
-use super::suites::{Draft, File, Group, Part, Suite, Test};
+use super::suites::{File, Group, Part, Suite, Test};
 use crate::support::equality::is_equal;
 use crate::support::module::{Module, Root};
 use crate::support::program::Answer;
@@ -151,7 +151,7 @@ fn answers_are_judged_by_verdict_and_by_value() {
     let tests = vec![test("1", true), test("2", true), test("3", true), test("4", false), test("5", false)];
     let groups = vec![group(vec![test("0", true)]), group(tests)];
     let files = vec![File { name: "type".to_owned(), groups }];
-    let suite = Suite { draft: Draft::Draft7, part: Part::Mandatory, files };
+    let suite = Suite { draft: crm_events_build::Draft::Draft7, part: Part::Mandatory, files };
     let root = Some(Root { path: String::new(), is_typed: true });
     let module = Module { name: String::new(), files: Default::default(), root };
     let generated = [Generated::Refused("why".to_owned()), Generated::Module(module)];

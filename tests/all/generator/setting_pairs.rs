@@ -92,6 +92,8 @@ fn schemas(kept: &Kept) {
             "point": { "$ref": "#/$defs/Point" },
             "owner": { "$ref": "#/$defs/Owner" },
             "size": { "oneOf": [{ "type": "integer" }, { "type": "string" }] },
+            "reach": { "anyOf": [{ "type": "string", "maxLength": 3 }, { "type": "string", "minLength": 6 }] },
+            "pair": { "type": "array", "prefixItems": [{ "type": "string" }, { "type": "integer" }], "items": false, "minItems": 2 },
             "loose": { "properties": { "at": { "type": "string", "format": "date-time" } } },
             "labels": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string" } } }
         },
@@ -157,6 +159,8 @@ fn derived(kept: &Kept) -> Vec<Module> {
         "Price",
         "Owner",
         "LeadSize",
+        "LeadReach",
+        "LeadPair",
         "LeadLoose",
         "Lead",
         "AcmeEvent",

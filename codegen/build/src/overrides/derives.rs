@@ -157,14 +157,18 @@ impl Looking<'_> {
                     let lacking = boxed.or_else(|| self.lacking_in_held(&variant.ty, name))?;
                     Some(format!("its variant `{}` holds `{lacking}`, which lacks it", variant.name))
                 });
-                let unknown = union.unknown.as_ref().filter(|_| !has_json(name));
-                held.or_else(|| {
-                    unknown.map(|unknown| format!("its variant `{unknown}` holds `Json`, which lacks it"))
-                })
+                held.or_else(|| of_other(union.unknown.as_ref(), name))
             }
-            Definition::Plain(union) => union.variants.iter().find_map(|variant| {
-                let lacking = self.lacking(&variant.node, name)?;
-                Some(format!("its variant `{}` holds `{lacking}`, which lacks it", variant.name))
+            Definition::Plain(union) => {
+                let held = union.variants.iter().find_map(|variant| {
+                    let lacking = self.lacking(&variant.node, name)?;
+                    Some(format!("its variant `{}` holds `{lacking}`, which lacks it", variant.name))
+                });
+                held.or_else(|| of_other(union.unmatched.as_ref(), name))
+            }
+            Definition::Tuple(tuple) => tuple.items.iter().enumerate().find_map(|(index, item)| {
+                let lacking = self.lacking(item, name)?;
+                Some(format!("its field `{index}` holds `{lacking}`, which lacks it"))
             }),
             _ => None,
         }
@@ -233,6 +237,12 @@ impl Looking<'_> {
             Shape::Named(id) => self.lacking_in_type(id.0, name),
         }
     }
+}
+
+/// What a variant for all other values, which holds them as JSON, lacks.
+fn of_other(variant: Option<&String>, name: &str) -> Option<String> {
+    let variant = variant.filter(|_| !has_json(name))?;
+    Some(format!("its variant `{variant}` holds `Json`, which lacks it"))
 }
 
 /// Whether `Json` has a trait, and those that have the same ones.

@@ -22,7 +22,6 @@ impl Definition {
     }
 
     /// The types that a type holds.
-    #[cfg(feature = "schema")]
     pub(crate) fn held(&self) -> Vec<TypeId> {
         match self {
             Self::Union(union) => union.variants.iter().filter_map(|variant| variant.ty.id()).collect(),
@@ -86,24 +85,19 @@ impl Provider {
     }
 }
 
-/// Marks the types for which `has_it` holds, and all types that hold a marked one.
-pub(crate) fn spread(
-    types: &mut [TypeDef],
-    has_it: impl Fn(&Definition) -> bool,
-    mark: impl Fn(&mut TypeDef) -> &mut bool,
-) {
+/// For each type whether `has_it` holds for it, or for one that it holds, however deep.
+pub(crate) fn spread(types: &[TypeDef], has_it: impl Fn(&Definition) -> bool) -> Vec<bool> {
     let mut users = vec![Vec::new(); types.len()];
-    let mut found: Vec<usize> = Vec::new();
+    let mut next: Vec<usize> = Vec::new();
     for (index, ty) in types.iter().enumerate() {
-        let held = ty.definition.nodes().into_iter().filter_map(Node::innermost);
-        held.for_each(|id| users[id.0].push(index));
-        if has_it(&ty.definition) {
-            found.push(index);
+        ty.definition.held().into_iter().for_each(|held| users[held.0].push(index));
+        next.extend(has_it(&ty.definition).then_some(index));
+    }
+    let mut found = vec![false; types.len()];
+    while let Some(index) = next.pop() {
+        if !std::mem::replace(&mut found[index], true) {
+            next.extend(&users[index]);
         }
     }
-    while let Some(index) = found.pop() {
-        if !std::mem::replace(mark(&mut types[index]), true) {
-            found.extend(&users[index]);
-        }
-    }
+    found
 }

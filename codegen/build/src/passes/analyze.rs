@@ -39,7 +39,10 @@ pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
             box_large_payloads(dispatch, &provider.types);
         }
         name_events(provider);
-        spread(&mut provider.types, has_checks, |ty| &mut ty.validates);
+        let validating = spread(&provider.types, has_checks);
+        for (ty, validates) in provider.types.iter_mut().zip(validating) {
+            ty.validates = validates;
+        }
         attach_nested_rules(provider);
         prune(provider);
     }

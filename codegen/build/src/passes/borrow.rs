@@ -20,8 +20,10 @@ pub enum Strings {
 /// Makes every text of the generated types borrow from the body.
 pub(crate) fn borrow_texts(provider: &mut Provider) {
     provider.borrows = true;
-    spread(&mut provider.types, holds_text, |ty| &mut ty.generics.borrows);
-    let borrowing: Vec<bool> = provider.types.iter().map(|ty| ty.generics.borrows).collect();
+    let borrowing = spread(&provider.types, holds_text);
+    for (ty, borrows) in provider.types.iter_mut().zip(&borrowing) {
+        ty.generics.borrows = *borrows;
+    }
     provider.each_node_mut(&mut |node| mark(node, &borrowing));
     if let Some(dispatch) = &mut provider.dispatch {
         // An unknown event holds its name, which is a text.

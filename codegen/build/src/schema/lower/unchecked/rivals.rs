@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::found::{Unchecked, append, of_node, of_whole};
 use crate::ir::definition::{Definition, TypeDef};
-use crate::ir::ids::TypeId;
 use crate::ir::node::Node;
 use crate::ir::union::{PlainUnion, Select};
+use crate::ir::walk::spread;
 
 const SAID: &str =
     "A value that fits two variants is not refused where that depends on a pattern that is not checked.";
@@ -22,7 +22,7 @@ pub(super) fn forget(types: &mut [TypeDef], unchecked: &Unchecked) {
         };
         let branches = variants.iter().enumerate().filter(|(_, variant)| {
             !of_node(&variant.node, unchecked).is_empty()
-                || variant.node.innermost().is_some_and(|ty| undecided.contains(&ty))
+                || variant.node.innermost().is_some_and(|ty| undecided[ty.0])
         });
         let branches: BTreeSet<usize> = branches.map(|(index, _)| index).collect();
         if signs.forget_rivals(&branches) {
@@ -31,23 +31,10 @@ pub(super) fn forget(types: &mut [TypeDef], unchecked: &Unchecked) {
     }
 }
 
-/// The types with a pattern that is not checked, in themselves or in what they hold.
-fn undecided(types: &[TypeDef], unchecked: &Unchecked) -> BTreeSet<TypeId> {
-    let has_own = |definition: &Definition| {
+/// For each type whether a pattern is not checked in it, or in what it holds.
+fn undecided(types: &[TypeDef], unchecked: &Unchecked) -> Vec<bool> {
+    spread(types, |definition| {
         let in_nodes = |node: &&Node| !of_node(node, unchecked).is_empty();
         !of_whole(definition, unchecked).is_empty() || definition.nodes().iter().any(in_nodes)
-    };
-    let mut users: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
-    let mut next = Vec::new();
-    for (index, ty) in types.iter().enumerate() {
-        ty.definition.held().into_iter().for_each(|held| users[held.0].push(TypeId(index)));
-        next.extend(has_own(&ty.definition).then_some(TypeId(index)));
-    }
-    let mut found = BTreeSet::new();
-    while let Some(id) = next.pop() {
-        if found.insert(id) {
-            next.extend(&users[id.0]);
-        }
-    }
-    found
+    })
 }

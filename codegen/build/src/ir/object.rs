@@ -29,6 +29,13 @@ impl Struct {
         })
     }
 
+    /// Whether it has a field or a constant for a member.
+    #[cfg(feature = "schema")]
+    pub(crate) fn has_member(&self, wire: &str) -> bool {
+        self.fields().any(|field| field.wire == wire)
+            || self.constants().any(|constant| constant.wire == wire)
+    }
+
     pub fn constants(&self) -> impl Iterator<Item = &Constant> {
         self.members.iter().filter_map(|member| match member {
             Member::Constant(constant) => Some(constant),

@@ -24,8 +24,5 @@ fn drops_tag(definition: &Definition, types: &[TypeDef]) -> bool {
 }
 
 fn is_lost(definition: &Struct, union: &Union) -> bool {
-    let is_dropped = matches!(definition.open, Open::Drop);
-    is_dropped
-        && !definition.fields().any(|field| field.wire == union.tag)
-        && !definition.constants().any(|constant| constant.wire == union.tag)
+    matches!(definition.open, Open::Drop) && !definition.has_member(&union.tag)
 }

@@ -137,7 +137,7 @@ pub(super) fn signs(branches: &[Vec<Outside>], is_exclusive: bool, rivals: Vec<V
             .iter()
             .enumerate()
             .filter(|(_, name)| outside.required.contains(name))
-            .map(first)
+            .map(|(index, _)| index)
             .collect(),
         constants: members
             .iter()
@@ -159,10 +159,6 @@ pub(super) fn signs(branches: &[Vec<Outside>], is_exclusive: bool, rivals: Vec<V
         branches: branches.iter().zip(rivals).map(branch).collect(),
         members: members.clone(),
     }
-}
-
-fn first<T>((index, _): (usize, T)) -> usize {
-    index
 }
 
 /// The members that tell something: those of which not all objects say the same.

@@ -13,7 +13,7 @@ use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
 use crate::ir::union::{Union, UnionVariant};
 use crate::ir::written::Held;
-use crate::schema::ast::schema::{JsonKind, Schema, SchemaId, Selection};
+use crate::schema::ast::schema::{JsonKind, Schema, SchemaId, Selected, Selection};
 use crate::schema::json::Value;
 use crate::schema::names;
 
@@ -36,32 +36,16 @@ impl Lowering<'_> {
     ) -> Result<Node, Refusal> {
         let type_id = self.reserve(id, hint);
         let parent = Hint::new(&self.types[type_id.0].name);
-        let mut variants = Vec::new();
-        let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
-        for branch in branches {
-            let first = branch.tags.first().cloned().unwrap_or_default();
-            let name = names::distinct_variant(&first, &taken);
-            taken.insert(name.clone());
-            let node = self.node(branch.id, &parent.member(&first));
+        let mut found = Vec::new();
+        for Branch { id, tags } in branches {
+            let first = first(&tags);
+            let node = self.node(id, &parent.member(&first));
             let Shape::Named(ty) = node.shape else {
-                return Err(Refusal::new(
-                    "a branch without a type of its own",
-                    &self.schema(branch.id).origin,
-                ));
+                return Err(Refusal::new("a branch without a type of its own", &self.schema(id).origin));
             };
-            let origin = self.types[ty.0].origin.clone();
-            let ty = Held::Defined(ty);
-            variants.push(UnionVariant { tags: branch.tags, name, ty, boxed: false, origin });
+            found.push((first, tags, ty));
         }
-        self.define(
-            type_id,
-            Definition::Union(Union {
-                tag,
-                variants,
-                unknown: Some(UNKNOWN.to_owned()),
-                tag_in_payload: true,
-            }),
-        );
+        self.define_tagged(type_id, tag, found);
         Ok(self.named(type_id, id))
     }
 
@@ -70,20 +54,28 @@ impl Lowering<'_> {
         let type_id = self.reserve(id, hint);
         self.types[type_id.0].docs.extend(said_of_selection(&selection.property));
         let parent = Hint::new(&self.types[type_id.0].name);
-        let mut variants = Vec::new();
-        let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
-        for branch in &selection.branches {
-            let first = branch.tags.first().cloned().unwrap_or_default();
-            let title = titles::short(self.schema(self.described(branch.schema)));
-            let name = names::distinct_variant(title.unwrap_or(&first), &taken);
-            taken.insert(name.clone());
-            let ty = self.selected_type(branch.schema, &selection.property, &parent.member(&first));
-            let (tags, origin) = (branch.tags.clone(), self.types[ty.0].origin.clone());
-            variants.push(UnionVariant { tags, name, ty: Held::Defined(ty), boxed: false, origin });
+        let mut found = Vec::new();
+        for Selected { tags, schema } in &selection.branches {
+            let first = first(tags);
+            let ty = self.selected_type(*schema, &selection.property, &parent.member(&first));
+            let title = titles::short(self.schema(self.described(*schema)));
+            found.push((title.map_or(first, str::to_owned), tags.clone(), ty));
         }
-        let (tag, unknown) = (selection.property.clone(), Some(UNKNOWN.to_owned()));
-        self.define(type_id, Definition::Union(Union { tag, variants, unknown, tag_in_payload: true }));
+        self.define_tagged(type_id, selection.property.clone(), found);
         self.named(type_id, id)
+    }
+
+    /// Gives a union its variants: what each is called, in any case, its tags and its type.
+    fn define_tagged(&mut self, id: TypeId, tag: String, branches: Vec<(String, Vec<String>, TypeId)>) {
+        let mut taken: BTreeSet<String> = BTreeSet::from([UNKNOWN.to_owned()]);
+        let variants = branches.into_iter().map(|(called, tags, ty)| {
+            let name = names::distinct_variant(&called, &taken);
+            taken.insert(name.clone());
+            let origin = self.types[ty.0].origin.clone();
+            UnionVariant { tags, name, ty: Held::Defined(ty), boxed: false, origin }
+        });
+        let (variants, unknown) = (variants.collect(), Some(UNKNOWN.to_owned()));
+        self.define(id, Definition::Union(Union { tag, variants, unknown, tag_in_payload: true }));
     }
 
     /// The type of what is selected. Only objects are, so that whatever else the schema takes does not count.
@@ -103,9 +95,7 @@ impl Lowering<'_> {
     fn refuses_tag(&self, node: &Node, tag: &str) -> bool {
         let Shape::Named(ty) = node.shape else { return false };
         let Definition::Struct(definition) = &self.types[ty.0].definition else { return false };
-        matches!(definition.open, Open::Closed)
-            && !definition.fields().any(|field| field.wire == tag)
-            && !definition.constants().any(|constant| constant.wire == tag)
+        matches!(definition.open, Open::Closed) && !definition.has_member(tag)
     }
 
     /// Whether what stands beside the alternatives of a discriminator follows from what it asks: an object, with a text that
@@ -167,6 +157,11 @@ impl Lowering<'_> {
             values.iter().map(|value| value.as_str().map(str::to_owned)).collect();
         texts.filter(|texts| !texts.is_empty() && texts.len() <= MOST_TAGS)
     }
+}
+
+/// The tag that stands for a branch.
+fn first(tags: &[String]) -> String {
+    tags.first().cloned().unwrap_or_default()
 }
 
 /// What is said of a type whose variant a discriminator selects.

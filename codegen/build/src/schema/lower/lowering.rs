@@ -36,7 +36,7 @@ pub(super) struct Lowering<'a> {
     pub(super) active: Vec<SchemaId>,
     pub(super) settings: Settings,
     pub(super) tables: Tables,
-    pub(super) titles: Titles,
+    pub(super) titles: Titles<'a>,
     pub(super) outsides: Outsides,
     /// `Morph`: what a type name gets in front if Rust needs the name itself.
     pub(super) stem: String,

@@ -1,5 +1,6 @@
 //! Titles that are names: those of objects that have none by their place.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::diag::origin::FileId;
@@ -14,32 +15,41 @@ const MAPS: [&str; 4] = ["dependencies", "dependentSchemas", "patternProperties"
 const MOST_WORDS: usize = 4;
 
 /// How many schemas of a file are called the same by their titles or places, each name in the case of types.
-#[derive(Debug, Default)]
-pub(super) struct Titles(BTreeMap<(FileId, String), usize>);
+type Counts = BTreeMap<(FileId, String), usize>;
 
-impl Titles {
-    /// Those of all files.
-    pub(super) fn of(schemas: &Schemas) -> Self {
-        let mut titles = Self::default();
-        let placed = schemas.ids().filter(|&id| {
-            let origin = &schemas.get(id).origin;
-            schemas.at(origin.file, &origin.pointer) == Some(id)
-        });
-        for schema in placed.map(|id| schemas.get(id)) {
-            if let Some(name) = name(schema) {
-                *titles.0.entry((schema.origin.file, name)).or_default() += 1;
-            }
-        }
-        titles
+/// The titles of all files. They are counted when the first one is asked for.
+pub(super) struct Titles<'s> {
+    schemas: &'s Schemas,
+    counts: OnceCell<Counts>,
+}
+
+impl<'a> Titles<'a> {
+    pub(super) fn of(schemas: &'a Schemas) -> Self {
+        Self { schemas, counts: OnceCell::new() }
     }
 
     /// The title of an object that has no name by its place, if it is short, a Rust name, and of no other schema of the
     /// file. Of two that would be called the same, neither is, so that it does not matter which is first.
     pub(super) fn name<'s>(&self, schema: &'s Schema) -> Option<&'s str> {
         let title = short(schema).filter(|_| schema.definition_key().is_none() && is_inline_object(schema));
-        let is_only = |name: String| self.0.get(&(schema.origin.file, name)) == Some(&1);
+        let counts = || self.counts.get_or_init(|| counts(self.schemas));
+        let is_only = |name: String| counts().get(&(schema.origin.file, name)) == Some(&1);
         title.filter(|title| rust_name(title).is_some_and(is_only))
     }
+}
+
+fn counts(schemas: &Schemas) -> Counts {
+    let mut counts = Counts::new();
+    let placed = schemas.ids().filter(|&id| {
+        let origin = &schemas.get(id).origin;
+        schemas.at(origin.file, &origin.pointer) == Some(id)
+    });
+    for schema in placed.map(|id| schemas.get(id)) {
+        if let Some(name) = name(schema) {
+            *counts.entry((schema.origin.file, name)).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The title of a schema, if it says something and is no whole sentence.

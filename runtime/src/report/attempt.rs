@@ -3,7 +3,7 @@
 use super::Report;
 use super::keyword::Keyword;
 use super::path::Path;
-use super::read::follow;
+use super::read::{follow, report_refused};
 use super::violation::{Limit, Violation};
 use crate::json::mark::FaultKind;
 use crate::json::place::Placer;
@@ -48,7 +48,7 @@ pub(crate) fn attempt<'t, T>(
 /// Records what was noted: the pointers of what could not be read.
 #[cold]
 fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<String> {
-    let Noted { mut marks, omitted, mut refused } = noted;
+    let Noted { mut marks, omitted, refused } = noted;
     let mut unread: Vec<String> = Vec::new();
     let mut placer = Placer::new(text);
     marks.sort_by_key(|mark| mark.offset);
@@ -66,13 +66,7 @@ fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<St
             }
         });
     }
-    refused.sort_unstable();
-    let mut placer = Placer::new(text);
-    for offset in refused {
-        follow(at, &placer.tokens(offset), &mut |at| {
-            report.record(at, Keyword::AdditionalProperties, None, None);
-        });
-    }
+    report_refused(text, refused, at, report);
     report.omit(omitted);
     unread
 }

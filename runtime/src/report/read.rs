@@ -17,21 +17,22 @@ pub(crate) fn read_with_report<'a, T: Validate>(
     let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
     let mut report = Report::of(value);
     if !refused.is_empty() {
-        report_refused(body, refused, &mut report);
+        // The body was decoded, so it is text.
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        report_refused(text, refused, Path::ROOT, &mut report);
         report.head_with(value);
     }
     Ok(report)
 }
 
-/// Adds the unknown members of closed objects, by the offsets of their names.
+/// Records the unknown members of closed objects, by the offsets of their names in the text of a value, which stands at `at`.
 #[cold]
-fn report_refused(body: &[u8], mut refused: Vec<usize>, report: &mut Report) {
+pub(super) fn report_refused(text: &str, mut refused: Vec<usize>, at: Path<'_>, report: &mut Report) {
     refused.sort_unstable();
-    // The body was decoded, so it is text.
-    let mut placer = Placer::new(std::str::from_utf8(body).unwrap_or_default());
+    let mut placer = Placer::new(text);
     for offset in refused {
         let tokens = placer.tokens(offset);
-        follow(Path::ROOT, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
+        follow(at, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
     }
 }
 

@@ -27,7 +27,7 @@ impl Judge<'_> {
             return self.rivals(branch, at, report);
         }
         let Some(branch) = self.nearest() else { return report.record(at, self.signs.keyword, None, None) };
-        report.record(at, self.signs.keyword, self.name(branch).map(Limit::Nearest), None);
+        report.record(at, self.signs.keyword, self.signs.name(branch).map(Limit::Nearest), None);
         let mut inside = report.inside_union();
         (self.assess)(branch, at, &mut inside);
         report.absorb(inside, |_| true);
@@ -35,26 +35,21 @@ impl Judge<'_> {
 
     /// The first branch that the value fits, if it was built by hand.
     fn fitting(&mut self) -> Option<usize> {
-        let look = Look::at_text(self.text, self.signs.members)?;
         let signs = self.signs;
-        let mut possible = signs.branches.iter().enumerate().filter(|(_, branch)| branch.may_take(&look));
-        possible.find(|(branch, _)| self.fits(*branch)).map(|(branch, _)| branch)
+        let look = Look::at_text(self.text, signs.members)?;
+        signs.possible(&look).find(|branch| self.fits(*branch))
     }
 
     /// Records another branch that takes the value, which fits `branch`, if only one may.
     pub(crate) fn rivals(&mut self, branch: usize, at: Path<'_>, report: &mut Report) {
-        let rivals = self.signs.branches.get(branch).map(|branch| branch.rivals).unwrap_or_default();
-        if rivals.is_empty() {
+        let signs = self.signs;
+        if signs.rivals(branch).is_empty() {
             return;
         }
-        let Some(look) = Look::at_text(self.text, self.signs.members) else { return };
-        let may_take =
-            |rival: &&usize| self.signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
-        let possible: Vec<usize> = rivals.iter().filter(may_take).copied().collect();
-        if let Some(rival) = possible.into_iter().find(|rival| self.fits(*rival)) {
-            let names = (self.name(branch.min(rival)), self.name(branch.max(rival)));
-            let limit =
-                if let (Some(one), Some(other)) = names { Some(Limit::OnlyOneOf(one, other)) } else { None };
+        let Some(look) = Look::at_text(self.text, signs.members) else { return };
+        if let Some(rival) = signs.possible_rivals(branch, &look).find(|rival| self.fits(*rival)) {
+            let names = signs.name(branch.min(rival)).zip(signs.name(branch.max(rival)));
+            let limit = names.map(|(one, other)| Limit::OnlyOneOf(one, other));
             report.record(at, Keyword::OneOf, limit, None);
         }
     }
@@ -95,9 +90,5 @@ impl Judge<'_> {
         let mut report = Report::shallow();
         (self.assess)(branch, Path::ROOT, &mut report);
         report.len()
-    }
-
-    fn name(&self, branch: usize) -> Option<&'static str> {
-        self.signs.branches.get(branch).map(|branch| branch.name)
     }
 }

@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     #[cold]
     fn note_no_variant(&mut self, start: &Saved, signs: &Signs, nearest: usize) {
         self.go_back(start);
-        let name = signs.branches.get(nearest).map(|branch| branch.name).unwrap_or_default();
+        let name = signs.name(nearest).unwrap_or_default();
         self.note(self.offset(), FaultKind::NoVariant(name));
     }
 }
@@ -142,9 +142,7 @@ impl Whole<'_> {
                 if !report.is_shallow() {
                     rules(at, report);
                 }
-                let has_rivals =
-                    self.signs.branches.get(branch).is_some_and(|branch| !branch.rivals.is_empty());
-                if report.len() > before || !has_rivals {
+                if report.len() > before || self.signs.rivals(branch).is_empty() {
                     return;
                 }
             }

@@ -26,9 +26,33 @@ pub struct Branch {
     pub rivals: &'static [usize],
 }
 
+impl Signs {
+    /// The branches that a value which was looked at may be valid for, by their indexes.
+    pub(crate) fn possible(&self, look: &Look<'_>) -> impl Iterator<Item = usize> {
+        let branches = self.branches.iter().enumerate();
+        branches.filter(|(_, branch)| branch.may_take(look)).map(|(index, _)| index)
+    }
+
+    /// The branches that may take a value of this one, although only one may, by their indexes.
+    pub(crate) fn rivals(&self, branch: usize) -> &'static [usize] {
+        self.branches.get(branch).map_or(&[], |branch| branch.rivals)
+    }
+
+    /// Those of them that a value which was looked at may be valid for.
+    pub(crate) fn possible_rivals(&self, branch: usize, look: &Look<'_>) -> impl Iterator<Item = usize> {
+        let may_take = |rival: &usize| self.branches.get(*rival).is_some_and(|one| one.may_take(look));
+        self.rivals(branch).iter().copied().filter(may_take)
+    }
+
+    /// What a branch is called.
+    pub(crate) fn name(&self, branch: usize) -> Option<&'static str> {
+        self.branches.get(branch).map(|branch| branch.name)
+    }
+}
+
 impl Branch {
     /// Whether a value that was looked at may be valid for it.
-    pub(crate) fn may_take(&self, look: &Look<'_>) -> bool {
+    fn may_take(&self, look: &Look<'_>) -> bool {
         self.alternatives.iter().any(|sign| sign.is_on(look))
     }
 

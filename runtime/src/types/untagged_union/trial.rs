@@ -73,15 +73,13 @@ impl<'a> Reader<'a> {
     /// The first branch that takes the value, unless there is another one although only one may.
     fn only_branch(&mut self, signs: &Signs, start: &Saved, read: ReadBranch<'_, 'a>) -> Option<usize> {
         let branch = self.fitting_branch(signs, start, read)?;
-        let rivals = signs.branches.get(branch)?.rivals;
-        if rivals.is_empty() {
+        if signs.rivals(branch).is_empty() {
             return Some(branch);
         }
         self.go_back(start);
         let look = self.look(signs.members)?;
-        let may_take = |rival: &&usize| signs.branches.get(**rival).is_some_and(|one| one.may_take(&look));
-        for rival in rivals.iter().filter(may_take) {
-            if self.takes(*rival, start, read) {
+        for rival in signs.possible_rivals(branch, &look) {
+            if self.takes(rival, start, read) {
                 self.go_back(start);
                 return None;
             }
@@ -92,8 +90,7 @@ impl<'a> Reader<'a> {
     /// The first branch that takes the value.
     fn fitting_branch(&mut self, signs: &Signs, start: &Saved, read: ReadBranch<'_, 'a>) -> Option<usize> {
         let look = self.look(signs.members)?;
-        let mut possible = signs.branches.iter().enumerate().filter(|(_, branch)| branch.may_take(&look));
-        possible.find(|(branch, _)| self.takes(*branch, start, read)).map(|(branch, _)| branch)
+        signs.possible(&look).find(|branch| self.takes(*branch, start, read))
     }
 
     /// Whether a branch takes the value. If not, the cursor is at the value, and nothing is noted: what is malformed is found

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::keyword::Keyword;
-use super::path::Path;
+use super::path::{Path, is_within};
 use super::read::{follow, report_refused};
 use super::violation::{Limit, Violation};
 use crate::json::mark::FaultKind;
@@ -14,7 +14,7 @@ use crate::json::trial::Noted;
 /// with it: what could not be read, by the keyword that asks for it, and what breaks rules.
 ///
 /// Rules are not told at a place that could not be read, nor of what is in it or around it: what stands there in
-/// `value` did not come with the text. Nor are they told at all if more could not be read than readers keep.
+/// `value` did not come with the text. Nor is what a schema says of a whole with such a place told of its other parts. Nor are they told at all if more could not be read than readers keep.
 ///
 /// Of a trial, no more is recorded than whether something is wrong.
 pub(crate) fn attempt<'t, T>(
@@ -40,7 +40,7 @@ pub(crate) fn attempt<'t, T>(
     if !is_whole {
         return;
     }
-    let mut rules = report.alike();
+    let mut rules = report.without(&unread);
     validate(value, at, &mut rules);
     report.absorb(rules, |violation| is_readable(violation, &unread));
 }
@@ -73,11 +73,8 @@ fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<St
 
 /// Whether nothing that could not be read has a part in a violation.
 fn is_readable(violation: &Violation, unread: &[String]) -> bool {
-    let within = |inner: &str, outer: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
     let pointer = violation.pointer();
-    !unread.iter().any(|place| within(pointer, place) || within(place, pointer))
+    !unread.iter().any(|place| is_within(pointer, place) || is_within(place, pointer))
 }
 
 /// What integers of 64 bits expect, and what takes others: [`FaultKind::IntegerOutOfRange`] says the same.

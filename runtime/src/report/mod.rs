@@ -50,6 +50,8 @@ pub struct Report {
     total: usize,
     /// How many unions are open of which is told what keeps a value from fitting them.
     explained: u32,
+    /// The pointers of what could not be read of the value: what stands there did not come.
+    unread: Vec<String>,
 }
 
 impl Report {
@@ -80,9 +82,17 @@ impl Report {
         self.explained >= EXPLAINED
     }
 
-    /// An empty report for the same place.
-    pub(crate) fn alike(&self) -> Self {
-        Self { explained: self.explained, ..Self::default() }
+    /// An empty report for the rules of a value of which this could not be read, by pointers.
+    pub(crate) fn without(&self, unread: &[String]) -> Self {
+        Self { explained: self.explained, unread: unread.to_vec(), ..Self::default() }
+    }
+
+    /// Whether the value at a place holds something that could not be read, so that it is not the value that came.
+    pub(crate) fn lacks_part_of(&self, at: Path<'_>) -> bool {
+        !self.unread.is_empty() && {
+            let outer = at.pointer();
+            self.unread.iter().any(|inner| path::is_within(inner, &outer))
+        }
     }
 
     /// An empty report for what keeps the value here from fitting a union.

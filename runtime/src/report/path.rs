@@ -98,6 +98,11 @@ fn cut(key: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether one JSON Pointer is another one, or leads to something inside of where that leads.
+pub(crate) fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,8 @@ use crate::tables::table::Check;
 /// # Ok::<(), crm_events::DecodeError>(())
 /// ```
 pub fn residual<V: Encode + ?Sized>(value: &V, check: &'static Check, at: Path<'_>, report: &mut Report) {
-    if value.is_present() {
+    // What stands in the place of something that could not be read would have a part in what is told of the rest.
+    if value.is_present() && !report.lacks_part_of(at) {
         check.report(&crate::json::whole::to_string(value), at, report);
     }
 }

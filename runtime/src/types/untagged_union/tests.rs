@@ -1,6 +1,6 @@
 use super::testing::{Code, Mail, Reach};
 use super::*;
-use crate::{Decode, Error, Keyword, decode, from_slice, rules, to_string};
+use crate::{Assertion, Check, Decode, Error, Keyword, decode, from_slice, rules, to_string};
 
 fn told<T: for<'a> crate::FromBody<'a>>(body: &str) -> Vec<String> {
     match from_slice::<T>(body.as_bytes()) {
@@ -96,6 +96,25 @@ fn what_stands_behind_a_fault_is_told_at_its_own_place() {
             "/codes/4 length 4, at most 3 (maxLength)",
         ]
     );
+}
+
+#[test]
+fn what_could_not_be_read_has_no_part_in_what_is_told_of_the_rest() {
+    static NEVER: Check = Check(&[Assertion::Never]);
+    static NO_CODES: Check = Check(&[Assertion::Items { from: 0, check: &NEVER }]);
+    static WITHOUT_CODES: Check = Check(&[Assertion::Properties(&[("codes", &NO_CODES)])]);
+    // A `mail` allows no codes.
+    static MAIL: Check = Check(&[Assertion::DependentSchemas(&[("mail", &WITHOUT_CODES)])]);
+    let told = |text: &str| {
+        let mut report = Report::new();
+        let read = |value: &mut Mail, reader: &mut Reader<'_>| value.decode(reader);
+        let rules =
+            |value: &Mail, at: Path<'_>, report: &mut Report| rules::residual(value, &MAIL, at, report);
+        attempt(text, &mut Mail::default(), read, rules, Path::ROOT, &mut report);
+        report.iter().map(|violation| violation.pointer().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(r#"{"mail": "me", "codes": [1]}"#), ["/codes/0"]);
+    assert_eq!(told(r#"{"codes": [1]}"#), ["/mail"]);
 }
 
 #[test]

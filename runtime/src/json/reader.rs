@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
 
     /// UTF-8 is checked here, once for all strings.
     pub(super) fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
-        if [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| body.starts_with(mark)) {
+        if let [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = body {
             let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
             return Err(DecodeError::new("", vec![mark], 0));
         }
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             keeps_faulty: false,
             only_counts: false,
             is_on_trial: false,
-            verdicts: Verdicts::new(),
+            verdicts: Verdicts::default(),
             known: Known::default(),
         })
     }

@@ -50,9 +50,13 @@ pub struct Report {
     total: usize,
     /// How many unions are open of which is told what keeps a value from fitting them.
     explained: u32,
-    /// The pointers of what could not be read of the value: what stands there did not come.
-    unread: Vec<String>,
+    /// What could not be read of the value: hardly ever there, and one word where it is not.
+    unread: Option<Box<Unread>>,
 }
+
+/// Pointers of what could not be read: what stands there in the value did not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Unread(Vec<String>);
 
 impl Report {
     /// A report without violations.
@@ -84,15 +88,16 @@ impl Report {
 
     /// An empty report for the rules of a value of which this could not be read, by pointers.
     pub(crate) fn without(&self, unread: &[String]) -> Self {
-        Self { explained: self.explained, unread: unread.to_vec(), ..Self::default() }
+        let unread = Some(Box::new(Unread(unread.to_vec())));
+        Self { explained: self.explained, unread, ..Self::default() }
     }
 
     /// Whether the value at a place holds something that could not be read, so that it is not the value that came.
     pub(crate) fn lacks_part_of(&self, at: Path<'_>) -> bool {
-        !self.unread.is_empty() && {
+        self.unread.as_ref().is_some_and(|unread| {
             let outer = at.pointer();
-            self.unread.iter().any(|inner| path::is_within(inner, &outer))
-        }
+            unread.0.iter().any(|inner| path::is_within(inner, &outer))
+        })
     }
 
     /// An empty report for what keeps the value here from fitting a union.

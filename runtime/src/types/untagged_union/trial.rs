@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         read: ReadBranch<'_, 'a>,
     ) -> bool {
         let place = (start.offset(), union);
-        if let Some(verdict) = self.verdicts.get(&place).copied() {
+        if let Some(verdict) = self.verdicts.get(place) {
             return verdict.is_some_and(|branch| self.takes(branch, start, read));
         }
         let is_container = matches!(self.peek(), b'{' | b'[');

@@ -12,20 +12,23 @@ impl rt::Provider for Apideck {
     const NAME: &'static str = "apideck";
     const EVENT_NAME: rt::EventName = rt::EventName::new(
         &[
-            &[rt::NamePart::Place(rt::Place::Header(&["x-apideck-event-type"]))],
-            &[rt::NamePart::Place(rt::Place::Body(&["payload", "event_type"]))],
+            &[rt::TemplatePart::Place(rt::Place::Header(&["x-apideck-event-type"]))],
+            &[rt::TemplatePart::Place(rt::Place::Body(&["payload", "event_type"]))],
         ],
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
-    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(
-        rt::Place::Header(&["x-apideck-idempotency-key"]),
+    const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
+        &[rt::TemplatePart::Place(rt::Place::Header(&["x-apideck-idempotency-key"]))],
     );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Hmac(
         rt::HmacScheme::new("x-apideck-signature")
             .content(rt::SignedContent::SortedJson)
             .encoding(rt::SignatureEncoding::Hex),
     );
-    const HANDSHAKES: &'static [&'static str] = &["apideck.subscription.created"];
+    const HANDSHAKES: &'static [rt::Handshake] = &[
+        rt::Handshake::signed("apideck.subscription.created"),
+    ];
+
     type Event<'a> = ApideckEvent;
     type Envelope<'a> = ApideckEnvelope;
     type Headers = ApideckHeaders;

@@ -11,12 +11,14 @@ pub struct Heffl;
 impl rt::Provider for Heffl {
     const NAME: &'static str = "heffl";
     const EVENT_NAME: rt::EventName = rt::EventName::new(
-        &[&[rt::NamePart::Place(rt::Place::Body(&["event"]))]],
+        &[&[rt::TemplatePart::Place(rt::Place::Body(&["event"]))]],
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
-    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(rt::Place::Header(&["webhook-id"]));
+    const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
+        &[rt::TemplatePart::Place(rt::Place::Header(&["webhook-id"]))],
+    );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::StandardWebhooks;
-    const HANDSHAKES: &'static [&'static str] = &[];
+    const HANDSHAKES: &'static [rt::Handshake] = &[];
     type Event<'a> = HefflEvent;
     type Envelope<'a> = HefflEnvelope;
     type Headers = HefflHeaders;

@@ -12,7 +12,7 @@ use super::{
 /// Implement those that matter with `async fn`; the others go to `unhandled`.
 pub trait HefflHandler: Send + Sync {
     /// Why a delivery was not handled.
-    type Error: Send;
+    type Error: ::core::convert::Into<rt::HandlerError> + Send;
 
     /// Every event without a method of its own. Accepts it.
     fn unhandled(

@@ -11,14 +11,14 @@ pub struct Morph;
 impl rt::Provider for Morph {
     const NAME: &'static str = "morph";
     const EVENT_NAME: rt::EventName = rt::EventName::new(
-        &[&[rt::NamePart::Place(rt::Place::Body(&["event"]))]],
+        &[&[rt::TemplatePart::Place(rt::Place::Body(&["event"]))]],
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["data"]];
-    const IDEMPOTENCY_KEY: Option<rt::Place> = Some(
-        rt::Place::Header(&["x-idempotency-key"]),
+    const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
+        &[rt::TemplatePart::Place(rt::Place::Header(&["x-idempotency-key"]))],
     );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Unsigned;
-    const HANDSHAKES: &'static [&'static str] = &[];
+    const HANDSHAKES: &'static [rt::Handshake] = &[];
     type Event<'a> = MorphEvent;
     type Envelope<'a> = MorphEnvelope;
     type Headers = MorphHeaders;

@@ -1,7 +1,13 @@
 //! From a delivery to the method that handles its event.
 
+use std::error::Error;
+
 use super::delivery::DeliveryOf;
 use super::provider::Provider;
+
+/// Why a delivery was not handled, as it is logged: any error can be one, and so can a text, `anyhow::Error` and
+/// `Box<dyn Error + Send + Sync>`.
+pub type HandlerError = Box<dyn Error + Send + Sync>;
 
 /// A provider whose deliveries a handler `H` takes, one method an event.
 ///
@@ -14,7 +20,7 @@ use super::provider::Provider;
 )]
 pub trait Dispatch<H>: Provider {
     /// What the handler fails with.
-    type Error;
+    type Error: Into<HandlerError> + Send;
 
     /// Calls the method of `handler` that the delivery's event belongs to.
     ///

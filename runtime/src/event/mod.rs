@@ -4,12 +4,14 @@ pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;
 pub(crate) mod error;
+pub(crate) mod handshake;
 pub(crate) mod name;
 pub(crate) mod nothing;
 pub(crate) mod place;
 pub(crate) mod provider;
 pub(crate) mod query;
 pub(crate) mod set;
+pub(crate) mod template;
 pub(crate) mod unknown;
 
 /// The payload type of one or several events of a provider.

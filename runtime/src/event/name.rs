@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::error::NameError;
 use super::place::{Beside, Found, Place};
+use super::template::TemplatePart;
 use crate::headers::error::{HeaderError, HeaderErrorKind};
 use crate::json::ahead::{Ahead, Kinds};
 use crate::json::mark::FaultKind;
@@ -12,31 +13,20 @@ use crate::json::mark::FaultKind;
 /// there. Alternatives that are single places have to agree where several of them are there.
 ///
 /// ```
-/// use crm_events::{EventName, NamePart, Place};
+/// use crm_events::{EventName, TemplatePart, Place};
 ///
-/// const KIND: NamePart = NamePart::Place(Place::Header(&["x-github-event"]));
-/// const ACTION: NamePart = NamePart::Place(Place::Body(&["action"]));
+/// const KIND: TemplatePart = TemplatePart::Place(Place::Header(&["x-github-event"]));
+/// const ACTION: TemplatePart = TemplatePart::Place(Place::Body(&["action"]));
 ///
 /// /// `["{$request.header.x-github-event}.{/action}", "$request.header.x-github-event"]`
-/// const NAME: EventName = EventName::new(&[&[KIND, NamePart::Text("."), ACTION], &[KIND]]);
+/// const NAME: EventName = EventName::new(&[&[KIND, TemplatePart::Text("."), ACTION], &[KIND]]);
 /// assert_eq!(NAME.header(), Some(&["x-github-event"][..]));
 /// assert_eq!(NAME.path(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventName {
-    alternatives: &'static [&'static [NamePart]],
+    alternatives: &'static [&'static [TemplatePart]],
     is_plain: bool,
-}
-
-/// A piece of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NamePart {
-    /// What is always the same.
-    Text(&'static str),
-    /// What stands at a place. If nothing does, or null, the template says nothing.
-    Place(Place),
-    /// The same, but nothing is as good as an empty text.
-    Optional(Place),
 }
 
 /// How names are found.
@@ -50,7 +40,7 @@ pub(crate) enum Plan {
 impl EventName {
     /// A name that one of `alternatives` says, each a list of what it is put together of.
     #[must_use]
-    pub const fn new(alternatives: &'static [&'static [NamePart]]) -> Self {
+    pub const fn new(alternatives: &'static [&'static [TemplatePart]]) -> Self {
         Self { alternatives, is_plain: false }
     }
 
@@ -73,7 +63,7 @@ impl EventName {
 
     /// What it is put together of, for each way to say it.
     #[must_use]
-    pub const fn alternatives(self) -> &'static [&'static [NamePart]] {
+    pub const fn alternatives(self) -> &'static [&'static [TemplatePart]] {
         self.alternatives
     }
 
@@ -82,7 +72,7 @@ impl EventName {
     pub const fn header(self) -> Option<&'static [&'static str]> {
         let mut index = 0;
         while index < self.alternatives.len() {
-            if let [NamePart::Place(Place::Header(names))] = self.alternatives[index] {
+            if let [TemplatePart::Place(Place::Header(names))] = self.alternatives[index] {
                 return Some(names);
             }
             index += 1;
@@ -95,7 +85,7 @@ impl EventName {
     pub const fn path(self) -> Option<&'static [&'static str]> {
         let mut index = 0;
         while index < self.alternatives.len() {
-            if let [NamePart::Place(Place::Body(path @ [_, ..]))] = self.alternatives[index] {
+            if let [TemplatePart::Place(Place::Body(path @ [_, ..]))] = self.alternatives[index] {
                 return Some(path);
             }
             index += 1;
@@ -138,7 +128,7 @@ impl EventName {
         let mut name: Option<Found<'a>> = None;
         let mut single: Option<Cow<'a, str>> = None;
         for template in self.alternatives {
-            let is_single = matches!(template, [NamePart::Place(_)]);
+            let is_single = matches!(template, [TemplatePart::Place(_)]);
             if (name.is_some() && !is_single) || (beside.is_none() && !is_of_body(template)) {
                 continue;
             }
@@ -162,7 +152,7 @@ impl EventName {
         let first = *self.alternatives.first()?;
         let kinds = if first.len() == 1 { self.kinds() } else { Kinds::Plain };
         first.iter().find_map(|part| match part {
-            NamePart::Place(Place::Body(path @ [_, ..])) => body.missing_at(path, kinds),
+            TemplatePart::Place(Place::Body(path @ [_, ..])) => body.missing_at(path, kinds),
             _ => None,
         })
     }
@@ -170,21 +160,21 @@ impl EventName {
     /// The text of a template, if all its places are there.
     fn made_of<'a>(
         self,
-        template: &[NamePart],
+        template: &[TemplatePart],
         beside: Option<Beside<'_>>,
         body: Ahead<'a>,
     ) -> Result<Option<Found<'a>>, NameError> {
-        if let [NamePart::Place(place)] = template {
+        if let [TemplatePart::Place(place)] = template {
             return Ok(place.read(beside, body, self.kinds())?);
         }
         let (mut name, mut first) = (String::new(), None);
         for part in template {
             let found = match part {
-                NamePart::Text(text) => {
+                TemplatePart::Text(text) => {
                     name.push_str(text);
                     continue;
                 }
-                NamePart::Place(place) | NamePart::Optional(place) => {
+                TemplatePart::Place(place) | TemplatePart::Optional(place) => {
                     place.read(beside, body, Kinds::Plain)?
                 }
             };
@@ -193,7 +183,7 @@ impl EventName {
                     name.push_str(&text);
                     first = first.or(offset);
                 }
-                (None, NamePart::Place(_)) => return Ok(None),
+                (None, TemplatePart::Place(_)) => return Ok(None),
                 (None, _) => {}
             }
         }
@@ -203,7 +193,7 @@ impl EventName {
     /// What is said of a delivery in which nothing says the name.
     pub(crate) fn missing(self) -> NameError {
         match self.alternatives {
-            [[NamePart::Place(Place::Header([name, ..]))]] => {
+            [[TemplatePart::Place(Place::Header([name, ..]))]] => {
                 NameError::Header(HeaderError::new(name, HeaderErrorKind::Missing))
             }
             _ => NameError::Missing,
@@ -212,10 +202,10 @@ impl EventName {
 }
 
 /// Whether a template needs nothing but the body.
-const fn is_of_body(template: &[NamePart]) -> bool {
+const fn is_of_body(template: &[TemplatePart]) -> bool {
     let mut index = 0;
     while index < template.len() {
-        if let NamePart::Place(place) | NamePart::Optional(place) = template[index]
+        if let TemplatePart::Place(place) | TemplatePart::Optional(place) = template[index]
             && !matches!(place, Place::Body(_))
         {
             return false;
@@ -227,10 +217,10 @@ const fn is_of_body(template: &[NamePart]) -> bool {
 
 /// Whether a template is always the same.
 #[cfg(feature = "receive")]
-const fn is_text(template: &[NamePart]) -> bool {
+const fn is_text(template: &[TemplatePart]) -> bool {
     let mut index = 0;
     while index < template.len() {
-        if !matches!(template[index], NamePart::Text(_)) {
+        if !matches!(template[index], TemplatePart::Text(_)) {
             return false;
         }
         index += 1;

@@ -2,9 +2,10 @@
 
 use std::fmt::Debug;
 
+use super::handshake::Handshake;
 use super::name::EventName;
-use super::place::Place;
 use super::set::EventSet;
+use super::template::TemplatePart;
 use crate::headers::Headers;
 use crate::json::containers::ObjectWriter;
 use crate::json::encode::Encode;
@@ -34,8 +35,9 @@ pub trait Provider: Sized {
     /// says which place is an event's; that of an event that the schema does not name is the first that is there.
     const PAYLOADS: &'static [&'static [&'static str]];
 
-    /// Where a delivery has what is the same whenever it is sent again.
-    const IDEMPOTENCY_KEY: Option<Place> = None;
+    /// What is the same whenever a delivery is sent again, and tells it from all others: what its places hold, one behind
+    /// the other. Each part counts by itself, so that no text in a value makes two keys one.
+    const IDEMPOTENCY_KEY: Option<&'static [TemplatePart]> = None;
 
     /// The methods by which it sends deliveries, in upper case: a receiver answers 405 to others.
     const METHODS: &'static [&'static str] = &["POST"];
@@ -43,8 +45,8 @@ pub trait Provider: Sized {
     /// How it signs its deliveries.
     const SIGNATURE: SignatureScheme = SignatureScheme::Unsigned;
 
-    /// Names of deliveries that only check the receiver's address.
-    const HANDSHAKES: &'static [&'static str] = &[];
+    /// Deliveries that only check the receiver's address.
+    const HANDSHAKES: &'static [Handshake] = &[];
 
     /// The events. `'a` is the lifetime of the body, which those that own their texts ignore.
     type Event<'a>: EventSet<'a> + Send;

@@ -1,60 +1,90 @@
 //! What a delivery is known by.
 
-use std::fmt;
+use sha2::{Digest, Sha256};
 
-/// The longest key that a provider may send, in bytes.
-const LONGEST: usize = 512;
+use super::body::BodyDigest;
 
-/// What a delivery is known by when it is sent again: the provider's name and the provider's own key.
+/// What a delivery is known by when it is sent again: in which namespace it is, of which provider, and what the provider's own
+/// key is made of.
 ///
-/// The key is opaque. All that is asked of it is that it is there, is text, and has at most 512 bytes, so that a store's
-/// size is bounded by its number of keys.
+/// Stores keep one text of a fixed size, in which nothing of the provider's key can be read: `heffl:` and 64 hexadecimal
+/// digits. They are SHA-256 of all parts, each with its length before it, so that no separator in a part makes two keys one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IdempotencyKey(String);
 
 impl IdempotencyKey {
-    /// The key `key` of the provider `provider`: two providers may use the same key for two deliveries.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidKey`] if `key` is empty, too long, or holds control characters.
-    pub fn new(provider: &str, key: &str) -> Result<Self, InvalidKey> {
-        if key.is_empty() || key.len() > LONGEST || key.contains(char::is_control) {
-            return Err(InvalidKey(()));
-        }
-        Ok(Self([provider, ":", key].concat()))
+    /// The key that `parts` make, of the provider `provider`: two providers may use the same key for two deliveries, and so may
+    /// two accounts of one provider, which are told apart by `namespace` (empty if there is only one).
+    #[must_use]
+    pub fn new(namespace: &str, provider: &str, parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        add(&mut hash, namespace.as_bytes());
+        add(&mut hash, provider.as_bytes());
+        parts.iter().for_each(|part| add(&mut hash, part.as_bytes()));
+        Self::of(provider, hash)
     }
 
-    /// The key as one text, for a store: `heffl:msg_1`.
+    /// The key of a delivery that came with the key of another one and has a body of its own.
+    #[must_use]
+    pub fn with_body(&self, body: BodyDigest) -> Self {
+        let mut hash = Sha256::new();
+        add(&mut hash, self.0.as_bytes());
+        add(&mut hash, body.as_bytes());
+        let provider = self.0.split_once(':').map_or("", |(provider, _)| provider);
+        Self::of(provider, hash)
+    }
+
+    fn of(provider: &str, hash: Sha256) -> Self {
+        Self([provider, ":", &base16ct::lower::encode_string(&hash.finalize())].concat())
+    }
+
+    /// The key as one text, for a store.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// A text that cannot be an [`IdempotencyKey`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidKey(());
-
-impl fmt::Display for InvalidKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the idempotency key is not 1 to {LONGEST} bytes of text")
-    }
+/// Adds a part as a netstring: its length in bytes, a colon, and its bytes.
+fn add(hash: &mut Sha256, part: &[u8]) {
+    hash.update(part.len().to_string());
+    hash.update(b":");
+    hash.update(part);
 }
-
-impl std::error::Error for InvalidKey {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_opaque_but_bounded() {
-        let key = |text: &str| IdempotencyKey::new("morph", text);
-        assert_eq!(key("8f1c}").map(|key| key.as_str().to_owned()).as_deref(), Ok("morph:8f1c}"));
-        assert!(key(&"x".repeat(512)).is_ok());
-        for text in ["", &"x".repeat(513), "a\nb", "\0"] {
-            assert_eq!(key(text), Err(InvalidKey(())));
+    fn a_key_is_the_hash_of_its_parts_with_their_lengths() {
+        // printf '0:5:heffl5:msg_1' | sha256sum
+        let expected = "heffl:b1d9fd7efd1c8e429fe9d7c38a430160cb053a807c57925412414b1b0eb64554";
+        assert_eq!(IdempotencyKey::new("", "heffl", &["msg_1"]).as_str(), expected);
+    }
+
+    #[test]
+    fn no_separator_in_a_part_makes_two_keys_one() {
+        let keys = [
+            IdempotencyKey::new("", "morph", &["a", "b"]),
+            IdempotencyKey::new("", "morph", &["a:b"]),
+            IdempotencyKey::new("", "morph", &["a1:b"]),
+            IdempotencyKey::new("", "morph", &["ab"]),
+            IdempotencyKey::new("", "morph", &["ab", ""]),
+            IdempotencyKey::new("a", "morph", &["b"]),
+            IdempotencyKey::new("", "morp", &["ha", "b"]),
+        ];
+        for (index, key) in keys.iter().enumerate() {
+            assert!(!keys[..index].contains(key), "{index}");
         }
+    }
+
+    #[test]
+    fn the_key_of_another_body_is_another_key_of_the_same_provider() {
+        let key = IdempotencyKey::new("", "morph", &["a"]);
+        let other = key.with_body(BodyDigest::of(b"{}"));
+        assert_ne!(other, key);
+        assert_ne!(other, key.with_body(BodyDigest::of(b"[]")));
+        assert!(other.as_str().starts_with("morph:"));
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let store = MemoryStore::new();
-//! let key = IdempotencyKey::new("heffl", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")?;
+//! let key = IdempotencyKey::new("", "heffl", &["msg_2KWPBgLlAfxdpx2AI54pPJ85f4W"]);
 //! let lease = Duration::from_secs(60);
 //!
 //! let Claim::New(token) = store.claim(&key, lease).await? else { return Ok(()) };
@@ -31,6 +31,7 @@
 //! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
 //! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
+pub(crate) mod body;
 mod completions;
 mod digest;
 pub(crate) mod key;
@@ -46,7 +47,8 @@ mod redis;
 mod remote;
 pub(crate) mod store;
 
-pub use key::{IdempotencyKey, InvalidKey};
+pub use body::{BodyComparison, BodyDigest};
+pub use key::IdempotencyKey;
 pub use memory::MemoryStore;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
@@ -54,4 +56,4 @@ pub use postgres::PostgresStore;
 pub use redb::RedbStore;
 #[cfg(feature = "redis")]
 pub use redis::RedisStore;
-pub use store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
+pub use store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token};

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::body::{BodyComparison, BodyDigest};
 use super::key::IdempotencyKey;
 
 /// What a store's methods return: `Box::pin(async move { … })`. Boxed, so that a store can be chosen at run time.
@@ -34,6 +35,54 @@ pub trait IdempotencyStore: Send + Sync {
     /// Gives the delivery back, so that it can be claimed again at once. If the token's claim is not the current one, nothing
     /// is changed.
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()>;
+
+    /// As [`claim`](Self::claim), for a delivery with this body: it is remembered with a new claim, and compared with that of
+    /// the claim or completion that is there. Unless a store implements it, bodies are not compared.
+    fn claim_body<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        body: BodyDigest,
+        lease: Duration,
+    ) -> StoreFuture<'s, Claimed> {
+        let _ = body;
+        Box::pin(async move {
+            let claim = self.claim(key, lease).await?;
+            Ok(Claimed { claim, body: BodyComparison::Unknown })
+        })
+    }
+
+    /// Has the token's claim end `lease` from now, because its handler is still at work. A claim that has ended counts unless
+    /// somebody else has the key. Unless a store implements it, a claim ends with the lease that it began with.
+    fn renew<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> StoreFuture<'s, Renewal> {
+        let _ = (key, token, lease);
+        Box::pin(async { Ok(Renewal::Unsupported) })
+    }
+}
+
+/// What came of claiming a delivery with a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// What came of claiming it.
+    pub claim: Claim,
+    /// How its body compares with that of the earlier delivery, if there is one.
+    pub body: BodyComparison,
+}
+
+/// What came of renewing a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Renewal {
+    /// The lease begins anew.
+    Renewed,
+    /// The lease had ended, and somebody else has claimed the delivery since: it may be handled twice.
+    Superseded,
+    /// The store does not renew claims.
+    Unsupported,
 }
 
 /// What came of claiming a delivery.
@@ -113,5 +162,23 @@ impl<S: IdempotencyStore + ?Sized> IdempotencyStore for Arc<S> {
 
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
         (**self).release(key, token)
+    }
+
+    fn claim_body<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        body: BodyDigest,
+        lease: Duration,
+    ) -> StoreFuture<'s, Claimed> {
+        (**self).claim_body(key, body, lease)
+    }
+
+    fn renew<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> StoreFuture<'s, Renewal> {
+        (**self).renew(key, token, lease)
     }
 }

@@ -13,7 +13,7 @@ use super::outcome::{Outcome, Rejection};
 use super::received::Received;
 use super::receiver::Receiver;
 use crate::event::description::EventDescription;
-use crate::event::dispatch::Dispatch;
+use crate::event::dispatch::{Dispatch, HandlerError};
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::idempotency::key::IdempotencyKey;
@@ -56,7 +56,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     ///
     /// If the future is dropped before it is ready, a delivery that is being handled stays claimed until its
     /// [lease](Receiver::lease) ends, and may be handled again then.
-    pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome<H::Error> {
+    pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
         match self.receiver().check_head(parts) {
             Ok(()) => self.receive_body(parts, body).await,
             Err(rejection) => Self::reject(rejection),
@@ -64,7 +64,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     }
 
     /// Receives a request whose head was checked.
-    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8]) -> Outcome<H::Error> {
+    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8]) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
         let outcome = self.receive_observed(parts, body, &mut observation).await;
         observation.end(&outcome);
@@ -72,18 +72,13 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     }
 
     /// What comes of a request that is rejected before its body is looked at.
-    pub(super) fn reject(rejection: Rejection) -> Outcome<H::Error> {
+    pub(super) fn reject(rejection: Rejection) -> Outcome {
         let outcome = Outcome::Rejected(rejection);
         Observation::begin(P::NAME).end(&outcome);
         outcome
     }
 
-    async fn receive_observed(
-        &self,
-        parts: &Parts,
-        body: &[u8],
-        observation: &mut Observation,
-    ) -> Outcome<H::Error> {
+    async fn receive_observed(&self, parts: &Parts, body: &[u8], observation: &mut Observation) -> Outcome {
         let received = match self.receiver().open(parts, body) {
             Ok(Opened::Received(received)) => received,
             Ok(Opened::Handshake) => return Outcome::Handshake,
@@ -97,7 +92,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         };
         observation.event(received.known_name(), received.violations().len());
         let (Some(store), Some(key)) = (&self.receiver().store, received.key().cloned()) else {
-            return outcome(self.call(received, observation).await);
+            return outcome(self.call(received, observation).await.map_err(Into::into));
         };
         self.handle_once(received, &**store, &key, observation).await
     }
@@ -108,7 +103,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         store: &dyn IdempotencyStore,
         key: &IdempotencyKey,
         observation: &Observation,
-    ) -> Outcome<H::Error> {
+    ) -> Outcome {
         let lease = self.receiver().lease;
         let token = match store.claim(key, lease).await {
             Ok(Claim::New(token)) => token,
@@ -124,7 +119,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             Ok(Completion::Superseded) => observation.lease_ended(),
             Err(error) => observation.store_failed(&error),
         }
-        outcome(result)
+        outcome(result.map_err(Into::into))
     }
 
     /// Runs the handler inside of the span. Its future may be large, so that it has a box of its own: that of the request stays
@@ -145,7 +140,7 @@ fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
     events.find(|event| Some(*event) == name).unwrap_or("unknown")
 }
 
-fn outcome<E>(result: Result<(), E>) -> Outcome<E> {
+fn outcome(result: Result<(), HandlerError>) -> Outcome {
     match result {
         Ok(()) => Outcome::Handled,
         Err(error) => Outcome::Failed(error),

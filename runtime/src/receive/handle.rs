@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::received::Received;
-use crate::event::dispatch::Dispatch;
+use crate::event::dispatch::{Dispatch, HandlerError};
 use crate::event::provider::Provider;
 
 /// Handles the deliveries of provider `P`, where more matters than the delivery: its headers, its raw body, or what the
@@ -35,7 +35,7 @@ use crate::event::provider::Provider;
 )]
 pub trait Handle<P: Provider>: Send + Sync {
     /// Why a delivery was not handled.
-    type Error;
+    type Error: Into<HandlerError>;
 
     /// Handles a delivery.
     ///

@@ -39,6 +39,7 @@
 mod content_type;
 mod endpoint;
 mod handle;
+mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;
 mod open;
@@ -51,7 +52,8 @@ mod service;
 
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
+pub use limits::Limits;
 pub use outcome::{Outcome, Rejection};
-pub use policy::{Action, Policy, Scope, UnknownEvents};
+pub use policy::{Action, DifferentBodies, Policy, Scope, UnknownEvents};
 pub use received::Received;
 pub use receiver::{KeySource, Receiver};

@@ -21,5 +21,5 @@ impl Observation {
 
     pub(super) fn lease_ended(&self) {}
 
-    pub(super) fn end<E>(self, _outcome: &Outcome<E>) {}
+    pub(super) fn end(self, _outcome: &Outcome) {}
 }

@@ -14,9 +14,10 @@ use super::receiver::{KeySource, Receiver};
 use crate::event::delivery::DeliveryOf;
 use crate::event::error::{DeliveryError, NameError};
 use crate::event::name::Plan;
-use crate::event::place::{Beside, Place};
+use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
+use crate::event::template::TemplatePart;
 use crate::headers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::ahead::{Ahead, Kinds};
@@ -85,20 +86,33 @@ impl<P: Provider> Receiver<P> {
         Ok(Opened::Received(Received { delivery, parts, body, violations, key }))
     }
 
+    /// What the delivery is known by. `None` if nothing is, or if a place is empty.
     fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<Option<IdempotencyKey>, Rejection> {
-        let text: Cow<'_, str> = match self.key {
-            Some(KeySource::Place(Place::Header(names))) => {
-                headers::required_text(&parts.headers, names)?.into()
+        let key = |parts: &[&str]| Some(IdempotencyKey::new(&self.namespace, P::NAME, parts));
+        let template = match self.key {
+            Some(KeySource::Template(template)) => template,
+            Some(KeySource::BodyDigest) => {
+                return Ok(key(&[&base16ct::lower::encode_string(&Sha256::digest(body))]));
             }
-            Some(KeySource::Place(place)) => {
-                let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
-                let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
-                found.map_or(Cow::Borrowed(""), |(text, _)| text)
-            }
-            Some(KeySource::BodyDigest) => base16ct::lower::encode_string(&Sha256::digest(body)).into(),
             None => return Ok(None),
         };
-        Ok(Some(IdempotencyKey::new(P::NAME, &text)?))
+        let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+        let mut texts: Vec<Cow<'_, str>> = Vec::with_capacity(template.len());
+        for part in template {
+            let (place, may_be_absent) = match part {
+                TemplatePart::Text(_) => continue,
+                TemplatePart::Place(place) => (place, false),
+                TemplatePart::Optional(place) => (place, true),
+            };
+            let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
+            match found.filter(|(text, _)| !text.is_empty()) {
+                Some((text, _)) => texts.push(text),
+                None if may_be_absent => texts.push(Cow::Borrowed("")),
+                None => return Ok(None),
+            }
+        }
+        let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
+        Ok(key(&texts))
     }
 }
 
@@ -109,7 +123,7 @@ fn ahead(body: &[u8]) -> Ahead<'_> {
 
 /// Whether the body is a handshake by its name. It is checked to be JSON, and to have no other name somewhere else.
 fn is_handshake<P: Provider>(beside: Beside<'_>, body: &[u8]) -> Result<bool, Rejection> {
-    let could_be = |name: &str| P::HANDSHAKES.contains(&name);
+    let could_be = |name: &str| P::HANDSHAKES.iter().any(|handshake| handshake.name() == name);
     if P::HANDSHAKES.is_empty() {
         return Ok(false);
     }

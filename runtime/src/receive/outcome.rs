@@ -6,23 +6,28 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::error::Error;
+use crate::event::dispatch::HandlerError;
 use crate::event::error::{DeliveryError, NameError};
 use crate::event::query::QueryError;
 use crate::headers::error::HeaderError;
-use crate::idempotency::key::InvalidKey;
 use crate::idempotency::store::StoreError;
 use crate::json::fault::DecodeError;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
 
-/// What came of a delivery. `E` is what the handler fails with.
+/// What came of a delivery.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Outcome<E> {
+pub enum Outcome {
     /// The handler succeeded. Status 200.
     Handled,
+    /// No method of the handler is for this event, and the default accepted it. Status 200.
+    Unhandled,
     /// The delivery was handled before. Status 200.
     Duplicate,
+    /// A delivery with this key was handled before, whose body was another one, and the
+    /// [policy](super::Policy::different_bodies) takes it for the same. Status 200.
+    KeyReused,
     /// The provider only checked the address. Status 200.
     Handshake,
     /// The schema does not name the event, and the policy is to [acknowledge](super::UnknownEvents::Acknowledge) it. Status 200.
@@ -35,7 +40,14 @@ pub enum Outcome<E> {
     /// The request is not what it should be.
     Rejected(Rejection),
     /// The handler failed. Status 500, so that the provider sends the delivery again.
-    Failed(E),
+    Failed(HandlerError),
+    /// The handler panicked. Status 500, so that the provider sends the delivery again.
+    Panicked,
+    /// The handler took longer than its [limit](super::Receiver::handler_timeout), and was stopped. Status 500, so that the
+    /// provider sends the delivery again.
+    TimedOut,
+    /// As much is going on as the [limits](super::Limits) allow. Status 503, so that the provider sends the delivery again.
+    Overloaded,
     /// The idempotency store failed before the delivery was handled. Status 503, so that the provider sends it again.
     Unavailable(StoreError),
 }
@@ -65,8 +77,6 @@ pub enum Rejection {
     Unverified(VerifyError),
     /// A header that the provider documents is missing, repeated or not text. Status 400.
     Header(HeaderError),
-    /// The idempotency key is empty, too long, or not text. Status 400.
-    Key(InvalidKey),
     /// A parameter of the address that the provider documents is repeated or not text. Status 400.
     Query(QueryError),
     /// Header and body, or two other places, name different events. Status 400.
@@ -81,31 +91,41 @@ pub enum Rejection {
     UnknownEvent,
 }
 
-impl<E> Outcome<E> {
+impl Outcome {
     /// The status to answer with.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Handled | Self::Duplicate | Self::Handshake | Self::Acknowledged => StatusCode::OK,
+            Self::Handled
+            | Self::Unhandled
+            | Self::Duplicate
+            | Self::KeyReused
+            | Self::Handshake
+            | Self::Acknowledged => StatusCode::OK,
             Self::InProgress { .. } => StatusCode::CONFLICT,
             Self::Rejected(rejection) => rejection.status(),
-            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed(_) | Self::Panicked | Self::TimedOut => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Overloaded | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
-    /// The outcome in one word, for logs and counters: `handled`, `duplicate`, `handshake`, `acknowledged`, `in_progress`,
-    /// `failed`, `unavailable`, or the [label](Rejection::label) of a rejection.
+    /// The outcome in one word, for logs and counters: `handled`, `unhandled`, `duplicate`, `key_reused`, `handshake`,
+    /// `acknowledged`, `in_progress`, `failed`, `panicked`, `timed_out`, `overloaded`, `unavailable`, or the [label](Rejection::label) of a rejection.
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
             Self::Handled => "handled",
+            Self::Unhandled => "unhandled",
             Self::Duplicate => "duplicate",
+            Self::KeyReused => "key_reused",
             Self::Handshake => "handshake",
             Self::Acknowledged => "acknowledged",
             Self::InProgress { .. } => "in_progress",
             Self::Rejected(rejection) => rejection.label(),
             Self::Failed(_) => "failed",
+            Self::Panicked => "panicked",
+            Self::TimedOut => "timed_out",
+            Self::Overloaded => "overloaded",
             Self::Unavailable(_) => "unavailable",
         }
     }
@@ -132,13 +152,16 @@ impl<E> Outcome<E> {
                 let seconds = http::HeaderValue::from(lease.as_secs().max(1));
                 response.headers_mut().insert(http::header::RETRY_AFTER, seconds);
             }
+            Self::Overloaded => {
+                response.headers_mut().insert(http::header::RETRY_AFTER, http::HeaderValue::from(1));
+            }
             _ => {}
         }
         response
     }
 }
 
-impl<E> From<Rejection> for Outcome<E> {
+impl From<Rejection> for Outcome {
     fn from(rejection: Rejection) -> Self {
         Self::Rejected(rejection)
     }
@@ -156,7 +179,6 @@ impl Rejection {
             Self::Unverified(_) => StatusCode::UNAUTHORIZED,
             Self::Incomplete
             | Self::Header(_)
-            | Self::Key(_)
             | Self::Query(_)
             | Self::NamesDiffer
             | Self::Unnamed
@@ -176,7 +198,6 @@ impl Rejection {
             Self::Incomplete => "incomplete",
             Self::Unverified(_) => "unverified",
             Self::Header(_) => "header",
-            Self::Key(_) => "key",
             Self::Query(_) => "query",
             Self::NamesDiffer => "names_differ",
             Self::Unnamed => "unnamed",
@@ -197,7 +218,6 @@ impl fmt::Display for Rejection {
             Self::Incomplete => formatter.write_str("the body did not arrive as a whole"),
             Self::Unverified(error) => error.fmt(formatter),
             Self::Header(error) => error.fmt(formatter),
-            Self::Key(error) => error.fmt(formatter),
             Self::Query(error) => error.fmt(formatter),
             Self::NamesDiffer => NameError::Differ.fmt(formatter),
             Self::Unnamed => NameError::Missing.fmt(formatter),
@@ -219,12 +239,6 @@ impl From<VerifyError> for Rejection {
 impl From<HeaderError> for Rejection {
     fn from(error: HeaderError) -> Self {
         Self::Header(error)
-    }
-}
-
-impl From<InvalidKey> for Rejection {
-    fn from(error: InvalidKey) -> Self {
-        Self::Key(error)
     }
 }
 

@@ -29,6 +29,7 @@ pub struct Policy {
     otherwise: Action,
     lines: Vec<(Scope, Action)>,
     unknown_events: UnknownEvents,
+    different_bodies: DifferentBodies,
 }
 
 /// What becomes of a delivery with a violation.
@@ -55,6 +56,16 @@ pub enum UnknownEvents {
     Reject,
 }
 
+/// What becomes of a delivery with the key of one that was handled before, and another body. Either way it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DifferentBodies {
+    /// It is answered as a duplicate.
+    Duplicate,
+    /// It is handled, once: its body is a part of its key then.
+    Handle,
+}
+
 /// Which violations a line of a [`Policy`] is about: made from a [`Keyword`], from the JSON Pointer of a place, which
 /// stands for all that is below it, too, or from both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +88,12 @@ impl Policy {
     }
 
     fn all(otherwise: Action) -> Self {
-        Self { otherwise, lines: Vec::new(), unknown_events: UnknownEvents::Handle }
+        Self {
+            otherwise,
+            lines: Vec::new(),
+            unknown_events: UnknownEvents::Handle,
+            different_bodies: DifferentBodies::Duplicate,
+        }
     }
 
     /// The same, but violations in `scope` are refused.
@@ -107,6 +123,16 @@ impl Policy {
     #[must_use]
     pub fn unknown_events(self, unknown_events: UnknownEvents) -> Self {
         Self { unknown_events, ..self }
+    }
+
+    /// The same with another rule for deliveries with the key of an earlier one and another body.
+    #[must_use]
+    pub fn different_bodies(self, different_bodies: DifferentBodies) -> Self {
+        Self { different_bodies, ..self }
+    }
+
+    pub(super) fn for_different_bodies(&self) -> DifferentBodies {
+        self.different_bodies
     }
 
     pub(super) fn for_unknown_events(&self) -> UnknownEvents {

@@ -2,15 +2,17 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::request::Parts;
 
+use super::limits::Limits;
 use super::outcome::Rejection;
 use super::policy::Policy;
 use crate::clock::Clock;
-use crate::event::place::Place;
 use crate::event::provider::Provider;
+use crate::event::template::TemplatePart;
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::signature::SignatureScheme;
@@ -26,7 +28,10 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | | default |
 /// |---|---|
 /// | [`store`](Self::store) | a [`MemoryStore`] |
+/// | [`namespace`](Self::namespace) | none |
 /// | [`lease`](Self::lease) | 60 seconds |
+/// | [`handler_timeout`](Self::handler_timeout) | 10 minutes |
+/// | [`limits`](Self::limits) | its own, as [`Limits::new`] says |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
 /// | [`key`](Self::key) | the header or other place that the provider documents |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
@@ -35,8 +40,11 @@ use crate::verify::verifier::{Verified, Verifier};
 /// Bodies are nested 128 levels deep at most.
 pub struct Receiver<P: Provider> {
     pub(super) verifier: Box<dyn Verifier>,
-    pub(super) store: Option<Box<dyn IdempotencyStore>>,
+    pub(super) store: Option<Arc<dyn IdempotencyStore>>,
+    pub(super) namespace: String,
     pub(super) lease: Duration,
+    pub(super) handler_timeout: Duration,
+    pub(super) limits: Limits,
     pub(super) policy: Policy,
     pub(super) key: Option<KeySource>,
     pub(super) body_limit: usize,
@@ -53,9 +61,9 @@ type RejectedHook = dyn Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeySource {
-    /// What stands at a place. Where the signature does not cover it, as is usual for headers, whoever saw a delivery can
-    /// send it again under another key.
-    Place(Place),
+    /// What stands at these places; each part counts by itself. If one of them is absent, the delivery has no key. Where the
+    /// signature does not cover a place, as is usual for headers, whoever saw a delivery can send it again under another key.
+    Template(&'static [TemplatePart]),
     /// SHA-256 of the body. For bodies that are never the same twice, because they have an identifier or a time of their
     /// own; then even a delivery that was seen by somebody else cannot be sent again.
     BodyDigest,
@@ -99,10 +107,13 @@ impl<P: Provider> Receiver<P> {
     pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
         Self {
             verifier: Box::new(verifier),
-            store: Some(Box::new(MemoryStore::new())),
+            store: Some(Arc::new(MemoryStore::new())),
+            namespace: String::new(),
             lease: Duration::from_secs(60),
+            handler_timeout: Duration::from_secs(600),
+            limits: Limits::new(),
             policy: Policy::strict(),
-            key: P::IDEMPOTENCY_KEY.map(KeySource::Place),
+            key: P::IDEMPOTENCY_KEY.map(KeySource::Template),
             body_limit: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             clock: Clock::system(),
@@ -114,7 +125,14 @@ impl<P: Provider> Receiver<P> {
     /// The same with another store for idempotency keys. Receivers of several providers may share one, as an `Arc`.
     #[must_use]
     pub fn store(self, store: impl IdempotencyStore + 'static) -> Self {
-        Self { store: Some(Box::new(store)), ..self }
+        Self { store: Some(Arc::new(store)), ..self }
+    }
+
+    /// The same with keys that are told from those of receivers of other namespaces: for several accounts of one provider, or
+    /// several installations, that share a store. Empty by default.
+    #[must_use]
+    pub fn namespace(self, namespace: impl Into<String>) -> Self {
+        Self { namespace: namespace.into(), ..self }
     }
 
     /// The same without a store: a delivery that is sent twice is handled twice.
@@ -128,6 +146,19 @@ impl<P: Provider> Receiver<P> {
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
         Self { lease, ..self }
+    }
+
+    /// The same with another limit to the time that a handler takes. Its lease is renewed while it is at work; beyond this it
+    /// is stopped, and the delivery given back. Only for services (feature `tower`).
+    #[must_use]
+    pub fn handler_timeout(self, timeout: Duration) -> Self {
+        Self { handler_timeout: timeout, ..self }
+    }
+
+    /// The same with other limits to what goes on at a time. Receivers may share them.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The same with another policy.
@@ -178,6 +209,7 @@ impl<P: Provider> fmt::Debug for Receiver<P> {
         formatter
             .debug_struct("Receiver")
             .field("provider", &P::NAME)
+            .field("namespace", &self.namespace)
             .field("lease", &self.lease)
             .field("policy", &self.policy)
             .field("key", &self.key)

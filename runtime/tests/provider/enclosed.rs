@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crm_events::{EventDescription, EventName, NamePart, Place, UnknownEvent};
+use crm_events::{EventDescription, EventName, Handshake, Place, TemplatePart, UnknownEvent};
 
 /// A contact that was created.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,11 +136,11 @@ pub struct Enclosed;
 impl ::crm_events::Provider for Enclosed {
     const NAME: &'static str = "enclosed";
     const EVENT_NAME: EventName = EventName::new(&[
-        &[NamePart::Place(Place::Header(&["x-enclosed-event-type"]))],
-        &[NamePart::Place(Place::Body(&["payload", "event_type"]))],
+        &[TemplatePart::Place(Place::Header(&["x-enclosed-event-type"]))],
+        &[TemplatePart::Place(Place::Body(&["payload", "event_type"]))],
     ]);
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
-    const HANDSHAKES: &'static [&'static str] = &["subscription.created"];
+    const HANDSHAKES: &'static [Handshake] = &[Handshake::signed("subscription.created")];
     type Event<'a> = EnclosedEvent;
     type Envelope<'a> = EnclosedEnvelope;
     type Headers = ();

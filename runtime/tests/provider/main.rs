@@ -222,7 +222,11 @@ fn headers_are_read_by_name_and_alias() {
 fn a_provider_says_what_it_sends() {
     assert_eq!(
         (Acme::NAME, Acme::PAYLOADS, Acme::IDEMPOTENCY_KEY),
-        ("acme", &[&["data"][..]][..], Some(crm_events::Place::Header(&["acme-delivery"])))
+        (
+            "acme",
+            &[&["data"][..]][..],
+            Some(&[crm_events::TemplatePart::Place(crm_events::Place::Header(&["acme-delivery"]))][..])
+        )
     );
     assert_eq!((Ticket::PROVIDER, Ticket::NAMES), ("acme", ["ticket.created"].as_slice()));
     let event = AcmeEvent::CommentAdded(Comment::default());

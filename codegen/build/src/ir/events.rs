@@ -21,8 +21,8 @@ pub struct Dispatch {
     /// Where payloads stand, each the names of the members that lead there from the root of the body; the body itself is
     /// the payload where there are none. [`Event::payload_at`] says which of them is an event's.
     pub payloads: Vec<Vec<String>>,
-    /// Where a delivery says by which key it is known when it is sent again.
-    pub idempotency_key: Option<Place>,
+    /// What is the same whenever a delivery is sent again, and tells it from all others.
+    pub idempotency_key: Option<Template>,
     /// The methods by which deliveries come, in upper case.
     pub methods: Vec<String>,
     pub signature: Signature,
@@ -38,8 +38,8 @@ pub struct Dispatch {
     /// The parameters of the enum of the events.
     pub event_generics: Generics,
     pub extras: OwnExtras,
-    /// Names of deliveries that only check the receiver's address.
-    pub handshakes: Vec<String>,
+    /// Deliveries that only check the receiver's address.
+    pub handshakes: Vec<Handshake>,
     pub coverage: Vec<Coverage>,
     /// How many webhooks of the document became no event. Each was told.
     pub left_out: usize,
@@ -173,6 +173,14 @@ pub struct Header {
     pub required: bool,
     pub docs: Vec<String>,
     pub origin: Origin,
+}
+
+/// A delivery that only checks the receiver's address.
+#[derive(Clone, Debug)]
+pub struct Handshake {
+    pub name: String,
+    /// It is answered before verification.
+    pub is_unsigned: bool,
 }
 
 /// Which events a connector delivers, and how.

@@ -58,25 +58,25 @@ pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<V
     read.into_iter().collect()
 }
 
-/// Reads `x-idempotency-key`: a place. What is wrong is reported, and gives `None`.
-pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<Place> {
+/// Reads `x-idempotency-key`: a place or a template. What is wrong is reported, and gives `None`.
+pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<Template> {
     let Some(text) = value.as_str() else {
-        wrong_type(value, "x-idempotency-key", "a place", diagnostics);
+        wrong_type(value, "x-idempotency-key", "a place or a template", diagnostics);
         return None;
     };
-    let is_bare_header = !text.starts_with(['/', '$', '{']) && !text.is_empty();
+    let is_bare_header = !text.starts_with(['/', '$']) && !text.contains('{') && !text.is_empty();
     if is_bare_header {
         let message = "`x-idempotency-key` is a place, not the name of a header";
         let help = format!("write `\"x-idempotency-key\": \"$request.header.{}\"`", text.escape_debug());
         report(value, message, help, diagnostics);
         return None;
     }
-    let place = read(value, Place::parse, diagnostics)?.value;
-    if place == Place::Body(Vec::new()) {
+    let template = read(value, Template::parse, diagnostics)?.value;
+    if template.places().any(|place| *place == Place::Body(Vec::new())) {
         report(value, "the whole body is no key", "point at one member: `/id`", diagnostics);
         return None;
     }
-    Some(place)
+    Some(template)
 }
 
 /// A text, or the texts of a list with at least one.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Json, JsonKind};
-use crm_events_build::internals::{DescribedDelivery, Place};
+use crm_events_build::internals::{DescribedDelivery, Place, Template};
 
 use super::json;
 use super::provider::Provider;
@@ -139,8 +139,10 @@ impl<'d> Event<'d> {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
             headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
         }
-        if let Some(Place::Header(names)) = &dispatch.idempotency_key {
-            add(&mut headers, &names[0], delivery.id);
+        for place in dispatch.idempotency_key.iter().flat_map(Template::places) {
+            if let Place::Header(names) = place {
+                add(&mut headers, &names[0], delivery.id);
+            }
         }
         let signed = sign::headers(&dispatch.signature);
         for header in &self.described.required_headers {
@@ -161,8 +163,10 @@ impl<'d> Event<'d> {
                 add(&mut query, name, &text);
             }
         }
-        if let Some(Place::Query(name)) = &self.of.dispatch.idempotency_key {
-            add(&mut query, name, delivery.id);
+        for place in self.of.dispatch.idempotency_key.iter().flat_map(Template::places) {
+            if let Place::Query(name) = place {
+                add(&mut query, name, delivery.id);
+            }
         }
         query
     }

@@ -52,7 +52,7 @@ where
     outcome(&endpoint, &parts, body).await.response()
 }
 
-async fn outcome<B>(endpoint: &Heffls, parts: &Parts, body: B) -> Outcome<Infallible>
+async fn outcome<B>(endpoint: &Heffls, parts: &Parts, body: B) -> Outcome
 where
     B: Body<Data = Bytes>,
     B::Error: Into<Box<dyn Error + Send + Sync>>,

@@ -61,7 +61,7 @@ impl Observation {
         self.counters.lease_ended();
     }
 
-    pub(super) fn end<E>(mut self, outcome: &Outcome<E>) {
+    pub(super) fn end(mut self, outcome: &Outcome) {
         self.record(outcome.label(), outcome.status().as_u16());
         self.span.explain(outcome);
     }

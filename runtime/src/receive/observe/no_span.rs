@@ -19,7 +19,7 @@ impl Span {
 
     pub(super) fn lease_ended(&self) {}
 
-    pub(super) fn explain<E>(&self, _outcome: &Outcome<E>) {}
+    pub(super) fn explain(&self, _outcome: &Outcome) {}
 
     pub(super) fn record(&self, _end: &End, _violations: usize, _status: u16) {}
 }

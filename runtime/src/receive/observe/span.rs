@@ -33,7 +33,7 @@ impl Span {
     }
 
     /// Says why, where an operator has to know.
-    pub(super) fn explain<E>(&self, outcome: &Outcome<E>) {
+    pub(super) fn explain(&self, outcome: &Outcome) {
         match outcome {
             Outcome::Rejected(Rejection::Unverified(error)) => {
                 tracing::warn!(parent: &self.0, reason = "unverified", %error, "delivery rejected");

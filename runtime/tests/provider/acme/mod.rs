@@ -6,7 +6,9 @@ mod payloads;
 
 use std::borrow::Cow;
 
-use crm_events::{Delivery, EventDescription, EventName, Extra, NamePart, Place, Timestamp, UnknownEvent};
+use crm_events::{
+    Delivery, EventDescription, EventName, Extra, Place, TemplatePart, Timestamp, UnknownEvent,
+};
 
 pub use payloads::{Comment, Person, Priority, Requester, Ticket, TicketRequester};
 
@@ -142,9 +144,10 @@ pub struct Acme;
 
 impl ::crm_events::Provider for Acme {
     const NAME: &'static str = "acme";
-    const EVENT_NAME: EventName = EventName::new(&[&[NamePart::Place(Place::Body(&["event"]))]]);
+    const EVENT_NAME: EventName = EventName::new(&[&[TemplatePart::Place(Place::Body(&["event"]))]]);
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["data"]];
-    const IDEMPOTENCY_KEY: Option<Place> = Some(Place::Header(&["acme-delivery"]));
+    const IDEMPOTENCY_KEY: Option<&'static [TemplatePart]> =
+        Some(&[TemplatePart::Place(Place::Header(&["acme-delivery"]))]);
     type Event<'a> = AcmeEvent;
     type Envelope<'a> = AcmeEnvelope;
     type Headers = AcmeHeaders;
@@ -156,7 +159,7 @@ pub type AcmeDelivery<T = AcmeEvent> = Delivery<T, AcmeEnvelope>;
 /// One method an event.
 pub trait AcmeHandler: Send + Sync {
     /// What a method fails with.
-    type Error: Send;
+    type Error: Into<crm_events::HandlerError> + Send;
 
     /// Events that no other method takes.
     fn unhandled(&self, delivery: AcmeDelivery) -> impl Future<Output = Result<(), Self::Error>> + Send {

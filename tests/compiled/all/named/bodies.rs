@@ -5,7 +5,7 @@ use compiled::named::asked::{AskedDelivery, AskedEvent};
 use compiled::named::folder::{Folder, FolderDelivery, FolderEvent};
 use compiled::named::octo::{Octo, OctoDelivery, OctoEvent};
 use compiled::named::spread::{Spread, SpreadDelivery, SpreadEvent};
-use crm_events::{CrmEvent, IntoOwned, Place, Provider};
+use crm_events::{CrmEvent, IntoOwned, Place, Provider, TemplatePart};
 use proptest::prelude::*;
 
 const NO_HEADERS: [(&str, &str); 0] = [];
@@ -33,8 +33,8 @@ fn a_header_and_an_action_name_an_event() {
     assert_eq!(push.to_string(), "invalid `push`: 1 violation\n  /ref  length 0, at least 1   (minLength)");
     let ping = OctoDelivery::from_request(&[("x-octo-event", "ping")], None, b"").unwrap();
     assert_eq!(ping.payload, OctoEvent::Ping(()));
-    let key = Some(Place::Header(&["x-octo-delivery", "x-gitter-delivery"]));
-    assert_eq!((Octo::PAYLOADS, Octo::IDEMPOTENCY_KEY), (&[&[][..]][..], key));
+    let key: &[_] = &[TemplatePart::Place(Place::Header(&["x-octo-delivery", "x-gitter-delivery"]))];
+    assert_eq!((Octo::PAYLOADS, Octo::IDEMPOTENCY_KEY), (&[&[][..]][..], Some(key)));
 }
 
 const CREATED: &str = r#"{"subscription":"s","event":{"id":"7","object_type":"lead","action":"created","data":{"title":"a","note":"b"},"x":1},"y":[2]}"#;
@@ -47,7 +47,7 @@ fn two_members_further_inside_name_an_event_beside_its_payload() {
     assert_eq!((delivery.envelope.event.id.as_str(), delivery.envelope.subscription.as_str()), ("7", "s"));
     assert_eq!(
         (Folder::PAYLOADS, Folder::IDEMPOTENCY_KEY),
-        (&[&["event", "data"][..]][..], Some(Place::Body(&["event", "id"])))
+        (&[&["event", "data"][..]][..], Some(&[TemplatePart::Place(Place::Body(&["event", "id"]))][..]))
     );
     let reversed = r#"{"event":{"data":{"title":"a"},"action":"created","object_type":"note","id":"7"},"subscription":"s"}"#;
     let event: FolderEvent = crm_events::from_str(reversed).unwrap();

@@ -3,8 +3,8 @@
 use compiled::named::asked::Asked;
 use compiled::named::folder::Folder;
 use compiled::named::octo::Octo;
-use crm_events::Provider;
 use crm_events::receive::{Endpoint, Handle, KeySource, Outcome, Received, Receiver};
+use crm_events::{Provider, TemplatePart};
 use http::request::Parts;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -48,7 +48,7 @@ fn answer<P: Provider>(
     parts: &Parts,
     body: &str,
 ) -> (u16, &'static str, String) {
-    let outcome: Outcome<Infallible> = block_on(endpoint.receive(parts, body.as_bytes()));
+    let outcome: Outcome = block_on(endpoint.receive(parts, body.as_bytes()));
     (outcome.status().as_u16(), outcome.label(), outcome.response().into_body())
 }
 
@@ -141,7 +141,7 @@ fn a_member_of_the_body_is_the_key() {
 #[test]
 fn another_place_can_be_the_key() {
     let log = Log::default();
-    let key = KeySource::Place(crm_events::Place::Query("id"));
+    let key = KeySource::Template(&[TemplatePart::Place(crm_events::Place::Query("id"))]);
     let receiver = Receiver::<Folder>::verified_by(crm_events::verify::Unsigned).key(key);
     let endpoint = receiver.handle_received(log.clone());
     let body = r#"{"subscription":"s","event":{"id":"1","object_type":"lead","action":"created","data":{"title":"a"}}}"#;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crm_events::{HeaderError, HeaderErrorKind, HeaderSource, Headers, Place, Provider};
+use crm_events::{HeaderError, HeaderErrorKind, HeaderSource, Headers, Place, Provider, TemplatePart};
 use crm_providers::apideck::{Apideck, ApideckHeaders};
 use crm_providers::heffl::{Heffl, HefflHeaders};
 use crm_providers::morph::{Morph, MorphHeaders};
@@ -76,11 +76,11 @@ fn names_are_the_documented_ones<P: Provider>() {
         let others: Vec<String> = names.iter().filter(|name| *name != missing).cloned().collect();
         assert_eq!(fault::<P::Headers>(&pairs(&others)), (missing.as_str(), HeaderErrorKind::Missing));
     }
-    let key = match P::IDEMPOTENCY_KEY {
-        Some(Place::Header(names)) => Some(names),
+    let keys = P::IDEMPOTENCY_KEY.into_iter().flatten().filter_map(|part| match part {
+        TemplatePart::Place(Place::Header(names)) => Some(*names),
         _ => None,
-    };
-    for key in key.into_iter().chain(P::EVENT_NAME.header()).flatten() {
+    });
+    for key in keys.chain(P::EVENT_NAME.header()).flatten() {
         assert!(names.iter().any(|name| name == key), "{key} is not documented");
     }
 }

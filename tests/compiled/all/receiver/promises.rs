@@ -52,7 +52,7 @@ impl Time {
 }
 
 pub(super) fn key(text: &str) -> IdempotencyKey {
-    IdempotencyKey::new("heffl", text).unwrap()
+    IdempotencyKey::new("", "heffl", &[text])
 }
 
 /// The token of a new claim.
@@ -86,7 +86,7 @@ async fn promises_of_claims(store: &dyn IdempotencyStore) {
 
     // Other keys, and the same key of another provider, are other deliveries.
     token(store, &key("FIRST")).await;
-    token(store, &IdempotencyKey::new("morph", "first").unwrap()).await;
+    token(store, &IdempotencyKey::new("", "morph", &["first"])).await;
 }
 
 async fn promises_of_tokens(store: &dyn IdempotencyStore, time: &Time) {

@@ -16,7 +16,7 @@ use crate::derive::context::Context;
 use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
-use crate::ir::events::{Dispatch, Event, UnknownEvents};
+use crate::ir::events::{Dispatch, Event, Handshake, UnknownEvents};
 use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
@@ -69,7 +69,7 @@ pub(super) fn lower(
         headers_type: Some(headers_type),
         envelope_type,
         unknown,
-        handshakes: settings.texts("handshake", context).iter().map(LitStr::value).collect(),
+        handshakes: settings.texts("handshake", context).iter().map(handshake).collect(),
         event_generics: generics::lower(&type_of.input.generics, context),
         ..Dispatch::new(stem, places.name, envelope, events)
     };
@@ -80,6 +80,10 @@ pub(super) fn lower(
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
+fn handshake(name: &LitStr) -> Handshake {
+    Handshake { name: name.value(), is_unsigned: false }
+}
+
 fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     let stem = case::pascal(provider);
     let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].map(|own| own.name(&stem));

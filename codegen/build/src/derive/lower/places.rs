@@ -87,17 +87,17 @@ pub(super) fn payload(text: &LitStr, context: &mut Context) -> Option<Vec<String
 }
 
 /// `idempotency_key = "$request.header.x-id"`
-pub(super) fn key(type_of: &mut Lowering<'_>) -> Option<Place> {
+pub(super) fn key(type_of: &mut Lowering<'_>) -> Option<Template> {
     let text = type_of.settings.text("idempotency_key", type_of.context)?;
-    let place = read(&text, Place::parse, type_of.context)?;
-    if place == Place::Body(Vec::new()) {
+    let template = read(&text, Template::parse, type_of.context)?;
+    if template.places().any(|place| *place == Place::Body(Vec::new())) {
         type_of
             .context
             .errors
             .push(&text, "the whole body is no key: `idempotency_key = \"/id\"` is a member of it");
         return None;
     }
-    Some(place)
+    Some(template)
 }
 
 fn read<T>(text: &LitStr, parse: fn(&str) -> Result<T, PlaceError>, context: &mut Context) -> Option<T> {

@@ -8,7 +8,7 @@ use super::{envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::events::{Dispatch, POST};
+use crate::ir::events::{Dispatch, Handshake, POST};
 use crate::ir::names::Own;
 use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
@@ -69,14 +69,17 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let event_name = place::event_name(dispatch, scope);
     let idempotency_key = match &dispatch.idempotency_key {
         Some(key) => {
-            let key = place::place(key, scope);
-            quote!(Some(#key))
+            let parts = key.parts.iter().map(|part| place::part(part, scope));
+            quote!(Some(&[#(#parts),*]))
         }
         None => quote!(None),
     };
     let signature = signature::scheme(&dispatch.signature, scope);
     let payloads = dispatch.payloads.iter().map(|path| quote!(&[#(#path),*]));
-    let handshakes = &dispatch.handshakes;
+    let handshakes = dispatch.handshakes.iter().map(|Handshake { name, is_unsigned }| match is_unsigned {
+        true => quote!(#rt::Handshake::unsigned(#name)),
+        false => quote!(#rt::Handshake::signed(#name)),
+    });
     let methods = (dispatch.methods != [POST]).then(|| {
         let methods = &dispatch.methods;
         quote!(const METHODS: &'static [&'static str] = &[#(#methods),*];)
@@ -92,10 +95,10 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
                 const NAME: &'static str = #name;
                 const EVENT_NAME: #rt::EventName = #event_name;
                 const PAYLOADS: &'static [&'static [&'static str]] = &[#(#payloads),*];
-                const IDEMPOTENCY_KEY: Option<#rt::Place> = #idempotency_key;
+                const IDEMPOTENCY_KEY: Option<&'static [#rt::TemplatePart]> = #idempotency_key;
                 #methods
                 const SIGNATURE: #rt::SignatureScheme = #signature;
-                const HANDSHAKES: &'static [&'static str] = &[#(#handshakes),*];
+                const HANDSHAKES: &'static [#rt::Handshake] = &[#(#handshakes),*];
                 type Event<#body> = #event;
                 type Envelope<#body> = #envelope;
                 type Headers = #headers;

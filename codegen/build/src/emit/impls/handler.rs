@@ -30,6 +30,7 @@ pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenSt
             #method
         }
     });
+    let rt = scope.rt();
     let visibility = scope.code(&dispatch.visibility);
     let title = docs(&[
         format!("One method for each event of {}.", dispatch.stem),
@@ -40,7 +41,7 @@ pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenSt
         #title
         #visibility trait #name: Send + Sync {
             /// Why a delivery was not handled.
-            type Error: Send;
+            type Error: ::core::convert::Into<#rt::HandlerError> + Send;
 
             /// Every event without a method of its own. Accepts it.
             fn unhandled(&self, delivery: #any) -> impl ::core::future::Future<Output = Result<(), Self::Error>> + Send {

@@ -23,21 +23,21 @@ fn is_nowhere(template: &Template) -> bool {
     matches!(template.single(), Some(Place::Body(path)) if path.is_empty())
 }
 
-fn part(part: &Part, scope: Scope<'_>) -> TokenStream {
+pub(super) fn part(part: &Part, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     match part {
-        Part::Text(text) => quote!(#rt::NamePart::Text(#text)),
+        Part::Text(text) => quote!(#rt::TemplatePart::Text(#text)),
         Part::Place { place, is_optional } => {
             let place = self::place(place, scope);
             match is_optional {
-                true => quote!(#rt::NamePart::Optional(#place)),
-                false => quote!(#rt::NamePart::Place(#place)),
+                true => quote!(#rt::TemplatePart::Optional(#place)),
+                false => quote!(#rt::TemplatePart::Place(#place)),
             }
         }
     }
 }
 
-pub(super) fn place(place: &Place, scope: Scope<'_>) -> TokenStream {
+fn place(place: &Place, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     match place {
         Place::Header(names) => quote!(#rt::Place::Header(&[#(#names),*])),

@@ -64,6 +64,8 @@ pub(crate) struct Handshake {
     pub name: String,
     pub webhook: usize,
     pub body: Option<SchemaId>,
+    /// It is answered before verification.
+    pub is_unsigned: bool,
 }
 
 /// What stands around payloads at one level of bodies.

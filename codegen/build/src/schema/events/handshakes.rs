@@ -26,7 +26,12 @@ impl Identifier<'_> {
                     Some(event) => {
                         self.reporter.no_handshake(&name, webhook, &document.webhooks[event.webhook]);
                     }
-                    None => handshakes.push(Handshake { name, webhook: index, body: webhook.body }),
+                    None => handshakes.push(Handshake {
+                        name,
+                        webhook: index,
+                        body: webhook.body,
+                        is_unsigned: false,
+                    }),
                 }
             }
         }

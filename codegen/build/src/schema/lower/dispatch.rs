@@ -5,10 +5,11 @@ use super::hint::Hint;
 use super::lowering::Lowering;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
-use crate::ir::events::{Dispatch, Event};
+use crate::ir::events::{Dispatch, Event, Handshake};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
+use crate::ir::place::Template;
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Held;
 use crate::schema::ast::schema::SchemaId;
@@ -34,14 +35,17 @@ impl Lowering<'_> {
         let headers = self.headers(&webhooks);
         self.check_coverage(document, events);
         let mut idempotency_key = document.idempotency_key.clone();
-        idempotency_key.iter_mut().for_each(|place| document.add_aliases(place));
+        idempotency_key
+            .iter_mut()
+            .flat_map(Template::places_mut)
+            .for_each(|place| document.add_aliases(place));
         Dispatch {
             payloads: events.payloads.clone(),
             idempotency_key,
             methods: methods(document),
             signature: document.signature.clone(),
             headers,
-            handshakes: events.handshakes.iter().map(|handshake| handshake.name.clone()).collect(),
+            handshakes: events.handshakes.iter().map(handshake).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
             left_out: events.left_out,
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
@@ -129,4 +133,8 @@ pub(super) fn event_named(name: &str, payload: Held) -> Event {
     let variant = names::variant(name).unwrap_or_default();
     let method = names::method(name).unwrap_or_default();
     Event::new(name.to_owned(), variant, method, payload)
+}
+
+fn handshake(handshake: &found::Handshake) -> Handshake {
+    Handshake { name: handshake.name.clone(), is_unsigned: handshake.is_unsigned }
 }

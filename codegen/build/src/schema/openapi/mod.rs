@@ -21,7 +21,7 @@ use super::ast::schema::{At, SchemaId};
 use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::origin::Origin;
-use crate::ir::place::Place;
+use crate::ir::place::{Place, Template};
 use crate::ir::signature::Signature;
 
 /// One provider's document with webhooks.
@@ -36,7 +36,7 @@ pub(crate) struct Document {
     /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
     pub payloads: Option<Vec<At<Vec<String>>>>,
     /// `x-idempotency-key`.
-    pub idempotency_key: Option<Place>,
+    pub idempotency_key: Option<Template>,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Mutex;
 
-use crm_events::{CrmEvent, Dispatch, Place, Provider, Timestamp, UnknownEvent, Validate};
+use crm_events::{
+    CrmEvent, Dispatch, Handshake, Place, Provider, TemplatePart, Timestamp, UnknownEvent, Validate,
+};
 
 use super::said;
 
@@ -36,8 +38,11 @@ enum AcmeEvent {
 fn a_payload_knows_its_events_and_an_enum_its_provider() {
     assert_eq!((Ticket::PROVIDER, Ticket::NAMES), ("acme", &["ticket.created", "ticket.closed"][..]));
     assert_eq!((Acme::NAME, Acme::PAYLOADS), ("acme", &[&["data"][..]][..]));
-    assert_eq!(Acme::IDEMPOTENCY_KEY, Some(Place::Header(&["x-id"])));
-    assert_eq!((Acme::EVENT_NAME.path(), Acme::HANDSHAKES), (Some(&["event"][..]), &["ping"][..]));
+    assert_eq!(Acme::IDEMPOTENCY_KEY, Some(&[TemplatePart::Place(Place::Header(&["x-id"]))][..]));
+    assert_eq!(
+        (Acme::EVENT_NAME.path(), Acme::HANDSHAKES),
+        (Some(&["event"][..]), &[Handshake::signed("ping")][..])
+    );
     let scheme = crm_events::HmacScheme::new("x-signature").prefix("sha256=");
     assert_eq!(Acme::SIGNATURE, crm_events::SignatureScheme::Hmac(scheme));
 }

@@ -1,8 +1,8 @@
 //! Where deliveries say which event they are: in headers, in the address, in the body, put together of several.
 
 use crm_events::{
-    CrmEvent, DeliveryError, EventName, HeaderErrorKind, NameError, NamePart, Place, Provider,
-    QueryErrorKind, UnknownEvent, Validate,
+    CrmEvent, DeliveryError, EventName, HeaderErrorKind, NameError, Place, Provider, QueryErrorKind,
+    TemplatePart, UnknownEvent, Validate,
 };
 
 #[derive(Clone, Debug, PartialEq, Validate)]
@@ -181,7 +181,7 @@ fn a_name_is_put_together_of_members() {
         "malformed payload: 2 faults\n  missing member `data` at line 1 column 1\n  \
          expected a string at line 1 column 18, in /about/kind"
     );
-    assert_eq!(Pair::IDEMPOTENCY_KEY, Some(Place::Body(&["id"])));
+    assert_eq!(Pair::IDEMPOTENCY_KEY, Some(&[TemplatePart::Place(Place::Body(&["id"]))][..]));
 }
 
 /// A header or either of two members.
@@ -334,10 +334,10 @@ fn an_envelope_of_ones_own_has_the_names_of_its_provider() {
 
 #[test]
 fn providers_say_where_names_stand() {
-    const KIND: NamePart = NamePart::Place(Place::Header(&["x-octo-event"]));
-    const ACTION: NamePart = NamePart::Place(Place::Body(&["action"]));
-    const NAME: EventName = EventName::new(&[&[KIND, NamePart::Text("."), ACTION], &[KIND]]);
+    const KIND: TemplatePart = TemplatePart::Place(Place::Header(&["x-octo-event"]));
+    const ACTION: TemplatePart = TemplatePart::Place(Place::Body(&["action"]));
+    const NAME: EventName = EventName::new(&[&[KIND, TemplatePart::Text("."), ACTION], &[KIND]]);
     assert_eq!(Octo::EVENT_NAME, NAME);
     assert_eq!((Octo::EVENT_NAME.header(), Octo::EVENT_NAME.path()), (Some(&["x-octo-event"][..]), None));
-    assert_eq!(Dials::EVENT_NAME, EventName::new(&[&[NamePart::Place(Place::Body(&["type"]))]]).plain());
+    assert_eq!(Dials::EVENT_NAME, EventName::new(&[&[TemplatePart::Place(Place::Body(&["type"]))]]).plain());
 }

@@ -1,0 +1,169 @@
+//! Receivers and their stores under load, while they are killed, cut off, filled up and moved in time.
+
+mod client;
+mod clock;
+mod counters;
+mod delivery;
+mod disk;
+mod fleet;
+mod journal;
+mod judge;
+mod provider;
+mod proxy;
+mod random;
+mod receiver;
+mod round;
+mod sabotage;
+mod services;
+mod storm;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use tokio::signal::unix::{SignalKind, signal};
+
+use self::receiver::ReceiverArguments;
+use self::round::{Plan, Report};
+use self::sabotage::Sabotage;
+use self::services::StoreKind;
+
+#[derive(Parser)]
+#[command(about, version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Mode>,
+    #[command(flatten)]
+    driver: DriverArguments,
+}
+
+#[derive(Subcommand)]
+enum Mode {
+    /// The process under test, which the driver starts.
+    #[command(hide = true)]
+    Receiver(ReceiverArguments),
+}
+
+#[derive(clap::Args)]
+struct DriverArguments {
+    /// The stores to try.
+    #[arg(long, value_enum, default_value = "all")]
+    store: Vec<Choice>,
+    /// How many rounds each store gets.
+    #[arg(long, default_value_t = 10)]
+    rounds: usize,
+    /// For how long deliveries come in, in each round.
+    #[arg(long, default_value_t = 30)]
+    seconds: u64,
+    /// New deliveries a second.
+    #[arg(long, default_value_t = 100)]
+    rate: u64,
+    /// What all choices are made from. Those of the system are not, so that two runs differ still.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One short round for each store, with short leases.
+    #[arg(long)]
+    small: bool,
+    /// Has the stores do something wrong, which has to be found.
+    #[arg(long, value_enum, hide = true)]
+    sabotage: Option<Sabotage>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    All,
+    Redb,
+    Redis,
+    Postgres,
+    PostgresAsync,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Some(Mode::Receiver(arguments)) = &arguments.command {
+        return match receiver::run(arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("error: {error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let result = runtime.map_err(|error| error.to_string()).and_then(|runtime| {
+        runtime.block_on(async {
+            tokio::select! {
+                result = drive(&arguments.driver) => result,
+                // What was started is ended as it is dropped.
+                () = interrupted() => Err("interrupted".to_owned()),
+            }
+        })
+    });
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn interrupted() {
+    let mut terminate = match signal(SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(_) => std::future::pending().await,
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// Runs all rounds and prints what came of them: whether there is no fault.
+async fn drive(arguments: &DriverArguments) -> Result<bool, String> {
+    let mut reports: Vec<(StoreKind, Report)> = Vec::new();
+    for store in stores(&arguments.store) {
+        for round in 1..=if arguments.small { 1 } else { arguments.rounds } {
+            let report = round::run(&plan(arguments, store, round)).await?;
+            let Report { deliveries, verdict, .. } = &report;
+            println!("{}, round {round}: {deliveries} deliveries, {}", store.name(), table::answers(&report));
+            verdict.faults.iter().take(20).for_each(|fault| println!("    {fault}"));
+            reports.push((store, report));
+        }
+    }
+    println!("\nseed {}\n{}", arguments.seed, table::render(&reports));
+    let mut skipped: Vec<&str> = reports.iter().flat_map(|(_, report)| report.skipped.clone()).collect();
+    skipped.dedup();
+    skipped.iter().for_each(|skipped| println!("SKIPPED: {skipped}"));
+    Ok(reports.iter().all(|(_, report)| report.verdict.faults.is_empty()))
+}
+
+fn stores(choices: &[Choice]) -> Vec<StoreKind> {
+    let all = [
+        (Choice::Redb, StoreKind::Redb),
+        (Choice::Redis, StoreKind::Redis),
+        (Choice::Postgres, StoreKind::Postgres),
+        (Choice::PostgresAsync, StoreKind::PostgresAsync),
+    ];
+    let is_chosen = |choice| choices.contains(&Choice::All) || choices.contains(&choice);
+    all.into_iter().filter(|(choice, _)| is_chosen(*choice)).map(|(_, store)| store).collect()
+}
+
+fn plan(arguments: &DriverArguments, store: StoreKind, round: usize) -> Plan {
+    let (seconds, rate, lease, patience) =
+        if arguments.small { (6, 60, 6, 5) } else { (arguments.seconds, arguments.rate, 15, 12) };
+    Plan {
+        store,
+        round,
+        seed: arguments.seed.wrapping_mul(1000).wrapping_add(round as u64),
+        duration: Duration::from_secs(seconds),
+        rate,
+        lease: Duration::from_secs(lease),
+        patience: Duration::from_secs(patience),
+        sabotage: arguments.sabotage,
+        keep: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/chaos-faults")),
+    }
+}

@@ -1,0 +1,184 @@
+//! What is done to receivers and their store while deliveries come in.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::Mutex;
+use tokio::time::sleep;
+
+use crate::clock::WallClock;
+use crate::counters::Counters;
+use crate::disk::Disk;
+use crate::fleet::Fleet;
+use crate::journal::{Journal, Note};
+use crate::proxy::{Proxy, Weather};
+use crate::random::Random;
+use crate::services::Service;
+
+/// Where the clock is set to, in seconds beside the real time.
+const OFFSETS: [i64; 5] = [0, 90, -90, 86_400, -86_400];
+
+/// How long a store waits for an answer before it takes its connection for dead, and some more.
+const SWALLOWED: Duration = Duration::from_secs(6);
+
+/// What is known of a storm.
+pub(crate) struct Storm {
+    pub(crate) end: Instant,
+    /// For how long completions are tried again.
+    pub(crate) patience: Duration,
+    pub(crate) fleet: Arc<Fleet>,
+    pub(crate) clock: Arc<WallClock>,
+    pub(crate) journal: Arc<Journal>,
+    pub(crate) counters: Arc<Counters>,
+    pub(crate) disk: Arc<Disk>,
+    /// Held while no receiver may be killed.
+    pub(crate) truce: Mutex<()>,
+}
+
+impl Storm {
+    fn is_over(&self) -> bool {
+        Instant::now() >= self.end
+    }
+
+    /// Waits between two blows; no longer than the storm lasts.
+    async fn pause(&self, random: &mut Random, least: u64, most: u64) {
+        let rest = self.end.saturating_duration_since(Instant::now());
+        sleep(Duration::from_millis(random.within(least, most)).min(rest)).await;
+    }
+
+    /// Kills and stops receivers, and steps their clock.
+    pub(crate) async fn rage_at_receivers(&self, mut random: Random) -> Result<(), String> {
+        while !self.is_over() {
+            self.pause(&mut random, 150, 900).await;
+            let index = random.within(0, self.fleet.len() as u64) as usize;
+            match random.within(0, 100) {
+                0..55 => {
+                    let _no_truce = self.truce.lock().await;
+                    self.fleet.kill(index).await;
+                    sleep(Duration::from_millis(random.within(0, 300))).await;
+                    self.fleet.ensure_one(index).await?;
+                }
+                55..65 => {
+                    let _no_truce = self.truce.lock().await;
+                    self.fleet.stop(index).await;
+                    self.fleet.ensure_one(index).await?;
+                }
+                _ if self.clock.can_be_stepped() => {
+                    let step = self.clock.step(random.one_of(&OFFSETS));
+                    step.map_err(|error| format!("the clock: {error}"))?;
+                    self.counters.clock_steps.add();
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Kills the store, fills its disk, and makes its answers late or lost.
+    pub(crate) async fn rage_at_store(
+        &self,
+        service: &mut Service,
+        proxy: &Proxy,
+        mut random: Random,
+    ) -> Result<(), String> {
+        let mut outages = Outages::new(self.patience);
+        while !self.is_over() {
+            self.pause(&mut random, 300, 1500).await;
+            if matches!(service, Service::None) {
+                if random.chance(600) {
+                    self.fill_file_disk(&mut random).await;
+                }
+                continue;
+            }
+            let choice = random.within(0, 100);
+            let expected = if (50..60).contains(&choice) { SWALLOWED } else { Duration::from_millis(1500) };
+            if !outages.allow(expected) {
+                continue;
+            }
+            let began = Instant::now();
+            match choice {
+                0..35 => self.kill(service, &mut random).await?,
+                35..50 => weather(proxy, Weather::Cut, random.within(50, 600)).await,
+                50..60 => weather(proxy, Weather::Swallow, random.within(100, 700)).await,
+                60..80 => weather(proxy, Weather::Slow, random.within(200, 1500)).await,
+                _ => self.fill_server_disk(service, &mut random).await?,
+            }
+            outages.add(began, expected);
+        }
+        Ok(())
+    }
+
+    async fn kill(&self, service: &mut Service, random: &mut Random) -> Result<(), String> {
+        self.journal.note(&Note::StoreKilled);
+        service.kill().await;
+        self.counters.store_kills.add();
+        sleep(Duration::from_millis(random.within(0, 500))).await;
+        service.ensure().await
+    }
+
+    /// A server may end itself if it cannot write.
+    async fn fill_server_disk(&self, service: &mut Service, random: &mut Random) -> Result<(), String> {
+        if !self.disk.is_own() {
+            return Ok(());
+        }
+        self.journal.note(&Note::StoreKilled);
+        self.fill_for(random.within(200, 1200)).await;
+        service.ensure().await
+    }
+
+    /// Fills the disk that the file of a receiver is on. What was answered is only in its memory then, as is documented,
+    /// so that nobody kills it until it has written again.
+    async fn fill_file_disk(&self, random: &mut Random) {
+        if !self.disk.is_own() {
+            return;
+        }
+        let _truce = self.truce.lock().await;
+        self.fill_for(random.within(200, 2000)).await;
+        let recorded = self.journal.count("recorded");
+        let began = Instant::now();
+        while self.journal.count("recorded") == recorded && began.elapsed() < Duration::from_secs(10) {
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn fill_for(&self, milliseconds: u64) {
+        self.counters.disk_fills.add();
+        let disk = Arc::clone(&self.disk);
+        let _ = tokio::task::spawn_blocking(move || disk.fill()).await;
+        sleep(Duration::from_millis(milliseconds)).await;
+        self.disk.free();
+    }
+}
+
+async fn weather(proxy: &Proxy, weather: Weather, milliseconds: u64) {
+    proxy.set_weather(weather);
+    sleep(Duration::from_millis(milliseconds)).await;
+    proxy.set_weather(Weather::Fair);
+}
+
+/// For how long the store was away lately. What is promised is promised as long as it is back before a completion is given
+/// up, so that it may not be away for longer.
+struct Outages {
+    patience: Duration,
+    recent: VecDeque<(Instant, Duration)>,
+}
+
+impl Outages {
+    fn new(patience: Duration) -> Self {
+        Self { patience, recent: VecDeque::new() }
+    }
+
+    /// Whether it may be away for so long now.
+    fn allow(&mut self, expected: Duration) -> bool {
+        while self.recent.front().is_some_and(|(began, length)| began.elapsed() > *length + self.patience) {
+            self.recent.pop_front();
+        }
+        let sum: Duration = self.recent.iter().map(|(_, length)| *length).sum();
+        sum + expected < self.patience * 7 / 10
+    }
+
+    fn add(&mut self, began: Instant, expected: Duration) {
+        self.recent.push_back((began, began.elapsed().max(expected)));
+    }
+}

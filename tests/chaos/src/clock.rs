@@ -7,6 +7,11 @@ use std::time::{Duration, SystemTime};
 
 use tokio::process::Command;
 
+use crate::random::Random;
+
+/// Where it is set to, in seconds beside the real time.
+const OFFSETS: [i64; 5] = [0, 90, -90, 86_400, -86_400];
+
 /// The time as Debian's `faketime` makes receivers see it: a number of seconds beside the real one.
 pub(crate) struct WallClock {
     library: Option<PathBuf>,
@@ -18,7 +23,7 @@ impl WallClock {
     /// A clock whose file is in `folder`, and which is right.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let clock = Self { library: library(), file: folder.join("clock"), offset: AtomicI64::new(0) };
-        clock.step(0)?;
+        clock.set(0)?;
         Ok(clock)
     }
 
@@ -26,8 +31,16 @@ impl WallClock {
         self.library.is_some()
     }
 
+    /// Steps it: by how many seconds it differs from the real one then.
+    pub(crate) fn step(&self, random: &mut Random) -> io::Result<i64> {
+        let offset = self.offset.load(Ordering::Relaxed);
+        let others: Vec<i64> = OFFSETS.into_iter().filter(|other| *other != offset).collect();
+        let offset = random.one_of(&others);
+        self.set(offset).map(|()| offset)
+    }
+
     /// Makes it differ from the real one by so many seconds.
-    pub(crate) fn step(&self, offset: i64) -> io::Result<()> {
+    fn set(&self, offset: i64) -> io::Result<()> {
         // Renamed, so that nobody reads half of it.
         let new = self.file.with_extension("new");
         std::fs::write(&new, format!("{offset:+}\n"))?;

@@ -48,6 +48,8 @@ struct History {
     calls: Vec<Called>,
     recorded: bool,
     answered: bool,
+    /// Whether it was answered before anybody had handled it.
+    answered_unhandled: bool,
     again: Option<Again>,
 }
 
@@ -91,11 +93,12 @@ pub(crate) fn judge(notes: &[Note], question: &Question<'_>) -> Result<Verdict, 
                 of_key(key)?;
                 verdict.refused += 1;
             }
-            Note::Answered { delivery } => of(&mut histories, delivery)?.answered = true,
+            Note::Answered { delivery } => of(&mut histories, delivery)?.answer(),
             Note::Dead { process, death } => {
                 world.dead.insert(*process, *death);
             }
             Note::StoreKilled => world.store_kills.push(time),
+            Note::ClockStepped { .. } | Note::Disk { .. } => {}
         }
     }
     for (delivery, history) in &histories {
@@ -111,7 +114,9 @@ fn of<'h>(histories: &'h mut BTreeMap<&str, History>, delivery: &str) -> Result<
 impl History {
     fn begin(&mut self, call: Call, time: usize, world: &World, is_asynchronous: bool) {
         let mut again = None;
-        if self.answered {
+        if self.answered_unhandled {
+            // It is lost as far as the provider goes, who need not send it again.
+        } else if self.answered {
             again = Some(Again::Fault("handled again after a 200"));
         } else if self.recorded {
             again = Some(Again::Fault("handled again after its completion was recorded"));
@@ -128,6 +133,11 @@ impl History {
         if let Some(called) = self.calls.iter_mut().find(|called| called.call == call) {
             called.outcome = Some(step);
         }
+    }
+
+    fn answer(&mut self) {
+        self.answered_unhandled |= !self.answered && self.ends() == 0;
+        self.answered = true;
     }
 
     fn ends(&self) -> usize {
@@ -171,7 +181,7 @@ impl Verdict {
         if !history.answered {
             self.lost += 1;
             self.faults.push(format!("lost: {delivery} was never answered with 200"));
-        } else if history.ends() == 0 {
+        } else if history.answered_unhandled {
             self.lost += 1;
             self.faults.push(format!("lost: {delivery} was answered with 200 and not handled"));
         }

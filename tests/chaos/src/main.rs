@@ -18,12 +18,14 @@ mod services;
 mod storm;
 mod table;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinSet;
 
 use self::receiver::ReceiverArguments;
 use self::round::{Plan, Report};
@@ -125,20 +127,35 @@ async fn interrupted() {
 /// Runs all rounds and prints what came of them: whether there is no fault.
 async fn drive(arguments: &DriverArguments) -> Result<bool, String> {
     let mut reports: Vec<(StoreKind, Report)> = Vec::new();
-    for store in stores(&arguments.store) {
-        for round in 1..=if arguments.small { 1 } else { arguments.rounds } {
-            let report = round::run(&plan(arguments, store, round)).await?;
-            let Report { deliveries, verdict, .. } = &report;
-            println!("{}, round {round}: {deliveries} deliveries, {}", store.name(), table::answers(&report));
-            verdict.faults.iter().take(20).for_each(|fault| println!("    {fault}"));
-            reports.push((store, report));
+    let stores = stores(&arguments.store);
+    if arguments.small {
+        // All at once: most of the time, they wait.
+        let mut rounds: JoinSet<_> = stores.iter().map(|store| run(plan(arguments, *store, 1))).collect();
+        while let Some(report) = rounds.join_next().await {
+            reports.push(report.map_err(|error| error.to_string())??);
+        }
+        reports.sort_by_key(|(store, _)| stores.iter().position(|other| other == store));
+    } else {
+        for store in stores {
+            for round in 1..=arguments.rounds {
+                reports.push(run(plan(arguments, store, round)).await?);
+            }
         }
     }
     println!("\nseed {}\n{}", arguments.seed, table::render(&reports));
-    let mut skipped: Vec<&str> = reports.iter().flat_map(|(_, report)| report.skipped.clone()).collect();
-    skipped.dedup();
+    let skipped: BTreeSet<&str> = reports.iter().flat_map(|(_, report)| report.skipped.clone()).collect();
     skipped.iter().for_each(|skipped| println!("SKIPPED: {skipped}"));
     Ok(reports.iter().all(|(_, report)| report.verdict.faults.is_empty()))
+}
+
+/// Runs a round, and prints a line.
+async fn run(plan: Plan) -> Result<(StoreKind, Report), String> {
+    let name = plan.store.name();
+    let report = round::run(&plan).await.map_err(|error| format!("{name}: {error}"))?;
+    let mut line = format!("{name}, round {}: {}", plan.round, table::summary(&report));
+    report.verdict.faults.iter().take(20).for_each(|fault| line += &format!("\n    {fault}"));
+    println!("{line}");
+    Ok((plan.store, report))
 }
 
 fn stores(choices: &[Choice]) -> Vec<StoreKind> {
@@ -148,7 +165,11 @@ fn stores(choices: &[Choice]) -> Vec<StoreKind> {
         (Choice::Postgres, StoreKind::Postgres),
         (Choice::PostgresAsync, StoreKind::PostgresAsync),
     ];
-    let is_chosen = |choice| choices.contains(&Choice::All) || choices.contains(&choice);
+    let is_chosen = |choice| {
+        // Until they are there, asynchronous claims are tried only if they are asked for.
+        let all = choices.contains(&Choice::All) && choice != Choice::PostgresAsync;
+        all || choices.contains(&choice)
+    };
     all.into_iter().filter(|(choice, _)| is_chosen(*choice)).map(|(_, store)| store).collect()
 }
 

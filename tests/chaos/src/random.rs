@@ -36,3 +36,30 @@ impl Random {
         choices[self.within(0, choices.len() as u64) as usize]
     }
 }
+
+/// Things that are drawn: each one is, before any is again.
+pub(crate) struct Deck<T: 'static> {
+    all: &'static [T],
+    drawn: usize,
+    rest: Vec<T>,
+    random: Random,
+}
+
+impl<T: Copy> Deck<T> {
+    /// Those of `all` that come first are drawn first; they are shuffled the next time.
+    pub(crate) fn new(all: &'static [T], random: Random) -> Self {
+        Self { all, drawn: 0, rest: Vec::new(), random }
+    }
+
+    pub(crate) fn draw(&mut self) -> T {
+        self.drawn += 1;
+        if let Some(first) = self.all.get(self.drawn - 1) {
+            return *first;
+        }
+        if self.rest.is_empty() {
+            self.rest = self.all.to_vec();
+        }
+        let index = self.random.within(0, self.rest.len() as u64) as usize;
+        self.rest.swap_remove(index)
+    }
+}

@@ -48,6 +48,7 @@ pub(crate) struct Plan {
 pub(crate) struct Report {
     pub(crate) counters: Arc<Counters>,
     pub(crate) deliveries: usize,
+    pub(crate) took: Duration,
     pub(crate) verdict: Verdict,
     /// What could not be done on this machine.
     pub(crate) skipped: Vec<&'static str>,
@@ -73,6 +74,7 @@ struct Scene {
 ///
 /// If something of it cannot be started, or its journal cannot be judged.
 pub(crate) async fn run(plan: &Plan) -> Result<Report, String> {
+    let began = Instant::now();
     let mut scene = Scene::set(plan).await?;
     let (deliveries, tasks) = scene.storm(plan).await?;
     scene.calm_down().await?;
@@ -82,7 +84,7 @@ pub(crate) async fn run(plan: &Plan) -> Result<Report, String> {
     for index in 0..scene.fleet.len() {
         scene.fleet.stop(index).await;
     }
-    scene.report(plan, &deliveries)
+    scene.report(plan, &deliveries, began.elapsed())
 }
 
 impl Scene {
@@ -180,12 +182,12 @@ impl Scene {
         sent.map_err(|_| "what was answered with 200 is not answered again".to_owned())
     }
 
-    fn report(&self, plan: &Plan, deliveries: &[Delivery]) -> Result<Report, String> {
+    fn report(&self, plan: &Plan, deliveries: &[Delivery], took: Duration) -> Result<Report, String> {
         let keys: BTreeMap<String, String> =
             deliveries.iter().map(|delivery| (delivery.id.clone(), delivery.key())).collect();
         let is_asynchronous = plan.store == StoreKind::PostgresAsync;
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
-        if !verdict.faults.is_empty() {
+        if !verdict.faults.is_empty() && plan.sabotage.is_none() {
             self.keep(plan);
         }
         let mut skipped = Vec::new();
@@ -195,7 +197,13 @@ impl Scene {
         if !self.clock.can_be_stepped() {
             skipped.push("clocks are not stepped: Debian's package faketime is not installed");
         }
-        Ok(Report { counters: Arc::clone(&self.counters), deliveries: deliveries.len(), verdict, skipped })
+        Ok(Report {
+            counters: Arc::clone(&self.counters),
+            deliveries: deliveries.len(),
+            took,
+            verdict,
+            skipped,
+        })
     }
 
     /// Keeps what tells how a fault came about.

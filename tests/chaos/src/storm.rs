@@ -13,11 +13,38 @@ use crate::disk::Disk;
 use crate::fleet::Fleet;
 use crate::journal::{Journal, Note};
 use crate::proxy::{Proxy, Weather};
-use crate::random::Random;
+use crate::random::{Deck, Random};
 use crate::services::Service;
 
-/// Where the clock is set to, in seconds beside the real time.
-const OFFSETS: [i64; 5] = [0, 90, -90, 86_400, -86_400];
+/// What is done to receivers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ReceiverBlow {
+    Kill,
+    Stop,
+    /// Of their clock.
+    Step,
+}
+
+const RECEIVER_BLOWS: [ReceiverBlow; 10] = {
+    use ReceiverBlow::{Kill, Step, Stop};
+    [Kill, Step, Stop, Kill, Step, Kill, Kill, Step, Kill, Kill]
+};
+
+/// What is done to a store that is a server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StoreBlow {
+    Kill,
+    Cut,
+    Swallow,
+    Slow,
+    /// Its disk.
+    Fill,
+}
+
+const STORE_BLOWS: [StoreBlow; 10] = {
+    use StoreBlow::{Cut, Fill, Kill, Slow, Swallow};
+    [Kill, Cut, Fill, Slow, Swallow, Kill, Cut, Kill, Fill, Kill]
+};
 
 /// How long a store waits for an answer before it takes its connection for dead, and some more.
 const SWALLOWED: Duration = Duration::from_secs(6);
@@ -49,29 +76,34 @@ impl Storm {
 
     /// Kills and stops receivers, and steps their clock.
     pub(crate) async fn rage_at_receivers(&self, mut random: Random) -> Result<(), String> {
+        let mut blows = Deck::new(&RECEIVER_BLOWS, random.clone());
         while !self.is_over() {
             self.pause(&mut random, 150, 900).await;
             let index = random.within(0, self.fleet.len() as u64) as usize;
-            match random.within(0, 100) {
-                0..55 => {
-                    let _no_truce = self.truce.lock().await;
-                    self.fleet.kill(index).await;
-                    sleep(Duration::from_millis(random.within(0, 300))).await;
-                    self.fleet.ensure_one(index).await?;
-                }
-                55..65 => {
-                    let _no_truce = self.truce.lock().await;
-                    self.fleet.stop(index).await;
-                    self.fleet.ensure_one(index).await?;
-                }
-                _ if self.clock.can_be_stepped() => {
-                    let step = self.clock.step(random.one_of(&OFFSETS));
-                    step.map_err(|error| format!("the clock: {error}"))?;
-                    self.counters.clock_steps.add();
-                }
-                _ => {}
+            let blow = blows.draw();
+            if blow == ReceiverBlow::Step {
+                self.step_clock(&mut random)?;
+                continue;
             }
+            let _no_truce = self.truce.lock().await;
+            if blow == ReceiverBlow::Kill {
+                self.fleet.kill(index).await;
+                sleep(Duration::from_millis(random.within(0, 300))).await;
+            } else {
+                self.fleet.stop(index).await;
+            }
+            self.fleet.ensure_one(index).await?;
         }
+        Ok(())
+    }
+
+    fn step_clock(&self, random: &mut Random) -> Result<(), String> {
+        if !self.clock.can_be_stepped() {
+            return Ok(());
+        }
+        self.counters.clock_steps.add();
+        let offset = self.clock.step(random).map_err(|error| format!("the clock: {error}"))?;
+        self.journal.note(&Note::ClockStepped { offset });
         Ok(())
     }
 
@@ -83,26 +115,25 @@ impl Storm {
         mut random: Random,
     ) -> Result<(), String> {
         let mut outages = Outages::new(self.patience);
+        let mut blows = Deck::new(&STORE_BLOWS, random.clone());
         while !self.is_over() {
             self.pause(&mut random, 300, 1500).await;
             if matches!(service, Service::None) {
-                if random.chance(600) {
-                    self.fill_file_disk(&mut random).await;
-                }
+                self.fill_file_disk(&mut random).await;
                 continue;
             }
-            let choice = random.within(0, 100);
-            let expected = if (50..60).contains(&choice) { SWALLOWED } else { Duration::from_millis(1500) };
+            let blow = blows.draw();
+            let expected = if blow == StoreBlow::Swallow { SWALLOWED } else { Duration::from_millis(1500) };
             if !outages.allow(expected) {
                 continue;
             }
             let began = Instant::now();
-            match choice {
-                0..35 => self.kill(service, &mut random).await?,
-                35..50 => weather(proxy, Weather::Cut, random.within(50, 600)).await,
-                50..60 => weather(proxy, Weather::Swallow, random.within(100, 700)).await,
-                60..80 => weather(proxy, Weather::Slow, random.within(200, 1500)).await,
-                _ => self.fill_server_disk(service, &mut random).await?,
+            match blow {
+                StoreBlow::Kill => self.kill(service, &mut random).await?,
+                StoreBlow::Cut => weather(proxy, Weather::Cut, random.within(50, 600)).await,
+                StoreBlow::Swallow => weather(proxy, Weather::Swallow, random.within(100, 700)).await,
+                StoreBlow::Slow => weather(proxy, Weather::Slow, random.within(200, 1500)).await,
+                StoreBlow::Fill => self.fill_server_disk(service, &mut random).await?,
             }
             outages.add(began, expected);
         }
@@ -146,8 +177,10 @@ impl Storm {
         self.counters.disk_fills.add();
         let disk = Arc::clone(&self.disk);
         let _ = tokio::task::spawn_blocking(move || disk.fill()).await;
+        self.journal.note(&Note::Disk { is_full: true });
         sleep(Duration::from_millis(milliseconds)).await;
         self.disk.free();
+        self.journal.note(&Note::Disk { is_full: false });
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::round::Report;
 use crate::services::StoreKind;
 
-/// What is counted of a round, and how it is called.
-const ROWS: [(&str, fn(&Report) -> usize); 22] = [
+/// What is counted of a round, and how.
+type Row = (&'static str, fn(&Report) -> usize);
+
+const ROWS: [Row; 22] = [
     ("rounds", |_| 1),
     ("deliveries", |report| report.deliveries),
     ("requests", |report| report.counters.requests.get()),
@@ -51,8 +53,13 @@ pub(crate) fn render(reports: &[(StoreKind, Report)]) -> String {
     table
 }
 
-/// The answers of a round, by the hundreds of their status.
-pub(crate) fn answers(report: &Report) -> String {
+/// A round in a line.
+pub(crate) fn summary(report: &Report) -> String {
     let [none, _, well, _, refused, failed] = &report.counters.answers;
-    format!("200: {}, 4xx: {}, 5xx: {}, none: {}", well.get(), refused.get(), failed.get(), none.get())
+    let (none, well, refused, failed) = (none.get(), well.get(), refused.get(), failed.get());
+    let seconds = report.took.as_secs();
+    format!(
+        "{} deliveries in {seconds} s; answers: {well} with 200, {refused} with 4xx, {failed} with 5xx, {none} none",
+        report.deliveries
+    )
 }

@@ -32,6 +32,8 @@ fn a_delivery_that_ends_once_and_is_answered_is_well() {
 fn a_delivery_that_is_answered_and_not_handled_is_lost() {
     assert_eq!(verdict(&["answered d"]).lost, 1);
     assert_eq!(verdict(&["begin d 1 1", "killed 1", "answered d"]).lost, 1);
+    let later = verdict(&["answered d", "begin d 1 1", "end d 1 1", "recorded k", "answered d"]);
+    assert_eq!((later.lost, later.twice), (1, 0));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The handler: it does what the payload says, and notes each step.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +16,7 @@ pub(super) struct Worker {
     journal: Arc<Journal>,
     calls: AtomicU64,
     /// How often this process got each delivery.
-    tries: Mutex<HashMap<String, usize>>,
+    tries: Mutex<BTreeMap<String, usize>>,
 }
 
 /// Why a handler fails: it was told to.

@@ -11,6 +11,11 @@ impl Counter {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Makes it `number`, unless it is larger.
+    pub(crate) fn raise_to(&self, number: usize) {
+        self.0.fetch_max(number, Ordering::Relaxed);
+    }
+
     pub(crate) fn get(&self) -> usize {
         self.0.load(Ordering::Relaxed)
     }
@@ -35,6 +40,8 @@ pub(crate) struct Counters {
     pub(crate) cut_answers: Counter,
     /// Answers of the store that were cut or swallowed.
     pub(crate) cut_store_answers: Counter,
+    /// For how long the store was away at most, in milliseconds.
+    pub(crate) longest_outage: Counter,
     /// Requests that were sent.
     pub(crate) requests: Counter,
     /// Requests by the hundreds of their answers' status, 0 for none.

@@ -148,14 +148,23 @@ async fn drive(arguments: &DriverArguments) -> Result<bool, String> {
     Ok(reports.iter().all(|(_, report)| report.verdict.faults.is_empty()))
 }
 
-/// Runs a round, and prints a line.
+/// How often a round is run until it counts.
+const TRIES: usize = 3;
+
+/// Runs a round, and prints a line. If it does not count, it is run again.
 async fn run(plan: Plan) -> Result<(StoreKind, Report), String> {
     let name = plan.store.name();
-    let report = round::run(&plan).await.map_err(|error| format!("{name}: {error}"))?;
-    let mut line = format!("{name}, round {}: {}", plan.round, table::summary(&report));
-    report.verdict.faults.iter().take(20).for_each(|fault| line += &format!("\n    {fault}"));
-    println!("{line}");
-    Ok((plan.store, report))
+    for _ in 0..TRIES {
+        let report = round::run(&plan).await.map_err(|error| format!("{name}: {error}"))?;
+        let mut line = format!("{name}, round {}: {}", plan.round, table::summary(&report));
+        report.verdict.faults.iter().take(20).for_each(|fault| line += &format!("\n    {fault}"));
+        println!("{line}");
+        if !report.is_void || report.verdict.faults.is_empty() {
+            return Ok((plan.store, report));
+        }
+        println!("    It does not count: the store took longer to start than completions are tried again.");
+    }
+    Err(format!("{name}: the machine has too much to do for this"))
 }
 
 fn stores(choices: &[Choice]) -> Vec<StoreKind> {

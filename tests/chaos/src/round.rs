@@ -50,6 +50,9 @@ pub(crate) struct Report {
     pub(crate) deliveries: usize,
     pub(crate) took: Duration,
     pub(crate) verdict: Verdict,
+    /// Whether the store was away for longer than completions are tried again, because the machine has too much to do. Then
+    /// nothing is promised.
+    pub(crate) is_void: bool,
     /// What could not be done on this machine.
     pub(crate) skipped: Vec<&'static str>,
 }
@@ -187,6 +190,8 @@ impl Scene {
             deliveries.iter().map(|delivery| (delivery.id.clone(), delivery.key())).collect();
         let is_asynchronous = plan.store == StoreKind::PostgresAsync;
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
+        let longest_outage = Duration::from_millis(self.counters.longest_outage.get() as u64);
+        let is_void = longest_outage > plan.patience * 9 / 10;
         if !verdict.faults.is_empty() && plan.sabotage.is_none() {
             self.keep(plan);
         }
@@ -202,6 +207,7 @@ impl Scene {
             deliveries: deliveries.len(),
             took,
             verdict,
+            is_void,
             skipped,
         })
     }

@@ -135,7 +135,9 @@ impl Storm {
                 StoreBlow::Slow => weather(proxy, Weather::Slow, random.within(200, 1500)).await,
                 StoreBlow::Fill => self.fill_server_disk(service, &mut random).await?,
             }
-            outages.add(began, expected);
+            let outage = began.elapsed();
+            self.counters.longest_outage.raise_to(outage.as_millis() as usize);
+            outages.add(began, expected.max(outage));
         }
         Ok(())
     }
@@ -211,7 +213,7 @@ impl Outages {
         sum + expected < self.patience * 7 / 10
     }
 
-    fn add(&mut self, began: Instant, expected: Duration) {
-        self.recent.push_back((began, began.elapsed().max(expected)));
+    fn add(&mut self, began: Instant, length: Duration) {
+        self.recent.push_back((began, length));
     }
 }

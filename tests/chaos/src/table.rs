@@ -58,8 +58,10 @@ pub(crate) fn summary(report: &Report) -> String {
     let [none, _, well, _, refused, failed] = &report.counters.answers;
     let (none, well, refused, failed) = (none.get(), well.get(), refused.get(), failed.get());
     let seconds = report.took.as_secs();
+    let outage = report.counters.longest_outage.get();
     format!(
-        "{} deliveries in {seconds} s; answers: {well} with 200, {refused} with 4xx, {failed} with 5xx, {none} none",
+        "{} deliveries in {seconds} s; answers: {well} with 200, {refused} with 4xx, {failed} with 5xx, {none} none; \
+         the store was away for {outage} ms at most",
         report.deliveries
     )
 }

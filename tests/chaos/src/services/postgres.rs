@@ -96,7 +96,7 @@ impl Postgres {
             self.server = Some(command.spawn().map_err(|error| format!("postgres: {error}"))?);
         }
         let mut ask = Command::new(self.binaries.join("pg_isready"));
-        ask.args(["-q", "-t", "1", "-h"]).arg(&self.folder);
+        ask.args(["-q", "-t", "1", "-U", "postgres", "-h"]).arg(&self.folder);
         Ok(ask.status().await.is_ok_and(|status| status.success()))
     }
 

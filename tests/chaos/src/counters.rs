@@ -28,7 +28,7 @@ pub(crate) struct Counters {
     pub(crate) kills: Counter,
     /// Receivers that were stopped with SIGTERM.
     pub(crate) stops: Counter,
-    /// Receivers that did not end within the time that they have after SIGTERM.
+    /// Receivers that did not end within the time that they have after SIGTERM, or left deliveries.
     pub(crate) stuck_stops: Counter,
     /// Stores that were killed with SIGKILL.
     pub(crate) store_kills: Counter,

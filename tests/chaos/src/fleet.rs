@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdin, Command};
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
@@ -20,7 +20,7 @@ use crate::proxy::{Proxy, Upstream};
 use crate::sabotage::Sabotage;
 
 /// How long a receiver has to end after SIGTERM. A handler that hangs has to be stopped within it.
-const STOP: Duration = Duration::from_secs(12);
+const STOP: Duration = Duration::from_secs(15);
 
 /// How long a receiver may take until it listens. The store may be away meanwhile.
 const START: Duration = Duration::from_secs(90);
@@ -50,6 +50,8 @@ pub(crate) struct Fleet {
 struct Receiver {
     number: u32,
     child: Child,
+    /// It ends when this is closed. Apart from the child, because to wait for that would close it.
+    _input: ChildStdin,
     upstream: Upstream,
 }
 
@@ -118,7 +120,9 @@ impl Fleet {
         if let Some(process) = receiver.child.id().and_then(|id| Pid::from_raw(id as i32)) {
             let _ = kill_process(process, Signal::TERM);
         }
-        let has_stopped = timeout(STOP, receiver.child.wait()).await.is_ok();
+        // It fails if deliveries are left.
+        let stopped = timeout(STOP, receiver.child.wait()).await;
+        let has_stopped = stopped.is_ok_and(|status| status.is_ok_and(|status| status.success()));
         if !has_stopped {
             self.counters.stuck_stops.add();
         }
@@ -137,11 +141,14 @@ impl Fleet {
     async fn start(&self) -> Result<Option<Receiver>, String> {
         let number = self.processes.fetch_add(1, Ordering::Relaxed);
         let mut child = self.command(number).spawn().map_err(|error| format!("receiver: {error}"))?;
+        let input = child.stdin.take().ok_or("no standard input")?;
         let output = child.stdout.take().ok_or("no standard output")?;
         let mut line = String::new();
         let read = timeout(Duration::from_secs(20), BufReader::new(output).read_line(&mut line)).await;
         match line.trim().parse::<SocketAddr>() {
-            Ok(address) => Ok(Some(Receiver { number, child, upstream: Upstream::Tcp(address) })),
+            Ok(address) => {
+                Ok(Some(Receiver { number, child, _input: input, upstream: Upstream::Tcp(address) }))
+            }
             Err(_) => {
                 drop(read);
                 let process = child.id();

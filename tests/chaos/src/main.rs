@@ -174,11 +174,7 @@ fn stores(choices: &[Choice]) -> Vec<StoreKind> {
         (Choice::Postgres, StoreKind::Postgres),
         (Choice::PostgresAsync, StoreKind::PostgresAsync),
     ];
-    let is_chosen = |choice| {
-        // Until they are there, asynchronous claims are tried only if they are asked for.
-        let all = choices.contains(&Choice::All) && choice != Choice::PostgresAsync;
-        all || choices.contains(&choice)
-    };
+    let is_chosen = |choice| choices.contains(&Choice::All) || choices.contains(&choice);
     all.into_iter().filter(|(choice, _)| is_chosen(*choice)).map(|(_, store)| store).collect()
 }
 

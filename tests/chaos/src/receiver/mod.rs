@@ -9,12 +9,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use clap::Args;
 use crm_events::receive::Receiver;
+use crm_events::serve::Server;
 use crm_providers::heffl::Heffl;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
 use self::handler::Worker;
 use self::store::Watched;
@@ -51,6 +50,9 @@ pub(crate) struct ReceiverArguments {
     sabotage: Option<Sabotage>,
 }
 
+/// How long deliveries have to end when the process is asked to stop.
+const SHUTDOWN: Duration = Duration::from_secs(10);
+
 /// Receives until it is asked to stop.
 pub(crate) fn run(arguments: &ReceiverArguments) -> Result<(), Box<dyn Error>> {
     die_with_the_driver();
@@ -69,13 +71,12 @@ async fn serve(arguments: &ReceiverArguments) -> Result<(), Box<dyn Error>> {
         .handler_timeout(Duration::from_millis(arguments.handler_timeout))
         .handle(Worker::new(arguments.process, journal));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let mut terminate = signal(SignalKind::terminate())?;
     println!("{}", listener.local_addr()?);
-    let router = Router::new().route_service("/webhooks/heffl", endpoint);
-    let stop = async move {
-        terminate.recv().await;
-    };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await?;
+    let server = Server::new().route("/webhooks/heffl", endpoint).shutdown_deadline(SHUTDOWN);
+    let stopped = server.serve_on(listener).await?;
+    if !stopped.is_clean() {
+        return Err(format!("{} deliveries were left", stopped.deliveries_left).into());
+    }
     Ok(())
 }
 

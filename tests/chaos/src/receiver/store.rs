@@ -19,13 +19,13 @@ pub(super) async fn open(
     asynchronous_claims: bool,
     patience: Duration,
 ) -> Result<Arc<dyn IdempotencyStore>, Box<dyn Error>> {
-    if asynchronous_claims {
-        return Err("claims that do not wait for the disk are not there yet".into());
-    }
     Ok(match address.split_once(':') {
         Some(("redb", path)) => Arc::new(RedbStore::open(path)?),
         Some(("redis", _)) => Arc::new(RedisStore::connect(address).await?.patience(patience)),
-        Some(("postgres", _)) => Arc::new(PostgresStore::connect(address).await?.patience(patience)),
+        Some(("postgres", _)) => {
+            let store = PostgresStore::connect(address).await?.patience(patience);
+            Arc::new(if asynchronous_claims { store.asynchronous_claims() } else { store })
+        }
         _ => return Err("no address of a store".into()),
     })
 }

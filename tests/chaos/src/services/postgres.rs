@@ -110,8 +110,7 @@ impl Postgres {
         let _ = server.wait().await;
         // The others are no children of this process, so that it cannot wait for them.
         let began = Instant::now();
-        let exists = |process: &i32| Path::new(&format!("/proc/{process}")).exists();
-        while processes.iter().any(exists) && began.elapsed() < Duration::from_secs(5) {
+        while processes.iter().any(|process| is_alive(*process)) && began.elapsed() < Duration::from_secs(5) {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -136,6 +135,12 @@ fn signal(process: i32, signal: Signal) {
         // It may be gone already.
         let _ = kill_process(process, signal);
     }
+}
+
+/// Whether a process is more than an entry that nobody has asked for yet.
+fn is_alive(process: i32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    status.rsplit_once(") ").is_some_and(|(_, state)| !state.starts_with(['Z', 'X']))
 }
 
 /// A process and its children.

@@ -192,7 +192,8 @@ impl Scene {
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
         let longest_outage = Duration::from_millis(self.counters.longest_outage.get() as u64);
         let is_void = longest_outage > plan.patience * 9 / 10;
-        if !verdict.faults.is_empty() && plan.sabotage.is_none() {
+        let is_well = verdict.faults.is_empty() && self.counters.stuck_stops.get() == 0;
+        if !is_well && plan.sabotage.is_none() {
             self.keep(plan);
         }
         let mut skipped = Vec::new();

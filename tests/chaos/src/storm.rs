@@ -119,7 +119,7 @@ impl Storm {
         while !self.is_over() {
             self.pause(&mut random, 300, 1500).await;
             if matches!(service, Service::None) {
-                self.fill_file_disk(&mut random).await;
+                self.fill_file_disk(&mut random).await?;
                 continue;
             }
             let blow = blows.draw();
@@ -156,31 +156,46 @@ impl Storm {
             return Ok(());
         }
         self.journal.note(&Note::StoreKilled);
-        self.fill_for(random.within(200, 1200)).await;
+        self.fill().await;
+        sleep(Duration::from_millis(random.within(200, 1200))).await;
+        self.free();
         service.ensure().await
     }
 
     /// Fills the disk that the file of a receiver is on. What was answered is only in its memory then, as is documented,
-    /// so that nobody kills it until it has written again.
-    async fn fill_file_disk(&self, random: &mut Random) {
+    /// so that nobody kills it until it has written again. A graceful stop writes it.
+    async fn fill_file_disk(&self, random: &mut Random) -> Result<(), String> {
         if !self.disk.is_own() {
-            return;
+            return Ok(());
         }
         let _truce = self.truce.lock().await;
-        self.fill_for(random.within(200, 2000)).await;
+        self.fill().await;
+        sleep(Duration::from_millis(random.within(200, 2000))).await;
+        if random.chance(500) {
+            let free = async {
+                sleep(Duration::from_millis(random.within(0, 1500))).await;
+                self.free();
+            };
+            tokio::join!(self.fleet.stop(0), free);
+            return self.fleet.ensure_one(0).await;
+        }
+        self.free();
         let recorded = self.journal.count("recorded");
         let began = Instant::now();
         while self.journal.count("recorded") == recorded && began.elapsed() < Duration::from_secs(10) {
             sleep(Duration::from_millis(50)).await;
         }
+        Ok(())
     }
 
-    async fn fill_for(&self, milliseconds: u64) {
+    async fn fill(&self) {
         self.counters.disk_fills.add();
         let disk = Arc::clone(&self.disk);
         let _ = tokio::task::spawn_blocking(move || disk.fill()).await;
         self.journal.note(&Note::Disk { is_full: true });
-        sleep(Duration::from_millis(milliseconds)).await;
+    }
+
+    fn free(&self) {
         self.disk.free();
         self.journal.note(&Note::Disk { is_full: false });
     }

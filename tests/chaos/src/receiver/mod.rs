@@ -14,6 +14,7 @@ use crm_events::receive::Receiver;
 use crm_events::serve::Server;
 use crm_providers::heffl::Heffl;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 use self::handler::Worker;
 use self::store::Watched;
@@ -71,11 +72,16 @@ async fn serve(arguments: &ReceiverArguments) -> Result<(), Box<dyn Error>> {
         .handler_timeout(Duration::from_millis(arguments.handler_timeout))
         .handle(Worker::new(arguments.process, journal));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
+    // Before anybody knows that it is there.
+    let mut terminate = signal(SignalKind::terminate())?;
     println!("{}", listener.local_addr()?);
     let server = Server::new().route("/webhooks/heffl", endpoint).shutdown_deadline(SHUTDOWN);
-    let stopped = server.serve_on(listener).await?;
+    let asked = async move {
+        terminate.recv().await;
+    };
+    let stopped = server.serve_until(listener, asked).await?;
     if !stopped.is_clean() {
-        return Err(format!("{} deliveries were left", stopped.deliveries_left).into());
+        return Err(format!("not stopped in time: {stopped:?}").into());
     }
     Ok(())
 }

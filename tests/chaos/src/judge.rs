@@ -23,7 +23,7 @@ pub(crate) struct Verdict {
     pub(crate) across_store_kills: usize,
     /// Handled again for no such reason.
     pub(crate) twice: usize,
-    /// Handlers that were stopped while at work in a process that lived on.
+    /// Handlers that were stopped while at work: a fault, unless their process did not stop in time and was killed.
     pub(crate) dropped: usize,
     pub(crate) panics: usize,
     pub(crate) hangs: usize,
@@ -103,6 +103,16 @@ pub(crate) fn judge(notes: &[Note], question: &Question<'_>) -> Result<Verdict, 
     }
     for (delivery, history) in &histories {
         verdict.add(delivery, history);
+        let is_dropped = |called: &&Called| {
+            called.outcome == Some(Step::Dropped)
+                && world.dead.get(&called.call.process) != Some(&Death::Killed)
+        };
+        for called in history.calls.iter().filter(is_dropped) {
+            let Call { process, number } = called.call;
+            verdict
+                .faults
+                .push(format!("dropped: {delivery}, call {number} of process {process}, while at work"));
+        }
     }
     Ok(verdict)
 }

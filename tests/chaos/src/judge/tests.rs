@@ -78,6 +78,14 @@ fn a_handler_that_a_kill_stopped_did_its_work_once() {
 }
 
 #[test]
+fn a_handler_that_is_stopped_while_at_work_is_a_fault_unless_its_process_ends() {
+    let lines = ["begin d 1 1", "dropped d 1 1", "begin d 1 2", "end d 1 2", "answered d"];
+    assert_eq!(verdict(&lines).faults.len(), 1);
+    let ended = ["begin d 1 1", "dropped d 1 1", "killed 1", "begin d 2 1", "end d 2 1", "answered d"];
+    assert_eq!(verdict(&ended).faults, [""; 0]);
+}
+
+#[test]
 fn a_second_handling_after_a_graceful_stop_is_a_fault() {
     let verdict =
         verdict(&["begin d 1 1", "end d 1 1", "stopped 1", "begin d 2 1", "end d 2 1", "answered d"]);

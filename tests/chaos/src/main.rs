@@ -180,7 +180,7 @@ fn stores(choices: &[Choice]) -> Vec<StoreKind> {
 
 fn plan(arguments: &DriverArguments, store: StoreKind, round: usize) -> Plan {
     let (seconds, rate, lease, patience) =
-        if arguments.small { (6, 60, 6, 5) } else { (arguments.seconds, arguments.rate, 15, 12) };
+        if arguments.small { (10, 60, 6, 5) } else { (arguments.seconds, arguments.rate, 15, 12) };
     Plan {
         store,
         round,

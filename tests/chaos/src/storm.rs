@@ -46,8 +46,19 @@ const STORE_BLOWS: [StoreBlow; 10] = {
     [Kill, Cut, Fill, Slow, Swallow, Kill, Cut, Kill, Fill, Kill]
 };
 
-/// How long a store waits for an answer before it takes its connection for dead, and some more.
-const SWALLOWED: Duration = Duration::from_secs(6);
+impl StoreBlow {
+    /// For how long the store is away by it, as it is to be expected.
+    fn outage(self) -> Duration {
+        Duration::from_millis(match self {
+            Self::Slow => 200,
+            Self::Cut => 600,
+            Self::Kill => 1000,
+            Self::Fill => 1500,
+            // For how long it waits for an answer before it takes its connection for dead, and some more.
+            Self::Swallow => 6000,
+        })
+    }
+}
 
 /// What is known of a storm.
 pub(crate) struct Storm {
@@ -116,15 +127,17 @@ impl Storm {
     ) -> Result<(), String> {
         let mut outages = Outages::new(self.patience);
         let mut blows = Deck::new(&STORE_BLOWS, random.clone());
+        let mut blow = blows.draw();
         while !self.is_over() {
-            self.pause(&mut random, 300, 1500).await;
+            self.pause(&mut random, 200, 1200).await;
             if matches!(service, Service::None) {
                 self.fill_file_disk(&mut random).await?;
                 continue;
             }
-            let blow = blows.draw();
-            let expected = if blow == StoreBlow::Swallow { SWALLOWED } else { Duration::from_millis(1500) };
-            if !outages.allow(expected) {
+            if outages.never_allow(blow.outage()) {
+                blow = blows.draw();
+            }
+            if !outages.allow(blow.outage()) {
                 continue;
             }
             let began = Instant::now();
@@ -135,9 +148,13 @@ impl Storm {
                 StoreBlow::Slow => weather(proxy, Weather::Slow, random.within(200, 1500)).await,
                 StoreBlow::Fill => self.fill_server_disk(service, &mut random).await?,
             }
-            let outage = began.elapsed();
+            let outage = match blow {
+                StoreBlow::Slow | StoreBlow::Swallow => blow.outage(),
+                _ => began.elapsed(),
+            };
             self.counters.longest_outage.raise_to(outage.as_millis() as usize);
-            outages.add(began, expected.max(outage));
+            outages.add(began, outage);
+            blow = blows.draw();
         }
         Ok(())
     }
@@ -217,6 +234,11 @@ struct Outages {
 impl Outages {
     fn new(patience: Duration) -> Self {
         Self { patience, recent: VecDeque::new() }
+    }
+
+    /// Whether it may never be away for so long.
+    fn never_allow(&self, expected: Duration) -> bool {
+        expected >= self.patience * 7 / 10
     }
 
     /// Whether it may be away for so long now.

@@ -76,11 +76,11 @@ impl Delivery {
         );
         Self { id, body }
     }
+}
 
-    /// The key that stores have for it.
-    pub(crate) fn key(&self) -> String {
-        IdempotencyKey::new("", "heffl", &[&self.id]).as_str().to_owned()
-    }
+/// The key that stores have for a delivery.
+pub(crate) fn key_of(id: &str) -> String {
+    IdempotencyKey::new("", "heffl", &[id]).as_str().to_owned()
 }
 
 #[cfg(test)]

@@ -148,12 +148,6 @@ impl Journal {
             .map(|line| Note::parse(line).ok_or(format!("not a line of the journal: {line}")))
             .collect()
     }
-
-    /// How often `word` is the first of a line, so far.
-    pub(crate) fn count(&self, word: &str) -> usize {
-        let text = std::fs::read_to_string(&self.path).unwrap_or_default();
-        text.lines().filter(|line| line.split(' ').next() == Some(word)).count()
-    }
 }
 
 #[cfg(test)]

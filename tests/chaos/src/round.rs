@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use crate::clock::WallClock;
 use crate::counters::Counters;
-use crate::delivery::{Delivery, SECRET};
+use crate::delivery::{Delivery, SECRET, key_of};
 use crate::disk::Disk;
 use crate::fleet::{Fleet, Orders};
 use crate::journal::{Journal, Note};
@@ -187,7 +187,7 @@ impl Scene {
 
     fn report(&self, plan: &Plan, deliveries: &[Delivery], took: Duration) -> Result<Report, String> {
         let keys: BTreeMap<String, String> =
-            deliveries.iter().map(|delivery| (delivery.id.clone(), delivery.key())).collect();
+            deliveries.iter().map(|delivery| (delivery.id.clone(), key_of(&delivery.id))).collect();
         let is_asynchronous = plan.store == StoreKind::PostgresAsync;
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
         let longest_outage = Duration::from_millis(self.counters.longest_outage.get() as u64);

@@ -1,6 +1,6 @@
 //! What is done to receivers and their store while deliveries come in.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,9 +9,10 @@ use tokio::time::sleep;
 
 use crate::clock::WallClock;
 use crate::counters::Counters;
+use crate::delivery::key_of;
 use crate::disk::Disk;
 use crate::fleet::Fleet;
-use crate::journal::{Journal, Note};
+use crate::journal::{Journal, Note, Step};
 use crate::proxy::{Proxy, Weather};
 use crate::random::{Deck, Random};
 use crate::services::Service;
@@ -197,12 +198,25 @@ impl Storm {
             return self.fleet.ensure_one(0).await;
         }
         self.free();
-        let recorded = self.journal.count("recorded");
         let began = Instant::now();
-        while self.journal.count("recorded") == recorded && began.elapsed() < Duration::from_secs(10) {
+        while !self.has_written_again()? && began.elapsed() < Duration::from_secs(10) {
             sleep(Duration::from_millis(50)).await;
         }
         Ok(())
+    }
+
+    /// Whether a delivery is recorded that began after the disk was freed. What was refused before is written with it, or was
+    /// before it.
+    fn has_written_again(&self) -> Result<bool, String> {
+        let notes = self.journal.read()?;
+        let freed = notes.iter().rposition(|note| *note == Note::Disk { is_full: false }).unwrap_or_default();
+        let begun = notes[freed..].iter().filter_map(|note| match note {
+            Note::Handler { step: Step::Begin, delivery, .. } => Some(key_of(delivery)),
+            _ => None,
+        });
+        let begun: BTreeSet<String> = begun.collect();
+        let is_one = |note: &Note| matches!(note, Note::Recorded { key } if begun.contains(key));
+        Ok(notes[freed..].iter().any(is_one))
     }
 
     async fn fill(&self) {

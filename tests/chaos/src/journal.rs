@@ -55,6 +55,8 @@ pub(crate) enum Note {
     Dead { process: u32, death: Death },
     /// By the driver: the store is about to be killed, or about to fail in a way that may end it.
     StoreKilled,
+    /// By the driver: the store has ended, if it has.
+    StoreDead,
     /// By the driver: the clock of the receivers differs from the real one by so many seconds now.
     ClockStepped { offset: i64 },
     /// By the driver: the disk is full now, or not any more.
@@ -83,6 +85,7 @@ impl fmt::Display for Note {
             Self::Dead { process, death: Death::Killed } => write!(formatter, "killed {process}"),
             Self::Dead { process, death: Death::Stopped } => write!(formatter, "stopped {process}"),
             Self::StoreKilled => formatter.write_str("store-killed"),
+            Self::StoreDead => formatter.write_str("store-dead"),
             Self::ClockStepped { offset } => write!(formatter, "clock {offset}"),
             Self::Disk { is_full: true } => formatter.write_str("disk-full"),
             Self::Disk { is_full: false } => formatter.write_str("disk-freed"),
@@ -102,6 +105,7 @@ impl Note {
             ["killed", process] => dead(process, Death::Killed),
             ["stopped", process] => dead(process, Death::Stopped),
             ["store-killed"] => Some(Self::StoreKilled),
+            ["store-dead"] => Some(Self::StoreDead),
             ["clock", offset] => Some(Self::ClockStepped { offset: offset.parse().ok()? }),
             ["disk-full"] => Some(Self::Disk { is_full: true }),
             ["disk-freed"] => Some(Self::Disk { is_full: false }),
@@ -164,6 +168,7 @@ mod tests {
             Note::Dead { process: 7, death: Death::Killed },
             Note::Dead { process: 7, death: Death::Stopped },
             Note::StoreKilled,
+            Note::StoreDead,
             Note::ClockStepped { offset: -90 },
             Note::Disk { is_full: true },
             Note::Disk { is_full: false },

@@ -63,7 +63,8 @@ struct Called {
 #[derive(Default)]
 struct World {
     dead: BTreeMap<u32, Death>,
-    store_kills: Vec<usize>,
+    /// When kills of the store began and when they were done.
+    store_kills: Vec<(usize, Option<usize>)>,
 }
 
 /// Judges a round by its journal.
@@ -97,7 +98,12 @@ pub(crate) fn judge(notes: &[Note], question: &Question<'_>) -> Result<Verdict, 
             Note::Dead { process, death } => {
                 world.dead.insert(*process, *death);
             }
-            Note::StoreKilled => world.store_kills.push(time),
+            Note::StoreKilled => world.store_kills.push((time, None)),
+            Note::StoreDead => {
+                if let Some((_, end)) = world.store_kills.last_mut() {
+                    *end = Some(time);
+                }
+            }
             Note::ClockStepped { .. } | Note::Disk { .. } => {}
         }
     }
@@ -159,8 +165,10 @@ impl Called {
     /// What it says of this call that another one begins.
     fn again(&self, time: usize, world: &World, is_asynchronous: bool) -> Option<Again> {
         let death = world.dead.get(&self.call.process);
-        let is_claim_forgotten =
-            is_asynchronous && world.store_kills.iter().any(|kill| (self.began..time).contains(kill));
+        // Claimed before the store had ended, and claimed again since.
+        let forgets =
+            |(kill, end): &(usize, Option<usize>)| *kill < time && end.is_none_or(|end| self.began < end);
+        let is_claim_forgotten = is_asynchronous && world.store_kills.iter().any(forgets);
         match (self.outcome, death) {
             // It did not do its work, or not all of it.
             (Some(Step::Failed | Step::Panicked | Step::Cut | Step::Dropped), _) => None,

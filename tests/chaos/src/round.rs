@@ -167,6 +167,7 @@ impl Scene {
         if !matches!(self.service, Service::None) {
             self.journal.note(&Note::StoreKilled);
             self.service.kill().await;
+            self.journal.note(&Note::StoreDead);
             self.counters.store_kills.add();
             self.service.ensure().await?;
         }

@@ -163,6 +163,7 @@ impl Storm {
     async fn kill(&self, service: &mut Service, random: &mut Random) -> Result<(), String> {
         self.journal.note(&Note::StoreKilled);
         service.kill().await;
+        self.journal.note(&Note::StoreDead);
         self.counters.store_kills.add();
         sleep(Duration::from_millis(random.within(0, 500))).await;
         service.ensure().await
@@ -177,7 +178,9 @@ impl Storm {
         self.fill().await;
         sleep(Duration::from_millis(random.within(200, 1200))).await;
         self.free();
-        service.ensure().await
+        let started = service.ensure().await;
+        self.journal.note(&Note::StoreDead);
+        started
     }
 
     /// Fills the disk that the file of a receiver is on. What was answered is only in its memory then, as is documented,

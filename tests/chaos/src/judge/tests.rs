@@ -100,13 +100,17 @@ fn two_handlers_at_once_are_a_fault_even_if_one_fails() {
 
 #[test]
 fn a_kill_of_the_store_explains_two_handlers_only_if_claims_are_asynchronous() {
-    let lines =
-        ["begin d 1 1", "store-killed", "begin d 2 1", "end d 1 1", "end d 2 1", "recorded k", "answered d"];
-    let asynchronous = verdict_of(true, &lines);
-    assert_eq!((asynchronous.twice, asynchronous.across_store_kills), (0, 1));
-    assert_eq!(verdict_of(false, &lines).twice, 1);
-    let earlier = ["store-killed", "begin d 1 1", "begin d 2 1", "end d 1 1", "end d 2 1", "answered d"];
-    assert_eq!(verdict_of(true, &earlier).twice, 1);
+    let killed = |lines: &[&'static str]| {
+        let rest = ["begin d 2 1", "end d 1 1", "end d 2 1", "recorded k", "answered d"];
+        [lines, &rest].concat()
+    };
+    let during = killed(&["store-killed", "begin d 1 1", "store-dead"]);
+    for lines in [killed(&["begin d 1 1", "store-killed", "store-dead"]), during] {
+        let asynchronous = verdict_of(true, &lines);
+        assert_eq!((asynchronous.twice, asynchronous.across_store_kills), (0, 1));
+        assert_eq!(verdict_of(false, &lines).twice, 1);
+    }
+    assert_eq!(verdict_of(true, &killed(&["store-killed", "store-dead", "begin d 1 1"])).twice, 1);
 }
 
 #[test]

@@ -39,6 +39,8 @@
 mod content_type;
 mod endpoint;
 mod handle;
+mod handshake;
+mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;

@@ -1,8 +1,12 @@
 //! Handling each delivery once: stores that remember which ones were.
 //!
-//! Providers send a delivery again when they are not sure that it arrived. A receiver **claims** a delivery by its key
-//! before it is handled, and then **completes** the claim if the handler succeeded, or **releases** it if not. A claim that
-//! is neither (the process was killed) ends with its lease, and whoever comes next may claim it.
+//! Providers send a delivery again when they are not sure that it arrived. It is known by an [`IdempotencyKey`]: a hash of what
+//! its provider tells deliveries apart by, each part with its length, and of a namespace, which tells several accounts of one
+//! provider apart.
+//!
+//! A receiver **claims** a delivery by its key before it is handled, and then **completes** the claim if the handler
+//! succeeded, or **releases** it if not. A claim that is neither (the process was killed) ends with its lease, and whoever
+//! comes next may claim it.
 //!
 //! ```
 //! use std::time::Duration;

@@ -30,12 +30,12 @@ impl Event<'_> {
     }
 
     /// The JSON Pointer at which a body says by which identifier the delivery is known; `None` if something beside the body
-    /// does, or nothing.
+    /// does, or nothing, as of a handshake.
     #[must_use]
     pub fn id_pointer(&self) -> Option<String> {
         match self.id_place()? {
-            Place::Body(path) => Some(json::pointer(path)),
-            Place::Header(_) | Place::Query(_) => None,
+            Place::Body(path) if !self.is_handshake() => Some(json::pointer(path)),
+            _ => None,
         }
     }
 

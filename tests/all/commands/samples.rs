@@ -381,7 +381,7 @@ fn a_handshake_that_is_signed_asks_for_the_secret_and_one_that_is_not_has_a_larg
     for (event, text, said) in [
         ("ping", "x".repeat(5000), "valid `ping`"),
         ("hello", "x".repeat(4000), "valid `hello`"),
-        ("hello", "x".repeat(5000), "5028 bytes, at most 4096 in a handshake that is not signed"),
+        ("hello", "x".repeat(5000), "5027 bytes, at most 4096 in a handshake that is not signed"),
     ] {
         scratch.write("body.json", format!(r#"{{"event":"{event}","text":"{text}"}}"#)).unwrap();
         let run = call(&["validate", event, &path("body.json"), "--schemas", &schemas]);

@@ -78,7 +78,11 @@ async fn token_with(store: &dyn IdempotencyStore, key: &IdempotencyKey, body: &s
 }
 
 /// The delivery `key` comes again, with this body.
-async fn again(store: &dyn IdempotencyStore, key: &IdempotencyKey, body: &str) -> (Claim, BodyComparison) {
+pub(super) async fn again(
+    store: &dyn IdempotencyStore,
+    key: &IdempotencyKey,
+    body: &str,
+) -> (Claim, BodyComparison) {
     let claimed = store.claim_body(key, BodyDigest::of(body.as_bytes()), LEASE).await.unwrap();
     (claimed.claim, claimed.body)
 }

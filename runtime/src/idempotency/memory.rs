@@ -23,7 +23,7 @@ pub(super) const RETENTION: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// first are: one, or a thousandth of all. If all are in progress, a claim fails.
 ///
 /// What is kept of a key is a hash of 128 bits under a secret of the process, which nobody can choose collisions for, and as many
-/// of the hash of the body: 47 bytes in all, once the delivery is completed.
+/// of the hash of the body: 47 bytes in all, when the store is full.
 pub struct MemoryStore {
     ledger: Mutex<Ledger>,
     retention: Duration,

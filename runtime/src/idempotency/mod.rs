@@ -6,7 +6,8 @@
 //!
 //! A receiver **claims** a delivery by its key before it is handled, and then **completes** the claim if the handler
 //! succeeded, or **releases** it if not. A claim that is neither (the process was killed) ends with its lease, and whoever
-//! comes next may claim it.
+//! comes next may claim it; one whose handler is still at work may be renewed. A claim that says the body has it compared with
+//! that of the earlier delivery.
 //!
 //! ```
 //! use std::time::Duration;

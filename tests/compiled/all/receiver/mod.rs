@@ -1,9 +1,11 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
 mod changes;
+mod clocks;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
+mod formats;
 mod frames;
 mod handshakes;
 mod hostile;

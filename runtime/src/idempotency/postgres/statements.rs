@@ -32,15 +32,13 @@ ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = true, ends = excl
     body = CASE WHEN kept.token = excluded.token THEN kept.body ELSE excluded.body END
 WHERE kept.token = excluded.token OR kept.ends <= clock_timestamp()";
 
-/// As [`COMPLETE`]; what was completed stays as it is.
+/// The same, for claims that are not completed.
 const RENEW: &str = "
 INSERT INTO crm_events_deliveries AS kept (key, token, done, ends, body)
 VALUES ($1, $2, false, clock_timestamp() + make_interval(secs => $3), '')
-ON CONFLICT (key) DO UPDATE SET token = excluded.token,
-    done = kept.done AND kept.token = excluded.token,
-    ends = CASE WHEN kept.done AND kept.token = excluded.token THEN kept.ends ELSE excluded.ends END,
+ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = false, ends = excluded.ends,
     body = CASE WHEN kept.token = excluded.token THEN kept.body ELSE excluded.body END
-WHERE kept.token = excluded.token OR kept.ends <= clock_timestamp()";
+WHERE (kept.token = excluded.token AND NOT kept.done) OR kept.ends <= clock_timestamp()";
 
 const RELEASE: &str = "DELETE FROM crm_events_deliveries WHERE key = $1 AND token = $2 AND NOT done";
 

@@ -61,7 +61,7 @@ async fn migrate(client: &Client) -> Result<(), StoreError> {
         Some(&SqlState::DUPLICATE_COLUMN) => Ok(()),
         Some(&SqlState::INSUFFICIENT_PRIVILEGE) => Err(StoreError::new(format!(
             "the table `crm_events_deliveries` is of version 1, this release reads version {VERSION}, and this role may \
-             not migrate it: its owner has to run `PostgresStore::MIGRATION` ({error})"
+             not migrate it: its owner has to run `PostgresStore::MIGRATION`"
         ))),
         _ => Err(StoreError::new(error)),
     }

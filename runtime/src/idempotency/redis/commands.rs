@@ -37,7 +37,7 @@ static COMPLETE: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Begins the lease anew. One that has ended counts, if nobody else has the key; what was completed stays as it is.
+/// Begins the lease anew, also of a claim that has ended, if nobody else has the key.
 static RENEW: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         "local state = redis.call('GET', KEYS[1])
@@ -45,10 +45,8 @@ static RENEW: LazyLock<Script> = LazyLock::new(|| {
             redis.call('SET', KEYS[1], 'claimed:' .. ARGV[1] .. ':', 'PX', ARGV[2])
             return 1
         end
-        local kind, token = string.match(state, '^(%a+):(%x+):%x*$')
-        if token ~= ARGV[1] then return 0 end
-        if kind == 'claimed' then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
-        return 1",
+        if string.match(state, '^claimed:(%x+):%x*$') ~= ARGV[1] then return 0 end
+        return redis.call('PEXPIRE', KEYS[1], ARGV[2])",
     )
 });
 

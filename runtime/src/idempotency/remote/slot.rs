@@ -78,10 +78,17 @@ impl<C: Clone> Slot<C> {
             is_unanswered,
         };
         let deadline = Instant::now() + RESPONSE_TIMEOUT;
-        let (connection, attempt) = match timeout_at(deadline, self.get()).await {
-            Ok(Ok(connected)) => connected,
-            Ok(Err(cause)) => return Err(Failure { error: StoreError::new(cause), is_unanswered: false }),
-            Err(_) => return Err(late(false)),
+        let attempt = self.attempt();
+        let connection = match timeout_at(deadline, attempt.clone()).await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(cause)) => {
+                self.discard(&attempt);
+                return Err(Failure { error: StoreError::new(cause), is_unanswered: false });
+            }
+            Err(_) => {
+                self.discard(&attempt);
+                return Err(late(false));
+            }
         };
         match timeout_at(deadline, step(connection)).await {
             Ok(Ok(value)) => Ok(value),
@@ -100,36 +107,27 @@ impl<C: Clone> Slot<C> {
         }
     }
 
-    /// The connection, made if there is none.
+    /// The connection, made if there is none, however long that takes.
     pub(in super::super) async fn connect(&self) -> Result<C, StoreError> {
-        self.get().await.map(|(connection, _)| connection).map_err(StoreError::new)
-    }
-
-    async fn get(&self) -> Result<(C, Attempt<C>), Cause> {
-        let (connection, attempt) = self.current().await?;
-        if !(self.is_closed)(&connection) {
-            return Ok((connection, attempt));
-        }
-        // It was closed while nobody used it.
-        self.discard(&attempt);
-        self.current().await
-    }
-
-    async fn current(&self) -> Result<(C, Attempt<C>), Cause> {
         let attempt = self.attempt();
-        match attempt.clone().await {
-            Ok(connection) => Ok((connection, attempt)),
-            Err(cause) => {
-                self.discard(&attempt);
-                Err(cause)
-            }
+        let connected = attempt.clone().await;
+        if connected.is_err() {
+            self.discard(&attempt);
         }
+        connected.map_err(StoreError::new)
     }
 
-    /// What is made, or was.
+    /// What is made, or was, and was not closed since.
     fn attempt(&self) -> Attempt<C> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        current.get_or_insert_with(|| (self.connect)().shared()).clone()
+        let is_usable = |attempt: &Attempt<C>| match attempt.peek() {
+            Some(Ok(connection)) => !(self.is_closed)(connection),
+            _ => true,
+        };
+        match &*current {
+            Some(attempt) if is_usable(attempt) => attempt.clone(),
+            _ => current.insert((self.connect)().shared()).clone(),
+        }
     }
 
     /// Has the next one connect again, unless somebody does already.

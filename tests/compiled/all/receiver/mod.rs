@@ -20,3 +20,4 @@ mod stores;
 mod support;
 mod tampering;
 mod vectors;
+mod way;

@@ -28,7 +28,7 @@
 //! |---|---|---|
 //! | [`MemoryStore`] | until the process ends | tests; handlers that do no harm twice |
 //! | `RedbStore` (feature `redb`) | in a file | one process |
-//! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
+//! | `RedisStore` (feature `redis`) | in Redis, also a cluster | many processes and machines |
 //! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
 pub(crate) mod body;

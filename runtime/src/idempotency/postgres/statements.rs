@@ -9,11 +9,14 @@ use crate::idempotency::body::BodyDigest;
 use crate::idempotency::store::Token;
 
 /// Takes a key that nobody has, one whose time is up, or again the one whose answer was lost; and says what is there
-/// otherwise, unless that changes at this very moment.
+/// otherwise, unless that changes at this very moment. What comes again writes nothing, so that it does not wait for the disk.
 const CLAIM: &str = "
 WITH claimed AS (
     INSERT INTO crm_events_deliveries AS kept (key, token, done, ends, body)
-    VALUES ($1, $2, false, clock_timestamp() + make_interval(secs => $3), $4)
+    SELECT $1, $2, false, clock_timestamp() + make_interval(secs => $3), $4
+    WHERE NOT EXISTS (
+        SELECT FROM crm_events_deliveries WHERE key = $1 AND token <> $2 AND ends > clock_timestamp()
+    )
     ON CONFLICT (key) DO UPDATE
     SET token = excluded.token, done = false, ends = excluded.ends, body = excluded.body
     WHERE kept.ends <= clock_timestamp() OR (kept.token = excluded.token AND NOT kept.done)

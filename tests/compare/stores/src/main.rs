@@ -38,8 +38,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 async fn stores() -> Result<Stores, Box<dyn Error>> {
     let redis = RedisStore::connect(&env::var("CRM_EVENTS_REDIS")?).await?;
-    let postgres = PostgresStore::connect(&env::var("CRM_EVENTS_POSTGRES")?).await?;
-    Ok(vec![("Redis", Arc::new(redis)), ("PostgreSQL", Arc::new(postgres))])
+    let url = env::var("CRM_EVENTS_POSTGRES")?;
+    let postgres = async || PostgresStore::connect(&url).await;
+    Ok(vec![
+        ("Redis", Arc::new(redis)),
+        ("PostgreSQL", Arc::new(postgres().await?)),
+        ("… 64 connections", Arc::new(postgres().await?.connections(64))),
+        ("… asynchronous claims", Arc::new(postgres().await?.asynchronous_claims())),
+        ("… both", Arc::new(postgres().await?.connections(64).asynchronous_claims())),
+    ])
 }
 
 /// Deliveries a second that are claimed and then completed.

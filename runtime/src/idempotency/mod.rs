@@ -33,7 +33,7 @@
 //! |---|---|---|
 //! | [`MemoryStore`] | until the process ends | tests; handlers that do no harm twice |
 //! | `RedbStore` (feature `redb`) | in a file | one process |
-//! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
+//! | `RedisStore` (feature `redis`) | in Redis, also a cluster | many processes and machines |
 //! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
 pub(crate) mod body;
@@ -60,5 +60,5 @@ pub use postgres::PostgresStore;
 #[cfg(feature = "redb")]
 pub use redb::RedbStore;
 #[cfg(feature = "redis")]
-pub use redis::RedisStore;
+pub use redis::{RedisOptions, RedisStore, RedisWarning};
 pub use store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token};

@@ -24,3 +24,4 @@ mod stores;
 mod support;
 mod tampering;
 mod vectors;
+mod way;

@@ -69,7 +69,7 @@ async fn token_for(store: &dyn IdempotencyStore, key: &IdempotencyKey, lease: Du
     }
 }
 
-async fn token_with(store: &dyn IdempotencyStore, key: &IdempotencyKey, body: &str) -> Token {
+pub(super) async fn token_with(store: &dyn IdempotencyStore, key: &IdempotencyKey, body: &str) -> Token {
     match store.claim_body(key, BodyDigest::of(body.as_bytes()), LEASE).await.unwrap() {
         // There is no earlier one to compare it with.
         Claimed { claim: Claim::New(token), body: BodyComparison::Unknown } => token,

@@ -59,7 +59,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
         match self.receiver().check_head(parts) {
             Ok(()) => self.receive_body(parts, body).await,
-            Err(rejection) => Self::reject(rejection),
+            Err(rejection) => Self::reject(rejection.into()),
         }
     }
 
@@ -71,9 +71,8 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         outcome
     }
 
-    /// What comes of a request that is rejected before its body is looked at.
-    pub(super) fn reject(rejection: Rejection) -> Outcome {
-        let outcome = Outcome::Rejected(rejection);
+    /// What comes of a request whose body is not looked at.
+    pub(super) fn reject(outcome: Outcome) -> Outcome {
         Observation::begin(P::NAME).end(&outcome);
         outcome
     }

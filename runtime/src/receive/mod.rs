@@ -36,6 +36,8 @@
 //! A provider sends a delivery again after any status but 200. Nothing that a sender does gives a status of 500 or
 //! above.
 
+#[cfg(feature = "tower")]
+mod body;
 mod content_type;
 mod endpoint;
 mod handle;

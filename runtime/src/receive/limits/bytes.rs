@@ -8,7 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::Limits;
 
 /// How many bytes of each body take no room.
-pub(in crate::receive) const FREE: usize = 16 * 1024;
+const FREE: usize = 16 * 1024;
 
 /// Room for bodies, by bytes. Who waits for it gets it in the order of asking.
 #[derive(Clone)]
@@ -39,6 +39,11 @@ impl Limits {
 }
 
 impl RoomTaken {
+    /// Whether there is room for a buffer of `bytes` already.
+    pub(in crate::receive) fn suffices(&self, bytes: usize) -> bool {
+        self.lacking(bytes) == 0
+    }
+
     /// Takes room, so that a buffer of `bytes` may be held, and waits until it is there.
     pub(in crate::receive) async fn reach(&mut self, bytes: usize) {
         let lacking = self.lacking(bytes);

@@ -1,13 +1,11 @@
 //! How much may go on at a time.
 
 #[cfg(feature = "tower")]
-#[allow(dead_code, reason = "reading bodies takes it up next")]
 pub(super) mod bytes;
 #[allow(dead_code, reason = "endpoints take it up next")]
 pub(super) mod deliveries;
 mod places;
 #[cfg(feature = "tower")]
-#[allow(dead_code, reason = "reading bodies takes it up next")]
 pub(super) mod slow;
 
 use std::fmt;

@@ -42,7 +42,7 @@ impl Pace {
         } else if arrived < self.least {
             return Err(TooSlow);
         }
-        self.next += WINDOW;
+        self.next = self.next.saturating_add(WINDOW);
         self.least = arrived.saturating_add(self.limits.settings.least_rate as usize * 2);
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http_body::{Body, Frame};
 use tokio::time::{Instant, timeout_at};
 
-use super::{Terms, Unread};
+use super::terms::{Terms, Unread};
 use crate::receive::limits::slow::{Pace, TooSlow};
 
 /// So long that nobody waits for it.

@@ -1,11 +1,8 @@
 //! How many bytes of bodies are held at a time.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-use super::Limits;
 
 /// How many bytes of each body take no room.
 const FREE: usize = 16 * 1024;
@@ -24,17 +21,10 @@ impl Room {
     pub(super) fn new(bytes: usize) -> Self {
         Self(Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS))))
     }
-}
 
-impl Limits {
     /// For a body of which nothing has arrived.
-    pub(in crate::receive) fn no_room(&self) -> RoomTaken {
-        RoomTaken { room: Arc::clone(&self.room.0), taken: None }
-    }
-
-    /// How long a body waits for room.
-    pub(in crate::receive) fn patience_for_room(&self) -> Duration {
-        self.settings.room_timeout
+    pub(super) fn none_taken(&self) -> RoomTaken {
+        RoomTaken { room: Arc::clone(&self.0), taken: None }
     }
 }
 
@@ -77,8 +67,8 @@ mod tests {
 
     #[test]
     fn the_first_bytes_are_free_and_the_others_are_given_back() {
-        let limits = Limits::new().body_bytes(1000);
-        let (mut large, mut small) = (limits.no_room(), limits.no_room());
+        let room = Room::new(1000);
+        let (mut large, mut small) = (room.none_taken(), room.none_taken());
         assert!(is_there(&mut large, FREE) && is_there(&mut large, FREE + 400));
         assert!(is_there(&mut large, FREE + 1000) && is_there(&mut large, FREE + 10));
         assert!(is_there(&mut small, FREE), "the budget is used up, and it needs none");

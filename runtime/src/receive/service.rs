@@ -65,7 +65,8 @@ impl<P: Provider> Receiver<P> {
             Ok(()) => self.read_signed(parts, body.as_mut()).await,
             Err(rejection) => Err(rejection.into()),
         };
-        if read.is_err() {
+        // Nobody is kept who sends too slowly.
+        if !matches!(read, Ok(_) | Err(Outcome::Rejected(Rejection::Slow))) {
             discard(body);
         }
         read

@@ -2,6 +2,9 @@
 
 use bytes::{Buf, BufMut, Bytes};
 
+/// How many bytes a piece has, as a rule.
+const PIECE: usize = 16 * 1024;
+
 /// What has arrived of a body: one piece as it came, or a copy of all.
 pub(super) struct Buffer {
     /// How many bytes the body says that it has, at least.
@@ -31,6 +34,15 @@ impl Buffer {
         }
         let most = if self.said >= needed { self.said } else { self.most };
         (self.copied.capacity() * 2).min(most).max(needed)
+    }
+
+    /// How many bytes will be held with the next piece, if it is known that there is one.
+    pub(super) fn capacity_ahead(&self) -> usize {
+        let len = self.len();
+        if len == 0 || self.said <= len {
+            return 0;
+        }
+        (self.copied.capacity() * 2).max(len + PIECE).min(self.said)
     }
 
     /// Takes one more piece. A first one that is the last is kept as it came. Others are copied, because a few bytes may hold a
@@ -66,7 +78,7 @@ mod tests {
     fn a_whole_piece_is_not_copied() {
         let body = Bytes::from_static(b"{}");
         let mut buffer = Buffer::new(2, 10);
-        assert_eq!(buffer.capacity_with(2, true), 2);
+        assert_eq!((buffer.capacity_ahead(), buffer.capacity_with(2, true)), (0, 2));
         buffer.push(body.clone(), true);
         assert_eq!(buffer.len(), 2);
         assert_eq!(buffer.into_bytes().as_ptr(), body.as_ptr());
@@ -84,6 +96,18 @@ mod tests {
         }
         assert_eq!(capacities, [100, 200, 400, 400, 800, 800, 800, 800, 1000, 1000]);
         assert_eq!(buffer.into_bytes(), vec![7; 1000]);
+    }
+
+    #[test]
+    fn what_comes_next_is_known_if_the_body_says_it() {
+        let mut buffer = Buffer::new(30_000, 50_000);
+        buffer.push(&[7; 1000][..], false);
+        assert_eq!(buffer.capacity_ahead(), 1000 + PIECE);
+        buffer.push(&[7; 15_000][..], false);
+        assert_eq!(buffer.capacity_ahead(), 30_000);
+        let mut buffer = Buffer::new(0, 50_000);
+        buffer.push(&[7; 1000][..], false);
+        assert_eq!(buffer.capacity_ahead(), 0);
     }
 
     #[test]

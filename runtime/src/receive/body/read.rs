@@ -40,7 +40,10 @@ pub(in crate::receive) async fn read<B: Body>(
         room: terms.limits.no_room(),
         patience: terms.limits.patience_for_room(),
     };
-    while let Some(frame) = reading.arrival.frame(body.as_mut(), reading.buffer.len()).await? {
+    loop {
+        reading.look_ahead().await?;
+        let frame = reading.arrival.frame(body.as_mut(), reading.buffer.len()).await?;
+        let Some(frame) = frame else { break };
         // Other frames are trailers, which nobody asked for.
         let Ok(data) = frame.into_data() else { continue };
         if data.remaining() > terms.most - reading.buffer.len() {
@@ -61,17 +64,24 @@ struct Reading {
 }
 
 impl Reading {
+    /// Waits for the room of the next piece before it is read, where it is known that there is more to come: a piece that waits
+    /// takes memory, too.
+    async fn look_ahead(&mut self) -> Result<(), Unread> {
+        self.reach(self.buffer.capacity_ahead()).await
+    }
+
     /// Takes one more piece, the last one or not, when there is room for it.
     async fn hold(&mut self, data: impl Buf, is_last: bool) -> Result<(), Unread> {
-        let capacity = self.buffer.capacity_with(data.remaining(), is_last);
-        if !self.room.suffices(capacity) {
-            self.wait_for_room(capacity).await?;
-        }
+        self.reach(self.buffer.capacity_with(data.remaining(), is_last)).await?;
         self.buffer.push(data, is_last);
         Ok(())
     }
 
-    async fn wait_for_room(&mut self, capacity: usize) -> Result<(), Unread> {
+    /// Takes room, so that a buffer of `capacity` may be held, and waits for it if it has to.
+    async fn reach(&mut self, capacity: usize) -> Result<(), Unread> {
+        if self.room.suffices(capacity) {
+            return Ok(());
+        }
         let began = Instant::now();
         let patience = self.arrival.at_most_until(began, self.patience);
         let reached = timeout_at(patience, self.room.reach(capacity)).await;

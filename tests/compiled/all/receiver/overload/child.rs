@@ -58,6 +58,16 @@ impl Child {
         peak.trim().strip_suffix(" kB").unwrap().parse().unwrap()
     }
 
+    /// The processor time that it has used, in seconds.
+    pub(super) fn processor_time(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).unwrap();
+        // Behind the name, which may have blanks: user and system time are the 12th and 13th, in hundredths.
+        let (_, fields) = stat.rsplit_once(')').unwrap();
+        let hundredths =
+            fields.split_whitespace().skip(11).take(2).map(|field| field.parse::<f64>().unwrap());
+        hundredths.sum::<f64>() / 100.0
+    }
+
     /// Asks it to stop. How long it takes, and whether it ends without an error.
     pub(super) async fn stop(mut self) -> (Duration, bool) {
         let began = Instant::now();

@@ -36,10 +36,11 @@ impl Attack {
         tokio::time::sleep(Duration::from_secs(1)).await;
         let deliveries = Deliveries::send(child.address, self.time).await;
         let memory = child.memory();
+        let processor_time = child.processor_time();
         // Those that were cut come again, so that there are as many as before.
         let (stopping, is_clean) = child.stop().await;
         println!(
-            "{} senders, cut {} times; {deliveries}; at most {} MB of memory, {} MB before; stopped after {stopping:.1?}",
+            "{} senders, cut {} times; {deliveries}; at most {} MB of memory, {} MB before; {processor_time:.1} s of processor time; stopped after {stopping:.1?}",
             self.senders,
             senders.cut(),
             memory / 1000,

@@ -15,6 +15,8 @@ use crate::receiver::support::heffl;
 /// How long the body is that is never complete.
 const LENGTH: usize = 1_000_000;
 
+static BODY: [u8; LENGTH] = [b' '; LENGTH];
+
 /// How long a sender waits before it comes again after it was cut.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -76,12 +78,12 @@ async fn send(mut stream: TcpStream, kind: Kind, index: usize) {
             Kind::HalfHead => drop(writer.write_all(&head.as_bytes()[..head.len() / 2]).await),
             Kind::AllButOne => {
                 let _ = writer.write_all(head.as_bytes()).await;
-                let _ = writer.write_all(&[b' '; LENGTH - 1]).await;
+                let _ = writer.write_all(&BODY[1..]).await;
             }
             Kind::Trickle => {
                 let mut sent = writer.write_all(head.as_bytes()).await;
                 while sent.is_ok() {
-                    sent = writer.write_all(&[b' '; 300]).await;
+                    sent = writer.write_all(&BODY[..300]).await;
                     tokio::time::sleep(Duration::from_millis(200)).await;
                 }
             }

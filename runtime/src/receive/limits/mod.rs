@@ -26,7 +26,7 @@ use self::slow::Pace;
 /// |---|---|---|
 /// | [`deliveries`](Self::deliveries) | 1,024 at work | 503 with `Retry-After` |
 /// | [`waiting`](Self::waiting) | 1,024 retries that wait for the first try | 409 with `Retry-After` |
-/// | [`body_bytes`](Self::body_bytes) | 64 MiB of bodies | it is waited for room, then 503 with `Retry-After` |
+/// | [`body_bytes`](Self::body_bytes) | 32 MiB of bodies | it is waited for room, then 503 with `Retry-After` |
 /// | [`room_timeout`](Self::room_timeout) | 2 seconds for room | 503 with `Retry-After` |
 /// | [`slow_after`](Self::slow_after) | 1 second, then a body is slow | it needs one of the places for slow ones |
 /// | [`slow_bodies`](Self::slow_bodies) | 32 slow bodies | 408 |
@@ -42,7 +42,7 @@ use self::slow::Pace;
 /// use crm_events::receive::Limits;
 ///
 /// // For a service with 256 MiB and a database of 50 connections.
-/// let limits = Limits::new().deliveries(50).body_bytes(32 * 1024 * 1024);
+/// let limits = Limits::new().deliveries(50).body_bytes(16 * 1024 * 1024);
 /// # let _ = limits;
 /// ```
 #[derive(Clone)]
@@ -74,7 +74,7 @@ impl Limits {
         Self::of(Settings {
             deliveries: 1024,
             waiting: 1024,
-            body_bytes: 64 * 1024 * 1024,
+            body_bytes: 32 * 1024 * 1024,
             room_timeout: Duration::from_secs(2),
             slow_after: Duration::from_secs(1),
             slow_bodies: 32,

@@ -2,7 +2,8 @@
 
 use std::convert::Infallible;
 use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Buf, BufMut, Bytes};
@@ -11,26 +12,28 @@ use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
+use super::detach::Detached;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::ongoing::Ongoing;
 use super::outcome::Rejection;
 use super::receiver::Receiver;
 use crate::event::provider::Provider;
 
-/// A request in, an answer out; it never fails. It needs a tokio runtime, for the time that a body may take.
+/// A request in, an answer out; it never fails. It needs a tokio runtime with timers.
 ///
-/// The answer's body is text, which every framework on `http` takes.
+/// The answer's body is text, which every framework on `http` takes. Its future is [`Detached`]: a server drops it when the client
+/// hangs up, and what was received is handled and settled all the same.
 impl<P, H, B> Service<Request<B>> for Endpoint<P, H>
 where
     P: Provider + 'static,
     H: Handle<P> + 'static,
-    H::Error: Send,
     B: Body + Send + 'static,
     B::Data: Send,
 {
     type Response = Response<String>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<String>, Infallible>> + Send>>;
+    type Future = Detached<Result<Response<String>, Infallible>>;
 
     fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
@@ -38,13 +41,15 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let endpoint = self.clone();
+        let at_work = Ongoing::enter(Arc::clone(self.ongoing()));
         let (parts, body) = request.into_parts();
-        Box::pin(async move {
+        Detached::new(async move {
+            let _at_work = at_work;
             let body = match endpoint.receiver().read(&parts, body).await {
                 Ok(body) => body,
                 Err(rejection) => return Ok(Self::reject(rejection).response()),
             };
-            Ok(endpoint.receive_body(&parts, &body).await.response())
+            Ok(endpoint.receive_body(&parts, &body, true).await.response())
         })
     }
 }

@@ -1,16 +1,22 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
+mod bodies;
 mod changes;
+mod detached;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
 mod frames;
 mod hostile;
+mod kept;
 mod killed;
+mod leases;
+mod logged;
 mod mutated;
 mod observed;
 mod once;
 mod outcomes;
+mod panics;
 mod policies;
 mod postgres;
 mod promises;
@@ -19,4 +25,6 @@ mod server;
 mod stores;
 mod support;
 mod tampering;
+mod unhandled;
 mod vectors;
+mod waiting;

@@ -8,9 +8,13 @@ use axum::Router;
 use crm_events::idempotency::MemoryStore;
 use crm_events::receive::{Endpoint, Handle};
 use crm_providers::heffl::Heffl;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{sleep, timeout};
+use tower_service::Service;
 
 use super::kept::Kept;
 use super::server::{exchange, head, request, serve, status};
@@ -65,32 +69,72 @@ async fn a_client_that_leaves_while_the_handler_is_at_work_does_not_stop_it() {
     }
 }
 
-/// The server sees the end of the connection together with the last bytes of the body, or with all of them.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_client_that_sends_everything_and_leaves_at_once_has_it_handled() {
-    const EACH: usize = 40;
-    let slow = Slow::new(Duration::from_millis(50));
-    let address = served(&heffl_receiver().handle_received(slow.clone())).await;
-    let example = example("heffl/lead.created");
+/// How many clients send everything and leave, in each way.
+const EACH: usize = 40;
+
+/// A delivery whose body is small, or as large as several pieces.
+fn numbered(name: &str, index: usize) -> Sent {
+    let body = format!("{}{}", example("heffl/lead.created"), " ".repeat(index % 4 * 100_000));
+    heffl(&format!("{name}_{index}"), body)
+}
+
+/// Sends deliveries, and closes each connection, or only the sending side of it, behind the last byte. Those connections
+/// that are half open still.
+async fn send_and_leave(address: SocketAddr) -> Vec<TcpStream> {
     let mut halves = Vec::new();
     for index in 0..EACH {
-        // Some are as large as many pieces.
-        let body = format!("{example}{}", " ".repeat(index % 4 * 100_000));
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        let sent = heffl(&format!("msg_{index}"), body.as_str());
-        stream.write_all(&request("/heffl", &sent)).await.unwrap();
-        drop(stream);
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        let sent = heffl(&format!("half_{index}"), body.as_str());
-        stream.write_all(&request("/heffl", &sent)).await.unwrap();
-        // Of the sending side alone.
-        stream.shutdown().await.unwrap();
-        halves.push(stream);
+        for name in ["whole", "half"] {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(&request("/heffl", &numbered(name, index))).await.unwrap();
+            if name == "half" {
+                stream.shutdown().await.unwrap();
+                halves.push(stream);
+            }
+        }
     }
+    halves
+}
+
+/// Hyper alone, which calls the service as soon as it has a head, and may never poll what that returns: it drops it when it sees
+/// the end of the connection behind the last byte of the body, which is in its channel by then.
+async fn served_by_hyper(endpoint: &Endpoint<Heffl, Slow>) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let endpoint = endpoint.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let endpoint = endpoint.clone();
+            let service = service_fn(move |request| endpoint.clone().call(request));
+            tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+        }
+    });
+    address
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_sends_everything_and_leaves_at_once_has_it_handled() {
+    let slow = Slow::new(Duration::from_millis(50));
+    let endpoint = heffl_receiver().handle_received(slow.clone());
+    let address = served_by_hyper(&endpoint).await;
+    let halves = send_and_leave(address).await;
     slow.until_ended(2 * EACH).await;
+    drop(halves);
+    assert_eq!(status(&exchange(address, &request("/heffl", &numbered("half", 0))).await), 200);
     assert_eq!(slow.counts(), (2 * EACH, 2 * EACH));
-    let again = heffl("half_0", example.as_str());
-    assert_eq!(status(&exchange(address, &request("/heffl", &again)).await), 200);
+}
+
+/// Under axum, a client that leaves together with a small body may leave before the endpoint is asked. Then nothing has begun.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_sent_again_by_clients_that_leave_at_once_is_handled_once() {
+    let slow = Slow::new(Duration::from_millis(50));
+    let address = served(&heffl_receiver().handle_received(slow.clone())).await;
+    let halves = send_and_leave(address).await;
+    for index in 0..EACH {
+        for name in ["whole", "half"] {
+            assert_eq!(status(&exchange(address, &request("/heffl", &numbered(name, index))).await), 200);
+        }
+    }
+    drop(halves);
     assert_eq!(slow.counts(), (2 * EACH, 2 * EACH));
 }
 

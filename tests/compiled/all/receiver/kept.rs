@@ -13,10 +13,10 @@ use crm_events::idempotency::{
 /// Keeps deliveries in a map, by real time.
 #[derive(Default)]
 pub(super) struct Kept {
-    deliveries: Mutex<BTreeMap<IdempotencyKey, Delivery>>,
+    pub(super) deliveries: Mutex<BTreeMap<IdempotencyKey, Delivery>>,
     /// How often it was asked to claim, and to renew.
-    claims: AtomicUsize,
-    renewals: AtomicUsize,
+    pub(super) claims: AtomicUsize,
+    pub(super) renewals: AtomicUsize,
     /// How long completions and releases take.
     pub(super) settling: Duration,
     /// Whether it cannot renew.
@@ -28,7 +28,7 @@ pub(super) struct Kept {
 }
 
 #[derive(Clone, Copy)]
-struct Delivery {
+pub(super) struct Delivery {
     token: u64,
     body: Option<BodyDigest>,
     /// None if it is done.

@@ -209,6 +209,8 @@ pub use event::provider::{Envelope, Provider};
 pub use event::query::{QueryError, QueryErrorKind};
 pub use event::set::EventSet;
 pub use event::template::TemplatePart;
+#[doc(hidden)]
+pub use event::unhandled::unhandled;
 pub use event::unknown::UnknownEvent;
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
 pub use json::containers::{ArrayWriter, ObjectWriter};

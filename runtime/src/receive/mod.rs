@@ -39,19 +39,29 @@
 #[cfg(feature = "tower")]
 mod body;
 mod content_type;
+#[cfg(feature = "tower")]
+mod detach;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;
+#[cfg_attr(not(feature = "tower"), path = "no_ongoing.rs")]
+mod ongoing;
 mod open;
 mod outcome;
+mod panics;
 mod policy;
 mod received;
 mod receiver;
 #[cfg(feature = "tower")]
 mod service;
+#[cfg(feature = "tower")]
+mod waiters;
+mod work;
 
+#[cfg(feature = "tower")]
+pub use detach::Detached;
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
 pub use limits::Limits;

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::header::CONNECTION;
@@ -11,8 +12,10 @@ use http_body::Body;
 use tower_service::Service;
 
 use super::body::{HeldBody, Terms, Unread, discard, read};
+use super::detach::Detached;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::ongoing::Ongoing;
 use super::outcome::{Outcome, Rejection};
 use super::receiver::Receiver;
 use crate::event::handshake::Handshake;
@@ -21,20 +24,20 @@ use crate::event::provider::Provider;
 /// How many bytes a body may have whose head lacks what a signature needs.
 const MOST_UNSIGNED: usize = 4096;
 
-/// A request in, an answer out; it never fails. It needs a tokio runtime, for the time that a body may take.
+/// A request in, an answer out; it never fails. It needs a tokio runtime with timers.
 ///
-/// The answer's body is text, which every framework on `http` takes.
+/// The answer's body is text, which every framework on `http` takes. Its future is [`Detached`]: a server drops it when the client
+/// hangs up, and what was received is handled and settled all the same.
 impl<P, H, B> Service<Request<B>> for Endpoint<P, H>
 where
     P: Provider + 'static,
     H: Handle<P> + 'static,
-    H::Error: Send,
     B: Body + Send + 'static,
     B::Data: Send,
 {
     type Response = Response<String>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<String>, Infallible>> + Send>>;
+    type Future = Detached<Result<Response<String>, Infallible>>;
 
     fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
@@ -42,13 +45,15 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let endpoint = self.clone();
+        let at_work = Ongoing::enter(Arc::clone(self.ongoing()));
         let (parts, body) = request.into_parts();
-        Box::pin(async move {
+        Detached::new(async move {
+            let _at_work = at_work;
             let body = match endpoint.receiver().read(&parts, body).await {
                 Ok(body) => body,
                 Err(outcome) => return Ok(closing(&Self::reject(outcome), parts.version)),
             };
-            Ok(endpoint.receive_body(&parts, body.bytes()).await.response())
+            Ok(endpoint.receive_body(&parts, body.bytes(), true).await.response())
         })
     }
 }
@@ -65,8 +70,8 @@ impl<P: Provider> Receiver<P> {
             Ok(()) => self.read_signed(parts, body.as_mut()).await,
             Err(rejection) => Err(rejection.into()),
         };
-        // Nobody is kept who sends too slowly.
-        if !matches!(read, Ok(_) | Err(Outcome::Rejected(Rejection::Slow))) {
+        // Nobody is kept who sends too slowly, and of one that is lost nothing comes any more.
+        if !matches!(read, Ok(_) | Err(Outcome::Rejected(Rejection::Slow | Rejection::Incomplete))) {
             discard(body);
         }
         read

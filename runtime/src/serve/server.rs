@@ -25,6 +25,9 @@ use crate::event::provider::Provider;
 use crate::receive::endpoint::Endpoint;
 use crate::receive::handle::Handle;
 
+/// How long what was cut may take to end.
+const MOMENT: Duration = Duration::from_millis(100);
+
 /// A server of receivers.
 ///
 /// | | default | beyond it |
@@ -176,8 +179,8 @@ async fn end(mut connections: Connections, routes: &Routes, deadline: Duration) 
     let began = Instant::now();
     let remaining = || deadline.saturating_sub(began.elapsed());
     let connections_cut = connections.end(remaining()).await;
-    // Deliveries whose clients have gone.
-    let deliveries_left = routes.drain(remaining).await;
+    // Deliveries whose clients have gone. Bodies that were cut take a moment to find out.
+    let deliveries_left = routes.drain(|| remaining().max(MOMENT)).await;
     Stopped { connections_cut, deliveries_left }
 }
 

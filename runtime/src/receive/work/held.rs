@@ -1,0 +1,162 @@
+//! A claim, from when it is made until it is settled.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Waker};
+use std::time::Duration;
+
+use super::step::{observed, step};
+use crate::idempotency::key::IdempotencyKey;
+use crate::idempotency::store::{Completion, IdempotencyStore, StoreError, StoreFuture, Token};
+use crate::receive::observe::Observation;
+use crate::receive::ongoing::Ongoing;
+use crate::receive::panics::caught;
+
+/// A delivery that is claimed. If this is dropped before it was settled, the delivery is given back, or, if it was handled,
+/// completed: nobody has to wait for a lease to end because somebody stopped waiting.
+pub(super) struct Held<'e> {
+    store: &'e Arc<dyn IdempotencyStore>,
+    ongoing: &'e Arc<Ongoing>,
+    key: IdempotencyKey,
+    token: Token,
+    #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "only services renew leases"))]
+    lease: Duration,
+    /// Whether somebody else has claimed it since, which is told once.
+    is_superseded: AtomicBool,
+    /// None once it is settled.
+    next: Option<Settling>,
+}
+
+/// How a claim is settled.
+#[derive(Clone, Copy)]
+enum Settling {
+    Complete,
+    Release,
+}
+
+impl<'e> Held<'e> {
+    pub(super) fn new(
+        store: &'e Arc<dyn IdempotencyStore>,
+        ongoing: &'e Arc<Ongoing>,
+        key: IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> Self {
+        let is_superseded = AtomicBool::new(false);
+        Self { store, ongoing, key, token, lease, is_superseded, next: Some(Settling::Release) }
+    }
+
+    pub(super) fn key(&self) -> &IdempotencyKey {
+        &self.key
+    }
+
+    /// Completes it, or gives it back. The handler has ended, so the outcome is the same even if the store fails now; a claim
+    /// that stays in the store ends with its lease.
+    pub(super) async fn settle(mut self, is_handled: bool, observation: &Observation) {
+        let settling = if is_handled { Settling::Complete } else { Settling::Release };
+        self.next = Some(settling);
+        let result =
+            observed(settling.name(), observation, || settling.begin(&**self.store, &self.key, self.token))
+                .await;
+        self.next = None;
+        self.ongoing.settled(&self.key);
+        match result {
+            Ok(Completion::Recorded) => {}
+            Ok(Completion::Superseded) => self.superseded(observation),
+            Err(error) => observation.store_failed(&error),
+        }
+    }
+
+    /// Tells that somebody else has claimed the delivery since.
+    fn superseded(&self, observation: &Observation) {
+        if !self.is_superseded.swap(true, Ordering::Relaxed) {
+            observation.lease_ended();
+        }
+    }
+}
+
+#[cfg(feature = "tower")]
+mod renewing {
+    use super::{Held, Observation, observed};
+    use crate::idempotency::store::Renewal;
+
+    impl Held<'_> {
+        /// The lease of the claim.
+        pub(in crate::receive::work) fn lease(&self) -> std::time::Duration {
+            self.lease
+        }
+
+        /// Has the lease begin anew: whether that makes sense again. A store that fails now may not do so the next time.
+        pub(in crate::receive::work) async fn renew(&self, observation: &Observation) -> bool {
+            let renew = || self.store.renew(&self.key, self.token, self.lease);
+            match observed("renew", observation, renew).await {
+                Ok(Renewal::Renewed) => true,
+                Ok(Renewal::Unsupported) => false,
+                Ok(Renewal::Superseded) => {
+                    self.superseded(observation);
+                    false
+                }
+                Err(error) => {
+                    observation.renewal_failed(&error);
+                    true
+                }
+            }
+        }
+    }
+}
+
+impl Settling {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Release => "release",
+        }
+    }
+
+    fn begin<'s>(
+        self,
+        store: &'s dyn IdempotencyStore,
+        key: &'s IdempotencyKey,
+        token: Token,
+    ) -> StoreFuture<'s, Completion> {
+        match self {
+            Self::Complete => store.complete(key, token),
+            Self::Release => {
+                Box::pin(async move { store.release(key, token).await.map(|()| Completion::Recorded) })
+            }
+        }
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        let Some(settling) = self.next else { return };
+        let (store, ongoing) = (Arc::clone(self.store), Arc::clone(self.ongoing));
+        let (key, token) = (self.key.clone(), self.token);
+        go_on(async move {
+            let _at_work = Ongoing::enter(Arc::clone(&ongoing));
+            let _: Result<_, StoreError> = step(|| settling.begin(&*store, &key, token)).await;
+            ongoing.settled(&key);
+        });
+    }
+}
+
+/// Does what is left to do though nobody waits for it: at once, as stores in memory and in files do it, or else in a task, if
+/// there is a runtime.
+fn go_on(rest: impl Future<Output = ()> + Send + 'static) {
+    let mut rest = Box::pin(rest);
+    let poll = caught(|| rest.as_mut().poll(&mut Context::from_waker(Waker::noop())));
+    if poll.is_ok_and(|poll| poll.is_pending()) {
+        spawn(rest);
+    }
+}
+
+#[cfg(any(feature = "tower", feature = "redis", feature = "postgres"))]
+fn spawn(rest: std::pin::Pin<Box<impl Future<Output = ()> + Send + 'static>>) {
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        runtime.spawn(rest);
+    }
+}
+
+#[cfg(not(any(feature = "tower", feature = "redis", feature = "postgres")))]
+fn spawn(_rest: std::pin::Pin<Box<impl Future<Output = ()>>>) {}

@@ -1,0 +1,36 @@
+//! One step of a store.
+
+use std::future::poll_fn;
+use std::task::Poll;
+
+use crate::idempotency::store::{StoreError, StoreFuture};
+use crate::receive::observe::Observation;
+use crate::receive::panics::{Caught, caught};
+
+/// What a step of a store gives. A store that panics has failed.
+pub(super) async fn step<'s, T>(make: impl FnOnce() -> StoreFuture<'s, T>) -> Result<T, StoreError> {
+    let mut step = caught(make)?;
+    poll_fn(|context| match caught(|| step.as_mut().poll(context)) {
+        Ok(poll) => poll,
+        Err(caught) => Poll::Ready(Err(caught.into())),
+    })
+    .await
+}
+
+/// The same, with the time that it takes counted for the operation `name`.
+pub(super) async fn observed<'s, T>(
+    name: &'static str,
+    observation: &Observation,
+    make: impl FnOnce() -> StoreFuture<'s, T>,
+) -> Result<T, StoreError> {
+    let began = observation.now();
+    let result = step(make).await;
+    observation.store_step(name, began);
+    result
+}
+
+impl From<Caught> for StoreError {
+    fn from(_caught: Caught) -> Self {
+        Self::new("it panicked")
+    }
+}

@@ -3,7 +3,7 @@
 //! A [`Receiver`] verifies a request, decodes and validates its body, judges what it violates by a [`Policy`], claims the
 //! delivery so that it is handled once, and gives it to a handler. What came of it is an [`Outcome`], which has the
 //! status to answer with. It needs no web framework: a request is an `http::request::Parts` and the bytes of a body.
-//! With the feature `tower` an [`Endpoint`] is a `tower` service, which axum and others route to.
+//! With the feature `tower` an [`Endpoint`] is a `tower` service, which axum and others route to; with `serve` there is a server.
 //!
 //! ```
 //! use crm_events::idempotency::MemoryStore;
@@ -31,9 +31,9 @@
 //! | 409 | being handled right now |
 //! | 422 | breaks rules that the policy refuses |
 //! | 500 | the handler failed |
-//! | 503 | the idempotency store failed |
+//! | 503 | the idempotency store failed, or as much goes on as the [`Limits`] allow |
 //!
-//! A provider sends a delivery again after any status but 200. Nothing that a sender does gives a status of 500 or
+//! A provider sends a delivery again after any status but 200. Nothing that is wrong with a delivery gives a status of 500 or
 //! above.
 
 #[cfg(feature = "tower")]

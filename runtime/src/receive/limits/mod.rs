@@ -56,6 +56,7 @@ pub struct Limits {
 }
 
 /// What a user may set.
+#[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "bodies arrive at services only"))]
 #[derive(Clone, Copy, Debug)]
 struct Settings {
     deliveries: usize,
@@ -140,7 +141,6 @@ impl Limits {
     }
 
     /// Leave to handle one more delivery. `None` if as many are handled as may be.
-    #[allow(dead_code, reason = "endpoints take it up next")]
     pub(super) fn begin_delivery(&self) -> Option<DeliverySlot> {
         self.deliveries.begin()
     }

@@ -9,6 +9,7 @@ use super::timers;
 use crate::idempotency::body::{BodyComparison, BodyDigest};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::{Claim, Claimed, IdempotencyStore, StoreError};
+use crate::receive::limits::deliveries::{DeliverySlot, WaitingSlot};
 use crate::receive::observe::Observation;
 use crate::receive::ongoing::Ongoing;
 use crate::receive::outcome::Outcome;
@@ -30,6 +31,8 @@ pub(super) struct Claiming<'e> {
     /// How long to wait for the outcome of a delivery that is in progress.
     pub(super) retry_wait: Duration,
     pub(super) has_timers: bool,
+    /// Leave to handle it, which is given back while it waits.
+    pub(super) slot: &'e mut Option<DeliverySlot>,
 }
 
 impl<'e> Claiming<'e> {
@@ -40,12 +43,21 @@ impl<'e> Claiming<'e> {
     /// What came of it otherwise: it was handled before, it is in progress for longer than this waits, or the store failed.
     pub(super) async fn claim(mut self) -> Result<Held<'e>, Outcome> {
         match self.attempt().await {
-            Err(Outcome::InProgress { .. }) if self.has_timers && !self.retry_wait.is_zero() => {
+            Err(Outcome::InProgress { lease }) if self.has_timers && !self.retry_wait.is_zero() => {
+                let Some(waiting) = self.slot.take().and_then(DeliverySlot::wait) else {
+                    return Err(Outcome::InProgress { lease });
+                };
                 // In a box of its own, because hardly any delivery waits.
-                Box::pin(timers::claim_when_settled(self)).await
+                Box::pin(timers::claim_when_settled(self, waiting)).await
             }
             result => result,
         }
+    }
+
+    /// Takes leave to handle what was claimed after it had waited. Without it, the claim is given back.
+    pub(super) fn resume(&mut self, held: Held<'e>, waiting: WaitingSlot) -> Result<Held<'e>, Outcome> {
+        *self.slot = waiting.resume();
+        if self.slot.is_some() { Ok(held) } else { Err(Outcome::Overloaded) }
     }
 
     /// Asks the store, without waiting.

@@ -14,6 +14,7 @@ use self::held::Held;
 use self::run::{Ended, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
@@ -70,7 +71,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &Observation,
         has_timers: bool,
     ) -> Outcome {
-        let Some(claiming) = self.claiming(&received, observation, has_timers) else {
+        // Held until all is settled.
+        let mut slot = self.receiver().limits.begin_delivery();
+        if slot.is_none() {
+            return Outcome::Overloaded;
+        }
+        let Some(claiming) = self.claiming(&received, observation, has_timers, &mut slot) else {
             return self.run(received, None, observation, has_timers).await.into();
         };
         let held = match claiming.claim().await {
@@ -91,6 +97,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         received: &Received<'_, P>,
         observation: &'e Observation,
         has_timers: bool,
+        slot: &'e mut Option<DeliverySlot>,
     ) -> Option<Claiming<'e>> {
         let key = received.key()?;
         observation.key(key);
@@ -107,6 +114,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             is_different: false,
             retry_wait: receiver.retry_wait,
             has_timers,
+            slot,
         })
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::claim::Claiming;
 use super::held::Held;
+use crate::receive::limits::deliveries::WaitingSlot;
 use crate::receive::observe::Observation;
 use crate::receive::outcome::Outcome;
 
@@ -12,6 +13,10 @@ pub(super) async fn time_of_handler(_limit: Duration, _held: Option<&Held<'_>>, 
     pending().await
 }
 
-pub(super) async fn claim_when_settled(mut claiming: Claiming<'_>) -> Result<Held<'_>, Outcome> {
-    claiming.attempt().await
+pub(super) async fn claim_when_settled(
+    mut claiming: Claiming<'_>,
+    waiting: WaitingSlot,
+) -> Result<Held<'_>, Outcome> {
+    let held = claiming.attempt().await?;
+    claiming.resume(held, waiting)
 }

@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::claim::Claiming;
 use super::held::Held;
+use crate::receive::limits::deliveries::WaitingSlot;
 use crate::receive::observe::Observation;
 use crate::receive::outcome::Outcome;
 
@@ -39,7 +40,10 @@ async fn renew(held: Option<&Held<'_>>, observation: &Observation) {
 
 /// Claims a delivery that is in progress when that is settled. Who handles it in this process says so; in other
 /// processes nobody does, so the store is asked now and then.
-pub(super) async fn claim_when_settled(mut claiming: Claiming<'_>) -> Result<Held<'_>, Outcome> {
+pub(super) async fn claim_when_settled(
+    mut claiming: Claiming<'_>,
+    waiting: WaitingSlot,
+) -> Result<Held<'_>, Outcome> {
     let began = Instant::now();
     let waiter = claiming.ongoing.waiters().enter(claiming.key.clone());
     let mut settled = waiter.settled();
@@ -51,7 +55,7 @@ pub(super) async fn claim_when_settled(mut claiming: Claiming<'_>) -> Result<Hel
         settled = waiter.settled();
         match claiming.attempt().await {
             Err(Outcome::InProgress { .. }) if began.elapsed() < claiming.retry_wait => {}
-            result => return result,
+            result => return result.and_then(|held| claiming.resume(held, waiting)),
         }
         delay = LONGEST_DELAY.min(delay * 2);
     }

@@ -245,3 +245,13 @@ fn a_delivery_whose_runtime_ends_is_given_back() {
     let endpoint = heffl_receiver().store(store).handle_received(Counter::default());
     assert_eq!(tests::block_on(endpoint.receive(&sent.parts(), &sent.body)).label(), "handled");
 }
+
+/// A service's future has the request in it as well, and allocators are quick up to a kilobyte.
+#[test]
+fn the_future_of_a_request_leaves_room_for_the_request_in_a_kilobyte() {
+    let endpoint = heffl_receiver().handle_received(Counter::default());
+    let sent = lead();
+    let parts = sent.parts();
+    let size = size_of_val(&endpoint.receive(&parts, &sent.body)) + size_of_val(&parts);
+    assert!(size < 1000, "{size}");
+}

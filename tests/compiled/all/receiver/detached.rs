@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tower_service::Service;
 
 use super::kept::Kept;
+use super::redis;
 use super::server::{exchange, head, request, serve, status};
 use super::support::{Counter, Sent, Slow, Stuck, eventually, example, heffl, heffl_receiver};
 
@@ -170,6 +171,30 @@ async fn a_completion_is_not_cancelled_by_a_client_that_leaves_meanwhile() {
     assert_eq!(endpoint.drain(PATIENCE).await, 0);
     assert_eq!(status(&exchange(address, &request("/heffl", &lead())).await), 200);
     assert_eq!((counter.handled(), store.claims()), (1, 2));
+}
+
+/// Redis is away when the handler ends, and when it is back the client is gone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_completion_waits_for_redis_though_the_client_has_left() {
+    if redis::url().is_none() {
+        return;
+    }
+    let mut server = redis::Server::start();
+    let slow = Slow::new(Duration::from_millis(500));
+    let endpoint = heffl_receiver().store(server.store().await).handle_received(slow.clone());
+    let address = served(&endpoint).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(&request("/heffl", &lead())).await.unwrap();
+    slow.until_begun(1).await;
+    server.stop();
+    slow.until_ended(1).await;
+    sleep(Duration::from_millis(700)).await;
+    drop(stream);
+    sleep(Duration::from_millis(800)).await;
+    server.start_again();
+    assert_eq!(endpoint.drain(PATIENCE).await, 0);
+    assert_eq!(status(&exchange(address, &request("/heffl", &lead())).await), 200);
+    assert_eq!(slow.counts(), (1, 1));
 }
 
 #[tokio::test]

@@ -75,10 +75,10 @@ impl<P: Provider + 'static, H: Handle<P> + 'static> Endpoint<P, H> {
         let at_work = Ongoing::enter(Arc::clone(self.ongoing()));
         Detached::new(async move {
             let _at_work = at_work;
-            match endpoint.receiver().check_head(&parts) {
-                Ok(()) => endpoint.receive_body(&parts, &body, true).await,
-                Err(rejection) => Self::reject(rejection.into()),
+            if let Err(rejection) = endpoint.receiver().check_head(&parts) {
+                return Self::reject(rejection.into());
             }
+            endpoint.receive_body(&parts, &body, true).await
         })
     }
 

@@ -71,10 +71,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// On tokio, `receive_detached` (feature `tower`) does what services do.
     pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
         let _at_work = Ongoing::enter(&**self.ongoing());
-        match self.receiver().check_head(parts) {
-            Ok(()) => self.receive_body(parts, body, false).await,
-            Err(rejection) => Self::reject(rejection.into()),
+        if let Err(rejection) = self.receiver().check_head(parts) {
+            return Self::reject(rejection.into());
         }
+        self.receive_body(parts, body, false).await
     }
 
     /// What comes of a request whose body is not looked at.

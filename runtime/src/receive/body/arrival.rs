@@ -14,16 +14,16 @@ use crate::receive::limits::slow::{Pace, TooSlow};
 const YEARS: Duration = Duration::from_secs(86_400 * 365 * 30);
 
 /// The time that a body takes.
-pub(super) struct Arrival {
+pub(super) struct Arrival<'l> {
     began: Instant,
     ends: Instant,
     /// For how long it was not read.
     paused: Duration,
-    pace: Pace,
+    pace: Pace<'l>,
 }
 
-impl Arrival {
-    pub(super) fn new(terms: &Terms<'_>) -> Self {
+impl<'l> Arrival<'l> {
+    pub(super) fn new(terms: &Terms<'l>) -> Self {
         let began = Instant::now();
         let ends = after(began, terms.timeout);
         Self { began, ends, paused: Duration::ZERO, pace: terms.limits.pace() }

@@ -55,15 +55,15 @@ pub(in crate::receive) async fn read<B: Body>(
 }
 
 /// A body of which some is there.
-struct Reading {
+struct Reading<'l> {
     buffer: Buffer,
-    arrival: Arrival,
+    arrival: Arrival<'l>,
     room: RoomTaken,
     /// For how long it may wait for room yet.
     patience: Duration,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Waits for the room of the next piece before it is read, where it is known that there is more to come: a piece that waits
     /// takes memory, too.
     async fn look_ahead(&mut self) -> Result<(), Unread> {

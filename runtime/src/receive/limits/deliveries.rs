@@ -1,26 +1,24 @@
 //! How many deliveries are handled at a time.
 
-use std::sync::Arc;
-
 use super::places::{Place, Places};
 
 /// Places for deliveries at work, and for retries that wait.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Deliveries {
-    working: Arc<Places>,
-    waiting: Arc<Places>,
+    working: Places,
+    waiting: Places,
 }
 
 /// That one more delivery may be handled, until it is dropped.
-pub(in crate::receive) struct DeliverySlot {
-    deliveries: Deliveries,
-    _place: Place,
+pub(in crate::receive) struct DeliverySlot<'l> {
+    deliveries: &'l Deliveries,
+    _place: Place<'l>,
 }
 
 /// That one more retry may wait for the first try, until it is dropped.
-pub(in crate::receive) struct WaitingSlot {
-    deliveries: Deliveries,
-    _place: Place,
+pub(in crate::receive) struct WaitingSlot<'l> {
+    deliveries: &'l Deliveries,
+    _place: Place<'l>,
 }
 
 impl Deliveries {
@@ -28,22 +26,22 @@ impl Deliveries {
         Self { working: Places::new(working), waiting: Places::new(waiting) }
     }
 
-    pub(super) fn begin(&self) -> Option<DeliverySlot> {
-        Some(DeliverySlot { _place: self.working.take()?, deliveries: self.clone() })
+    pub(super) fn begin(&self) -> Option<DeliverySlot<'_>> {
+        Some(DeliverySlot { _place: self.working.take()?, deliveries: self })
     }
 }
 
-impl DeliverySlot {
+impl<'l> DeliverySlot<'l> {
     /// Gives the slot back while a retry waits. `None` if as many wait as may.
-    pub(in crate::receive) fn wait(self) -> Option<WaitingSlot> {
+    pub(in crate::receive) fn wait(self) -> Option<WaitingSlot<'l>> {
         let deliveries = self.deliveries;
         Some(WaitingSlot { _place: deliveries.waiting.take()?, deliveries })
     }
 }
 
-impl WaitingSlot {
+impl<'l> WaitingSlot<'l> {
     /// Leave to handle the retry, because the first try has failed. `None` if as many are handled as may be.
-    pub(in crate::receive) fn resume(self) -> Option<DeliverySlot> {
+    pub(in crate::receive) fn resume(self) -> Option<DeliverySlot<'l>> {
         self.deliveries.begin()
     }
 }
@@ -60,7 +58,7 @@ mod tests {
         assert!(deliveries.begin().is_none());
         assert!(first.wait().is_none(), "one waits already");
         let again = waiting.resume().unwrap();
-        assert!(deliveries.clone().begin().is_none(), "clones are the same places");
+        assert!(deliveries.begin().is_none());
         let waiting = again.wait().unwrap();
         let _other = deliveries.begin().unwrap();
         assert!(waiting.resume().is_none());

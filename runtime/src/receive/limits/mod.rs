@@ -8,7 +8,6 @@ mod places;
 pub(super) mod slow;
 
 use std::fmt;
-#[cfg(feature = "tower")]
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,7 +47,7 @@ use self::slow::Pace;
 #[derive(Clone)]
 pub struct Limits {
     settings: Settings,
-    deliveries: Deliveries,
+    deliveries: Arc<Deliveries>,
     #[cfg(feature = "tower")]
     room: Room,
     #[cfg(feature = "tower")]
@@ -86,11 +85,11 @@ impl Limits {
     fn of(settings: Settings) -> Self {
         Self {
             settings,
-            deliveries: Deliveries::new(settings.deliveries, settings.waiting),
+            deliveries: Arc::new(Deliveries::new(settings.deliveries, settings.waiting)),
             #[cfg(feature = "tower")]
             room: Room::new(settings.body_bytes),
             #[cfg(feature = "tower")]
-            slow: Places::new(settings.slow_bodies),
+            slow: Arc::new(Places::new(settings.slow_bodies)),
         }
     }
 
@@ -141,7 +140,7 @@ impl Limits {
     }
 
     /// Leave to handle one more delivery. `None` if as many are handled as may be.
-    pub(super) fn begin_delivery(&self) -> Option<DeliverySlot> {
+    pub(super) fn begin_delivery(&self) -> Option<DeliverySlot<'_>> {
         self.deliveries.begin()
     }
 }
@@ -159,8 +158,8 @@ impl Limits {
     }
 
     /// How fast a body arrives that begins now.
-    pub(super) fn pace(&self) -> Pace {
-        Pace::new(Arc::clone(&self.slow), self.settings.slow_after, self.settings.least_rate)
+    pub(super) fn pace(&self) -> Pace<'_> {
+        Pace::new(&self.slow, self.settings.slow_after, self.settings.least_rate)
     }
 }
 

@@ -1,7 +1,6 @@
 //! A number of places that can be taken.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A number of places, of which nobody waits for one.
@@ -11,22 +10,22 @@ pub(super) struct Places {
 }
 
 /// A place that is taken, until it is dropped.
-pub(super) struct Place(Arc<Places>);
+pub(super) struct Place<'p>(&'p Places);
 
 impl Places {
-    pub(super) fn new(most: usize) -> Arc<Self> {
-        Arc::new(Self { most, taken: AtomicUsize::new(0) })
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, taken: AtomicUsize::new(0) }
     }
 
     /// One of the places, if one is free.
-    pub(super) fn take(self: &Arc<Self>) -> Option<Place> {
+    pub(super) fn take(&self) -> Option<Place<'_>> {
         let more = |taken| (taken < self.most).then_some(taken + 1);
         let taken = self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-        taken.is_ok().then(|| Place(Arc::clone(self)))
+        taken.is_ok().then(|| Place(self))
     }
 }
 
-impl Drop for Place {
+impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.0.taken.fetch_sub(1, Ordering::Relaxed);
     }

@@ -1,6 +1,5 @@
 //! Bodies that arrive slowly.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::places::{Place, Places};
@@ -9,24 +8,24 @@ use super::places::{Place, Places};
 const WINDOW_SECONDS: usize = 2;
 
 /// How fast a body arrives. Times are from the body's beginning, without those in which it was not read.
-pub(in crate::receive) struct Pace {
-    places: Arc<Places>,
+pub(in crate::receive) struct Pace<'l> {
+    places: &'l Places,
     /// How many bytes have to come from one look to the next.
     least_more: usize,
     /// When it is looked at next.
     next: Duration,
     /// How many bytes have to be there then, if it is slow already.
     least: usize,
-    slow: Option<Place>,
+    slow: Option<Place<'l>>,
 }
 
 /// A body arrives too slowly.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::receive) struct TooSlow;
 
-impl Pace {
+impl<'l> Pace<'l> {
     /// Of a body that needs one of `places` after `slow_after`, and has to come at `least_rate` (bytes a second) then.
-    pub(super) fn new(places: Arc<Places>, slow_after: Duration, least_rate: u32) -> Self {
+    pub(super) fn new(places: &'l Places, slow_after: Duration, least_rate: u32) -> Self {
         let least_more = (least_rate as usize).saturating_mul(WINDOW_SECONDS);
         Self { places, least_more, next: slow_after, least: 0, slow: None }
     }
@@ -57,7 +56,7 @@ mod tests {
     #[test]
     fn a_slow_body_needs_a_place_and_has_to_go_on() {
         let places = Places::new(1);
-        let pace = || Pace::new(Arc::clone(&places), Duration::from_secs(1), 100);
+        let pace = || Pace::new(&places, Duration::from_secs(1), 100);
         let mut slow = pace();
         assert_eq!(slow.next(), Duration::from_secs(1));
         assert_eq!(slow.look(0), Ok(()));

@@ -3,19 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::held::Held;
-use super::step::observed;
+use super::step::{begin, observed};
 use super::timers;
 use crate::idempotency::body::{BodyComparison, BodyDigest};
 use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::store::{Claim, Claimed, IdempotencyStore, StoreError};
-use crate::receive::limits::deliveries::{DeliverySlot, WaitingSlot};
+use crate::idempotency::store::{Claim, Claimed, IdempotencyStore, StoreError, Token};
+use crate::receive::limits::deliveries::DeliverySlot;
 use crate::receive::observe::Observation;
 use crate::receive::ongoing::Ongoing;
 use crate::receive::outcome::Outcome;
 use crate::receive::policy::DifferentBodies;
 
-/// A delivery that is to be claimed.
+/// A delivery that is to be claimed, or that is.
 pub(super) struct Claiming<'e> {
     pub(super) store: &'e Arc<dyn IdempotencyStore>,
     pub(super) ongoing: &'e Arc<Ongoing>,
@@ -31,37 +30,39 @@ pub(super) struct Claiming<'e> {
     /// How long to wait for the outcome of a delivery that is in progress.
     pub(super) retry_wait: Duration,
     pub(super) has_timers: bool,
-    /// Leave to handle it, which is given back while it waits.
-    pub(super) slot: &'e mut Option<DeliverySlot>,
+    /// Leave to handle it, which is given back while it waits. None if there is no more when it has waited.
+    pub(super) slot: Option<DeliverySlot<'e>>,
 }
 
-impl<'e> Claiming<'e> {
-    /// The claim, if the delivery is to be handled now.
+impl Claiming<'_> {
+    /// The token of a claim, if the delivery is to be handled now.
     ///
     /// # Errors
     ///
     /// What came of it otherwise: it was handled before, it is in progress for longer than this waits, or the store failed.
-    pub(super) async fn claim(mut self) -> Result<Held<'e>, Outcome> {
-        match self.attempt().await {
-            Err(Outcome::InProgress { lease }) if self.has_timers && !self.retry_wait.is_zero() => {
-                let Some(waiting) = self.slot.take().and_then(DeliverySlot::wait) else {
-                    return Err(Outcome::InProgress { lease });
-                };
-                // In a box of its own, because hardly any delivery waits.
-                Box::pin(timers::claim_when_settled(self, waiting)).await
+    pub(super) async fn claim(&mut self) -> Result<Token, Outcome> {
+        {
+            let result = self.attempt().await;
+            if !self.waits_after(&result) {
+                return result;
             }
-            result => result,
         }
+        let Some(waiting) = self.slot.take().and_then(DeliverySlot::wait) else {
+            return Err(Outcome::InProgress { lease: self.lease });
+        };
+        // In a box of its own, because hardly any delivery waits.
+        let token = Box::pin(timers::claim_when_settled(self)).await?;
+        self.slot = waiting.resume();
+        Ok(token)
     }
 
-    /// Takes leave to handle what was claimed after it had waited. Without it, the claim is given back.
-    pub(super) fn resume(&mut self, held: Held<'e>, waiting: WaitingSlot) -> Result<Held<'e>, Outcome> {
-        *self.slot = waiting.resume();
-        if self.slot.is_some() { Ok(held) } else { Err(Outcome::Overloaded) }
+    fn waits_after(&self, result: &Result<Token, Outcome>) -> bool {
+        let is_in_progress = matches!(result, Err(Outcome::InProgress { .. }));
+        is_in_progress && self.has_timers && !self.retry_wait.is_zero()
     }
 
     /// Asks the store, without waiting.
-    pub(super) async fn attempt(&mut self) -> Result<Held<'e>, Outcome> {
+    pub(super) async fn attempt(&mut self) -> Result<Token, Outcome> {
         let mut claimed = self.ask().await?;
         if self.has_another_body(&claimed) && self.different_bodies == DifferentBodies::Handle {
             self.key = self.key.with_body(self.body);
@@ -69,7 +70,7 @@ impl<'e> Claiming<'e> {
             claimed = self.ask().await?;
         }
         match claimed.claim {
-            Claim::New(token) => Ok(Held::new(self.store, self.ongoing, self.key.clone(), token, self.lease)),
+            Claim::New(token) => Ok(token),
             Claim::Done if self.is_different && !self.has_own_key => Err(Outcome::KeyReused),
             Claim::Done => Err(Outcome::Duplicate),
             Claim::InProgress => Err(Outcome::InProgress { lease: self.lease }),
@@ -77,7 +78,7 @@ impl<'e> Claiming<'e> {
     }
 
     async fn ask(&self) -> Result<Claimed, StoreError> {
-        let claim = || self.store.claim_body(&self.key, self.body, self.lease);
+        let claim = begin(|| self.store.claim_body(&self.key, self.body, self.lease));
         let claimed = observed("claim", self.observation, claim).await?;
         self.observation.attempt(match claimed.claim {
             Claim::New(_) => "new",

@@ -3,24 +3,19 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Waker};
-use std::time::Duration;
 
-use super::step::{observed, step};
+use super::claim::Claiming;
+use super::step::{begin, observed, step};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::{Completion, IdempotencyStore, StoreError, StoreFuture, Token};
-use crate::receive::observe::Observation;
 use crate::receive::ongoing::Ongoing;
 use crate::receive::panics::caught;
 
 /// A delivery that is claimed. If this is dropped before it was settled, the delivery is given back, or, if it was handled,
 /// completed: nobody has to wait for a lease to end because somebody stopped waiting.
-pub(super) struct Held<'e> {
-    store: &'e Arc<dyn IdempotencyStore>,
-    ongoing: &'e Arc<Ongoing>,
-    key: IdempotencyKey,
+pub(super) struct Held<'c> {
+    pub(super) claimed: &'c Claiming<'c>,
     token: Token,
-    #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "only services renew leases"))]
-    lease: Duration,
     /// Whether somebody else has claimed it since, which is told once.
     is_superseded: AtomicBool,
     /// None once it is settled.
@@ -34,73 +29,53 @@ enum Settling {
     Release,
 }
 
-impl<'e> Held<'e> {
-    pub(super) fn new(
-        store: &'e Arc<dyn IdempotencyStore>,
-        ongoing: &'e Arc<Ongoing>,
-        key: IdempotencyKey,
-        token: Token,
-        lease: Duration,
-    ) -> Self {
-        let is_superseded = AtomicBool::new(false);
-        Self { store, ongoing, key, token, lease, is_superseded, next: Some(Settling::Release) }
-    }
-
-    pub(super) fn key(&self) -> &IdempotencyKey {
-        &self.key
+impl<'c> Held<'c> {
+    pub(super) fn new(claimed: &'c Claiming<'c>, token: Token) -> Self {
+        Self { claimed, token, is_superseded: AtomicBool::new(false), next: Some(Settling::Release) }
     }
 
     /// Completes it, or gives it back. The handler has ended, so the outcome is the same even if the store fails now; a claim
     /// that stays in the store ends with its lease.
-    pub(super) async fn settle(mut self, is_handled: bool, observation: &Observation) {
+    pub(super) async fn settle(&mut self, is_handled: bool) {
         let settling = if is_handled { Settling::Complete } else { Settling::Release };
         self.next = Some(settling);
-        let result =
-            observed(settling.name(), observation, || settling.begin(&**self.store, &self.key, self.token))
-                .await;
+        let Claiming { store, observation, key, ongoing, .. } = self.claimed;
+        let step = begin(|| settling.begin(&***store, key, self.token));
+        let result = observed(settling.name(), observation, step).await;
         self.next = None;
-        self.ongoing.settled(&self.key);
+        ongoing.settled(key);
         match result {
             Ok(Completion::Recorded) => {}
-            Ok(Completion::Superseded) => self.superseded(observation),
+            Ok(Completion::Superseded) => self.superseded(),
             Err(error) => observation.store_failed(&error),
         }
     }
 
-    /// Tells that somebody else has claimed the delivery since.
-    fn superseded(&self, observation: &Observation) {
-        if !self.is_superseded.swap(true, Ordering::Relaxed) {
-            observation.lease_ended();
+    /// Has the lease begin anew: whether that makes sense again. A store that fails now may not do so the next time.
+    #[cfg(feature = "tower")]
+    pub(super) async fn renew(&self) -> bool {
+        use crate::idempotency::store::Renewal;
+
+        let Claiming { store, observation, key, lease, .. } = self.claimed;
+        let step = begin(|| store.renew(key, self.token, *lease));
+        match observed("renew", observation, step).await {
+            Ok(Renewal::Renewed) => true,
+            Ok(Renewal::Unsupported) => false,
+            Ok(Renewal::Superseded) => {
+                self.superseded();
+                false
+            }
+            Err(error) => {
+                observation.renewal_failed(&error);
+                true
+            }
         }
     }
-}
 
-#[cfg(feature = "tower")]
-mod renewing {
-    use super::{Held, Observation, observed};
-    use crate::idempotency::store::Renewal;
-
-    impl Held<'_> {
-        /// The lease of the claim.
-        pub(in crate::receive::work) fn lease(&self) -> std::time::Duration {
-            self.lease
-        }
-
-        /// Has the lease begin anew: whether that makes sense again. A store that fails now may not do so the next time.
-        pub(in crate::receive::work) async fn renew(&self, observation: &Observation) -> bool {
-            let renew = || self.store.renew(&self.key, self.token, self.lease);
-            match observed("renew", observation, renew).await {
-                Ok(Renewal::Renewed) => true,
-                Ok(Renewal::Unsupported) => false,
-                Ok(Renewal::Superseded) => {
-                    self.superseded(observation);
-                    false
-                }
-                Err(error) => {
-                    observation.renewal_failed(&error);
-                    true
-                }
-            }
+    /// Tells that somebody else has claimed the delivery since.
+    fn superseded(&self) {
+        if !self.is_superseded.swap(true, Ordering::Relaxed) {
+            self.claimed.observation.lease_ended();
         }
     }
 }
@@ -131,11 +106,11 @@ impl Settling {
 impl Drop for Held<'_> {
     fn drop(&mut self) {
         let Some(settling) = self.next else { return };
-        let (store, ongoing) = (Arc::clone(self.store), Arc::clone(self.ongoing));
-        let (key, token) = (self.key.clone(), self.token);
+        let (store, ongoing) = (Arc::clone(self.claimed.store), Arc::clone(self.claimed.ongoing));
+        let (key, token) = (self.claimed.key.clone(), self.token);
         go_on(async move {
             let _at_work = Ongoing::enter(Arc::clone(&ongoing));
-            let _: Result<_, StoreError> = step(|| settling.begin(&*store, &key, token)).await;
+            let _: Result<_, StoreError> = step(begin(|| settling.begin(&*store, &key, token))).await;
             ongoing.settled(&key);
         });
     }

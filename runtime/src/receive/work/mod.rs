@@ -11,7 +11,7 @@ use http::request::Parts;
 
 use self::claim::Claiming;
 use self::held::Held;
-use self::run::{Ended, run};
+use self::run::{Handler, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
 use super::limits::deliveries::DeliverySlot;
@@ -30,75 +30,100 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// waiting, and for the time of the handler.
     pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
-        let outcome = match self.open(parts, body, &mut observation) {
-            Ok(received) => self.handle_once(received, &observation, has_timers).await,
-            Err(outcome) => outcome,
-        };
+        let mut received = None;
+        if let Some(outcome) = self.open(parts, body, &mut observation, &mut received) {
+            observation.end(&outcome);
+            return outcome;
+        }
+        let outcome = self.handle_once(&mut received, &observation, has_timers).await;
         observation.end(&outcome);
         outcome
     }
 
-    /// The delivery, or what came of a request that is none. Verifiers, hooks and functions that validate may be the user's.
+    /// Puts the delivery into `received`, or says what came of a request that is none. Verifiers, hooks and functions that
+    /// validate may be the user's.
     fn open<'a>(
         &self,
         parts: &'a Parts,
         body: &'a [u8],
         observation: &mut Observation,
-    ) -> Result<Received<'a, P>, Outcome> {
+        received: &mut Option<Received<'a, P>>,
+    ) -> Option<Outcome> {
         match caught(|| self.receiver().open(parts, body)) {
-            Ok(Ok(Opened::Received(received))) => {
-                observation.event(received.known_name(), received.violations().len());
-                Ok(received)
+            Ok(Ok(Opened::Received(delivery))) => {
+                observation.event(delivery.known_name(), delivery.violations().len());
+                *received = Some(delivery);
+                None
             }
-            Ok(Ok(Opened::Handshake)) => Err(Outcome::Handshake),
-            Ok(Ok(Opened::Acknowledged)) => Err(Outcome::Acknowledged),
+            Ok(Ok(Opened::Handshake)) => Some(Outcome::Handshake),
+            Ok(Ok(Opened::Acknowledged)) => Some(Outcome::Acknowledged),
             Ok(Err(rejection)) => {
                 if let Rejection::Invalid(report) = &rejection {
                     observation.event(known_event::<P>(report.subject()), report.len());
                 }
-                Err(Outcome::Rejected(rejection))
+                Some(Outcome::Rejected(rejection))
             }
             Err(_) => {
                 observation.panicked("a verifier, a rule or a hook");
-                Err(Outcome::Panicked)
+                Some(Outcome::Panicked)
             }
         }
     }
 
+    /// What is large is lent, not moved, from one future to the next: each keeps room for what it was given.
     async fn handle_once(
         &self,
-        mut received: Received<'_, P>,
+        received: &mut Option<Received<'_, P>>,
         observation: &Observation,
         has_timers: bool,
     ) -> Outcome {
-        // Held until all is settled.
         let mut slot = self.receiver().limits.begin_delivery();
         if slot.is_none() {
             return Outcome::Overloaded;
         }
-        let Some(claiming) = self.claiming(&received, observation, has_timers, &mut slot) else {
-            return self.run(received, None, observation, has_timers).await.into();
-        };
-        let held = match claiming.claim().await {
-            Ok(held) => held,
-            Err(outcome) => return outcome,
-        };
-        if received.key.as_ref() != Some(held.key()) {
-            received.key = Some(held.key().clone());
+        let mut claiming = self.claiming(received.as_ref(), observation, has_timers, &mut slot);
+        let mut token = None;
+        if let Some(claiming) = &mut claiming {
+            match claiming.claim().await {
+                Ok(claim) => token = Some(claim),
+                Err(outcome) => return outcome,
+            }
         }
-        let ended = self.run(received, Some(&held), observation, has_timers).await;
-        held.settle(ended.is_success(), observation).await;
+        let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
+        if claiming.as_ref().is_some_and(|claiming| claiming.slot.is_none()) {
+            // It has waited, and others were quicker. What is held is given back.
+            return Outcome::Overloaded;
+        }
+        let handler = Handler::begin(|| Some(self.handle(received.take()?, claiming.as_ref())), observation);
+        let time = || timers::time_of_handler(self.receiver().handler_timeout, held.as_ref());
+        let ended = run(handler, has_timers.then_some(time), observation).await;
+        if let Some(held) = &mut held {
+            held.settle(ended.is_success()).await;
+        }
         ended.into()
     }
 
-    /// What is needed to claim a delivery, if there is a store for it and it has a key.
+    /// Calls the handler, with the key that the delivery was claimed by.
+    fn handle<'a>(
+        &self,
+        mut received: Received<'a, P>,
+        claimed: Option<&Claiming<'_>>,
+    ) -> impl Future<Output = Result<(), H::Error>> + use<'_, 'a, P, H> {
+        if let Some(claimed) = claimed.filter(|claimed| claimed.has_own_key) {
+            received.key = Some(claimed.key.clone());
+        }
+        self.handler().handle(received)
+    }
+
+    /// What is needed to claim a delivery, if there is a store for it and it has a key. It takes the slot then.
     fn claiming<'e>(
         &'e self,
-        received: &Received<'_, P>,
+        received: Option<&Received<'_, P>>,
         observation: &'e Observation,
         has_timers: bool,
-        slot: &'e mut Option<DeliverySlot>,
+        slot: &mut Option<DeliverySlot<'e>>,
     ) -> Option<Claiming<'e>> {
+        let received = received?;
         let key = received.key()?;
         observation.key(key);
         let receiver = self.receiver();
@@ -114,19 +139,8 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             is_different: false,
             retry_wait: receiver.retry_wait,
             has_timers,
-            slot,
+            slot: slot.take(),
         })
-    }
-
-    async fn run(
-        &self,
-        received: Received<'_, P>,
-        held: Option<&Held<'_>>,
-        observation: &Observation,
-        has_timers: bool,
-    ) -> Ended {
-        let time = || timers::time_of_handler(self.receiver().handler_timeout, held, observation);
-        run(|| self.handler().handle(received), has_timers.then_some(time), observation).await
     }
 }
 

@@ -5,18 +5,13 @@ use std::time::Duration;
 
 use super::claim::Claiming;
 use super::held::Held;
-use crate::receive::limits::deliveries::WaitingSlot;
-use crate::receive::observe::Observation;
+use crate::idempotency::store::Token;
 use crate::receive::outcome::Outcome;
 
-pub(super) async fn time_of_handler(_limit: Duration, _held: Option<&Held<'_>>, _observation: &Observation) {
+pub(super) async fn time_of_handler(_limit: Duration, _held: Option<&Held<'_>>) {
     pending().await
 }
 
-pub(super) async fn claim_when_settled(
-    mut claiming: Claiming<'_>,
-    waiting: WaitingSlot,
-) -> Result<Held<'_>, Outcome> {
-    let held = claiming.attempt().await?;
-    claiming.resume(held, waiting)
+pub(super) async fn claim_when_settled(claiming: &mut Claiming<'_>) -> Result<Token, Outcome> {
+    claiming.attempt().await
 }

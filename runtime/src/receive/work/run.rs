@@ -38,13 +38,18 @@ impl From<Ended> for Outcome {
     }
 }
 
+/// A handler's future. It may be large, so that it has a box of its own: that of the request stays below a kilobyte, up to
+/// which allocators are quick.
+pub(super) struct Handler<F> {
+    /// None if it panicked before there was a future.
+    future: Option<Pin<Box<F>>>,
+    is_unhandled: bool,
+}
+
 /// Runs a handler inside of the span, until it ends or until its `time` has passed. The time begins once it had to wait: one
 /// that is ready at once arms no timer.
-///
-/// Its future may be large, so that it has a box of its own: that of the request stays below a kilobyte, up to which
-/// allocators are quick.
 pub(super) async fn run<F, E, T>(
-    handle: impl FnOnce() -> F,
+    mut handler: Handler<F>,
     mut time: Option<impl FnOnce() -> T>,
     observation: &Observation,
 ) -> Ended
@@ -53,11 +58,6 @@ where
     E: Into<HandlerError>,
     T: Future<Output = ()>,
 {
-    let Ok(future) = observation.within(|| caught(|| Box::pin(handle()))) else {
-        observation.panicked(HANDLER);
-        return Ended::Panicked;
-    };
-    let mut handler = Handler { future, is_unhandled: false };
     let mut passing: Option<Pin<Box<T>>> = None;
     let ended = poll_fn(|context| {
         if let Poll::Ready(ended) = observation.within(|| handler.poll(context)) {
@@ -72,27 +72,24 @@ where
         }
     })
     .await;
-    // What it drops is the user's as well.
-    let dropped = observation.within(|| caught(|| drop(handler)));
-    if matches!(ended, Ended::Panicked) || dropped.is_err() {
-        observation.panicked(HANDLER);
+    let has_panicked = !observation.within(|| handler.end()) || matches!(ended, Ended::Panicked);
+    if has_panicked {
+        observation.panicked("the handler");
     }
     ended
 }
 
-/// What panicked, for the log.
-const HANDLER: &str = "the handler";
-
-struct Handler<F> {
-    future: Pin<Box<F>>,
-    is_unhandled: bool,
-}
-
 impl<F: Future<Output = Result<(), E>>, E: Into<HandlerError>> Handler<F> {
+    /// Calls the handler, which does no work yet if it is an `async fn`.
+    pub(super) fn begin(handle: impl FnOnce() -> Option<F>, observation: &Observation) -> Self {
+        let future = observation.within(|| caught(|| handle().map(Box::pin)));
+        Self { future: future.ok().flatten(), is_unhandled: false }
+    }
+
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Ended> {
-        let (poll, is_unhandled) = noticing(|| {
-            caught(|| self.future.as_mut().poll(context).map(|result| result.map_err(Into::into)))
-        });
+        let Some(future) = &mut self.future else { return Poll::Ready(Ended::Panicked) };
+        let (poll, is_unhandled) =
+            noticing(|| caught(|| future.as_mut().poll(context).map(|result| result.map_err(Into::into))));
         self.is_unhandled |= is_unhandled;
         match poll {
             Ok(Poll::Pending) => Poll::Pending,
@@ -101,5 +98,11 @@ impl<F: Future<Output = Result<(), E>>, E: Into<HandlerError>> Handler<F> {
             Ok(Poll::Ready(Err(error))) => Poll::Ready(Ended::Failed(error)),
             Err(Caught) => Poll::Ready(Ended::Panicked),
         }
+    }
+
+    /// Drops what is left, which is the user's as well: false if that panics.
+    fn end(&mut self) -> bool {
+        let future = self.future.take();
+        caught(|| drop(future)).is_ok()
     }
 }

@@ -7,9 +7,17 @@ use crate::idempotency::store::{StoreError, StoreFuture};
 use crate::receive::observe::Observation;
 use crate::receive::panics::{Caught, caught};
 
+/// A step that begins: nothing if the store panicked before there was a future.
+pub(super) type Step<'s, T> = Result<StoreFuture<'s, T>, Caught>;
+
+/// Begins a step.
+pub(super) fn begin<'s, T>(make: impl FnOnce() -> StoreFuture<'s, T>) -> Step<'s, T> {
+    caught(make)
+}
+
 /// What a step of a store gives. A store that panics has failed.
-pub(super) async fn step<'s, T>(make: impl FnOnce() -> StoreFuture<'s, T>) -> Result<T, StoreError> {
-    let mut step = caught(make)?;
+pub(super) async fn step<T>(step: Step<'_, T>) -> Result<T, StoreError> {
+    let mut step = step?;
     poll_fn(|context| match caught(|| step.as_mut().poll(context)) {
         Ok(poll) => poll,
         Err(caught) => Poll::Ready(Err(caught.into())),
@@ -18,13 +26,13 @@ pub(super) async fn step<'s, T>(make: impl FnOnce() -> StoreFuture<'s, T>) -> Re
 }
 
 /// The same, with the time that it takes counted for the operation `name`.
-pub(super) async fn observed<'s, T>(
+pub(super) async fn observed<T>(
     name: &'static str,
     observation: &Observation,
-    make: impl FnOnce() -> StoreFuture<'s, T>,
+    step: Step<'_, T>,
 ) -> Result<T, StoreError> {
     let began = observation.now();
-    let result = step(make).await;
+    let result = self::step(step).await;
     observation.store_step(name, began);
     result
 }

@@ -7,8 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::claim::Claiming;
 use super::held::Held;
-use crate::receive::limits::deliveries::WaitingSlot;
-use crate::receive::observe::Observation;
+use crate::idempotency::store::Token;
 use crate::receive::outcome::Outcome;
 
 /// After how long a store is asked again for a delivery that is in progress, which may be in another process; then twice as
@@ -20,17 +19,17 @@ const LONGEST_DELAY: Duration = Duration::from_millis(500);
 const SHORTEST_RENEWAL: Duration = Duration::from_millis(10);
 
 /// Ends when a handler has had its time. Until then the claim that it works under is renewed.
-pub(super) async fn time_of_handler(limit: Duration, held: Option<&Held<'_>>, observation: &Observation) {
-    let _ = timeout(limit, renew(held, observation)).await;
+pub(super) async fn time_of_handler(limit: Duration, held: Option<&Held<'_>>) {
+    let _ = timeout(limit, renew(held)).await;
 }
 
 /// Renews a claim every third of its lease, as long as that makes sense. It never ends.
-async fn renew(held: Option<&Held<'_>>, observation: &Observation) {
+async fn renew(held: Option<&Held<'_>>) {
     if let Some(held) = held {
-        let every = (held.lease() / 3).max(SHORTEST_RENEWAL);
+        let every = (held.claimed.lease / 3).max(SHORTEST_RENEWAL);
         loop {
             sleep(every).await;
-            if !held.renew(observation).await {
+            if !held.renew().await {
                 break;
             }
         }
@@ -40,10 +39,7 @@ async fn renew(held: Option<&Held<'_>>, observation: &Observation) {
 
 /// Claims a delivery that is in progress when that is settled. Who handles it in this process says so; in other
 /// processes nobody does, so the store is asked now and then.
-pub(super) async fn claim_when_settled(
-    mut claiming: Claiming<'_>,
-    waiting: WaitingSlot,
-) -> Result<Held<'_>, Outcome> {
+pub(super) async fn claim_when_settled(claiming: &mut Claiming<'_>) -> Result<Token, Outcome> {
     let began = Instant::now();
     let waiter = claiming.ongoing.waiters().enter(claiming.key.clone());
     let mut settled = waiter.settled();
@@ -55,7 +51,7 @@ pub(super) async fn claim_when_settled(
         settled = waiter.settled();
         match claiming.attempt().await {
             Err(Outcome::InProgress { .. }) if began.elapsed() < claiming.retry_wait => {}
-            result => return result.and_then(|held| claiming.resume(held, waiting)),
+            result => return result,
         }
         delay = LONGEST_DELAY.min(delay * 2);
     }

@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tower_service::Service;
 
 use super::kept::Kept;
+use super::redis;
 use super::server::{exchange, head, request, serve, status};
 use super::support::{Counter, Sent, Slow, Stuck, eventually, example, heffl, heffl_receiver};
 
@@ -172,6 +173,30 @@ async fn a_completion_is_not_cancelled_by_a_client_that_leaves_meanwhile() {
     assert_eq!((counter.handled(), store.claims()), (1, 2));
 }
 
+/// Redis is away when the handler ends, and when it is back the client is gone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_completion_waits_for_redis_though_the_client_has_left() {
+    if redis::url().is_none() {
+        return;
+    }
+    let mut server = redis::Server::start();
+    let slow = Slow::new(Duration::from_millis(500));
+    let endpoint = heffl_receiver().store(server.store().await).handle_received(slow.clone());
+    let address = served(&endpoint).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(&request("/heffl", &lead())).await.unwrap();
+    slow.until_begun(1).await;
+    server.stop();
+    slow.until_ended(1).await;
+    sleep(Duration::from_millis(700)).await;
+    drop(stream);
+    sleep(Duration::from_millis(800)).await;
+    server.start_again();
+    assert_eq!(endpoint.drain(PATIENCE).await, 0);
+    assert_eq!(status(&exchange(address, &request("/heffl", &lead())).await), 200);
+    assert_eq!(slow.counts(), (1, 1));
+}
+
 #[tokio::test]
 async fn draining_waits_for_deliveries_that_nobody_waits_for() {
     let slow = Slow::new(Duration::from_millis(500));
@@ -244,4 +269,14 @@ fn a_delivery_whose_runtime_ends_is_given_back() {
     drop(runtime);
     let endpoint = heffl_receiver().store(store).handle_received(Counter::default());
     assert_eq!(tests::block_on(endpoint.receive(&sent.parts(), &sent.body)).label(), "handled");
+}
+
+/// A service's future has the request in it as well, and allocators are quick up to a kilobyte.
+#[test]
+fn the_future_of_a_request_leaves_room_for_the_request_in_a_kilobyte() {
+    let endpoint = heffl_receiver().handle_received(Counter::default());
+    let sent = lead();
+    let parts = sent.parts();
+    let size = size_of_val(&endpoint.receive(&parts, &sent.body)) + size_of_val(&parts);
+    assert!(size < 1000, "{size}");
 }

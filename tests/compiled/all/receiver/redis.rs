@@ -14,7 +14,7 @@ use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, claims_once, keeps_its_promises};
 use super::support::{Counter, Sent, example, heffl, heffl_receiver};
 
-fn url() -> Option<String> {
+pub(super) fn url() -> Option<String> {
     service("CRM_EVENTS_REDIS").unwrap()
 }
 
@@ -47,14 +47,14 @@ async fn two_receivers_on_one_redis_handle_ten_thousand_deliveries_once_each() {
 }
 
 /// A Redis of the test's own, which writes each change to its disk before it answers.
-struct Server {
+pub(super) struct Server {
     process: Child,
     port: u16,
     folder: Scratch,
 }
 
 impl Server {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = Scratch::new().unwrap();
         Self { process: Self::run(port, &folder.path()), port, folder }
@@ -75,16 +75,16 @@ impl Server {
     }
 
     /// By SIGKILL: Redis can do nothing about it.
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 
-    fn start_again(&mut self) {
+    pub(super) fn start_again(&mut self) {
         self.process = Self::run(self.port, &self.folder.path());
     }
 
-    async fn store(&self) -> RedisStore {
+    pub(super) async fn store(&self) -> RedisStore {
         for _ in 0..200 {
             if let Ok(store) = RedisStore::connect(&self.url()).await {
                 return store;

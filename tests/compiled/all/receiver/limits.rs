@@ -1,18 +1,21 @@
 //! What bodies may take: room, time, and places for slow ones.
 
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crm_events::receive::{Limits, Receiver};
+use crm_events::receive::{Handle, Limits, Received, Receiver};
 use crm_events::serve::Server;
 use crm_events::verify::SecretInPath;
 use crm_providers::heffl::Heffl;
 use crm_providers::morph::Morph;
 use tokio::io::AsyncWriteExt;
+use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
 use super::serve::{Running, closed};
 use super::server::{exchange, head, request, status};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver, morph};
+use super::support::{Counter, Sent, example, heffl, heffl_receiver, is_pending, morph};
 
 const SHORT: Duration = Duration::from_millis(300);
 
@@ -27,6 +30,78 @@ fn begun(length: usize, sent: usize) -> String {
 
 async fn serve(receiver: Receiver<Heffl>, counter: &Counter) -> Running {
     Running::start(Server::new().route("/heffl", receiver.handle_received(counter.clone()))).await
+}
+
+/// Handles when it is let.
+#[derive(Clone)]
+struct Gate(Arc<Semaphore>, Counter);
+
+impl Handle<Heffl> for Gate {
+    type Error = &'static str;
+
+    async fn handle(&self, _received: Received<'_, Heffl>) -> Result<(), Self::Error> {
+        self.0.acquire().await.unwrap().forget();
+        self.1.count();
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn deliveries_beyond_those_at_work_are_sent_again() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let receiver = heffl_receiver().limits(Limits::new().deliveries(1).waiting(1));
+    let running = Running::start(Server::new().route("/heffl", receiver.handle_received(gate.clone()))).await;
+    let sent = |id: &str| String::from_utf8(request("/heffl", &lead(id))).unwrap();
+    let mut working = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let (answer, _) = closed(&mut running.connect(&sent("msg_2")).await).await;
+    assert_eq!(status(&answer), 503);
+    assert!(answer.contains("retry-after: 1\r\n"), "{answer}");
+    gate.0.add_permits(1);
+    assert_eq!(status(&closed(&mut working).await.0), 200);
+    gate.0.add_permits(1);
+    assert_eq!(status(&closed(&mut running.connect(&sent("msg_2")).await).await.0), 200);
+    assert_eq!(gate.1.handled(), 2);
+}
+
+/// A retry that waits has no place of a delivery at work, but there are not many that may.
+#[tokio::test]
+async fn retries_that_wait_take_nothing_from_others() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let receiver = heffl_receiver().limits(Limits::new().deliveries(2).waiting(1));
+    let running = Running::start(Server::new().route("/heffl", receiver.handle_received(gate.clone()))).await;
+    let sent = |id: &str| String::from_utf8(request("/heffl", &lead(id))).unwrap();
+    let mut first = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let mut waiting = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let (answer, time) = closed(&mut running.connect(&sent("msg_1")).await).await;
+    assert_eq!(status(&answer), 409, "one waits already");
+    assert!(time < Duration::from_secs(2), "{time:?}");
+    let mut other = running.connect(&sent("msg_2")).await;
+    sleep(SHORT / 3).await;
+    gate.0.add_permits(2);
+    for stream in [&mut first, &mut other, &mut waiting] {
+        assert_eq!(status(&closed(stream).await.0), 200);
+    }
+    assert_eq!(gate.1.handled(), 2);
+}
+
+#[tokio::test]
+async fn receivers_that_share_limits_take_from_one_another() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let limits = Limits::new().deliveries(1);
+    let first = heffl_receiver().limits(limits.clone()).handle_received(gate.clone());
+    let second = heffl_receiver().limits(limits).handle_received(gate.clone());
+    let (one, other) = (lead("msg_1"), lead("msg_2"));
+    let (one_parts, other_parts) = (one.parts(), other.parts());
+    let mut working = pin!(first.receive(&one_parts, &one.body));
+    assert!(is_pending(working.as_mut()));
+    let outcome = second.receive(&other_parts, &other.body).await;
+    assert_eq!((outcome.label(), outcome.status().as_u16()), ("overloaded", 503));
+    gate.0.add_permits(2);
+    assert_eq!(working.await.label(), "handled");
+    assert_eq!(second.receive(&other_parts, &other.body).await.label(), "handled");
 }
 
 #[tokio::test]

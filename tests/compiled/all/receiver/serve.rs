@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -19,7 +20,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
 use super::server::{exchange, head, request, status};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver, morph};
+use super::support::{Counter, Sent, Stuck, example, heffl, heffl_receiver, morph};
 
 /// How long anything may take that should happen at once.
 const SOON: Duration = Duration::from_secs(5);
@@ -285,6 +286,41 @@ async fn half_open_connections_are_cut_at_the_deadline() {
     for stream in &mut open {
         assert_eq!(closed(stream).await.0, "");
     }
+}
+
+/// Whether their clients are still there or not.
+#[tokio::test]
+async fn deliveries_that_are_not_done_at_the_deadline_are_counted() {
+    let stuck = Stuck::default();
+    let endpoint = heffl_receiver().handle_received(stuck.clone());
+    let running = Running::start(Server::new().route("/heffl", endpoint).shutdown_deadline(SHORT)).await;
+    let _there = running.connect(&kept_alive("msg_1")).await;
+    let gone = running.connect(&kept_alive("msg_2")).await;
+    while stuck.0.load(Ordering::SeqCst) < 2 {
+        sleep(SHORT / 10).await;
+    }
+    // With an RST, which half a connection cannot be taken for.
+    gone.set_zero_linger().unwrap();
+    drop(gone);
+    sleep(SHORT / 3).await;
+    let stopped = running.stop().await;
+    assert_eq!((stopped.connections_cut, stopped.deliveries_left), (1, 2));
+    assert!(!stopped.is_clean());
+}
+
+#[tokio::test]
+async fn a_stop_waits_for_deliveries_whose_clients_have_hung_up() {
+    let counter = Counter::default();
+    let takes = Takes(SHORT, counter.clone());
+    let running =
+        Running::start(Server::new().route("/heffl", heffl_receiver().handle_received(takes))).await;
+    let gone = running.connect(&kept_alive("msg_1")).await;
+    sleep(SHORT / 3).await;
+    gone.set_zero_linger().unwrap();
+    drop(gone);
+    sleep(SHORT / 3).await;
+    assert!(running.stop().await.is_clean());
+    assert_eq!(counter.handled(), 1);
 }
 
 #[tokio::test]

@@ -10,12 +10,12 @@ use tokio::time::{Instant, timeout_at};
 use super::arrival::Arrival;
 use super::buffer::Buffer;
 use super::terms::{Terms, Unread};
-use crate::receive::limits::bytes::RoomTaken;
+use crate::receive::limits::bytes::{RoomKept, RoomTaken};
 
 /// A whole body, and the room that it takes.
 pub(in crate::receive) struct HeldBody {
     bytes: Bytes,
-    _room: RoomTaken,
+    _room: RoomKept,
 }
 
 impl HeldBody {
@@ -51,7 +51,7 @@ pub(in crate::receive) async fn read<B: Body>(
         }
         reading.hold(data, body.is_end_stream()).await?;
     }
-    Ok(HeldBody { bytes: reading.buffer.into_bytes(), _room: reading.room })
+    Ok(HeldBody { bytes: reading.buffer.into_bytes(), _room: reading.room.keep() })
 }
 
 /// A body of which some is there.

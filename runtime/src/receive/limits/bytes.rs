@@ -17,6 +17,11 @@ pub(in crate::receive) struct RoomTaken {
     taken: Option<OwnedSemaphorePermit>,
 }
 
+/// The room of a body that is whole, until it is dropped.
+pub(in crate::receive) struct RoomKept(
+    #[expect(dead_code, reason = "it is given back when it is dropped")] Option<OwnedSemaphorePermit>,
+);
+
 impl Room {
     pub(super) fn new(bytes: usize) -> Self {
         Self(Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS))))
@@ -29,6 +34,11 @@ impl Room {
 }
 
 impl RoomTaken {
+    /// No more is taken.
+    pub(in crate::receive) fn keep(self) -> RoomKept {
+        RoomKept(self.taken)
+    }
+
     /// Whether there is room for a buffer of `bytes` already.
     pub(in crate::receive) fn suffices(&self, bytes: usize) -> bool {
         self.lacking(bytes) == 0

@@ -1,6 +1,6 @@
 //! How many deliveries are handled at a time.
 
-use super::places::{Place, Places};
+use super::places::Places;
 
 /// Places for deliveries at work, and for retries that wait.
 #[derive(Debug)]
@@ -10,16 +10,10 @@ pub(super) struct Deliveries {
 }
 
 /// That one more delivery may be handled, until it is dropped.
-pub(in crate::receive) struct DeliverySlot<'l> {
-    deliveries: &'l Deliveries,
-    _place: Place<'l>,
-}
+pub(in crate::receive) struct DeliverySlot<'l>(&'l Deliveries);
 
 /// That one more retry may wait for the first try, until it is dropped.
-pub(in crate::receive) struct WaitingSlot<'l> {
-    deliveries: &'l Deliveries,
-    _place: Place<'l>,
-}
+pub(in crate::receive) struct WaitingSlot<'l>(&'l Deliveries);
 
 impl Deliveries {
     pub(super) fn new(working: usize, waiting: usize) -> Self {
@@ -27,22 +21,35 @@ impl Deliveries {
     }
 
     pub(super) fn begin(&self) -> Option<DeliverySlot<'_>> {
-        Some(DeliverySlot { _place: self.working.take()?, deliveries: self })
+        self.working.take().then(|| DeliverySlot(self))
     }
 }
 
 impl<'l> DeliverySlot<'l> {
     /// Gives the slot back while a retry waits. `None` if as many wait as may.
     pub(in crate::receive) fn wait(self) -> Option<WaitingSlot<'l>> {
-        let deliveries = self.deliveries;
-        Some(WaitingSlot { _place: deliveries.waiting.take()?, deliveries })
+        let deliveries = self.0;
+        drop(self);
+        deliveries.waiting.take().then(|| WaitingSlot(deliveries))
     }
 }
 
 impl<'l> WaitingSlot<'l> {
     /// Leave to handle the retry, because the first try has failed. `None` if as many are handled as may be.
     pub(in crate::receive) fn resume(self) -> Option<DeliverySlot<'l>> {
-        self.deliveries.begin()
+        self.0.begin()
+    }
+}
+
+impl Drop for DeliverySlot<'_> {
+    fn drop(&mut self) {
+        self.0.working.leave();
+    }
+}
+
+impl Drop for WaitingSlot<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.leave();
     }
 }
 

@@ -9,25 +9,20 @@ pub(super) struct Places {
     taken: AtomicUsize,
 }
 
-/// A place that is taken, until it is dropped.
-pub(super) struct Place<'p>(&'p Places);
-
 impl Places {
     pub(super) fn new(most: usize) -> Self {
         Self { most, taken: AtomicUsize::new(0) }
     }
 
-    /// One of the places, if one is free.
-    pub(super) fn take(&self) -> Option<Place<'_>> {
+    /// Takes one of the places, if one is free.
+    pub(super) fn take(&self) -> bool {
         let more = |taken| (taken < self.most).then_some(taken + 1);
-        let taken = self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-        taken.is_ok().then(|| Place(self))
+        self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
     }
-}
 
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.taken.fetch_sub(1, Ordering::Relaxed);
+    /// Gives back what was taken.
+    pub(super) fn leave(&self) {
+        self.taken.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -44,13 +39,10 @@ mod tests {
     #[test]
     fn there_are_as_many_places_as_said_and_one_that_is_left_is_free_again() {
         let places = Places::new(2);
-        let first = places.take();
-        let second = places.take();
-        assert!(first.is_some() && second.is_some() && places.take().is_none());
-        drop(first);
-        assert!(places.take().is_some());
-        drop(second);
-        assert_eq!(format!("{places:?}"), "0 of 2");
-        assert!(Places::new(0).take().is_none());
+        assert_eq!([places.take(), places.take(), places.take()], [true, true, false]);
+        places.leave();
+        assert_eq!([places.take(), places.take()], [true, false]);
+        assert_eq!(format!("{places:?}"), "2 of 2");
+        assert!(!Places::new(0).take());
     }
 }

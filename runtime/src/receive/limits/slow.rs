@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::places::{Place, Places};
+use super::places::Places;
 
 /// Over how long the least rate is measured.
 const WINDOW_SECONDS: usize = 2;
@@ -16,7 +16,7 @@ pub(in crate::receive) struct Pace<'l> {
     next: Duration,
     /// How many bytes have to be there then, if it is slow already.
     least: usize,
-    slow: Option<Place<'l>>,
+    is_slow: bool,
 }
 
 /// A body arrives too slowly.
@@ -27,7 +27,7 @@ impl<'l> Pace<'l> {
     /// Of a body that needs one of `places` after `slow_after`, and has to come at `least_rate` (bytes a second) then.
     pub(super) fn new(places: &'l Places, slow_after: Duration, least_rate: u32) -> Self {
         let least_more = (least_rate as usize).saturating_mul(WINDOW_SECONDS);
-        Self { places, least_more, next: slow_after, least: 0, slow: None }
+        Self { places, least_more, next: slow_after, least: 0, is_slow: false }
     }
 
     /// When to look at it.
@@ -38,14 +38,25 @@ impl<'l> Pace<'l> {
     /// Looks at the body of which `arrived` bytes are there, at its [time](Self::next): for a place among the slow ones, then at
     /// what came since the last look.
     pub(in crate::receive) fn look(&mut self, arrived: usize) -> Result<(), TooSlow> {
-        if self.slow.is_none() {
-            self.slow = Some(self.places.take().ok_or(TooSlow)?);
+        if !self.is_slow {
+            self.is_slow = self.places.take();
+            if !self.is_slow {
+                return Err(TooSlow);
+            }
         } else if arrived < self.least {
             return Err(TooSlow);
         }
         self.next = self.next.saturating_add(Duration::from_secs(WINDOW_SECONDS as u64));
         self.least = arrived.saturating_add(self.least_more);
         Ok(())
+    }
+}
+
+impl Drop for Pace<'_> {
+    fn drop(&mut self) {
+        if self.is_slow {
+            self.places.leave();
+        }
     }
 }
 

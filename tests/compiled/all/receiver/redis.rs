@@ -19,7 +19,7 @@ use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, 
 use super::support::{Counter, Sent, example, heffl, heffl_receiver};
 use super::way::{Way, given_back};
 
-fn url() -> Option<String> {
+pub(super) fn url() -> Option<String> {
     service("CRM_EVENTS_REDIS").unwrap()
 }
 
@@ -61,7 +61,7 @@ async fn two_receivers_on_one_redis_handle_ten_thousand_deliveries_once_each() {
 }
 
 /// A Redis of the test's own, which writes each change to its disk before it answers, unless it is told otherwise.
-struct Server {
+pub(super) struct Server {
     process: Child,
     port: u16,
     folder: Scratch,
@@ -69,7 +69,7 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         Self::start_with(&["--appendonly", "yes", "--appendfsync", "always"])
     }
 
@@ -94,12 +94,12 @@ impl Server {
     }
 
     /// By SIGKILL: Redis can do nothing about it.
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 
-    fn start_again(&mut self) {
+    pub(super) fn start_again(&mut self) {
         self.process = Self::run(self.port, &self.folder.path(), self.settings);
     }
 
@@ -114,7 +114,7 @@ impl Server {
         panic!("Redis does not start");
     }
 
-    async fn store(&self) -> RedisStore {
+    pub(super) async fn store(&self) -> RedisStore {
         self.admin().await;
         RedisStore::connect(&self.url()).await.unwrap()
     }

@@ -11,13 +11,16 @@ pub trait ApideckHandler: Send + Sync {
     /// Why a delivery was not handled.
     type Error: ::core::convert::Into<rt::HandlerError> + Send;
 
-    /// Every event without a method of its own. Accepts it.
+    /// Every event without a method of its own. Accepts it, and receivers tell that nobody handled it.
     fn unhandled(
         &self,
         delivery: ApideckDelivery,
     ) -> impl ::core::future::Future<Output = Result<(), Self::Error>> + Send {
         let _ = delivery;
-        async { Ok(()) }
+        async {
+            rt::unhandled();
+            Ok(())
+        }
     }
 
     /// `crm.activity.created`

@@ -12,6 +12,7 @@ pub(crate) mod provider;
 pub(crate) mod query;
 pub(crate) mod set;
 pub(crate) mod template;
+pub(crate) mod unhandled;
 pub(crate) mod unknown;
 
 /// The payload type of one or several events of a provider.

@@ -1,30 +1,33 @@
 //! A receiver with its handler.
 
 use std::fmt;
-use std::future::poll_fn;
 use std::sync::Arc;
 
 use http::request::Parts;
 
 use super::handle::{ByEvent, Handle};
 use super::observe::Observation;
-use super::open::Opened;
-use super::outcome::{Outcome, Rejection};
-use super::received::Received;
+use super::ongoing::Ongoing;
+use super::outcome::Outcome;
 use super::receiver::Receiver;
-use crate::event::description::EventDescription;
-use crate::event::dispatch::{Dispatch, HandlerError};
+use crate::event::dispatch::Dispatch;
 use crate::event::provider::Provider;
-use crate::event::set::EventSet;
-use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, Token};
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
 ///
 /// Give requests to [`receive`](Self::receive). With the feature `tower` it is a service of `http::Request`, which axum
 /// takes as `Router::new().route_service("/webhooks/heffl", endpoint)`.
+///
+/// As a service, it takes its time whatever the client does: from a body's last byte on, the delivery is handled and
+/// settled even if the client hangs up. Before the process ends, wait for such deliveries with `drain`.
 pub struct Endpoint<P: Provider, H> {
-    shared: Arc<(Receiver<P>, H)>,
+    shared: Arc<Shared<P, H>>,
+}
+
+struct Shared<P: Provider, H> {
+    receiver: Receiver<P>,
+    handler: H,
+    ongoing: Arc<Ongoing>,
 }
 
 impl<P: Provider> Receiver<P> {
@@ -45,118 +48,39 @@ impl<P: Provider> Receiver<P> {
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub(super) fn new(receiver: Receiver<P>, handler: H) -> Self {
-        Self { shared: Arc::new((receiver, handler)) }
+        Self { shared: Arc::new(Shared { receiver, handler, ongoing: Arc::default() }) }
     }
 
     pub(super) fn receiver(&self) -> &Receiver<P> {
-        &self.shared.0
+        &self.shared.receiver
+    }
+
+    pub(super) fn handler(&self) -> &H {
+        &self.shared.handler
+    }
+
+    pub(super) fn ongoing(&self) -> &Arc<Ongoing> {
+        &self.shared.ongoing
     }
 
     /// Receives one request: its head, and its whole body.
     ///
-    /// If the future is dropped before it is ready, a delivery that is being handled stays claimed until its
-    /// [lease](Receiver::lease) ends, and may be handled again then.
+    /// It needs no runtime, and has no timers: a retry is not kept waiting for the first try but told at once that it is in
+    /// progress, the lease is not renewed, and the handler's time not limited. The future can be cancelled: if it is dropped
+    /// while the handler is at work, the delivery is given back; if the handler has succeeded, that is recorded nevertheless.
+    /// On tokio, `receive_detached` (feature `tower`) does what services do.
     pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
-        match self.receiver().check_head(parts) {
-            Ok(()) => self.receive_body(parts, body).await,
-            Err(rejection) => Self::reject(rejection),
+        let _at_work = Ongoing::enter(&**self.ongoing());
+        if let Err(rejection) = self.receiver().check_head(parts) {
+            return Self::reject(rejection.into());
         }
+        self.receive_body(parts, body, false).await
     }
 
-    /// Receives a request whose head was checked.
-    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8]) -> Outcome {
-        let mut observation = Observation::begin(P::NAME);
-        let outcome = self.receive_observed(parts, body, &mut observation).await;
-        observation.end(&outcome);
-        outcome
-    }
-
-    /// What comes of a request that is rejected before its body is looked at.
-    pub(super) fn reject(rejection: Rejection) -> Outcome {
-        let outcome = Outcome::Rejected(rejection);
+    /// What comes of a request whose body is not looked at.
+    pub(super) fn reject(outcome: Outcome) -> Outcome {
         Observation::begin(P::NAME).end(&outcome);
         outcome
-    }
-
-    async fn receive_observed(&self, parts: &Parts, body: &[u8], observation: &mut Observation) -> Outcome {
-        let received = match self.receiver().open(parts, body) {
-            Ok(Opened::Received(received)) => received,
-            Ok(Opened::Handshake) => return Outcome::Handshake,
-            Ok(Opened::Acknowledged) => return Outcome::Acknowledged,
-            Err(rejection) => {
-                if let Rejection::Invalid(report) = &rejection {
-                    observation.event(known_event::<P>(report.subject()), report.len());
-                }
-                return Outcome::Rejected(rejection);
-            }
-        };
-        observation.event(received.known_name(), received.violations().len());
-        let (Some(store), Some(key)) = (&self.receiver().store, received.key().cloned()) else {
-            return outcome(self.call(received, observation).await.map_err(Into::into));
-        };
-        self.handle_once(received, &**store, &key, observation).await
-    }
-
-    async fn handle_once(
-        &self,
-        received: Received<'_, P>,
-        store: &dyn IdempotencyStore,
-        key: &IdempotencyKey,
-        observation: &Observation,
-    ) -> Outcome {
-        let lease = self.receiver().lease;
-        let token = match store.claim(key, lease).await {
-            Ok(Claim::New(token)) => token,
-            Ok(Claim::Done) => return Outcome::Duplicate,
-            Ok(Claim::InProgress) => return Outcome::InProgress { lease },
-            Err(error) => return Outcome::Unavailable(error),
-        };
-        let result = self.call(received, observation).await;
-        // The handler has ended, so the outcome is the same even if the store fails now. A claim that stays in the store
-        // ends with its lease.
-        match settle(store, key, token, result.is_ok()).await {
-            Ok(Completion::Recorded) => {}
-            Ok(Completion::Superseded) => observation.lease_ended(),
-            Err(error) => observation.store_failed(&error),
-        }
-        outcome(result.map_err(Into::into))
-    }
-
-    /// Runs the handler inside of the span. Its future may be large, so that it has a box of its own: that of the request stays
-    /// below a kilobyte, up to which allocators are quick.
-    fn call(
-        &self,
-        received: Received<'_, P>,
-        observation: &Observation,
-    ) -> impl Future<Output = Result<(), H::Error>> {
-        let mut handled = Box::pin(self.shared.1.handle(received));
-        poll_fn(move |context| observation.within(|| handled.as_mut().poll(context)))
-    }
-}
-
-/// The name as the schema has it, which may be logged.
-fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
-    let mut events = <P::Event<'static> as EventSet<'static>>::EVENTS.iter().map(EventDescription::name);
-    events.find(|event| Some(*event) == name).unwrap_or("unknown")
-}
-
-fn outcome(result: Result<(), HandlerError>) -> Outcome {
-    match result {
-        Ok(()) => Outcome::Handled,
-        Err(error) => Outcome::Failed(error),
-    }
-}
-
-async fn settle(
-    store: &dyn IdempotencyStore,
-    key: &IdempotencyKey,
-    token: Token,
-    is_handled: bool,
-) -> Result<Completion, StoreError> {
-    if is_handled {
-        store.complete(key, token).await
-    } else {
-        store.release(key, token).await.map(|()| Completion::Recorded)
     }
 }
 
@@ -168,6 +92,6 @@ impl<P: Provider, H> Clone for Endpoint<P, H> {
 
 impl<P: Provider, H> fmt::Debug for Endpoint<P, H> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Endpoint").field("receiver", &self.shared.0).finish_non_exhaustive()
+        formatter.debug_struct("Endpoint").field("receiver", &self.shared.receiver).finish_non_exhaustive()
     }
 }

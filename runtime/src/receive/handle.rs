@@ -26,8 +26,9 @@ use crate::event::provider::Provider;
 /// }
 /// ```
 ///
-/// If it fails, the delivery is given back, and the provider sends it again. If it is cancelled or takes longer than the
-/// [lease](super::Receiver::lease), the delivery may be handled again, so it should either do all or nothing.
+/// If it fails or panics, the delivery is given back, and the provider sends it again. It is stopped (its future is dropped) if it
+/// takes longer than [its time](super::Receiver::handler_timeout), and the delivery may be handled again if the process is killed or
+/// a [lease](super::Receiver::lease) that was not renewed ends, so it should either do all or nothing.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not handle the deliveries of `{P}`",
     label = "not a handler of `{P}`",

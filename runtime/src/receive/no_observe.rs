@@ -2,9 +2,13 @@
 //! clock is asked.
 
 use super::outcome::Outcome;
+use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 
 pub(super) struct Observation;
+
+/// No time.
+pub(super) struct Began;
 
 impl Observation {
     pub(super) fn begin(_provider: &'static str) -> Self {
@@ -13,13 +17,32 @@ impl Observation {
 
     pub(super) fn event(&mut self, _event: &'static str, _violations: usize) {}
 
+    pub(super) fn key(&self, _key: &IdempotencyKey) {}
+
     pub(super) fn within<T>(&self, run: impl FnOnce() -> T) -> T {
         run()
     }
 
+    pub(super) fn keyless(&self) {}
+
+    pub(super) fn now(&self) -> Began {
+        Began
+    }
+
+    pub(super) fn store_step(&self, _operation: &'static str, _began: Began) {}
+
+    pub(super) fn attempt(&self, _claim: &'static str) {}
+
+    pub(super) fn different_body(&self) {}
+
     pub(super) fn store_failed(&self, _error: &StoreError) {}
 
+    #[cfg(feature = "tower")]
+    pub(super) fn renewal_failed(&self, _error: &StoreError) {}
+
     pub(super) fn lease_ended(&self) {}
+
+    pub(super) fn panicked(&self, _what: &'static str) {}
 
     pub(super) fn end(self, _outcome: &Outcome) {}
 }

@@ -32,7 +32,8 @@ pub enum Outcome {
     Handshake,
     /// The schema does not name the event, and the policy is to [acknowledge](super::UnknownEvents::Acknowledge) it. Status 200.
     Acknowledged,
-    /// The same delivery is being handled right now. Status 409, so that the provider sends it again.
+    /// The same delivery is being handled right now, and was for as long as a [retry waits](super::Receiver::retry_wait). Status
+    /// 409, so that the provider sends it again.
     InProgress {
         /// For how long at most, unless it is claimed again.
         lease: Duration,
@@ -41,7 +42,7 @@ pub enum Outcome {
     Rejected(Rejection),
     /// The handler failed. Status 500, so that the provider sends the delivery again.
     Failed(HandlerError),
-    /// The handler panicked. Status 500, so that the provider sends the delivery again.
+    /// The handler panicked, or a verifier, a rule or a hook. Status 500, so that the provider sends the delivery again.
     Panicked,
     /// The handler took longer than its [limit](super::Receiver::handler_timeout), and was stopped. Status 500, so that the
     /// provider sends the delivery again.

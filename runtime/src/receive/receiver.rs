@@ -31,9 +31,10 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`namespace`](Self::namespace) | none |
 /// | [`lease`](Self::lease) | 60 seconds |
 /// | [`handler_timeout`](Self::handler_timeout) | 10 minutes |
+/// | [`retry_wait`](Self::retry_wait) | 5 seconds |
 /// | [`limits`](Self::limits) | its own, as [`Limits::new`] says |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
-/// | [`key`](Self::key) | the header or other place that the provider documents |
+/// | [`key`](Self::key) | what stands at the places that the provider documents |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
 ///
@@ -44,6 +45,7 @@ pub struct Receiver<P: Provider> {
     pub(super) namespace: String,
     pub(super) lease: Duration,
     pub(super) handler_timeout: Duration,
+    pub(super) retry_wait: Duration,
     pub(super) limits: Limits,
     pub(super) policy: Policy,
     pub(super) key: Option<KeySource>,
@@ -61,8 +63,9 @@ type RejectedHook = dyn Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeySource {
-    /// What stands at these places; each part counts by itself. If one of them is absent, the delivery has no key. Where the
-    /// signature does not cover a place, as is usual for headers, whoever saw a delivery can send it again under another key.
+    /// What stands at these places; each part counts by itself. If one of them is absent or empty, or if all are that may
+    /// be, the delivery has no key. Where the signature does not cover a place, as is usual for headers, whoever saw a
+    /// delivery can send it again under another key.
     Template(&'static [TemplatePart]),
     /// SHA-256 of the body. For bodies that are never the same twice, because they have an identifier or a time of their
     /// own; then even a delivery that was seen by somebody else cannot be sent again.
@@ -111,6 +114,7 @@ impl<P: Provider> Receiver<P> {
             namespace: String::new(),
             lease: Duration::from_secs(60),
             handler_timeout: Duration::from_secs(600),
+            retry_wait: Duration::from_secs(5),
             limits: Limits::new(),
             policy: Policy::strict(),
             key: P::IDEMPOTENCY_KEY.map(KeySource::Template),
@@ -141,8 +145,9 @@ impl<P: Provider> Receiver<P> {
         Self { store: None, ..self }
     }
 
-    /// The same with another lease: for how long a delivery is in progress before it may be handled again. It should be
-    /// longer than a handler ever takes.
+    /// The same with another lease: for how long a delivery stays in progress after its process was killed, before it may be
+    /// handled again. Services (feature `tower`) renew it every third of it while the handler is at work, if the store can; for
+    /// all others, it should be longer than a handler ever takes.
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
         Self { lease, ..self }
@@ -153,6 +158,14 @@ impl<P: Provider> Receiver<P> {
     #[must_use]
     pub fn handler_timeout(self, timeout: Duration) -> Self {
         Self { handler_timeout: timeout, ..self }
+    }
+
+    /// The same with another limit to the time for which a delivery that is sent again, while the first one of it is being
+    /// handled, waits for what comes of that: it is answered as a duplicate then, or handled if the first one failed. Beyond this,
+    /// or at once if it is zero, the answer is 409. Only for services (feature `tower`).
+    #[must_use]
+    pub fn retry_wait(self, wait: Duration) -> Self {
+        Self { retry_wait: wait, ..self }
     }
 
     /// The same with other limits to what goes on at a time. Receivers may share them.

@@ -1,14 +1,43 @@
 //! The counters of deliveries.
 
+use std::time::Instant;
+
 use super::end::End;
 
+/// Those of one delivery, which is in flight until this is dropped.
 pub(super) struct Counters {
     provider: &'static str,
 }
 
 impl Counters {
     pub(super) fn of(provider: &'static str) -> Self {
+        metrics::gauge!("crm_events_deliveries_in_flight", "provider" => provider).increment(1.0);
         Self { provider }
+    }
+
+    pub(super) fn keyless(&self) {
+        metrics::counter!("crm_events_keyless_deliveries_total", "provider" => self.provider).increment(1);
+    }
+
+    pub(super) fn now() -> Instant {
+        Instant::now()
+    }
+
+    pub(super) fn store_step(&self, operation: &'static str, began: Instant) {
+        metrics::histogram!(
+            "crm_events_store_seconds",
+            "provider" => self.provider, "operation" => operation,
+        )
+        .record(began.elapsed());
+    }
+
+    pub(super) fn attempt(&self, claim: &'static str) {
+        metrics::counter!("crm_events_attempts_total", "provider" => self.provider, "claim" => claim)
+            .increment(1);
+    }
+
+    pub(super) fn different_body(&self) {
+        metrics::counter!("crm_events_different_bodies_total", "provider" => self.provider).increment(1);
     }
 
     pub(super) fn store_failed(&self) {
@@ -19,12 +48,18 @@ impl Counters {
         metrics::counter!("crm_events_leases_outlived_total", "provider" => self.provider).increment(1);
     }
 
-    pub(super) fn record(&self, end: &End) {
+    pub(super) fn record(&self, event: &'static str, end: &End) {
         metrics::counter!(
             "crm_events_deliveries_total",
-            "provider" => self.provider, "event" => end.event, "outcome" => end.outcome,
+            "provider" => self.provider, "event" => event, "outcome" => end.outcome,
         )
         .increment(1);
         metrics::histogram!("crm_events_delivery_seconds", "provider" => self.provider).record(end.elapsed);
+    }
+}
+
+impl Drop for Counters {
+    fn drop(&mut self) {
+        metrics::gauge!("crm_events_deliveries_in_flight", "provider" => self.provider).decrement(1.0);
     }
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 /// What came of one request.
 pub(super) struct End {
-    pub(super) event: &'static str,
     pub(super) outcome: &'static str,
     pub(super) elapsed: Duration,
 }

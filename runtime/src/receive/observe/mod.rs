@@ -1,12 +1,15 @@
 //! What can be seen of deliveries from outside: spans (feature `tracing`) and counters (feature `metrics`).
 //!
-//! Neither has anything of a payload, of a header or of a secret: the event's name only if the schema knows it.
+//! Neither has anything of a payload, of a header or of a secret: the event's name only if the schema knows it, its key only as a
+//! hash. What a handler's error says is the handler's to say.
 
 #[cfg_attr(not(feature = "metrics"), path = "no_counters.rs")]
 mod counters;
 mod end;
 #[cfg_attr(not(feature = "tracing"), path = "no_span.rs")]
 mod span;
+#[cfg(feature = "tracing")]
+mod text;
 
 use std::time::Instant;
 
@@ -14,25 +17,34 @@ use self::counters::Counters;
 use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
+use super::panics::caught;
+use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 
-/// One request, from when it came until it is answered. If it is dropped before, its outcome is `cancelled`.
+/// One request, from when its body is there until it is answered. If it is dropped before, its outcome is `cancelled`.
 pub(super) struct Observation {
     span: Span,
     counters: Counters,
-    event: &'static str,
-    violations: usize,
+    /// Once it is known.
+    event: Option<&'static str>,
     began: Instant,
     has_ended: bool,
 }
+
+/// When a step of the store began.
+#[cfg(feature = "metrics")]
+pub(super) type Began = Instant;
+
+/// No time, because no step is timed.
+#[cfg(not(feature = "metrics"))]
+pub(super) type Began = ();
 
 impl Observation {
     pub(super) fn begin(provider: &'static str) -> Self {
         Self {
             span: Span::begin(provider),
             counters: Counters::of(provider),
-            event: "",
-            violations: 0,
+            event: None,
             began: Instant::now(),
             has_ended: false,
         }
@@ -40,8 +52,13 @@ impl Observation {
 
     /// The request is a delivery of `event`, a name of the schema or `unknown`.
     pub(super) fn event(&mut self, event: &'static str, violations: usize) {
-        self.event = event;
-        self.violations = violations;
+        self.event = Some(event);
+        self.span.event(event, violations);
+    }
+
+    /// What the delivery is known by.
+    pub(super) fn key(&self, key: &IdempotencyKey) {
+        self.span.key(key);
     }
 
     /// Runs `run` inside of the span.
@@ -49,9 +66,44 @@ impl Observation {
         self.span.within(run)
     }
 
+    /// The delivery has no key, because a part of it is missing.
+    pub(super) fn keyless(&self) {
+        self.span.keyless();
+        self.counters.keyless();
+    }
+
+    /// For [`store_step`](Self::store_step).
+    #[expect(clippy::unused_self, reason = "as without features")]
+    pub(super) fn now(&self) -> Began {
+        Counters::now()
+    }
+
+    /// The store has taken the step `operation`, or failed at it.
+    pub(super) fn store_step(&self, operation: &'static str, began: Began) {
+        self.counters.store_step(operation, began);
+    }
+
+    /// The delivery was to be claimed, with this result.
+    pub(super) fn attempt(&self, claim: &'static str) {
+        self.counters.attempt(claim);
+    }
+
+    /// Another delivery has its key.
+    pub(super) fn different_body(&self) {
+        self.span.different_body();
+        self.counters.different_body();
+    }
+
     /// The store failed after the delivery was handled.
     pub(super) fn store_failed(&self, error: &StoreError) {
         self.span.store_failed(error);
+        self.counters.store_failed();
+    }
+
+    /// The store failed to renew a lease.
+    #[cfg(feature = "tower")]
+    pub(super) fn renewal_failed(&self, error: &StoreError) {
+        self.span.renewal_failed(error);
         self.counters.store_failed();
     }
 
@@ -61,16 +113,27 @@ impl Observation {
         self.counters.lease_ended();
     }
 
+    /// Code of the user panicked: the handler, or something before it.
+    pub(super) fn panicked(&self, what: &'static str) {
+        self.span.panicked(what);
+    }
+
     pub(super) fn end(mut self, outcome: &Outcome) {
         self.record(outcome.label(), outcome.status().as_u16());
-        self.span.explain(outcome);
+        // What an error of the handler says is the user's code, too.
+        if caught(|| self.span.explain(outcome)).is_err() {
+            self.span.panicked("the text of the handler's error");
+        }
     }
 
     fn record(&mut self, outcome: &'static str, status: u16) {
         self.has_ended = true;
-        let end = End { event: self.event, outcome, elapsed: self.began.elapsed() };
-        self.span.record(&end, self.violations, status);
-        self.counters.record(&end);
+        if self.event.is_none() {
+            self.event("", 0);
+        }
+        let end = End { outcome, elapsed: self.began.elapsed() };
+        self.span.record(&end, status);
+        self.counters.record(self.event.unwrap_or_default(), &end);
     }
 }
 

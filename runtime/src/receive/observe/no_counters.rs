@@ -9,9 +9,19 @@ impl Counters {
         Self
     }
 
+    pub(super) fn keyless(&self) {}
+
+    pub(super) fn now() {}
+
+    pub(super) fn store_step(&self, _operation: &'static str, _began: ()) {}
+
+    pub(super) fn attempt(&self, _claim: &'static str) {}
+
+    pub(super) fn different_body(&self) {}
+
     pub(super) fn store_failed(&self) {}
 
     pub(super) fn lease_ended(&self) {}
 
-    pub(super) fn record(&self, _end: &End) {}
+    pub(super) fn record(&self, _event: &'static str, _end: &End) {}
 }

@@ -1,6 +1,7 @@
 //! What stands in the place of spans without the feature `tracing`: nothing is seen.
 
 use super::end::End;
+use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::Outcome;
 
@@ -11,15 +12,28 @@ impl Span {
         Self
     }
 
+    pub(super) fn event(&self, _event: &'static str, _violations: usize) {}
+
+    pub(super) fn key(&self, _key: &IdempotencyKey) {}
+
     pub(super) fn within<T>(&self, run: impl FnOnce() -> T) -> T {
         run()
     }
 
+    pub(super) fn keyless(&self) {}
+
+    pub(super) fn different_body(&self) {}
+
     pub(super) fn store_failed(&self, _error: &StoreError) {}
+
+    #[cfg(feature = "tower")]
+    pub(super) fn renewal_failed(&self, _error: &StoreError) {}
 
     pub(super) fn lease_ended(&self) {}
 
+    pub(super) fn panicked(&self, _what: &'static str) {}
+
     pub(super) fn explain(&self, _outcome: &Outcome) {}
 
-    pub(super) fn record(&self, _end: &End, _violations: usize, _status: u16) {}
+    pub(super) fn record(&self, _end: &End, _status: u16) {}
 }

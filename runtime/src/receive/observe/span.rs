@@ -1,6 +1,8 @@
 //! The span of a delivery, and what is logged in it.
 
 use super::end::End;
+use super::text::{Chain, OneLine};
+use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::{Outcome, Rejection};
 
@@ -13,10 +15,21 @@ impl Span {
             provider,
             event = tracing::field::Empty,
             violations = tracing::field::Empty,
+            key = tracing::field::Empty,
             outcome = tracing::field::Empty,
             status = tracing::field::Empty,
             milliseconds = tracing::field::Empty,
         ))
+    }
+
+    pub(super) fn event(&self, event: &'static str, violations: usize) {
+        self.0.record("event", event);
+        self.0.record("violations", violations);
+    }
+
+    /// As stores have it, in which nothing of the provider's key can be read.
+    pub(super) fn key(&self, key: &IdempotencyKey) {
+        self.0.record("key", key.as_str());
     }
 
     pub(super) fn within<T>(&self, run: impl FnOnce() -> T) -> T {
@@ -24,34 +37,54 @@ impl Span {
         run()
     }
 
+    pub(super) fn keyless(&self) {
+        tracing::warn!(parent: &self.0, "a part of the idempotency key is missing: the delivery is handled each time it comes");
+    }
+
+    pub(super) fn different_body(&self) {
+        tracing::warn!(parent: &self.0, "another delivery with this key had another body");
+    }
+
     pub(super) fn store_failed(&self, error: &StoreError) {
-        tracing::error!(parent: &self.0, %error, "a delivery was handled, but is not recorded");
+        tracing::error!(parent: &self.0, error = %Chain(error), "a delivery was handled, but is not recorded");
+    }
+
+    #[cfg(feature = "tower")]
+    pub(super) fn renewal_failed(&self, error: &StoreError) {
+        tracing::warn!(parent: &self.0, error = %Chain(error), "the lease was not renewed");
     }
 
     pub(super) fn lease_ended(&self) {
         tracing::error!(parent: &self.0, "the handler outlived its lease: the delivery may be handled twice");
     }
 
+    pub(super) fn panicked(&self, what: &'static str) {
+        tracing::error!(parent: &self.0, "{what} panicked");
+    }
+
     /// Says why, where an operator has to know.
     pub(super) fn explain(&self, outcome: &Outcome) {
         match outcome {
-            Outcome::Rejected(Rejection::Unverified(error)) => {
-                tracing::warn!(parent: &self.0, reason = "unverified", %error, "delivery rejected");
-            }
-            Outcome::Rejected(rejection) => {
-                tracing::warn!(parent: &self.0, reason = rejection.label(), "delivery rejected");
-            }
+            Outcome::Rejected(rejection) => self.rejected(rejection),
             Outcome::Unavailable(error) => {
-                tracing::error!(parent: &self.0, %error, "delivery not handled");
+                tracing::error!(parent: &self.0, error = %Chain(error), "delivery not handled");
             }
-            Outcome::Failed(_) => tracing::error!(parent: &self.0, "the handler failed"),
+            Outcome::Failed(error) => {
+                tracing::error!(parent: &self.0, error = %Chain(&**error), "the handler failed");
+            }
+            Outcome::TimedOut => {
+                tracing::error!(parent: &self.0, "the handler took longer than its limit, and was stopped");
+            }
             _ => {}
         }
     }
 
-    pub(super) fn record(&self, end: &End, violations: usize, status: u16) {
-        self.0.record("event", end.event);
-        self.0.record("violations", violations);
+    fn rejected(&self, rejection: &Rejection) {
+        let (reason, error) = (rejection.label(), OneLine(rejection));
+        tracing::warn!(parent: &self.0, reason, %error, "delivery rejected");
+    }
+
+    pub(super) fn record(&self, end: &End, status: u16) {
         self.0.record("outcome", end.outcome);
         self.0.record("status", status);
         // To the microsecond: what is finer is only digits.

@@ -5,11 +5,11 @@ use std::pin::pin;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
-use crm_events::idempotency::{Claim, IdempotencyStore, MemoryStore};
-use crm_events::receive::{Endpoint, Handle, Received};
+use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore, MemoryStore};
+use crm_events::receive::{Endpoint, Handle, KeySource, Received};
 use crm_events::{Clock, Provider};
 use crm_providers::heffl::Heffl;
-use metrics_util::debugging::{DebugValue, DebuggingRecorder};
+use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 use tests::block_on;
 use tracing_subscriber::fmt::format::FmtSpan;
 
@@ -39,6 +39,15 @@ static SECOND: LazyLock<tracing::Dispatch> =
 
 /// All that is logged, at every level, while the deliveries are received.
 fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Sent]) -> String {
+    logged_by(|| {
+        for sent in deliveries {
+            block_on(endpoint.receive(&sent.parts(), &sent.body));
+        }
+    })
+}
+
+/// All that is logged, at every level, by `run` on this thread.
+pub(super) fn logged_by(run: impl FnOnce()) -> String {
     LazyLock::force(&SECOND);
     let lines = Lines::default();
     let writer = lines.clone();
@@ -49,11 +58,7 @@ fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Se
         .without_time()
         .with_writer(move || writer.clone())
         .finish();
-    tracing::subscriber::with_default(subscriber, || {
-        for sent in deliveries {
-            block_on(endpoint.receive(&sent.parts(), &sent.body));
-        }
-    });
+    tracing::subscriber::with_default(subscriber, run);
     let bytes = lines.0.lock().unwrap().clone();
     String::from_utf8(bytes).unwrap()
 }
@@ -78,7 +83,7 @@ fn a_span_says_who_sent_what_and_what_came_of_it() {
 
         async fn handle(&self, received: Received<'_, Heffl>) -> Result<(), Self::Error> {
             tracing::info!("in the handler");
-            if received.delivery.name() == "lead.created" { Ok(()) } else { Err("a secret of the handler") }
+            if received.delivery.name() == "lead.created" { Ok(()) } else { Err("no such lead") }
         }
     }
 
@@ -93,14 +98,21 @@ fn a_span_says_who_sent_what_and_what_came_of_it() {
         "outcome=\"unverified\" status=401",
         "outcome=\"malformed\" status=400",
         "reason=\"unverified\" error=no signature matches",
+        "reason=\"malformed\" error=unexpected end of input at line 1 column 2",
+        "the handler failed error=no such lead",
         "outcome=\"failed\" status=500",
         "milliseconds=",
     ] {
         assert!(text.contains(said), "{said} is not in\n{text}");
     }
-    // What the handler logs stands in the span.
+    // What the handler logs stands in the span, which knows the delivery by then.
     let line = text.lines().find(|line| line.contains("in the handler")).unwrap();
-    assert!(line.contains("delivery{provider=\"heffl\""), "{line}");
+    let key = IdempotencyKey::new("", "heffl", &["msg_1"]);
+    let known = format!(
+        "delivery{{provider=\"heffl\" event=\"lead.created\" violations=0 key=\"{}\"}}",
+        key.as_str()
+    );
+    assert!(line.contains(&known), "{line}");
 }
 
 #[test]
@@ -109,6 +121,9 @@ fn an_invalid_delivery_is_logged_and_counted_as_its_event() {
     let text = logged(&morph_receiver().handle_received(Counter::default()), &[morph("key-1", invalid)]);
     let said = "event=\"crmOpportunity::created\" violations=1 outcome=\"invalid\" status=422 milliseconds=";
     let (_, after) = text.split_once(said).unwrap_or_else(|| panic!("{said} is not in\n{text}"));
+    let told = "reason=\"invalid\" error=invalid `crmOpportunity::created`: 1 violation; \
+                /data/fields/name length 0, at least 1 (minLength)\n";
+    assert!(text.contains(told), "{text}");
     let (_, fraction) = after.split_once('}').unwrap().0.split_once('.').unwrap_or_default();
     assert!(fraction.len() <= 3, "to the microsecond: {after}");
 }
@@ -151,6 +166,44 @@ fn a_handler_that_outlives_its_lease_is_told() {
     assert!(text.contains("the handler outlived its lease"), "{text}");
 }
 
+/// Morph's deliveries are known by three headers.
+#[test]
+fn a_delivery_that_lacks_a_part_of_its_key_is_told_where_a_store_would_know_it() {
+    let body = example("morph/crmOpportunity.created");
+    let whole = morph("key-1", body);
+    let lacking = [
+        whole.clone().with("x-owner-id", None),
+        whole.clone().with("x-conector-id", Some("")),
+        whole.clone().with("x-idempotency-key", None),
+    ];
+    let told = "a part of the idempotency key is missing";
+    let text = logged(&morph_receiver().handle_received(Counter::default()), &lacking);
+    assert_eq!(text.matches(told).count(), 3, "{text}");
+    assert!(text.lines().filter(|line| line.contains(told)).all(|line| line.contains("WARN")), "{text}");
+    // Nothing is missing where the key is whole, or where nobody asks for it.
+    for (endpoint, sent) in [
+        (morph_receiver().handle_received(Counter::default()), &whole),
+        (morph_receiver().without_store().handle_received(Counter::default()), &lacking[0]),
+        (morph_receiver().key(KeySource::BodyDigest).handle_received(Counter::default()), &lacking[0]),
+    ] {
+        let text = logged(&endpoint, std::slice::from_ref(sent));
+        assert!(text.contains("outcome=\"handled\"") && !text.contains(told), "{text}");
+    }
+
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let endpoint = morph_receiver().handle_received(Counter::default());
+    metrics::with_local_recorder(&recorder, || {
+        for sent in lacking.iter().chain([&whole]) {
+            block_on(endpoint.receive(&sent.parts(), &sent.body));
+        }
+    });
+    let counted = snapshotter.snapshot().into_vec().into_iter().find_map(|(key, _, _, value)| {
+        (key.key().name() == "crm_events_keyless_deliveries_total").then_some(value)
+    });
+    assert_eq!(counted, Some(DebugValue::Counter(3)));
+}
+
 #[test]
 fn each_outcome_is_counted() {
     let recorder = DebuggingRecorder::new();
@@ -166,21 +219,12 @@ fn each_outcome_is_counted() {
         let stuck = heffl_receiver().handle_received(Stuck::default());
         assert!(is_pending(pin!(stuck.receive(&parts, &sent.body))));
     });
-    let mut lines = Vec::new();
-    for (key, _, _, value) in snapshotter.snapshot().into_vec() {
-        let labels: Vec<String> =
-            key.key().labels().map(|label| format!("{}={}", label.key(), label.value())).collect();
-        let value = match value {
-            DebugValue::Counter(count) => count,
-            DebugValue::Histogram(values) => values.len() as u64,
-            DebugValue::Gauge(_) => panic!("no gauge is used"),
-        };
-        lines.push(format!("{} {} {value}", key.key().name(), labels.join(" ")));
-    }
-    lines.sort();
     assert_eq!(
-        lines,
+        counted(&snapshotter),
         [
+            "crm_events_attempts_total provider=heffl claim=done 1",
+            "crm_events_attempts_total provider=heffl claim=new 3",
+            "crm_events_deliveries_in_flight provider=heffl 0",
             "crm_events_deliveries_total provider=heffl event= outcome=malformed 1",
             "crm_events_deliveries_total provider=heffl event= outcome=unverified 1",
             "crm_events_deliveries_total provider=heffl event=lead.created outcome=cancelled 1",
@@ -188,6 +232,25 @@ fn each_outcome_is_counted() {
             "crm_events_deliveries_total provider=heffl event=lead.created outcome=handled 1",
             "crm_events_deliveries_total provider=heffl event=unknown outcome=handled 1",
             "crm_events_delivery_seconds provider=heffl 6",
+            "crm_events_store_seconds provider=heffl operation=claim 4",
+            "crm_events_store_seconds provider=heffl operation=complete 2",
         ]
     );
+}
+
+/// What was counted: counters and gauges by their values, histograms by how many there are in them.
+pub(super) fn counted(snapshotter: &Snapshotter) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (key, _, _, value) in snapshotter.snapshot().into_vec() {
+        let labels: Vec<String> =
+            key.key().labels().map(|label| format!("{}={}", label.key(), label.value())).collect();
+        let value = match value {
+            DebugValue::Counter(count) => count.to_string(),
+            DebugValue::Histogram(values) => values.len().to_string(),
+            DebugValue::Gauge(number) => number.to_string(),
+        };
+        lines.push(format!("{} {} {value}", key.key().name(), labels.join(" ")));
+    }
+    lines.sort();
+    lines
 }

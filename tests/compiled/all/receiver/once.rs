@@ -22,7 +22,7 @@ fn lead() -> Sent {
     heffl("msg_1", example("heffl/lead.created"))
 }
 
-/// The process "dies" while the handler runs: its future is dropped, and nothing is completed or released.
+/// The process "dies" while the handler runs: nothing is dropped, completed or released.
 #[test]
 fn a_delivery_whose_handler_died_is_handled_once_more_when_the_lease_ends() {
     let clock = Clock::stopped_at(now());
@@ -32,10 +32,9 @@ fn a_delivery_whose_handler_died_is_handled_once_more_when_the_lease_ends() {
         heffl_receiver().store(Arc::clone(&store)).lease(LEASE).handle_received(Stuck(Arc::clone(&began)));
     let sent = lead();
     let parts = sent.parts();
-    {
-        let dying = pin!(stuck.receive(&parts, &sent.body));
-        assert!(is_pending(dying));
-    }
+    let mut dying = Box::pin(stuck.receive(&parts, &sent.body));
+    assert!(is_pending(dying.as_mut()));
+    std::mem::forget(dying);
     assert_eq!(began.load(Ordering::SeqCst), 1);
 
     let counter = Counter::default();
@@ -47,6 +46,27 @@ fn a_delivery_whose_handler_died_is_handled_once_more_when_the_lease_ends() {
     clock.advance(LEASE * 10);
     assert_eq!(receive(), "duplicate");
     assert_eq!(counter.handled(), 1);
+}
+
+#[test]
+fn a_delivery_that_is_cancelled_while_its_handler_is_at_work_is_given_back() {
+    let folder = Scratch::new().unwrap();
+    let file = RedbStore::open(folder.path().join("deliveries.redb")).unwrap();
+    let stores: [Arc<dyn IdempotencyStore>; 2] = [Arc::new(MemoryStore::new()), Arc::new(file)];
+    for store in stores {
+        let stuck = heffl_receiver().store(Arc::clone(&store)).handle_received(Stuck::default());
+        let counter = Counter::default();
+        let endpoint = heffl_receiver().store(store).handle_received(counter.clone());
+        let sent = lead();
+        let parts = sent.parts();
+        {
+            let cancelled = pin!(stuck.receive(&parts, &sent.body));
+            assert!(is_pending(cancelled));
+            assert_eq!(block_on(endpoint.receive(&parts, &sent.body)).label(), "in_progress");
+        }
+        assert_eq!(block_on(endpoint.receive(&parts, &sent.body)).label(), "handled");
+        assert_eq!(counter.handled(), 1);
+    }
 }
 
 #[test]

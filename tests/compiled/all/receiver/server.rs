@@ -91,7 +91,10 @@ async fn every_outcome_has_its_status_on_the_wire() {
             morph_receiver().policy(Policy::lenient()).handle_received(counter.clone()),
         )
         .route_service("/failing", heffl_receiver().handle_received(failing))
-        .route_service("/stuck", heffl_receiver().handle_received(Stuck::default()))
+        .route_service(
+            "/stuck",
+            heffl_receiver().retry_wait(Duration::ZERO).handle_received(Stuck::default()),
+        )
         .route_service("/stopped", heffl_receiver().store(NoStore).handle_received(counter.clone()));
     let address = serve(router).await;
     let answer = async |path: &str, sent: &Sent| exchange(address, &request(path, sent)).await;

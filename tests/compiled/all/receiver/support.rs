@@ -182,6 +182,55 @@ impl<P: Provider> Handle<P> for Stuck {
     }
 }
 
+/// Takes its time, and counts how often it began and how often it came to its end.
+#[derive(Clone)]
+pub(super) struct Slow {
+    time: Duration,
+    began: Arc<AtomicUsize>,
+    ended: Arc<AtomicUsize>,
+}
+
+impl Slow {
+    pub(super) fn new(time: Duration) -> Self {
+        Self { time, began: Arc::default(), ended: Arc::default() }
+    }
+
+    /// How often it began, and how often it came to its end.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.began.load(Ordering::SeqCst), self.ended.load(Ordering::SeqCst))
+    }
+
+    /// Waits until it has come to its end so many times.
+    pub(super) async fn until_ended(&self, times: usize) {
+        eventually(|| self.counts().1 >= times).await;
+    }
+
+    /// Waits until it has begun so many times.
+    pub(super) async fn until_begun(&self, times: usize) {
+        eventually(|| self.counts().0 >= times).await;
+    }
+}
+
+impl<P: Provider> Handle<P> for Slow {
+    type Error = Infallible;
+
+    async fn handle(&self, _received: Received<'_, P>) -> Result<(), Infallible> {
+        self.began.fetch_add(1, Ordering::SeqCst);
+        tokio::time::sleep(self.time).await;
+        self.ended.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Waits until something is so, which it has to be within half a minute.
+pub(super) async fn eventually(mut is_so: impl FnMut() -> bool) {
+    let began = std::time::Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < Duration::from_secs(30), "it does not come to this");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
 /// Gives `future` one chance to go on. Whether it is still not ready, which it is said to be.
 pub(super) fn is_pending<F: Future>(future: Pin<&mut F>) -> bool {
     future.poll(&mut Context::from_waker(Waker::noop())).is_pending()

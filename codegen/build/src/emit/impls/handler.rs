@@ -43,10 +43,13 @@ pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenSt
             /// Why a delivery was not handled.
             type Error: ::core::convert::Into<#rt::HandlerError> + Send;
 
-            /// Every event without a method of its own. Accepts it.
+            /// Every event without a method of its own. Accepts it, and receivers tell that nobody handled it.
             fn unhandled(&self, delivery: #any) -> impl ::core::future::Future<Output = Result<(), Self::Error>> + Send {
                 let _ = delivery;
-                async { Ok(()) }
+                async {
+                    #rt::unhandled();
+                    Ok(())
+                }
             }
 
             #(#methods)*

@@ -1,0 +1,154 @@
+//! From a body that is there to its outcome: opened, claimed, handled, settled.
+
+mod claim;
+mod held;
+mod run;
+mod step;
+#[cfg_attr(not(feature = "tower"), path = "no_timers.rs")]
+mod timers;
+
+use http::request::Parts;
+
+use self::claim::Claiming;
+use self::held::Held;
+use self::run::{Handler, run};
+use super::endpoint::Endpoint;
+use super::handle::Handle;
+use super::limits::deliveries::DeliverySlot;
+use super::observe::Observation;
+use super::open::Opened;
+use super::outcome::{Outcome, Rejection};
+use super::panics::caught;
+use super::received::Received;
+use crate::event::description::EventDescription;
+use crate::event::provider::Provider;
+use crate::event::set::EventSet;
+use crate::idempotency::body::BodyDigest;
+
+impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
+    /// Receives a request whose head was checked. If it `has_timers`, those of the tokio runtime that it is polled in: for
+    /// waiting, and for the time of the handler.
+    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
+        let mut observation = Observation::begin(P::NAME);
+        let mut received = None;
+        if let Some(outcome) = self.open(parts, body, &mut observation, &mut received) {
+            observation.end(&outcome);
+            return outcome;
+        }
+        let outcome = self.handle_once(&mut received, &observation, has_timers).await;
+        observation.end(&outcome);
+        outcome
+    }
+
+    /// Puts the delivery into `received`, or says what came of a request that is none. Verifiers, hooks and functions that
+    /// validate may be the user's.
+    fn open<'a>(
+        &self,
+        parts: &'a Parts,
+        body: &'a [u8],
+        observation: &mut Observation,
+        received: &mut Option<Received<'a, P>>,
+    ) -> Option<Outcome> {
+        match caught(|| self.receiver().open(parts, body)) {
+            Ok(Ok(Opened::Received(delivery))) => {
+                observation.event(delivery.known_name(), delivery.violations().len());
+                if delivery.lacks_key {
+                    observation.keyless();
+                }
+                *received = Some(delivery);
+                None
+            }
+            Ok(Ok(Opened::Handshake)) => Some(Outcome::Handshake),
+            Ok(Ok(Opened::Acknowledged)) => Some(Outcome::Acknowledged),
+            Ok(Err(rejection)) => {
+                if let Rejection::Invalid(report) = &rejection {
+                    observation.event(known_event::<P>(report.subject()), report.len());
+                }
+                Some(Outcome::Rejected(rejection))
+            }
+            Err(_) => {
+                observation.panicked("a verifier, a rule or a hook");
+                Some(Outcome::Panicked)
+            }
+        }
+    }
+
+    /// What is large is lent, not moved, from one future to the next: each keeps room for what it was given.
+    async fn handle_once(
+        &self,
+        received: &mut Option<Received<'_, P>>,
+        observation: &Observation,
+        has_timers: bool,
+    ) -> Outcome {
+        let mut slot = self.receiver().limits.begin_delivery();
+        if slot.is_none() {
+            return Outcome::Overloaded;
+        }
+        let mut claiming = self.claiming(received.as_ref(), observation, has_timers, &mut slot);
+        let mut token = None;
+        if let Some(claiming) = &mut claiming {
+            match claiming.claim().await {
+                Ok(claim) => token = Some(claim),
+                Err(outcome) => return outcome,
+            }
+        }
+        let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
+        if claiming.as_ref().is_some_and(|claiming| claiming.slot.is_none()) {
+            // It has waited, and others were quicker. What is held is given back.
+            return Outcome::Overloaded;
+        }
+        let handler = Handler::begin(|| Some(self.handle(received.take()?, claiming.as_ref())), observation);
+        let time = || timers::time_of_handler(self.receiver().handler_timeout, held.as_ref());
+        let ended = run(handler, has_timers.then_some(time), observation).await;
+        if let Some(held) = &mut held {
+            held.settle(ended.is_success()).await;
+        }
+        ended.into()
+    }
+
+    /// Calls the handler, with the key that the delivery was claimed by.
+    fn handle<'a>(
+        &self,
+        mut received: Received<'a, P>,
+        claimed: Option<&Claiming<'_>>,
+    ) -> impl Future<Output = Result<(), H::Error>> + use<'_, 'a, P, H> {
+        if let Some(claimed) = claimed.filter(|claimed| claimed.has_own_key) {
+            received.key = Some(claimed.key.clone());
+        }
+        self.handler().handle(received)
+    }
+
+    /// What is needed to claim a delivery, if there is a store for it and it has a key. It takes the slot then.
+    fn claiming<'e>(
+        &'e self,
+        received: Option<&Received<'_, P>>,
+        observation: &'e Observation,
+        has_timers: bool,
+        slot: &mut Option<DeliverySlot<'e>>,
+    ) -> Option<Claiming<'e>> {
+        let received = received?;
+        let key = received.key()?;
+        observation.key(key);
+        let receiver = self.receiver();
+        Some(Claiming {
+            store: receiver.store.as_ref()?,
+            ongoing: self.ongoing(),
+            observation,
+            key: key.clone(),
+            body: BodyDigest::of(received.body()),
+            lease: receiver.lease,
+            different_bodies: receiver.policy.for_different_bodies(),
+            has_own_key: false,
+            is_different: false,
+            retry_wait: receiver.retry_wait,
+            has_timers,
+            slot: slot.take(),
+        })
+    }
+}
+
+/// The name as the schema has it, which may be logged.
+fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
+    let mut events = <P::Event<'static> as EventSet<'static>>::EVENTS.iter().map(EventDescription::name);
+    events.find(|event| Some(*event) == name).unwrap_or("unknown")
+}

@@ -30,7 +30,7 @@ pub(crate) enum Weather {
     Cut,
     /// They arrive late.
     Slow,
-    /// They do not arrive, and the connection stays.
+    /// They do not arrive, and the connection stays, on which nothing arrives any more.
     Swallow,
 }
 
@@ -175,21 +175,24 @@ impl Shared {
         mut random: Random,
     ) {
         let mut buffer = vec![0; 16 * 1024];
+        let mut is_dead = false;
         while let Ok(length) = server.read(&mut buffer).await {
             let mut chunk = &buffer[..length];
             if chunk.is_empty() {
                 let _ = client.shutdown().await;
                 return;
             }
+            // What comes after bytes that do not arrive cannot arrive.
+            is_dead |= self.weather() == Weather::Swallow;
+            if is_dead {
+                self.count();
+                continue;
+            }
             let mut is_cut = random.chance(self.cuts.load(Ordering::Relaxed));
-            match WEATHERS[usize::from(self.weather.load(Ordering::Relaxed))] {
-                Weather::Fair => {}
-                Weather::Cut => is_cut = true,
+            match self.weather() {
                 Weather::Slow => tokio::time::sleep(Duration::from_millis(random.within(20, 200))).await,
-                Weather::Swallow => {
-                    self.count();
-                    continue;
-                }
+                Weather::Cut => is_cut = true,
+                Weather::Fair | Weather::Swallow => {}
             }
             if is_cut {
                 self.count();
@@ -199,6 +202,10 @@ impl Shared {
                 return;
             }
         }
+    }
+
+    fn weather(&self) -> Weather {
+        WEATHERS[usize::from(self.weather.load(Ordering::Relaxed))]
     }
 
     fn count(&self) {

@@ -77,9 +77,14 @@ fn library() -> Option<PathBuf> {
     libraries.find(|library| library.exists())
 }
 
-/// Removes what faketime leaves in shared memory if its process is killed.
-pub(crate) fn remove_shared_memory(process: u32) {
-    for name in [format!("faketime_shm_{process}"), format!("sem.faketime_sem_{process}")] {
-        let _ = std::fs::remove_file(Path::new("/dev/shm").join(name));
+/// What faketime leaves in shared memory if its process is killed. It is removed when this is dropped.
+pub(crate) struct SharedMemory(pub(crate) Option<u32>);
+
+impl Drop for SharedMemory {
+    fn drop(&mut self) {
+        let Some(process) = self.0 else { return };
+        for name in [format!("faketime_shm_{process}"), format!("sem.faketime_sem_{process}")] {
+            let _ = std::fs::remove_file(Path::new("/dev/shm").join(name));
+        }
     }
 }

@@ -13,7 +13,7 @@ use tokio::process::{Child, ChildStdin, Command};
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
-use crate::clock::{WallClock, remove_shared_memory};
+use crate::clock::{SharedMemory, WallClock};
 use crate::counters::Counters;
 use crate::journal::{Death, Journal, Note};
 use crate::proxy::{Proxy, Upstream};
@@ -53,6 +53,8 @@ struct Receiver {
     /// It ends when this is closed. Apart from the child, because to wait for that would close it.
     _input: ChildStdin,
     upstream: Upstream,
+    /// Dropped after the child, which is killed as it is dropped.
+    _shared_memory: SharedMemory,
 }
 
 impl Fleet {
@@ -130,33 +132,28 @@ impl Fleet {
     }
 
     async fn end(&self, mut receiver: Receiver, death: Death) {
-        let process = receiver.child.id();
         let _ = receiver.child.kill().await;
         self.proxy.remove(&receiver.upstream);
         self.journal.note(&Note::Dead { process: receiver.number, death });
-        process.into_iter().for_each(remove_shared_memory);
     }
 
     /// A receiver that listens; none if it ended before.
     async fn start(&self) -> Result<Option<Receiver>, String> {
         let number = self.processes.fetch_add(1, Ordering::Relaxed);
-        let mut child = self.command(number).spawn().map_err(|error| format!("receiver: {error}"))?;
+        let spawned = self.command(number).spawn();
+        let mut child = spawned.map_err(|error| format!("receiver: {error}"))?;
+        let shared_memory = SharedMemory(child.id());
         let input = child.stdin.take().ok_or("no standard input")?;
         let output = child.stdout.take().ok_or("no standard output")?;
         let mut line = String::new();
-        let read = timeout(Duration::from_secs(20), BufReader::new(output).read_line(&mut line)).await;
-        match line.trim().parse::<SocketAddr>() {
-            Ok(address) => {
-                Ok(Some(Receiver { number, child, _input: input, upstream: Upstream::Tcp(address) }))
-            }
-            Err(_) => {
-                drop(read);
-                let process = child.id();
-                let _ = child.kill().await;
-                process.into_iter().for_each(remove_shared_memory);
-                Ok(None)
-            }
-        }
+        // If it has nothing to say, it has ended, or is not worth waiting for.
+        let _ = timeout(Duration::from_secs(20), BufReader::new(output).read_line(&mut line)).await;
+        let Ok(address) = line.trim().parse::<SocketAddr>() else {
+            let _ = child.kill().await;
+            return Ok(None);
+        };
+        let upstream = Upstream::Tcp(address);
+        Ok(Some(Receiver { number, child, _input: input, upstream, _shared_memory: shared_memory }))
     }
 
     fn command(&self, number: u32) -> Command {
@@ -191,18 +188,5 @@ impl Fleet {
             .process_group(0)
             .kill_on_drop(true);
         command
-    }
-}
-
-impl Drop for Fleet {
-    /// The processes are killed as they are dropped.
-    fn drop(&mut self) {
-        for receiver in &mut self.receivers {
-            receiver
-                .get_mut()
-                .iter()
-                .filter_map(|receiver| receiver.child.id())
-                .for_each(remove_shared_memory);
-        }
     }
 }

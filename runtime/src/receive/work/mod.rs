@@ -6,6 +6,8 @@ mod run;
 mod step;
 #[cfg_attr(not(feature = "tower"), path = "no_timers.rs")]
 mod timers;
+#[cfg_attr(not(feature = "tower"), path = "no_wait.rs")]
+mod wait;
 
 use http::request::Parts;
 
@@ -76,10 +78,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &Observation,
         has_timers: bool,
     ) -> Outcome {
-        let mut claiming = self.claiming(received.as_ref(), observation, has_timers);
+        let mut claiming = self.claiming(received.as_ref(), observation);
         let mut token = None;
         if let Some(claiming) = &mut claiming {
-            match claiming.claim().await {
+            match wait::claim(claiming, has_timers.then_some(self.receiver().retry_wait)).await {
                 Ok(claim) => token = Some(claim),
                 Err(outcome) => return outcome,
             }
@@ -111,7 +113,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         &'e self,
         received: Option<&Received<'_, P>>,
         observation: &'e Observation,
-        has_timers: bool,
     ) -> Option<Claiming<'e>> {
         let received = received?;
         let key = received.key()?;
@@ -127,8 +128,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             different_bodies: receiver.policy.for_different_bodies(),
             has_own_key: false,
             is_different: false,
-            retry_wait: receiver.retry_wait,
-            has_timers,
         })
     }
 }

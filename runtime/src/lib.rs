@@ -97,8 +97,11 @@
 //! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
 //! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
 //! * `redis`: a store of idempotency keys in Redis.
+//! * `redis-cluster`: the same in a cluster.
+//! * `redis-sentinel`: the same in a Redis that sentinels watch over.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
+//! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
@@ -165,6 +168,10 @@ pub mod interpret;
 // From the wire to the handler.
 #[cfg(feature = "receive")]
 pub mod receive;
+
+// From the connection to the wire.
+#[cfg(feature = "serve")]
+pub mod serve;
 
 /// What [`impl_untagged_union!`] calls.
 #[doc(hidden)]

@@ -56,10 +56,13 @@ async fn serve(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .with_ansi(false)
         .without_time()
         .init();
-    let router = routes::router(&store(arguments).await?)?;
+    let server = routes::server(&store(arguments).await?)?;
     let listener = TcpListener::bind(&arguments.listen).await?;
     println!("listening on http://{}", listener.local_addr()?);
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    let stopped = server.serve_on(listener).await?;
+    if !stopped.is_clean() {
+        return Err(format!("stopped before {} deliveries were handled", stopped.deliveries_left).into());
+    }
     println!("stopped");
     Ok(())
 }
@@ -69,20 +72,4 @@ async fn store(arguments: &Arguments) -> Result<routes::Store, Box<dyn Error>> {
         Some(url) => Arc::new(RedisStore::connect(url).await?),
         None => Arc::new(RedbStore::open(&arguments.store)?),
     })
-}
-
-/// Ends when the process is asked to stop; deliveries that are being handled are finished then.
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }

@@ -4,9 +4,9 @@ use std::env;
 use std::error::Error;
 use std::sync::Arc;
 
-use axum::Router;
 use crm_events::idempotency::IdempotencyStore;
 use crm_events::receive::{Policy, Receiver, UnknownEvents};
+use crm_events::serve::Server;
 use crm_events::verify::SecretInPath;
 use crm_events::{Dispatch, Provider};
 use crm_providers::apideck::Apideck;
@@ -19,19 +19,19 @@ use crate::work::Work;
 pub(crate) type Store = Arc<dyn IdempotencyStore>;
 
 /// The routes of the providers whose secrets are in the environment, each with a line that says so.
-pub(crate) fn router(store: &Store) -> Result<Router, Box<dyn Error>> {
-    let mut router = Router::new();
+pub(crate) fn server(store: &Store) -> Result<Server, Box<dyn Error>> {
+    let mut server = Server::new();
     match env::var("APIDECK_API_KEY") {
         Ok(key) => {
             println!("/webhooks/apideck  signed");
-            router = route(router, "/webhooks/apideck", Receiver::<Apideck>::signed([key])?, store);
+            server = route(server, "/webhooks/apideck", Receiver::<Apideck>::signed([key])?, store);
         }
         Err(_) => println!("/webhooks/apideck  off: set APIDECK_API_KEY"),
     }
     match env::var("HEFFL_SECRET") {
         Ok(secret) => {
             println!("/webhooks/heffl    signed");
-            router = route(router, "/webhooks/heffl", Receiver::<Heffl>::signed([secret])?, store);
+            server = route(server, "/webhooks/heffl", Receiver::<Heffl>::signed([secret])?, store);
         }
         Err(_) => println!("/webhooks/heffl    off: set HEFFL_SECRET"),
     }
@@ -40,20 +40,20 @@ pub(crate) fn router(store: &Store) -> Result<Router, Box<dyn Error>> {
         Ok(secret) => {
             println!("/webhooks/morph/…  known by its secret");
             let receiver = Receiver::<Morph>::verified_by(SecretInPath::new([secret])?);
-            Ok(route(router, "/webhooks/morph/{secret}", receiver, store))
+            Ok(route(server, "/webhooks/morph/{secret}", receiver, store))
         }
         Err(_) => {
             println!("/webhooks/morph    unsigned: set MORPH_PATH_SECRET");
-            Ok(route(router, "/webhooks/morph", Receiver::<Morph>::unsigned(), store))
+            Ok(route(server, "/webhooks/morph", Receiver::<Morph>::unsigned(), store))
         }
     }
 }
 
 /// One more route, with what is the same for all providers.
-fn route<P>(router: Router, path: &str, receiver: Receiver<P>, store: &Store) -> Router
+fn route<P>(server: Server, path: &str, receiver: Receiver<P>, store: &Store) -> Server
 where
     P: Provider + Dispatch<Work, Error: Send> + 'static,
 {
     let policy = Policy::strict().unknown_events(UnknownEvents::Acknowledge);
-    router.route_service(path, receiver.store(Arc::clone(store)).policy(policy).handle(Work))
+    server.route(path, receiver.store(Arc::clone(store)).policy(policy).handle(Work))
 }

@@ -76,7 +76,7 @@ impl<P: Provider + 'static, H: Handle<P> + 'static> Endpoint<P, H> {
         Detached::new(async move {
             let _at_work = at_work;
             if let Err(rejection) = endpoint.receiver().check_head(&parts) {
-                return Self::reject(rejection);
+                return Self::reject(rejection.into());
             }
             endpoint.receive_body(&parts, &body, true).await
         })

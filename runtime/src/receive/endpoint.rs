@@ -8,7 +8,7 @@ use http::request::Parts;
 use super::handle::{ByEvent, Handle};
 use super::observe::Observation;
 use super::ongoing::Ongoing;
-use super::outcome::{Outcome, Rejection};
+use super::outcome::Outcome;
 use super::receiver::Receiver;
 use crate::event::dispatch::Dispatch;
 use crate::event::provider::Provider;
@@ -72,14 +72,13 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
         let _at_work = Ongoing::enter(&**self.ongoing());
         if let Err(rejection) = self.receiver().check_head(parts) {
-            return Self::reject(rejection);
+            return Self::reject(rejection.into());
         }
         self.receive_body(parts, body, false).await
     }
 
-    /// What comes of a request that is rejected before its body is looked at.
-    pub(super) fn reject(rejection: Rejection) -> Outcome {
-        let outcome = Outcome::Rejected(rejection);
+    /// What comes of a request whose body is not looked at.
+    pub(super) fn reject(outcome: Outcome) -> Outcome {
         Observation::begin(P::NAME).end(&outcome);
         outcome
     }

@@ -3,7 +3,7 @@
 //! A [`Receiver`] verifies a request, decodes and validates its body, judges what it violates by a [`Policy`], claims the
 //! delivery so that it is handled once, and gives it to a handler. What came of it is an [`Outcome`], which has the
 //! status to answer with. It needs no web framework: a request is an `http::request::Parts` and the bytes of a body.
-//! With the feature `tower` an [`Endpoint`] is a `tower` service, which axum and others route to.
+//! With the feature `tower` an [`Endpoint`] is a `tower` service, which axum and others route to; with `serve` there is a server.
 //!
 //! ```
 //! use crm_events::idempotency::MemoryStore;
@@ -31,9 +31,15 @@
 //! | 409 | being handled right now |
 //! | 422 | breaks rules that the policy refuses |
 //! | 500 | the handler failed, panicked, or took longer than its limit |
-//! | 503 | the idempotency store failed, or as much is going on as the limits allow |
+//! | 503 | the idempotency store failed, or as much is going on as the [`Limits`] allow |
 //!
-//! A provider sends a delivery again after any status but 200. Nothing that a sender does gives a status of 500 or
+//! Before a signature is verified nothing is answered with 200 but a handshake that the provider documents as
+//! [unsigned](crate::Handshake::unsigned), with a body of at most 4,096 bytes; no handler and no store hears of it.
+//!
+//! A delivery is known by its [key](Receiver::key): what stands at the places that the provider documents. One that lacks a
+//! part of it is handled each time it comes, logged as a warning, and counted (`crm_events_keyless_deliveries_total`).
+//!
+//! A provider sends a delivery again after any status but 200. Nothing that is wrong with a delivery gives a status of 500 or
 //! above.
 //!
 //! # Who hangs up changes nothing
@@ -68,14 +74,19 @@
 //! | `crm_events_store_failures_total` | counter: completions, releases and renewals that failed | |
 //! | `crm_events_leases_outlived_total` | counter | |
 //! | `crm_events_different_bodies_total` | counter: deliveries with the key of another one | |
+//! | `crm_events_keyless_deliveries_total` | counter: deliveries that lack a part of their key | |
 //!
 //! None of it has anything of a payload, a header or a secret.
 
+#[cfg(feature = "tower")]
+mod body;
 mod content_type;
 #[cfg(feature = "tower")]
 mod detach;
-mod endpoint;
-mod handle;
+pub(crate) mod endpoint;
+pub(crate) mod handle;
+mod handshake;
+mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;

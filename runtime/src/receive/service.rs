@@ -1,24 +1,28 @@
 //! Endpoints as `tower` services.
 
 use std::convert::Infallible;
-use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use bytes::{Buf, BufMut, Bytes};
+use http::header::CONNECTION;
 use http::request::Parts;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response, Version};
 use http_body::Body;
 use tower_service::Service;
 
+use super::body::{HeldBody, Terms, Unread, discard, read};
 use super::detach::Detached;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
 use super::ongoing::Ongoing;
-use super::outcome::Rejection;
+use super::outcome::{Outcome, Rejection};
 use super::receiver::Receiver;
+use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
+
+/// How many bytes a body may have whose head lacks what a signature needs.
+const MOST_UNSIGNED: usize = 4096;
 
 /// A request in, an answer out; it never fails. It needs a tokio runtime with timers.
 ///
@@ -47,48 +51,53 @@ where
             let _at_work = at_work;
             let body = match endpoint.receiver().read(&parts, body).await {
                 Ok(body) => body,
-                Err(rejection) => return Ok(Self::reject(rejection).response()),
+                Err(outcome) => return Ok(closing(&Self::reject(outcome), parts.version)),
             };
-            Ok(endpoint.receive_body(&parts, &body, true).await.response())
+            Ok(endpoint.receive_body(&parts, body.bytes(), true).await.response())
         })
     }
 }
 
 impl<P: Provider> Receiver<P> {
-    /// The whole body, if the head is as it should be, and if it does not take too long.
-    async fn read<B: Body>(&self, parts: &Parts, body: B) -> Result<Bytes, Rejection> {
-        self.check_head(parts)?;
-        let whole = read_up_to(self.body_limit, body);
-        tokio::time::timeout(self.body_timeout, whole).await.unwrap_or(Err(Rejection::Slow))
+    /// The whole body, if the head is as it should be, and if it keeps the limits.
+    async fn read<B>(&self, parts: &Parts, body: B) -> Result<HeldBody, Outcome>
+    where
+        B: Body + Send + 'static,
+        B::Data: Send,
+    {
+        let mut body = Box::pin(body);
+        let read = match self.check_head(parts) {
+            Ok(()) => self.read_signed(parts, body.as_mut()).await,
+            Err(rejection) => Err(rejection.into()),
+        };
+        // Nobody is kept who sends too slowly, and of one that is lost nothing comes any more.
+        if !matches!(read, Ok(_) | Err(Outcome::Rejected(Rejection::Slow | Rejection::Incomplete))) {
+            discard(body);
+        }
+        read
+    }
+
+    /// The whole body, if its head has what a signature needs. An unsigned handshake need not have it, and is small.
+    async fn read_signed<B: Body>(&self, parts: &Parts, body: Pin<&mut B>) -> Result<HeldBody, Outcome> {
+        let checked = self.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now());
+        let most = match checked {
+            Ok(()) => self.body_limit,
+            Err(_) if P::HANDSHAKES.iter().any(Handshake::is_unsigned) => self.body_limit.min(MOST_UNSIGNED),
+            Err(error) => return Err(Rejection::from(error).into()),
+        };
+        let terms = Terms { limits: &self.limits, most, timeout: self.body_timeout };
+        read(body, &terms).await.map_err(|unread| match (unread, checked) {
+            (Unread::TooLarge { .. }, Err(error)) => Rejection::from(error).into(),
+            _ => unread.into(),
+        })
     }
 }
 
-/// The whole body, if it has at most `limit` bytes. One that says that it is larger is not read, and one that arrives in one
-/// piece is not copied.
-async fn read_up_to<B: Body>(limit: usize, body: B) -> Result<Bytes, Rejection> {
-    let too_large = Rejection::TooLarge { limit };
-    let said = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    if said > limit {
-        return Err(too_large);
+/// The answer to a request whose body was not read as a whole. What is left of it may never come, so the connection is closed.
+fn closing(outcome: &Outcome, version: Version) -> Response<String> {
+    let mut response = outcome.response();
+    if version <= Version::HTTP_11 {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    let mut first = Bytes::new();
-    let mut whole = Vec::new();
-    let mut body = pin!(body);
-    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
-        // Other frames are trailers, which nobody asked for.
-        let Ok(mut data) = frame.map_err(|_| Rejection::Incomplete)?.into_data() else { continue };
-        if data.remaining() > limit - first.len().max(whole.len()) {
-            return Err(too_large);
-        }
-        if first.is_empty() {
-            first = data.copy_to_bytes(data.remaining());
-            continue;
-        }
-        if whole.is_empty() {
-            whole.reserve(said);
-            whole.extend_from_slice(&first);
-        }
-        whole.put(data);
-    }
-    Ok(if whole.is_empty() { first } else { whole.into() })
+    response
 }

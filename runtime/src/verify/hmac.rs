@@ -10,6 +10,7 @@ use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{field, sorted_json, timestamp};
+use crate::headers::source::HeaderSource;
 use crate::signature::{HmacScheme, SignatureLayout, SignedContent};
 
 /// How many bytes a secret has at least: a shorter one can be guessed.
@@ -35,6 +36,12 @@ pub struct Hmac {
     scheme: HmacScheme,
     keys: Vec<MacKey>,
     tolerance: Duration,
+}
+
+/// What the header of one delivery says.
+enum Head<'h> {
+    Plain { tag: Tag },
+    Timestamped { time: &'h str, candidates: Vec<Tag> },
 }
 
 impl Hmac {
@@ -75,6 +82,24 @@ impl Hmac {
         VerifyError::MalformedHeader(self.scheme.header)
     }
 
+    /// What the header says.
+    fn head<'h>(&self, headers: &'h dyn HeaderSource, now: SystemTime) -> Result<Head<'h>, VerifyError> {
+        let value = field::value(headers, self.scheme.header)?;
+        match self.scheme.layout {
+            SignatureLayout::Plain { prefix } => {
+                let signature = value.strip_prefix(prefix).ok_or(self.malformed())?;
+                let tag = self.scheme.encoding.decode(signature).ok_or(self.malformed())?;
+                Ok(Head::Plain { tag })
+            }
+            SignatureLayout::Timestamped { timestamp, signature } => {
+                let (time, candidates) = self.pairs(value, [timestamp, signature])?;
+                let seconds = timestamp::parse(time).ok_or(self.malformed())?;
+                timestamp::check(seconds, now, self.tolerance)?;
+                Ok(Head::Timestamped { time, candidates })
+            }
+        }
+    }
+
     /// The timestamp and the signatures of a list of pairs.
     fn pairs<'v>(&self, value: &'v str, keys: [&str; 2]) -> Result<(&'v str, Vec<Tag>), VerifyError> {
         let mut time = None;
@@ -97,22 +122,18 @@ impl Hmac {
 
 impl Verifier for Hmac {
     fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
-        let value = field::value(request.headers, self.scheme.header)?;
-        match self.scheme.layout {
-            SignatureLayout::Plain { prefix } => {
-                let signature = value.strip_prefix(prefix).ok_or(self.malformed())?;
-                let tag = self.scheme.encoding.decode(signature).ok_or(self.malformed())?;
-                let content = self.content(request.body).ok_or(VerifyError::NotJson)?;
-                self.matches(&[&content], &[tag])
-            }
-            SignatureLayout::Timestamped { timestamp, signature } => {
-                let (time, candidates) = self.pairs(value, [timestamp, signature])?;
-                let seconds = timestamp::parse(time).ok_or(self.malformed())?;
-                timestamp::check(seconds, now, self.tolerance)?;
-                let content = self.content(request.body).ok_or(VerifyError::NotJson)?;
+        let head = self.head(request.headers, now)?;
+        let content = self.content(request.body).ok_or(VerifyError::NotJson)?;
+        match head {
+            Head::Plain { tag } => self.matches(&[&content], &[tag]),
+            Head::Timestamped { time, candidates } => {
                 self.matches(&[time.as_bytes(), b".", &content], &candidates)
             }
         }
+    }
+
+    fn check_head(&self, headers: &dyn HeaderSource, _: &str, now: SystemTime) -> Result<(), VerifyError> {
+        self.head(headers, now).map(drop)
     }
 }
 

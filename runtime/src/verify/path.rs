@@ -7,6 +7,7 @@ use super::error::VerifyError;
 use super::mac::{MacKey, keys};
 use super::secret::{Secret, SecretError};
 use super::verifier::{Unverified, Verifier};
+use crate::headers::source::HeaderSource;
 
 /// How many bytes a secret has at least.
 const LEAST: usize = 16;
@@ -50,15 +51,23 @@ impl SecretInPath {
         })
         .map(|keys| Self { keys })
     }
-}
 
-impl Verifier for SecretInPath {
     /// Compares HMACs, so that neither a common beginning nor the length shows in the time.
-    fn check(&self, request: &Unverified<'_>, _now: SystemTime) -> Result<(), VerifyError> {
-        let segment = request.path.rsplit('/').next().unwrap_or_default().as_bytes();
+    fn check_path(&self, path: &str) -> Result<(), VerifyError> {
+        let segment = path.rsplit('/').next().unwrap_or_default().as_bytes();
         let found =
             self.keys.iter().fold(false, |found, (key, tag)| found | key.matches(&[segment], &[*tag]));
         if found { Ok(()) } else { Err(VerifyError::WrongPath) }
+    }
+}
+
+impl Verifier for SecretInPath {
+    fn check(&self, request: &Unverified<'_>, _now: SystemTime) -> Result<(), VerifyError> {
+        self.check_path(request.path)
+    }
+
+    fn check_head(&self, _: &dyn HeaderSource, path: &str, _: SystemTime) -> Result<(), VerifyError> {
+        self.check_path(path)
     }
 }
 

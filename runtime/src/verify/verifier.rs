@@ -55,7 +55,7 @@ impl fmt::Debug for Verified<'_> {
 
 /// Tells deliveries of a provider from those of anybody else.
 ///
-/// For a scheme of your own, implement [`check`](Self::check).
+/// For a scheme of your own, implement [`check`](Self::check), and [`check_head`](Self::check_head) for what needs no body.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not verify deliveries",
     label = "`Verifier` is not implemented for this type",
@@ -68,6 +68,19 @@ pub trait Verifier: Send + Sync {
     ///
     /// [`VerifyError`] if the request is not from the provider, or is too old or too new.
     fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError>;
+
+    /// Checks what can be known before the body is there: that the headers of the scheme are there and well-formed, and not too
+    /// old or too new. A receiver reads no body for a request that fails here. Whoever passes need not be the provider.
+    ///
+    /// `path` is that of the request's address. By default, everything passes.
+    ///
+    /// # Errors
+    ///
+    /// [`VerifyError`] if no body could pass the [`check`](Self::check) with these headers and this path.
+    fn check_head(&self, headers: &dyn HeaderSource, path: &str, now: SystemTime) -> Result<(), VerifyError> {
+        let _ = (headers, path, now);
+        Ok(())
+    }
 
     /// The body of `request`, if it passes the [`check`](Self::check).
     ///
@@ -83,5 +96,9 @@ pub trait Verifier: Send + Sync {
 impl<V: Verifier + ?Sized> Verifier for Box<V> {
     fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
         (**self).check(request, now)
+    }
+
+    fn check_head(&self, headers: &dyn HeaderSource, path: &str, now: SystemTime) -> Result<(), VerifyError> {
+        (**self).check_head(headers, path, now)
     }
 }

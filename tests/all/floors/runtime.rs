@@ -23,6 +23,7 @@ const FLOORS: &Floors = &[
     (&["idempotency"], "Which deliveries were handled already."),
     (&["interpret"], "What our own command has from the inside."),
     (&["receive"], "From the wire to the handler."),
+    (&["serve"], "From the connection to the wire."),
 ];
 
 #[test]

@@ -15,6 +15,7 @@ pages! {
     ReadmeOfProviders "generated/README.md"
     ReadmeOfRuntime "runtime/README.md"
     Decoding "docs/src/internals/decoding.md"
+    Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
 }

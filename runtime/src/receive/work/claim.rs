@@ -7,6 +7,7 @@ use super::step::{begin, observed};
 use crate::idempotency::body::{BodyComparison, BodyDigest};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::{Claim, Claimed, IdempotencyStore, StoreError, Token};
+use crate::receive::limits::deliveries::DeliverySlot;
 use crate::receive::observe::Observation;
 use crate::receive::ongoing::Ongoing;
 use crate::receive::outcome::Outcome;
@@ -25,6 +26,8 @@ pub(super) struct Claiming<'e> {
     pub(super) has_own_key: bool,
     /// Whether it is known, and told, that another delivery has its key.
     pub(super) is_different: bool,
+    /// Leave to handle it, which is given back while it waits. None if there is no more when it has waited.
+    pub(super) slot: Option<DeliverySlot<'e>>,
 }
 
 impl Claiming<'_> {

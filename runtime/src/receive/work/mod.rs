@@ -3,10 +3,11 @@
 mod claim;
 mod held;
 mod run;
+#[cfg_attr(not(feature = "tower"), path = "no_settled.rs")]
+mod settled;
 mod step;
 #[cfg_attr(not(feature = "tower"), path = "no_timers.rs")]
 mod timers;
-#[cfg_attr(not(feature = "tower"), path = "no_wait.rs")]
 mod wait;
 
 use http::request::Parts;
@@ -16,6 +17,7 @@ use self::held::Held;
 use self::run::{Handler, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
@@ -53,6 +55,9 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         match caught(|| self.receiver().open(parts, body)) {
             Ok(Ok(Opened::Received(delivery))) => {
                 observation.event(delivery.known_name(), delivery.violations().len());
+                if delivery.lacks_key {
+                    observation.keyless();
+                }
                 *received = Some(delivery);
                 None
             }
@@ -78,7 +83,11 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &Observation,
         has_timers: bool,
     ) -> Outcome {
-        let mut claiming = self.claiming(received.as_ref(), observation);
+        let mut slot = self.receiver().limits.begin_delivery();
+        if slot.is_none() {
+            return Outcome::Overloaded;
+        }
+        let mut claiming = self.claiming(received.as_ref(), observation, &mut slot);
         let mut token = None;
         if let Some(claiming) = &mut claiming {
             match wait::claim(claiming, has_timers.then_some(self.receiver().retry_wait)).await {
@@ -87,6 +96,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             }
         }
         let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
+        if claiming.as_ref().is_some_and(|claiming| claiming.slot.is_none()) {
+            // It has waited, and others were quicker. What is held is given back.
+            return Outcome::Overloaded;
+        }
         let handler = Handler::begin(|| Some(self.handle(received.take()?, claiming.as_ref())), observation);
         let time = || timers::time_of_handler(self.receiver().handler_timeout, held.as_ref());
         let ended = run(handler, has_timers.then_some(time), observation).await;
@@ -108,11 +121,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         self.handler().handle(received)
     }
 
-    /// What is needed to claim a delivery, if there is a store for it and it has a key.
+    /// What is needed to claim a delivery, if there is a store for it and it has a key. It takes the slot then.
     fn claiming<'e>(
         &'e self,
         received: Option<&Received<'_, P>>,
         observation: &'e Observation,
+        slot: &mut Option<DeliverySlot<'e>>,
     ) -> Option<Claiming<'e>> {
         let received = received?;
         let key = received.key()?;
@@ -128,6 +142,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             different_bodies: receiver.policy.for_different_bodies(),
             has_own_key: false,
             is_different: false,
+            slot: slot.take(),
         })
     }
 }

@@ -2,22 +2,19 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, timeout};
-
 use super::claim::Claiming;
+use super::settled::claim_when_settled;
 use crate::idempotency::store::Token;
+use crate::receive::limits::deliveries::DeliverySlot;
 use crate::receive::outcome::Outcome;
 
-/// After how long a store is asked again for a delivery that is in progress, which may be in another process; then twice as
-/// long each time.
-const FIRST_DELAY: Duration = Duration::from_millis(50);
-const LONGEST_DELAY: Duration = Duration::from_millis(500);
-
-/// The token of a claim, if the delivery is to be handled now.
+/// The token of a claim, if the delivery is to be handled now. While it waits it gives its slot back; without one afterwards, others
+/// were quicker.
 ///
 /// # Errors
 ///
-/// What came of it otherwise: it was handled before, it is in progress for longer than `most`, or the store failed.
+/// What came of it otherwise: it was handled before, it is in progress for longer than `most` or as many wait as may, or the
+/// store failed.
 pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -> Result<Token, Outcome> {
     let most = {
         let result = claiming.attempt().await;
@@ -26,26 +23,11 @@ pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -
             _ => return result,
         }
     };
+    let Some(waiting) = claiming.slot.take().and_then(DeliverySlot::wait) else {
+        return Err(Outcome::InProgress { lease: claiming.lease });
+    };
     // In a box of its own, because hardly any delivery waits.
-    Box::pin(claim_when_settled(claiming, most)).await
-}
-
-/// Claims a delivery that is in progress when that is settled. Who handles it in this process says so; in other
-/// processes nobody does, so the store is asked now and then.
-async fn claim_when_settled(claiming: &mut Claiming<'_>, most: Duration) -> Result<Token, Outcome> {
-    let began = Instant::now();
-    let waiter = claiming.ongoing.waiters().enter(claiming.key.clone());
-    let mut settled = waiter.settled();
-    let mut delay = FIRST_DELAY;
-    loop {
-        let left = most.saturating_sub(began.elapsed());
-        let _ = timeout(delay.min(left), settled).await;
-        // Before the store is asked, so that nothing is missed while it answers.
-        settled = waiter.settled();
-        match claiming.attempt().await {
-            Err(Outcome::InProgress { .. }) if began.elapsed() < most => {}
-            result => return result,
-        }
-        delay = LONGEST_DELAY.min(delay * 2);
-    }
+    let token = Box::pin(claim_when_settled(claiming, most)).await?;
+    claiming.slot = waiting.resume();
+    Ok(token)
 }

@@ -2,25 +2,33 @@
 
 mod bodies;
 mod changes;
+mod clocks;
 mod detached;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
+mod formats;
 mod frames;
+mod handshakes;
 mod hostile;
 mod kept;
+mod keys;
 mod killed;
 mod leases;
+mod limits;
 mod logged;
 mod mutated;
 mod observed;
 mod once;
 mod outcomes;
+#[cfg(unix)]
+mod overload;
 mod panics;
 mod policies;
 mod postgres;
 mod promises;
 mod redis;
+mod serve;
 mod server;
 mod stores;
 mod support;
@@ -28,3 +36,4 @@ mod tampering;
 mod unhandled;
 mod vectors;
 mod waiting;
+mod way;

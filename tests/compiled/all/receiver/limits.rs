@@ -1,0 +1,204 @@
+//! What bodies may take: room, time, and places for slow ones.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crm_events::receive::{Handle, Limits, Received, Receiver};
+use crm_events::serve::Server;
+use crm_events::verify::SecretInPath;
+use crm_providers::heffl::Heffl;
+use crm_providers::morph::Morph;
+use tokio::io::AsyncWriteExt;
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
+
+use super::serve::{Running, closed};
+use super::server::{exchange, head, request, status};
+use super::support::{Counter, Sent, example, heffl, heffl_receiver, is_pending, morph};
+
+const SHORT: Duration = Duration::from_millis(300);
+
+fn lead(id: &str) -> Sent {
+    heffl(id, example("heffl/lead.created"))
+}
+
+/// A head with the signature of something else, and the beginning of a body.
+fn begun(length: usize, sent: usize) -> String {
+    head("/heffl", &lead("msg_forged"), &format!("content-length: {length}\r\n")) + &" ".repeat(sent)
+}
+
+async fn serve(receiver: Receiver<Heffl>, counter: &Counter) -> Running {
+    Running::start(Server::new().route("/heffl", receiver.handle_received(counter.clone()))).await
+}
+
+/// Handles when it is let.
+#[derive(Clone)]
+struct Gate(Arc<Semaphore>, Counter);
+
+impl Handle<Heffl> for Gate {
+    type Error = &'static str;
+
+    async fn handle(&self, _received: Received<'_, Heffl>) -> Result<(), Self::Error> {
+        self.0.acquire().await.unwrap().forget();
+        self.1.count();
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn deliveries_beyond_those_at_work_are_sent_again() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let receiver = heffl_receiver().limits(Limits::new().deliveries(1).waiting(1));
+    let running = Running::start(Server::new().route("/heffl", receiver.handle_received(gate.clone()))).await;
+    let sent = |id: &str| String::from_utf8(request("/heffl", &lead(id))).unwrap();
+    let mut working = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let (answer, _) = closed(&mut running.connect(&sent("msg_2")).await).await;
+    assert_eq!(status(&answer), 503);
+    assert!(answer.contains("retry-after: 1\r\n"), "{answer}");
+    gate.0.add_permits(1);
+    assert_eq!(status(&closed(&mut working).await.0), 200);
+    gate.0.add_permits(1);
+    assert_eq!(status(&closed(&mut running.connect(&sent("msg_2")).await).await.0), 200);
+    assert_eq!(gate.1.handled(), 2);
+}
+
+/// A retry that waits has no place of a delivery at work, but there are not many that may.
+#[tokio::test]
+async fn retries_that_wait_take_nothing_from_others() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let receiver = heffl_receiver().limits(Limits::new().deliveries(2).waiting(1));
+    let running = Running::start(Server::new().route("/heffl", receiver.handle_received(gate.clone()))).await;
+    let sent = |id: &str| String::from_utf8(request("/heffl", &lead(id))).unwrap();
+    let mut first = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let mut waiting = running.connect(&sent("msg_1")).await;
+    sleep(SHORT / 3).await;
+    let (answer, time) = closed(&mut running.connect(&sent("msg_1")).await).await;
+    assert_eq!(status(&answer), 409, "one waits already");
+    assert!(time < Duration::from_secs(2), "{time:?}");
+    let mut other = running.connect(&sent("msg_2")).await;
+    sleep(SHORT / 3).await;
+    gate.0.add_permits(2);
+    for stream in [&mut first, &mut other, &mut waiting] {
+        assert_eq!(status(&closed(stream).await.0), 200);
+    }
+    assert_eq!(gate.1.handled(), 2);
+}
+
+#[tokio::test]
+async fn receivers_that_share_limits_take_from_one_another() {
+    let gate = Gate(Arc::new(Semaphore::new(0)), Counter::default());
+    let limits = Limits::new().deliveries(1);
+    let first = heffl_receiver().limits(limits.clone()).handle_received(gate.clone());
+    let second = heffl_receiver().limits(limits).handle_received(gate.clone());
+    let (one, other) = (lead("msg_1"), lead("msg_2"));
+    let (one_parts, other_parts) = (one.parts(), other.parts());
+    let mut working = pin!(first.receive(&one_parts, &one.body));
+    assert!(is_pending(working.as_mut()));
+    let outcome = second.receive(&other_parts, &other.body).await;
+    assert_eq!((outcome.label(), outcome.status().as_u16()), ("overloaded", 503));
+    gate.0.add_permits(2);
+    assert_eq!(working.await.label(), "handled");
+    assert_eq!(second.receive(&other_parts, &other.body).await.label(), "handled");
+}
+
+#[tokio::test]
+async fn large_bodies_wait_for_room_and_ordinary_ones_do_not() {
+    let counter = Counter::default();
+    let limits = Limits::new().body_bytes(200_000).room_timeout(SHORT).slow_after(Duration::from_secs(60));
+    let running = serve(heffl_receiver().limits(limits), &counter).await;
+    let mut holding = running.connect(&begun(200_000, 199_999)).await;
+    sleep(SHORT / 3).await;
+    let began = Instant::now();
+    let (answer, _) = closed(&mut running.connect(&begun(200_000, 199_999)).await).await;
+    assert_eq!(status(&answer), 503);
+    assert!(answer.contains("retry-after: 1\r\n") && answer.contains("connection: close\r\n"), "{answer}");
+    assert!(began.elapsed() >= SHORT, "it waits for room");
+    let lead = request("/heffl", &lead("msg_1"));
+    assert_eq!(status(&exchange(running.address, &lead).await), 200, "an ordinary one needs no room");
+
+    let large = heffl("msg_2", example("heffl/lead.created") + &" ".repeat(150_000));
+    let mut waiting = running.connect("").await;
+    waiting.write_all(&request("/heffl", &large)).await.unwrap();
+    sleep(SHORT / 3).await;
+    holding.write_all(b" ").await.unwrap();
+    assert_eq!(status(&closed(&mut holding).await.0), 401, "now it is whole");
+    assert_eq!(status(&closed(&mut waiting).await.0), 200, "the room was given back");
+    assert_eq!(counter.handled(), 2);
+}
+
+#[tokio::test]
+async fn a_body_that_is_larger_than_all_the_room_is_refused() {
+    let limits = Limits::new().body_bytes(100_000).room_timeout(SHORT);
+    let running = serve(heffl_receiver().limits(limits), &Counter::default()).await;
+    let large = heffl("msg_1", " ".repeat(200_000));
+    assert_eq!(status(&exchange(running.address, &request("/heffl", &large)).await), 503);
+}
+
+#[tokio::test]
+async fn slow_bodies_need_a_place_and_the_least_rate() {
+    let counter = Counter::default();
+    let limits = Limits::new().slow_after(SHORT).slow_bodies(1).least_rate(10);
+    let running = serve(heffl_receiver().limits(limits), &counter).await;
+    // The first has the place. It comes fast enough, and is handled.
+    let slow = request("/heffl", &lead("msg_1"));
+    let mut slowly = running.connect("").await;
+    let (last, first) = slow.split_last().unwrap();
+    slowly.write_all(first).await.unwrap();
+    sleep(SHORT / 3).await;
+    let mut other = running.connect(&begun(100, 99)).await;
+    let (answer, time) = closed(&mut other).await;
+    assert_eq!(status(&answer), 408);
+    assert!(answer.contains("connection: close\r\n"), "{answer}");
+    assert!(time < SHORT * 4, "{time:?}");
+    slowly.write_all(&[*last]).await.unwrap();
+    assert_eq!(status(&closed(&mut slowly).await.0), 200);
+    assert_eq!(counter.handled(), 1);
+    // This one has the place, but nothing comes any more.
+    let (answer, time) = closed(&mut running.connect(&begun(100, 99)).await).await;
+    assert_eq!(status(&answer), 408);
+    assert!((Duration::from_secs(2)..Duration::from_secs(4)).contains(&time), "{time:?}");
+}
+
+#[tokio::test]
+async fn a_request_without_what_a_signature_needs_is_answered_before_its_body() {
+    let secret = Receiver::<Morph>::verified_by(SecretInPath::new(["ahV9aing7Thee3oh"]).unwrap());
+    let counter = Counter::default();
+    let server = Server::new()
+        .route("/heffl", heffl_receiver().handle_received(counter.clone()))
+        .route("/morph/{secret}", secret.handle_received(counter.clone()));
+    let running = Running::start(server).await;
+    let lead = lead("msg_1");
+    let heffls = [
+        lead.clone().with("webhook-signature", None),
+        lead.clone().with("webhook-signature", Some("none")),
+        lead.clone().with("webhook-id", Some("")),
+        lead.clone().with("webhook-timestamp", Some("1795202000")),
+    ];
+    let heads = heffls.iter().map(|sent| head("/heffl", sent, "content-length: 100\r\n"));
+    let opportunity = morph("key-1", "");
+    let heads = heads.chain([head("/morph/ahV9aing7Thee3oi", &opportunity, "content-length: 100\r\n")]);
+    for head in heads {
+        let (answer, time) = closed(&mut running.connect(&head).await).await;
+        assert_eq!(status(&answer), 401, "{head}");
+        assert!(answer.contains("connection: close\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
+        assert!(time < Duration::from_secs(3), "{time:?}");
+    }
+}
+
+/// Otherwise a sender that reads its answer only after it has sent all is told that the connection was lost.
+#[tokio::test]
+async fn what_is_sent_of_a_refused_body_does_not_lose_the_answer() {
+    let running = serve(heffl_receiver().body_limit(1000), &Counter::default()).await;
+    let unsigned = heffl("msg_1", " ".repeat(1000)).with("webhook-signature", None);
+    for (sent, expected) in [(heffl("msg_1", " ".repeat(200_000)), 413), (unsigned, 401)] {
+        let mut stream = running.connect("").await;
+        for piece in request("/heffl", &sent).chunks(20_000) {
+            stream.write_all(piece).await.unwrap();
+            sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(status(&closed(&mut stream).await.0), expected);
+    }
+}

@@ -112,7 +112,7 @@ COMMIT;
         <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
     {
         let connections = Arc::new(Connections::new(config, tls));
-        table::ensure(&*connections.first().await?).await?;
+        table::ensure(&*connections.first().await?, Self::TABLE, Self::MIGRATION).await?;
         Ok(Self {
             connections,
             completions: AtomicUsize::new(0),

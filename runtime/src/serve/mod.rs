@@ -25,6 +25,7 @@
 mod accept;
 mod answer;
 mod connection;
+mod listen;
 #[cfg_attr(not(feature = "tracing"), path = "no_log.rs")]
 mod log;
 mod phase;
@@ -34,5 +35,6 @@ mod settings;
 mod shutdown;
 mod stream;
 
+pub use listen::listen;
 pub use server::Server;
 pub use shutdown::Stopped;

@@ -17,6 +17,7 @@ use tower_service::Service;
 
 use super::accept::Connections;
 use super::answer::AnyError;
+use super::listen::listen;
 use super::routes::Routes;
 use super::settings::{LEAST_HEADER_BYTES, Settings};
 use super::shutdown::{Stopped, asked_to_stop, unless_stopped};
@@ -127,10 +128,10 @@ impl Server {
     /// ([`InvalidInput`](io::ErrorKind::InvalidInput)), or if signals cannot be had.
     pub async fn serve(self, address: impl ToSocketAddrs) -> io::Result<Stopped> {
         self.routes.check()?;
-        self.serve_on(TcpListener::bind(address).await?).await
+        self.serve_on(listen(address).await?).await
     }
 
-    /// Serves on a listener that is there already, until the process is asked to stop by SIGTERM or Ctrl-C.
+    /// Serves on a listener that is there already (of [`listen`], or [`TcpListener::bind`]), until the process is asked to stop by SIGTERM or Ctrl-C.
     ///
     /// # Errors
     ///

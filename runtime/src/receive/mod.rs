@@ -33,6 +33,12 @@
 //! | 500 | the handler failed, panicked, or took longer than its limit |
 //! | 503 | the idempotency store failed, or as much is going on as the [`Limits`] allow |
 //!
+//! Before a signature is verified nothing is answered with 200 but a handshake that the provider documents as
+//! [unsigned](crate::Handshake::unsigned), with a body of at most 4,096 bytes; no handler and no store hears of it.
+//!
+//! A delivery is known by its [key](Receiver::key): what stands at the places that the provider documents. One that lacks a
+//! part of it is handled each time it comes, logged as a warning, and counted (`crm_events_keyless_deliveries_total`).
+//!
 //! A provider sends a delivery again after any status but 200. Nothing that is wrong with a delivery gives a status of 500 or
 //! above.
 //!
@@ -68,6 +74,7 @@
 //! | `crm_events_store_failures_total` | counter: completions, releases and renewals that failed | |
 //! | `crm_events_leases_outlived_total` | counter | |
 //! | `crm_events_different_bodies_total` | counter: deliveries with the key of another one | |
+//! | `crm_events_keyless_deliveries_total` | counter: deliveries that lack a part of their key | |
 //!
 //! None of it has anything of a payload, a header or a secret.
 
@@ -78,6 +85,8 @@ mod content_type;
 mod detach;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
+mod handshake;
+mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;

@@ -1,9 +1,10 @@
-//! What every floor stands on, and what knows no schemas: decimals, graphs, JSON Pointers, selectors, spelling, threads,
+//! What every floor stands on, and what knows no schemas: decimals, graphs, names of headers, JSON Pointers, selectors, spelling, threads,
 //! words.
 
 #[cfg(feature = "schema")]
 pub(crate) mod decimal;
 pub(crate) mod graph;
+pub(crate) mod header;
 pub(crate) mod pointer;
 #[cfg(feature = "schema")]
 pub(crate) mod selector;

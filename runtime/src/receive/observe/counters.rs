@@ -15,6 +15,10 @@ impl Counters {
         Self { provider }
     }
 
+    pub(super) fn keyless(&self) {
+        metrics::counter!("crm_events_keyless_deliveries_total", "provider" => self.provider).increment(1);
+    }
+
     pub(super) fn now() -> Instant {
         Instant::now()
     }

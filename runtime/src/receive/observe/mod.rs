@@ -66,6 +66,12 @@ impl Observation {
         self.span.within(run)
     }
 
+    /// The delivery has no key, because a part of it is missing.
+    pub(super) fn keyless(&self) {
+        self.span.keyless();
+        self.counters.keyless();
+    }
+
     /// For [`store_step`](Self::store_step).
     #[expect(clippy::unused_self, reason = "as without features")]
     pub(super) fn now(&self) -> Began {

@@ -20,6 +20,8 @@ impl Span {
         run()
     }
 
+    pub(super) fn keyless(&self) {}
+
     pub(super) fn different_body(&self) {}
 
     pub(super) fn store_failed(&self, _error: &StoreError) {}

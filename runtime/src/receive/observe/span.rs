@@ -37,6 +37,10 @@ impl Span {
         run()
     }
 
+    pub(super) fn keyless(&self) {
+        tracing::warn!(parent: &self.0, "a part of the idempotency key is missing: the delivery is handled each time it comes");
+    }
+
     pub(super) fn different_body(&self) {
         tracing::warn!(parent: &self.0, "another delivery with this key had another body");
     }

@@ -52,6 +52,9 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         match caught(|| self.receiver().open(parts, body)) {
             Ok(Ok(Opened::Received(delivery))) => {
                 observation.event(delivery.known_name(), delivery.violations().len());
+                if delivery.lacks_key {
+                    observation.keyless();
+                }
                 *received = Some(delivery);
                 None
             }

@@ -2,13 +2,17 @@
 
 mod bodies;
 mod changes;
+mod clocks;
 mod detached;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
+mod formats;
 mod frames;
+mod handshakes;
 mod hostile;
 mod kept;
+mod keys;
 mod killed;
 mod leases;
 mod limits;
@@ -32,3 +36,4 @@ mod tampering;
 mod unhandled;
 mod vectors;
 mod waiting;
+mod way;

@@ -7,7 +7,7 @@
 //!
 //! async fn run<P, H>(secret: &str, handler: H) -> Result<(), Box<dyn std::error::Error>>
 //! where
-//!     P: Dispatch<H, Error: Send> + 'static,
+//!     P: Dispatch<H> + 'static,
 //!     H: Send + Sync + 'static,
 //! {
 //!     let endpoint = Receiver::<P>::signed([secret])?.handle(handler);

@@ -42,7 +42,7 @@ const MOMENT: Duration = Duration::from_millis(100);
 ///
 /// What bodies and deliveries may take is a matter of each receiver: [`Limits`](crate::receive::Limits),
 /// [`body_limit`](crate::receive::Receiver::body_limit), [`body_timeout`](crate::receive::Receiver::body_timeout). A connection
-/// needs about 40 kB at most beside what `Limits` count. The operating system has a limit to connections, too: that of open files.
+/// needs about 50 kB at most beside what `Limits` count. The operating system has a limit to connections, too: that of open files.
 #[must_use = "a server does nothing until it serves"]
 #[derive(Default)]
 pub struct Server {
@@ -63,7 +63,6 @@ impl Server {
     where
         P: Provider + 'static,
         H: Handle<P> + 'static,
-        H::Error: Send,
     {
         self.routes.add(path, endpoint);
         self

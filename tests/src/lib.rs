@@ -155,6 +155,13 @@ impl Scratch {
         std::os::unix::fs::symlink(target, self.folder.path().join(path))
     }
 
+    /// Makes a pipe with a name, which nobody writes to.
+    #[cfg(unix)]
+    pub fn pipe(&self, path: &str) -> std::io::Result<()> {
+        let made = std::process::Command::new("mkfifo").arg(self.folder.path().join(path)).status()?;
+        if made.success() { Ok(()) } else { Err(std::io::Error::other("no pipe was made")) }
+    }
+
     /// Copies a folder from anywhere.
     pub fn copy(&self, from: &Path, to: &str) -> std::io::Result<()> {
         for file in files_below(from)? {

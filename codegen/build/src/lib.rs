@@ -135,4 +135,4 @@ pub use overrides::unknown::Unknown;
 #[cfg(feature = "schema")]
 pub use passes::borrow::Strings;
 #[cfg(feature = "schema")]
-pub use write::{Change, PlannedFile};
+pub use write::{Change, Plan, PlannedFile};

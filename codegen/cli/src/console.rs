@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use crm_events_build::Error;
+use crm_events_build::internals::printable;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MessageFormat {
@@ -22,7 +23,7 @@ pub(crate) const USAGE: u8 = 2;
 
 /// Says what is wrong with how a command was called.
 pub(crate) fn usage(message: &str) -> ExitCode {
-    anstream::eprintln!("error: {message}");
+    anstream::eprintln!("error: {}", printable(message));
     ExitCode::from(USAGE)
 }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::json::pointer::{Printable, push_token};
+use crate::json::pointer::push_token;
+use crate::json::printable::Printable;
 
 /// Keys of the payload are cut in pointers after this many characters.
 const MAX_KEY: usize = 256;

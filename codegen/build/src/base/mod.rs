@@ -1,10 +1,11 @@
-//! What every floor stands on, and what knows no schemas: decimals, graphs, JSON Pointers, selectors, spelling, threads,
+//! What every floor stands on, and what knows no schemas: decimals, graphs, JSON Pointers, texts as messages show them, selectors, spelling, threads,
 //! words.
 
 #[cfg(feature = "schema")]
 pub(crate) mod decimal;
 pub(crate) mod graph;
 pub(crate) mod pointer;
+pub(crate) mod printable;
 #[cfg(feature = "schema")]
 pub(crate) mod selector;
 pub(crate) mod spelling;

@@ -149,6 +149,11 @@ impl Scratch {
         std::fs::remove_file(self.folder.path().join(path))
     }
 
+    /// Moves a file or a folder.
+    pub fn rename(&self, from: &str, to: &str) -> std::io::Result<()> {
+        std::fs::rename(self.folder.path().join(from), self.folder.path().join(to))
+    }
+
     /// Makes a symbolic link to a place anywhere.
     #[cfg(unix)]
     pub fn link(&self, path: &str, target: &Path) -> std::io::Result<()> {

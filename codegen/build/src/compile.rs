@@ -9,7 +9,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::error::Error;
 use crate::output::Output;
-use crate::write::Plan;
+use crate::write::planned::Plan;
 
 /// How many warnings cargo is told; the command line shows all.
 const MAX_WARNINGS: usize = 20;

@@ -8,7 +8,8 @@ use crate::diag::error::Error;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
 use crate::ir::events::ToldBy;
-use crate::write::{self, Plan};
+use crate::write;
+use crate::write::planned::Plan;
 
 /// What a run made, not written yet.
 #[derive(Clone, Debug)]

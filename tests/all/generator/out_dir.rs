@@ -162,9 +162,8 @@ mod links {
         for link in ["out/acme", "out/acme/ticket.rs", "out/crm-events.manifest", "out/crm-events.staged"] {
             let scratch = small_generated();
             scratch.make_folder("elsewhere").unwrap();
-            let place = scratch.path().join(link);
-            if place.exists() {
-                std::fs::rename(&place, scratch.path().join("elsewhere/it")).unwrap();
+            if scratch.path().join(link).exists() {
+                scratch.rename(link, "elsewhere/it").unwrap();
             }
             scratch.write("out/mod.rs", GENERATED).unwrap();
             scratch.link(link, &scratch.path().join("elsewhere/it")).unwrap();
@@ -180,7 +179,7 @@ mod links {
     fn a_listed_file_behind_a_symbolic_link_is_not_removed() {
         let scratch = small_generated();
         generated_before(&scratch, "linked/old.rs");
-        std::fs::rename(scratch.path().join("out/linked"), scratch.path().join("elsewhere")).unwrap();
+        scratch.rename("out/linked", "elsewhere").unwrap();
         scratch.link("out/linked", &scratch.path().join("elsewhere")).unwrap();
         let done = generate(&scratch);
         assert_eq!(done.code, USAGE);

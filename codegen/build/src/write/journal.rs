@@ -1,6 +1,6 @@
 //! What a run is about to move, written down before it moves anything.
 
-use super::place;
+use super::look::is_plain;
 
 /// How a journal begins and how it ends.
 const BEGIN: &str = "codegen journal 1";
@@ -51,6 +51,6 @@ fn entry(line: &str) -> Option<Entry> {
     let (word, rest) = line.split_once(' ')?;
     let (number, path) = rest.split_once(' ')?;
     let (kind, _) = KINDS.iter().find(|(_, known)| *known == word)?;
-    place::is_plain(path).then_some(())?;
+    is_plain(path).then_some(())?;
     Some(Entry { number: number.parse().ok()?, kind: *kind, path: path.to_owned() })
 }

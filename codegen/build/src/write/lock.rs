@@ -22,15 +22,6 @@ pub(super) struct Lock {
     _held: Option<system::Held>,
 }
 
-/// What came of an attempt.
-enum Attempt {
-    Taken(system::Held),
-    /// Another run has it.
-    Busy,
-    /// The system has no such locks here. Who cannot be asked is taken to be away.
-    Unsupported,
-}
-
 impl Lock {
     /// Takes the lock of a folder that is there, and waits for it.
     ///
@@ -41,10 +32,11 @@ impl Lock {
         let start = Instant::now();
         loop {
             match system::attempt(folder) {
-                Attempt::Taken(held) => return Ok(Self { _held: Some(held) }),
-                Attempt::Unsupported => return Ok(Self { _held: None }),
-                Attempt::Busy if start.elapsed() >= patience => return Err(busy(folder, patience)),
-                Attempt::Busy => std::thread::sleep(PAUSE),
+                Ok(Some(held)) => return Ok(Self { _held: Some(held) }),
+                // The system has no such locks here. Who cannot be asked is taken to be away.
+                Err(_) => return Ok(Self { _held: None }),
+                Ok(None) if start.elapsed() >= patience => return Err(busy(folder, patience)),
+                Ok(None) => std::thread::sleep(PAUSE),
             }
         }
     }
@@ -56,6 +48,8 @@ fn busy(folder: &Path, patience: Duration) -> Error {
     Error::single(Diagnostic::error(Code::WRITE, message).help("wait for it, or end it, and try again"))
 }
 
+// `attempt` gives what holds the lock, or nothing if another run holds it.
+
 /// A socket whose name is in no folder: the device and the number of the output folder.
 #[cfg(target_os = "linux")]
 mod system {
@@ -64,18 +58,16 @@ mod system {
     use std::os::unix::net::{SocketAddr, UnixListener};
     use std::path::Path;
 
-    use super::Attempt;
-
     pub(super) type Held = UnixListener;
 
-    pub(super) fn attempt(folder: &Path) -> Attempt {
+    pub(super) fn attempt(folder: &Path) -> std::io::Result<Option<Held>> {
         let address = std::fs::metadata(folder).and_then(|folder| {
             SocketAddr::from_abstract_name(format!("crm-events-build:{}:{}", folder.dev(), folder.ino()))
         });
         match address.and_then(|address| UnixListener::bind_addr(&address)) {
-            Ok(held) => Attempt::Taken(held),
-            Err(why) if why.kind() == std::io::ErrorKind::AddrInUse => Attempt::Busy,
-            Err(_) => Attempt::Unsupported,
+            Ok(held) => Ok(Some(held)),
+            Err(why) if why.kind() == std::io::ErrorKind::AddrInUse => Ok(None),
+            Err(why) => Err(why),
         }
     }
 }
@@ -93,19 +85,17 @@ mod system {
     use std::os::unix::fs::OpenOptionsExt;
     use std::path::Path;
 
-    use super::Attempt;
-
     pub(super) type Held = File;
 
     /// The same on all of these systems.
     const O_EXLOCK: i32 = 0x20;
     const O_NONBLOCK: i32 = 0x4;
 
-    pub(super) fn attempt(folder: &Path) -> Attempt {
+    pub(super) fn attempt(folder: &Path) -> std::io::Result<Option<Held>> {
         match OpenOptions::new().read(true).custom_flags(O_EXLOCK | O_NONBLOCK).open(folder) {
-            Ok(held) => Attempt::Taken(held),
-            Err(why) if why.kind() == std::io::ErrorKind::WouldBlock => Attempt::Busy,
-            Err(_) => Attempt::Unsupported,
+            Ok(held) => Ok(Some(held)),
+            Err(why) if why.kind() == std::io::ErrorKind::WouldBlock => Ok(None),
+            Err(why) => Err(why),
         }
     }
 }
@@ -117,8 +107,6 @@ mod system {
     use std::os::windows::fs::OpenOptionsExt;
     use std::path::Path;
 
-    use super::Attempt;
-
     pub(super) type Held = File;
 
     const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
@@ -126,7 +114,7 @@ mod system {
     const DELETE: u32 = 0x0001_0000;
     const ERROR_SHARING_VIOLATION: i32 = 32;
 
-    pub(super) fn attempt(folder: &Path) -> Attempt {
+    pub(super) fn attempt(folder: &Path) -> std::io::Result<Option<Held>> {
         let opened = OpenOptions::new()
             .write(true)
             .create(true)
@@ -135,9 +123,9 @@ mod system {
             .custom_flags(FILE_FLAG_DELETE_ON_CLOSE)
             .open(folder.join("crm-events.lock"));
         match opened {
-            Ok(held) => Attempt::Taken(held),
-            Err(why) if why.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Attempt::Busy,
-            Err(_) => Attempt::Unsupported,
+            Ok(held) => Ok(Some(held)),
+            Err(why) if why.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Ok(None),
+            Err(why) => Err(why),
         }
     }
 }
@@ -154,11 +142,9 @@ mod system {
 mod system {
     use std::path::Path;
 
-    use super::Attempt;
-
     pub(super) type Held = std::convert::Infallible;
 
-    pub(super) fn attempt(_folder: &Path) -> Attempt {
-        Attempt::Unsupported
+    pub(super) fn attempt(_folder: &Path) -> std::io::Result<Option<Held>> {
+        Err(std::io::ErrorKind::Unsupported.into())
     }
 }

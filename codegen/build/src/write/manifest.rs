@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::place::{self, Found};
+use super::look::{Found, is_plain, look};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::error::Error;
@@ -40,7 +40,7 @@ pub(super) fn text<'p>(paths: impl IntoIterator<Item = &'p String>) -> String {
 ///
 /// A manifest that cannot be read, or lists what no run can have written.
 pub(super) fn read(folder: &Path) -> Result<Option<BTreeSet<String>>, Error> {
-    let text = match place::look(folder, NAME)? {
+    let text = match look(folder, NAME)? {
         Found::Nothing => return Ok(None),
         found => found.text(),
     };
@@ -58,7 +58,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<BTreeSet<String>>, Error> {
     }
     let mut paths = BTreeSet::new();
     for (index, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        if !place::is_plain(line) || line == NAME {
+        if !is_plain(line) || line == NAME {
             return Err(unfit(index + 2, "a path that leads out of the folder, or is none"));
         }
         paths.insert(line.to_owned());

@@ -7,11 +7,14 @@
 //! What a run wrote is listed in a [manifest] in the output folder, and only that is removed by the next one.
 
 mod disk;
+mod errors;
 mod journal;
 mod left_behind;
 mod lock;
+mod look;
 mod manifest;
 mod place;
+pub(crate) mod planned;
 mod planning;
 mod recover;
 mod staging;
@@ -23,54 +26,12 @@ use std::path::Path;
 
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
-use crate::diag::diagnostics::Diagnostics;
 use crate::diag::error::Error;
 use crate::diag::source::display;
 use disk::Disk;
+use errors::failed;
 use lock::Lock;
-
-/// What would be, or was, done with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The file is as it should be.
-    Unchanged,
-    /// The file is new or differs.
-    Written,
-    /// The last run with this folder wrote the file, and nothing generates it any more.
-    Removed,
-}
-
-/// One file of the output folder.
-#[derive(Clone, Debug)]
-pub struct PlannedFile {
-    /// The path below the output folder, with `/`.
-    pub path: String,
-    /// What happens to it.
-    pub change: Change,
-    /// The text that is there now, empty if none.
-    pub before: String,
-    /// The text that should be there, empty if the file goes.
-    pub after: String,
-}
-
-/// What a run does, or would do, with its output folder.
-#[derive(Clone, Debug, Default)]
-pub struct Plan {
-    pub(crate) files: Vec<PlannedFile>,
-    pub(crate) warnings: Diagnostics,
-}
-
-impl Plan {
-    /// Each file that is generated, then those that go, then the list of all that are generated.
-    pub fn files(&self) -> &[PlannedFile] {
-        &self.files
-    }
-
-    /// Files that look generated and stay all the same, and whether a run that was interrupted had to be finished.
-    pub fn warnings(&self) -> &Diagnostics {
-        &self.warnings
-    }
-}
+use planned::Plan;
 
 /// Compares the output with the folder. Nothing is written, but that a run that was interrupted is finished or undone.
 /// Line ends do not count.
@@ -117,16 +78,4 @@ fn recovered_and_planned(
         plan.warnings.push(Diagnostic::warning(Code::INTERRUPTED, message));
     }
     Ok(plan)
-}
-
-fn failed(path: &Path, why: &std::io::Error) -> Error {
-    let message = format!("cannot write `{}`: {why}", display(path));
-    Error::single(Diagnostic::error(Code::WRITE, message).help("check that the folder is writable"))
-}
-
-fn not_ours(path: &Path) -> Error {
-    let message = format!("`{}` was not generated, and would be overwritten", display(path));
-    Error::single(
-        Diagnostic::error(Code::WRITE, message).help("name another `--out-dir`, or move the file away"),
-    )
 }

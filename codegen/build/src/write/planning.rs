@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::place::{self, Found};
-use super::{Change, Plan, PlannedFile, left_behind, manifest, not_ours};
+use super::errors::not_ours;
+use super::look::{Found, look};
+use super::place::is_ours;
+use super::planned::{Change, Plan, PlannedFile};
+use super::{left_behind, manifest};
 use crate::diag::error::Error;
 use crate::print::HEADER;
 
@@ -24,11 +27,11 @@ pub(super) fn plan(files: &BTreeMap<String, String>, folder: &Path) -> Result<Pl
 
 /// A file that should be there.
 fn generated(path: &str, after: &str, folder: &Path) -> Result<PlannedFile, Error> {
-    let found = place::look(folder, path)?;
+    let found = look(folder, path)?;
     let before = found.text();
     let same = before.replace("\r\n", "\n") == after;
     match found {
-        Found::File(text) if !same && !place::is_ours(&text) => return Err(not_ours(&folder.join(path))),
+        Found::File(text) if !same && !is_ours(&text) => return Err(not_ours(&folder.join(path))),
         _ => {}
     }
     let change = if same { Change::Unchanged } else { Change::Written };
@@ -43,7 +46,7 @@ fn remove(
     plan: &mut Plan,
 ) -> Result<(), Error> {
     for path in listed.iter().filter(|path| !files.contains_key(*path)) {
-        match place::look(folder, path)? {
+        match look(folder, path)? {
             Found::Nothing => {}
             Found::File(text) if text.starts_with(HEADER.as_bytes()) => {
                 let before = String::from_utf8_lossy(&text).into_owned();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::disk::Disk;
-use super::failed;
+use super::errors::failed;
 use super::journal;
 use super::staging::{self, JOURNAL, Staging, UNDO};
 use crate::diag::error::Error;

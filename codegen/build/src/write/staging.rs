@@ -12,9 +12,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
+use super::errors::failed;
 use super::journal::{self, Entry, Kind};
-use super::place::{self, Found};
-use super::{Change, PlannedFile, failed};
+use super::look::{Found, look};
+use super::place;
+use super::planned::{Change, PlannedFile};
 use crate::diag::error::Error;
 use crate::print::HEADER;
 
@@ -74,7 +76,7 @@ impl<D: Disk> Staging<'_, D> {
     }
 
     fn stage_one(&self, number: usize, file: &PlannedFile) -> Result<Entry, Error> {
-        let found = place::look(self.folder, &file.path)?;
+        let found = look(self.folder, &file.path)?;
         let kind = match (file.change, &found) {
             (Change::Removed, _) => Kind::Remove,
             (_, Found::File(_)) => Kind::Replace,
@@ -128,7 +130,7 @@ impl<D: Disk> Staging<'_, D> {
     /// One move, if it has not been made.
     fn advance(&self, entry: &Entry) -> Result<(), Error> {
         if entry.kind == Kind::Remove {
-            return match place::look(self.folder, &entry.path)? {
+            return match look(self.folder, &entry.path)? {
                 Found::File(text) if text.starts_with(HEADER.as_bytes()) => {
                     place::remove(self.folder, &entry.path, self.disk)
                 }
@@ -154,7 +156,7 @@ impl<D: Disk> Staging<'_, D> {
             let place = place::prepare(self.folder, &entry.path, self.disk)?;
             return self.rename(&old, &place);
         }
-        match place::look(self.folder, &entry.path)? {
+        match look(self.folder, &entry.path)? {
             Found::File(text) if !new.exists() && place::is_ours(&text) => {
                 place::remove(self.folder, &entry.path, self.disk)
             }

@@ -82,7 +82,7 @@ impl<'p> Path<'p> {
     }
 }
 
-/// The pointer with control characters escaped, so that a key of a payload cannot write lines or terminal
+/// The pointer with what is not seen escaped, so that a key of a payload cannot write lines or terminal
 /// commands of its own.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

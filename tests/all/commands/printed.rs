@@ -5,7 +5,8 @@ use tests::Scratch;
 use crate::support::binaries::{codegen, run};
 
 /// What turns around the text beside it, hides, or is a command of a terminal.
-const UNSEEN: &str = "\u{1b}[31m\u{7f}\u{9b}\u{ad}\u{61c}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0001}";
+const UNSEEN: &str =
+    "\u{1b}[31m\u{7f}\u{9b}\u{ad}\u{61c}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0001}";
 
 /// A schema that is wrong in many ways, each of them told with a name that is hostile.
 fn wrong(name: &str) -> String {
@@ -35,10 +36,13 @@ fn nothing_that_is_not_seen_is_printed_of_a_schema() {
         // A member that stands twice ends reading.
         let schema = if broken { wrong(UNSEEN) } else { wrong(UNSEEN).replace(", \"g\": 1", "") };
         scratch.write("schemas/a.schema.json", schema).unwrap();
-        scratch.write(&format!("names/a{}.schema.json", UNSEEN.replace('\u{1b}', "")), "{ \"type\": 1 }").unwrap();
+        scratch
+            .write(&format!("names/a{}.schema.json", UNSEEN.replace('\u{1b}', "")), "{ \"type\": 1 }")
+            .unwrap();
         for input in ["schemas", "names"] {
             for format in ["human", "json"] {
-                let done = run(codegen(), &scratch.path(), &[input, "--out-dir", "out", "--message-format", format]);
+                let done =
+                    run(codegen(), &scratch.path(), &[input, "--out-dir", "out", "--message-format", format]);
                 assert_eq!(done.code, 1, "{}", done.stderr);
                 assert_seen(&done.stdout);
                 assert_seen(&done.stderr);

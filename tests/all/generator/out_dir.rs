@@ -164,6 +164,8 @@ mod links {
             scratch.make_folder("elsewhere").unwrap();
             if scratch.path().join(link).exists() {
                 scratch.rename(link, "elsewhere/it").unwrap();
+            } else {
+                scratch.make_folder("elsewhere/it").unwrap();
             }
             scratch.write("out/mod.rs", GENERATED).unwrap();
             scratch.link(link, &scratch.path().join("elsewhere/it")).unwrap();

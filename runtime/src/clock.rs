@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Where the time comes from.
 ///
@@ -15,6 +15,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// clock.advance(Duration::from_secs(60));
 /// assert_eq!(clock.now(), UNIX_EPOCH + Duration::from_secs(1_795_202_460));
 /// ```
+///
+/// Stores of one process count leases with the time that goes by, which setting the clock of a machine does not change.
 #[derive(Clone, Default)]
 pub struct Clock(Source);
 
@@ -22,8 +24,16 @@ pub struct Clock(Source);
 enum Source {
     #[default]
     System,
-    /// Milliseconds since 1970, shared by all clones.
-    Stopped(Arc<AtomicU64>),
+    /// Shared by all clones.
+    Stopped(Arc<Stopped>),
+}
+
+/// Milliseconds, which tests move.
+struct Stopped {
+    /// Since 1970.
+    wall: AtomicU64,
+    /// By how much time has gone by, whatever was done to the wall clock.
+    passed: AtomicU64,
 }
 
 impl Clock {
@@ -38,13 +48,24 @@ impl Clock {
     #[must_use]
     pub fn stopped_at(time: SystemTime) -> Self {
         let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self(Source::Stopped(Arc::new(AtomicU64::new(milliseconds(since)))))
+        let stopped = Stopped { wall: AtomicU64::new(milliseconds(since)), passed: AtomicU64::new(0) };
+        Self(Source::Stopped(Arc::new(stopped)))
     }
 
-    /// Moves a stopped clock and its clones. The clock of the system does not move.
+    /// Moves a stopped clock and its clones: time goes by. The clock of the system does not move.
     pub fn advance(&self, by: Duration) {
-        if let Source::Stopped(time) = &self.0 {
-            time.fetch_add(milliseconds(by), Ordering::SeqCst);
+        if let Source::Stopped(stopped) = &self.0 {
+            stopped.wall.fetch_add(milliseconds(by), Ordering::SeqCst);
+            stopped.passed.fetch_add(milliseconds(by), Ordering::SeqCst);
+        }
+    }
+
+    /// Sets a stopped clock and its clones to another time, forward or back, while none goes by, as when somebody sets the
+    /// clock of a machine. The clock of the system is not set.
+    pub fn set(&self, time: SystemTime) {
+        if let Source::Stopped(stopped) = &self.0 {
+            let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+            stopped.wall.store(milliseconds(since), Ordering::SeqCst);
         }
     }
 
@@ -53,8 +74,48 @@ impl Clock {
     pub fn now(&self) -> SystemTime {
         match &self.0 {
             Source::System => SystemTime::now(),
-            Source::Stopped(time) => UNIX_EPOCH + Duration::from_millis(time.load(Ordering::SeqCst)),
+            Source::Stopped(stopped) => {
+                UNIX_EPOCH + Duration::from_millis(stopped.wall.load(Ordering::SeqCst))
+            }
         }
+    }
+
+    /// The time since 1970, zero if it is before.
+    #[cfg(feature = "redb")]
+    pub(crate) fn since_1970(&self) -> Duration {
+        self.now().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+}
+
+/// How much time has gone by. Setting the system's clock has no effect on it.
+pub(crate) struct Stopwatch(Began);
+
+enum Began {
+    System(Instant),
+    /// What had gone by on that clock.
+    Stopped(Arc<Stopped>, Duration),
+}
+
+impl Stopwatch {
+    /// Begins now. With a stopped clock, time goes by when that is [advanced](Clock::advance).
+    pub(crate) fn start(clock: &Clock) -> Self {
+        Self(match &clock.0 {
+            Source::System => Began::System(Instant::now()),
+            Source::Stopped(stopped) => Began::Stopped(Arc::clone(stopped), stopped.passed()),
+        })
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        match &self.0 {
+            Began::System(began) => began.elapsed(),
+            Began::Stopped(stopped, began) => stopped.passed().saturating_sub(*began),
+        }
+    }
+}
+
+impl Stopped {
+    fn passed(&self) -> Duration {
+        Duration::from_millis(self.passed.load(Ordering::SeqCst))
     }
 }
 

@@ -97,6 +97,8 @@
 //! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
 //! * `redb`: a store of idempotency keys in a file. Needs Rust 1.90.
 //! * `redis`: a store of idempotency keys in Redis.
+//! * `redis-cluster`: the same in a cluster.
+//! * `redis-sentinel`: the same in a Redis that sentinels watch over.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.

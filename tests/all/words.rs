@@ -87,6 +87,11 @@ fn takes(takes: Takes) -> Value {
         Takes::Object => json!({ "type": "object" }),
         Takes::PathItems => reference("webhooks"),
         Takes::Place => reference("place"),
+        Takes::Template => reference("template"),
+        Takes::Handshakes => json!({ "anyOf": [
+            { "type": "boolean" },
+            { "type": "array", "minItems": 1, "maxItems": 1, "items": { "$ref": "#/$defs/handshake" } },
+        ] }),
         Takes::Templates => or_list(reference("template"), vec![json!({ "const": false })]),
         Takes::Pointers => or_list(reference("pointer"), Vec::new()),
     }
@@ -125,6 +130,11 @@ fn schema() -> Value {
     root["$defs"] = json!({
         "place": { "type": "string", "pattern": "^(/|\\$request\\.(header|query)\\..|\\$request\\.body(#|$))" },
         "template": { "anyOf": [{ "$ref": "#/$defs/place" }, { "type": "string", "pattern": "\\{.+\\}" }] },
+        "handshake": {
+            "type": "object",
+            "properties": { "unsigned": { "type": "boolean" }, "$comment": true },
+            "additionalProperties": false,
+        },
         "pointer": { "type": "string", "pattern": "^(/|$|\\$request\\.body(#|$))" },
         "webhooks": {
             "type": "object",
@@ -184,13 +194,22 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-payload": "data" }),
         json!({ "x-idempotency-key": "webhook-id" }),
         json!({ "x-batch": "/events" }),
+        json!({ "x-idempotency-key": ["/id"] }),
         json!({ "webhooks": { "a": { "post": { "x-planned": "soon" } } } }),
+        json!({ "webhooks": { "a": { "x-handshake": [] } } }),
+        json!({ "webhooks": { "a": { "x-handshake": [{ "when": { "/type": "ping" } }] } } }),
+        json!({ "webhooks": { "a": { "x-handshake": [{}, {}] } } }),
         json!({ "webhooks": { "a": { "parameters": [{ "x-aliases": "x" }] } } }),
         json!({ "components": { "schemas": { "A": { "properties": { "b": { "x-rust-name": 1 } } } } } }),
     ] {
         assert!(!validator.is_valid(&wrong), "{wrong}");
     }
-    for right in [json!({ "x-event-name": false }), json!({ "webhooks": { "x-exclude": true } })] {
+    for right in [
+        json!({ "x-event-name": false }),
+        json!({ "x-idempotency-key": "{/account}:{/id}" }),
+        json!({ "webhooks": { "x-exclude": true } }),
+        json!({ "webhooks": { "a": { "x-handshake": [{ "unsigned": true, "$comment": "so" }] } } }),
+    ] {
         assert!(validator.is_valid(&right), "{right}");
     }
 }

@@ -36,6 +36,8 @@ pub struct DescribedProvider {
 pub struct DescribedDelivery {
     pub name: String,
     pub is_handshake: bool,
+    /// It is answered before verification.
+    pub is_unsigned: bool,
     /// The method by which it comes, in upper case.
     pub method: String,
     /// The headers that each delivery of it has.
@@ -95,15 +97,24 @@ impl Config {
         let deliveries: Vec<Said<'_>> = events
             .events
             .iter()
-            .map(|event| Said { name: &event.name, webhook: event.webhook, body: event.body })
-            .chain(handshakes.map(|one| Said { name: &one.name, webhook: one.webhook, body: one.body }))
+            .map(|event| Said {
+                name: &event.name,
+                webhook: event.webhook,
+                body: event.body,
+                is_unsigned: false,
+            })
+            .chain(handshakes.map(|one| Said {
+                name: &one.name,
+                webhook: one.webhook,
+                body: one.body,
+                is_unsigned: one.is_unsigned,
+            }))
             .collect();
         let bodies: Vec<Option<SchemaId>> = deliveries.iter().map(|said| said.body).collect();
         let whole = whole_tables(document, &bodies, &self.settings, schemas, sources, diagnostics);
         let bodies = deliveries.iter().zip(&whole.bodies);
-        let deliveries = bodies.map(|(said, body)| {
-            described_delivery(said.name, &document.webhooks[said.webhook], *body, schemas)
-        });
+        let deliveries = bodies
+            .map(|(said, body)| described_delivery(said, &document.webhooks[said.webhook], *body, schemas));
         let path = sources.file(document.origin.file).path();
         DescribedProvider {
             name: document.provider.as_ref().map_or_else(|| folder.to_owned(), |name| name.value.clone()),
@@ -120,10 +131,11 @@ struct Said<'e> {
     name: &'e str,
     webhook: usize,
     body: Option<SchemaId>,
+    is_unsigned: bool,
 }
 
 fn described_delivery(
-    name: &str,
+    said: &Said<'_>,
     webhook: &Webhook,
     body: Option<TableId>,
     schemas: &Schemas,
@@ -134,8 +146,9 @@ fn described_delivery(
         constant: header.schema.and_then(|schema| constant(schema, schemas)),
     });
     DescribedDelivery {
-        name: name.to_owned(),
-        is_handshake: webhook.handshake,
+        name: said.name.to_owned(),
+        is_handshake: webhook.is_handshake(),
+        is_unsigned: said.is_unsigned,
         method: webhook.methods.first().map_or_else(|| POST.to_owned(), Clone::clone),
         required_headers: required_headers.collect(),
         body,

@@ -18,7 +18,7 @@ impl rt::Provider for Apideck {
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
-        &[rt::TemplatePart::Place(rt::Place::Header(&["x-apideck-idempotency-key"]))],
+        &[rt::TemplatePart::Place(rt::Place::Body(&["payload", "event_id"]))],
     );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Hmac(
         rt::HmacScheme::new("x-apideck-signature")
@@ -26,7 +26,7 @@ impl rt::Provider for Apideck {
             .encoding(rt::SignatureEncoding::Hex),
     );
     const HANDSHAKES: &'static [rt::Handshake] = &[
-        rt::Handshake::signed("apideck.subscription.created"),
+        rt::Handshake::unsigned("apideck.subscription.created"),
     ];
 
     type Event<'a> = ApideckEvent;

@@ -15,7 +15,15 @@ impl rt::Provider for Morph {
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["data"]];
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
-        &[rt::TemplatePart::Place(rt::Place::Header(&["x-idempotency-key"]))],
+        &[
+            rt::TemplatePart::Place(
+                rt::Place::Header(&["x-conector-id", "x-connector-id"]),
+            ),
+            rt::TemplatePart::Text(":"),
+            rt::TemplatePart::Place(rt::Place::Header(&["x-owner-id"])),
+            rt::TemplatePart::Text(":"),
+            rt::TemplatePart::Place(rt::Place::Header(&["x-idempotency-key"])),
+        ],
     );
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Unsigned;
     const HANDSHAKES: &'static [rt::Handshake] = &[];

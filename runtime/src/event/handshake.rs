@@ -9,14 +9,18 @@ pub struct Handshake {
 }
 
 impl Handshake {
+    /// The largest body, in bytes, with which a handshake is answered before verification: what anybody may send is not
+    /// looked at beyond.
+    pub const MOST_UNSIGNED: usize = 4096;
+
     /// The handshake of this name, which is verified like any delivery.
     #[must_use]
     pub const fn signed(name: &'static str) -> Self {
         Self { name, is_unsigned: false }
     }
 
-    /// The handshake of this name, which the provider sends before it signs anything: it is answered before verification if
-    /// its body has at most 4 kB.
+    /// The handshake of this name, which the provider does not sign: it is answered before verification if its body has at
+    /// most [4,096 bytes](Self::MOST_UNSIGNED), and verified like any delivery otherwise.
     #[must_use]
     pub const fn unsigned(name: &'static str) -> Self {
         Self { name, is_unsigned: true }

@@ -43,6 +43,15 @@ impl IdempotencyKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The hash alone, which is of the provider, too.
+    #[cfg(feature = "redb")]
+    pub(super) fn hash(&self) -> [u8; 32] {
+        let digits = self.0.rsplit_once(':').map_or("", |(_, digits)| digits);
+        let mut hash = [0; 32];
+        base16ct::lower::decode(digits, &mut hash).expect("a key ends with 64 digits");
+        hash
+    }
 }
 
 /// Adds a part as a netstring: its length in bytes, a colon, and its bytes.
@@ -60,7 +69,10 @@ mod tests {
     fn a_key_is_the_hash_of_its_parts_with_their_lengths() {
         // printf '0:5:heffl5:msg_1' | sha256sum
         let expected = "heffl:b1d9fd7efd1c8e429fe9d7c38a430160cb053a807c57925412414b1b0eb64554";
-        assert_eq!(IdempotencyKey::new("", "heffl", &["msg_1"]).as_str(), expected);
+        let key = IdempotencyKey::new("", "heffl", &["msg_1"]);
+        assert_eq!(key.as_str(), expected);
+        #[cfg(feature = "redb")]
+        assert_eq!(key.hash()[..4], [0xb1, 0xd9, 0xfd, 0x7e]);
     }
 
     #[test]

@@ -7,29 +7,51 @@ use std::time::Duration;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::completions::{Completions, MOST};
-use super::digest::Digest;
-use super::store::{Claim, Completion, StoreError, Token};
+use super::body::{BodyComparison, BodyDigest};
+use super::completions::{Completed, Completions, MOST};
+use super::digest::{Digest, KeptBody};
+use super::store::{Claim, Claimed, Completion, Renewal, StoreError, Token};
+use crate::clock::milliseconds;
 
 /// How many of each kind whose time is up are dropped at a time, so that no single claim takes long.
 const DROPPED_AT_ONCE: usize = 64;
 
+/// The end of a claim whose completion is being recorded elsewhere.
+const HELD: u64 = u64::MAX;
+
 /// What is known of each key. Times are since some moment that the owner chooses; what is known counts until its end.
 pub(super) struct Ledger {
-    claims: HashTable<Claimed>,
+    claims: HashTable<Current>,
     /// Keys of claims by the end of their lease, and by token where ends are equal.
-    by_end: BTreeMap<(Duration, u64), Digest>,
+    by_end: BTreeMap<(u64, u64), Digest>,
     done: Completions,
     secret: RandomState,
     capacity: usize,
     next_token: u64,
 }
 
+/// A claim.
 #[derive(Clone, Copy)]
-struct Claimed {
+struct Current {
     key: Digest,
     token: u64,
-    end: Duration,
+    /// In milliseconds.
+    end: u64,
+    body: KeptBody,
+}
+
+/// What is known of a key.
+pub(super) struct Known {
+    pub(super) claim: Claim,
+    pub(super) body: Option<BodyDigest>,
+}
+
+impl Known {
+    /// What to tell of a delivery of the key that has this body.
+    pub(super) fn compared_with(self, body: Option<BodyDigest>) -> Claimed {
+        let compared = body.map_or(BodyComparison::Unknown, |body| body.compared_with(self.body));
+        Claimed { claim: self.claim, body: compared }
+    }
 }
 
 impl Ledger {
@@ -49,44 +71,69 @@ impl Ledger {
         self.claims.len() + self.done.len()
     }
 
-    /// The state of `key`, if there is any at `now`.
+    /// What is known of `key`, if anything is at `now`.
     #[cfg(any(feature = "redb", test))]
-    pub(super) fn state(&self, key: &str, now: Duration) -> Option<Claim> {
-        self.state_of(Digest::of(key, &self.secret), now)
+    pub(super) fn known(&self, key: &str, now: Duration) -> Option<Known> {
+        self.known_of(Digest::of(key, &self.secret), milliseconds(now))
     }
 
-    fn state_of(&self, key: Digest, now: Duration) -> Option<Claim> {
-        if self.claimed(key).is_some_and(|claimed| claimed.end > now) {
-            Some(Claim::InProgress)
-        } else {
-            self.done.end_of(key).filter(|end| *end > now).map(|_| Claim::Done)
+    fn known_of(&self, key: Digest, now: u64) -> Option<Known> {
+        if let Some(current) = self.current(key).filter(|current| current.end > now) {
+            return Some(Known { claim: Claim::InProgress, body: current.body.digest() });
         }
+        let completed = self.done.get(key).filter(|completed| completed.end > now)?;
+        Some(Known { claim: Claim::Done, body: completed.body.digest() })
     }
 
-    /// The state of `key`, or a new claim if there is none.
-    pub(super) fn claim(&mut self, key: &str, now: Duration, lease: Duration) -> Result<Claim, StoreError> {
+    /// What is known of `key`, or a new claim if nothing is.
+    pub(super) fn claim(
+        &mut self,
+        key: &str,
+        body: Option<BodyDigest>,
+        now: Duration,
+        lease: Duration,
+    ) -> Result<Claimed, StoreError> {
         let key = Digest::of(key, &self.secret);
-        if let Some(state) = self.state_of(key, now) {
-            return Ok(state);
+        if let Some(known) = self.known_of(key, milliseconds(now)) {
+            return Ok(known.compared_with(body));
         }
-        self.drop_ended(now);
+        self.drop_ended(milliseconds(now));
         self.make_room(key)?;
         let token = self.next_token;
         self.next_token += 1;
-        self.put(Claimed { key, token, end: now.saturating_add(lease) });
-        Ok(Claim::New(Token::new(token)))
+        self.put(Current { key, token, end: end_of(now, lease), body: KeptBody::of(body) });
+        Ok(Claimed { claim: Claim::New(Token::new(token)), body: BodyComparison::Unknown })
     }
 
-    /// Keeps the claim from ending while its completion is being recorded elsewhere. A claim that ended and was dropped
-    /// counts, unless there is another, or a completion.
-    #[cfg(feature = "redb")]
-    pub(super) fn hold(&mut self, key: &str, token: Token) -> Result<Completion, StoreError> {
+    /// Has the claim end `lease` from now. As with [`complete`](Self::complete), one that ended and was dropped counts.
+    pub(super) fn renew(
+        &mut self,
+        key: &str,
+        token: Token,
+        now: Duration,
+        lease: Duration,
+    ) -> Result<Renewal, StoreError> {
         let key = Digest::of(key, &self.secret);
-        let completion = self.settle(key, token)?;
-        if completion == Completion::Recorded {
-            self.put(Claimed { key, token: token.get(), end: Duration::MAX });
-        }
-        Ok(completion)
+        let Some(current) = self.take(key, token)? else { return Ok(Renewal::Superseded) };
+        let end = if current.end == HELD { HELD } else { end_of(now, lease) };
+        self.put(Current { end, ..current });
+        Ok(Renewal::Renewed)
+    }
+
+    /// Keeps the claim from ending, and from being released, while its completion is being recorded elsewhere, and gives what is
+    /// kept of its body. A claim that ended and was dropped counts. `None` if there is another, or a completion.
+    #[cfg(feature = "redb")]
+    pub(super) fn hold(&mut self, key: &str, token: Token) -> Result<Option<KeptBody>, StoreError> {
+        let key = Digest::of(key, &self.secret);
+        let Some(current) = self.take(key, token)? else { return Ok(None) };
+        self.put(Current { end: HELD, ..current });
+        Ok(Some(current.body))
+    }
+
+    /// Drops the claim that was held, because its completion is recorded elsewhere.
+    #[cfg(feature = "redb")]
+    pub(super) fn drop_held(&mut self, key: &str, token: Token) {
+        self.remove_if(Digest::of(key, &self.secret), |current| current.token == token.get());
     }
 
     /// Completes the claim, to be remembered until `end`. A claim that ended and was dropped counts, unless there is another.
@@ -97,56 +144,56 @@ impl Ledger {
         end: Duration,
     ) -> Result<Completion, StoreError> {
         let key = Digest::of(key, &self.secret);
-        let completion = self.settle(key, token)?;
-        if completion == Completion::Recorded {
-            self.done.record(key, end, self.capacity);
-        }
-        Ok(completion)
-    }
-
-    /// Drops the claim, if `token` is its own.
-    pub(super) fn release(&mut self, key: &str, token: Token) {
-        self.remove(Digest::of(key, &self.secret), token.get());
-    }
-
-    fn claimed(&self, key: Digest) -> Option<&Claimed> {
-        self.claims.find(key.hash(), |claimed| claimed.key == key)
-    }
-
-    /// Takes the claim of the token away for what comes in its place, or makes room if it was dropped.
-    fn settle(&mut self, key: Digest, token: Token) -> Result<Completion, StoreError> {
-        if self.remove(key, token.get()) {
-            return Ok(Completion::Recorded);
-        }
-        if self.claimed(key).is_some() || self.done.end_of(key).is_some() {
-            return Ok(Completion::Superseded);
-        }
-        self.make_room(key)?;
+        let Some(Current { body, .. }) = self.take(key, token)? else { return Ok(Completion::Superseded) };
+        self.done.record(Completed { key, end: milliseconds(end), body }, self.capacity);
         Ok(Completion::Recorded)
     }
 
+    /// Drops the claim, if `token` is its own and it is not held.
+    pub(super) fn release(&mut self, key: &str, token: Token) {
+        let is_it = |current: &Current| current.token == token.get() && current.end != HELD;
+        self.remove_if(Digest::of(key, &self.secret), is_it);
+    }
+
+    fn current(&self, key: Digest) -> Option<&Current> {
+        self.claims.find(key.hash(), |current| current.key == key)
+    }
+
+    /// Takes the claim of the token away for what comes in its place, or makes room if it was dropped, and so its body forgotten.
+    /// `None` if there is another, or a completion.
+    fn take(&mut self, key: Digest, token: Token) -> Result<Option<Current>, StoreError> {
+        let token = token.get();
+        if let Some(current) = self.remove_if(key, |current| current.token == token) {
+            return Ok(Some(current));
+        }
+        if self.current(key).is_some() || self.done.get(key).is_some() {
+            return Ok(None);
+        }
+        self.make_room(key)?;
+        Ok(Some(Current { key, token, end: 0, body: KeptBody::UNKNOWN }))
+    }
+
     /// Puts a claim in the place of one of the same key that has ended.
-    fn put(&mut self, claimed: Claimed) {
-        let key = claimed.key;
-        self.by_end.insert((claimed.end, claimed.token), key);
+    fn put(&mut self, current: Current) {
+        let key = current.key;
+        self.by_end.insert((current.end, current.token), key);
         match self.claims.entry(key.hash(), |own| own.key == key, |own| own.key.hash()) {
             Entry::Occupied(mut entry) => {
-                let ended = std::mem::replace(entry.get_mut(), claimed);
+                let ended = std::mem::replace(entry.get_mut(), current);
                 self.by_end.remove(&(ended.end, ended.token));
             }
             Entry::Vacant(entry) => {
-                entry.insert(claimed);
+                entry.insert(current);
             }
         }
     }
 
-    /// Drops the claim of `key` with `token`: whether it was there.
-    fn remove(&mut self, key: Digest, token: u64) -> bool {
-        let is_it = |claimed: &Claimed| claimed.key == key && claimed.token == token;
-        let Ok(entry) = self.claims.find_entry(key.hash(), is_it) else { return false };
-        let (claimed, _) = entry.remove();
-        self.by_end.remove(&(claimed.end, token));
-        true
+    /// Drops the claim of `key` if there is one and it is the one meant.
+    fn remove_if(&mut self, key: Digest, is_meant: impl Fn(&Current) -> bool) -> Option<Current> {
+        let is_it = |current: &Current| current.key == key && is_meant(current);
+        let (current, _) = self.claims.find_entry(key.hash(), is_it).ok()?.remove();
+        self.by_end.remove(&(current.end, current.token));
+        Some(current)
     }
 
     /// Forgets the completions that were recorded first if there is no room for another key than `key`: one, or a thousandth,
@@ -159,158 +206,28 @@ impl Ledger {
             self.done.drop_first();
         }
         while self.len() >= self.capacity && self.done.drop_first() {}
-        if self.len() < self.capacity || self.claimed(key).is_some() {
+        if self.len() < self.capacity || self.current(key).is_some() {
             return Ok(());
         }
         Err(StoreError::new("as many deliveries are in progress as it has room for"))
     }
 
-    fn drop_ended(&mut self, now: Duration) {
+    fn drop_ended(&mut self, now: u64) {
         for _ in 0..DROPPED_AT_ONCE {
             let Some((&(end, token), &key)) = self.by_end.first_key_value() else { break };
             if end > now {
                 break;
             }
-            self.remove(key, token);
+            self.remove_if(key, |current| current.token == token);
         }
         self.done.drop_ended(now, DROPPED_AT_ONCE);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LEASE: Duration = Duration::from_secs(60);
-
-    fn at(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    #[test]
-    fn the_claims_by_end_are_the_claims() {
-        let mut ledger = Ledger::new(100);
-        for step in 0_u64..2_000 {
-            let key = format!("key {}", step * 7 % 150);
-            let now = at(step);
-            match ledger.state(&key, now) {
-                None => {
-                    let Claim::New(token) = ledger.claim(&key, now, LEASE).unwrap() else {
-                        panic!("not claimed")
-                    };
-                    match step % 3 {
-                        0 => assert_eq!(
-                            ledger.complete(&key, token, now + LEASE).unwrap(),
-                            Completion::Recorded
-                        ),
-                        1 => ledger.release(&key, token),
-                        _ => {}
-                    }
-                }
-                Some(_) => ledger.release(&key, Token::new(step)),
-            }
-            assert_eq!(ledger.claims.len(), ledger.by_end.len());
-            assert!(ledger.len() <= 100);
-        }
-    }
-
-    #[test]
-    fn what_has_ended_is_dropped_a_little_at_a_time() {
-        let mut ledger = Ledger::new(1_000);
-        for index in 0..500 {
-            ledger.claim(&index.to_string(), at(0), LEASE).unwrap();
-        }
-        ledger.claim("later", at(61), LEASE).unwrap();
-        assert_eq!(ledger.len(), 500 - DROPPED_AT_ONCE + 1);
-        assert_eq!(ledger.state("499", at(61)), None);
-    }
-
-    /// What the ledger does, in the simplest way: one map, out of which each new claim drops what has ended.
-    #[derive(Default)]
-    struct Model {
-        entries: BTreeMap<u64, (bool, u64, Duration)>,
-    }
-
-    impl Model {
-        fn claim(&mut self, key: u64, now: Duration, token: u64) -> Claim {
-            match self.entries.get(&key).filter(|(_, _, end)| *end > now) {
-                Some((true, ..)) => Claim::Done,
-                Some((false, ..)) => Claim::InProgress,
-                None => {
-                    self.entries.retain(|_, (_, _, end)| *end > now);
-                    self.entries.insert(key, (false, token, now + LEASE));
-                    Claim::New(Token::new(token))
-                }
-            }
-        }
-
-        fn complete(&mut self, key: u64, token: u64, end: Duration) -> Completion {
-            if self.entries.get(&key).is_some_and(|(is_done, own, _)| *is_done || *own != token) {
-                return Completion::Superseded;
-            }
-            self.entries.insert(key, (true, token, end));
-            Completion::Recorded
-        }
-
-        fn release(&mut self, key: u64, token: u64) {
-            if self.entries.get(&key).is_some_and(|(is_done, own, _)| !is_done && *own == token) {
-                self.entries.remove(&key);
-            }
-        }
-    }
-
-    #[test]
-    fn claims_completions_and_releases_do_what_one_map_does() {
-        let mut random = 7_u64;
-        let mut below = |limit: u64| {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (random >> 33) % limit
-        };
-        let (mut ledger, mut model) = (Ledger::new(1_000), Model::default());
-        let (mut now, mut claimed) = (at(0), vec![(0, 0)]);
-        for step in 0..20_000 {
-            now += at(below(4));
-            let (key, name) = (below(40), |key: u64| key.to_string());
-            let (own, token) =
-                claimed[claimed.len() - 1 - usize::try_from(below(30)).unwrap() % claimed.len()];
-            match below(4) {
-                0 | 1 => {
-                    let claim = ledger.claim(&name(key), now, LEASE).unwrap();
-                    if let Claim::New(token) = claim {
-                        claimed.push((key, token.get()));
-                    }
-                    assert_eq!(claim, model.claim(key, now, ledger.next_token - 1), "{step}");
-                }
-                2 => {
-                    let end = now + at(100);
-                    let completion = ledger.complete(&name(own), Token::new(token), end).unwrap();
-                    assert_eq!(completion, model.complete(own, token, end), "{step}");
-                }
-                _ => {
-                    ledger.release(&name(own), Token::new(token));
-                    model.release(own, token);
-                }
-            }
-            assert_eq!(ledger.len(), model.entries.len(), "{step}");
-        }
-    }
-
-    #[test]
-    fn a_full_ledger_forgets_the_earliest_completions_and_never_a_claim() {
-        let mut ledger = Ledger::new(10);
-        for key in 0..100 {
-            let Claim::New(token) = ledger.claim(&key.to_string(), at(0), LEASE).unwrap() else { panic!() };
-            if key % 12 != 0 {
-                ledger.complete(&key.to_string(), token, at(1000)).unwrap();
-            }
-        }
-        assert_eq!(ledger.len(), 10);
-        let in_progress =
-            (0..100).filter(|key| ledger.state(&key.to_string(), at(1)) == Some(Claim::InProgress));
-        assert_eq!(in_progress.collect::<Vec<_>>(), [0, 12, 24, 36, 48, 60, 72, 84, 96]);
-        assert_eq!(ledger.state("99", at(1)), Some(Claim::Done));
-        ledger.claim("100", at(0), LEASE).unwrap();
-        assert!(ledger.claim("101", at(0), LEASE).is_err());
-        assert!(matches!(ledger.claim("101", at(60), LEASE), Ok(Claim::New(_))));
-    }
+/// In milliseconds. A lease that never ends is not one that is held.
+fn end_of(now: Duration, lease: Duration) -> u64 {
+    milliseconds(now.saturating_add(lease)).min(HELD - 1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::Duration;
 
+use super::body::BodyDigest;
 use super::key::IdempotencyKey;
 use super::ledger::Ledger;
-use super::store::{Claim, Completion, IdempotencyStore, StoreFuture, Token};
-use crate::clock::Clock;
+use super::store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreFuture, Token};
+use crate::clock::{Clock, Stopwatch};
 
 /// How many keys are kept unless it is set otherwise.
 const CAPACITY: usize = 100_000;
@@ -21,12 +22,12 @@ pub(super) const RETENTION: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// It is bounded: by default, 100,000 keys for three days. When it is full, the completed keys that would have been dropped
 /// first are: one, or a thousandth of all. If all are in progress, a claim fails.
 ///
-/// What is kept of a key is a hash of 128 bits under a secret of the process, which nobody can choose collisions for.
+/// What is kept of a key is a hash of 128 bits under a secret of the process, which nobody can choose collisions for, and as many
+/// of the hash of the body: 47 bytes in all, when the store is full.
 pub struct MemoryStore {
     ledger: Mutex<Ledger>,
     retention: Duration,
-    started: Instant,
-    clock: Option<Clock>,
+    time: Stopwatch,
 }
 
 impl MemoryStore {
@@ -36,8 +37,7 @@ impl MemoryStore {
         Self {
             ledger: Mutex::new(Ledger::new(CAPACITY)),
             retention: RETENTION,
-            started: Instant::now(),
-            clock: None,
+            time: Stopwatch::start(&Clock::system()),
         }
     }
 
@@ -53,11 +53,10 @@ impl MemoryStore {
         Self { retention, ..self }
     }
 
-    /// The same with the time from `clock`, for tests. Without it, time is monotonic: setting the system's clock has no
-    /// effect.
+    /// The same with the time that goes by on `clock`, for tests. Time is monotonic: setting a clock has no effect.
     #[must_use]
     pub fn clock(self, clock: Clock) -> Self {
-        Self { clock: Some(clock), ..self }
+        Self { time: Stopwatch::start(&clock), ..self }
     }
 
     /// How many keys are kept.
@@ -76,13 +75,6 @@ impl MemoryStore {
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn now(&self) -> Duration {
-        match &self.clock {
-            Some(clock) => clock.now().duration_since(UNIX_EPOCH).unwrap_or_default(),
-            None => self.started.elapsed(),
-        }
-    }
 }
 
 impl Default for MemoryStore {
@@ -94,14 +86,14 @@ impl Default for MemoryStore {
 impl IdempotencyStore for MemoryStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
         Box::pin(async move {
-            let now = self.now();
-            self.ledger().claim(key.as_str(), now, lease)
+            let now = self.time.elapsed();
+            self.ledger().claim(key.as_str(), None, now, lease).map(|claimed| claimed.claim)
         })
     }
 
     fn complete<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, Completion> {
         Box::pin(async move {
-            let end = self.now().saturating_add(self.retention);
+            let end = self.time.elapsed().saturating_add(self.retention);
             self.ledger().complete(key.as_str(), token, end)
         })
     }
@@ -110,6 +102,30 @@ impl IdempotencyStore for MemoryStore {
         Box::pin(async move {
             self.ledger().release(key.as_str(), token);
             Ok(())
+        })
+    }
+
+    fn claim_body<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        body: BodyDigest,
+        lease: Duration,
+    ) -> StoreFuture<'s, Claimed> {
+        Box::pin(async move {
+            let now = self.time.elapsed();
+            self.ledger().claim(key.as_str(), Some(body), now, lease)
+        })
+    }
+
+    fn renew<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> StoreFuture<'s, Renewal> {
+        Box::pin(async move {
+            let now = self.time.elapsed();
+            self.ledger().renew(key.as_str(), token, now, lease)
         })
     }
 }

@@ -1,8 +1,13 @@
 //! Handling each delivery once: stores that remember which ones were.
 //!
-//! Providers send a delivery again when they are not sure that it arrived. A receiver **claims** a delivery by its key
-//! before it is handled, and then **completes** the claim if the handler succeeded, or **releases** it if not. A claim that
-//! is neither (the process was killed) ends with its lease, and whoever comes next may claim it.
+//! Providers send a delivery again when they are not sure that it arrived. It is known by an [`IdempotencyKey`]: a hash of what
+//! its provider tells deliveries apart by, each part with its length, and of a namespace, which tells several accounts of one
+//! provider apart.
+//!
+//! A receiver **claims** a delivery by its key before it is handled, and then **completes** the claim if the handler
+//! succeeded, or **releases** it if not. A claim that is neither (the process was killed) ends with its lease, and whoever
+//! comes next may claim it; one whose handler is still at work may be renewed. A claim that says the body has it compared with
+//! that of the earlier delivery.
 //!
 //! ```
 //! use std::time::Duration;
@@ -28,7 +33,7 @@
 //! |---|---|---|
 //! | [`MemoryStore`] | until the process ends | tests; handlers that do no harm twice |
 //! | `RedbStore` (feature `redb`) | in a file | one process |
-//! | `RedisStore` (feature `redis`) | in Redis | many processes and machines |
+//! | `RedisStore` (feature `redis`) | in Redis, also a cluster | many processes and machines |
 //! | `PostgresStore` (feature `postgres`) | in a table of PostgreSQL | many processes and machines |
 
 pub(crate) mod body;
@@ -55,5 +60,5 @@ pub use postgres::PostgresStore;
 #[cfg(feature = "redb")]
 pub use redb::RedbStore;
 #[cfg(feature = "redis")]
-pub use redis::RedisStore;
+pub use redis::{RedisOptions, RedisStore, RedisWarning};
 pub use store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token};

@@ -91,6 +91,9 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             }
         };
         observation.event(received.known_name(), received.violations().len());
+        if received.lacks_key {
+            observation.keyless();
+        }
         let (Some(store), Some(key)) = (&self.receiver().store, received.key().cloned()) else {
             return outcome(self.call(received, observation).await.map_err(Into::into));
         };

@@ -33,12 +33,20 @@
 //! | 500 | the handler failed |
 //! | 503 | the idempotency store failed |
 //!
+//! Before a signature is verified nothing is answered with 200 but a handshake that the provider documents as
+//! [unsigned](crate::Handshake::unsigned), with a body of at most 4,096 bytes; no handler and no store hears of it.
+//!
+//! A delivery is known by its [key](Receiver::key): what stands at the places that the provider documents. One that lacks a
+//! part of it is handled each time it comes, logged as a warning, and counted (`crm_events_keyless_deliveries_total`).
+//!
 //! A provider sends a delivery again after any status but 200. Nothing that a sender does gives a status of 500 or
 //! above.
 
 mod content_type;
 mod endpoint;
 mod handle;
+mod handshake;
+mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
 mod observe;

@@ -17,6 +17,8 @@ impl Observation {
         run()
     }
 
+    pub(super) fn keyless(&self) {}
+
     pub(super) fn store_failed(&self, _error: &StoreError) {}
 
     pub(super) fn lease_ended(&self) {}

@@ -20,6 +20,8 @@ pub struct Received<'a, P: Provider> {
     pub(super) body: Verified<'a>,
     pub(super) violations: Report,
     pub(super) key: Option<IdempotencyKey>,
+    /// There is a store, and a part of the key is missing: the delivery is handled as often as it comes.
+    pub(super) lacks_key: bool,
 }
 
 impl<'a, P: Provider> Received<'a, P> {
@@ -50,7 +52,8 @@ impl<'a, P: Provider> Received<'a, P> {
         &self.violations
     }
 
-    /// What the delivery is known by when it is sent again; `None` if there is nothing.
+    /// What the delivery is known by when it is sent again; `None` if the receiver looks for nothing, or if a part of it is
+    /// absent or empty.
     #[must_use]
     pub fn key(&self) -> Option<&IdempotencyKey> {
         self.key.as_ref()

@@ -33,7 +33,7 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`handler_timeout`](Self::handler_timeout) | 10 minutes |
 /// | [`limits`](Self::limits) | its own, as [`Limits::new`] says |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
-/// | [`key`](Self::key) | the header or other place that the provider documents |
+/// | [`key`](Self::key) | what stands at the places that the provider documents |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
 ///
@@ -61,8 +61,9 @@ type RejectedHook = dyn Fn(&Rejection, &Parts, Verified<'_>) + Send + Sync;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeySource {
-    /// What stands at these places; each part counts by itself. If one of them is absent, the delivery has no key. Where the
-    /// signature does not cover a place, as is usual for headers, whoever saw a delivery can send it again under another key.
+    /// What stands at these places; each part counts by itself. If one of them is absent or empty, or if all are that may
+    /// be, the delivery has no key. Where the signature does not cover a place, as is usual for headers, whoever saw a
+    /// delivery can send it again under another key.
     Template(&'static [TemplatePart]),
     /// SHA-256 of the body. For bodies that are never the same twice, because they have an identifier or a time of their
     /// own; then even a delivery that was seen by somebody else cannot be sent again.

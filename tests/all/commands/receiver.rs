@@ -142,7 +142,43 @@ fn the_receiver_answers_what_is_sent() {
     let handshake = ["apideck.subscription.created", "--secret-env", "APIDECK_API_KEY"];
     assert_eq!(server.send(apideck, &handshake), (0, vec![200]));
     server.line("outcome=\"handshake\"");
+    assert_eq!(server.send(apideck, &handshake[..1]), (0, vec![200]), "no secret is asked for");
+    server.line("outcome=\"handshake\"");
+    let large = format!(r#"{{"message":"{}"}}"#, "x".repeat(4096));
+    scratch.write("large.json", large).unwrap();
+    let large = scratch.path().join("large.json");
+    let large = ["--payload", large.to_str().unwrap()];
+    assert_eq!(server.send(apideck, &with(&handshake[..1], &large)), (1, vec![401]));
+    assert_eq!(server.send(apideck, &with(&handshake, &large)), (0, vec![200]));
     assert_eq!(server.send("/nowhere", &MORPH), (1, vec![404]));
+}
+
+/// Each provider's key is somewhere else: in three headers, in one, in the body.
+#[test]
+fn deliveries_are_known_again_by_their_identifier_alone() {
+    let scratch = Scratch::new().unwrap();
+    let server =
+        Server::start(&binaries::receiver("receiver"), &scratch.path(), &["--listen", "127.0.0.1:0"]);
+    let providers =
+        [("/webhooks/heffl", &HEFFL[..]), ("/webhooks/apideck", &APIDECK), ("/webhooks/morph", &MORPH)];
+    for (path, event) in providers {
+        for (more, outcome) in [
+            (&[][..], "handled"),
+            (&[], "handled"),
+            (&["--seed", "3"], "handled"),
+            (&["--id", "once"], "handled"),
+            (&["--id", "once", "--seed", "3"], "duplicate"),
+            (&["--id", "twice"], "handled"),
+        ] {
+            assert_eq!(server.send(path, &with(event, more)), (0, vec![200]), "{path} {more:?}");
+            let line = server.line("delivery{");
+            assert!(line.contains(&format!("outcome=\"{outcome}\"")), "{path} {more:?}: {line}");
+        }
+    }
+    // Another owner's delivery is another one.
+    let other = with(&MORPH, &["--id", "once", "--header", "x-owner-id: org-8"]);
+    assert_eq!(server.send("/webhooks/morph", &other), (0, vec![200]));
+    assert!(server.line("delivery{").contains("outcome=\"handled\""));
 }
 
 /// What a receiver answers to a payload is what `validate` says about it.

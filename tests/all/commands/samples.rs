@@ -294,3 +294,99 @@ fn deliveries_are_sent_with_what_names_them() {
     let (lines, _) = sent(&documents[1].1, "Account.create", "/hooks?tenant=7");
     assert_eq!(lines[0], "post /hooks?tenant=7&event=account.create&id=msg%201 http/1.1");
 }
+
+/// Deliveries are known by their identifier at the last place beside the body, or at the last in it.
+#[test]
+fn deliveries_are_sent_with_what_they_are_known_by() {
+    let account =
+        json!({ "name": "x-account", "in": "header", "required": true, "schema": { "const": "acme" } });
+    let body = |id: Value| object(json!({ "event": { "const": "made" }, "id": id, "part": text() }));
+    let known_by = |key: &str, id: Value| {
+        let root = json!({ "x-event-name": "/event", "x-idempotency-key": key });
+        let mut document = document(root, &[("made", body(id))]);
+        document["webhooks"]["made"]["parameters"] = json!([account]);
+        let (lines, body) = sent(&document, "made", "/hooks");
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let header =
+            |name: &str| lines.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned();
+        (
+            lines[0].clone(),
+            header("x-account: "),
+            header("x-id: "),
+            body["id"].clone(),
+            body["part"] == "msg 1",
+        )
+    };
+    let post = |query: &str| format!("post /hooks{query} http/1.1");
+
+    let (line, account, id, in_body, _) =
+        known_by("{$request.header.x-account}:{$request.header.x-id}:{/id}", text());
+    assert_eq!((line, account.as_str(), id.as_str()), (post(""), "acme", "msg 1"));
+    assert_ne!(in_body, "msg 1");
+    let (line, account, id, ..) = known_by("{$request.header.x-id}{$request.query.n}", text());
+    assert_eq!((line, account.as_str(), id.as_str()), (post("?n=msg%201"), "acme", "test"));
+    let (.., in_body, in_part) = known_by("{/part}/{/id}", text());
+    assert_eq!((in_body, in_part), (json!("msg 1"), false));
+}
+
+#[test]
+fn an_identifier_that_the_payload_cannot_have_is_told() {
+    let scratch = Scratch::new().unwrap();
+    let id = json!({ "type": "string", "format": "uuid" });
+    let root = json!({ "x-event-name": "/event", "x-idempotency-key": "/id", "x-assert-formats": ["uuid"] });
+    let body = object(json!({ "event": { "const": "made" }, "id": id }));
+    scratch.write("webhooks.json", document(root, &[("made", body)]).to_string()).unwrap();
+    let one = "0b5bd4a6-4f8f-4d6c-9a58-3b6a2f3d1c11";
+    scratch.write("one.json", format!(r#"{{"event":"made","id":"{one}"}}"#)).unwrap();
+    let path = |file: &str| scratch.path().join(file).display().to_string();
+    let send = |more: &[&str]| {
+        let schemas = path("webhooks.json");
+        call(&[&["send", "made", "--to", "http://127.0.0.1:9", "--schemas", &schemas], more].concat())
+    };
+    let wrong = send(&["--id", "once"]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (2, ""));
+    assert_eq!(
+        wrong.stderr,
+        "error: `made` is known by `/id`, which cannot be `once` here; leave `--id` out\n"
+    );
+    let twice = send(&["--payload", &path("one.json"), "--id", one]);
+    assert_eq!(twice.code, 2);
+    assert_eq!(
+        twice.stderr,
+        "error: the payload says itself, at `/id`, what it is known by; leave `--id` out\n"
+    );
+    // Nobody listens, but there is something to send.
+    for more in [&["--id", one][..], &[], &["--payload", &path("one.json")]] {
+        let run = send(more);
+        assert_eq!(run.code, 1, "{more:?}: {}", run.stderr);
+        assert!(run.stderr.starts_with("error: no answer from"), "{more:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_handshake_that_is_signed_asks_for_the_secret_and_one_that_is_not_has_a_largest_size() {
+    let scratch = Scratch::new().unwrap();
+    let root = json!({ "x-event-name": "/event", "x-signature": { "scheme": "hmac-sha256", "header": "x-signature" } });
+    let named = |name: &str| object(json!({ "event": { "const": name }, "text": text() }));
+    let mut document = document(root, &["made", "ping", "hello"].map(|name| (name, named(name))));
+    document["webhooks"]["ping"]["x-handshake"] = json!(true);
+    document["webhooks"]["hello"]["x-handshake"] = json!([{ "unsigned": true }]);
+    scratch.write("webhooks.json", document.to_string()).unwrap();
+    let path = |file: &str| scratch.path().join(file).display().to_string();
+    let schemas = path("webhooks.json");
+    let send = |event: &str| call(&["send", event, "--to", "http://127.0.0.1:9", "--schemas", &schemas]);
+    assert!(send("ping").stderr.contains("name a secret"), "{}", send("ping").stderr);
+    assert!(send("hello").stderr.starts_with("error: no answer from"), "{}", send("hello").stderr);
+
+    for (event, text, said) in [
+        ("ping", "x".repeat(5000), "valid `ping`"),
+        ("hello", "x".repeat(4000), "valid `hello`"),
+        ("hello", "x".repeat(5000), "5027 bytes, at most 4096 in a handshake that is not signed"),
+    ] {
+        scratch.write("body.json", format!(r#"{{"event":"{event}","text":"{text}"}}"#)).unwrap();
+        let run = call(&["validate", event, &path("body.json"), "--schemas", &schemas]);
+        assert_eq!(run.stdout, format!("{}: {said}\n", path("body.json")));
+        assert_eq!(run.code, i32::from(!said.starts_with("valid")));
+    }
+    assert_eq!(call(&["sample", "hello", "--count", "5", "--schemas", &schemas]).stdout.lines().count(), 5);
+}

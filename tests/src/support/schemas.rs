@@ -94,21 +94,19 @@ impl Schemas {
     /// The events and the schemas of their bodies; handshakes are none.
     pub fn events(&self) -> BTreeMap<&str, Location> {
         let webhooks = self.all_webhooks().into_iter();
-        webhooks
-            .filter(|(_, (outer, _))| !is_set(outer, "x-handshake"))
-            .map(|(name, (_, at))| (name, at))
-            .collect()
+        webhooks.filter(|(_, (outer, _))| !is_handshake(outer)).map(|(name, (_, at))| (name, at)).collect()
     }
 
     /// Whether there is an event of this name.
     pub fn is_event(&self, name: &str) -> bool {
         let item = &self.webhooks()["webhooks"][name];
-        !item.is_null() && !is_set(item, "x-handshake")
+        !item.is_null() && !is_handshake(item)
     }
 
     /// The deliveries that only check an address.
     pub fn handshakes(&self) -> Vec<&str> {
-        self.flagged("x-handshake")
+        let webhooks = self.all_webhooks().into_iter();
+        webhooks.filter(|(_, (outer, _))| is_handshake(outer)).map(|(name, _)| name).collect()
     }
 
     /// The events that are documented but not sent yet.
@@ -144,4 +142,9 @@ fn says_something(schema: &Value) -> bool {
 
 fn is_set(item: &Value, flag: &str) -> bool {
     item.get(flag) == Some(&Value::Bool(true))
+}
+
+/// Whether the webhook only checks the address: `true`, or a list.
+fn is_handshake(item: &Value) -> bool {
+    is_set(item, "x-handshake") || item.get("x-handshake").is_some_and(Value::is_array)
 }

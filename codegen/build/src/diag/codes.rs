@@ -176,6 +176,11 @@ none of ours are free for others, and nothing is said of them."
     NOT_YET "E0413" "A word that is known, but not read yet.
 
 Without it, deliveries would be read as if it were not there, which may be wrong for this provider."
+    NO_KEY "E0414" "Deliveries of an event that have no idempotency key.
+
+By their schemas, nothing stands in their bodies at a place of `x-idempotency-key`, or an object, an array or null. A delivery
+without a part of its key has none, and is handled as often as it comes. A place that may be absent is written with `?`:
+`{/account?}:{/id}`."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back. Files that were not generated are not overwritten, and symbolic links

@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::base::pointer;
+use crate::base::{header, pointer};
 
 /// A part of a delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,9 +90,9 @@ impl Place {
             };
         };
         if let Some(name) = source.strip_prefix("header.") {
-            return match is_token(name) {
-                true => Ok(Self::Header(vec![name.to_ascii_lowercase()])),
-                false => error(format!("`{}` is no name of a header", name.escape_debug()), SOURCES),
+            return match header::name(name) {
+                Some(name) => Ok(Self::Header(vec![name])),
+                None => error(header::is_no_name(name), SOURCES),
             };
         }
         match (source.strip_prefix("query."), source.strip_prefix("body")) {
@@ -202,13 +202,6 @@ fn part(text: &str) -> Result<Part, PlaceError> {
 
 /// The longest path into a body: code is generated for each of its members, inside of one another.
 const MOST_NAMES: usize = 32;
-
-/// Whether HTTP takes this for the name of a header
-/// ([RFC 9110 section 5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2)).
-fn is_token(name: &str) -> bool {
-    let is_mark = |byte: u8| b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(byte))
-}
 
 const SOURCES: &str =
     "a place is a JSON Pointer into the body (`/event`), `$request.header.NAME` or `$request.query.NAME`";

@@ -80,7 +80,7 @@ fn leave_out(
     let first_mistake =
         |reach: &BTreeSet<SchemaId>| mistakes.iter().find(|mistake| reach.contains(&mistake.schema));
     let is_right = |(webhook, reach): (&Webhook, &BTreeSet<SchemaId>)| {
-        !webhook.handshake && first_mistake(reach).is_none()
+        !webhook.is_handshake() && first_mistake(reach).is_none()
     };
     if !document.webhooks.iter().zip(&reaches).any(is_right) {
         return None;

@@ -5,6 +5,7 @@ mod discriminators;
 pub(crate) mod documents;
 mod endings;
 pub(crate) mod events;
+pub(crate) mod handshake;
 mod in_place;
 pub(crate) mod json;
 pub(crate) mod keywords;

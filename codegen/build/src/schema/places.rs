@@ -59,7 +59,7 @@ pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<V
 }
 
 /// Reads `x-idempotency-key`: a place or a template. What is wrong is reported, and gives `None`.
-pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<Template> {
+pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<At<Template>> {
     let Some(text) = value.as_str() else {
         wrong_type(value, "x-idempotency-key", "a place or a template", diagnostics);
         return None;
@@ -71,8 +71,8 @@ pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> O
         report(value, message, help, diagnostics);
         return None;
     }
-    let template = read(value, Template::parse, diagnostics)?.value;
-    if template.places().any(|place| *place == Place::Body(Vec::new())) {
+    let template = read(value, Template::parse, diagnostics)?;
+    if template.value.places().any(|place| *place == Place::Body(Vec::new())) {
         report(value, "the whole body is no key", "point at one member: `/id`", diagnostics);
         return None;
     }

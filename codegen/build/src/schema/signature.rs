@@ -1,6 +1,7 @@
 //! `x-signature`: how a provider signs its deliveries.
 
 use super::json::{Member, Value};
+use crate::base::header;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
@@ -33,7 +34,7 @@ struct SignatureReader<'a, 'd> {
 
 impl SignatureReader<'_, '_> {
     fn hmac(&mut self) -> Option<Hmac> {
-        let header = self.text(self.value, "header")?.to_lowercase();
+        let header = self.header()?;
         let content = match self.choice("content", &["body", "sorted-json"], Some("body"))? {
             "body" => SignedContent::Body,
             _ => SignedContent::SortedJson,
@@ -43,6 +44,16 @@ impl SignatureReader<'_, '_> {
             _ => SignatureEncoding::Base64,
         };
         Some(Hmac { header, content, encoding, layout: self.layout()? })
+    }
+
+    fn header(&mut self) -> Option<String> {
+        let text = self.text(self.value, "header")?;
+        let name = header::name(&text);
+        if name.is_none() {
+            let at = self.value.get("header").unwrap_or(self.value);
+            self.report(at, header::is_no_name(&text), header::NAMES);
+        }
+        name
     }
 
     fn layout(&mut self) -> Option<SignatureLayout> {

@@ -49,8 +49,12 @@ pub enum Takes {
     Place,
     /// A place, a text with places in braces, a list of such, or `false`.
     Templates,
+    /// A place, or a text with places in braces.
+    Template,
     /// A JSON Pointer into the body, or a list of such.
     Pointers,
+    /// `true` or `false`, or a list of objects.
+    Handshakes,
 }
 
 const ROOT: &[Stand] = &[Stand::Root];
@@ -98,9 +102,13 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-idempotency-key",
         stands: ROOT,
-        takes: Takes::Place,
-        meaning: "What is the same when a delivery comes again: by it, a delivery is handled once.",
-        examples: &[r#""x-idempotency-key": "$request.header.webhook-id""#],
+        takes: Takes::Template,
+        meaning: "What is the same when a delivery comes again, and different in all others: by it, a delivery is handled once. Of a template, each place counts by itself; a delivery without one of them has no key.",
+        examples: &[
+            r#""x-idempotency-key": "$request.header.webhook-id""#,
+            r#""x-idempotency-key": "/event/id""#,
+            r#""x-idempotency-key": "{$request.header.x-acme-account}:{$request.header.x-acme-delivery}""#,
+        ],
         is_read: true,
     },
     Word {
@@ -116,9 +124,9 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-handshake",
         stands: WEBHOOK,
-        takes: Takes::Flag,
-        meaning: "The webhook only checks the address: it is answered, and no event.",
-        examples: &[r#""x-handshake": true"#],
+        takes: Takes::Handshakes,
+        meaning: "The webhook only checks the address: it is answered with 200, and no event. `true` is short for `[{}]`, which is verified like any delivery; one that is `unsigned` is answered before, if its body has at most 4,096 bytes.",
+        examples: &[r#""x-handshake": true"#, r#""x-handshake": [{ "unsigned": true }]"#],
         is_read: true,
     },
     Word {
@@ -254,6 +262,8 @@ impl Takes {
             Self::PathItems => "an object of path items",
             Self::Place => "a place",
             Self::Templates => "a place, a template, a list of these, or `false`",
+            Self::Template => "a place or a template",
+            Self::Handshakes => "`true`, `false`, or a list of one object",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
         }
     }
@@ -270,9 +280,10 @@ impl Takes {
             Self::Flag => value.as_bool().is_some(),
             Self::Texts => value.as_array().is_some_and(|items| items.iter().all(is_text)),
             Self::Object | Self::PathItems => value.as_object().is_some(),
-            Self::Place => is_place(value),
+            Self::Place | Self::Template => is_place(value),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
             Self::Pointers => all(&is_pointer),
+            Self::Handshakes => value.as_bool().is_some() || value.as_array().is_some(),
         }
     }
 }

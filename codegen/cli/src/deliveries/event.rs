@@ -4,10 +4,11 @@ use std::io;
 use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
-use crm_events::{Check, Json, JsonKind};
-use crm_events_build::internals::{DescribedDelivery, Place, Template};
+use crm_events::{Check, Handshake, Json, JsonKind};
+use crm_events_build::internals::{DescribedDelivery, Place};
 
 use super::json;
+use super::key::LIKELY;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::sign::{self, SignError};
@@ -52,6 +53,12 @@ impl<'d> Event<'d> {
         self.described.is_handshake
     }
 
+    /// Whether a receiver answers its deliveries before it verifies anything.
+    #[must_use]
+    pub fn is_unsigned(&self) -> bool {
+        self.described.is_unsigned
+    }
+
     /// Whether the provider documents how it signs.
     #[must_use]
     pub fn is_signed(&self) -> bool {
@@ -70,6 +77,9 @@ impl<'d> Event<'d> {
     pub fn verdict(&self, body: &[u8]) -> Verdict {
         match self.is_handshake() {
             true if !self.has_body() && body.is_empty() => Verdict::Valid,
+            true if self.is_unsigned() && body.len() > Handshake::MOST_UNSIGNED => {
+                Verdict::LargeHandshake { bytes: body.len() }
+            }
             true => handshake_verdict(self.name(), self.table(), body),
             false => self.of.receiver.verdict(self.name(), body),
         }
@@ -139,15 +149,21 @@ impl<'d> Event<'d> {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
             headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
         }
-        for place in dispatch.idempotency_key.iter().flat_map(Template::places) {
+        // A header of the key that is documented to have one value has that one.
+        let constant = |name: &str| {
+            let required = self.described.required_headers.iter().find(|header| header.name == name);
+            required.and_then(|header| header.constant.as_deref())
+        };
+        for (place, text) in self.key_beside(delivery.id) {
             if let Place::Header(names) = place {
-                add(&mut headers, &names[0], delivery.id);
+                let text = if text == LIKELY { constant(&names[0]).unwrap_or(text) } else { text };
+                add(&mut headers, &names[0], text);
             }
         }
         let signed = sign::headers(&dispatch.signature);
         for header in &self.described.required_headers {
             if !signed.contains(&header.name.as_str()) {
-                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or("test"));
+                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or(LIKELY));
             }
         }
         Ok(headers)
@@ -163,9 +179,9 @@ impl<'d> Event<'d> {
                 add(&mut query, name, &text);
             }
         }
-        for place in self.of.dispatch.idempotency_key.iter().flat_map(Template::places) {
+        for (place, text) in self.key_beside(delivery.id) {
             if let Place::Query(name) = place {
-                add(&mut query, name, delivery.id);
+                add(&mut query, name, text);
             }
         }
         query

@@ -20,6 +20,7 @@
 pub(crate) mod breaking;
 pub(crate) mod event;
 pub(crate) mod json;
+mod key;
 mod keywords;
 mod make;
 mod naming;

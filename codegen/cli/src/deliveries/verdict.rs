@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crm_events::{DecodeError, FaultKind, Limit, Report, Violation};
+use crm_events::{DecodeError, FaultKind, Handshake, Limit, Report, Violation};
 use crm_events_build::internals::printable;
 
 /// What a receiver says about a body that is meant as one event.
@@ -25,6 +25,11 @@ pub enum Verdict {
     NamesDiffer {
         /// The event that it is meant as.
         meant: String,
+    },
+    /// It is too large for a handshake that is not signed, which is then verified like any delivery: status 401.
+    LargeHandshake {
+        /// How many bytes it has.
+        bytes: usize,
     },
     /// Nothing names its event, and nothing that comes beside it could: status 400.
     Unnamed {
@@ -78,6 +83,14 @@ impl Verdict {
                 };
                 report.iter().map(complaint).collect()
             }
+            Self::LargeHandshake { .. } => {
+                vec![Complaint {
+                    pointer: String::new(),
+                    keyword: None,
+                    message: self.to_string(),
+                    place: None,
+                }]
+            }
             Self::OtherEvent { .. } | Self::NamesDiffer { .. } | Self::Unnamed { .. } => {
                 let (pointer, message) =
                     (name_pointers.first().cloned().unwrap_or_default(), self.to_string());
@@ -92,7 +105,11 @@ impl Verdict {
         match self {
             Self::Malformed(error) => error.omitted(),
             Self::Invalid(report) => report.len() - report.violations().len(),
-            Self::Valid | Self::OtherEvent { .. } | Self::NamesDiffer { .. } | Self::Unnamed { .. } => 0,
+            Self::Valid
+            | Self::OtherEvent { .. }
+            | Self::NamesDiffer { .. }
+            | Self::LargeHandshake { .. }
+            | Self::Unnamed { .. } => 0,
         }
     }
 
@@ -129,7 +146,9 @@ impl Verdict {
                 let is_name = name_pointers.iter().any(|name| name == pointer);
                 (lists_values(keyword) && is_name).then_some(Told::Keyword(keyword))
             }
-            Self::Valid | Self::NamesDiffer { .. } | Self::Unnamed { .. } => None,
+            Self::Valid | Self::NamesDiffer { .. } | Self::LargeHandshake { .. } | Self::Unnamed { .. } => {
+                None
+            }
         }
     }
 }
@@ -176,6 +195,11 @@ impl fmt::Display for Verdict {
             Self::Unnamed { meant } => {
                 write!(formatter, "not `{}`: nothing can name that event", printable(meant))
             }
+            Self::LargeHandshake { bytes } => write!(
+                formatter,
+                "{bytes} bytes, at most {} in a handshake that is not signed",
+                Handshake::MOST_UNSIGNED
+            ),
         }
     }
 }

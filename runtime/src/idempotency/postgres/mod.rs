@@ -1,56 +1,29 @@
 //! A store in PostgreSQL.
 
 mod connections;
+mod statements;
+mod table;
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::types::Type;
-use tokio_postgres::{Client, Config, Error, NoTls, Socket};
+use tokio_postgres::{Config, NoTls, Socket};
 
 use self::connections::Connections;
-use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::remote::{CLAIM_PATIENCE, Settings, impl_settings, persist, random_token};
-use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
-
-/// Takes a key that nobody has, one whose time is up, or again the one whose answer was lost; and says what is there
-/// otherwise, unless that changes at this very moment.
-const CLAIM: &str = "
-WITH claimed AS (
-    INSERT INTO crm_events_deliveries AS kept (key, token, done, ends)
-    VALUES ($1, $2, false, clock_timestamp() + make_interval(secs => $3))
-    ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = false, ends = excluded.ends
-    WHERE kept.ends <= clock_timestamp() OR (kept.token = excluded.token AND NOT kept.done)
-    RETURNING 1
-)
-SELECT EXISTS (SELECT FROM claimed),
-    (SELECT done FROM crm_events_deliveries WHERE key = $1 AND ends > clock_timestamp())";
-
-/// A claim that has ended counts, unless somebody else has the key.
-const COMPLETE: &str = "
-INSERT INTO crm_events_deliveries AS kept (key, token, done, ends)
-VALUES ($1, $2, true, clock_timestamp() + make_interval(secs => $3))
-ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = true, ends = excluded.ends
-WHERE kept.token = excluded.token OR kept.ends <= clock_timestamp()";
-
-const RELEASE: &str = "DELETE FROM crm_events_deliveries WHERE key = $1 AND token = $2 AND NOT done";
-
-/// Removes some of what has ended, and waits for nobody.
-const REMOVE_ENDED: &str = "
-DELETE FROM crm_events_deliveries WHERE key IN (
-    SELECT key FROM crm_events_deliveries WHERE ends <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED
-)";
+use self::statements::Asked;
+use super::body::{BodyComparison, BodyDigest};
+use super::key::IdempotencyKey;
+use super::remote::{
+    CLAIM_PATIENCE, Doubt, Failure, Settings, impl_settings, in_background, persist, random_token,
+};
+use super::store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token};
 
 /// How many completions come between two removals of what has ended. Fewer than are removed, so that the table does not
 /// grow.
 const REMOVED_EVERY: usize = 100;
-
-/// Makes the table unless it is there. The lock keeps two from making it at the same time; the look comes first because
-/// `IF NOT EXISTS` asks for the right to make tables even if there is nothing to make.
-const TABLE_EXISTS: &str = "SELECT to_regclass('crm_events_deliveries') IS NOT NULL";
-const LOCK: &str = "SELECT pg_advisory_xact_lock(7163384699);";
 
 /// Remembers deliveries in a PostgreSQL table, for receivers on any number of machines. PostgreSQL 10 or later.
 ///
@@ -58,12 +31,19 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7163384699);";
 /// retention (three days by default), by the clock of the server. Each step is one statement. Rows that have ended are removed
 /// as others are completed.
 ///
-/// It keeps four connections, which are made again when they are lost. A claim fails after a fraction of a second without
-/// one; a completion is tried again for as long as [`patience`](Self::patience), because the delivery was handled.
+/// It keeps [16 connections](Self::connections), which are made when they are first needed, and again when they are lost or
+/// lead to a server that is a standby by now. A claim fails after a fraction of a second without one; a completion is tried
+/// again for as long as [`patience`](Self::patience), because the delivery was handled. A claim whose answer does not come in
+/// five seconds is asked for again; if it fails for good though it may have been made, it is ended in the background.
 /// Statements are not prepared, so a pooler may be in between.
+///
+/// Each delivery waits for the disk of the server twice, unless claims are [asynchronous](Self::asynchronous_claims).
+///
+/// The table of the releases before is [migrated](Self::MIGRATION) by the first one that connects.
 pub struct PostgresStore {
-    connections: Connections,
+    connections: Arc<Connections>,
     completions: AtomicUsize,
+    has_asynchronous_claims: bool,
     settings: Settings,
 }
 
@@ -75,9 +55,35 @@ CREATE TABLE IF NOT EXISTS crm_events_deliveries (
     key text PRIMARY KEY,
     token bigint NOT NULL,
     done boolean NOT NULL,
-    ends timestamptz NOT NULL
+    ends timestamptz NOT NULL,
+    body bytea NOT NULL
 );
 CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (ends);
+COMMENT ON TABLE crm_events_deliveries IS 'deliveries of crm-events, version 2';
+";
+
+    /// The statements that make of the table of the releases before (version 1, of four columns) what it is now, for those
+    /// whose receivers do not own it. They need PostgreSQL 11, and are to be run once, which a second run does not spoil.
+    ///
+    /// Receivers of before cannot write to the table any more: stop them first. Keys of providers that were one header or member and
+    /// are a template now are not found again.
+    pub const MIGRATION: &str = "\
+BEGIN;
+SELECT pg_advisory_xact_lock(7163384699);
+ALTER TABLE crm_events_deliveries ADD COLUMN body bytea NOT NULL DEFAULT '';
+ALTER TABLE crm_events_deliveries ALTER COLUMN body DROP DEFAULT;
+UPDATE crm_events_deliveries SET key = provider || ':' || encode(sha256(
+    convert_to('0:', 'UTF8')
+    || convert_to(octet_length(convert_to(provider, 'UTF8')) || ':', 'UTF8') || convert_to(provider, 'UTF8')
+    || convert_to(octet_length(convert_to(rest, 'UTF8')) || ':', 'UTF8') || convert_to(rest, 'UTF8')
+), 'hex')
+FROM (
+    SELECT key AS old, split_part(key, ':', 1) AS provider, substr(key, strpos(key, ':') + 1) AS rest
+    FROM crm_events_deliveries
+) AS parts
+WHERE key = old;
+COMMENT ON TABLE crm_events_deliveries IS 'deliveries of crm-events, version 2';
+COMMIT;
 ";
 
     /// Connects to the PostgreSQL at `url`, and makes the [table](Self::TABLE) if it is not there:
@@ -105,31 +111,78 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
         T::TlsConnect: Send,
         <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
     {
-        let connections = Connections::new(config, tls);
-        connections.run(make_table).await?;
-        Ok(Self { connections, completions: AtomicUsize::new(0), settings: Settings::default() })
+        let connections = Arc::new(Connections::new(config, tls));
+        table::ensure(&*connections.first().await?).await?;
+        Ok(Self {
+            connections,
+            completions: AtomicUsize::new(0),
+            has_asynchronous_claims: false,
+            settings: Settings::default(),
+        })
     }
 
-    async fn take(&self, key: &str, lease: Duration) -> Result<Claim, StoreError> {
+    /// The same with `count` connections instead of 16 (at least one). More of them have more deliveries at work at the same
+    /// time, of which each waits for the disk.
+    #[must_use]
+    pub fn connections(mut self, count: usize) -> Self {
+        self.connections = Arc::new(self.connections.resized(count));
+        self
+    }
+
+    /// The same with claims that do not wait until they are on the disk of the server (`synchronous_commit` is off for them
+    /// alone), so that a delivery waits once. Should PostgreSQL be killed within a fraction of a second after a claim, the
+    /// delivery, which is being handled, may be claimed again. Completions are on the disk, claims before them included.
+    #[must_use]
+    pub fn asynchronous_claims(mut self) -> Self {
+        self.has_asynchronous_claims = true;
+        self
+    }
+
+    async fn take(
+        &self,
+        key: &str,
+        body: Option<BodyDigest>,
+        lease: Duration,
+    ) -> Result<Claimed, StoreError> {
         let token = random_token();
+        let asked = Asked { key, token, body, lease, is_asynchronous: self.has_asynchronous_claims };
+        let doubt = Doubt::new(|| in_background(self.end(key.to_owned(), token)));
+        let answer = self.ask(&doubt, asked).await;
+        Ok(match doubt.settle(answer)? {
+            None => Claimed { claim: Claim::New(token), body: BodyComparison::Unknown },
+            Some((is_done, earlier)) => Claimed {
+                claim: if is_done { Claim::Done } else { Claim::InProgress },
+                body: body.map_or(BodyComparison::Unknown, |body| body.compared_with(earlier)),
+            },
+        })
+    }
+
+    /// Whether what is there is done, and the digest of its body, unless the claim is new.
+    async fn ask<U: FnOnce() + Sync>(
+        &self,
+        doubt: &Doubt<U>,
+        asked: Asked<'_>,
+    ) -> Result<Option<(bool, Option<BodyDigest>)>, Failure> {
         // What is there can change between the two halves of the statement, but hardly twice.
         for _ in 0..2 {
-            let state = persist(CLAIM_PATIENCE, || {
-                self.connections.run(async |client| claim(client, key, token, lease).await)
+            let answer = persist(CLAIM_PATIENCE, || {
+                self.connections.run(async |client| doubt.about(statements::claim(client, asked)).await)
             });
-            match state.await? {
-                (true, _) => return Ok(Claim::New(token)),
-                (false, Some(true)) => return Ok(Claim::Done),
-                (false, Some(false)) => return Ok(Claim::InProgress),
-                (false, None) => {}
+            let answer = answer.await?;
+            if answer.is_new {
+                return Ok(None);
+            }
+            if answer.there.is_some() {
+                return Ok(answer.there);
             }
         }
-        Ok(Claim::InProgress)
+        Ok(Some((false, None)))
     }
 
     async fn record(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
+        let retention = self.settings.retention;
         let rows = persist(self.settings.patience, || {
-            self.connections.run(async |client| complete(client, key, token, self.settings.retention).await)
+            self.connections.run(async |client| statements::complete(client, key, token, retention).await)
         });
         if rows.await? == 0 {
             return Ok(Completion::Superseded);
@@ -141,68 +194,59 @@ CREATE INDEX IF NOT EXISTS crm_events_deliveries_ends ON crm_events_deliveries (
     /// Removes rows that have ended, each time a certain number of deliveries was completed. If that fails, the next time does.
     async fn remove_ended(&self) {
         if self.completions.fetch_add(1, Ordering::Relaxed).is_multiple_of(REMOVED_EVERY) {
-            let _ = self.connections.run(async |client| client.execute_typed(REMOVE_ENDED, &[]).await).await;
+            let _ = self.connections.run(statements::remove_ended).await;
         }
     }
 
+    async fn prolong(&self, key: &str, token: Token, lease: Duration) -> Result<Renewal, StoreError> {
+        let rows = persist(CLAIM_PATIENCE, || {
+            self.connections.run(async |client| statements::renew(client, key, token, lease).await)
+        });
+        Ok(if rows.await? == 0 { Renewal::Superseded } else { Renewal::Renewed })
+    }
+
     async fn give_back(&self, key: &str, token: Token) -> Result<(), StoreError> {
-        persist(self.settings.patience, || {
-            self.connections.run(async |client| release(client, key, token).await)
-        })
-        .await
-        .map(drop)
+        let rows = persist(self.settings.patience, || {
+            self.connections.run(async |client| statements::release(client, key, token).await)
+        });
+        Ok(rows.await.map(drop)?)
     }
-}
 
-async fn make_table(client: &Client) -> Result<(), Error> {
-    if client.query_typed_one(TABLE_EXISTS, &[]).await?.try_get(0)? {
-        return Ok(());
+    /// Ends a claim of which is not known whether it was made, if it was.
+    fn end(&self, key: String, token: Token) -> impl Future<Output = ()> + Send + use<> {
+        let (connections, patience) = (Arc::clone(&self.connections), self.settings.patience);
+        async move {
+            let rows = persist(patience, || {
+                connections.run(async |client| statements::end(client, &key, token).await)
+            });
+            drop(rows.await);
+        }
     }
-    client.batch_execute(&format!("BEGIN; {LOCK} {} COMMIT;", PostgresStore::TABLE)).await
-}
-
-/// Whether it is a new claim, and whether what is there otherwise is done.
-async fn claim(
-    client: &Client,
-    key: &str,
-    token: Token,
-    lease: Duration,
-) -> Result<(bool, Option<bool>), Error> {
-    let (token, lease) = (number(token), seconds(lease));
-    let row = client
-        .query_typed_one(CLAIM, &[(&key, Type::TEXT), (&token, Type::INT8), (&lease, Type::FLOAT8)])
-        .await?;
-    Ok((row.try_get(0)?, row.try_get(1)?))
-}
-
-/// How many rows are completed: one or none.
-async fn complete(client: &Client, key: &str, token: Token, retention: Duration) -> Result<u64, Error> {
-    let (token, retention) = (number(token), seconds(retention));
-    client
-        .execute_typed(COMPLETE, &[(&key, Type::TEXT), (&token, Type::INT8), (&retention, Type::FLOAT8)])
-        .await
-}
-
-async fn release(client: &Client, key: &str, token: Token) -> Result<u64, Error> {
-    client.execute_typed(RELEASE, &[(&key, Type::TEXT), (&number(token), Type::INT8)]).await
-}
-
-/// The token as the table's type for it.
-fn number(token: Token) -> i64 {
-    token.get().cast_signed()
-}
-
-/// At most what a time of PostgreSQL has room for.
-fn seconds(duration: Duration) -> f64 {
-    const HUNDRED_YEARS: f64 = 100.0 * 365.0 * 24.0 * 60.0 * 60.0;
-    duration.as_secs_f64().min(HUNDRED_YEARS)
 }
 
 impl_settings!(PostgresStore, "the table", "PostgreSQL");
 
 impl IdempotencyStore for PostgresStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
-        Box::pin(self.take(key.as_str(), lease))
+        Box::pin(async move { Ok(self.take(key.as_str(), None, lease).await?.claim) })
+    }
+
+    fn claim_body<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        body: BodyDigest,
+        lease: Duration,
+    ) -> StoreFuture<'s, Claimed> {
+        Box::pin(self.take(key.as_str(), Some(body), lease))
+    }
+
+    fn renew<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> StoreFuture<'s, Renewal> {
+        Box::pin(self.prolong(key.as_str(), token, lease))
     }
 
     fn complete<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, Completion> {

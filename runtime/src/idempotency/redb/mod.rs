@@ -1,29 +1,31 @@
 //! A store in a file.
 
 mod file;
+mod tables;
+mod time;
+mod writer;
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use futures_channel::oneshot;
 
-use self::file::{Done, Failure, File};
-use crate::clock::Clock;
+use self::file::File;
+use self::tables::Done;
+use self::writer::{Completed, Task, Writer};
+use crate::clock::{Clock, milliseconds};
+use crate::idempotency::body::BodyDigest;
+use crate::idempotency::digest::KeptBody;
 use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::ledger::Ledger;
+use crate::idempotency::ledger::{Known, Ledger};
 use crate::idempotency::memory::RETENTION;
-use crate::idempotency::store::{Claim, Completion, IdempotencyStore, StoreError, StoreFuture, Token};
-
-/// How many completions are written at once, at most.
-const WRITTEN_AT_ONCE: usize = 256;
-
-/// How many completions are kept for when the disk is well again.
-const UNWRITTEN: usize = 100_000;
+use crate::idempotency::store::{
+    Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token,
+};
 
 /// How many deliveries may be in progress.
 const CLAIMS: usize = 100_000;
@@ -34,33 +36,34 @@ const CLAIMS: usize = 100_000;
 /// are in memory: the file belongs to one process, and when that ends, so do its handlers, and their deliveries may be claimed again at
 /// once. Completions that arrive together are written together, so many at a time cost little more than one.
 ///
-/// Completed keys are kept for three days by default, and then removed.
+/// Completed keys are kept for three days by default, and then removed. Setting the system's clock changes neither that nor a
+/// lease: while the file is open, its time is monotonic, and it goes on from where it was when the file is opened again. Of the
+/// time in between, which only the clock can say, no more than an hour counts, so that keys are kept for longer if the file was
+/// closed for longer.
 ///
 /// If the disk fails (it may be full), so do completions. They are kept in memory, up to 100,000, so that this process knows of
-/// them, and are written with the next one that can be. Claims fail for a second; then the file is opened again. A
-/// delivery is handled twice if the process ends before the disk is well.
+/// them, and are written as soon as they can be: that is tried every two seconds, with the next completion, by
+/// [`flush`](Self::flush), and for five seconds when the store is dropped. Claims fail for a second; then the file is opened
+/// again. A delivery is handled twice if the process ends before the disk is well.
+///
+/// A file that an earlier version wrote is brought to the format of this one when it is opened, all at once; the earlier version
+/// can then no longer open it. It kept the keys of providers as they came. Those of receivers that have a namespace now, and
+/// those of providers whose keys have come to be made of other parts, are not found again: a delivery that was handled before may
+/// be handled once more if it comes again after the upgrade.
 ///
 /// The methods may wait for the disk when a key is looked up; completions are written by a thread of the store's own.
 pub struct RedbStore {
     shared: Arc<Shared>,
     /// `None` only while it is dropped.
-    completions: Option<Sender<Completed>>,
+    tasks: Option<Sender<Task>>,
     writer: Option<JoinHandle<()>>,
     retention: Duration,
 }
 
 struct Shared {
     file: File,
+    /// By the time of the file.
     ledger: Mutex<Ledger>,
-    clock: Clock,
-}
-
-/// A delivery that was handled, and who waits for it to be on the disk.
-struct Completed {
-    key: String,
-    token: Token,
-    end: Duration,
-    reply: oneshot::Sender<Result<(), StoreError>>,
 }
 
 impl RedbStore {
@@ -68,26 +71,27 @@ impl RedbStore {
     ///
     /// # Errors
     ///
-    /// If the file cannot be opened for writing, if another process has it open, or if it is something else.
+    /// If the file cannot be opened for writing, if another process has it open, if a later version of this crate wrote it, or
+    /// if it is something else.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         Self::open_with_clock(path, Clock::system())
     }
 
-    /// The same with the time from `clock`, for tests.
+    /// The same with the time that goes by on `clock`, for tests, and what it says when the file is opened and written.
     ///
     /// # Errors
     ///
     /// As [`open`](Self::open).
     pub fn open_with_clock(path: impl AsRef<Path>, clock: Clock) -> Result<Self, StoreError> {
-        let file = File::open(path.as_ref()).map_err(StoreError::new)?;
-        let shared = Arc::new(Shared { file, ledger: Mutex::new(Ledger::new(CLAIMS)), clock });
-        let (completions, queue) = channel();
-        let of_writer = Arc::clone(&shared);
+        let file = File::open(path.as_ref(), &clock).map_err(StoreError::new)?;
+        let shared = Arc::new(Shared { file, ledger: Mutex::new(Ledger::new(CLAIMS)) });
+        let (tasks, queue) = channel();
+        let writer = Writer::new(Arc::clone(&shared), queue);
         let writer = thread::Builder::new()
             .name("idempotency".to_owned())
-            .spawn(move || of_writer.write_all(&queue))
+            .spawn(move || writer.run())
             .map_err(StoreError::new)?;
-        Ok(Self { shared, completions: Some(completions), writer: Some(writer), retention: RETENTION })
+        Ok(Self { shared, tasks: Some(tasks), writer: Some(writer), retention: RETENTION })
     }
 
     /// The same with completed keys kept for `retention`. Those in the file already keep the end they have.
@@ -97,21 +101,32 @@ impl RedbStore {
         self
     }
 
-    async fn record(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        if self.shared.hold(key, token)? == Completion::Superseded {
-            return Ok(Completion::Superseded);
-        }
-        let end = self.shared.now().saturating_add(self.retention);
-        let (reply, written) = oneshot::channel();
-        let completed = Completed { key: key.to_owned(), token, end, reply };
-        if let Some(queue) = &self.completions {
+    /// Writes the completions that the disk refused, at once, and waits until they are on it: for the end of a process, to know
+    /// whether anything is lost. There is nothing to do unless a completion failed.
+    ///
+    /// # Errors
+    ///
+    /// If they still cannot be written. They are tried again.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        self.do_task(Task::Flush).await
+    }
+
+    async fn record(&self, key: &IdempotencyKey, token: Token) -> Result<Completion, StoreError> {
+        let Some(body) = self.shared.hold(key, token)? else { return Ok(Completion::Superseded) };
+        let end = milliseconds(self.shared.file.now().saturating_add(self.retention));
+        let done = Done { key: key.hash(), end, body };
+        let completed = Completed { key: key.clone(), token, done };
+        self.do_task(|reply| Task::Write(completed, reply)).await?;
+        Ok(Completion::Recorded)
+    }
+
+    async fn do_task(&self, task: impl FnOnce(writer::Reply) -> Task) -> Result<(), StoreError> {
+        let (reply, done) = oneshot::channel();
+        if let Some(tasks) = &self.tasks {
             // If nobody takes it, the reply is dropped, which the next line notices.
-            let _ = queue.send(completed);
+            let _ = tasks.send(task(reply));
         }
-        match written.await {
-            Ok(result) => result.map(|()| Completion::Recorded),
-            Err(oneshot::Canceled) => Err(StoreError::new("the thread that writes has ended")),
-        }
+        done.await.unwrap_or_else(|_| Err(StoreError::new("the thread that writes has ended")))
     }
 }
 
@@ -120,83 +135,74 @@ impl Shared {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn now(&self) -> Duration {
-        self.clock.now().duration_since(UNIX_EPOCH).unwrap_or_default()
-    }
-
     /// The lock is held while the file is read, so that a completion is always in one of the two.
-    fn claim(&self, key: &str, lease: Duration) -> Result<Claim, StoreError> {
-        let now = self.now();
+    fn claim(
+        &self,
+        key: &IdempotencyKey,
+        body: Option<BodyDigest>,
+        lease: Duration,
+    ) -> Result<Claimed, StoreError> {
+        let now = self.file.now();
         let mut ledger = self.ledger();
-        if let Some(state) = ledger.state(key, now) {
-            return Ok(state);
+        match self.known(&ledger, key, now)? {
+            Some(known) => Ok(known.compared_with(body)),
+            None => ledger.claim(key.as_str(), body, now, lease),
         }
-        if self.file.is_done(key, now).map_err(StoreError::new)? {
-            return Ok(Claim::Done);
-        }
-        ledger.claim(key, now, lease)
     }
 
-    /// Keeps the claim until it is written, unless there is another one or a completion.
-    fn hold(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        let now = self.now();
+    /// What the ledger knows of the key, or else the file.
+    fn known(
+        &self,
+        ledger: &Ledger,
+        key: &IdempotencyKey,
+        now: Duration,
+    ) -> Result<Option<Known>, StoreError> {
+        if let Some(known) = ledger.known(key.as_str(), now) {
+            return Ok(Some(known));
+        }
+        let done = self.file.find(&key.hash(), now).map_err(StoreError::new)?;
+        Ok(done.map(|Done { body, .. }| Known { claim: Claim::Done, body }))
+    }
+
+    fn renew(&self, key: &IdempotencyKey, token: Token, lease: Duration) -> Result<Renewal, StoreError> {
+        let now = self.file.now();
         let mut ledger = self.ledger();
-        if ledger.state(key, now).is_none() && self.file.is_done(key, now).map_err(StoreError::new)? {
-            return Ok(Completion::Superseded);
-        }
-        ledger.hold(key, token)
-    }
-
-    /// What the writing thread does, until the store is dropped.
-    fn write_all(&self, queue: &Receiver<Completed>) {
-        let mut unwritten = VecDeque::new();
-        while let Ok(first) = queue.recv() {
-            let mut batch = vec![first];
-            batch.extend(queue.try_iter().take(WRITTEN_AT_ONCE - 1));
-            let written = self.write(&unwritten, &batch).map_err(|error| error.to_string());
-            for completed in &batch {
-                self.settle(completed, written.is_ok());
-            }
-            if written.is_ok() {
-                unwritten.clear();
-            }
-            for Completed { key, end, reply, .. } in batch {
-                if written.is_err() {
-                    unwritten.push_back((key, end));
-                }
-                // Who waited for it may be gone.
-                let _ = reply.send(written.clone().map_err(StoreError::new));
-            }
-            unwritten.drain(..unwritten.len().saturating_sub(UNWRITTEN));
+        match self.known(&ledger, key, now)? {
+            Some(Known { claim: Claim::Done, .. }) => Ok(Renewal::Superseded),
+            _ => ledger.renew(key.as_str(), token, now, lease),
         }
     }
 
-    /// Writes the batch, and what could not be written before.
-    fn write(&self, unwritten: &VecDeque<(String, Duration)>, batch: &[Completed]) -> Result<(), Failure> {
-        let earlier = unwritten.iter().map(|(key, end)| Done { key, end: *end });
-        let batch = batch.iter().map(|completed| Done { key: &completed.key, end: completed.end });
-        self.file.write(&earlier.chain(batch).collect::<Vec<_>>(), self.now())
+    /// Keeps the claim until it is written, and says what is known of its body. `None` if there is another one, or a completion.
+    fn hold(&self, key: &IdempotencyKey, token: Token) -> Result<Option<Option<BodyDigest>>, StoreError> {
+        let now = self.file.now();
+        let mut ledger = self.ledger();
+        match self.known(&ledger, key, now)? {
+            Some(Known { claim: Claim::Done, .. }) => Ok(None),
+            _ => Ok(ledger.hold(key.as_str(), token)?.map(KeptBody::digest)),
+        }
     }
 
     /// What is on the disk need not be in memory, too. What is not stays there, so that at least this process knows.
     fn settle(&self, completed: &Completed, is_written: bool) {
         let mut ledger = self.ledger();
         if is_written {
-            ledger.release(&completed.key, completed.token);
+            ledger.drop_held(completed.key.as_str(), completed.token);
         } else {
             // The claim is held, so there is room for it.
-            let _ = ledger.complete(&completed.key, completed.token, completed.end);
+            let end = Duration::from_millis(completed.done.end);
+            let _ = ledger.complete(completed.key.as_str(), completed.token, end);
         }
     }
 }
 
 impl IdempotencyStore for RedbStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
-        Box::pin(async move { self.shared.claim(key.as_str(), lease) })
+        Box::pin(async move { self.shared.claim(key, None, lease).map(|claimed| claimed.claim) })
     }
 
     fn complete<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, Completion> {
-        Box::pin(self.record(key.as_str(), token))
+        Box::pin(self.record(key, token))
     }
 
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
@@ -205,12 +211,30 @@ impl IdempotencyStore for RedbStore {
             Ok(())
         })
     }
+
+    fn claim_body<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        body: BodyDigest,
+        lease: Duration,
+    ) -> StoreFuture<'s, Claimed> {
+        Box::pin(async move { self.shared.claim(key, Some(body), lease) })
+    }
+
+    fn renew<'s>(
+        &'s self,
+        key: &'s IdempotencyKey,
+        token: Token,
+        lease: Duration,
+    ) -> StoreFuture<'s, Renewal> {
+        Box::pin(async move { self.shared.renew(key, token, lease) })
+    }
 }
 
-/// Waits until what was completed is written, and the file is closed.
+/// Waits until what was completed is written, and the file is closed; if the disk is full, for a few seconds.
 impl Drop for RedbStore {
     fn drop(&mut self) {
-        self.completions = None;
+        self.tasks = None;
         if let Some(writer) = self.writer.take() {
             // It cannot be told if it panicked.
             let _ = writer.join();

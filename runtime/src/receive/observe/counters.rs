@@ -11,6 +11,10 @@ impl Counters {
         Self { provider }
     }
 
+    pub(super) fn keyless(&self) {
+        metrics::counter!("crm_events_keyless_deliveries_total", "provider" => self.provider).increment(1);
+    }
+
     pub(super) fn store_failed(&self) {
         metrics::counter!("crm_events_store_failures_total", "provider" => self.provider).increment(1);
     }

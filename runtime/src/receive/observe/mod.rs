@@ -49,6 +49,12 @@ impl Observation {
         self.span.within(run)
     }
 
+    /// The delivery has no key, because a part of it is missing.
+    pub(super) fn keyless(&self) {
+        self.span.keyless();
+        self.counters.keyless();
+    }
+
     /// The store failed after the delivery was handled.
     pub(super) fn store_failed(&self, error: &StoreError) {
         self.span.store_failed(error);

@@ -9,6 +9,8 @@ impl Counters {
         Self
     }
 
+    pub(super) fn keyless(&self) {}
+
     pub(super) fn store_failed(&self) {}
 
     pub(super) fn lease_ended(&self) {}

@@ -15,6 +15,8 @@ impl Span {
         run()
     }
 
+    pub(super) fn keyless(&self) {}
+
     pub(super) fn store_failed(&self, _error: &StoreError) {}
 
     pub(super) fn lease_ended(&self) {}

@@ -24,6 +24,10 @@ impl Span {
         run()
     }
 
+    pub(super) fn keyless(&self) {
+        tracing::warn!(parent: &self.0, "a part of the idempotency key is missing: the delivery is handled each time it comes");
+    }
+
     pub(super) fn store_failed(&self, error: &StoreError) {
         tracing::error!(parent: &self.0, %error, "a delivery was handled, but is not recorded");
     }

@@ -154,7 +154,7 @@ fn the_coverage_of_each_connector_is_the_documented_one() {
 
 #[test]
 fn the_handshake_is_read_and_is_no_event() {
-    assert_eq!(Apideck::HANDSHAKES, [Handshake::signed("apideck.subscription.created")]);
+    assert_eq!(Apideck::HANDSHAKES, [Handshake::unsigned("apideck.subscription.created")]);
     let text = example("apideck", "apideck.subscription.created");
     let handshake: SubscriptionCreated = crm_events::from_str(&text).unwrap();
     assert_eq!(handshake.message, "Validating delivery URL");
@@ -174,8 +174,14 @@ fn providers_say_where_names_and_payloads_are() {
     assert_eq!(apideck, (Some(&["x-apideck-event-type"][..]), Some(&["payload", "event_type"][..])));
     let payloads = [Morph::PAYLOADS, Apideck::PAYLOADS, Heffl::PAYLOADS];
     assert_eq!(payloads, [&[&["data"][..]], &[&["payload"][..]], &[&["payload"][..]]]);
-    const MORPH: &[TemplatePart] = &[TemplatePart::Place(Place::Header(&["x-idempotency-key"]))];
-    const APIDECK: &[TemplatePart] = &[TemplatePart::Place(Place::Header(&["x-apideck-idempotency-key"]))];
+    const MORPH: &[TemplatePart] = &[
+        TemplatePart::Place(Place::Header(&["x-conector-id", "x-connector-id"])),
+        TemplatePart::Text(":"),
+        TemplatePart::Place(Place::Header(&["x-owner-id"])),
+        TemplatePart::Text(":"),
+        TemplatePart::Place(Place::Header(&["x-idempotency-key"])),
+    ];
+    const APIDECK: &[TemplatePart] = &[TemplatePart::Place(Place::Body(&["payload", "event_id"]))];
     const HEFFL: &[TemplatePart] = &[TemplatePart::Place(Place::Header(&["webhook-id"]))];
     assert_eq!(
         [Morph::IDEMPOTENCY_KEY, Apideck::IDEMPOTENCY_KEY, Heffl::IDEMPOTENCY_KEY],

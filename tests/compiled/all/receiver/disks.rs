@@ -76,6 +76,13 @@ async fn the_child_whose_disk_is_full() {
     println!("\nfull after {}", fill(&store).await.0);
 }
 
+/// Lets files of this process have any size, as if there were room again.
+fn make_room() {
+    let process = std::process::id().to_string();
+    let command = Command::new("prlimit").args(["--pid", &process, "--fsize=unlimited"]).status();
+    assert!(command.unwrap().success());
+}
+
 /// Fills its disk, makes room, and goes on.
 #[tokio::test]
 async fn the_child_whose_disk_was_full() {
@@ -88,9 +95,7 @@ async fn the_child_whose_disk_was_full() {
     }
     assert!(!matches!(claim(&store, 0).await, Ok(Claim::New(_))));
 
-    let process = std::process::id().to_string();
-    let command = Command::new("prlimit").args(["--pid", &process, "--fsize=unlimited"]).status();
-    assert!(command.unwrap().success());
+    make_room();
     let began = Instant::now();
     while claim(&store, 0).await.is_err() {
         assert!(began.elapsed() < Duration::from_secs(60), "the file is not opened again");
@@ -101,6 +106,56 @@ async fn the_child_whose_disk_was_full() {
     let claimed = token(&*store, &next).await;
     assert_eq!(store.complete(&next, claimed).await.unwrap(), Completion::Recorded);
     println!("\nfull after {completed}");
+}
+
+/// Fills its disk, makes room, and stops, as it should.
+#[tokio::test]
+async fn the_child_that_stops_when_its_disk_was_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    let (completed, _) = fill(&store).await;
+    make_room();
+    println!("\nfull after {completed}");
+    drop(Arc::into_inner(store).unwrap());
+}
+
+/// Fills its disk, makes room, does nothing else for a while, and ends without stopping.
+#[tokio::test]
+async fn the_child_that_waits_when_its_disk_was_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    let (completed, _) = fill(&store).await;
+    make_room();
+    println!("\nfull after {completed}");
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    std::process::exit(0);
+}
+
+/// Fills its disk, asks whether anything is lost, makes room, asks again, and ends without stopping.
+#[tokio::test]
+async fn the_child_that_asks_when_its_disk_was_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    store.flush().await.unwrap();
+    let (completed, _) = fill(&store).await;
+    let error = store.flush().await.unwrap_err().to_string();
+    assert!(error.starts_with("the idempotency store failed: "), "{error}");
+    make_room();
+    store.flush().await.unwrap();
+    println!("\nfull after {completed}");
+    std::process::exit(0);
+}
+
+/// Fills its disk, and stops while it is full.
+#[tokio::test]
+async fn the_child_that_stops_while_its_disk_is_full() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let store = Arc::new(RedbStore::open(path).unwrap());
+    let (completed, _) = fill(&store).await;
+    println!("\nfull after {completed}");
+    let began = Instant::now();
+    drop(Arc::into_inner(store).unwrap());
+    assert!(began.elapsed() < Duration::from_secs(20));
 }
 
 /// Runs a child whose files may have 2 MiB, as if the disk were full then: without the trap the signal would end it.
@@ -137,6 +192,25 @@ async fn a_file_on_a_disk_that_was_full_is_opened_again_and_lacks_nothing() {
         assert_eq!(claim(&store, index).await.unwrap(), Claim::Done);
     }
     assert_eq!(store.claim(&key("next"), LEASE).await.unwrap(), Claim::Done);
+}
+
+#[tokio::test]
+async fn what_a_full_disk_refused_is_written_when_there_is_room_again() {
+    let children = ["that_stops_when", "that_waits_when", "that_asks_when"];
+    for child in children {
+        let folder = Scratch::new().unwrap();
+        let completed = full_disk(&format!("the_child_{child}_its_disk_was_full"), &folder.path());
+        let store = RedbStore::open(folder.path().join("deliveries.redb")).unwrap();
+        for index in 0..completed + AT_ONCE {
+            assert_eq!(claim(&store, index).await.unwrap(), Claim::Done, "{child}: {index}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_store_stops_while_its_disk_is_full() {
+    let folder = Scratch::new().unwrap();
+    full_disk("the_child_that_stops_while_its_disk_is_full", &folder.path());
 }
 
 #[tokio::test]

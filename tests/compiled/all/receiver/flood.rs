@@ -49,8 +49,8 @@ impl Handle<Heffl> for Tally {
         if self.calls.fetch_add(1, Ordering::SeqCst).is_multiple_of(7) {
             return Err("now and then");
         }
-        let key = received.key().unwrap().as_str();
-        let index: usize = key.rsplit('_').next().unwrap().parse().unwrap();
+        let id = received.request().headers["webhook-id"].to_str().unwrap();
+        let index: usize = id.rsplit('_').next().unwrap().parse().unwrap();
         self.handled[index].fetch_add(1, Ordering::SeqCst);
         Ok(())
     }

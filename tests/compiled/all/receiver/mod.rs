@@ -1,11 +1,15 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
 mod changes;
+mod clocks;
 #[cfg(target_os = "linux")]
 mod disks;
 mod flood;
+mod formats;
 mod frames;
+mod handshakes;
 mod hostile;
+mod keys;
 mod killed;
 mod mutated;
 mod observed;
@@ -20,3 +24,4 @@ mod stores;
 mod support;
 mod tampering;
 mod vectors;
+mod way;

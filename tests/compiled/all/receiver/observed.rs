@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use crm_events::idempotency::{Claim, IdempotencyStore, MemoryStore};
-use crm_events::receive::{Endpoint, Handle, Received};
+use crm_events::receive::{Endpoint, Handle, KeySource, Received};
 use crm_events::{Clock, Provider};
 use crm_providers::heffl::Heffl;
 use metrics_util::debugging::{DebugValue, DebuggingRecorder};
@@ -149,6 +149,44 @@ fn a_handler_that_outlives_its_lease_is_told() {
         heffl_receiver().store(Arc::clone(&store)).handle_received(Late(clock, Arc::clone(&store)));
     let text = logged(&endpoint, &deliveries()[..1]);
     assert!(text.contains("the handler outlived its lease"), "{text}");
+}
+
+/// Morph's deliveries are known by three headers.
+#[test]
+fn a_delivery_that_lacks_a_part_of_its_key_is_told_where_a_store_would_know_it() {
+    let body = example("morph/crmOpportunity.created");
+    let whole = morph("key-1", body);
+    let lacking = [
+        whole.clone().with("x-owner-id", None),
+        whole.clone().with("x-conector-id", Some("")),
+        whole.clone().with("x-idempotency-key", None),
+    ];
+    let told = "a part of the idempotency key is missing";
+    let text = logged(&morph_receiver().handle_received(Counter::default()), &lacking);
+    assert_eq!(text.matches(told).count(), 3, "{text}");
+    assert!(text.lines().filter(|line| line.contains(told)).all(|line| line.contains("WARN")), "{text}");
+    // Nothing is missing where the key is whole, or where nobody asks for it.
+    for (endpoint, sent) in [
+        (morph_receiver().handle_received(Counter::default()), &whole),
+        (morph_receiver().without_store().handle_received(Counter::default()), &lacking[0]),
+        (morph_receiver().key(KeySource::BodyDigest).handle_received(Counter::default()), &lacking[0]),
+    ] {
+        let text = logged(&endpoint, std::slice::from_ref(sent));
+        assert!(text.contains("outcome=\"handled\"") && !text.contains(told), "{text}");
+    }
+
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let endpoint = morph_receiver().handle_received(Counter::default());
+    metrics::with_local_recorder(&recorder, || {
+        for sent in lacking.iter().chain([&whole]) {
+            block_on(endpoint.receive(&sent.parts(), &sent.body));
+        }
+    });
+    let counted = snapshotter.snapshot().into_vec().into_iter().find_map(|(key, _, _, value)| {
+        (key.key().name() == "crm_events_keyless_deliveries_total").then_some(value)
+    });
+    assert_eq!(counted, Some(DebugValue::Counter(3)));
 }
 
 #[test]

@@ -1,19 +1,18 @@
 //! A store in a real PostgreSQL.
 
+use std::error::Error;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crm_events::idempotency::{Claim, IdempotencyStore, PostgresStore};
+use crm_events::idempotency::{BodyComparison, Claim, Completion, IdempotencyStore, PostgresStore, Token};
 use tests::service;
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::{JoinHandle, JoinSet};
 use tokio_postgres::{Client, NoTls};
 
 use super::flood::{Tally, each_is_handled_once};
 use super::killed::{self, handle_until_killed, is_handled_once_more};
-use super::promises::{LEASE, Time, claims_once, keeps_its_promises, key, token};
+use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, token};
 use super::support::{Counter, example, heffl, heffl_receiver};
+use super::way::{Way, given_back};
 
 /// A schema of a test's own.
 struct Schema {
@@ -39,8 +38,34 @@ impl Schema {
         PostgresStore::connect(&self.url).await.unwrap()
     }
 
+    /// Host and port of the server.
+    fn address(&self) -> String {
+        let parts = self.url.split(['@', '/', '?']);
+        parts.into_iter().find(|part| part.contains(':') && !part.ends_with(':')).unwrap().to_owned()
+    }
+
+    fn url_by(&self, way: &Way) -> String {
+        self.url.replace(&self.address(), &format!("127.0.0.1:{}", way.port))
+    }
+
     async fn rows(&self) -> i64 {
         self.admin.query_one_scalar("SELECT count(*) FROM crm_events_deliveries", &[]).await.unwrap()
+    }
+
+    /// Somebody who may use the table, and may not change it.
+    async fn role(&self) -> String {
+        let role = format!("role_{}", self.name);
+        let grants = format!(
+            "CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {0} TO {role};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON {0}.crm_events_deliveries TO {role}",
+            self.name
+        );
+        self.admin.batch_execute(&grants).await.unwrap();
+        role
+    }
+
+    fn url_of(&self, role: &str) -> String {
+        self.url.replace("postgres@", &format!("{role}@"))
     }
 
     /// How many of the stores' connections were ended.
@@ -88,43 +113,12 @@ async fn deliveries_are_handled_once_though_connections_to_postgres_are_lost() {
     assert_eq!(schema.rows().await, 2000);
 }
 
-/// A way to PostgreSQL that can be cut.
-struct Way {
-    port: u16,
-    task: JoinHandle<()>,
-}
-
-impl Way {
-    /// On `port`, or any if it is zero.
-    async fn open(port: u16, to: String) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let task = tokio::spawn(async move {
-            // They end with this task.
-            let mut connections = JoinSet::new();
-            loop {
-                let (mut near, _) = listener.accept().await.unwrap();
-                let mut far = TcpStream::connect(&to).await.unwrap();
-                connections.spawn(async move { copy_bidirectional(&mut near, &mut far).await });
-            }
-        });
-        Self { port, task }
-    }
-
-    async fn cut(self) {
-        self.task.abort();
-        assert!(self.task.await.unwrap_err().is_cancelled());
-    }
-}
-
 #[tokio::test]
 async fn without_postgres_a_delivery_is_not_handled_and_may_come_again() {
     let Some(schema) = Schema::new("cut").await else { return };
-    let address = schema.url.split(['@', '/', '?']).find(|part| part.contains(':') && !part.ends_with(':'));
-    let address = address.unwrap().to_owned();
+    let address = schema.address();
     let way = Way::open(0, address.clone()).await;
-    let port = way.port;
-    let url = schema.url.replace(&address, &format!("127.0.0.1:{port}"));
+    let (port, url) = (way.port, schema.url_by(&way));
     let counter = Counter::default();
     let store = PostgresStore::connect(&url).await.unwrap();
     let endpoint = heffl_receiver().store(store).handle_received(counter.clone());
@@ -137,6 +131,50 @@ async fn without_postgres_a_delivery_is_not_handled_and_may_come_again() {
     let _way = Way::open(port, address).await;
     assert_eq!([receive().await.label(), receive().await.label()], ["handled", "duplicate"]);
     assert_eq!(counter.handled(), 1);
+}
+
+#[tokio::test]
+async fn a_claim_whose_answer_is_lost_is_asked_for_again() {
+    let Some(schema) = Schema::new("lost").await else { return };
+    let way = Way::open(0, schema.address()).await;
+    let store = PostgresStore::connect(&schema.url_by(&way)).await.unwrap().connections(1);
+    token(&store, &key("before")).await;
+    way.swallow(1);
+    let claimed = token(&store, &key("lost")).await;
+    assert_eq!(store.claim(&key("lost"), LEASE).await.unwrap(), Claim::InProgress);
+    assert_eq!(store.complete(&key("lost"), claimed).await.unwrap(), Completion::Recorded);
+}
+
+#[tokio::test]
+async fn a_claim_that_was_made_though_nobody_waits_for_it_is_given_back() {
+    let Some(schema) = Schema::new("left").await else { return };
+    let way = Way::open(0, schema.address()).await;
+    let store = PostgresStore::connect(&schema.url_by(&way)).await.unwrap().connections(1);
+    given_back(&store, &way).await;
+}
+
+#[tokio::test]
+async fn a_connection_to_a_server_that_became_a_standby_is_made_again() {
+    let Some(schema) = Schema::new("standby").await else { return };
+    schema.store().await;
+    let role = schema.role().await;
+    let set = async |value: &str| {
+        let set = format!("ALTER ROLE {role} SET default_transaction_read_only = {value}");
+        schema.admin.batch_execute(&set).await.unwrap();
+    };
+    set("on").await;
+    let store = PostgresStore::connect(&schema.url_of(&role)).await.unwrap().connections(1);
+    let error = store.claim(&key("first"), LEASE).await.unwrap_err();
+    let error = error.source().unwrap().to_string();
+    assert!(error.contains("read-only transaction"), "{error}");
+    set("off").await;
+    token(&store, &key("first")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_claims_that_do_not_wait_for_the_disk_one_is_new() {
+    let Some(schema) = Schema::new("asynchronous").await else { return };
+    claims_once(Arc::new(schema.store().await.asynchronous_claims())).await;
 }
 
 /// Handles a delivery until it is killed.
@@ -160,17 +198,68 @@ async fn a_table_is_made_once_and_used_by_those_who_may_not_make_it() {
     token(&stores.0, &key("first")).await;
     assert_eq!(stores.3.claim(&key("first"), LEASE).await.unwrap(), Claim::InProgress);
 
-    let role = format!("role_{}", schema.name);
-    let grants = format!(
-        "CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {0} TO {role};
-        GRANT SELECT, INSERT, UPDATE, DELETE ON {0}.crm_events_deliveries TO {role}",
-        schema.name
-    );
-    schema.admin.batch_execute(&grants).await.unwrap();
-    let url = schema.url.replace("postgres@", &format!("{role}@"));
-    let store = PostgresStore::connect(&url).await.unwrap();
+    let role = schema.role().await;
+    let store = PostgresStore::connect(&schema.url_of(&role)).await.unwrap();
     assert_eq!(store.claim(&key("first"), LEASE).await.unwrap(), Claim::InProgress);
     token(&store, &key("second")).await;
+}
+
+/// The table as the first releases made it, with a delivery that was handled and one that is being handled.
+const VERSION_1: &str = "
+    CREATE TABLE crm_events_deliveries (
+        key text PRIMARY KEY, token bigint NOT NULL, done boolean NOT NULL, ends timestamptz NOT NULL
+    );
+    CREATE INDEX crm_events_deliveries_ends ON crm_events_deliveries (ends);
+    INSERT INTO crm_events_deliveries VALUES
+        ('heffl:handled: ü', 1, true, now() + interval '1 hour'),
+        ('heffl:at work', 2, false, now() + interval '1 hour')";
+
+async fn has_what_version_1_left(store: &PostgresStore) {
+    assert_eq!(again(store, &key("handled: ü"), "{}").await, (Claim::Done, BodyComparison::Unknown));
+    assert_eq!(again(store, &key("at work"), "{}").await, (Claim::InProgress, BodyComparison::Unknown));
+    assert_eq!(store.complete(&key("at work"), Token::new(2)).await.unwrap(), Completion::Recorded);
+    token(store, &key("new")).await;
+}
+
+#[tokio::test]
+async fn a_table_of_version_1_is_migrated_once() {
+    let Some(schema) = Schema::new("migrated").await else { return };
+    schema.admin.batch_execute(VERSION_1).await.unwrap();
+    let stores = tokio::join!(schema.store(), schema.store(), schema.store(), schema.store());
+    has_what_version_1_left(&stores.0).await;
+    assert_eq!(stores.3.claim(&key("at work"), LEASE).await.unwrap(), Claim::Done);
+    assert_eq!(schema.rows().await, 3);
+    // Whoever still runs the release before writes nothing that the new one would not find.
+    let old =
+        "INSERT INTO crm_events_deliveries (key, token, done, ends) VALUES ('heffl:x', 1, false, now())";
+    assert!(schema.admin.batch_execute(old).await.is_err());
+}
+
+#[tokio::test]
+async fn a_table_of_version_1_that_is_not_ones_own_is_refused_and_migrated_by_its_owner() {
+    let Some(schema) = Schema::new("owned").await else { return };
+    schema.admin.batch_execute(VERSION_1).await.unwrap();
+    let url = schema.url_of(&schema.role().await);
+    let error = PostgresStore::connect(&url).await.unwrap_err().to_string();
+    assert!(error.contains("is of version 1") && error.contains("`PostgresStore::MIGRATION`"), "{error}");
+    schema.admin.batch_execute(PostgresStore::MIGRATION).await.unwrap();
+    assert!(schema.admin.batch_execute(PostgresStore::MIGRATION).await.is_err());
+    schema.admin.batch_execute("ROLLBACK").await.unwrap();
+    has_what_version_1_left(&PostgresStore::connect(&url).await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_table_of_a_later_version_is_refused() {
+    let Some(schema) = Schema::new("later").await else { return };
+    schema.store().await;
+    let comment = "COMMENT ON TABLE crm_events_deliveries IS 'deliveries of crm-events, version 3'";
+    schema.admin.batch_execute(comment).await.unwrap();
+    let error = PostgresStore::connect(&schema.url).await.unwrap_err().to_string();
+    let expected = "the table `crm_events_deliveries` is of version 3, and this release reads version 2";
+    assert!(error.ends_with(expected), "{error}");
+    // Of a comment of somebody else's, nothing is read.
+    schema.admin.batch_execute("COMMENT ON TABLE crm_events_deliveries IS 'ours'").await.unwrap();
+    schema.store().await;
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! What the stores of one process add to the promises.
 
+use std::future::poll_fn;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, UNIX_EPOCH};
 
 use crm_events::Clock;
@@ -88,6 +90,28 @@ async fn a_file_remembers_completions_and_forgets_claims_when_it_is_opened_again
     assert_eq!(store.claim(&key("done"), LEASE).await.unwrap(), Claim::Done);
     token(&store, &key("in progress")).await;
     let _ = late;
+}
+
+#[tokio::test]
+async fn a_completion_for_which_nobody_waits_any_more_counts() {
+    let folder = Scratch::new().unwrap();
+    let store = RedbStore::open(folder.path().join("deliveries.redb")).unwrap();
+    for index in 0..20 {
+        let key = key(&index.to_string());
+        let claimed = token(&store, &key).await;
+        let mut completion = store.complete(&key, claimed);
+        poll_fn(|context| Poll::Ready(completion.as_mut().poll(context).is_ready())).await;
+        drop(completion);
+        // As a receiver does with what it has claimed, if its task is dropped.
+        store.release(&key, claimed).await.unwrap();
+        loop {
+            match store.claim(&key, LEASE).await.unwrap() {
+                Claim::Done => break,
+                Claim::InProgress => tokio::task::yield_now().await,
+                other => panic!("{other:?}"),
+            }
+        }
+    }
 }
 
 #[tokio::test]

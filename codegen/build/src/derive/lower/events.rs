@@ -8,7 +8,7 @@ use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
 use super::places::{self, Places};
 use super::union::{held, held_type};
-use super::{generics, signature};
+use super::{generics, handshake, signature};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
@@ -16,7 +16,7 @@ use crate::derive::context::Context;
 use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
-use crate::ir::events::{Dispatch, Event, Handshake, UnknownEvents};
+use crate::ir::events::{Dispatch, Event, UnknownEvents};
 use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
@@ -69,7 +69,7 @@ pub(super) fn lower(
         headers_type: Some(headers_type),
         envelope_type,
         unknown,
-        handshakes: settings.texts("handshake", context).iter().map(handshake).collect(),
+        handshakes: handshake::lower(settings, &events, context),
         event_generics: generics::lower(&type_of.input.generics, context),
         ..Dispatch::new(stem, places.name, envelope, events)
     };
@@ -80,10 +80,6 @@ pub(super) fn lower(
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
-fn handshake(name: &LitStr) -> Handshake {
-    Handshake { name: name.value(), is_unsigned: false }
-}
-
 fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     let stem = case::pascal(provider);
     let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].map(|own| own.name(&stem));

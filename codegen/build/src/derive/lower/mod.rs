@@ -4,6 +4,7 @@ mod envelope;
 mod events;
 mod field;
 mod generics;
+mod handshake;
 mod lowering;
 mod newtype;
 mod places;

@@ -86,7 +86,7 @@ pub(super) fn payload(text: &LitStr, context: &mut Context) -> Option<Vec<String
     }
 }
 
-/// `idempotency_key = "$request.header.x-id"`
+/// `idempotency_key = "/id"`, or a template: `idempotency_key = "{$request.header.x-account}:{/id}"`
 pub(super) fn key(type_of: &mut Lowering<'_>) -> Option<Template> {
     let text = type_of.settings.text("idempotency_key", type_of.context)?;
     let template = read(&text, Template::parse, type_of.context)?;

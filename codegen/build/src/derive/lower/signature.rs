@@ -1,5 +1,6 @@
 //! `signature = "standard-webhooks"`, or `signature(header = "x-signature", …)`: how deliveries are signed.
 
+use crate::base::header;
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
@@ -35,7 +36,7 @@ fn hmac(parts: &[Argument], context: &mut Context) -> Option<Hmac> {
     };
     for part in parts {
         match part.name().as_deref() {
-            Some("header") => hmac.header = context.errors.keep(part.text())?.value().to_ascii_lowercase(),
+            Some("header") => hmac.header = header(part, context)?,
             Some("prefix") => {
                 hmac.layout = SignatureLayout::Plain { prefix: context.errors.keep(part.text())?.value() };
             }
@@ -63,6 +64,16 @@ fn hmac(parts: &[Argument], context: &mut Context) -> Option<Hmac> {
         return None;
     }
     Some(hmac)
+}
+
+/// `header = "x-signature"`
+fn header(part: &Argument, context: &mut Context) -> Option<String> {
+    let text = context.errors.keep(part.text())?;
+    let name = header::name(&text.value());
+    if name.is_none() {
+        context.errors.push(&text, format!("{}: {}", header::is_no_name(&text.value()), header::NAMES));
+    }
+    name
 }
 
 /// `pairs(timestamp = "t", signature = "v1")`

@@ -15,7 +15,8 @@ impl Identifier<'_> {
     pub(super) fn handshakes(&mut self, root: &[Template], events: &[Named]) -> Vec<Handshake> {
         let document = self.document;
         let mut handshakes = Vec::new();
-        for (index, webhook) in document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.handshake)
+        for (index, webhook) in
+            document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.is_handshake())
         {
             let names = self.handshake_names(index, webhook, root).unwrap_or_else(|why| {
                 self.reporter.left_out(webhook, &why, true);
@@ -26,16 +27,28 @@ impl Identifier<'_> {
                     Some(event) => {
                         self.reporter.no_handshake(&name, webhook, &document.webhooks[event.webhook]);
                     }
-                    None => handshakes.push(Handshake {
-                        name,
-                        webhook: index,
-                        body: webhook.body,
-                        is_unsigned: false,
-                    }),
+                    None => self.add_handshake(name, index, &mut handshakes),
                 }
             }
         }
         handshakes
+    }
+
+    /// Adds a handshake. If another of its name is signed, it is, too: a receiver knows handshakes by their names.
+    fn add_handshake(&mut self, name: String, index: usize, handshakes: &mut Vec<Handshake>) {
+        let webhook = &self.document.webhooks[index];
+        let is_unsigned = webhook.handshake.is_some_and(|said| said.is_unsigned);
+        let mut handshake = Handshake { name, webhook: index, body: webhook.body, is_unsigned };
+        for known in handshakes.iter_mut().filter(|known| known.name == handshake.name) {
+            if known.is_unsigned != handshake.is_unsigned {
+                let first = &self.document.webhooks[known.webhook];
+                self.reporter.signed_and_unsigned(&handshake.name, first, webhook);
+            }
+            let is_unsigned = known.is_unsigned && handshake.is_unsigned;
+            known.is_unsigned = is_unsigned;
+            handshake.is_unsigned = is_unsigned;
+        }
+        handshakes.push(handshake);
     }
 
     /// All names that a handshake has, or why it has none.

@@ -58,6 +58,7 @@ impl<'a> Identifier<'a> {
             return None;
         }
         self.check_payload_places(&bodies)?;
+        self.check_key(&named, &bodies);
         let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
@@ -137,7 +138,7 @@ impl<'a> Identifier<'a> {
 
     /// Where payloads stand; empty if all bodies are payloads.
     fn payload_places(&self) -> Vec<Vec<String>> {
-        let events = self.document.webhooks.iter().filter(|webhook| !webhook.handshake);
+        let events = self.document.webhooks.iter().filter(|webhook| !webhook.is_handshake());
         let own = events.filter_map(|webhook| webhook.payloads.as_ref());
         let mut places: Vec<Vec<String>> = Vec::new();
         for place in self.document.payloads.iter().chain(own).flatten() {
@@ -145,7 +146,7 @@ impl<'a> Identifier<'a> {
                 places.push(place.value.clone());
             }
         }
-        let is_whole = |webhook: &Webhook| !webhook.handshake && webhook.payloads.is_none();
+        let is_whole = |webhook: &Webhook| !webhook.is_handshake() && webhook.payloads.is_none();
         if self.document.payloads.is_none()
             && self.document.webhooks.iter().any(is_whole)
             && !places.contains(&Vec::new())

@@ -14,7 +14,7 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) fn of(webhooks: &[Webhook]) -> Self {
-        let events = webhooks.iter().enumerate().filter(|(_, webhook)| !webhook.handshake);
+        let events = webhooks.iter().enumerate().filter(|(_, webhook)| !webhook.is_handshake());
         let key =
             |webhook: &Webhook| webhook.event.as_ref().map_or(&webhook.key, |event| &event.value).clone();
         let by_webhook: BTreeMap<usize, String> =

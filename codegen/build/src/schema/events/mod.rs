@@ -11,6 +11,7 @@ mod find;
 pub(crate) mod found;
 mod guesses;
 mod handshakes;
+mod idempotency;
 mod identifier;
 pub(crate) mod identify;
 mod join;

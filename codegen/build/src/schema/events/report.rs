@@ -10,7 +10,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::events::EventName;
-use crate::ir::place::Place;
+use crate::ir::place::{Place, Template};
 use crate::schema::ast::schema::At;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::{Document, Webhook};
@@ -149,6 +149,32 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Two handshakes of one name, of which one is unsigned.
+    pub(super) fn signed_and_unsigned(&mut self, name: &str, first: &Webhook, other: &Webhook) {
+        let message = format!("two handshakes are called `{}`, one signed, one unsigned", shown_name(name));
+        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
+            .at(&other.origin, "both are taken for signed ones")
+            .related(&first.origin, "first")
+            .help("say `unsigned` of both, or of none");
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Events whose deliveries have nothing at a place of their idempotency key.
+    pub(super) fn keyless(&mut self, key: &At<Template>, place: &Place, events: &[&str]) {
+        let names: Vec<String> =
+            events.iter().take(MOST_LISTED).map(|name| format!("`{}`", shown_name(name))).collect();
+        let more = match events.len().saturating_sub(MOST_LISTED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!("no idempotency key: {}{more}", names.join(", "));
+        let label = format!("by their schemas, `{}` is never there", shown_name(&place.to_string()));
+        let diagnostic = Diagnostic::warning(Code::NO_KEY, message)
+            .at(&key.origin, label)
+            .help("name a place that all deliveries have; without a key, what comes twice is handled twice");
+        self.diagnostics.push(diagnostic);
+    }
+
     pub(super) fn nowhere(&mut self, place: &At<Vec<String>>) {
         let message = format!("no body has a member `{}`", shown(&place.value));
         let diagnostic = Diagnostic::error(Code::NO_PAYLOAD, message)
@@ -250,6 +276,9 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic.at(first, label).help(help));
     }
 }
+
+/// How many events are named in one message.
+const MOST_LISTED: usize = 3;
 
 const LOOKED: &str = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
 const ARRAY: &str = "its body is an array of events, which is not read yet";

@@ -31,10 +31,11 @@ impl Lowering<'_> {
                 self.node(body, &Hint::new(&document.webhooks[handshake.webhook].key));
             }
         }
-        let webhooks: Vec<&Webhook> = document.webhooks.iter().filter(|webhook| !webhook.handshake).collect();
+        let webhooks: Vec<&Webhook> =
+            document.webhooks.iter().filter(|webhook| !webhook.is_handshake()).collect();
         let headers = self.headers(&webhooks);
         self.check_coverage(document, events);
-        let mut idempotency_key = document.idempotency_key.clone();
+        let mut idempotency_key = document.idempotency_key.as_ref().map(|key| key.value.clone());
         idempotency_key
             .iter_mut()
             .flat_map(Template::places_mut)

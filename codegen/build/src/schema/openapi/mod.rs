@@ -18,6 +18,7 @@ mod webhook;
 use std::collections::BTreeMap;
 
 use super::ast::schema::{At, SchemaId};
+use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::origin::Origin;
@@ -36,7 +37,7 @@ pub(crate) struct Document {
     /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
     pub payloads: Option<Vec<At<Vec<String>>>>,
     /// `x-idempotency-key`.
-    pub idempotency_key: Option<Template>,
+    pub idempotency_key: Option<At<Template>>,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.
@@ -81,7 +82,8 @@ pub(crate) struct Webhook {
     pub origin: Origin,
     pub summary: Option<String>,
     pub planned: bool,
-    pub handshake: bool,
+    /// `x-handshake`: it only checks the address.
+    pub handshake: Option<HandshakeSaid>,
     /// `x-event`: the name that its deliveries say.
     pub event: Option<At<String>>,
     /// `x-event-name` of its own, instead of the document's.
@@ -96,6 +98,11 @@ pub(crate) struct Webhook {
 }
 
 impl Webhook {
+    /// Whether it only checks the address, and is no event.
+    pub(crate) fn is_handshake(&self) -> bool {
+        self.handshake.is_some()
+    }
+
     /// What is said of the values of headers: name, in lower case, → schema.
     pub(crate) fn header_schemas(&self) -> BTreeMap<String, SchemaId> {
         let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));

@@ -10,8 +10,9 @@ use crate::schema::words::{Stand, Takes, WORDS};
 pub(super) fn wrong_types(value: &Value, stand: Stand, keys: &[(&str, Takes)]) -> Vec<Problem> {
     let words = WORDS.iter().filter(|word| word.is_read && word.stands(stand));
     let all = keys.iter().copied().chain(words.map(|word| (word.name, word.takes)));
-    let plain =
-        all.filter(|(_, takes)| matches!(takes, Takes::Text | Takes::Flag | Takes::Texts | Takes::Object));
+    let plain = all.filter(|(_, takes)| {
+        matches!(takes, Takes::Text | Takes::Flag | Takes::Texts | Takes::Object | Takes::Handshakes)
+    });
     let wrong = |(key, takes): (&str, Takes)| {
         let value = value.get(key).filter(|value| !takes.fits(value))?;
         let why = format!("`{key}` takes {}, not {}", takes.words(), value.kind());

@@ -11,6 +11,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
+use crate::schema::handshake;
 use crate::schema::json::Value;
 use crate::schema::misspelt;
 use crate::schema::parse::Parser;
@@ -55,6 +56,7 @@ pub(super) fn read(
     let event_name = first("x-event-name").map(name_said).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
+    let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let body = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -65,7 +67,7 @@ pub(super) fn read(
         origin: entry.origin.clone(),
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
         planned: flag("x-planned"),
-        handshake: flag("x-handshake"),
+        handshake,
         event: first("x-event").and_then(text_at),
         event_name: event_name.flatten(),
         payloads: payloads.flatten(),
@@ -77,7 +79,7 @@ pub(super) fn read(
 
 /// A word that tells events apart and that a path item and its operations, or two of these, say differently.
 fn said_differently(found: &Found<'_>) -> Option<Problem> {
-    ["x-event", "x-event-name", "x-payload"].into_iter().find_map(|word| {
+    ["x-event", "x-event-name", "x-handshake", "x-payload"].into_iter().find_map(|word| {
         let of_operations = found.operations.iter().filter_map(|operation| operation.value.get(word));
         let mut said = found.item.get(word).into_iter().chain(of_operations);
         let first = said.next()?;

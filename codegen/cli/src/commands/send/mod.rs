@@ -1,4 +1,5 @@
 mod breaking;
+mod id;
 mod post;
 mod secret;
 
@@ -6,6 +7,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
+use crm_events::Json;
 use crm_events::verify::Unsent;
 
 use crate::commands::events::{Events, sampler};
@@ -44,7 +46,8 @@ pub(crate) struct Send {
     /// Which payload: the same number gives the same one. 0 is the documented payload.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// What the delivery is known by when it is sent again; without it, a new one each time.
+    /// What the delivery is known by when it is sent again; without it, a new one each time. It stands where the provider's
+    /// key is: in a header, in the address or in the payload, unless that is a file.
     #[arg(long)]
     id: Option<String>,
     /// Add a header, or replace one; may be repeated.
@@ -100,9 +103,9 @@ fn delivery(
     if arguments.replay_age > 0 && !event.signs_time() {
         return Err(usage(&format!("`{}` signs no time, so a delivery has no age", event.provider())));
     }
-    let body = body(arguments, event)?;
     let now = SystemTime::now();
-    let id = arguments.id.clone().unwrap_or_else(|| new_id(now));
+    let id = arguments.id.clone().unwrap_or_else(|| id::new(now));
+    let body = body(arguments, event, &id)?;
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
     let unsent = Unsent { id: &id, at, body: &body };
     let query = event.query(&unsent);
@@ -124,8 +127,13 @@ fn delivery(
 }
 
 /// The bytes of a file as they are, or a payload that is made; nothing for an event without a body.
-fn body(arguments: &Send, event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
+fn body(arguments: &Send, event: &Event<'_>, id: &str) -> Result<Vec<u8>, ExitCode> {
     if let Some(path) = &arguments.payload {
+        if let (Some(_), Some(pointer)) = (&arguments.id, event.id_pointer()) {
+            return Err(usage(&format!(
+                "the payload says itself, at `{pointer}`, what it is known by; leave `--id` out"
+            )));
+        }
         return read(path).map_err(|why| usage(&format!("cannot read `{path}`: {why}")));
     }
     if !event.has_body() && arguments.invalid.is_none() {
@@ -136,7 +144,22 @@ fn body(arguments: &Send, event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
         Some(rule) => breaking(rule, &sampler, event, arguments.seed)?,
         None => sampler.valid(arguments.seed),
     };
+    let body = identified(body, arguments, event, id)?;
     Ok(crm_events::to_vec(&body))
+}
+
+/// The body with what it is known by, where the provider's deliveries say that in their bodies.
+fn identified(body: Json, arguments: &Send, event: &Event<'_>, id: &str) -> Result<Json, ExitCode> {
+    let Some(pointer) = event.id_pointer() else { return Ok(body) };
+    match (event.with_id(&body, &id::as_json(id)), &arguments.id) {
+        (Some(body), _) => Ok(body),
+        (None, Some(id)) => Err(usage(&format!(
+            "`{}` is known by `{pointer}`, which cannot be `{}` here; leave `--id` out",
+            event.name(),
+            id.escape_debug()
+        ))),
+        (None, None) => Ok(event.with_id(&body, &id::others(SystemTime::now())).unwrap_or(body)),
+    }
 }
 
 /// The body with another text or number in it, still JSON.
@@ -145,10 +168,4 @@ fn tampered(body: &[u8], event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
     tampered
         .map(|body| crm_events::to_vec(&body))
         .ok_or_else(|| usage("the payload holds no text or number that could be changed"))
-}
-
-/// Another one each time.
-fn new_id(now: SystemTime) -> String {
-    let nanoseconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
-    format!("msg_{nanoseconds:x}{:x}", std::process::id())
 }

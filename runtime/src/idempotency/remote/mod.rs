@@ -1,8 +1,15 @@
 //! What stores have in common that are reached over a network.
 
-use std::hash::{BuildHasher, RandomState};
-use std::time::{Duration, Instant};
+mod doubt;
+mod persist;
+mod slot;
 
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
+
+pub(super) use self::doubt::{Doubt, in_background};
+pub(super) use self::persist::persist;
+pub(super) use self::slot::{Cause, Connect, Connecting, Failure, Slot, StepError};
 use super::memory::RETENTION;
 use super::store::Token;
 
@@ -13,8 +20,11 @@ pub(super) const CLAIM_PATIENCE: Duration = Duration::from_millis(300);
 /// twice.
 const COMPLETION_PATIENCE: Duration = Duration::from_secs(10);
 
-const FIRST_DELAY: Duration = Duration::from_millis(20);
-const LONGEST_DELAY: Duration = Duration::from_millis(500);
+/// How long a server may take to accept a connection, unless the configuration says so.
+pub(super) const CONNECTION_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a server may take to answer, connecting included.
+pub(super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What can be set of a store.
 #[derive(Clone, Copy)]
@@ -62,21 +72,4 @@ pub(super) use impl_settings;
 pub(super) fn random_token() -> Token {
     // Seeded by the system, and differently each time.
     Token::new(RandomState::new().hash_one(()))
-}
-
-/// Takes `step` until it succeeds, with growing delays, for as long as `patience`. The step must do no harm if an earlier
-/// one was done after all and only its answer was lost.
-pub(super) async fn persist<T, E, F>(patience: Duration, mut step: impl FnMut() -> F) -> Result<T, E>
-where
-    F: Future<Output = Result<T, E>>,
-{
-    let began = Instant::now();
-    let mut delay = FIRST_DELAY;
-    loop {
-        match step().await {
-            Err(_) if began.elapsed() + delay <= patience => tokio::time::sleep(delay).await,
-            result => return result,
-        }
-        delay = LONGEST_DELAY.min(delay * 2);
-    }
 }

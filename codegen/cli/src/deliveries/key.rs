@@ -1,0 +1,55 @@
+//! What a delivery is known by when it is sent again.
+
+use crm_events::Json;
+use crm_events_build::internals::{Place, Template};
+
+use super::event::Event;
+use super::json;
+use super::verdict::Verdict;
+
+/// What stands at places of a key that say something else than which delivery it is: whose account, for instance.
+pub(super) const LIKELY: &str = "test";
+
+impl Event<'_> {
+    /// The one place of the idempotency key where the delivery's identifier stands: the last one beside the body, or, if all
+    /// are in the body, the last of these.
+    pub(super) fn id_place(&self) -> Option<&'static Place> {
+        let mut places: Vec<&Place> =
+            self.of.dispatch.idempotency_key.iter().flat_map(Template::places).collect();
+        let beside = places.iter().rposition(|place| !matches!(place, Place::Body(_)));
+        beside.map(|index| places[index]).or_else(|| places.pop())
+    }
+
+    /// What stands at the places of the key beside the body, with the identifier at its place.
+    pub(super) fn key_beside<'i>(&self, id: &'i str) -> Vec<(&'static Place, &'i str)> {
+        let own = self.id_place();
+        let text = |place: &'static Place| if Some(place) == own { id } else { LIKELY };
+        let places = self.of.dispatch.idempotency_key.iter().flat_map(Template::places);
+        let beside = places.filter(|place| !matches!(place, Place::Body(_)));
+        beside.map(|place| (place, text(place))).collect()
+    }
+
+    /// The JSON Pointer at which a body says by which identifier the delivery is known; `None` if something beside the body
+    /// does, or nothing, as of a handshake.
+    #[must_use]
+    pub fn id_pointer(&self) -> Option<String> {
+        match self.id_place()? {
+            Place::Body(path) if !self.is_handshake() => Some(json::pointer(path)),
+            _ => None,
+        }
+    }
+
+    /// The same body with the first of `ids` at [`id_pointer`](Self::id_pointer) with which a receiver says the same about
+    /// it. `None` if there is none, or if bodies do not say by what the delivery is known.
+    #[must_use]
+    pub fn with_id(&self, body: &Json, ids: &[Json]) -> Option<Json> {
+        let pointer = self.id_pointer()?;
+        let before = self.verdict(body.as_str().as_bytes());
+        let is_same = |changed: &Json| match before {
+            Verdict::Valid => self.accepts(changed),
+            _ => self.verdict(changed.as_str().as_bytes()) == before,
+        };
+        let bodies = ids.iter().map(|id| json::with(body, &pointer, id.clone()));
+        bodies.into_iter().find(|changed| json::at(changed, &pointer).is_some() && is_same(changed))
+    }
+}

@@ -1,0 +1,153 @@
+//! A connection that is made again when it is lost.
+
+use std::error::Error;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::{FutureExt, Shared};
+use tokio::time::{Instant, timeout_at};
+
+use super::RESPONSE_TIMEOUT;
+use crate::idempotency::store::StoreError;
+
+/// Why a connection cannot be made. Shared by all that wait for it.
+pub(in super::super) type Cause = Arc<dyn Error + Send + Sync>;
+
+pub(in super::super) type Connecting<C> = Pin<Box<dyn Future<Output = Result<C, Cause>> + Send>>;
+
+/// Makes a connection.
+pub(in super::super) type Connect<C> = Arc<dyn Fn() -> Connecting<C> + Send + Sync>;
+
+/// What a client tells of a step that failed.
+pub(in super::super) trait StepError: Error + Send + Sync + 'static {
+    /// The connection is of no more use: it is closed, or leads to a server that does not do what it is asked.
+    fn is_lost(&self) -> bool;
+
+    /// The step may have been done after all, because no answer came.
+    fn is_unanswered(&self) -> bool;
+}
+
+/// Why a step failed.
+#[derive(Debug)]
+pub(in super::super) struct Failure {
+    error: StoreError,
+    is_unanswered: bool,
+}
+
+impl Failure {
+    /// The step may have been done after all.
+    pub(in super::super) fn is_unanswered(&self) -> bool {
+        self.is_unanswered
+    }
+}
+
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> Self {
+        failure.error
+    }
+}
+
+/// One connection, shared by all that use it.
+pub(in super::super) struct Slot<C> {
+    connect: Connect<C>,
+    is_closed: fn(&C) -> bool,
+    current: Mutex<Option<Attempt<C>>>,
+}
+
+/// Those who come while a connection is made wait for the same one.
+type Attempt<C> = Shared<Connecting<C>>;
+
+impl<C: Clone> Slot<C> {
+    pub(in super::super) fn new(connect: Connect<C>, is_closed: fn(&C) -> bool) -> Self {
+        Self { connect, is_closed, current: Mutex::new(None) }
+    }
+
+    /// Another one that connects in the same way.
+    pub(in super::super) fn another(&self) -> Self {
+        Self::new(Arc::clone(&self.connect), self.is_closed)
+    }
+
+    /// What `step` does with the connection, if it does not take too long. `server` is what does not answer then.
+    pub(in super::super) async fn run<T, E: StepError>(
+        &self,
+        server: &str,
+        step: impl AsyncFnOnce(C) -> Result<T, E>,
+    ) -> Result<T, Failure> {
+        let late = |is_unanswered| Failure {
+            error: StoreError::new(format!("{server} does not answer")),
+            is_unanswered,
+        };
+        let deadline = Instant::now() + RESPONSE_TIMEOUT;
+        let attempt = self.attempt();
+        let connection = match timeout_at(deadline, attempt.clone()).await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(cause)) => {
+                self.discard(&attempt);
+                return Err(Failure { error: StoreError::new(cause), is_unanswered: false });
+            }
+            Err(_) => {
+                self.discard(&attempt);
+                return Err(late(false));
+            }
+        };
+        match timeout_at(deadline, step(connection)).await {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) => {
+                if error.is_lost() {
+                    self.discard(&attempt);
+                }
+                let is_unanswered = error.is_unanswered();
+                Err(Failure { error: StoreError::new(error), is_unanswered })
+            }
+            Err(_) => {
+                // A server that went away without a word: whoever comes next should not wait for it as well.
+                self.discard(&attempt);
+                Err(late(true))
+            }
+        }
+    }
+
+    /// The connection, made if there is none, however long that takes.
+    pub(in super::super) async fn connect(&self) -> Result<C, StoreError> {
+        let attempt = self.attempt();
+        let connected = attempt.clone().await;
+        if connected.is_err() {
+            self.discard(&attempt);
+        }
+        connected.map_err(StoreError::new)
+    }
+
+    /// What is made, or was, and was not closed since.
+    fn attempt(&self) -> Attempt<C> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_usable = |attempt: &Attempt<C>| match attempt.peek() {
+            Some(Ok(connection)) => !(self.is_closed)(connection),
+            _ => true,
+        };
+        match &*current {
+            Some(attempt) if is_usable(attempt) => attempt.clone(),
+            _ => current.insert((self.connect)().shared()).clone(),
+        }
+    }
+
+    /// Has the next one connect again, unless somebody does already.
+    fn discard(&self, attempt: &Attempt<C>) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if current.as_ref().is_some_and(|current| current.ptr_eq(attempt)) {
+            *current = None;
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in super::super) fn answered() -> Failure {
+        Failure { error: StoreError::new("answered"), is_unanswered: false }
+    }
+
+    pub(in super::super) fn unanswered() -> Failure {
+        Failure { error: StoreError::new("unanswered"), is_unanswered: true }
+    }
+}

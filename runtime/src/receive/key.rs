@@ -1,0 +1,70 @@
+//! What a delivery is known by.
+
+use std::borrow::Cow;
+
+use http::request::Parts;
+use sha2::{Digest, Sha256};
+
+use super::open::ahead;
+use super::outcome::Rejection;
+use super::receiver::{KeySource, Receiver};
+use crate::event::error::NameError;
+use crate::event::place::Beside;
+use crate::event::provider::Provider;
+use crate::event::template::TemplatePart;
+use crate::idempotency::key::IdempotencyKey;
+use crate::json::ahead::Kinds;
+
+/// What a delivery is known by when it is sent again.
+pub(super) enum DeliveryKey {
+    Known(IdempotencyKey),
+    /// A part of its key is absent or empty.
+    Incomplete,
+    /// Deliveries of this receiver have no keys.
+    NotSought,
+}
+
+impl<P: Provider> Receiver<P> {
+    /// The key of a delivery whose body was read.
+    ///
+    /// # Errors
+    ///
+    /// [`Rejection`] if a header or parameter of the key is repeated or not text.
+    pub(super) fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<DeliveryKey, Rejection> {
+        let key = |texts: &[&str]| DeliveryKey::Known(IdempotencyKey::new(&self.namespace, P::NAME, texts));
+        match self.key {
+            Some(KeySource::Template(template)) => {
+                let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+                let Some(texts) = texts(template, beside, body)? else { return Ok(DeliveryKey::Incomplete) };
+                let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
+                Ok(key(&texts))
+            }
+            Some(KeySource::BodyDigest) => Ok(key(&[&base16ct::lower::encode_string(&Sha256::digest(body))])),
+            None => Ok(DeliveryKey::NotSought),
+        }
+    }
+}
+
+/// What stands at the places of a key, in their order. `None` if one that has to be there is absent or empty, or if all are:
+/// then nothing would tell the delivery from others.
+fn texts<'a>(
+    template: &[TemplatePart],
+    beside: Beside<'_>,
+    body: &'a [u8],
+) -> Result<Option<Vec<Cow<'a, str>>>, Rejection> {
+    let mut texts: Vec<Cow<'a, str>> = Vec::with_capacity(template.len());
+    for part in template {
+        let (place, may_be_absent) = match part {
+            TemplatePart::Text(_) => continue,
+            TemplatePart::Place(place) => (place, false),
+            TemplatePart::Optional(place) => (place, true),
+        };
+        let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
+        let text = found.map_or(Cow::Borrowed(""), |(text, _)| text);
+        if text.is_empty() && !may_be_absent {
+            return Ok(None);
+        }
+        texts.push(text);
+    }
+    Ok(Some(texts).filter(|texts| texts.iter().any(|text| !text.is_empty())))
+}

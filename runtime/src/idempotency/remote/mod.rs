@@ -9,9 +9,9 @@ use std::time::Duration;
 
 pub(super) use self::doubt::{Doubt, in_background};
 pub(super) use self::persist::persist;
-pub(super) use self::slot::{
-    CONNECTION_TIMEOUT, Cause, Connect, Connecting, Failure, RESPONSE_TIMEOUT, Slot, StepError,
-};
+#[cfg(feature = "redis")]
+pub(super) use self::slot::RESPONSE_TIMEOUT;
+pub(super) use self::slot::{CONNECTION_TIMEOUT, Cause, Connect, Connecting, Failure, Slot, StepError};
 use super::memory::RETENTION;
 use super::store::Token;
 

@@ -69,6 +69,7 @@ impl<C: Clone> Slot<C> {
     }
 
     /// Another one that connects in the same way.
+    #[cfg(feature = "postgres")]
     pub(in super::super) fn another(&self) -> Self {
         Self::new(Arc::clone(&self.connect), self.is_closed)
     }

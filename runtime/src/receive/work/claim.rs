@@ -51,9 +51,12 @@ impl Claiming<'_> {
             return Err(Outcome::InProgress { lease: self.lease });
         };
         // In a box of its own, because hardly any delivery waits.
-        let token = Box::pin(timers::claim_when_settled(self)).await?;
-        self.slot = waiting.resume();
-        Ok(token)
+        let waited = Box::pin(async move {
+            let token = timers::claim_when_settled(self).await?;
+            self.slot = waiting.resume();
+            Ok(token)
+        });
+        waited.await
     }
 
     fn waits_after(&self, result: &Result<Token, Outcome>) -> bool {

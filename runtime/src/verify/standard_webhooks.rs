@@ -140,6 +140,15 @@ impl Candidates {
         }
         Ok(found)
     }
+
+    /// Whether there is none of a version that is known.
+    fn is_empty(&self) -> bool {
+        #[cfg(feature = "ed25519")]
+        if !self.v1a.is_empty() {
+            return false;
+        }
+        self.v1.is_empty()
+    }
 }
 
 impl Key {
@@ -174,7 +183,8 @@ impl Verifier for StandardWebhooks {
     }
 
     fn check_head(&self, headers: &dyn HeaderSource, _: &str, now: SystemTime) -> Result<(), VerifyError> {
-        self.head(headers, now).map(drop)
+        let candidates = self.head(headers, now)?.candidates;
+        if candidates.is_empty() { Err(VerifyError::Mismatch) } else { Ok(()) }
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -
         return Err(Outcome::InProgress { lease: claiming.lease });
     };
     // In a box of its own, because hardly any delivery waits.
-    let token = Box::pin(claim_when_settled(claiming, most)).await?;
-    claiming.slot = waiting.resume();
-    Ok(token)
+    let waited = Box::pin(async move {
+        let token = claim_when_settled(claiming, most).await?;
+        claiming.slot = waiting.resume();
+        Ok(token)
+    });
+    waited.await
 }

@@ -149,10 +149,22 @@ impl Scratch {
         std::fs::remove_file(self.folder.path().join(path))
     }
 
+    /// Moves a file or a folder.
+    pub fn rename(&self, from: &str, to: &str) -> std::io::Result<()> {
+        std::fs::rename(self.folder.path().join(from), self.folder.path().join(to))
+    }
+
     /// Makes a symbolic link to a place anywhere.
     #[cfg(unix)]
     pub fn link(&self, path: &str, target: &Path) -> std::io::Result<()> {
         std::os::unix::fs::symlink(target, self.folder.path().join(path))
+    }
+
+    /// Makes a pipe with a name, which nobody writes to.
+    #[cfg(unix)]
+    pub fn pipe(&self, path: &str) -> std::io::Result<()> {
+        let made = std::process::Command::new("mkfifo").arg(self.folder.path().join(path)).status()?;
+        if made.success() { Ok(()) } else { Err(std::io::Error::other("no pipe was made")) }
     }
 
     /// Copies a folder from anywhere.

@@ -9,6 +9,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::error::Error;
 use crate::output::Output;
+use crate::write::planned::Plan;
 
 /// How many warnings cargo is told; the command line shows all.
 const MAX_WARNINGS: usize = 20;
@@ -34,7 +35,8 @@ impl Config {
     /// Generates in a build script. Paths are relative to the package.
     ///
     /// The output goes into cargo's `OUT_DIR`, from where `crm_events::include_events!()` takes it, or into
-    /// [`out_dir`](Self::out_dir). Files that would not change are not written. Cargo is told to run the script again when
+    /// [`out_dir`](Self::out_dir), as [`Output::write`] does it: files that would not change are not written, and only what an
+    /// earlier run wrote is removed. Cargo is told to run the script again when
     /// one of the files changes that were read, or a folder that was looked into: a new schema counts. Warnings are shown
     /// as cargo's, a line each.
     ///
@@ -68,9 +70,9 @@ impl Config {
         };
         // After a failure cargo needs no instructions: it runs the script again whatever happens.
         let output = config.generate()?;
-        output.write(folder)?;
+        let plan = output.write(folder)?;
         if script.out_dir.is_some() {
-            let instructions = instructions(&output, script.package.as_deref());
+            let instructions = instructions(&output, &plan, script.package.as_deref());
             instructions.iter().for_each(|line| println!("{line}"));
         }
         Ok(())
@@ -131,7 +133,7 @@ fn own_folder(out_dir: &Path, name: &str) -> Result<PathBuf, Error> {
 
 /// What cargo is told, a line each: [the build script's
 /// output](https://doc.rust-lang.org/cargo/reference/build-scripts.html#outputs-of-the-build-script).
-fn instructions(output: &Output, package: Option<&Path>) -> Vec<String> {
+fn instructions(output: &Output, plan: &Plan, package: Option<&Path>) -> Vec<String> {
     let sources = output.sources();
     let relative = |path: &Path| match package {
         Some(package) => path.strip_prefix(package).unwrap_or(path).to_string_lossy().into_owned(),
@@ -141,7 +143,7 @@ fn instructions(output: &Output, package: Option<&Path>) -> Vec<String> {
     // A line break in the name of a file would be an instruction of its own.
     let paths = paths.into_iter().filter(|path| !path.contains(['\n', '\r']) && !path.is_empty());
     let mut lines: Vec<String> = paths.map(|path| format!("cargo::rerun-if-changed={path}")).collect();
-    let told = output.warnings().brief(sources);
+    let told = [output.warnings().brief(sources), plan.warnings().brief(sources)].concat();
     lines.extend(told.iter().take(MAX_WARNINGS).map(|line| format!("cargo::warning={line}")));
     if let Some(more @ 1..) = told.len().checked_sub(MAX_WARNINGS) {
         lines.push(format!("cargo::warning=and {more} more warnings about schemas; `crm-events` shows all"));

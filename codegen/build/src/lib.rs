@@ -73,6 +73,7 @@ mod write;
 /// with any version; `crm-events-cli` depends on exactly the one that it was made for.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::base::printable::{printable, printable_json};
     pub use crate::base::spelling::nearest;
     #[cfg(feature = "schema")]
     pub use crate::base::threads::with_room;
@@ -135,4 +136,4 @@ pub use overrides::unknown::Unknown;
 #[cfg(feature = "schema")]
 pub use passes::borrow::Strings;
 #[cfg(feature = "schema")]
-pub use write::{Change, PlannedFile};
+pub use write::planned::{Change, Plan, PlannedFile};

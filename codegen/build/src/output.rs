@@ -8,7 +8,8 @@ use crate::diag::error::Error;
 use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
 use crate::ir::events::ToldBy;
-use crate::write::{self, PlannedFile};
+use crate::write;
+use crate::write::planned::Plan;
 
 /// What a run made, not written yet.
 #[derive(Clone, Debug)]
@@ -61,24 +62,30 @@ impl Output {
         &self.sources
     }
 
-    /// Compares the output with a folder; nothing is written.
+    /// Compares the output with a folder; nothing is written, but that what an interrupted run had begun there is finished
+    /// or undone.
     ///
     /// # Errors
     ///
-    /// A file that is there but cannot be read.
-    pub fn plan(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
+    /// A file that is there but cannot be read or was not generated, a list of generated files that cannot be used, another
+    /// run in this folder that does not end.
+    pub fn plan(&self, folder: impl AsRef<Path>) -> Result<Plan, Error> {
         write::plan(&self.files, folder.as_ref())
     }
 
-    /// Writes what differs into a folder, all or nothing, and removes generated files that are no longer made.
+    /// Writes what differs into a folder, all or nothing, and removes what the last run with this folder wrote and this
+    /// one does not.
+    ///
+    /// What a run wrote is listed in the file `crm-events.manifest` of the folder, which belongs beside the code where that
+    /// is checked in. Without it nothing is removed, and files that look generated are told. Nothing is written or removed
+    /// through a symbolic link in the folder. If the process is killed, the next run with the folder finishes or undoes
+    /// what was begun; if another run is at work in the folder, this one waits for it.
     ///
     /// # Errors
     ///
-    /// A file that could not be read or written; the folder is then as it was.
-    pub fn write(&self, folder: impl AsRef<Path>) -> Result<Vec<PlannedFile>, Error> {
-        let planned = self.plan(&folder)?;
-        write::apply(&planned, folder.as_ref())?;
-        Ok(planned)
+    /// Those of [`plan`](Self::plan), and a file that could not be written; the folder is then as it was.
+    pub fn write(&self, folder: impl AsRef<Path>) -> Result<Plan, Error> {
+        write::write(&self.files, folder.as_ref())
     }
 }
 

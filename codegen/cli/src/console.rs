@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use crm_events_build::Error;
+use crm_events_build::internals::printable;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MessageFormat {
@@ -22,8 +23,13 @@ pub(crate) const USAGE: u8 = 2;
 
 /// Says what is wrong with how a command was called.
 pub(crate) fn usage(message: &str) -> ExitCode {
-    anstream::eprintln!("error: {message}");
+    anstream::eprintln!("error: {}", shown(message));
     ExitCode::from(USAGE)
+}
+
+/// A message of one or more lines as it is printed: what is not seen in a line is escaped.
+pub(crate) fn shown(message: &str) -> String {
+    message.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
 /// What this program was called, for messages that name it.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use crm_events::idempotency::{RedbStore, RedisStore};
-use tokio::net::TcpListener;
+use crm_events::serve::listen;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Receives the deliveries of Apideck, Heffl and Morph. Secrets are read from the environment: `APIDECK_API_KEY`,
@@ -57,7 +57,7 @@ async fn serve(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .without_time()
         .init();
     let server = routes::server(&store(arguments).await?)?;
-    let listener = TcpListener::bind(&arguments.listen).await?;
+    let listener = listen(&arguments.listen).await?;
     println!("listening on http://{}", listener.local_addr()?);
     let stopped = server.serve_on(listener).await?;
     if !stopped.is_clean() {

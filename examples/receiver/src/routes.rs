@@ -52,7 +52,7 @@ pub(crate) fn server(store: &Store) -> Result<Server, Box<dyn Error>> {
 /// One more route, with what is the same for all providers.
 fn route<P>(server: Server, path: &str, receiver: Receiver<P>, store: &Store) -> Server
 where
-    P: Provider + Dispatch<Work, Error: Send> + 'static,
+    P: Provider + Dispatch<Work> + 'static,
 {
     let policy = Policy::strict().unknown_events(UnknownEvents::Acknowledge);
     server.route(path, receiver.store(Arc::clone(store)).policy(policy).handle(Work))

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::printable::Printable;
+
 /// A parameter of the address that cannot be used: its name and what is wrong, never its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryError {
@@ -35,7 +37,7 @@ impl QueryError {
 
 impl fmt::Display for QueryError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.name.escape_debug();
+        let name = Printable(self.name);
         match self.kind {
             QueryErrorKind::Repeated => write!(formatter, "parameter `{name}` is given more than once"),
             QueryErrorKind::NotText => write!(formatter, "parameter `{name}` is not text"),

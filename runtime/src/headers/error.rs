@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::printable::Printable;
+
 /// A header that cannot be used: its name and what is wrong, never its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeaderError {
@@ -41,8 +43,8 @@ impl HeaderError {
 
 impl fmt::Display for HeaderError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, kind } = self;
-        match kind {
+        let name = Printable(self.name);
+        match self.kind {
             HeaderErrorKind::Missing => write!(formatter, "header `{name}` is missing"),
             HeaderErrorKind::Repeated => write!(formatter, "header `{name}` is given more than once"),
             HeaderErrorKind::NotText => write!(formatter, "header `{name}` is not text"),

@@ -54,6 +54,12 @@ impl<'a> Ahead<'a> {
         ahead
     }
 
+    /// At the value of a body that was read, so that it is text.
+    #[cfg(feature = "receive")]
+    pub(crate) fn of_bytes(body: &'a [u8]) -> Self {
+        Self::of(std::str::from_utf8(body).unwrap_or_default())
+    }
+
     /// The value at `path`, a list of member names, and its offset. `None` if there is none, or one of another kind.
     pub(crate) fn value_at(self, path: &[&'static str], kinds: Kinds) -> Option<(Cow<'a, str>, usize)> {
         match self.find_one(path, kinds) {

@@ -1,14 +1,15 @@
 //! What is wrong with a body, as people are told: with its place.
 //!
-//! Texts never hold content of the payload. They name members, because a JSON Pointer does; control characters
-//! in names are escaped when a pointer is printed.
+//! Texts hold no values of the payload. They name members, because a JSON Pointer does, also those of which the schema does not
+//! know; what is not seen in names is escaped when a pointer is printed.
 
 use std::error;
 use std::fmt;
 
 use super::mark::{FaultKind, Mark};
 use super::place::Placer;
-use super::pointer::{Printable, parent, push_token};
+use super::pointer::{parent, push_token};
+use super::printable::Printable;
 
 /// Everything that kept a body from being decoded: at least one [`Fault`].
 ///

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::pointer::Printable;
+use super::printable::Printable;
 
 /// How many arrays and objects may be open at once.
 pub(super) const MAX_DEPTH: u32 = 128;
@@ -48,17 +48,19 @@ pub enum FaultKind {
 impl fmt::Display for FaultKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(expected) => write!(formatter, "syntax error, expected {expected}"),
+            Self::Syntax(expected) => write!(formatter, "syntax error, expected {}", Printable(expected)),
             Self::UnexpectedEnd => formatter.write_str("unexpected end of input"),
             Self::InvalidUtf8 => formatter.write_str("invalid UTF-8"),
             Self::ByteOrderMark => formatter.write_str("byte-order mark"),
             Self::LoneSurrogate => formatter.write_str("lone surrogate in a string"),
             Self::DuplicateMember => formatter.write_str("duplicate member"),
             Self::Missing(name) => write!(formatter, "missing member `{}`", Printable(name)),
-            Self::Mismatch(expected) => write!(formatter, "expected {expected}"),
+            Self::Mismatch(expected) => write!(formatter, "expected {}", Printable(expected)),
             Self::Constant(text) => write!(formatter, "expected the constant `{}`", Printable(text)),
-            Self::Unlisted(what) => write!(formatter, "{what} that is not listed"),
-            Self::NoVariant(nearest) => write!(formatter, "value fits no variant; nearest is `{nearest}`"),
+            Self::Unlisted(what) => write!(formatter, "{} that is not listed", Printable(what)),
+            Self::NoVariant(nearest) => {
+                write!(formatter, "value fits no variant; nearest is `{}`", Printable(nearest))
+            }
             Self::NamesDiffer => formatter.write_str("members that name different events"),
             Self::Count(count) => write!(formatter, "expected an array of {count} items"),
             Self::TooDeep => write!(formatter, "more than {} levels of nesting", MAX_DEPTH),

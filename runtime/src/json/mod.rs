@@ -43,6 +43,7 @@ pub(crate) mod number;
 mod object;
 pub(crate) mod place;
 pub(crate) mod pointer;
+pub(crate) mod printable;
 pub(crate) mod reader;
 mod scan;
 pub(crate) mod sign;

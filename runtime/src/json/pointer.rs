@@ -1,7 +1,5 @@
 //! The text of [JSON Pointers](https://www.rfc-editor.org/rfc/rfc6901).
 
-use std::fmt::{self, Write};
-
 /// Appends a reference token: a slash and `name` with `~` and `/` escaped (RFC 6901 section 3).
 pub(crate) fn push_token(pointer: &mut String, name: &str) {
     pointer.push('/');
@@ -19,23 +17,6 @@ pub(crate) fn parent(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-/// A pointer as error texts print it: control characters escaped, so that a name from a payload cannot write
-/// lines or terminal commands of its own.
-pub(crate) struct Printable<'p>(pub(crate) &'p str);
-
-impl fmt::Display for Printable<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for character in self.0.chars() {
-            if character.is_control() {
-                write!(formatter, "{}", character.escape_default())?;
-            } else {
-                formatter.write_char(character)?;
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,10 +28,5 @@ mod tests {
         push_token(&mut pointer, "a/b~c");
         assert_eq!(pointer, "/data/a~1b~0c");
         assert_eq!((parent(&pointer), parent("/data"), parent("")), ("/data", "", ""));
-    }
-
-    #[test]
-    fn control_characters_are_printed_as_escapes() {
-        assert_eq!(Printable("/a\nb\u{1b}[31m/é").to_string(), "/a\\nb\\u{1b}[31m/é");
     }
 }

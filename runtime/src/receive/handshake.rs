@@ -2,13 +2,13 @@
 
 use http::request::Parts;
 
-use super::open::ahead;
 use super::outcome::Rejection;
 use crate::event::handshake::Handshake;
 use crate::event::name::Plan;
 use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::headers;
+use crate::json::ahead::Ahead;
 use crate::json::whole::decode;
 use crate::types::json::Json;
 
@@ -56,7 +56,7 @@ fn is_named<P: Provider>(
     {
         return Ok(false);
     }
-    let found = P::EVENT_NAME.find(Some(beside), ahead(body));
+    let found = P::EVENT_NAME.find(Some(beside), Ahead::of_bytes(body));
     if let Ok(found) = &found
         && !found.as_ref().is_some_and(|(name, _)| could_be(name))
     {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
-use super::open::ahead;
 use super::outcome::Rejection;
 use super::receiver::{KeySource, Receiver};
 use crate::event::error::NameError;
@@ -13,7 +12,7 @@ use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::event::template::TemplatePart;
 use crate::idempotency::key::IdempotencyKey;
-use crate::json::ahead::Kinds;
+use crate::json::ahead::{Ahead, Kinds};
 
 /// What a delivery is known by when it is sent again.
 pub(super) enum DeliveryKey {
@@ -59,7 +58,7 @@ fn texts<'a>(
             TemplatePart::Place(place) => (place, false),
             TemplatePart::Optional(place) => (place, true),
         };
-        let found = place.read(Some(beside), ahead(body), Kinds::Plain).map_err(NameError::from)?;
+        let found = place.read(Some(beside), Ahead::of_bytes(body), Kinds::Plain).map_err(NameError::from)?;
         let text = found.map_or(Cow::Borrowed(""), |(text, _)| text);
         if text.is_empty() && !may_be_absent {
             return Ok(None);

@@ -14,7 +14,6 @@ use crate::event::error::DeliveryError;
 use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
-use crate::json::ahead::Ahead;
 use crate::verify::verifier::{Unverified, Verified};
 
 /// What a request holds.
@@ -85,11 +84,6 @@ impl<P: Provider> Receiver<P> {
         };
         Ok(Opened::Received(Received { delivery, parts, body, violations, key, lacks_key }))
     }
-}
-
-/// Looks ahead in a body that was read, so that it is text.
-pub(super) fn ahead(body: &[u8]) -> Ahead<'_> {
-    Ahead::of(std::str::from_utf8(body).unwrap_or_default())
 }
 
 /// Whether a request says that it has no body, and may do so, because its event is known from elsewhere. Whether the event

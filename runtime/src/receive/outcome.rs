@@ -53,7 +53,7 @@ pub enum Outcome {
     Unavailable(StoreError),
 }
 
-/// Why a request is rejected. Texts hold nothing of the payload. Where an error is the reason, the text is that of the error,
+/// Why a request is rejected. Texts hold no value of the payload. Where an error is the reason, the text is that of the error,
 /// which says all there is to say: [`source`](std::error::Error::source) is none.
 #[derive(Debug)]
 #[non_exhaustive]

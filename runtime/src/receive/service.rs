@@ -21,9 +21,6 @@ use super::receiver::Receiver;
 use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
 
-/// How many bytes a body may have whose head lacks what a signature needs.
-const MOST_UNSIGNED: usize = 4096;
-
 /// A request in, an answer out; it never fails. It needs a tokio runtime with timers.
 ///
 /// The answer's body is text, which every framework on `http` takes. Its future is [`Detached`]: a server drops it when the client
@@ -82,7 +79,9 @@ impl<P: Provider> Receiver<P> {
         let checked = self.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now());
         let most = match checked {
             Ok(()) => self.body_limit,
-            Err(_) if P::HANDSHAKES.iter().any(Handshake::is_unsigned) => self.body_limit.min(MOST_UNSIGNED),
+            Err(_) if P::HANDSHAKES.iter().any(Handshake::is_unsigned) => {
+                self.body_limit.min(Handshake::MOST_UNSIGNED)
+            }
             Err(error) => return Err(Rejection::from(error).into()),
         };
         let terms = Terms { limits: &self.limits, most, timeout: self.body_timeout };

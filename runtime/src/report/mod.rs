@@ -15,7 +15,7 @@ use std::slice;
 use self::keyword::Keyword;
 use self::path::Path;
 use self::violation::{Actual, Limit, Violation};
-use crate::json::pointer::Printable;
+use crate::json::printable::Printable;
 
 /// How many violations are kept. More are counted only, so a hostile body cannot make a report that is far
 /// larger than itself.
@@ -215,7 +215,7 @@ impl fmt::Display for Report {
 impl Report {
     fn write_heading(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.subject {
-            Some(subject) => write!(formatter, "invalid `{subject}`: ")?,
+            Some(subject) => write!(formatter, "invalid `{}`: ", Printable(subject))?,
             None => formatter.write_str("invalid payload: ")?,
         }
         match self.total {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::json::pointer::{Printable, push_token};
+use crate::json::pointer::push_token;
+use crate::json::printable::Printable;
 
 /// Keys of the payload are cut in pointers after this many characters.
 const MAX_KEY: usize = 256;
@@ -81,7 +82,7 @@ impl<'p> Path<'p> {
     }
 }
 
-/// The pointer with control characters escaped, so that a key of a payload cannot write lines or terminal
+/// The pointer with what is not seen escaped, so that a key of a payload cannot write lines or terminal
 /// commands of its own.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

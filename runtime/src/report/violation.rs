@@ -5,6 +5,7 @@ use std::fmt;
 use super::keyword::Keyword;
 use super::path::Path;
 use crate::json::kind::JsonType;
+use crate::json::printable::Printable;
 
 /// One broken rule: where, which keyword, what the schema asks for, and the size of what was found.
 ///
@@ -141,11 +142,11 @@ fn write_against(formatter: &mut fmt::Formatter<'_>, keyword: Keyword, limit: Li
         (Keyword::PatternLimit, _) => write!(formatter, "the pattern {limit} took too many steps"),
         (_, Limit::Pattern(_)) => write!(formatter, "no match of {limit}"),
         (_, Limit::Beside(_)) => write!(formatter, "missing beside {limit}"),
-        (_, Limit::Message(message)) => formatter.write_str(message),
+        (_, Limit::Message(_)) => write!(formatter, "{limit}"),
         (_, Limit::Tag(_)) => write!(formatter, "{limit} is none of the listed variants"),
-        (_, Limit::Nearest(branch)) => write!(formatter, "fits no branch; nearest is `{branch}`"),
+        (_, Limit::Nearest(_)) => write!(formatter, "fits no branch; nearest is {limit}"),
         (_, Limit::OnlyOneOf(one, other)) => {
-            write!(formatter, "fits `{one}` and `{other}`, but only one may")
+            write!(formatter, "fits `{}` and `{}`, but only one may", Printable(one), Printable(other))
         }
         (_, Limit::Values(_)) => formatter.write_str(without_limit(keyword)),
         _ => write!(formatter, "not {limit}"),
@@ -173,15 +174,17 @@ impl fmt::Display for Limit {
             Self::AtLeast(size) => write!(formatter, "at least {size}"),
             Self::AtMost(size) => write!(formatter, "at most {size}"),
             Self::Exactly(size) => write!(formatter, "exactly {size}"),
-            Self::Number(text) | Self::Format(text) | Self::Message(text) => formatter.write_str(text),
-            Self::Values(values) => formatter.write_str(&values.join(", ")),
+            Self::Number(text) | Self::Format(text) | Self::Message(text) => Printable(text).fmt(formatter),
+            Self::Values(values) => Printable(values.join(", ")).fmt(formatter),
             Self::Types(types) => {
                 formatter.write_str(&types.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" or "))
             }
-            Self::Expected(words) => formatter.write_str(words),
-            Self::OnlyOneOf(one, other) => write!(formatter, "`{one}` or `{other}`"),
+            Self::Expected(words) => Printable(words).fmt(formatter),
+            Self::OnlyOneOf(one, other) => {
+                write!(formatter, "`{}` or `{}`", Printable(one), Printable(other))
+            }
             Self::Tag(text) | Self::Pattern(text) | Self::Beside(text) | Self::Nearest(text) => {
-                write!(formatter, "`{text}`")
+                write!(formatter, "`{}`", Printable(text))
             }
         }
     }

@@ -7,7 +7,7 @@
 //!
 //! async fn run<P, H>(secret: &str, handler: H) -> Result<(), Box<dyn std::error::Error>>
 //! where
-//!     P: Dispatch<H, Error: Send> + 'static,
+//!     P: Dispatch<H> + 'static,
 //!     H: Send + Sync + 'static,
 //! {
 //!     let endpoint = Receiver::<P>::signed([secret])?.handle(handler);
@@ -25,6 +25,7 @@
 mod accept;
 mod answer;
 mod connection;
+mod listen;
 #[cfg_attr(not(feature = "tracing"), path = "no_log.rs")]
 mod log;
 mod phase;
@@ -34,5 +35,6 @@ mod settings;
 mod shutdown;
 mod stream;
 
+pub use listen::listen;
 pub use server::Server;
 pub use shutdown::Stopped;

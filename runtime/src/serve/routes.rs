@@ -1,5 +1,6 @@
 //! Which path leads where.
 
+use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +10,6 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body::Body;
 use hyper::body::Incoming;
-use std::future::poll_fn;
 use tower_service::Service;
 
 use super::answer::{Answer, AnyError};
@@ -53,7 +53,6 @@ impl Routes {
     where
         P: Provider + 'static,
         H: Handle<P> + 'static,
-        H::Error: Send,
     {
         match Path::parse(path) {
             Some(path) if self.routes.iter().all(|(other, _)| *other != path) => {
@@ -139,7 +138,6 @@ impl<P, H> Target for Endpoint<P, H>
 where
     P: Provider + 'static,
     H: Handle<P> + 'static,
-    H::Error: Send,
 {
     fn answer(&self, request: Request<Incoming>) -> Answered<'static> {
         let answered = self.clone().call(request);
@@ -154,7 +152,6 @@ impl<P, H> Receiving for Endpoint<P, H>
 where
     P: Provider + 'static,
     H: Handle<P> + 'static,
-    H::Error: Send,
 {
     fn drain(&self, deadline: Duration) -> Pin<Box<dyn Future<Output = usize> + Send + '_>> {
         Box::pin(Endpoint::drain(self, deadline))

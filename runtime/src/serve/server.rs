@@ -17,6 +17,7 @@ use tower_service::Service;
 
 use super::accept::Connections;
 use super::answer::AnyError;
+use super::listen::listen;
 use super::routes::Routes;
 use super::settings::{LEAST_HEADER_BYTES, Settings};
 use super::shutdown::{Stopped, asked_to_stop, unless_stopped};
@@ -41,7 +42,7 @@ const MOMENT: Duration = Duration::from_millis(100);
 ///
 /// What bodies and deliveries may take is a matter of each receiver: [`Limits`](crate::receive::Limits),
 /// [`body_limit`](crate::receive::Receiver::body_limit), [`body_timeout`](crate::receive::Receiver::body_timeout). A connection
-/// needs about 40 kB at most beside what `Limits` count. The operating system has a limit to connections, too: that of open files.
+/// needs about 50 kB at most beside what `Limits` count. The operating system has a limit to connections, too: that of open files.
 #[must_use = "a server does nothing until it serves"]
 #[derive(Default)]
 pub struct Server {
@@ -62,7 +63,6 @@ impl Server {
     where
         P: Provider + 'static,
         H: Handle<P> + 'static,
-        H::Error: Send,
     {
         self.routes.add(path, endpoint);
         self
@@ -127,10 +127,10 @@ impl Server {
     /// ([`InvalidInput`](io::ErrorKind::InvalidInput)), or if signals cannot be had.
     pub async fn serve(self, address: impl ToSocketAddrs) -> io::Result<Stopped> {
         self.routes.check()?;
-        self.serve_on(TcpListener::bind(address).await?).await
+        self.serve_on(listen(address).await?).await
     }
 
-    /// Serves on a listener that is there already, until the process is asked to stop by SIGTERM or Ctrl-C.
+    /// Serves on a listener that is there already (of [`listen`], or [`TcpListener::bind`]), until the process is asked to stop by SIGTERM or Ctrl-C.
     ///
     /// # Errors
     ///

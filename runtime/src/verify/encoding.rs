@@ -1,7 +1,9 @@
 //! Signatures as text.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 
 use super::mac::Tag;
 use crate::signature::SignatureEncoding;
@@ -9,6 +11,18 @@ use crate::signature::SignatureEncoding;
 /// The bytes that `text` spells; `None` if it is not exactly base64 with padding.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
+}
+
+/// The bytes that `text` spells, with or without padding, and whatever is in the bits of the last character that count for
+/// nothing.
+pub(super) fn lenient_base64(text: &str) -> Option<Vec<u8>> {
+    const LENIENT: GeneralPurpose = GeneralPurpose::new(
+        &alphabet::STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    LENIENT.decode(text).ok()
 }
 
 /// `bytes` in base64 with padding.

@@ -54,7 +54,7 @@ impl Hmac {
         scheme: HmacScheme,
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Self, SecretError> {
-        let keys = keys(secrets, |secret| Ok(MacKey::new(secret.checked(LEAST)?.as_bytes())))?;
+        let keys = keys(secrets, |secret| Ok(MacKey::new(secret.checked(LEAST)?)))?;
         Ok(Self { scheme, keys, tolerance: timestamp::TOLERANCE })
     }
 

@@ -42,11 +42,11 @@ impl SecretInPath {
     pub fn new<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, SecretError> {
         keys(secrets, |secret| {
             let text = secret.checked(LEAST)?;
-            if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)) {
+            if !text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(byte)) {
                 return Err(SecretError::Url);
             }
-            let key = MacKey::new(text.as_bytes());
-            let tag = key.tag(&[text.as_bytes()]);
+            let key = MacKey::new(text);
+            let tag = key.tag(&[text]);
             Ok((key, tag))
         })
         .map(|keys| Self { keys })

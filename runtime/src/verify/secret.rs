@@ -4,9 +4,9 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A secret as its provider shows it. It is overwritten when it is dropped, and not told by `Debug`.
+/// A secret: the text that its provider shows, or raw bytes. It is overwritten when it is dropped, and not told by `Debug`.
 ///
-/// Made from any text; whether the text is good enough is for the scheme to say that uses it.
+/// Made from any text or bytes; whether they are good enough is for the scheme to say that uses them.
 ///
 /// ```
 /// use crm_events::verify::Secret;
@@ -15,31 +15,53 @@ use zeroize::Zeroizing;
 /// assert_eq!(format!("{secret:?}"), "Secret(..)");
 /// ```
 #[derive(Clone)]
-pub struct Secret(Zeroizing<String>);
+pub struct Secret {
+    bytes: Zeroizing<Vec<u8>>,
+    /// Whether the bytes are the key, rather than a text that may spell one.
+    is_raw: bool,
+}
 
 impl Secret {
-    /// The text, for a scheme that needs it.
+    /// The bytes of a key as they are: no scheme takes them for a text that spells the key.
+    ///
+    /// ```
+    /// use crm_events::verify::{Secret, StandardWebhooks};
+    ///
+    /// StandardWebhooks::new([Secret::from_bytes([7; 32])])?;
+    /// # Ok::<(), crm_events::verify::SecretError>(())
+    /// ```
     #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: Zeroizing::new(bytes.into()), is_raw: true }
     }
 
-    /// The text, if it has at least `least` bytes, no white space around it, and no control characters.
-    pub(super) fn checked(&self, least: usize) -> Result<&str, SecretError> {
-        let text = self.expose();
-        if text.is_empty() {
+    /// The bytes, raw or of the text, for a scheme that needs them.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The text; `None` if the bytes are raw.
+    pub(super) fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok().filter(|_| !self.is_raw)
+    }
+
+    /// The bytes, if there are at least `least` of them. A text has no white space around it, and no control characters.
+    pub(super) fn checked(&self, least: usize) -> Result<&[u8], SecretError> {
+        let bytes = self.expose();
+        if bytes.is_empty() {
             return Err(SecretError::Empty);
         }
-        if text.trim() != text || text.contains(char::is_control) {
+        if self.text().is_some_and(|text| text.trim() != text || text.contains(char::is_control)) {
             return Err(SecretError::WhiteSpace);
         }
-        if text.len() < least { Err(SecretError::Short { least }) } else { Ok(text) }
+        if bytes.len() < least { Err(SecretError::Short { least }) } else { Ok(bytes) }
     }
 }
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self(Zeroizing::new(text))
+        Self { bytes: Zeroizing::new(text.into_bytes()), is_raw: false }
     }
 }
 
@@ -79,19 +101,9 @@ pub enum SecretError {
         /// How many it needs.
         least: usize,
     },
-    /// It has more bytes than the scheme allows.
-    Long {
-        /// How many it may have.
-        most: usize,
-    },
     /// It has white space around it, or control characters inside: most likely it was not copied as it is.
     WhiteSpace,
-    /// It does not begin as the scheme says.
-    Prefix {
-        /// What it begins with.
-        expected: &'static str,
-    },
-    /// What follows the prefix is not base64.
+    /// It is not base64, or not behind its prefix.
     Base64,
     /// It is no Ed25519 key.
     Ed25519,
@@ -112,12 +124,10 @@ impl fmt::Display for SecretError {
             Self::Short { least } => {
                 write!(formatter, "the secret is short: it needs at least {least} bytes")
             }
-            Self::Long { most } => write!(formatter, "the secret is long: it has at most {most} bytes"),
             Self::WhiteSpace => {
                 formatter.write_str("the secret has white space around it: was it copied as it is?")
             }
-            Self::Prefix { expected } => write!(formatter, "the secret does not begin with {expected}"),
-            Self::Base64 => formatter.write_str("the secret is not base64 behind its prefix"),
+            Self::Base64 => formatter.write_str("the secret is not base64, or not behind its prefix"),
             Self::Ed25519 => formatter.write_str("the secret is no Ed25519 key"),
             Self::Ed25519IsOff => {
                 formatter.write_str("an Ed25519 key needs the feature `ed25519` of `crm-events`")
@@ -143,6 +153,7 @@ mod tests {
         assert_eq!(checked("fifteen-bytes-1"), Some(SecretError::Short { least: 16 }));
         assert_eq!(checked("sixteen-bytes-12"), None);
         assert_eq!(checked("sixteen bytes 12"), None);
+        assert_eq!(Secret::from_bytes(*b"sixteen-bytes-1\n").checked(16).err(), None);
         for text in ["sixteen-bytes-12\n", " sixteen-bytes-12", "sixteen-bytes-12\0"] {
             assert_eq!(checked(text), Some(SecretError::WhiteSpace));
         }
@@ -151,5 +162,6 @@ mod tests {
     #[test]
     fn nothing_of_a_secret_is_in_its_debug_form() {
         assert_eq!(format!("{:?}", Secret::from("hunter2")), "Secret(..)");
+        assert_eq!(format!("{:?}", Secret::from_bytes(*b"hunter2")), "Secret(..)");
     }
 }

@@ -19,8 +19,9 @@ const ID: &str = "webhook-id";
 const TIMESTAMP: &str = "webhook-timestamp";
 const SIGNATURE: &str = "webhook-signature";
 
-/// How many bytes a shared secret has.
-const LENGTHS: std::ops::RangeInclusive<usize> = 24..=64;
+/// Shorter shared secrets are refused, as everywhere else here: they can be guessed. The specification asks providers for
+/// 24 to 64 bytes.
+const LEAST: usize = 16;
 
 /// Verifies and makes the signatures of Standard Webhooks: `v1` (HMAC-SHA256) and, with the feature `ed25519`, `v1a`.
 ///
@@ -55,8 +56,13 @@ struct Candidates {
 impl StandardWebhooks {
     /// Signatures under any of `secrets` (8 at most); the first is what signs.
     ///
-    /// A secret is `whsec_` and 24 to 64 bytes in base64, shared with the provider; or, with the feature `ed25519`, `whpk_`
-    /// and a public key, or, to sign with, `whsk_` and a private key.
+    /// A secret is at least 16 bytes, shared with the provider: in base64, with or without `whsec_` in front and padding behind
+    /// it, or raw ([`Secret::from_bytes`]). Or, with the feature `ed25519`, it is `whpk_` and a public key, or, to sign with,
+    /// `whsk_` and a private key.
+    ///
+    /// All of what any of the official libraries takes for a shared secret is taken, but for short ones; `whsec_` may be absent in
+    /// all of them, padding in those for JavaScript and Python, and raw bytes are a format or a function of their own. As there, a
+    /// text without a prefix is base64: a secret that is no base64 is refused rather than used as it is.
     ///
     /// # Errors
     ///
@@ -86,10 +92,8 @@ impl StandardWebhooks {
 }
 
 fn key(secret: &Secret) -> Result<Key, SecretError> {
-    let text = secret.checked(0)?;
-    if let Some(text) = text.strip_prefix("whsec_") {
-        return shared(text);
-    }
+    let bytes = secret.checked(0)?;
+    let Some(text) = secret.text() else { return shared(bytes) };
     #[cfg(feature = "ed25519")]
     if let Some(text) = text.strip_prefix("whpk_") {
         return Ed25519Key::public(text).map(Key::Ed25519);
@@ -100,18 +104,20 @@ fn key(secret: &Secret) -> Result<Key, SecretError> {
     if text.starts_with("whpk_") || text.starts_with("whsk_") {
         return Err(SecretError::Ed25519IsOff);
     }
-    Err(SecretError::Prefix { expected: "`whsec_`, `whpk_` or `whsk_`" })
+    let text = text.strip_prefix("whsec_").unwrap_or(text);
+    let bytes = Zeroizing::new(encoding::lenient_base64(text).ok_or(SecretError::Base64)?);
+    shared(&bytes)
 }
 
-fn shared(text: &str) -> Result<Key, SecretError> {
-    let bytes = Zeroizing::new(encoding::base64(text).ok_or(SecretError::Base64)?);
-    if bytes.len() < *LENGTHS.start() {
-        return Err(SecretError::Short { least: *LENGTHS.start() });
+fn shared(bytes: &[u8]) -> Result<Key, SecretError> {
+    if bytes.is_empty() {
+        return Err(SecretError::Empty);
     }
-    if bytes.len() > *LENGTHS.end() {
-        return Err(SecretError::Long { most: *LENGTHS.end() });
+    if bytes.len() < LEAST {
+        Err(SecretError::Short { least: LEAST })
+    } else {
+        Ok(Key::Shared(MacKey::new(bytes)))
     }
-    Ok(Key::Shared(MacKey::new(&bytes)))
 }
 
 impl Candidates {
@@ -133,6 +139,15 @@ impl Candidates {
             }
         }
         Ok(found)
+    }
+
+    /// Whether there is none of a version that is known.
+    fn is_empty(&self) -> bool {
+        #[cfg(feature = "ed25519")]
+        if !self.v1a.is_empty() {
+            return false;
+        }
+        self.v1.is_empty()
     }
 }
 
@@ -168,7 +183,8 @@ impl Verifier for StandardWebhooks {
     }
 
     fn check_head(&self, headers: &dyn HeaderSource, _: &str, now: SystemTime) -> Result<(), VerifyError> {
-        self.head(headers, now).map(drop)
+        let candidates = self.head(headers, now)?.candidates;
+        if candidates.is_empty() { Err(VerifyError::Mismatch) } else { Ok(()) }
     }
 }
 

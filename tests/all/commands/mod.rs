@@ -1,6 +1,7 @@
 //! The full command line: payloads that are checked, made and sent.
 
 mod command_line;
+mod printed;
 mod readme;
 mod receiver;
 mod samples;

@@ -1,10 +1,10 @@
 //! `codegen send` against the receiver of the examples, as two programs.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tests::{Scratch, service, workspace};
 
@@ -225,6 +225,23 @@ fn what_was_handled_is_known_after_a_restart() {
             server.line("stopped");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_receiver_stops_though_half_a_request_is_open() {
+    let scratch = Scratch::new().unwrap();
+    let server =
+        Server::start(&binaries::receiver("receiver"), &scratch.path(), &["--listen", "127.0.0.1:0"]);
+    let address = server.address.strip_prefix("http://").unwrap();
+    let mut half = std::net::TcpStream::connect(address).unwrap();
+    half.write_all(b"POST /webhooks/heffl HTTP/1.1\r\nhost: loc").unwrap();
+    assert_eq!(server.send("/webhooks/morph", &MORPH), (0, vec![200]));
+    let began = Instant::now();
+    let asked = Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status();
+    assert!(asked.unwrap().success());
+    server.line("stopped");
+    assert!(began.elapsed() < Duration::from_secs(25), "{:?}", began.elapsed());
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod hostile_programs;
 mod large;
 mod laws;
 mod openapi;
+mod out_dir;
 mod patterns;
 mod setting_pairs;
 mod settings;

@@ -165,6 +165,71 @@ fn a_symbolic_link_does_not_lead_out_of_the_folder() {
 
 #[cfg(unix)]
 #[test]
+fn a_symbolic_link_among_the_files_of_a_folder_does_not_lead_out_of_it() {
+    let scratch = Scratch::new().unwrap();
+    let schema = r#"{"type":"object","properties":{"key":{"type":"string"}}}"#;
+    scratch.write("elsewhere/acme/secret.schema.json", schema).unwrap();
+    scratch.make_folder("one").unwrap();
+    scratch.link("one/a.schema.json", &scratch.path().join("elsewhere/acme/secret.schema.json")).unwrap();
+    scratch.make_folder("two").unwrap();
+    scratch.link("two/acme", &scratch.path().join("elsewhere/acme")).unwrap();
+    for folder in ["one", "two"] {
+        assert_eq!(codes(&mistakes(scratch.path().join(folder))), ["E0202"], "{folder}");
+    }
+    // What is named is meant.
+    scratch.link("three", &scratch.path().join("elsewhere")).unwrap();
+    for input in ["one/a.schema.json", "three"] {
+        assert!(generate(scratch.path().join(input)).is_ok(), "{input}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_does_not_lead_out_of_a_folder_that_stands_for_a_uri() {
+    let scratch = Scratch::new().unwrap();
+    scratch.write("secret.json", r#"{"type":"string"}"#).unwrap();
+    scratch.make_folder("shared").unwrap();
+    scratch.link("shared/a.json", &scratch.path().join("secret.json")).unwrap();
+    scratch.link("shared/meta.json", &scratch.path().join("secret.json")).unwrap();
+    let schema = r#"{"type":"object","properties":{"a":{"$ref":"https://example.com/a.json"}}}"#;
+    scratch.write("schemas/ticket.schema.json", schema).unwrap();
+    let config = Config::new().input(scratch.path().join("schemas"));
+    let error = config.resource("https://example.com", scratch.path().join("shared")).generate().unwrap_err();
+    assert_eq!(codes(&error), ["E0202"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_unreadable_and_nobody_waits_for_it() {
+    let scratch = Scratch::new().unwrap();
+    scratch.make_folder("pipes/acme").unwrap();
+    scratch.pipe("pipes/acme/a.schema.json").unwrap();
+    scratch.make_folder("pipe").unwrap();
+    scratch.pipe("pipe/a.schema.json").unwrap();
+    let referring = |path: &str| format!(r#"{{"type":"object","properties":{{"a":{{"$ref":"{path}"}}}}}}"#);
+    scratch.write("referring/a.schema.json", referring("b.json")).unwrap();
+    scratch.pipe("referring/b.json").unwrap();
+    scratch.make_folder("device").unwrap();
+    scratch.link("device/a.schema.json", Path::new("/dev/zero")).unwrap();
+    for (input, code) in [
+        ("pipes", "E0001"),
+        ("pipe", "E0001"),
+        ("pipe/a.schema.json", "E0001"),
+        ("referring", "E0001"),
+        ("device", "E0202"),
+        ("device/a.schema.json", "E0001"),
+    ] {
+        let error = mistakes(scratch.path().join(input));
+        assert_eq!(codes(&error), [code], "{input}");
+        assert!(code != "E0001" || error.to_string().contains("it is no regular file"), "{input}: {error}");
+    }
+    scratch.write("to_a_folder/a.schema.json", referring("b")).unwrap();
+    scratch.make_folder("to_a_folder/b").unwrap();
+    assert_eq!(codes(&mistakes(scratch.path().join("to_a_folder"))), ["E0201"]);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_symbolic_link_inside_the_folder_is_followed() {
     let scratch = Scratch::new().unwrap();
     scratch.write("schemas/b.json", r#"{"type":"object","properties":{"key":{"type":"string"}}}"#).unwrap();

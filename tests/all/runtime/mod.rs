@@ -4,6 +4,7 @@
 mod numbers;
 mod parsing_suite;
 mod places;
+mod printed;
 mod schema_suite;
 mod timestamps;
 mod values;

@@ -33,7 +33,8 @@ macro_rules! codes {
 codes! {
     UNREADABLE "E0001" "A file or folder could not be read.
 
-The path is wrong, the permissions do not allow it, the file is not UTF-8, or it is larger than 16 MiB."
+The path is wrong, the permissions do not allow it, the file is not UTF-8, it is larger than 16 MiB, or it is no regular file but a
+pipe, a socket or a device."
     NOT_JSON "E0002" "A schema file is not valid JSON.
 
 Schemas are strict JSON (RFC 8259): no comments, no trailing commas, and double quotes. The place that is shown is where reading stopped, which may be just behind the mistake."
@@ -110,9 +111,9 @@ texts in that member, one of these. Where a schema cannot be selected, `oneOf` a
     DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
 
 The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."
-    OUTSIDE "E0202" "A `$ref` that leaves the folder of the schemas.
+    OUTSIDE "E0202" "A `$ref`, or a symbolic link, that leaves the folder of the schemas.
 
-References are relative to the file in which they stand and stay inside the input folder. Nothing is ever fetched from the network."
+References are relative to the file in which they stand and stay inside the input folder, and so do symbolic links in it. Nothing is ever fetched from the network."
     REFERENCE_CYCLE "E0203" "`$ref`s that only lead to one another.
 
 At least one schema of the circle has to say something itself."
@@ -182,12 +183,26 @@ without a part of its key has none, and is handled as often as it comes. A place
 `{/account?}:{/id}`."
     WRITE "E0501" "The output could not be written.
 
-Nothing was changed: files that had been replaced were put back."
+Nothing was changed: files that had been replaced were put back. Files that were not generated are not overwritten, and symbolic links
+below the output folder not followed. One run at a time writes to a folder: others wait for it, for some seconds."
     NO_OUT_DIR "E0502" "There is no place for the output.
 
 `compile` writes into the folder `OUT_DIR`, which cargo gives to build scripts. Elsewhere, say where the Rust goes:
 `crm_events_build::Config::new().input(\"schemas\").out_dir(\"src/events\").compile()`. Of two calls in one build script, one needs a
 `name` of its own."
+    MANIFEST "E0503" "The list of what was generated cannot be used.
+
+`crm-events.manifest` in the output folder lists what the last run wrote there, a path a line, and the next run removes what it no
+longer generates of that. Nothing outside of the folder is ever touched. If the file was changed by hand or by a merge, take the one of
+the last run; without it, nothing is removed."
+    LEFT_BEHIND "E0504" "A file that looks generated, and that nothing generates.
+
+Only what the last run wrote is removed, which `crm-events.manifest` in the output folder lists, and only if it still begins as
+generated files do. What looks generated beside that may be of another run, or a copy that somebody made their own, so it stays."
+    INTERRUPTED "E0505" "A run was killed while it wrote, and this one has finished or undone it.
+
+What a run is about to move is staged in `crm-events.staged` in the output folder, with a journal. The next run, whatever it is asked for,
+looks there first. The folder is then as it was before the one that was killed, or as that one would have left it."
     SELECTOR "E0601" "A setting that is about no type.
 
 Types are named as in the generated code: `Lead`, or `acme.Lead` for the one of the module `acme`. `*` stands for any characters, so

@@ -35,7 +35,7 @@ impl Error {
 
     /// Whether an input or output could not be read or written at all, rather than being wrong.
     pub fn is_unreadable(&self) -> bool {
-        let unreadable = [Code::UNREADABLE, Code::NO_INPUT, Code::WRITE];
+        let unreadable = [Code::UNREADABLE, Code::NO_INPUT, Code::WRITE, Code::MANIFEST];
         self.inside.0.iter().any(|diagnostic| unreadable.contains(&diagnostic.code()))
     }
 

@@ -4,6 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::origin::Origin;
+use crate::base::printable::{printable, printable_json, visible};
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
 
@@ -20,13 +21,28 @@ pub(super) fn human(list: &[Diagnostic], sources: &Sources, color: bool, program
     }
     let mut text = String::new();
     for diagnostic in &shown {
-        text.push_str(&renderer.render(&[group(diagnostic, sources, program)]));
+        let diagnostic = shown_as(diagnostic);
+        text.push_str(&renderer.render(&[group(&diagnostic, sources, program)]));
         text.push_str("\n\n");
     }
     if let Some(more @ 1..) = list.len().checked_sub(shown.len()) {
         text.push_str(&format!("… and {more} more; as JSON, all are told\n\n"));
     }
     text
+}
+
+/// The message with what is not seen in its texts escaped: they quote schemas.
+fn shown_as(diagnostic: &Diagnostic) -> Diagnostic {
+    let text = |text: &str| printable(text).into_owned();
+    let origin = |origin: &Origin| Origin { pointer: text(&origin.pointer), ..origin.clone() };
+    Diagnostic {
+        message: text(&diagnostic.message),
+        origin: diagnostic.origin.as_ref().map(origin),
+        label: text(&diagnostic.label),
+        related: diagnostic.related.iter().map(|(place, label)| (origin(place), text(label))).collect(),
+        help: diagnostic.help.as_deref().map(text),
+        ..diagnostic.clone()
+    }
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, program: &str) -> Group<'a> {
@@ -66,7 +82,8 @@ fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Snippet
                 frames.insert(index, (id, snippet.annotation(annotation)));
             }
             None => {
-                let snippet = Snippet::source(file.text()).path(file.name()).annotation(annotation);
+                let snippet =
+                    Snippet::source(visible(file.text())).path(printable(file.name())).annotation(annotation);
                 frames.push((origin.file, snippet));
             }
         }
@@ -91,14 +108,15 @@ pub(super) fn brief(list: &[Diagnostic], sources: &Sources) -> Vec<String> {
         });
         let text = format!("{}{} [{}]", place.unwrap_or_default(), diagnostic.message, diagnostic.code);
         // Line ends in names of files, or in what is quoted from them, must not begin another line.
-        text.replace(char::is_control, "\u{fffd}")
+        printable(&text).into_owned()
     };
     list.iter().map(line).collect()
 }
 
 /// One JSON object a line: `severity`, `code`, `message`, `file`, `line`, `column`, `pointer`, `label`, `help`.
 pub(super) fn json(list: &[Diagnostic], sources: &Sources) -> String {
-    list.iter().map(|diagnostic| format!("{}\n", object(diagnostic, sources))).collect()
+    let lines: String = list.iter().map(|diagnostic| format!("{}\n", object(diagnostic, sources))).collect();
+    printable_json(&lines).into_owned()
 }
 
 fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {

@@ -3,6 +3,7 @@
 use super::diagnostic::Diagnostic;
 use super::origin::FileId;
 use super::origin::Origin;
+use crate::base::printable::printable;
 
 impl Origin {
     /// A place in Rust code, by its index among the spans that the derive keeps.
@@ -14,9 +15,10 @@ impl Origin {
 impl Diagnostic {
     /// The sentence and the hint on one line.
     pub(crate) fn sentence(&self) -> String {
-        match &self.help {
+        let sentence = match &self.help {
             Some(help) => format!("{}: {help}", self.message),
             None => self.message.clone(),
-        }
+        };
+        printable(&sentence).into_owned()
     }
 }

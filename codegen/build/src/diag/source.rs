@@ -1,6 +1,7 @@
 //! The files that schemas are read from.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::origin::FileId;
@@ -140,14 +141,31 @@ impl Sources {
     }
 }
 
+/// Reads a regular file. Anything else may have no end, or wait for somebody to write.
 fn read_text(path: &Path) -> std::io::Result<String> {
-    let length = std::fs::metadata(path)?.len();
-    if length > MAX_BYTES {
-        return Err(std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}")));
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(std::io::Error::other("it is no regular file"));
     }
-    let text = std::fs::read_to_string(path)?;
+    let too_long = |length: u64| std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}"));
+    if metadata.len() > MAX_BYTES {
+        return Err(too_long(metadata.len()));
+    }
+    let mut text = String::new();
+    // A file may say that it is shorter than it is, or grow.
+    let length = std::fs::File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
+    if length as u64 > MAX_BYTES {
+        return Err(too_long(length as u64));
+    }
     // JSON need not be read with it (RFC 8259, section 8.1), YAML is; editors write it, and nobody sees it.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Whether a path leads to something below a folder, symbolic links followed, or to nothing.
+#[cfg(feature = "schema")]
+pub(crate) fn stays_below(path: &Path, root: &Path) -> bool {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    path.canonicalize().map_or(true, |real| real.strip_prefix(root).is_ok())
 }
 
 fn stable_name(path: &Path, root: &Path) -> String {

@@ -11,7 +11,7 @@ use super::{endings, keywords, load, metaschemas, openapi, read, uri};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
-use crate::diag::source::Sources;
+use crate::diag::source::{Sources, stays_below};
 
 /// The scheme of the URIs of files that have no `$id`. It is in no output.
 const FILE_SCHEME: &str = "codegen:///";
@@ -112,7 +112,8 @@ impl Documents {
             if parser.dialects.contains_key(&uri) || dialect::standard(&uri).is_some() {
                 continue;
             }
-            let file = self.mapped(&uri).and_then(|(path, root)| sources.read(&path, &root).ok());
+            let mapped = self.mapped(&uri).filter(|(path, root)| stays_below(path, root));
+            let file = mapped.and_then(|(path, root)| sources.read(&path, &root).ok());
             let metaschema = file.and_then(|file| read::document(file, sources, parser.diagnostics));
             if let Some(metaschema) = metaschema {
                 parser.dialects.insert(uri, dialect::described_by(&metaschema));
@@ -164,7 +165,8 @@ impl Documents {
             Some(found) => found,
             None => self.beside(reference, path, absolute, parser, sources)?,
         };
-        if !file.is_file() {
+        // What is neither a folder nor a regular file is told when it is read.
+        if file.is_dir() || !file.exists() {
             let ending = endings::only(&file, reference, parser.diagnostics)?;
             let (path, longer) = (format!("{path}{ending}"), format!("{absolute}{ending}"));
             let known = parser.schemas.resource_at(&longer);

@@ -7,7 +7,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::{FileId, Origin};
-use crate::diag::source::{ENDINGS, Sources, display};
+use crate::diag::source::{ENDINGS, Sources, display, stays_below};
 
 /// What becomes one module.
 pub(crate) struct Unit {
@@ -18,7 +18,8 @@ pub(crate) struct Unit {
 
 /// Finds the files of an input: a file, a folder with schemas, or a folder of such folders.
 pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<Unit> {
-    let is_file = input.is_file();
+    // Also what is neither a folder nor a regular file, which reading then tells.
+    let is_file = input.exists() && !input.is_dir();
     let root = if is_file { folder_of(input) } else { input };
     let found =
         if is_file { Ok(vec![(root.to_owned(), vec![input.to_owned()])]) } else { folders(input, sources) };
@@ -32,8 +33,13 @@ pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagno
     if found.is_empty() {
         diagnostics.push(no_schemas(input));
     }
-    found.into_iter().map(|(folder, files)| unit(&folder, &files, root, sources, diagnostics)).collect()
+    // A file that is named may be a link to anywhere.
+    let read = if is_file { read_named } else { read };
+    found.into_iter().map(|(folder, files)| unit(&folder, &files, root, read, sources, diagnostics)).collect()
 }
+
+/// Reads a file below a root. A failure is reported.
+type ReadFile = fn(&Path, &Path, &mut Sources, &mut Diagnostics) -> Option<FileId>;
 
 fn no_schemas(folder: &Path) -> Diagnostic {
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -56,6 +62,7 @@ fn unit(
     folder: &Path,
     files: &[PathBuf],
     root: &Path,
+    read: ReadFile,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Unit {
@@ -69,8 +76,23 @@ fn unit(
     Unit { name, files }
 }
 
-/// Reads a file. A failure is reported.
+/// Reads a file, unless a symbolic link leads from it out of the root. A failure is reported.
 pub(crate) fn read(
+    path: &Path,
+    root: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<FileId> {
+    if !stays_below(path, root) {
+        let message = format!("`{}` is a link that leaves the folder of the schemas", display(path));
+        let help = "put the file itself there, or name the folder that it is in as an input";
+        diagnostics.push(Diagnostic::error(Code::OUTSIDE, message).help(help));
+        return None;
+    }
+    read_named(path, root, sources, diagnostics)
+}
+
+fn read_named(
     path: &Path,
     root: &Path,
     sources: &mut Sources,
@@ -99,7 +121,7 @@ fn folders(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<(PathBuf
     }
     for child in below {
         let files: Vec<PathBuf> =
-            sorted(&child, sources)?.into_iter().filter(|path| path.is_file()).collect();
+            sorted(&child, sources)?.into_iter().filter(|path| !path.is_dir()).collect();
         let files = schema_files(&files);
         if !files.is_empty() {
             found.push((child, files));

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, value_parser};
 use crm_events::Json;
+use crm_events_build::internals::{printable, printable_json};
 
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
@@ -52,7 +53,7 @@ fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode>
         valid(&sampler, arguments, &stem)
     };
     if payloads.is_empty() {
-        anstream::eprintln!("no rule of `{}` can be broken alone", event.name());
+        anstream::eprintln!("no rule of `{}` can be broken alone", printable(event.name()));
         return Ok(ExitCode::from(FOUND));
     }
     match &arguments.out_dir {
@@ -97,13 +98,20 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
 }
 
+/// The text of a payload, in which what is not seen is escaped: the same JSON.
+fn text(body: &Json) -> String {
+    printable_json(&body.to_string()).into_owned()
+}
+
 /// A valid payload alone is printed for people; several have a line each, in front of which stands what is broken.
 fn print(payloads: &[Named]) {
     for payload in payloads {
         match (&payload.rule, payloads) {
-            (Some(rule), _) => anstream::println!("{rule}\t{}", payload.body),
-            (None, [_]) => anstream::println!("{}", pretty(&payload.body)),
-            (None, _) => anstream::println!("{}", payload.body),
+            (Some(rule), _) => {
+                anstream::println!("{}\t{}", printable(&rule.to_string()), text(&payload.body))
+            }
+            (None, [_]) => anstream::println!("{}", printable_json(&pretty(&payload.body))),
+            (None, _) => anstream::println!("{}", text(&payload.body)),
         }
     }
 }

@@ -2,6 +2,7 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use clap::Args;
+use crm_events_build::internals::{printable, printable_json};
 use serde_json::{Value, json};
 
 use super::events::Events;
@@ -65,9 +66,9 @@ fn code(verdict: &std::io::Result<Verdict>) -> u8 {
 /// ```
 fn human(path: &str, event: &Event<'_>, verdict: &std::io::Result<Verdict>) {
     match verdict {
-        Ok(Verdict::Valid) => anstream::println!("{path}: valid `{}`", event.name()),
-        Ok(verdict) => anstream::println!("{path}: {verdict}"),
-        Err(why) => anstream::eprintln!("error: cannot read `{path}`: {why}"),
+        Ok(Verdict::Valid) => anstream::println!("{}: valid `{}`", printable(path), printable(event.name())),
+        Ok(verdict) => anstream::println!("{}: {verdict}", printable(path)),
+        Err(why) => anstream::eprintln!("error: cannot read `{}`: {why}", printable(path)),
     }
 }
 
@@ -78,7 +79,7 @@ fn json(path: &str, event: &Event<'_>, verdict: &std::io::Result<Verdict>) {
         if let (Some(line), Value::Object(more)) = (line.as_object_mut(), more) {
             line.extend(more);
         }
-        anstream::println!("{line}");
+        anstream::println!("{}", printable_json(&line.to_string()));
     };
     match verdict {
         Ok(Verdict::Valid) => line(json!({ "valid": true })),

@@ -8,12 +8,14 @@ use crm_events::{Check, Handshake, Json, JsonKind};
 use crm_events_build::internals::{DescribedDelivery, Place};
 
 use super::json;
-use super::key::LIKELY;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::sign::{self, SignError};
 use super::solve::Parts;
 use super::verdict::Verdict;
+
+/// What stands where a text has to be, whatever it says: at places of a key that say whose the delivery is, for instance.
+pub(super) const LIKELY: &str = "test";
 
 /// An event of [`Deliveries`](super::Deliveries).
 #[derive(Clone, Copy)]

@@ -3,12 +3,9 @@
 use crm_events::Json;
 use crm_events_build::internals::{Place, Template};
 
-use super::event::Event;
+use super::event::{Event, LIKELY};
 use super::json;
 use super::verdict::Verdict;
-
-/// What stands at places of a key that say something else than which delivery it is: whose account, for instance.
-pub(super) const LIKELY: &str = "test";
 
 impl Event<'_> {
     /// The one place of the idempotency key where the delivery's identifier stands: the last one beside the body, or, if all

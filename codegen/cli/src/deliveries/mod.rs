@@ -47,7 +47,7 @@ pub use sampler::{Sampler, Unmade};
 pub use sign::SignError;
 pub use verdict::{Complaint, Verdict};
 
-use crm_events_build::internals::{described, nearest};
+use crm_events_build::internals::{described, nearest, printable};
 use crm_events_build::{Config, Error};
 
 use provider::Provider;
@@ -121,15 +121,18 @@ impl fmt::Display for NoEvent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { name, near: Some(near), .. } => {
+                let (name, near) = (printable(name), printable(near));
                 write!(formatter, "no event is called `{name}`, did you mean `{near}`?")
             }
             Self::Unknown { known: 0, .. } => formatter.write_str(
                 "the schemas describe no events: no OpenAPI document whose `webhooks` are events is among them",
             ),
             Self::Unknown { name, near: None, known } => {
-                write!(formatter, "none of the {known} events is called `{name}`")
+                write!(formatter, "none of the {known} events is called `{}`", printable(name))
             }
-            Self::Several(names) => write!(formatter, "several events have this name: {}", names.join(", ")),
+            Self::Several(names) => {
+                write!(formatter, "several events have this name: {}", printable(&names.join(", ")))
+            }
         }
     }
 }

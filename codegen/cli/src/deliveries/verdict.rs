@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crm_events::{DecodeError, FaultKind, Handshake, Limit, Report, Violation};
+use crm_events_build::internals::printable;
 
 /// What a receiver says about a body that is meant as one event.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,20 +179,27 @@ impl fmt::Display for Verdict {
             Self::Malformed(error) => error.fmt(formatter),
             Self::Invalid(report) => report.fmt(formatter),
             Self::OtherEvent { meant, named: Some(named) } => {
-                write!(formatter, "not `{meant}`: the body names the event `{named}`")
+                write!(
+                    formatter,
+                    "not `{}`: the body names the event `{}`",
+                    printable(meant),
+                    printable(named)
+                )
             }
             Self::OtherEvent { meant, named: None } => {
-                write!(formatter, "not `{meant}`: the body names an event that is not listed")
+                write!(formatter, "not `{}`: the body names an event that is not listed", printable(meant))
             }
             Self::NamesDiffer { meant } => {
-                write!(formatter, "not `{meant}`: two members name different events")
+                write!(formatter, "not `{}`: two members name different events", printable(meant))
+            }
+            Self::Unnamed { meant } => {
+                write!(formatter, "not `{}`: nothing can name that event", printable(meant))
             }
             Self::LargeHandshake { bytes } => write!(
                 formatter,
                 "{bytes} bytes, at most {} in a handshake that is not signed",
                 Handshake::MOST_UNSIGNED
             ),
-            Self::Unnamed { meant } => write!(formatter, "not `{meant}`: nothing can name that event"),
         }
     }
 }

@@ -65,8 +65,8 @@ COMMENT ON TABLE crm_events_deliveries IS 'deliveries of crm-events, version 2';
     /// The statements that make of the table of the releases before (version 1, of four columns) what it is now, for those
     /// whose receivers do not own it. They need PostgreSQL 11, and are to be run once, which a second run does not spoil.
     ///
-    /// Receivers of before cannot write to the table any more: stop them first. Keys of providers that were one header or member and
-    /// are a template now are not found again.
+    /// Receivers of before cannot write to the table any more: stop them first. Keys of providers that were one header or
+    /// member and are a template now are not found again.
     pub const MIGRATION: &str = "\
 BEGIN;
 SELECT pg_advisory_xact_lock(7163384699);
@@ -112,7 +112,7 @@ COMMIT;
         <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
     {
         let connections = Arc::new(Connections::new(config, tls));
-        table::ensure(&*connections.first().await?).await?;
+        table::ensure(&*connections.first().await?, Self::TABLE, Self::MIGRATION).await?;
         Ok(Self {
             connections,
             completions: AtomicUsize::new(0),

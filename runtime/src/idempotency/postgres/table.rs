@@ -6,7 +6,6 @@
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Error};
 
-use super::PostgresStore;
 use crate::idempotency::store::StoreError;
 
 const VERSION: i32 = 2;
@@ -24,12 +23,12 @@ FROM pg_class WHERE oid = to_regclass('crm_events_deliveries')";
 /// Keeps two from making the table at the same time.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7163384699);";
 
-/// Makes the table unless it is there, or migrates it. The look comes first because `IF NOT EXISTS` asks for the right to make
+/// Makes the table by the statements `table` unless it is there, or migrates it by `migration`. The look comes first because `IF NOT EXISTS` asks for the right to make
 /// tables even if there is nothing to make.
-pub(super) async fn ensure(client: &Client) -> Result<(), StoreError> {
+pub(super) async fn ensure(client: &Client, table: &str, migration: &str) -> Result<(), StoreError> {
     match found(client).await.map_err(StoreError::new)? {
-        None => make(client).await.map_err(StoreError::new)?,
-        Some(1) => migrate(client).await?,
+        None => make(client, table).await.map_err(StoreError::new)?,
+        Some(1) => migrate(client, migration).await?,
         Some(_) => {}
     }
     match found(client).await.map_err(StoreError::new)? {
@@ -48,12 +47,12 @@ async fn found(client: &Client) -> Result<Option<i32>, Error> {
     }
 }
 
-async fn make(client: &Client) -> Result<(), Error> {
-    client.batch_execute(&format!("BEGIN; {LOCK} {} COMMIT;", PostgresStore::TABLE)).await
+async fn make(client: &Client, table: &str) -> Result<(), Error> {
+    client.batch_execute(&format!("BEGIN; {LOCK} {table} COMMIT;")).await
 }
 
-async fn migrate(client: &Client) -> Result<(), StoreError> {
-    let Err(error) = client.batch_execute(PostgresStore::MIGRATION).await else { return Ok(()) };
+async fn migrate(client: &Client, migration: &str) -> Result<(), StoreError> {
+    let Err(error) = client.batch_execute(migration).await else { return Ok(()) };
     // Its connection is in a transaction that has failed.
     client.batch_execute("ROLLBACK").await.map_err(StoreError::new)?;
     match error.code() {

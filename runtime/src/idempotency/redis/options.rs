@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use redis::{Client, RedisResult};
 
-use super::RedisStore;
 use super::connection::{Connection, Terms, Warnings, connector};
 use super::link::{Link, timeouts};
+use super::store::RedisStore;
 use crate::idempotency::remote::{Connect, Settings, Slot};
 use crate::idempotency::store::StoreError;
 
@@ -162,5 +162,42 @@ impl RedisOptions {
         let slot = Arc::new(Slot::new(connect, |_| false));
         slot.connect().await?;
         Ok(RedisStore { slot, prefix, warnings, settings: Settings::default() })
+    }
+}
+
+impl RedisStore {
+    /// Connects to the Redis at `url`: `redis://[user:password@]host[:port][/database]`. It needs a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`RedisOptions::connect`].
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        Self::options().connect(url).await
+    }
+
+    /// Connects to the cluster of which servers are at `urls`.
+    ///
+    /// # Errors
+    ///
+    /// As [`RedisOptions::connect_cluster`].
+    #[cfg(feature = "redis-cluster")]
+    pub async fn cluster(urls: &[&str]) -> Result<Self, StoreError> {
+        Self::options().connect_cluster(urls).await
+    }
+
+    /// Connects to the server that the sentinels at `urls` name as the master `master`.
+    ///
+    /// # Errors
+    ///
+    /// As [`RedisOptions::connect_sentinel`].
+    #[cfg(feature = "redis-sentinel")]
+    pub async fn sentinel(urls: &[&str], master: &str) -> Result<Self, StoreError> {
+        Self::options().connect_sentinel(urls, master).await
+    }
+
+    /// How to connect, where an address does not say it all.
+    #[must_use]
+    pub fn options() -> RedisOptions {
+        RedisOptions::default()
     }
 }

@@ -145,7 +145,8 @@ mod tests {
     #[test]
     fn what_a_server_forgets_is_read_from_what_it_says() {
         use RedisWarning::{Evicts, NotPersistent, Unknown};
-        const GOOD: &str = "# Server\r\nredis_version:7.0.15\r\n# Memory\r\nmaxmemory_policy:noeviction\r\n# Persistence\r\naof_enabled:1\r\n";
+        const GOOD: &str = "# Server\r\nredis_version:7.0.15\r\n# Memory\r\nmaxmemory_policy:noeviction\r\n\
+            # Persistence\r\naof_enabled:1\r\n";
         assert_eq!(read(&[GOOD]), (vec![], true));
         assert_eq!(read(&[]), (vec![Unknown], false));
         let evicting = GOOD.replace("noeviction", "allkeys-lru").replace("7.0.15", "6.2.1");

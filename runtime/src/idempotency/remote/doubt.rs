@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::slot::Failure;
+use super::slot::{Failure, StepError};
 
 /// Whether a claim may have been made though its answer did not come. Dropped while that is so (the claim failed, or whoever
 /// waited for it has left), it does `undo`, so that the delivery is not blocked until its lease ends.
@@ -17,7 +17,7 @@ impl<U: FnOnce()> Doubt<U> {
     }
 
     /// Sends the claim. If the server refuses it, there is no more doubt than before.
-    pub(in super::super) async fn about<T, E: super::StepError>(
+    pub(in super::super) async fn about<T, E: StepError>(
         &self,
         claim: impl Future<Output = Result<T, E>>,
     ) -> Result<T, E> {

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 pub(super) use self::doubt::{Doubt, in_background};
 pub(super) use self::persist::persist;
-pub(super) use self::slot::{Cause, Connect, Connecting, Failure, Slot, StepError};
+#[cfg(feature = "redis")]
+pub(super) use self::slot::RESPONSE_TIMEOUT;
+pub(super) use self::slot::{CONNECTION_TIMEOUT, Cause, Connect, Connecting, Failure, Slot, StepError};
 use super::memory::RETENTION;
 use super::store::Token;
 
@@ -19,12 +21,6 @@ pub(super) const CLAIM_PATIENCE: Duration = Duration::from_millis(300);
 /// How long a completion that fails is tried again unless it is set otherwise. If it is lost, the delivery may be handled
 /// twice.
 const COMPLETION_PATIENCE: Duration = Duration::from_secs(10);
-
-/// How long a server may take to accept a connection, unless the configuration says so.
-pub(super) const CONNECTION_TIMEOUT: Duration = Duration::from_secs(2);
-
-/// How long a server may take to answer, connecting included.
-pub(super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What can be set of a store.
 #[derive(Clone, Copy)]

@@ -3,12 +3,18 @@
 use std::error::Error;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures_util::future::{FutureExt, Shared};
 use tokio::time::{Instant, timeout_at};
 
-use super::RESPONSE_TIMEOUT;
 use crate::idempotency::store::StoreError;
+
+/// How long a server may take to accept a connection, unless the configuration says so.
+pub(in super::super) const CONNECTION_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a server may take to answer, connecting included.
+pub(in super::super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a connection cannot be made. Shared by all that wait for it.
 pub(in super::super) type Cause = Arc<dyn Error + Send + Sync>;
@@ -63,6 +69,7 @@ impl<C: Clone> Slot<C> {
     }
 
     /// Another one that connects in the same way.
+    #[cfg(feature = "postgres")]
     pub(in super::super) fn another(&self) -> Self {
         Self::new(Arc::clone(&self.connect), self.is_closed)
     }

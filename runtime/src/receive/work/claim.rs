@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::step::{begin, observed};
-use super::timers;
 use crate::idempotency::body::{BodyComparison, BodyDigest};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::{Claim, Claimed, IdempotencyStore, StoreError, Token};
@@ -27,41 +26,16 @@ pub(super) struct Claiming<'e> {
     pub(super) has_own_key: bool,
     /// Whether it is known, and told, that another delivery has its key.
     pub(super) is_different: bool,
-    /// How long to wait for the outcome of a delivery that is in progress.
-    pub(super) retry_wait: Duration,
-    pub(super) has_timers: bool,
     /// Leave to handle it, which is given back while it waits. None if there is no more when it has waited.
     pub(super) slot: Option<DeliverySlot<'e>>,
 }
 
 impl Claiming<'_> {
-    /// The token of a claim, if the delivery is to be handled now.
+    /// The token of a claim, if the delivery is to be handled now. It waits for the store alone.
     ///
     /// # Errors
     ///
-    /// What came of it otherwise: it was handled before, it is in progress for longer than this waits, or the store failed.
-    pub(super) async fn claim(&mut self) -> Result<Token, Outcome> {
-        {
-            let result = self.attempt().await;
-            if !self.waits_after(&result) {
-                return result;
-            }
-        }
-        let Some(waiting) = self.slot.take().and_then(DeliverySlot::wait) else {
-            return Err(Outcome::InProgress { lease: self.lease });
-        };
-        // In a box of its own, because hardly any delivery waits.
-        let token = Box::pin(timers::claim_when_settled(self)).await?;
-        self.slot = waiting.resume();
-        Ok(token)
-    }
-
-    fn waits_after(&self, result: &Result<Token, Outcome>) -> bool {
-        let is_in_progress = matches!(result, Err(Outcome::InProgress { .. }));
-        is_in_progress && self.has_timers && !self.retry_wait.is_zero()
-    }
-
-    /// Asks the store, without waiting.
+    /// What came of it otherwise: it was handled before, it is in progress, or the store failed.
     pub(super) async fn attempt(&mut self) -> Result<Token, Outcome> {
         let mut claimed = self.ask().await?;
         if self.has_another_body(&claimed) && self.different_bodies == DifferentBodies::Handle {

@@ -3,9 +3,12 @@
 mod claim;
 mod held;
 mod run;
+#[cfg_attr(not(feature = "tower"), path = "no_settled.rs")]
+mod settled;
 mod step;
 #[cfg_attr(not(feature = "tower"), path = "no_timers.rs")]
 mod timers;
+mod wait;
 
 use http::request::Parts;
 
@@ -84,10 +87,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if slot.is_none() {
             return Outcome::Overloaded;
         }
-        let mut claiming = self.claiming(received.as_ref(), observation, has_timers, &mut slot);
+        let mut claiming = self.claiming(received.as_ref(), observation, &mut slot);
         let mut token = None;
         if let Some(claiming) = &mut claiming {
-            match claiming.claim().await {
+            match wait::claim(claiming, has_timers.then_some(self.receiver().retry_wait)).await {
                 Ok(claim) => token = Some(claim),
                 Err(outcome) => return outcome,
             }
@@ -123,7 +126,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         &'e self,
         received: Option<&Received<'_, P>>,
         observation: &'e Observation,
-        has_timers: bool,
         slot: &mut Option<DeliverySlot<'e>>,
     ) -> Option<Claiming<'e>> {
         let received = received?;
@@ -140,8 +142,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             different_bodies: receiver.policy.for_different_bodies(),
             has_own_key: false,
             is_different: false,
-            retry_wait: receiver.retry_wait,
-            has_timers,
             slot: slot.take(),
         })
     }

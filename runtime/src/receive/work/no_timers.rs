@@ -3,15 +3,8 @@
 use std::future::pending;
 use std::time::Duration;
 
-use super::claim::Claiming;
 use super::held::Held;
-use crate::idempotency::store::Token;
-use crate::receive::outcome::Outcome;
 
 pub(super) async fn time_of_handler(_limit: Duration, _held: Option<&Held<'_>>) {
     pending().await
-}
-
-pub(super) async fn claim_when_settled(claiming: &mut Claiming<'_>) -> Result<Token, Outcome> {
-    claiming.attempt().await
 }

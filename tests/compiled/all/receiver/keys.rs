@@ -143,7 +143,7 @@ fn a_derived_provider_has_a_key_of_several_places() {
     for (delivery, label) in [
         (sent(Some("7"), r#"{"number":1}"#), "handled"),
         (sent(Some("7"), r#"{"number":1}"#), "duplicate"),
-        (sent(Some("7"), r#"{"number":"1"}"#), "duplicate"),
+        (sent(Some("7"), r#"{"number":"1"}"#), "key_reused"),
         (sent(Some("71"), r#"{"number":2}"#), "handled"),
         (sent(Some("7"), r#"{"number":12}"#), "handled"),
         (sent(Some("7"), r#"{"number":null}"#), "handled"),

@@ -4,9 +4,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crm_events::Provider;
 use crm_events::receive::{Handle, Limits, Received, Receiver};
 use crm_events::serve::Server;
-use crm_events::verify::SecretInPath;
+use crm_events::verify::{SecretInPath, Unverified, Verifier};
+use crm_providers::apideck::Apideck;
 use crm_providers::heffl::Heffl;
 use crm_providers::morph::Morph;
 use tokio::io::AsyncWriteExt;
@@ -15,7 +17,10 @@ use tokio::time::sleep;
 
 use super::serve::{Running, closed};
 use super::server::{exchange, head, request, status};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver, is_pending, morph};
+use super::support::{
+    API_KEY, Counter, Sent, WHSEC, apideck, apideck_receiver, example, heffl, heffl_receiver, is_pending,
+    morph, now,
+};
 
 const SHORT: Duration = Duration::from_millis(300);
 
@@ -186,6 +191,56 @@ async fn a_request_without_what_a_signature_needs_is_answered_before_its_body() 
         assert!(answer.contains("connection: close\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
         assert!(time < Duration::from_secs(3), "{time:?}");
     }
+}
+
+/// What a head lacks is told without the body just as with it, and what a body would be needed for is not told.
+#[test]
+fn a_head_is_refused_as_the_whole_request_would_be() {
+    let body = example("apideck/crm.company.created");
+    let apideck = apideck("crm.company.created", "key-1", body);
+    let sent = [
+        (Heffl::SIGNATURE.verifier([WHSEC]).unwrap(), lead("msg_1"), "webhook-signature"),
+        (Apideck::SIGNATURE.verifier([API_KEY]).unwrap(), apideck, "x-apideck-signature"),
+    ];
+    for (verifier, sent, header) in sent {
+        let check = |sent: &Sent| {
+            let parts = sent.parts();
+            let request = Unverified::new(&parts.headers, &sent.body);
+            (verifier.check_head(&parts.headers, "/", now()), verifier.check(&request, now()))
+        };
+        assert_eq!(check(&sent), (Ok(()), Ok(())));
+        for wrong in [None, Some(""), Some("v1"), Some("é")] {
+            let (head, whole) = check(&sent.clone().with(header, wrong));
+            assert!(head.is_err(), "{header}: {wrong:?}");
+            assert_eq!(head, whole);
+        }
+        let mut changed = sent;
+        changed.body.push(b' ');
+        changed.body[0] = b' ';
+        let (head, whole) = check(&changed);
+        assert_eq!(head, Ok(()));
+        assert!(whole.is_err());
+    }
+}
+
+/// They are sent before anything is signed, so that their bodies have to be read; no large ones.
+#[tokio::test]
+async fn an_unsigned_handshake_is_read_if_it_is_small() {
+    let counter = Counter::default();
+    let endpoint = apideck_receiver().handle_received(counter.clone());
+    let running = Running::start(Server::new().route("/apideck", endpoint)).await;
+    let handshake = example("apideck/apideck.subscription.created");
+    let handshake = apideck("apideck.subscription.created", "key-1", handshake);
+    let handshake = handshake.with("x-apideck-signature", None);
+    assert_eq!(status(&exchange(running.address, &request("/apideck", &handshake)).await), 200);
+    let large = head("/apideck", &handshake, "content-length: 4097\r\n");
+    let (answer, time) = closed(&mut running.connect(&large).await).await;
+    assert_eq!(status(&answer), 401);
+    assert!(time < Duration::from_secs(3), "{time:?}");
+    let chunked = head("/apideck", &handshake, "transfer-encoding: chunked\r\n");
+    let chunked = format!("{chunked}1001\r\n{}\r\n", " ".repeat(0x1001));
+    assert_eq!(status(&closed(&mut running.connect(&chunked).await).await.0), 401);
+    assert_eq!(counter.handled(), 0);
 }
 
 /// Otherwise a sender that reads its answer only after it has sent all is told that the connection was lost.

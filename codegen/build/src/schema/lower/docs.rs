@@ -1,6 +1,7 @@
 //! Documentation of generated items: the schema's description, made harmless, and the rules in words.
 
-use crate::base::words::{code, is_invisible};
+use crate::base::printable::is_unseen;
+use crate::base::words::code;
 use crate::ir::node::{Node, Shape};
 use crate::ir::rule::{Bounds, Limit, Rule};
 use crate::schema::ast::schema::Annotations;
@@ -71,7 +72,7 @@ fn mark_length(line: &str) -> Option<usize> {
 
 fn harmless(line: &str) -> String {
     let visible: String =
-        line.replace('\t', " ").chars().filter(|&character| !is_invisible(character)).collect();
+        line.replace('\t', " ").chars().filter(|&character| !is_unseen(character)).collect();
     // One space between words: four behind a list's mark would be a code block.
     let words: Vec<String> = visible.split_whitespace().map(harmless_word).collect();
     words.join(" ")

@@ -11,7 +11,8 @@ use crate::commands::reading::Reading;
 pub(crate) struct Generate {
     /// OpenAPI documents with `webhooks`, schema files, or folders of them, in JSON or YAML; without any, this workspace's `schemas`.
     pub(super) inputs: Vec<PathBuf>,
-    /// Where the Rust goes; without inputs, this workspace's `generated/src`.
+    /// Where the Rust goes; without inputs, this workspace's `generated/src`. Removed from there is only what its
+    /// `crm-events.manifest` lists.
     #[arg(long, value_name = "DIR")]
     pub(super) out_dir: Option<PathBuf>,
     /// Make the root file the `lib.rs` of a crate, with each module behind a feature of its own name, instead of a

@@ -7,7 +7,7 @@ mod report;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crm_events_build::{Config, Output};
+use crm_events_build::{Config, Diagnostics, Output};
 
 use crate::console::{MessageFormat, failed, program, usage};
 use arguments::Generate;
@@ -32,29 +32,34 @@ pub(crate) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {
         Ok(output) => output,
         Err(error) => return failed(&error, format, "; nothing was written"),
     };
-    warn(&output, format);
+    warn(output.warnings(), &output, format);
     let write = !arguments.check && !arguments.dry_run;
     let planned = if write { output.write(&places.out_dir) } else { output.plan(&places.out_dir) };
-    match planned {
-        Ok(planned) if arguments.check => report::check(&planned, &places.command),
-        Ok(planned) => {
-            if arguments.dry_run {
-                report::list(&planned);
-            }
-            report::table(&output, &planned, start);
-            ExitCode::SUCCESS
-        }
-        Err(error) => failed(&error, format, "; nothing was written"),
+    let planned = match planned {
+        Ok(planned) => planned,
+        Err(error) => return failed(&error, format, "; nothing was written"),
+    };
+    warn(planned.warnings(), &output, format);
+    if arguments.check {
+        return report::check(planned.files(), &places.command);
     }
+    if arguments.dry_run {
+        report::list(planned.files());
+    }
+    report::table(&output, planned.files(), start);
+    if write {
+        report::removed(planned.files());
+    }
+    ExitCode::SUCCESS
 }
 
-fn warn(output: &Output, format: MessageFormat) {
-    if output.warnings().iter().next().is_some() {
+fn warn(warnings: &Diagnostics, output: &Output, format: MessageFormat) {
+    if warnings.iter().next().is_some() {
         match format {
             MessageFormat::Human => {
-                anstream::eprint!("{}", output.warnings().render_for(output.sources(), true, &program()))
+                anstream::eprint!("{}", warnings.render_for(output.sources(), true, &program()))
             }
-            MessageFormat::Json => anstream::eprint!("{}", output.warnings().render_json(output.sources())),
+            MessageFormat::Json => anstream::eprint!("{}", warnings.render_json(output.sources())),
         }
     }
 }

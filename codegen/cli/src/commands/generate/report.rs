@@ -15,6 +15,9 @@ pub(super) fn check(planned: &[PlannedFile], command: &str) -> ExitCode {
         let (now, then) = (format!("{} (now)", file.path), format!("{} (generated)", file.path));
         anstream::print!("{}", diff.unified_diff().header(&now, &then));
     }
+    for file in stale.iter().filter(|file| file.change == Change::Removed) {
+        anstream::eprintln!("would remove {}", file.path);
+    }
     match stale.len() {
         0 => {
             anstream::eprintln!("{} files are up to date", planned.len());
@@ -36,6 +39,13 @@ pub(super) fn list(planned: &[PlannedFile]) {
             Change::Written => anstream::println!("would write {}", file.path),
             Change::Removed => anstream::println!("would remove {}", file.path),
         }
+    }
+}
+
+/// Lists the files that were removed.
+pub(super) fn removed(planned: &[PlannedFile]) {
+    for file in planned.iter().filter(|file| file.change == Change::Removed) {
+        anstream::println!("removed {}", file.path);
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use ureq::http::{HeaderName, HeaderValue, Request, Uri};
 
 use crate::console::MessageFormat;
+use crm_events_build::internals::{printable, printable_json};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -106,14 +107,14 @@ impl Answer {
             MessageFormat::Human => {
                 anstream::println!("{} in {milliseconds} ms", self.status);
                 for line in self.body.lines() {
-                    anstream::println!("  {line}");
+                    anstream::println!("  {}", printable(line));
                 }
             }
             MessageFormat::Json => {
                 let status = self.status.as_u16();
                 let answer =
                     serde_json::json!({ "status": status, "milliseconds": milliseconds, "body": self.body });
-                anstream::println!("{answer}");
+                anstream::println!("{}", printable_json(&answer.to_string()));
             }
         }
     }

@@ -5,8 +5,7 @@ use std::net::SocketAddr;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crm_events::serve::Server;
-use tokio::net::TcpListener;
+use crm_events::serve::{Server, listen};
 
 use crate::receiver::support::{Counter, heffl_receiver};
 
@@ -26,7 +25,7 @@ pub(super) fn serve_if_told() {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let stopped = runtime.block_on(async {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = listen("127.0.0.1:0").await.unwrap();
         println!("\nlistening on {}", listener.local_addr().unwrap());
         let endpoint = heffl_receiver().handle_received(Counter::default());
         let server = Server::new().route("/heffl", endpoint).shutdown_deadline(Duration::from_secs(5));

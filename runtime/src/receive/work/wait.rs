@@ -1,0 +1,36 @@
+//! Claiming a delivery that may be in progress, with the time that a retry waits for what comes of the first try.
+
+use std::time::Duration;
+
+use super::claim::Claiming;
+use super::settled::claim_when_settled;
+use crate::idempotency::store::Token;
+use crate::receive::limits::deliveries::DeliverySlot;
+use crate::receive::outcome::Outcome;
+
+/// The token of a claim, if the delivery is to be handled now. While it waits it gives its slot back; without one afterwards, others
+/// were quicker.
+///
+/// # Errors
+///
+/// What came of it otherwise: it was handled before, it is in progress for longer than `most` or as many wait as may, or the
+/// store failed.
+pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -> Result<Token, Outcome> {
+    let most = {
+        let result = claiming.attempt().await;
+        match (&result, most) {
+            (Err(Outcome::InProgress { .. }), Some(most)) if !most.is_zero() => most,
+            _ => return result,
+        }
+    };
+    let Some(waiting) = claiming.slot.take().and_then(DeliverySlot::wait) else {
+        return Err(Outcome::InProgress { lease: claiming.lease });
+    };
+    // In a box of its own, because hardly any delivery waits.
+    let waited = Box::pin(async move {
+        let token = claim_when_settled(claiming, most).await?;
+        claiming.slot = waiting.resume();
+        Ok(token)
+    });
+    waited.await
+}

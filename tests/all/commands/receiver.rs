@@ -167,11 +167,12 @@ fn deliveries_are_known_again_by_their_identifier_alone() {
             (&[], "handled"),
             (&["--seed", "3"], "handled"),
             (&["--id", "once"], "handled"),
-            (&["--id", "once", "--seed", "3"], "duplicate"),
+            (&["--id", "once"], "duplicate"),
+            (&["--id", "once", "--seed", "3"], "key_reused"),
             (&["--id", "twice"], "handled"),
         ] {
             assert_eq!(server.send(path, &with(event, more)), (0, vec![200]), "{path} {more:?}");
-            let line = server.line("delivery{");
+            let line = server.line("outcome=");
             assert!(line.contains(&format!("outcome=\"{outcome}\"")), "{path} {more:?}: {line}");
         }
     }

@@ -19,8 +19,9 @@ use crate::journal::{Death, Journal, Note};
 use crate::proxy::{Proxy, Upstream};
 use crate::sabotage::Sabotage;
 
-/// How long a receiver has to end after SIGTERM. A handler that hangs has to be stopped within it.
-const STOP: Duration = Duration::from_secs(15);
+/// How long a receiver has to end after SIGTERM: much longer than it gives its deliveries, and its file then takes to write what a
+/// full disk refused.
+const STOP: Duration = Duration::from_secs(30);
 
 /// How long a receiver may take until it listens. The store may be away meanwhile.
 const START: Duration = Duration::from_secs(90);

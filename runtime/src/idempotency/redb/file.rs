@@ -1,20 +1,17 @@
 //! The file, and how it is opened again after the disk failed.
 
-use std::error::Error;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use redb::Database;
 
-use super::tables::{self, Done, Hash};
+use super::tables::{self, Done, Failure, Hash};
 use super::time::FileTime;
 use crate::clock::{Clock, milliseconds};
 
 /// How long a file that failed is left alone: to open it again can take reading all of it.
 pub(super) const PAUSE: Duration = Duration::from_secs(1);
-
-pub(super) type Failure = Box<dyn Error + Send + Sync>;
 
 pub(super) struct File {
     path: PathBuf,

@@ -1,34 +1,31 @@
 //! A store in a file.
 
 mod file;
+mod shared;
 mod tables;
 mod time;
 mod writer;
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use futures_channel::oneshot;
 
 use self::file::File;
+use self::shared::{Completed, Shared};
 use self::tables::Done;
-use self::writer::{Completed, Task, Writer};
+use self::writer::{Task, Writer};
 use crate::clock::{Clock, milliseconds};
 use crate::idempotency::body::BodyDigest;
-use crate::idempotency::digest::KeptBody;
 use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::ledger::{Known, Ledger};
 use crate::idempotency::memory::RETENTION;
 use crate::idempotency::store::{
     Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token,
 };
-
-/// How many deliveries may be in progress.
-const CLAIMS: usize = 100_000;
 
 /// Remembers deliveries in a [redb](https://www.redb.org) file, which survives restarts and crashes.
 ///
@@ -60,12 +57,6 @@ pub struct RedbStore {
     retention: Duration,
 }
 
-struct Shared {
-    file: File,
-    /// By the time of the file.
-    ledger: Mutex<Ledger>,
-}
-
 impl RedbStore {
     /// Opens the file at `path`, or makes it.
     ///
@@ -84,7 +75,7 @@ impl RedbStore {
     /// As [`open`](Self::open).
     pub fn open_with_clock(path: impl AsRef<Path>, clock: Clock) -> Result<Self, StoreError> {
         let file = File::open(path.as_ref(), &clock).map_err(StoreError::new)?;
-        let shared = Arc::new(Shared { file, ledger: Mutex::new(Ledger::new(CLAIMS)) });
+        let shared = Arc::new(Shared::new(file));
         let (tasks, queue) = channel();
         let writer = Writer::new(Arc::clone(&shared), queue);
         let writer = thread::Builder::new()
@@ -130,72 +121,6 @@ impl RedbStore {
     }
 }
 
-impl Shared {
-    fn ledger(&self) -> MutexGuard<'_, Ledger> {
-        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The lock is held while the file is read, so that a completion is always in one of the two.
-    fn claim(
-        &self,
-        key: &IdempotencyKey,
-        body: Option<BodyDigest>,
-        lease: Duration,
-    ) -> Result<Claimed, StoreError> {
-        let now = self.file.now();
-        let mut ledger = self.ledger();
-        match self.known(&ledger, key, now)? {
-            Some(known) => Ok(known.compared_with(body)),
-            None => ledger.claim(key.as_str(), body, now, lease),
-        }
-    }
-
-    /// What the ledger knows of the key, or else the file.
-    fn known(
-        &self,
-        ledger: &Ledger,
-        key: &IdempotencyKey,
-        now: Duration,
-    ) -> Result<Option<Known>, StoreError> {
-        if let Some(known) = ledger.known(key.as_str(), now) {
-            return Ok(Some(known));
-        }
-        let done = self.file.find(&key.hash(), now).map_err(StoreError::new)?;
-        Ok(done.map(|Done { body, .. }| Known { claim: Claim::Done, body }))
-    }
-
-    fn renew(&self, key: &IdempotencyKey, token: Token, lease: Duration) -> Result<Renewal, StoreError> {
-        let now = self.file.now();
-        let mut ledger = self.ledger();
-        match self.known(&ledger, key, now)? {
-            Some(Known { claim: Claim::Done, .. }) => Ok(Renewal::Superseded),
-            _ => ledger.renew(key.as_str(), token, now, lease),
-        }
-    }
-
-    /// Keeps the claim until it is written, and says what is known of its body. `None` if there is another one, or a completion.
-    fn hold(&self, key: &IdempotencyKey, token: Token) -> Result<Option<Option<BodyDigest>>, StoreError> {
-        let now = self.file.now();
-        let mut ledger = self.ledger();
-        match self.known(&ledger, key, now)? {
-            Some(Known { claim: Claim::Done, .. }) => Ok(None),
-            _ => Ok(ledger.hold(key.as_str(), token)?.map(KeptBody::digest)),
-        }
-    }
-
-    /// What is on the disk need not be in memory, too. What is not stays there, so that at least this process knows.
-    fn settle(&self, completed: &Completed, is_written: bool) {
-        let mut ledger = self.ledger();
-        if is_written {
-            ledger.drop_held(completed.key.as_str(), completed.token);
-        } else {
-            // The claim is held, so there is room for it.
-            let end = Duration::from_millis(completed.done.end);
-            let _ = ledger.complete(completed.key.as_str(), completed.token, end);
-        }
-    }
-}
-
 impl IdempotencyStore for RedbStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
         Box::pin(async move { self.shared.claim(key, None, lease).map(|claimed| claimed.claim) })
@@ -207,7 +132,7 @@ impl IdempotencyStore for RedbStore {
 
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
         Box::pin(async move {
-            self.shared.ledger().release(key.as_str(), token);
+            self.shared.release(key, token);
             Ok(())
         })
     }

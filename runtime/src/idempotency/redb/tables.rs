@@ -1,12 +1,16 @@
 //! What is in the file.
 
+use std::error::Error;
+
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, TableHandle, WriteTransaction};
 
-use super::file::Failure;
 use super::time::{FileTime, Stamp};
 use crate::clock::Clock;
 use crate::idempotency::body::BodyDigest;
 use crate::idempotency::key::IdempotencyKey;
+
+/// Why the file cannot be used: redb's reason, or our own.
+pub(super) type Failure = Box<dyn Error + Send + Sync>;
 
 /// The hash of a key.
 pub(super) type Hash = [u8; 32];

@@ -8,11 +8,10 @@ use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
-use super::Shared;
 use super::file::PAUSE;
+use super::shared::{Completed, Shared};
 use super::tables::Done;
-use crate::idempotency::key::IdempotencyKey;
-use crate::idempotency::store::{StoreError, Token};
+use crate::idempotency::store::StoreError;
 
 /// How many completions are written at once, at most.
 const WRITTEN_AT_ONCE: usize = 256;
@@ -33,13 +32,6 @@ pub(super) enum Task {
     Write(Completed, Reply),
     /// To write what could not be written before, at once.
     Flush(Reply),
-}
-
-/// A delivery that was handled.
-pub(super) struct Completed {
-    pub(super) key: IdempotencyKey,
-    pub(super) token: Token,
-    pub(super) done: Done,
 }
 
 pub(super) struct Writer {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use crm_events::idempotency::{RedbStore, RedisStore};
-use crm_events::serve::listen;
+use crm_events::serve::{Stopped, listen};
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Receives the deliveries of Apideck, Heffl and Morph. Secrets are read from the environment: `APIDECK_API_KEY`,
@@ -61,7 +61,11 @@ async fn serve(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     println!("listening on http://{}", listener.local_addr()?);
     let stopped = server.serve_on(listener).await?;
     if !stopped.is_clean() {
-        return Err(format!("stopped before {} deliveries were handled", stopped.deliveries_left).into());
+        let Stopped { connections_cut, deliveries_left, .. } = stopped;
+        return Err(format!(
+            "stopped at the deadline: {connections_cut} connections cut, {deliveries_left} deliveries left"
+        )
+        .into());
     }
     println!("stopped");
     Ok(())

@@ -79,7 +79,11 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
 
     /// What comes of a request whose body is not looked at.
     pub(super) fn reject(outcome: Outcome) -> Outcome {
-        Observation::begin(P::NAME).end(&outcome);
+        let observation = Observation::begin(P::NAME);
+        if matches!(outcome, Outcome::Panicked) {
+            observation.panicked("a verifier, a rule or a hook");
+        }
+        observation.end(&outcome);
         outcome
     }
 }

@@ -35,7 +35,9 @@ impl Observation {
 
     pub(super) fn different_body(&self) {}
 
-    pub(super) fn store_failed(&self, _error: &StoreError) {}
+    pub(super) fn completion_failed(&self, _error: &StoreError) {}
+
+    pub(super) fn release_failed(&self, _error: &StoreError) {}
 
     #[cfg(feature = "tower")]
     pub(super) fn renewal_failed(&self, _error: &StoreError) {}

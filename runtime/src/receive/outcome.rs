@@ -32,8 +32,8 @@ pub enum Outcome {
     Handshake,
     /// The schema does not name the event, and the policy is to [acknowledge](super::UnknownEvents::Acknowledge) it. Status 200.
     Acknowledged,
-    /// The same delivery is being handled right now, and was for as long as a [retry waits](super::Receiver::retry_wait). Status
-    /// 409, so that the provider sends it again.
+    /// The same delivery is being handled right now, and was for as long as a [retry waits](super::Receiver::retry_wait), or as
+    /// many retries [wait](super::Limits::waiting) as may. Status 409, so that the provider sends it again.
     InProgress {
         /// For how long at most, unless it is claimed again.
         lease: Duration,

@@ -154,7 +154,7 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// The same with another limit to the time that a handler takes. Its lease is renewed while it is at work; beyond this it
-    /// is stopped, and the delivery given back. Only for services (feature `tower`).
+    /// is stopped, and the delivery given back. Only for services and `receive_detached` (feature `tower`).
     #[must_use]
     pub fn handler_timeout(self, timeout: Duration) -> Self {
         Self { handler_timeout: timeout, ..self }
@@ -162,7 +162,7 @@ impl<P: Provider> Receiver<P> {
 
     /// The same with another limit to the time for which a delivery that is sent again, while the first one of it is being
     /// handled, waits for what comes of that: it is answered as a duplicate then, or handled if the first one failed. Beyond this,
-    /// or at once if it is zero, the answer is 409. Only for services (feature `tower`).
+    /// or at once if it is zero, the answer is 409. Only for services and `receive_detached` (feature `tower`).
     #[must_use]
     pub fn retry_wait(self, wait: Duration) -> Self {
         Self { retry_wait: wait, ..self }

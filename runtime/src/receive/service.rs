@@ -17,6 +17,7 @@ use super::endpoint::Endpoint;
 use super::handle::Handle;
 use super::ongoing::Ongoing;
 use super::outcome::{Outcome, Rejection};
+use super::panics::caught;
 use super::receiver::Receiver;
 use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
@@ -76,7 +77,9 @@ impl<P: Provider> Receiver<P> {
 
     /// The whole body, if its head has what a signature needs. An unsigned handshake need not have it, and is small.
     async fn read_signed<B: Body>(&self, parts: &Parts, body: Pin<&mut B>) -> Result<HeldBody, Outcome> {
-        let checked = self.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now());
+        // Verifiers may be the user's.
+        let check = || self.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now());
+        let checked = caught(check).map_err(|_| Outcome::Panicked)?;
         let most = match checked {
             Ok(()) => self.body_limit,
             Err(_) if P::HANDSHAKES.iter().any(Handshake::is_unsigned) => {

@@ -91,7 +91,9 @@ impl Routes {
     /// The answer of where the request's path leads: 404 without a body if it leads nowhere.
     pub(super) fn answer(&self, request: Request<Incoming>) -> Answered<'static> {
         let path = request.uri().path();
-        let route = self.routes.iter().find(|(route, _)| route.leads(path));
+        let routes = self.routes.iter().filter(|(route, _)| route.leads(path));
+        // A path that is exact goes before one that ends with any segment, in whatever order they were added.
+        let route = routes.min_by_key(|(route, _)| matches!(route, Path::Below(_)));
         match (route, &self.fallback) {
             (Some((_, endpoint)), _) => endpoint.answer(request),
             (None, Some(fallback)) => fallback.answer(request),

@@ -57,7 +57,7 @@ impl Server {
     }
 
     /// The same with an endpoint at a path, such as `/webhooks/heffl`. Requests with this very path go to it. The last segment may
-    /// be a name in braces, which stands for any segment: `/webhooks/morph/{secret}`, for
+    /// be a name in braces, which stands for any segment that no other route names: `/webhooks/morph/{secret}`, for
     /// [`SecretInPath`](crate::verify::SecretInPath).
     pub fn route<P, H>(mut self, path: &str, endpoint: Endpoint<P, H>) -> Self
     where
@@ -179,8 +179,9 @@ async fn end(mut connections: Connections, routes: &Routes, deadline: Duration) 
     let began = Instant::now();
     let remaining = || deadline.saturating_sub(began.elapsed());
     let connections_cut = connections.end(remaining()).await;
-    // Deliveries whose clients have gone. Bodies that were cut take a moment to find out.
-    let deliveries_left = routes.drain(|| remaining().max(MOMENT)).await;
+    // Deliveries whose clients have gone. Bodies that were cut take a moment to find out, which all routes share.
+    let (time, draining) = (remaining().max(MOMENT), Instant::now());
+    let deliveries_left = routes.drain(|| time.saturating_sub(draining.elapsed())).await;
     Stopped { connections_cut, deliveries_left }
 }
 

@@ -11,6 +11,7 @@
 
 use std::convert::Infallible;
 use std::error::Error;
+use std::pin::pin;
 use std::time::Duration;
 
 use crm_events::receive::{ByEvent, Endpoint, Outcome, Receiver, Rejection};
@@ -27,6 +28,9 @@ use tokio::time::{sleep, timeout};
 /// How large a body may be, in bytes, and how long it may take: without a framework, reading it is ours.
 const LIMIT: usize = 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long it is waited for deliveries at work when it is stopped.
+const DEADLINE: Duration = Duration::from_secs(25);
 
 /// Prints new leads. All other events are acknowledged.
 struct NewLeads;
@@ -49,16 +53,17 @@ where
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     let (parts, body) = request.into_parts();
-    outcome(&endpoint, &parts, body).await.response()
+    outcome(&endpoint, parts, body).await.response()
 }
 
-async fn outcome<B>(endpoint: &Heffls, parts: &Parts, body: B) -> Outcome
+async fn outcome<B>(endpoint: &Heffls, parts: Parts, body: B) -> Outcome
 where
     B: Body<Data = Bytes>,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     match timeout(PATIENCE, Limited::new(body, LIMIT).collect()).await {
-        Ok(Ok(body)) => endpoint.receive(parts, &body.to_bytes()).await,
+        // It goes on though the client hangs up. Where there is no tokio, it is `receive`.
+        Ok(Ok(body)) => endpoint.receive_detached(parts, body.to_bytes()).await,
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
             Rejection::TooLarge { limit: LIMIT }.into()
         }
@@ -74,8 +79,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
     let listener = tokio::net::TcpListener::bind(address).await?;
     println!("listening on http://{}", listener.local_addr()?);
+    let mut stop = pin!(tokio::signal::ctrl_c());
     loop {
-        let stream = match listener.accept().await {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            stopped = &mut stop => break stopped?,
+        };
+        let stream = match accepted {
             Ok((stream, _)) => stream,
             Err(error) => {
                 // Most likely too many files are open, which passes.
@@ -90,7 +100,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
             async move { Ok::<_, Infallible>(answer(endpoint, request).await.map(Full::<Bytes>::from)) }
         });
         let mut server = http1::Builder::new();
-        server.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+        // A client that closes its side after the request gets its answer.
+        server.half_close(true).timer(TokioTimer::new()).header_read_timeout(PATIENCE);
         tokio::spawn(server.serve_connection(TokioIo::new(stream), service));
+    }
+    drop(listener);
+    match endpoint.drain(DEADLINE).await {
+        0 => Ok(()),
+        left => Err(format!("stopped before {left} deliveries were handled").into()),
     }
 }

@@ -31,8 +31,8 @@ use self::slow::Pace;
 /// | [`slow_bodies`](Self::slow_bodies) | 32 slow bodies | 408 |
 /// | [`least_rate`](Self::least_rate) | 1,000 bytes a second of a slow body | 408 |
 ///
-/// All but `deliveries` matter for services only (feature `tower`): what hands over whole bodies has read them already. After
-/// 408 and 503 that are answered before the whole body is there, the connection is closed.
+/// All but `deliveries` and `waiting` matter for services only (feature `tower`): what hands over whole bodies has read them
+/// already. After 408 and 503 that are answered before the whole body is there, the connection is closed.
 ///
 /// The first 16 KiB of each body take no room, so that ordinary deliveries never wait behind large ones. How many bodies arrive
 /// at a time is for the server to limit, by its connections.

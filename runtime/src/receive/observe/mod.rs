@@ -95,8 +95,14 @@ impl Observation {
     }
 
     /// The store failed after the delivery was handled.
-    pub(super) fn store_failed(&self, error: &StoreError) {
-        self.span.store_failed(error);
+    pub(super) fn completion_failed(&self, error: &StoreError) {
+        self.span.completion_failed(error);
+        self.counters.store_failed();
+    }
+
+    /// The store failed after the delivery was not handled.
+    pub(super) fn release_failed(&self, error: &StoreError) {
+        self.span.release_failed(error);
         self.counters.store_failed();
     }
 

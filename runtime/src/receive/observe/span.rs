@@ -45,8 +45,12 @@ impl Span {
         tracing::warn!(parent: &self.0, "another delivery with this key had another body");
     }
 
-    pub(super) fn store_failed(&self, error: &StoreError) {
+    pub(super) fn completion_failed(&self, error: &StoreError) {
         tracing::error!(parent: &self.0, error = %Chain(error), "a delivery was handled, but is not recorded");
+    }
+
+    pub(super) fn release_failed(&self, error: &StoreError) {
+        tracing::error!(parent: &self.0, error = %Chain(error), "a delivery that was not handled is not given back");
     }
 
     #[cfg(feature = "tower")]

@@ -47,7 +47,10 @@ impl<'c> Held<'c> {
         match result {
             Ok(Completion::Recorded) => {}
             Ok(Completion::Superseded) => self.superseded(),
-            Err(error) => observation.store_failed(&error),
+            Err(error) => match settling {
+                Settling::Complete => observation.completion_failed(&error),
+                Settling::Release => observation.release_failed(&error),
+            },
         }
     }
 

@@ -199,13 +199,14 @@ async fn a_completion_waits_for_redis_though_the_client_has_left() {
 
 #[tokio::test]
 async fn draining_waits_for_deliveries_that_nobody_waits_for() {
-    let slow = Slow::new(Duration::from_millis(500));
+    let slow = Slow::new(Duration::from_millis(1500));
     let endpoint = heffl_receiver().handle_received(slow.clone());
     assert_eq!(endpoint.drain(Duration::ZERO).await, 0);
     for index in 0..3 {
         let sent = heffl(&format!("msg_{index}"), example("heffl/lead.created"));
         drop(endpoint.receive_detached(sent.parts(), sent.body));
     }
+    slow.until_begun(3).await;
     let clone = endpoint.clone();
     assert_eq!(clone.drain(Duration::from_millis(100)).await, 3);
     assert_eq!(slow.counts(), (3, 0));
@@ -222,8 +223,13 @@ async fn draining_waits_for_bodies_that_are_on_their_way() {
     let length = format!("content-length: {}\r\n", lead.body.len());
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(head("/heffl", &lead, &length).as_bytes()).await.unwrap();
-    sleep(Duration::from_millis(100)).await;
-    assert_eq!(endpoint.drain(Duration::ZERO).await, 1);
+    timeout(PATIENCE, async {
+        while endpoint.drain(Duration::ZERO).await == 0 {
+            sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await
+    .expect("the body is waited for");
     let (left, ()) = tokio::join!(endpoint.drain(PATIENCE), async {
         stream.write_all(&lead.body).await.unwrap();
     });
@@ -236,7 +242,7 @@ async fn draining_waits_for_bodies_that_are_on_their_way() {
 /// Without a service, for those who can be cancelled.
 #[tokio::test]
 async fn a_cancelled_delivery_is_settled_by_a_store_that_takes_its_time() {
-    let store = Arc::new(Kept { settling: Duration::from_millis(200), ..Kept::default() });
+    let store = Arc::new(Kept { settling: Duration::from_secs(1), ..Kept::default() });
     let counter = Counter::default();
     let stuck = heffl_receiver().store(Arc::clone(&store)).handle_received(Stuck::default());
     let endpoint = heffl_receiver().store(Arc::clone(&store)).handle_received(counter.clone());

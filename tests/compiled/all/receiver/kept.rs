@@ -112,6 +112,7 @@ impl IdempotencyStore for Kept {
 
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
         Box::pin(async move {
+            self.may_panic("release");
             tokio::time::sleep(self.settling).await;
             self.change(key, token, |delivery| delivery.end = Some(Instant::now()));
             Ok(())

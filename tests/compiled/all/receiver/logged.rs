@@ -88,6 +88,14 @@ fn why_a_handler_did_not_handle_a_delivery_is_logged() {
 }
 
 #[test]
+fn a_delivery_that_cannot_be_given_back_is_not_said_to_be_handled() {
+    let store = Kept { panics_at: Some("release"), ..Kept::default() };
+    let text = lines(&heffl_receiver().store(store).handle_received(Ends), &[of("lead.created")]);
+    assert!(text.contains("a delivery that was not handled is not given back error="), "{text}");
+    assert!(!text.contains("a delivery was handled"), "{text}");
+}
+
+#[test]
 fn why_a_delivery_is_rejected_is_logged() {
     let endpoint = heffl_receiver().handle_received(Counter::default());
     let no_id = example("heffl/lead.created").replace("\"id\"", "\"no_id\"");

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use axum::Router;
+use crm_events::HeaderSource;
 use crm_events::receive::{Handle, Received, Receiver};
 use crm_events::verify::{Unverified, Verifier, VerifyError};
 use crm_providers::heffl::Heffl;
@@ -132,16 +133,32 @@ async fn a_verifier_or_a_hook_that_panics_has_an_answer_and_claims_nothing() {
         }
     }
 
+    /// Panics before the body is there.
+    struct PanickingAtTheHead;
+
+    impl Verifier for PanickingAtTheHead {
+        fn check(&self, _request: &Unverified<'_>, _now: SystemTime) -> Result<(), VerifyError> {
+            Ok(())
+        }
+
+        fn check_head(&self, _: &dyn HeaderSource, _: &str, _: SystemTime) -> Result<(), VerifyError> {
+            panic!("told to panic");
+        }
+    }
+
     let counter = Counter::default();
     let store = Arc::new(Kept::default());
     let verified = Receiver::<Morph>::verified_by(PanickingVerifier).store(Arc::clone(&store));
+    let head = Receiver::<Morph>::verified_by(PanickingAtTheHead).store(Arc::clone(&store));
     let hooked = morph_receiver().store(Arc::clone(&store)).on_rejected(|_, _, _| panic!("told to panic"));
     let router = Router::new()
         .route_service("/verified", verified.handle_received(counter.clone()))
+        .route_service("/head", head.handle_received(counter.clone()))
         .route_service("/hooked", hooked.handle_received(counter.clone()));
     let address = serve(router).await;
     let opportunity = morph("key-1", example("morph/crmOpportunity.created"));
     assert_eq!(status(&exchange(address, &request("/verified", &opportunity)).await), 500);
+    assert_eq!(status(&exchange(address, &request("/head", &opportunity)).await), 500);
     assert_eq!(status(&exchange(address, &request("/hooked", &morph("key-1", "{"))).await), 500);
     assert_eq!((counter.handled(), store.claims()), (0, 0));
     assert_eq!(status(&exchange(address, &request("/hooked", &opportunity)).await), 200);

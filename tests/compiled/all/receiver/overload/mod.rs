@@ -20,6 +20,8 @@ use self::senders::Senders;
 struct Attack {
     senders: usize,
     time: Duration,
+    /// Within which time 99 of 100 deliveries have to be handled.
+    within: Duration,
     /// How much memory the receiver may ever take, in kB.
     memory: u64,
     /// How long the receiver may take to stop.
@@ -46,7 +48,7 @@ impl Attack {
             memory / 1000,
             alone / 1000,
         );
-        assert!(deliveries.share_within(Duration::from_secs(1)) >= 0.99, "{deliveries}");
+        assert!(deliveries.share_within(self.within) >= 0.99, "{deliveries}");
         assert!(memory < self.memory, "{memory} kB");
         assert!(stopping < self.stopping, "{stopping:?}");
         assert!(is_clean, "the receiver ends as it should");
@@ -62,8 +64,15 @@ fn the_receiver_that_is_attacked() {
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slow_senders_with_forged_signatures_keep_no_delivery_out() {
-    let time = Duration::from_secs(2);
-    let attack = Attack { senders: 200, time, memory: 200_000, stopping: Duration::from_secs(8) };
+    let attack = Attack {
+        senders: 200,
+        time: Duration::from_secs(2),
+        // Other tests run beside this one.
+        within: Duration::from_secs(3),
+        // Less than the bodies have that lack their last byte.
+        memory: 120_000,
+        stopping: Duration::from_secs(8),
+    };
     attack.run().await;
 }
 
@@ -79,6 +88,12 @@ async fn two_thousand_slow_senders_with_forged_signatures_keep_no_delivery_out()
         );
         return;
     }
-    let time = Duration::from_secs(10);
-    Attack { senders: SENDERS, time, memory: 200_000, stopping: Duration::from_secs(8) }.run().await;
+    let attack = Attack {
+        senders: SENDERS,
+        time: Duration::from_secs(10),
+        within: Duration::from_secs(1),
+        memory: 200_000,
+        stopping: Duration::from_secs(8),
+    };
+    attack.run().await;
 }

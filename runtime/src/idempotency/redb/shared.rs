@@ -86,6 +86,7 @@ impl Shared {
     }
 
     /// Keeps the claim until it is written, and says what is known of its body. `None` if there is another one, or a completion.
+    /// If the file cannot be asked whether there is one, it is written once more when that can be done.
     pub(super) fn hold(
         &self,
         key: &IdempotencyKey,
@@ -93,8 +94,8 @@ impl Shared {
     ) -> Result<Option<Option<BodyDigest>>, StoreError> {
         let now = self.file.now();
         let mut ledger = self.ledger();
-        match self.known(&ledger, key, now)? {
-            Some(Known { claim: Claim::Done, .. }) => Ok(None),
+        match self.known(&ledger, key, now) {
+            Ok(Some(Known { claim: Claim::Done, .. })) => Ok(None),
             _ => Ok(ledger.hold(key.as_str(), token)?.map(KeptBody::digest)),
         }
     }

@@ -88,7 +88,14 @@ fn make_room() {
 async fn the_child_whose_disk_was_full() {
     let Some(path) = std::env::var_os(CHILD) else { return };
     let store = Arc::new(RedbStore::open(path).unwrap());
+    let outlived = key("its lease has ended");
+    let Claim::New(claimed) = store.claim(&outlived, Duration::from_millis(1)).await.unwrap() else {
+        panic!()
+    };
     let (completed, failed) = fill(&store).await;
+    // The file cannot be asked whether somebody else has completed it since.
+    store.complete(&outlived, claimed).await.unwrap_err();
+    assert_eq!(store.claim(&outlived, LEASE).await.unwrap(), Claim::Done);
     // This process knows what it could not write, and takes nothing for new that it has written.
     for index in failed {
         assert_eq!(claim(&store, index).await.unwrap(), Claim::Done);

@@ -42,6 +42,8 @@ pub(crate) struct Counters {
     pub(crate) cut_store_answers: Counter,
     /// For how long the store was away at most, in milliseconds.
     pub(crate) longest_outage: Counter,
+    /// For how long the driver itself did not get on at most, in milliseconds.
+    pub(crate) longest_stall: Counter,
     /// Requests that were sent.
     pub(crate) requests: Counter,
     /// Requests by the hundreds of their answers' status, 0 for none.

@@ -162,7 +162,9 @@ async fn run(plan: Plan) -> Result<(StoreKind, Report), String> {
         if !report.is_void || report.verdict.faults.is_empty() {
             return Ok((plan.store, report));
         }
-        println!("    It does not count: the store took longer to start than completions are tried again.");
+        println!(
+            "    It does not count: the machine stood still, or the store took longer to start than completions are tried again."
+        );
     }
     Err(format!("{name}: the machine has too much to do for this"))
 }

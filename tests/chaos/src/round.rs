@@ -1,6 +1,6 @@
 //! A round: a store and its receivers, deliveries, a storm, and what came of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,8 +50,8 @@ pub(crate) struct Report {
     pub(crate) deliveries: usize,
     pub(crate) took: Duration,
     pub(crate) verdict: Verdict,
-    /// Whether the store was away for longer than completions are tried again, because the machine has too much to do. Then
-    /// nothing is promised.
+    /// Whether the machine had too much to do: the store was away for longer than completions are tried again, or nobody got on
+    /// for a good part of a lease. Then nothing is promised.
     pub(crate) is_void: bool,
     /// What could not be done on this machine.
     pub(crate) skipped: Vec<&'static str>,
@@ -79,9 +79,11 @@ struct Scene {
 pub(crate) async fn run(plan: &Plan) -> Result<Report, String> {
     let began = Instant::now();
     let mut scene = Scene::set(plan).await?;
+    let watch = tokio::spawn(watch_for_stalls(Arc::clone(&scene.counters)));
     let (deliveries, tasks) = scene.storm(plan).await?;
     scene.calm_down().await?;
     rest(tasks, plan.lease + plan.patience + Duration::from_secs(30)).await;
+    watch.abort();
     scene.start_anew().await?;
     scene.send_all_again(&deliveries).await?;
     for index in 0..scene.fleet.len() {
@@ -177,10 +179,13 @@ impl Scene {
     /// All that was answered with 200 is sent again, and has to be a duplicate.
     async fn send_all_again(&self, deliveries: &[Delivery]) -> Result<(), String> {
         let notes = self.journal.read()?;
-        let is_answered = |delivery: &Delivery| {
-            notes.iter().any(|note| matches!(note, Note::Answered { delivery: id } if *id == delivery.id))
-        };
-        let answered: Vec<Delivery> = deliveries.iter().filter(|own| is_answered(own)).cloned().collect();
+        let ids = notes.iter().filter_map(|note| match note {
+            Note::Answered { delivery } => Some(&**delivery),
+            _ => None,
+        });
+        let ids: BTreeSet<&str> = ids.collect();
+        let answered: Vec<Delivery> =
+            deliveries.iter().filter(|delivery| ids.contains(&*delivery.id)).cloned().collect();
         let patience = Duration::from_secs(60) + Duration::from_millis(20) * answered.len() as u32;
         let sent = timeout(patience, self.provider.send_again(&answered)).await;
         sent.map_err(|_| "what was answered with 200 is not answered again".to_owned())
@@ -192,7 +197,10 @@ impl Scene {
         let is_asynchronous = plan.store == StoreKind::PostgresAsync;
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
         let longest_outage = Duration::from_millis(self.counters.longest_outage.get() as u64);
-        let is_void = longest_outage > plan.patience * 9 / 10;
+        let longest_stall = Duration::from_millis(self.counters.longest_stall.get() as u64);
+        let had_too_much_to_do = longest_outage > plan.patience * 9 / 10 || longest_stall > plan.lease / 4;
+        // What is done wrong on purpose is a fault however busy the machine is.
+        let is_void = plan.sabotage.is_none() && had_too_much_to_do;
         let is_well = verdict.faults.is_empty() && self.counters.stuck_stops.get() == 0;
         if !is_well && plan.sabotage.is_none() {
             self.keep(plan);
@@ -245,4 +253,14 @@ fn orders(plan: &Plan, data: &Path, folder: &Path, back: &Proxy) -> Orders {
 /// Waits until all deliveries are answered, or long enough.
 async fn rest(mut tasks: JoinSet<()>, patience: Duration) {
     let _ = timeout(patience, async { while tasks.join_next().await.is_some() {} }).await;
+}
+
+/// Sleeps a little again and again: by how much longer that took than it should, so the receivers waited, too.
+async fn watch_for_stalls(counters: Arc<Counters>) {
+    const NAP: Duration = Duration::from_millis(50);
+    loop {
+        let began = Instant::now();
+        tokio::time::sleep(NAP).await;
+        counters.longest_stall.raise_to(began.elapsed().saturating_sub(NAP).as_millis() as usize);
+    }
 }

@@ -4,6 +4,9 @@ use std::time::Instant;
 
 use super::end::End;
 
+/// When a step of the store began.
+pub(in crate::receive) type Began = Instant;
+
 /// Those of one delivery, which is in flight until this is dropped.
 pub(super) struct Counters {
     provider: &'static str,
@@ -19,11 +22,11 @@ impl Counters {
         metrics::counter!("crm_events_keyless_deliveries_total", "provider" => self.provider).increment(1);
     }
 
-    pub(super) fn now() -> Instant {
+    pub(super) fn now() -> Began {
         Instant::now()
     }
 
-    pub(super) fn store_step(&self, operation: &'static str, began: Instant) {
+    pub(super) fn store_step(&self, operation: &'static str, began: Began) {
         metrics::histogram!(
             "crm_events_store_seconds",
             "provider" => self.provider, "operation" => operation,

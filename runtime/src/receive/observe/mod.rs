@@ -13,7 +13,7 @@ mod text;
 
 use std::time::Instant;
 
-use self::counters::Counters;
+use self::counters::{Began, Counters};
 use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
@@ -30,14 +30,6 @@ pub(super) struct Observation {
     began: Instant,
     has_ended: bool,
 }
-
-/// When a step of the store began.
-#[cfg(feature = "metrics")]
-pub(super) type Began = Instant;
-
-/// No time, because no step is timed.
-#[cfg(not(feature = "metrics"))]
-pub(super) type Began = ();
 
 impl Observation {
     pub(super) fn begin(provider: &'static str) -> Self {

@@ -35,6 +35,18 @@ impl Observation {
 
     pub(super) fn different_body(&self) {}
 
+    pub(super) fn claim(&self) -> ClaimObservation {
+        ClaimObservation
+    }
+
+    pub(super) fn panicked(&self, _what: &'static str) {}
+
+    pub(super) fn end(self, _outcome: &Outcome) {}
+}
+
+pub(super) struct ClaimObservation;
+
+impl ClaimObservation {
     pub(super) fn completion_failed(&self, _error: &StoreError) {}
 
     pub(super) fn release_failed(&self, _error: &StoreError) {}
@@ -43,8 +55,4 @@ impl Observation {
     pub(super) fn renewal_failed(&self, _error: &StoreError) {}
 
     pub(super) fn lease_ended(&self) {}
-
-    pub(super) fn panicked(&self, _what: &'static str) {}
-
-    pub(super) fn end(self, _outcome: &Outcome) {}
 }

@@ -43,12 +43,8 @@ impl Counters {
         metrics::counter!("crm_events_different_bodies_total", "provider" => self.provider).increment(1);
     }
 
-    pub(super) fn store_failed(&self) {
-        metrics::counter!("crm_events_store_failures_total", "provider" => self.provider).increment(1);
-    }
-
-    pub(super) fn lease_ended(&self) {
-        metrics::counter!("crm_events_leases_outlived_total", "provider" => self.provider).increment(1);
+    pub(super) fn claims(&self) -> ClaimCounters {
+        ClaimCounters { provider: self.provider }
     }
 
     pub(super) fn record(&self, event: &'static str, end: &End) {
@@ -58,6 +54,21 @@ impl Counters {
         )
         .increment(1);
         metrics::histogram!("crm_events_delivery_seconds", "provider" => self.provider).record(end.elapsed);
+    }
+}
+
+/// What is counted of claims, in flight or not.
+pub(super) struct ClaimCounters {
+    provider: &'static str,
+}
+
+impl ClaimCounters {
+    pub(super) fn store_failed(&self) {
+        metrics::counter!("crm_events_store_failures_total", "provider" => self.provider).increment(1);
+    }
+
+    pub(super) fn lease_ended(&self) {
+        metrics::counter!("crm_events_leases_outlived_total", "provider" => self.provider).increment(1);
     }
 }
 

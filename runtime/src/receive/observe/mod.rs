@@ -13,7 +13,7 @@ mod text;
 
 use std::time::Instant;
 
-use self::counters::{Began, Counters};
+use self::counters::{Began, ClaimCounters, Counters};
 use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
@@ -86,29 +86,9 @@ impl Observation {
         self.counters.different_body();
     }
 
-    /// The store failed after the delivery was handled.
-    pub(super) fn completion_failed(&self, error: &StoreError) {
-        self.span.completion_failed(error);
-        self.counters.store_failed();
-    }
-
-    /// The store failed after the delivery was not handled.
-    pub(super) fn release_failed(&self, error: &StoreError) {
-        self.span.release_failed(error);
-        self.counters.store_failed();
-    }
-
-    /// The store failed to renew a lease.
-    #[cfg(feature = "tower")]
-    pub(super) fn renewal_failed(&self, error: &StoreError) {
-        self.span.renewal_failed(error);
-        self.counters.store_failed();
-    }
-
-    /// The handler took longer than the lease, and somebody else has claimed the delivery since.
-    pub(super) fn lease_ended(&self) {
-        self.span.lease_ended();
-        self.counters.lease_ended();
+    /// What is to be told of the claim, now or when this has ended.
+    pub(super) fn claim(&self) -> ClaimObservation {
+        ClaimObservation { span: self.span.clone(), counters: self.counters.claims() }
     }
 
     /// Code of the user panicked: the handler, or something before it.
@@ -132,6 +112,39 @@ impl Observation {
         let end = End { outcome, elapsed: self.began.elapsed() };
         self.span.record(&end, status);
         self.counters.record(self.event.unwrap_or_default(), &end);
+    }
+}
+
+/// What can be seen of a claim, which may be settled when its request has ended.
+pub(super) struct ClaimObservation {
+    span: Span,
+    counters: ClaimCounters,
+}
+
+impl ClaimObservation {
+    /// The store failed after the delivery was handled.
+    pub(super) fn completion_failed(&self, error: &StoreError) {
+        self.span.completion_failed(error);
+        self.counters.store_failed();
+    }
+
+    /// The store failed after the delivery was not handled.
+    pub(super) fn release_failed(&self, error: &StoreError) {
+        self.span.release_failed(error);
+        self.counters.store_failed();
+    }
+
+    /// The store failed to renew a lease.
+    #[cfg(feature = "tower")]
+    pub(super) fn renewal_failed(&self, error: &StoreError) {
+        self.span.renewal_failed(error);
+        self.counters.store_failed();
+    }
+
+    /// The handler took longer than the lease, and somebody else has claimed the delivery since.
+    pub(super) fn lease_ended(&self) {
+        self.span.lease_ended();
+        self.counters.lease_ended();
     }
 }
 

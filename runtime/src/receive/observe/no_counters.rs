@@ -24,9 +24,17 @@ impl Counters {
 
     pub(super) fn different_body(&self) {}
 
+    pub(super) fn claims(&self) -> ClaimCounters {
+        ClaimCounters
+    }
+
+    pub(super) fn record(&self, _event: &'static str, _end: &End) {}
+}
+
+pub(super) struct ClaimCounters;
+
+impl ClaimCounters {
     pub(super) fn store_failed(&self) {}
 
     pub(super) fn lease_ended(&self) {}
-
-    pub(super) fn record(&self, _event: &'static str, _end: &End) {}
 }

@@ -5,6 +5,7 @@ use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::Outcome;
 
+#[derive(Clone)]
 pub(super) struct Span;
 
 impl Span {

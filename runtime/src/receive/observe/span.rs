@@ -6,6 +6,7 @@ use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 use crate::receive::outcome::{Outcome, Rejection};
 
+#[derive(Clone)]
 pub(super) struct Span(tracing::Span);
 
 impl Span {

@@ -8,6 +8,7 @@ use super::claim::Claiming;
 use super::step::{begin, observed, step};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::{Completion, IdempotencyStore, StoreError, StoreFuture, Token};
+use crate::receive::observe::ClaimObservation;
 use crate::receive::ongoing::Ongoing;
 use crate::receive::panics::caught;
 
@@ -47,10 +48,7 @@ impl<'c> Held<'c> {
         match result {
             Ok(Completion::Recorded) => {}
             Ok(Completion::Superseded) => self.superseded(),
-            Err(error) => match settling {
-                Settling::Complete => observation.completion_failed(&error),
-                Settling::Release => observation.release_failed(&error),
-            },
+            failed @ Err(_) => settling.tell(&failed, &observation.claim()),
         }
     }
 
@@ -69,7 +67,7 @@ impl<'c> Held<'c> {
                 false
             }
             Err(error) => {
-                observation.renewal_failed(&error);
+                observation.claim().renewal_failed(&error);
                 true
             }
         }
@@ -78,7 +76,7 @@ impl<'c> Held<'c> {
     /// Tells that somebody else has claimed the delivery since.
     fn superseded(&self) {
         if !self.is_superseded.swap(true, Ordering::Relaxed) {
-            self.claimed.observation.lease_ended();
+            self.claimed.observation.claim().lease_ended();
         }
     }
 }
@@ -88,6 +86,16 @@ impl Settling {
         match self {
             Self::Complete => "complete",
             Self::Release => "release",
+        }
+    }
+
+    /// Tells what did not become of it as it should.
+    fn tell(self, result: &Result<Completion, StoreError>, observation: &ClaimObservation) {
+        match (result, self) {
+            (Ok(Completion::Recorded), _) => {}
+            (Ok(Completion::Superseded), _) => observation.lease_ended(),
+            (Err(error), Self::Complete) => observation.completion_failed(error),
+            (Err(error), Self::Release) => observation.release_failed(error),
         }
     }
 
@@ -111,10 +119,12 @@ impl Drop for Held<'_> {
         let Some(settling) = self.next else { return };
         let (store, ongoing) = (Arc::clone(self.claimed.store), Arc::clone(self.claimed.ongoing));
         let (key, token) = (self.claimed.key.clone(), self.token);
+        let observation = self.claimed.observation.claim();
         go_on(async move {
             let _at_work = Ongoing::enter(Arc::clone(&ongoing));
-            let _: Result<_, StoreError> = step(begin(|| settling.begin(&*store, &key, token))).await;
+            let result = step(begin(|| settling.begin(&*store, &key, token))).await;
             ongoing.settled(&key);
+            settling.tell(&result, &observation);
         });
     }
 }

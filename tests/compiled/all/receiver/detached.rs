@@ -19,13 +19,9 @@ use tower_service::Service;
 use super::kept::Kept;
 use super::redis;
 use super::server::{exchange, head, request, serve, status};
-use super::support::{Counter, Sent, Slow, Stuck, eventually, example, heffl, heffl_receiver};
+use super::support::{Counter, Sent, Slow, Stuck, eventually, example, heffl, heffl_receiver, lead};
 
 const PATIENCE: Duration = Duration::from_secs(20);
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
 
 async fn served<H: Handle<Heffl> + 'static>(endpoint: &Endpoint<Heffl, H>) -> SocketAddr {
     serve(Router::new().route_service("/heffl", endpoint.clone())).await

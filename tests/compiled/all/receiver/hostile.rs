@@ -14,13 +14,9 @@ use tokio::net::TcpStream;
 use super::changes::{change, changed};
 use super::server::{exchange, head, request, serve, status};
 use super::support::{
-    Counter, Sent, apideck, apideck_receiver, example, heffl, heffl_receiver, morph, morph_receiver,
+    Counter, Sent, apideck, apideck_receiver, example, heffl, heffl_receiver, lead, morph, morph_receiver,
 };
 use tests::support::random::config;
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
 
 /// A request, by what is wrong with it.
 fn requests() -> Vec<(&'static str, Vec<u8>)> {

@@ -9,7 +9,7 @@ use crm_events::idempotency::IdempotencyStore;
 use crm_events::receive::{Handle, Received};
 use crm_providers::heffl::Heffl;
 
-use super::support::{Counter, Sent, example, heffl, heffl_receiver};
+use super::support::{Counter, heffl_receiver, lead};
 
 /// Where in the store the killed child keeps its keys. Only the child has it.
 const CHILD: &str = "CRM_EVENTS_TEST_KILLED";
@@ -26,10 +26,6 @@ impl Handle<Heffl> for Announced {
         println!("\nready");
         std::future::pending().await
     }
-}
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
 }
 
 /// What the child was told, if this is it.

@@ -4,26 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crm_events::receive::{Endpoint, Handle};
-use crm_providers::heffl::Heffl;
-
 use super::kept::Kept;
-use super::support::{Counter, Sent, Slow, Stuck, example, heffl, heffl_receiver};
+use super::support::{Counter, Slow, Stuck, heffl_receiver, label, lead};
 
 /// Three of them are what the handlers take.
 const LEASE: Duration = Duration::from_millis(300);
 
 /// One that does not end before it is renewed though the machine has other things to do for half a second.
 const LONG_LEASE: Duration = Duration::from_millis(900);
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
-
-async fn label<H: Handle<Heffl> + 'static>(endpoint: &Endpoint<Heffl, H>) -> &'static str {
-    let sent = lead();
-    endpoint.receive_detached(sent.parts(), sent.body).await.label()
-}
 
 /// A claimer beside it would get the delivery as soon as the lease ends.
 #[tokio::test]

@@ -11,7 +11,7 @@ use metrics_util::debugging::DebuggingRecorder;
 
 use super::kept::Kept;
 use super::observed::{counted, logged_by};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver, morph, morph_receiver};
+use super::support::{Counter, Sent, Stuck, example, heffl, heffl_receiver, morph, morph_receiver};
 
 /// An error with a cause.
 #[derive(Debug)]
@@ -85,6 +85,23 @@ fn why_a_handler_did_not_handle_a_delivery_is_logged() {
     let text = lines(&endpoint, &events.map(of));
     assert!(!text.contains("of a payload"), "{text}");
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_cancelled_delivery_that_cannot_be_given_back_is_told() {
+    let store = Kept { panics_at: Some("release"), ..Kept::default() };
+    let endpoint = heffl_receiver().store(store).handle_received(Stuck::default());
+    let sent = of("lead.created");
+    let parts = sent.parts();
+    let text = logged_by(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let moment = Duration::from_millis(50);
+            tokio::time::timeout(moment, endpoint.receive(&parts, &sent.body)).await.unwrap_err();
+            assert_eq!(endpoint.drain(Duration::from_secs(60)).await, 0);
+        });
+    });
+    assert!(text.contains("a delivery that was not handled is not given back error="), "{text}");
 }
 
 #[test]

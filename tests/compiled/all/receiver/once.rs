@@ -14,13 +14,9 @@ use crm_events::receive::{Handle, Outcome, Received};
 use crm_providers::heffl::Heffl;
 use tests::{Scratch, block_on};
 
-use super::support::{Counter, Sent, Stuck, example, heffl, heffl_receiver, is_pending, now};
+use super::support::{Counter, Stuck, example, heffl, heffl_receiver, is_pending, lead, now};
 
 const LEASE: Duration = Duration::from_secs(60);
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
 
 /// The process "dies" while the handler runs: nothing is dropped, completed or released.
 #[test]

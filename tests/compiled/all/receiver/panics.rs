@@ -15,11 +15,7 @@ use tests::block_on;
 
 use super::kept::Kept;
 use super::server::{exchange, request, serve, status};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver, morph, morph_receiver};
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
+use super::support::{Counter, example, heffl_receiver, lead, morph, morph_receiver};
 
 /// When a handler panics.
 #[derive(Clone, Copy, Debug)]

@@ -16,7 +16,7 @@ use tests::{Scratch, service};
 use super::flood::{Tally, each_is_handled_once};
 use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, token, token_with};
-use super::support::{Counter, Sent, example, heffl, heffl_receiver};
+use super::support::{Counter, heffl_receiver, lead};
 use super::way::{Way, given_back};
 
 pub(super) fn url() -> Option<String> {
@@ -178,10 +178,6 @@ async fn an_address_of_nothing_is_an_error_and_no_password_is_told() {
         assert!(error.to_string().starts_with("the idempotency store failed: "), "{error}");
         assert!(!format!("{error} {error:?}").contains(password), "{error:?}");
     }
-}
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
 }
 
 async fn admin(url: &str) -> RedisResult<MultiplexedConnection> {

@@ -8,7 +8,7 @@ use std::task::{Context, Waker};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::Clock;
-use crm_events::receive::{Handle, Received, Receiver};
+use crm_events::receive::{Endpoint, Handle, Received, Receiver};
 use crm_events::verify::{Signer, Unsent};
 use crm_events::{EventSet, Provider};
 use crm_providers::apideck::Apideck;
@@ -105,6 +105,17 @@ pub(super) fn apideck(event: &str, key: &str, body: impl Into<Vec<u8>>) -> Sent 
 /// A delivery of Morph, which signs nothing.
 pub(super) fn morph(key: &str, body: impl Into<Vec<u8>>) -> Sent {
     Sent::new(&[("x-conector-id", "hubspot"), ("x-owner-id", "org-7"), ("x-idempotency-key", key)], body)
+}
+
+/// One of Heffl's deliveries.
+pub(super) fn lead() -> Sent {
+    heffl("msg_1", example("heffl/lead.created"))
+}
+
+/// What comes of it, as a service receives it.
+pub(super) async fn label<H: Handle<Heffl> + 'static>(endpoint: &Endpoint<Heffl, H>) -> &'static str {
+    let sent = lead();
+    endpoint.receive_detached(sent.parts(), sent.body).await.label()
 }
 
 pub(super) fn heffl_receiver() -> Receiver<Heffl> {

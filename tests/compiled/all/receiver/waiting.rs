@@ -4,22 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crm_events::receive::{Endpoint, Handle, Received};
+use crm_events::receive::{Handle, Received};
 use crm_providers::heffl::Heffl;
 
 use super::kept::Kept;
-use super::support::{Sent, Slow, Stuck, example, heffl, heffl_receiver};
+use super::support::{Slow, Stuck, heffl_receiver, label, lead};
 
 const MOMENT: Duration = Duration::from_millis(400);
-
-fn lead() -> Sent {
-    heffl("msg_1", example("heffl/lead.created"))
-}
-
-async fn label<H: Handle<Heffl> + 'static>(endpoint: &Endpoint<Heffl, H>) -> &'static str {
-    let sent = lead();
-    endpoint.receive_detached(sent.parts(), sent.body).await.label()
-}
 
 #[tokio::test]
 async fn a_retry_is_told_what_came_of_the_first_try_as_soon_as_that_is_known() {

@@ -19,10 +19,6 @@ const ID: &str = "webhook-id";
 const TIMESTAMP: &str = "webhook-timestamp";
 const SIGNATURE: &str = "webhook-signature";
 
-/// Shorter shared secrets are refused, as everywhere else here: they can be guessed. The specification asks providers for
-/// 24 to 64 bytes.
-const LEAST: usize = 16;
-
 /// Verifies and makes the signatures of Standard Webhooks: `v1` (HMAC-SHA256) and, with the feature `ed25519`, `v1a`.
 ///
 /// What is signed is the identifier, the timestamp and the body, so that neither can be changed. Several signatures in the
@@ -56,13 +52,14 @@ struct Candidates {
 impl StandardWebhooks {
     /// Signatures under any of `secrets` (8 at most); the first is what signs.
     ///
-    /// A secret is at least 16 bytes, shared with the provider: in base64, with or without `whsec_` in front and padding behind
+    /// A secret is bytes that are shared with the provider: in base64, with or without `whsec_` in front and padding behind
     /// it, or raw ([`Secret::from_bytes`]). Or, with the feature `ed25519`, it is `whpk_` and a public key, or, to sign with,
     /// `whsk_` and a private key.
     ///
-    /// All of what any of the official libraries takes for a shared secret is taken, but for short ones; `whsec_` may be absent in
+    /// All of what any of the official libraries takes for a shared secret is taken, but for an empty one; `whsec_` may be absent in
     /// all of them, padding in those for JavaScript and Python, and raw bytes are a format or a function of their own. As there, a
-    /// text without a prefix is base64: a secret that is no base64 is refused rather than used as it is.
+    /// text without a prefix is base64: a secret that is no base64 is refused rather than used as it is. The specification asks
+    /// providers for 24 to 64 bytes; who is given fewer than 16 should ask for others, because they can be guessed.
     ///
     /// # Errors
     ///
@@ -113,11 +110,7 @@ fn shared(bytes: &[u8]) -> Result<Key, SecretError> {
     if bytes.is_empty() {
         return Err(SecretError::Empty);
     }
-    if bytes.len() < LEAST {
-        Err(SecretError::Short { least: LEAST })
-    } else {
-        Ok(Key::Shared(MacKey::new(bytes)))
-    }
+    Ok(Key::Shared(MacKey::new(bytes)))
 }
 
 impl Candidates {

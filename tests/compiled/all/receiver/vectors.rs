@@ -165,7 +165,7 @@ fn secrets_of_standard_webhooks_are_those_that_official_libraries_take() {
         let signed = StandardWebhooks::new([secret])?.sign(&Unsent { id: "msg_1", at: at(NOW), body: b"{}" });
         Ok::<_, SecretError>(signed.unwrap()[2].1.clone())
     };
-    for count in [16, 17, 18, 20, 23, 24, 32, 64, 65, 100, 1000] {
+    for count in [1, 2, 15, 16, 17, 18, 20, 23, 24, 32, 64, 65, 100, 1000] {
         let bytes: Vec<u8> = (0..count).map(|byte: u32| (byte * 7) as u8).collect();
         let theirs = Webhook::from_bytes(bytes.clone()).unwrap();
         let expected = theirs.sign("msg_1", NOW as i64, b"{}").unwrap();
@@ -188,13 +188,7 @@ fn secrets_of_standard_webhooks_are_those_that_official_libraries_take() {
 
 #[test]
 fn secrets_of_standard_webhooks_that_cannot_be_used_are_told() {
-    use base64::Engine;
     let error = |text: &str| StandardWebhooks::new([text]).err();
-    let of = |count: usize| {
-        error(&format!("whsec_{}", base64::engine::general_purpose::STANDARD.encode(vec![7; count])))
-    };
-    assert_eq!([of(1), of(15)], [Some(SecretError::Short { least: 16 }); 2]);
-    assert_eq!(of(16), None);
     assert_eq!([error(""), error("whsec_")], [Some(SecretError::Empty); 2]);
     for text in [
         "whsec_not base64",
@@ -206,7 +200,7 @@ fn secrets_of_standard_webhooks_that_cannot_be_used_are_told() {
     }
     assert_eq!(error(&format!("{WHSEC}\n")), Some(SecretError::WhiteSpace));
     let raw = |bytes: &[u8]| StandardWebhooks::new([Secret::from_bytes(bytes)]).err();
-    assert_eq!([raw(b""), raw(&[7; 15])], [Some(SecretError::Empty), Some(SecretError::Short { least: 16 })]);
+    assert_eq!([raw(b""), raw(b"7")], [Some(SecretError::Empty), None]);
     assert_eq!(error("whpk_AAAA"), Some(SecretError::Ed25519));
     // The point of order one: it accepts signatures of anything.
     assert_eq!(error("whpk_AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), Some(SecretError::Ed25519));

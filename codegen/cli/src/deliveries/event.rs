@@ -15,7 +15,7 @@ use super::solve::Parts;
 use super::verdict::Verdict;
 
 /// What stands where a text has to be, whatever it says: at places of a key that say whose the delivery is, for instance.
-pub(super) const LIKELY: &str = "test";
+const LIKELY: &str = "test";
 
 /// An event of [`Deliveries`](super::Deliveries).
 #[derive(Clone, Copy)]
@@ -158,7 +158,7 @@ impl<'d> Event<'d> {
         };
         for (place, text) in self.key_beside(delivery.id) {
             if let Place::Header(names) = place {
-                let text = if text == LIKELY { constant(&names[0]).unwrap_or(text) } else { text };
+                let text = text.or_else(|| constant(&names[0])).unwrap_or(LIKELY);
                 add(&mut headers, &names[0], text);
             }
         }
@@ -183,7 +183,7 @@ impl<'d> Event<'d> {
         }
         for (place, text) in self.key_beside(delivery.id) {
             if let Place::Query(name) = place {
-                add(&mut query, name, text);
+                add(&mut query, name, text.unwrap_or(LIKELY));
             }
         }
         query

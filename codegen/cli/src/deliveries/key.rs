@@ -3,7 +3,7 @@
 use crm_events::Json;
 use crm_events_build::internals::{Place, Template};
 
-use super::event::{Event, LIKELY};
+use super::event::Event;
 use super::json;
 use super::verdict::Verdict;
 
@@ -17,10 +17,10 @@ impl Event<'_> {
         beside.map(|index| places[index]).or_else(|| places.pop())
     }
 
-    /// What stands at the places of the key beside the body, with the identifier at its place.
-    pub(super) fn key_beside<'i>(&self, id: &'i str) -> Vec<(&'static Place, &'i str)> {
+    /// The places of the key beside the body, one of them with the identifier. What stands at the others is open.
+    pub(super) fn key_beside<'i>(&self, id: &'i str) -> Vec<(&'static Place, Option<&'i str>)> {
         let own = self.id_place();
-        let text = |place: &'static Place| if Some(place) == own { id } else { LIKELY };
+        let text = |place: &'static Place| (Some(place) == own).then_some(id);
         let places = self.of.dispatch.idempotency_key.iter().flat_map(Template::places);
         let beside = places.filter(|place| !matches!(place, Place::Body(_)));
         beside.map(|place| (place, text(place))).collect()

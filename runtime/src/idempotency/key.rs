@@ -1,5 +1,7 @@
 //! What a delivery is known by.
 
+use std::io::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::body::BodyDigest;
@@ -17,25 +19,25 @@ impl IdempotencyKey {
     /// two accounts of one provider, which are told apart by `namespace` (empty if there is only one).
     #[must_use]
     pub fn new(namespace: &str, provider: &str, parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
-        add(&mut hash, namespace.as_bytes());
-        add(&mut hash, provider.as_bytes());
-        parts.iter().for_each(|part| add(&mut hash, part.as_bytes()));
-        Self::of(provider, hash)
+        let mut netstrings = Vec::with_capacity(128);
+        add(&mut netstrings, namespace.as_bytes());
+        add(&mut netstrings, provider.as_bytes());
+        parts.iter().for_each(|part| add(&mut netstrings, part.as_bytes()));
+        Self::of(provider, &netstrings)
     }
 
     /// The key of a delivery that came with the key of another one and has a body of its own.
     #[must_use]
     pub fn with_body(&self, body: BodyDigest) -> Self {
-        let mut hash = Sha256::new();
-        add(&mut hash, self.0.as_bytes());
-        add(&mut hash, body.as_bytes());
+        let mut netstrings = Vec::with_capacity(128);
+        add(&mut netstrings, self.0.as_bytes());
+        add(&mut netstrings, body.as_bytes());
         let provider = self.0.split_once(':').map_or("", |(provider, _)| provider);
-        Self::of(provider, hash)
+        Self::of(provider, &netstrings)
     }
 
-    fn of(provider: &str, hash: Sha256) -> Self {
-        Self([provider, ":", &base16ct::lower::encode_string(&hash.finalize())].concat())
+    fn of(provider: &str, netstrings: &[u8]) -> Self {
+        Self([provider, ":", &base16ct::lower::encode_string(&Sha256::digest(netstrings))].concat())
     }
 
     /// The key as one text, for a store.
@@ -55,10 +57,10 @@ impl IdempotencyKey {
 }
 
 /// Adds a part as a netstring: its length in bytes, a colon, and its bytes.
-fn add(hash: &mut Sha256, part: &[u8]) {
-    hash.update(part.len().to_string());
-    hash.update(b":");
-    hash.update(part);
+fn add(netstrings: &mut Vec<u8>, part: &[u8]) {
+    // Nothing fails that is written to a vector.
+    let _ = write!(netstrings, "{}:", part.len());
+    netstrings.extend_from_slice(part);
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::body::{BodyComparison, BodyDigest};
+use super::body::BodyDigest;
 use super::completions::{Completed, Completions, MOST};
 use super::digest::{Digest, KeptBody};
 use super::store::{Claim, Claimed, Completion, Renewal, StoreError, Token};
@@ -49,8 +49,7 @@ pub(super) struct Known {
 impl Known {
     /// What to tell of a delivery of the key that has this body.
     pub(super) fn compared_with(self, body: Option<BodyDigest>) -> Claimed {
-        let compared = body.map_or(BodyComparison::Unknown, |body| body.compared_with(self.body));
-        Claimed { claim: self.claim, body: compared }
+        Claimed::met(self.claim, body, self.body)
     }
 }
 
@@ -102,7 +101,7 @@ impl Ledger {
         let token = self.next_token;
         self.next_token += 1;
         self.put(Current { key, token, end: end_of(now, lease), body: KeptBody::of(body) });
-        Ok(Claimed { claim: Claim::New(Token::new(token)), body: BodyComparison::Unknown })
+        Ok(Claimed::new(Token::new(token)))
     }
 
     /// Has the claim end `lease` from now. As with [`complete`](Self::complete), one that ended and was dropped counts.

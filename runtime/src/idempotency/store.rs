@@ -73,6 +73,19 @@ pub struct Claimed {
     pub body: BodyComparison,
 }
 
+impl Claimed {
+    /// A new claim.
+    pub(super) fn new(token: Token) -> Self {
+        Self { claim: Claim::New(token), body: BodyComparison::Unknown }
+    }
+
+    /// What is met instead of a new claim, for a delivery with this body, if it is known, and an earlier one.
+    pub(super) fn met(claim: Claim, body: Option<BodyDigest>, earlier: Option<BodyDigest>) -> Self {
+        let body = body.map_or(BodyComparison::Unknown, |body| body.compared_with(earlier));
+        Self { claim, body }
+    }
+}
+
 /// What came of renewing a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

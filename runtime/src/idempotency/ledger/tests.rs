@@ -1,6 +1,7 @@
 //! The ledger does what the simplest one would.
 
 use super::*;
+use crate::idempotency::body::BodyComparison;
 
 const LEASE: Duration = Duration::from_secs(60);
 

@@ -14,7 +14,7 @@ use tokio_postgres::{Config, NoTls, Socket};
 
 use self::connections::Connections;
 use self::statements::Asked;
-use super::body::{BodyComparison, BodyDigest};
+use super::body::BodyDigest;
 use super::key::IdempotencyKey;
 use super::remote::{
     CLAIM_PATIENCE, Doubt, Failure, Settings, impl_settings, in_background, persist, random_token,
@@ -149,11 +149,10 @@ COMMIT;
         let doubt = Doubt::new(|| in_background(self.end(key.to_owned(), token)));
         let answer = self.ask(&doubt, asked).await;
         Ok(match doubt.settle(answer)? {
-            None => Claimed { claim: Claim::New(token), body: BodyComparison::Unknown },
-            Some((is_done, earlier)) => Claimed {
-                claim: if is_done { Claim::Done } else { Claim::InProgress },
-                body: body.map_or(BodyComparison::Unknown, |body| body.compared_with(earlier)),
-            },
+            None => Claimed::new(token),
+            Some((is_done, earlier)) => {
+                Claimed::met(if is_done { Claim::Done } else { Claim::InProgress }, body, earlier)
+            }
         })
     }
 

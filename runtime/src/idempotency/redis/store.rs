@@ -9,7 +9,7 @@ use redis::RedisResult;
 use super::connection::{Connection, Warnings};
 use super::server::RedisWarning;
 use super::{commands, value};
-use crate::idempotency::body::{BodyComparison, BodyDigest};
+use crate::idempotency::body::BodyDigest;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::remote::{
     CLAIM_PATIENCE, Doubt, Failure, Settings, Slot, impl_settings, in_background, persist, random_token,
@@ -76,7 +76,7 @@ impl RedisStore {
         });
         let state = state.await;
         Ok(match doubt.settle(state)? {
-            None => Claimed { claim: Claim::New(token), body: BodyComparison::Unknown },
+            None => Claimed::new(token),
             Some(state) => value::met(&state, body),
         })
     }

@@ -1,7 +1,7 @@
 //! What stands at a key: `claimed:TOKEN:BODY` or `done:TOKEN:BODY`, in hexadecimal digits, where nothing stands for a body of
 //! which nothing is known.
 
-use crate::idempotency::body::{BodyComparison, BodyDigest};
+use crate::idempotency::body::BodyDigest;
 use crate::idempotency::store::{Claim, Claimed, Token};
 
 /// What the value of a completed key begins with.
@@ -19,8 +19,7 @@ pub(super) fn number(token: Token) -> String {
 /// What a claim of a delivery with this body comes to where there is `state` already.
 pub(super) fn met(state: &str, body: Option<BodyDigest>) -> Claimed {
     let claim = if state.starts_with(DONE) { Claim::Done } else { Claim::InProgress };
-    let body = body.map_or(BodyComparison::Unknown, |body| body.compared_with(digest(state)));
-    Claimed { claim, body }
+    Claimed::met(claim, body, digest(state))
 }
 
 fn digest(state: &str) -> Option<BodyDigest> {
@@ -33,6 +32,7 @@ fn digest(state: &str) -> Option<BodyDigest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::idempotency::body::BodyComparison;
 
     #[test]
     fn a_value_holds_state_token_and_digest() {

@@ -140,13 +140,9 @@ fn what_cannot_be_signed_is_told_without_the_secret() {
         deliveries.event(event).unwrap().headers(&unsent, Some(secret)).unwrap_err()
     };
     assert_eq!(sign("lead.created", "", b"{}"), SignError::Secret(SecretError::Empty));
-    let short = SecretError::Short { least: 16 };
-    assert_eq!(sign("lead.created", "hunter2", b"{}"), SignError::Secret(short));
     assert_eq!(sign("lead.created", "whsec_hunter2!", b"{}"), SignError::Secret(SecretError::Base64));
-    assert_eq!(
-        sign("crm.lead.created", "sk_test", b"{}"),
-        SignError::Secret(SecretError::Short { least: 16 })
-    );
+    let short = SecretError::Short { least: 16 };
+    assert_eq!(sign("crm.lead.created", "hunter2", b"{}"), SignError::Secret(short));
     let no_json = SignError::Delivery(verify::SignError::NotJson);
     assert_eq!(sign("crm.lead.created", "sk_test_9f2c41d07be8", b"{"), no_json);
     let unsigned = SignError::Secret(SecretError::Unsigned);

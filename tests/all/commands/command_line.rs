@@ -98,7 +98,7 @@ fn wrong_usage_is_told_with_a_way_out_and_without_the_secret() {
         call(&["send", "apideck.subscription.created", "--to", "http://127.0.0.1:9", "--tamper"]),
         call(&["send", "crmOpportunity::created", "--to", "https://127.0.0.1:9"]),
         call(&["send", "crmOpportunity::created", "--to", "127.0.0.1:9/hunter2"]),
-        call(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
+        call(&["send", "crm.lead.created", "--to", "http://127.0.0.1:9", "--secret", "hunter2"]),
         call(&["send", "lead.created", "--to", "http://127.0.0.1:9", "--secret-file", "nowhere/secret"]),
     ];
     assert!(messages.iter().all(|run| run.code == 2 && run.stdout.is_empty()));

@@ -5,8 +5,12 @@ use super::Floors;
 const FOLDER: &str = "codegen/cli/src";
 
 const FLOORS: &Floors = &[
-    (&["console", "workspace"], "How it talks with people, and where it runs."),
+    (
+        &["console", "json", "workspace"],
+        "How it talks with people, where it runs, and JSON that stays as it is spelled.",
+    ),
     (&["deliveries"], "Deliveries of the events that schemas describe: checked, made and signed."),
+    (&["ingest"], "Documentation pages: read, understood, and written as schemas."),
     (&["commands"], "One file a subcommand."),
     (&["arguments"], "Which subcommand the arguments call."),
 ];

@@ -48,7 +48,7 @@ pub mod pages;
 ///
 /// ```
 /// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::unsigned();
-/// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::signed(["secret"]);
+/// let receiver = crm_events::receive::Receiver::<crm_providers::apideck::Apideck>::signed(["secret"]);
 /// assert!(receiver.is_err());
 /// ```
 #[cfg(doctest)]

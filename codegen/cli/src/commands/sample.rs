@@ -9,8 +9,8 @@ use crm_events_build::internals::{printable, printable_json};
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::breaking::Rule;
-use crate::deliveries::json::pretty;
 use crate::deliveries::sampler::Sampler;
+use crate::json::pretty;
 
 #[derive(Args)]
 pub(crate) struct Sample {

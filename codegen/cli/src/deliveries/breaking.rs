@@ -9,12 +9,12 @@ use crm_events::{Json, Path, Report, rules};
 use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
 use super::event::Event;
-use super::json::{self, child};
 use super::keywords::{Keywords, spelled};
 use super::make::Maker;
 use super::places::{Place, places};
 use super::values::{KINDS, values};
 use super::verdict::Told;
+use crate::json::{self, child};
 
 /// How many bodies with other branches of unions are looked at.
 const MOST_BASES: usize = 64;

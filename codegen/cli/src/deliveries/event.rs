@@ -7,12 +7,12 @@ use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind};
 use crm_events_build::internals::{DescribedDelivery, Place};
 
-use super::json;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::sign::{self, SignError};
 use super::solve::Parts;
 use super::verdict::Verdict;
+use crate::json;
 
 /// What stands where a text has to be, whatever it says: at places of a key that say whose the delivery is, for instance.
 const LIKELY: &str = "test";

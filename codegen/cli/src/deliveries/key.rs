@@ -4,8 +4,8 @@ use crm_events::Json;
 use crm_events_build::internals::{Place, Template};
 
 use super::event::Event;
-use super::json;
 use super::verdict::Verdict;
+use crate::json;
 
 impl Event<'_> {
     /// The one place of the idempotency key where the delivery's identifier stands: the last one beside the body, or, if all

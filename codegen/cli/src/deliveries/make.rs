@@ -3,10 +3,10 @@
 use crm_events::{Json, JsonKind, Map};
 use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
-use super::json;
 use super::keywords::{Keywords, Selected};
 use super::random::Random;
 use super::text;
+use crate::json;
 
 /// Makes values that schemas are likely to accept.
 pub(super) struct Maker {

@@ -19,7 +19,6 @@
 
 pub(crate) mod breaking;
 pub(crate) mod event;
-pub(crate) mod json;
 mod key;
 mod keywords;
 mod make;
@@ -39,10 +38,10 @@ pub(crate) mod verdict;
 
 use std::fmt;
 
+pub use crate::json::pretty;
 pub use breaking::{Broken, Rule};
 pub use crm_events::verify::Unsent;
 pub use event::Event;
-pub use json::pretty;
 pub use sampler::{Sampler, Unmade};
 pub use sign::SignError;
 pub use verdict::{Complaint, Verdict};

@@ -3,8 +3,8 @@
 use crm_events::{Json, JsonKind, interpret};
 use crm_events_build::internals::{Dispatch, Part, Place, Template};
 
-use super::json;
 use super::solve::{Parts, Stands, solutions};
+use crate::json;
 
 /// Where the deliveries of a provider say which event they are: the first of some templates whose places are all there.
 /// Those that are single places have to agree.

@@ -3,8 +3,8 @@
 use crm_events::{Json, JsonKind};
 use crm_events_build::internals::{Assertion, TableId, WholeTables};
 
-use super::json::{as_text, child, items, members};
 use super::keywords::Keywords;
+use crate::json::{as_text, child, items, members};
 
 /// A schema, and the JSON Pointer of a value that it may apply to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,13 +7,13 @@ use crm_events_build::internals::{TableId, WholeTables};
 
 use super::breaking::{self, Broken};
 use super::event::Event;
-use super::json;
 use super::keywords::Keywords;
 use super::make::Maker;
 use super::places::places;
 use super::random::Random;
 use super::vary::vary;
 use super::verdict::Verdict;
+use crate::json;
 
 /// How often a body is made from a schema alone before it is given up.
 const ATTEMPTS: u64 = 64;

@@ -2,9 +2,9 @@
 
 use crm_events::{Json, JsonKind, Map};
 
-use super::json;
 use super::keywords::Keywords;
 use super::text::LONGEST;
+use crate::json;
 
 /// One value of each kind.
 pub(super) const KINDS: &[&str] = &["null", "true", "7", "0.5", "\"no such value\"", "[]", "{}"];

@@ -3,11 +3,11 @@
 use crm_events::{Json, JsonKind};
 use crm_events_build::internals::{TableId, WholeTables};
 
-use super::json;
 use super::keywords::Keywords;
 use super::places::places;
 use super::random::Random;
 use super::text::{digits_varied, of_format};
+use crate::json;
 
 /// Changes values of `body` one by one, and keeps what `is_valid` accepts. What stands at `fixed` stays.
 pub(super) fn vary(

@@ -13,9 +13,9 @@ use crm_events::borrowed::Json;
 use crm_events::{Check, Error, Path, Reader, Report, Step, Validate, interpret};
 use crm_events_build::internals::{Dispatch, Event, Held, Provider};
 
-use super::json;
 use super::naming::{Found, Missing, Naming, names};
 use super::verdict::Verdict;
+use crate::json;
 use objects::Object;
 use types::Types;
 use value::Value;

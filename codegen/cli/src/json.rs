@@ -3,7 +3,7 @@
 use crm_events::{DecodeError, Json, JsonKind, Map};
 
 /// Reads JSON text, as strictly as a receiver does. It is kept without white space.
-pub(super) fn parse(text: &[u8]) -> Result<Json, DecodeError> {
+pub(crate) fn parse(text: &[u8]) -> Result<Json, DecodeError> {
     Ok(compact(&crm_events::decode(text)?))
 }
 
@@ -18,44 +18,44 @@ fn compact(json: &Json) -> Json {
 }
 
 /// A value of known text, such as a number.
-pub(super) fn scalar(text: &str) -> Json {
+pub(crate) fn scalar(text: &str) -> Json {
     text.parse().unwrap_or_default()
 }
 
-pub(super) fn text(text: &str) -> Json {
+pub(crate) fn text(text: &str) -> Json {
     Json::from_value(text)
 }
 
-pub(super) fn object(members: Map) -> Json {
+pub(crate) fn object(members: Map) -> Json {
     Json::from_value(&members)
 }
 
-pub(super) fn array(items: Vec<Json>) -> Json {
+pub(crate) fn array(items: Vec<Json>) -> Json {
     Json::from_value(&items)
 }
 
 /// The members of an object; none if it is something else.
-pub(super) fn members(json: &Json) -> Map {
+pub(crate) fn members(json: &Json) -> Map {
     json.decode().unwrap_or_default()
 }
 
 /// The elements of an array; none if it is something else.
-pub(super) fn items(json: &Json) -> Vec<Json> {
+pub(crate) fn items(json: &Json) -> Vec<Json> {
     json.decode().unwrap_or_default()
 }
 
 /// The text of a string.
-pub(super) fn as_text(json: &Json) -> Option<String> {
+pub(crate) fn as_text(json: &Json) -> Option<String> {
     json.decode().ok()
 }
 
 /// The text of a number.
-pub(super) fn as_number(json: &Json) -> Option<&str> {
+pub(crate) fn as_number(json: &Json) -> Option<&str> {
     (json.kind() == JsonKind::Number).then(|| json.as_str())
 }
 
 /// The value at a JSON Pointer.
-pub(super) fn at(json: &Json, pointer: &str) -> Option<Json> {
+pub(crate) fn at(json: &Json, pointer: &str) -> Option<Json> {
     tokens(pointer).iter().try_fold(json.clone(), |json, token| match json.kind() {
         JsonKind::Object => members(&json).remove(token),
         JsonKind::Array => items(&json).into_iter().nth(token.parse().ok()?),
@@ -65,12 +65,12 @@ pub(super) fn at(json: &Json, pointer: &str) -> Option<Json> {
 
 /// The same with another value at a pointer. A member, or the next element, is added if it is not there; where nothing
 /// can hold it, nothing changes.
-pub(super) fn with(json: &Json, pointer: &str, value: Json) -> Json {
+pub(crate) fn with(json: &Json, pointer: &str, value: Json) -> Json {
     changed(json, &tokens(pointer), Some(value))
 }
 
 /// The same without the member or element at a pointer.
-pub(super) fn without(json: &Json, pointer: &str) -> Json {
+pub(crate) fn without(json: &Json, pointer: &str) -> Json {
     changed(json, &tokens(pointer), None)
 }
 
@@ -108,7 +108,7 @@ fn changed(json: &Json, tokens: &[String], value: Option<Json>) -> Json {
 }
 
 /// The JSON Pointers of all values that hold no others, in their order.
-pub(super) fn scalars(json: &Json) -> Vec<String> {
+pub(crate) fn scalars(json: &Json) -> Vec<String> {
     let mut pointers = Vec::new();
     collect_scalars(json, "", &mut pointers);
     pointers
@@ -182,12 +182,12 @@ fn lines<P>(
 }
 
 /// The pointer of a member of the object at `pointer`.
-pub(super) fn child(pointer: &str, name: &str) -> String {
+pub(crate) fn child(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 /// The pointer of the member that these names lead to.
-pub(super) fn pointer(path: &[String]) -> String {
+pub(crate) fn pointer(path: &[String]) -> String {
     path.iter().fold(String::new(), |pointer, name| child(&pointer, name))
 }
 

@@ -1,0 +1,125 @@
+//! What is believed: one model of a provider's events, from facts or from captured deliveries. `write` lays it out in files.
+
+use crm_events::Json;
+use indexmap::IndexMap;
+
+use super::kind::Kinds;
+use super::pointer::Pointer;
+
+/// The events of a provider.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// `x-provider`.
+    pub provider: String,
+    /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them.
+    pub event_name: Option<String>,
+    /// `x-payload`.
+    pub payload: Option<Pointer>,
+    /// Other members of the document's root, by their names: `x-signature`, `x-idempotency-key`, `x-assert-formats`,
+    /// `x-coverage`, `$comment`, `info` …
+    pub extensions: IndexMap<String, Json>,
+    /// The events, in the order of the pages.
+    pub events: Vec<Event>,
+    /// The headers of all deliveries, or of some.
+    pub headers: Vec<Header>,
+    /// Types that a person named, by name: what [`Node::named`] refers to.
+    pub types: IndexMap<String, Node>,
+}
+
+/// An event.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// Its name as it is sent.
+    pub name: String,
+    /// What it is about, such as `lead`: the stem of its files. Events of one entity with one body share them.
+    pub entity: String,
+    /// `summary`, in words of a person.
+    pub summary: Option<String>,
+    /// `x-planned`.
+    pub planned: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `x-handshake`.
+    pub handshake: Option<Json>,
+    /// The whole body, the name's constant left out: `write` adds it.
+    pub body: Node,
+    /// Its examples, as strict JSON, in order.
+    pub examples: Vec<Json>,
+    /// `$comment` at the event.
+    pub comment: Option<String>,
+}
+
+/// A header.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// Its name as documented.
+    pub name: String,
+    /// The events that have it; nothing: all.
+    pub events: Option<Vec<String>>,
+    /// Whether it is always there.
+    pub required: bool,
+    /// `x-aliases`.
+    pub aliases: Vec<String>,
+    /// What is said of its value.
+    pub node: Node,
+}
+
+/// A value: what a schema says of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Its types, without null. Nothing: any, null as well.
+    pub kinds: Option<Kinds>,
+    /// Whether null is accepted.
+    pub nullable: bool,
+    /// The members of an object, in order.
+    pub members: IndexMap<String, Member>,
+    /// The elements of an array.
+    pub items: Option<Box<Node>>,
+    /// The values of a map.
+    pub values: Option<Box<Node>>,
+    /// Known values.
+    pub known: Option<Known>,
+    /// The only value.
+    pub constant: Option<Json>,
+    /// `minLength` … `pattern`, `format`, by keyword.
+    pub limits: IndexMap<String, Json>,
+    /// The value is one of these instead; nothing else counts then but `nullable` and what is said in words.
+    pub one_of: Vec<Node>,
+    /// The value is of this type of [`Model::types`]; nothing else counts then but `nullable` and what is said in words.
+    pub named: Option<String>,
+    /// `title`, `description`, `$comment`, `x-rust-name`, `deprecated`, in words of a person or of a decision.
+    pub words: Words,
+}
+
+/// What is said of a value in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `$comment`: what was decided here, a sentence each.
+    pub comments: Vec<String>,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Member {
+    /// Whether it is always there.
+    pub required: bool,
+    /// Its value.
+    pub node: Node,
+}
+
+/// Known values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// The values, in the order of the page.
+    pub values: Vec<Json>,
+    /// Whether others of the same types are accepted, too.
+    pub open: bool,
+}

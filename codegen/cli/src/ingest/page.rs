@@ -28,17 +28,21 @@ pub struct Page {
     pub format: Format,
     /// Its text, without a byte order mark.
     pub text: String,
+    /// SHA-256 of its bytes as given, in lower-case hexadecimal digits.
+    pub sha256: String,
     /// The byte at which each line begins.
     lines: Vec<usize>,
 }
 
 impl Page {
-    /// A page of a text.
+    /// A page of a text. A byte order mark at its beginning is taken off.
     #[must_use]
     pub fn new(id: PageId, file: String, format: Format, text: String) -> Self {
+        let sha256 = hmac_sha256::Hash::hash(text.as_bytes()).map(|byte| format!("{byte:02x}")).concat();
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        Self { id, file, format, text, lines }
+        Self { id, file, format, text, sha256, lines }
     }
 
     /// How many lines it has.

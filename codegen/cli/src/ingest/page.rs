@@ -17,6 +17,23 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// All there are.
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Mdx, Self::Text, Self::Rst, Self::Html];
+
+    /// The name of the format, as the command and the ledger have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
+            Self::Text => "text",
+            Self::Rst => "rst",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// A page as it was given.
 #[derive(Clone, Debug)]
 pub struct Page {

@@ -103,6 +103,8 @@ pub enum LooseKind {
     BracketInInfo,
     /// Something else stands behind the value.
     TextBehind,
+    /// A bracket or a quote that nothing closes.
+    Unclosed,
 }
 
 /// What one block of code, or one file, holds.

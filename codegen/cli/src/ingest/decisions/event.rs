@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::pattern::Names;
 use super::schema;
 use super::table::Table;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 use crate::ingest::model::Node;
 
 /// `[[event]]`: what is said of events.

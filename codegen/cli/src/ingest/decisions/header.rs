@@ -3,10 +3,10 @@
 use crm_events::Json;
 use toml::Spanned;
 
-use super::Reason;
 use super::member::Change;
 use super::pattern::Names;
 use super::table::Table;
+use super::wrong::Reason;
 
 /// `[[header]]`: what is said of a header.
 #[derive(Clone, Debug)]

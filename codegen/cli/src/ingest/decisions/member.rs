@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::pattern::{At, Names, places};
 use super::schema;
 use super::table::Table;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::model::{Known, Node, Words};
 use crate::json;

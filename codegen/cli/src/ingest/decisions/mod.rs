@@ -27,8 +27,8 @@ mod tests;
 mod toml_json;
 pub mod top;
 pub mod words;
+mod wrong;
 
-use std::ops::Range;
 use std::path::Path;
 
 use toml::de::DeTable;
@@ -41,6 +41,7 @@ use self::settle::Settle;
 use self::table::Table;
 use self::top::Top;
 use self::words::WordsDecision;
+pub use self::wrong::{Reason, Wrong};
 
 /// The decisions of a file.
 #[derive(Clone, Debug, Default)]
@@ -67,41 +68,6 @@ pub struct Decisions {
     pub words: Vec<WordsDecision>,
     /// `[[settle]]`: contradictions and gaps.
     pub settle: Vec<Settle>,
-}
-
-/// Why an entry is there, and where it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reason {
-    /// `because`.
-    pub because: String,
-    /// The entry, for messages.
-    pub span: Range<usize>,
-}
-
-/// What is wrong with a decision file: a sentence, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
-    /// The sentence.
-    pub message: String,
-    /// What helps.
-    pub help: Option<String>,
-    /// The bytes in the file.
-    pub span: Range<usize>,
-}
-
-impl Wrong {
-    /// Something wrong without help.
-    #[must_use]
-    pub fn new(message: impl Into<String>, span: Range<usize>) -> Self {
-        Self { message: message.into(), help: None, span }
-    }
-
-    /// The same with a name that may have been meant.
-    #[must_use]
-    pub fn near<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        let near = crm_events_build::internals::nearest(name, known);
-        Self { help: near.map(|near| format!("`{near}` is near")), ..self }
-    }
 }
 
 impl Decisions {

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::member::{self, Change};
 use super::pattern::{At, Names, places};
 use super::table::Table;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 use crate::ingest::model::{TypeFile, Words};
 
 /// `[[type]]`: a type that members share, or that has a name. Several entries of one name are one type: the first says what it

@@ -2,8 +2,8 @@
 
 use toml::Spanned;
 
-use super::Wrong;
 use super::table::Table;
+use super::wrong::Wrong;
 use crate::ingest::pointer::Pointer;
 
 /// Names of events, in which `*` is any text.

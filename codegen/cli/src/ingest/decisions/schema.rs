@@ -5,8 +5,8 @@ use std::fs;
 use crm_events::{Json, JsonKind};
 use toml::Spanned;
 
-use super::Wrong;
 use super::table::Table;
+use super::wrong::Wrong;
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::model::{Known, Member, Node};
 use crate::json;

@@ -3,10 +3,9 @@
 use toml::Spanned;
 
 use super::member::Change;
-use super::pattern::{Names, places};
+use super::pattern::{At, Names, places};
 use super::table::Table;
-use super::{Reason, Wrong};
-use crate::ingest::decisions::pattern::At;
+use super::wrong::{Reason, Wrong};
 
 /// `[[settle]]`: what becomes of contradictions and gaps.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::toml_json;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 
 /// A table of the file.
 pub(super) struct Table<'a, 'w> {

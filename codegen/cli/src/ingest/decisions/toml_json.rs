@@ -4,7 +4,7 @@ use crm_events::{Json, Map};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::Wrong;
+use super::wrong::Wrong;
 use crate::json;
 
 /// The members of a table in the order of the file.

@@ -4,7 +4,7 @@ use crm_events::{Json, Map};
 use toml::Spanned;
 
 use super::table::Table;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 use crate::json;
 
 /// What is said of the provider as a whole.

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::member::Scope;
 use super::pattern::{At, places};
 use super::table::Table;
-use super::{Reason, Wrong};
+use super::wrong::{Reason, Wrong};
 
 /// `[[words]]`: descriptions, comments, titles and names, by pointer; summaries, by event.
 #[derive(Clone, Debug)]

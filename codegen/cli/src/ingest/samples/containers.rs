@@ -41,6 +41,10 @@ impl Reader<'_> {
                 last = Last::Start;
                 continue;
             }
+            if object.members.is_empty() && self.peek() == Some('{') && self.manner != Manner::Strict {
+                (object, last) = self.inner_object(depth)?;
+                continue;
+            }
             let (member, behind) = self.member(depth)?;
             last = behind;
             if !names.insert(member.name.clone()) {
@@ -97,7 +101,8 @@ impl Reader<'_> {
             self.skip()?;
             match self.peek() {
                 Some(each) if each == brackets.close => {
-                    if let Last::Comma(at) = last {
+                    // Behind the comma, a comment may stand for more.
+                    if let (Last::Comma(at), true) = (last, self.comments.is_empty()) {
                         self.loosen(LooseKind::TrailingComma, at, at + 1)?;
                     }
                     self.at += 1;
@@ -156,6 +161,20 @@ impl Reader<'_> {
         self.loosen(LooseKind::Unquoted, self.at, end)?;
         self.at = end;
         Ok(true)
+    }
+
+    /// `{ { … } }`: the members of the inner object, which are those of the outer one.
+    fn inner_object(&mut self, depth: usize) -> Result<(Object, Last), Unreadable> {
+        self.loosen(LooseKind::BracketTwice, self.at, self.at + 1)?;
+        let mut inner = self.value(depth + 1)?;
+        let last = self.behind(&mut inner, depth)?;
+        match inner.value {
+            Value::Object(object) => {
+                self.is_cut |= object.is_cut;
+                Ok((object, last))
+            }
+            _ => Err(self.expected("a key")),
+        }
     }
 
     fn member(&mut self, depth: usize) -> Result<(Member, Last), Unreadable> {

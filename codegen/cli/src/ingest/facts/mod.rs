@@ -1,7 +1,7 @@
 //! `facts.json`: the facts of pages that cannot be in a repository, with their places and without their sentences.
 
 use super::fact::Fact;
-use super::page::Format;
+use super::page::{Format, Page};
 
 /// What is known of a page without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,13 @@ pub struct PageFacts {
     pub format: Format,
     /// How many lines it has.
     pub lines: usize,
+}
+
+impl From<&Page> for PageFacts {
+    fn from(page: &Page) -> Self {
+        let (file, sha256) = (page.file.clone(), page.sha256.clone());
+        Self { file, sha256, format: page.format, lines: page.line_count() }
+    }
 }
 
 /// What is wrong with a file of facts.

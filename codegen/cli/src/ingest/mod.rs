@@ -15,6 +15,7 @@
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
+pub mod codes;
 pub mod decide;
 pub mod decisions;
 pub mod document;

@@ -38,7 +38,9 @@ impl Input {
             let shown = path.display();
             let text =
                 std::fs::read_to_string(path).map_err(|why| format!("cannot read `{shown}`: {why}"))?;
-            let (pages, facts) = facts::read(&text).map_err(|wrong| format!("`{shown}`: {}", wrong.0))?;
+            let next = u32::try_from(input.pages.len()).unwrap_or(u32::MAX);
+            let (pages, facts) =
+                facts::read(&text, next).map_err(|wrong| format!("`{shown}`: {}", wrong.0))?;
             input.pages.extend(pages);
             input.facts.extend(facts);
         }

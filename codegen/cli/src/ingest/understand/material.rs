@@ -4,7 +4,7 @@ use crate::ingest::document::{Code, Table};
 use crate::ingest::fact::Said;
 use crate::ingest::listed::Listing;
 use crate::ingest::sample::Samples;
-use crate::ingest::samples::{Unreadable, samples};
+use crate::ingest::samples::{self, Unreadable};
 
 use super::listings;
 use super::outline::{Item, Outline, Part, plain};
@@ -94,15 +94,15 @@ impl<'d> Material<'d> {
             self.scripts.push(Script { item: at, code, content: Content::Schema(None) });
             return;
         }
-        let content = match samples(code, page) {
+        let schema = samples::plain(code, page).ok();
+        if let Some((listing, schema)) = schema.and_then(|schema| Some((listings::of_json_schema(&schema)?, schema))) {
+            self.list(at, Some(listing), Vec::new(), Said::Schema, None);
+            self.scripts.push(Script { item: at, code, content: Content::Schema(Some(schema)) });
+            return;
+        }
+        let content = match samples::samples(code, page) {
             Ok(samples) if samples.values.is_empty() => Content::Program,
-            Ok(samples) => match listings::of_json_schema(&samples) {
-                Some(listing) => {
-                    self.list(at, Some(listing), Vec::new(), Said::Schema, None);
-                    Content::Schema(Some(samples))
-                }
-                None => Content::Values(samples),
-            },
+            Ok(samples) => Content::Values(samples),
             Err(why) if is_json(language) || (language.is_empty() && begins_as_json(code)) => {
                 Content::Broken(why)
             }

@@ -37,25 +37,6 @@ pub struct Entry {
     pub text: Option<String>,
 }
 
-impl Entry {
-    /// 8 hexadecimal digits that tell it from other entries, and stay when lines are added above: of SHA-256 over kind, code,
-    /// events, subject, keyword and the claimed values.
-    #[must_use]
-    pub fn id(&self) -> String {
-        let mut text =
-            format!("{}\n{}\n{}\n{}", self.kind.name(), self.code, self.events.join(" "), self.subject);
-        let claimed = self.claims.iter().map(|claimed| claimed.value.as_str());
-        let values = self.value.iter().map(Json::as_str).chain(claimed);
-        let keyword = self.keyword.as_deref().unwrap_or_default();
-        std::iter::once(keyword).chain(values).for_each(|part| {
-            text.push('\n');
-            text.push_str(part);
-        });
-        let hash = hmac_sha256::Hash::hash(text.as_bytes());
-        hash.iter().take(4).fold(String::new(), |id, byte| id + &format!("{byte:02x}"))
-    }
-}
-
 /// What an entry is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
@@ -109,22 +90,4 @@ pub enum EntryKind {
     Ignored,
     /// A schema was widened by captured deliveries.
     Widened,
-}
-
-impl EntryKind {
-    /// Its name in `ledger.json`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Fact => "fact",
-            Self::Example => "example",
-            Self::Assumed => "assumed",
-            Self::Decided => "decided",
-            Self::Contradiction => "contradiction",
-            Self::Gap => "gap",
-            Self::Artefact => "artefact",
-            Self::Ignored => "ignored",
-            Self::Widened => "widened",
-        }
-    }
 }

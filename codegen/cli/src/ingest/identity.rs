@@ -32,6 +32,12 @@ pub fn ids(entries: &[Entry]) -> Vec<String> {
     shortened(&hashes)
 }
 
+/// The id of an entry of which there is no other that says the same.
+#[must_use]
+pub fn id(entry: &Entry) -> String {
+    ids(std::slice::from_ref(entry)).pop().unwrap_or_default()
+}
+
 fn position(place: Place) -> (u32, u32, u32) {
     (place.page.0, place.line, place.column)
 }

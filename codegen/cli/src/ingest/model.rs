@@ -11,7 +11,8 @@ use super::pointer::Pointer;
 pub struct Model {
     /// `x-provider`.
     pub provider: String,
-    /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them.
+    /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them; several of them
+    /// as a list of JSON.
     pub event_name: Option<String>,
     /// `x-payload`.
     pub payload: Option<Pointer>,

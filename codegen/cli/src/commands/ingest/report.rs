@@ -3,10 +3,10 @@
 use super::input::Input;
 use crate::console::MessageFormat;
 use crate::ingest::entry::{Entry, EntryKind};
-use crate::ingest::reconcile::Reconciled;
+use crate::ingest::pipeline::Believed;
 
 /// Tells contradictions and gaps. Says whether decisions settle all of them.
-pub(super) fn tell(_input: &Input, reconciled: &Reconciled, _format: MessageFormat) -> bool {
+pub(super) fn tell(_input: &Input, reconciled: &Believed, _format: MessageFormat) -> bool {
     let open: Vec<&Entry> = reconciled.entries.iter().filter(|entry| is_open(entry)).collect();
     for entry in &open {
         anstream::eprintln!("warning: {}: {}", entry.code, entry.text.as_deref().unwrap_or_default());

@@ -149,6 +149,9 @@ impl Room<'_> {
             by: None,
             text: Some(reason.because.clone()),
         };
+        if self.decided.entries.contains(&entry) {
+            return;
+        }
         settled::mark(self.entries, &entry);
         self.decided.entries.push(entry);
     }

@@ -10,6 +10,7 @@ use crate::ingest::decisions::Wrong;
 use crate::ingest::decisions::member::Change;
 use crate::ingest::decisions::settle::{Settle, Take};
 use crate::ingest::entry::{Entry, EntryKind, Subject};
+use crate::ingest::identity;
 use crate::ingest::kind::{Kind, Kinds};
 use crate::json;
 
@@ -22,20 +23,22 @@ pub(super) fn take(room: &mut Room<'_>, settle: &Settle) {
             events.iter().filter_map(|index| Some(room.model.events.get(*index)?.name.clone())).collect()
         }
     };
-    let means = |entry: &Entry| {
+    let ids = identity::ids(room.entries);
+    let means = |(entry, id): (&Entry, &String)| {
         matches!(entry.kind, EntryKind::Contradiction | EntryKind::Gap)
-            && settle.id.as_ref().is_none_or(|id| *id.get_ref() == entry.id())
+            && settle.id.as_ref().is_none_or(|own| own.get_ref() == id)
             && settle.code.as_ref().is_none_or(|code| *code.get_ref() == entry.code)
             && is_place(settle, &entry.subject)
             && share(&entry.events, &names)
     };
-    let found: Vec<usize> =
-        (0..room.entries.len()).filter(|index| room.entries.get(*index).is_some_and(means)).collect();
+    let all = room.entries.iter().zip(&ids).enumerate();
+    let found: Vec<(usize, String)> =
+        all.filter(|(_, entry)| means(*entry)).map(|(index, (_, id))| (index, id.clone())).collect();
     if found.is_empty() {
         nothing(room, settle);
     }
-    for index in found {
-        one(room, settle, index);
+    for (index, id) in found {
+        one(room, settle, index, &id);
     }
 }
 
@@ -69,12 +72,12 @@ fn nothing(room: &mut Room<'_>, settle: &Settle) {
     room.wrongs.push(wrong.near(&said, known.iter().map(String::as_str)));
 }
 
-fn one(room: &mut Room<'_>, settle: &Settle, index: usize) {
+fn one(room: &mut Room<'_>, settle: &Settle, index: usize, id: &str) {
     let Some(entry) = room.entries.get(index).cloned() else { return };
     let decision = Entry {
         kind: EntryKind::Decided,
         code: "settle".to_owned(),
-        value: Some(json::text(&entry.id())),
+        value: Some(json::text(id)),
         keyword: None,
         place: None,
         also: Vec::new(),
@@ -96,7 +99,7 @@ fn one(room: &mut Room<'_>, settle: &Settle, index: usize) {
     };
     let took = put(room, &entry, &change);
     if let Some(open) = room.entries.get_mut(index) {
-        open.by = Some(decision.id());
+        open.by = Some(identity::id(&decision));
         open.took = took.or(open.took.take());
     }
     room.decided.entries.push(decision);

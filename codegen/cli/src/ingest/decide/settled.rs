@@ -1,6 +1,7 @@
 //! Which contradictions and gaps a decision settles.
 
 use crate::ingest::entry::{Entry, EntryKind};
+use crate::ingest::identity;
 
 /// Codes of contradictions and gaps that a decision settles by what it is about.
 const SETTLES: [(&str, &[&str]); 12] = [
@@ -31,7 +32,7 @@ const SETTLES: [(&str, &[&str]); 12] = [
 /// Marks the entries that a decision settles.
 pub(super) fn mark(entries: &mut [Entry], decision: &Entry) {
     let codes = SETTLES.iter().find(|(about, _)| *about == decision.code).map_or(&[][..], |(_, codes)| codes);
-    let id = decision.id();
+    let id = identity::id(decision);
     for entry in entries.iter_mut() {
         let is_open = matches!(entry.kind, EntryKind::Contradiction | EntryKind::Gap);
         if is_open

@@ -2,6 +2,7 @@ use super::*;
 use crate::ingest::decisions::Decisions;
 use crate::ingest::entry::{Claimed, EntryKind, Subject};
 use crate::ingest::fact::Said;
+use crate::ingest::identity;
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Header, Node, TypeFile};
 use crate::ingest::place::Place;
@@ -161,7 +162,10 @@ fn a_payload_that_is_left_out_is_the_one_that_is_shown() {
     let same = decisions("[[same]]\nevents = [\"deal.deleted\"]\nas = \"deal.created\"\nbecause = \"x\"\n");
     let decided = in_model(&same, &mut model, &mut entries).unwrap();
     assert_eq!(model.events[0].body, model.events[1].body);
-    assert!(entries[0].by.is_some() && decided.entries.iter().any(|entry| Some(entry.id()) == entries[0].by));
+    assert!(
+        entries[0].by.is_some()
+            && decided.entries.iter().any(|entry| Some(identity::id(entry)) == entries[0].by)
+    );
 }
 
 #[test]
@@ -177,7 +181,7 @@ fn a_contradiction_is_settled_by_one_of_its_sides() {
         let (mut model, mut entries) = (model(), [open.clone()]);
         let text = format!("[[settle]]\nat = \"/data/amount\"\ntake = \"{take}\"\nbecause = \"x\"\n");
         let decided = in_model(&decisions(&text), &mut model, &mut entries).unwrap();
-        assert_eq!(entries[0].by, Some(decided.entries[0].id()));
+        assert_eq!(entries[0].by, Some(identity::id(&decided.entries[0])));
         change::names(at(&model, 0, "/data/amount").kinds.as_ref().unwrap())
     };
     assert_eq!(settled("list").as_str(), r#""string""#);

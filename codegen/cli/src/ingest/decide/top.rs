@@ -16,12 +16,10 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
     }
     let reason = Reason { because: top.because.clone().unwrap_or_default(), span: 0..0 };
     let names: Vec<Json> = top.event_name.iter().map(|name| json::text(name.get_ref())).collect();
-    if let [first, others @ ..] = top.event_name.as_slice() {
-        room.model.event_name = Some(first.get_ref().clone());
-        if !others.is_empty() {
-            room.model.extensions.insert("x-event-name".to_owned(), json::array(names.clone()));
-        }
-        say(room, &reason, "name", "x-event-name", json::array(names));
+    if let [first, others @ ..] = names.as_slice() {
+        let said = if others.is_empty() { first.clone() } else { json::array(names.clone()) };
+        room.model.event_name = json::as_text(&said).or_else(|| Some(said.as_str().to_owned()));
+        say(room, &reason, "name", "x-event-name", said);
     }
     if let Some(payload) = &top.payload {
         room.model.payload = Some(Pointer::parse(payload.get_ref()));

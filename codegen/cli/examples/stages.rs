@@ -25,12 +25,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let folders = paths.iter().filter_map(|path| Some(Path::new(path).parent()?.to_owned())).collect();
     let (documents, _) = pipeline::documents(pages, folders);
-    if stage == "documents" {
-        println!("{:#?}", documents.iter().map(|document| &document.blocks).collect::<Vec<_>>());
+    if stage == "outline" {
+        documents.iter().for_each(|document| print!("{}", outline(&document.blocks)));
         return Ok(());
     }
-    if stage == "outline" {
-        documents.iter().for_each(|document| println!("{}", outline(&document.blocks)));
+    if stage == "documents" {
+        println!("{:#?}", documents.iter().map(|document| &document.blocks).collect::<Vec<_>>());
         return Ok(());
     }
     let facts = pipeline::facts(&documents);

@@ -17,6 +17,23 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// All there are.
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Mdx, Self::Text, Self::Rst, Self::Html];
+
+    /// The name of the format, as the command and the ledger have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
+            Self::Text => "text",
+            Self::Rst => "rst",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// A page as it was given.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -28,17 +45,21 @@ pub struct Page {
     pub format: Format,
     /// Its text, without a byte order mark.
     pub text: String,
+    /// SHA-256 of its bytes as given, in lower-case hexadecimal digits.
+    pub sha256: String,
     /// The byte at which each line begins.
     lines: Vec<usize>,
 }
 
 impl Page {
-    /// A page of a text.
+    /// A page of a text. A byte order mark at its beginning is taken off.
     #[must_use]
     pub fn new(id: PageId, file: String, format: Format, text: String) -> Self {
+        let sha256 = hmac_sha256::Hash::hash(text.as_bytes()).map(|byte| format!("{byte:02x}")).concat();
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        Self { id, file, format, text, lines }
+        Self { id, file, format, text, sha256, lines }
     }
 
     /// How many lines it has.

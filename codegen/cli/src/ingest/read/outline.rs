@@ -1,107 +1,111 @@
-//! Blocks as people look at them: for tests of readers, and `--example stages -- outline`.
+//! What a reader made of a page, a line a block: for people and for tests.
 
 use std::fmt::Write;
 
-use crate::ingest::document::{Block, BlockBody, Row, Run, Style, Text};
+use crate::ingest::document::{Block, BlockBody, Code, Field, Group, Row, Run, Style, Table, Text};
+use crate::ingest::place::Place;
 
-/// Blocks, a line each with line and column of the page, and what is in them behind them.
+/// The blocks, a line each, nested ones indented, with the line and column where each begins.
 #[must_use]
 pub fn outline(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    all(blocks, 0, &mut text);
-    text
+    let mut out = String::new();
+    write_blocks(&mut out, blocks, 0);
+    out
 }
 
-fn all(blocks: &[Block], depth: usize, text: &mut String) {
-    blocks.iter().for_each(|block| one(block, depth, text));
-}
-
-fn one(block: &Block, depth: usize, text: &mut String) {
-    let place = format!("{}:{}", block.place.line, block.place.column);
-    let mut line = |words: String| _ = writeln!(text, "{:indent$}{place} {words}", "", indent = depth * 2);
-    match &block.body {
-        BlockBody::Heading(level, words) => line(format!("heading {level} {}", runs(words))),
-        BlockBody::Paragraph(words) => line(format!("paragraph {}", runs(words))),
-        BlockBody::Include(words) => line(format!("missing {}", runs(words))),
-        BlockBody::FrontMatter(members) => {
-            let members = members.iter().map(|(name, value)| format!("{name}={}", runs(value)));
-            line(format!("front {}", members.collect::<Vec<_>>().join(" ")));
-        }
-        BlockBody::Code(code) => {
-            let info = code.info.as_ref().map(run).unwrap_or_default();
-            line(format!("code {} {info}", code.language.as_deref().unwrap_or("-")));
-            for code in &code.lines {
-                let place = format!("{}:{}", code.line, code.column);
-                _ = writeln!(text, "{:indent$}{place} │{}", "", code.text, indent = depth * 2 + 2);
+fn write_blocks(out: &mut String, blocks: &[Block], depth: usize) {
+    for block in blocks {
+        match &block.body {
+            BlockBody::Heading(level, words) => {
+                line(out, depth, block.place, &format!("# {level} {}", text(words)))
             }
-        }
-        BlockBody::List(items) => {
-            line("list".to_owned());
-            for item in items {
-                _ = writeln!(text, "{:indent$}•", "", indent = depth * 2 + 2);
-                all(item, depth + 2, text);
+            BlockBody::Paragraph(words) => line(out, depth, block.place, &text(words)),
+            BlockBody::List(entries) => {
+                line(out, depth, block.place, "list");
+                for entry in entries {
+                    line(out, depth + 1, entry.first().map_or(block.place, |block| block.place), "-");
+                    write_blocks(out, entry, depth + 2);
+                }
             }
-        }
-        BlockBody::Table(table) => {
-            line("table".to_owned());
-            table.head.iter().for_each(|head| row("head", head, depth + 1, text));
-            table.rows.iter().for_each(|line| row("row", line, depth + 1, text));
-        }
-        BlockBody::Field(field) => {
-            let kind = field.kind.as_ref().map(run).unwrap_or_default();
-            let attributes = attributes(&field.attributes);
-            let words = format!("field {} {}={}", field.element, field.holder, run(&field.name));
-            line(format!("{words} type={kind}{attributes}"));
-            all(&field.blocks, depth + 1, text);
-        }
-        BlockBody::Group(group) => {
-            let title = group.title.as_ref().map(run).unwrap_or_default();
-            line(format!("group {} {title}{}", group.element, attributes(&group.attributes)));
-            all(&group.blocks, depth + 1, text);
+            BlockBody::Table(table) => write_table(out, table, block.place, depth),
+            BlockBody::Code(code) => write_code(out, code, block.place, depth),
+            BlockBody::Field(field) => write_field(out, field, block.place, depth),
+            BlockBody::Group(group) => write_group(out, group, block.place, depth),
+            BlockBody::Include(target) => line(out, depth, block.place, &format!("include {}", text(target))),
+            BlockBody::FrontMatter(members) => {
+                line(out, depth, block.place, "front matter");
+                for (name, value) in members {
+                    line(out, depth + 1, value.place(), &format!("{name}: {}", text(value)));
+                }
+            }
         }
     }
 }
 
-fn row(name: &str, row: &Row, depth: usize, text: &mut String) {
-    let place = format!("{}:{}", row.place.line, row.place.column);
-    _ = writeln!(text, "{:indent$}{place} {name}", "", indent = depth * 2);
-    for cell in &row.cells {
-        let place = format!("{}:{}", cell.place.line, cell.place.column);
-        match cell.blocks.as_slice() {
-            [Block { body: BlockBody::Paragraph(words), .. }] => {
-                _ = writeln!(text, "{:indent$}{place} | {}", "", runs(words), indent = depth * 2 + 2);
-            }
-            blocks => {
-                _ = writeln!(text, "{:indent$}{place} |", "", indent = depth * 2 + 2);
-                all(blocks, depth + 2, text);
-            }
-        }
+fn line(out: &mut String, depth: usize, place: Place, words: &str) {
+    let at = format!("{}:{}", place.line, place.column);
+    let _ = writeln!(out, "{at:<7}{:width$}{words}", "", width = depth * 2);
+}
+
+fn text(text: &Text) -> String {
+    let run = |run: &Run| match run.style {
+        Style::Plain => run.text.clone(),
+        Style::Code => format!("`{}`", run.text),
+        Style::Strong => format!("**{}**", run.text),
+    };
+    text.0.iter().map(run).collect::<String>().replace('\n', "⏎")
+}
+
+fn write_table(out: &mut String, table: &Table, place: Place, depth: usize) {
+    line(out, depth, place, "table");
+    for (mark, row) in table.head.iter().map(|row| ("=", row)).chain(table.rows.iter().map(|row| ("|", row)))
+    {
+        line(out, depth + 1, row.place, &format!("{mark} {}", cells(row)));
     }
+}
+
+fn cells(row: &Row) -> String {
+    let cell = |blocks: &[Block]| match blocks {
+        [Block { body: BlockBody::Paragraph(words), .. }] => text(words),
+        blocks => outline(blocks).trim_end().replace('\n', "⏎"),
+    };
+    row.cells.iter().map(|one| cell(&one.blocks)).collect::<Vec<_>>().join(" | ")
+}
+
+fn write_code(out: &mut String, code: &Code, place: Place, depth: usize) {
+    let language = code.language.as_deref().unwrap_or("code");
+    let info = code.info.as_ref().map(|info| format!(" {}", info.text)).unwrap_or_default();
+    let end = place.end_line;
+    line(
+        out,
+        depth,
+        place,
+        &format!("```{language}{info}, {} lines, to {end}:{}", code.lines.len(), place.end_column),
+    );
+}
+
+fn write_field(out: &mut String, field: &Field, place: Place, depth: usize) {
+    let kind = field.kind.as_ref().map(|kind| format!(": {}", kind.text)).unwrap_or_default();
+    let attributes = attributes(&field.attributes);
+    line(
+        out,
+        depth,
+        place,
+        &format!("<{} {}={}{kind}{attributes}>", field.element, field.holder, field.name.text),
+    );
+    write_blocks(out, &field.blocks, depth + 1);
+}
+
+fn write_group(out: &mut String, group: &Group, place: Place, depth: usize) {
+    let title = group.title.as_ref().map(|title| format!(" {}", title.text)).unwrap_or_default();
+    line(out, depth, place, &format!("<<{}{title}{}>>", group.element, attributes(&group.attributes)));
+    write_blocks(out, &group.blocks, depth + 1);
 }
 
 fn attributes(attributes: &[(Run, Option<Run>)]) -> String {
-    let written = attributes.iter().map(|(name, value)| match value {
-        Some(value) => format!(" {}={}", name.text, run(value)),
+    let attribute = |(name, value): &(Run, Option<Run>)| match value {
+        Some(value) => format!(" {}={:?}", name.text, value.text),
         None => format!(" {}", name.text),
-    });
-    written.collect()
-}
-
-fn runs(text: &Text) -> String {
-    text.0.iter().map(run).collect::<Vec<_>>().join(" ")
-}
-
-fn run(run: &Run) -> String {
-    let place = run.place;
-    let quote = match run.style {
-        Style::Plain => "'",
-        Style::Code => "`",
-        Style::Strong => "*",
     };
-    let link = run.link.as_ref().map(|link| format!("→{link}")).unwrap_or_default();
-    let text = run.text.escape_debug();
-    format!(
-        "{}:{}-{}:{}{quote}{text}{quote}{link}",
-        place.line, place.column, place.end_line, place.end_column
-    )
+    attributes.iter().map(attribute).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bars::Edit;
 use super::names;
 use super::token::What;
 use super::tree::{Element, Node, Piece};
@@ -64,6 +65,7 @@ pub(super) fn mask<'t>(page: &'t str, range: Range<usize>, nodes: &'t [Node], is
         masker.mark(range.start, Item::Nothing);
     }
     masker.all(range, nodes);
+    super::bars::mend(&mut masker.masked);
     masker.masked
 }
 
@@ -73,6 +75,33 @@ impl Masked<'_> {
         let index = self.origins.partition_point(|(start, _)| *start <= at);
         let origin = index.checked_sub(1).and_then(|index| self.origins.get(index));
         origin.map_or(0, |(start, origin)| origin + (at - start))
+    }
+
+    /// Changes the text; what is put in comes from the place before which it stands.
+    pub(super) fn edit(&mut self, edits: &[Edit]) {
+        let mut text = String::with_capacity(self.text.len() + 8 * edits.len());
+        let mut origins = Vec::new();
+        let mut at = 0;
+        let (mut next_origin, mut next_item) = (0, 0);
+        for (range, new) in edits.iter().chain([&(self.text.len()..self.text.len(), String::new())]) {
+            let shift = |old: usize| old.saturating_sub(at) + text.len();
+            while let Some((old, origin)) = self.origins.get(next_origin).filter(|(old, _)| *old < range.start) {
+                origins.push((shift(*old), *origin));
+                next_origin += 1;
+            }
+            while let Some((old, _)) = self.items.get_mut(next_item).filter(|(old, _)| *old < range.start) {
+                *old = shift(*old);
+                next_item += 1;
+            }
+            text.push_str(self.text.get(at..range.start).unwrap_or_default());
+            if !new.is_empty() {
+                origins.push((text.len(), self.origin(range.start)));
+                text.push_str(new);
+                origins.push((text.len(), self.origin(range.end)));
+            }
+            at = range.end;
+        }
+        (self.text, self.origins) = (text, origins);
     }
 
     /// The part of the page that a part of the text comes from.

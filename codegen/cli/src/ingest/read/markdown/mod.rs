@@ -9,6 +9,7 @@
 //! what the Markdown parser sees. So one broken element does not cost the page, all that is written as an element is read
 //! the same way, whether the page is Markdown, MDX or of another kin, and each attribute has its place.
 
+mod bars;
 mod braces;
 mod codes;
 mod elements;

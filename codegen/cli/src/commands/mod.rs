@@ -9,3 +9,4 @@ pub(crate) mod validate;
 
 mod events;
 mod reading;
+mod stale;

@@ -1,14 +1,15 @@
-//! Shows what a stage of `ingest` makes of pages: `cargo run -p crm-events-cli --example stages -- documents|facts|model PAGE…`.
+//! Shows what a stage of `ingest` makes of pages: `cargo run -p crm-events-cli --example stages -- outline|documents|facts|model PAGE…`.
 
 use std::path::Path;
 
 use crm_events_cli::ingest::page::{Format, Page};
 use crm_events_cli::ingest::pipeline;
 use crm_events_cli::ingest::place::PageId;
+use crm_events_cli::ingest::read::outline::outline;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (stage, paths) = arguments.split_first().ok_or("documents, facts or model, and pages")?;
+    let (stage, paths) = arguments.split_first().ok_or("outline, documents, facts or model, and pages")?;
     let mut pages = Vec::new();
     for (path, id) in paths.iter().zip(0..) {
         let text = std::fs::read_to_string(path)?;
@@ -24,6 +25,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let folders = paths.iter().filter_map(|path| Some(Path::new(path).parent()?.to_owned())).collect();
     let (documents, _) = pipeline::documents(pages, folders);
+    if stage == "outline" {
+        documents.iter().for_each(|document| print!("{}", outline(&document.blocks)));
+        return Ok(());
+    }
     if stage == "documents" {
         println!("{:#?}", documents.iter().map(|document| &document.blocks).collect::<Vec<_>>());
         return Ok(());

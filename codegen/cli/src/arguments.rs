@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use crm_events_build::internals::{nearest, with_room};
 
-use crate::commands::{explain, generate, sample, send, validate};
+use crate::commands::{explain, generate, ingest, sample, send, validate};
 use crate::console::{MessageFormat, usage};
 
 /// Generates typed, validated, dispatched Rust from the schemas of webhook providers.
@@ -28,6 +28,8 @@ enum Command {
     Generate(generate::arguments::Generate),
     /// Explain a code of a message, such as `E0104`, or a word of ours, such as `x-event-name`.
     Explain(explain::Explain),
+    /// Make schemas, examples and a ledger of documentation pages.
+    Ingest(ingest::arguments::Ingest),
     /// Check payloads against the schema of an event.
     Validate(validate::Validate),
     /// Make payloads of an event: valid ones, or ones that break one rule each.
@@ -70,6 +72,7 @@ fn run_command(command: Command, format: MessageFormat) -> ExitCode {
     match command {
         Command::Generate(generate) => generate::run(&generate, format),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Ingest(ingest) => ingest::run(&ingest, format),
         Command::Validate(validate) => validate::run(&validate, format),
         Command::Sample(sample) => sample::run(&sample, format),
         Command::Send(send) => send::run(&send, format),

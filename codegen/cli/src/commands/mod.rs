@@ -2,9 +2,11 @@
 
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod ingest;
 pub(crate) mod sample;
 pub(crate) mod send;
 pub(crate) mod validate;
 
 mod events;
 mod reading;
+mod stale;

@@ -1,5 +1,7 @@
 //! An entry of the ledger: why a schema says what it says, and where the page does.
 
+use std::fmt;
+
 use crm_events::Json;
 
 use super::place::Place;
@@ -44,6 +46,16 @@ pub enum Subject {
     Body(Pointer),
     /// A header.
     Header(String),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page => f.write_str("the page"),
+            Self::Body(pointer) => write!(f, "{pointer}"),
+            Self::Header(name) => write!(f, "header:{name}"),
+        }
+    }
 }
 
 /// One side of a contradiction.

@@ -11,16 +11,18 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     place, page → pointer, kind → document, sample → claim → listed → fact → model, entry
+//     place, page → pointer, kind → document, sample → claim → listed → fact → model, entry → identity
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
+pub mod codes;
 pub mod decide;
 pub mod decisions;
 pub mod document;
 pub mod entry;
 pub mod fact;
 pub mod facts;
+pub mod identity;
 pub mod kind;
 pub mod listed;
 pub mod model;

@@ -11,7 +11,8 @@ use super::pointer::Pointer;
 pub struct Model {
     /// `x-provider`.
     pub provider: String,
-    /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them.
+    /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them; several of them
+    /// as a list of JSON.
     pub event_name: Option<String>,
     /// `x-payload`.
     pub payload: Option<Pointer>,
@@ -24,6 +25,19 @@ pub struct Model {
     pub headers: Vec<Header>,
     /// Types that a person named, by name: what [`Node::named`] refers to.
     pub types: IndexMap<String, Node>,
+    /// Where types of [`types`](Self::types) stand, by name, if a person said so. Otherwise `write` chooses.
+    pub type_files: IndexMap<String, TypeFile>,
+    /// What is said in words of a file that holds types only, by its stem.
+    pub files: IndexMap<String, Words>,
+}
+
+/// Where a type stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TypeFile {
+    /// It is the whole of the file of this stem: `client` is `client.schema.json`.
+    Is(String),
+    /// It is in the `$defs` of the file of this stem, under its name.
+    In(String),
 }
 
 /// An event.

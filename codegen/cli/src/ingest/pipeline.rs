@@ -7,6 +7,7 @@ use super::decisions::{Decisions, Wrong};
 use super::document::Document;
 use super::entry::Entry;
 use super::fact::Fact;
+use super::model::Model;
 use super::page::Page;
 use super::read::includes::Includes;
 use super::read::read;
@@ -29,6 +30,17 @@ pub fn facts(documents: &[Document]) -> Vec<Fact> {
 }
 
 /// What is believed of it, and what is said in the ledger.
+#[derive(Clone, Debug, Default)]
+pub struct Believed {
+    /// The model.
+    pub model: Model,
+    /// The entries of the ledger, in no order.
+    pub entries: Vec<Entry>,
+    /// Decisions that are no longer needed.
+    pub warnings: Vec<Wrong>,
+}
+
+/// Makes one model of facts and decisions.
 ///
 /// # Errors
 ///
@@ -37,11 +49,16 @@ pub fn model(
     provider: &str,
     mut facts: Vec<Fact>,
     decisions: Option<&Decisions>,
-) -> Result<Reconciled, Vec<Wrong>> {
-    let Some(decisions) = decisions else { return Ok(reconcile(provider, &facts)) };
-    let decided: Vec<Entry> = decide::in_facts(decisions, &mut facts)?;
-    let mut reconciled = reconcile(provider, &facts);
-    reconciled.entries.extend(decided);
-    decide::in_model(decisions, &mut reconciled.model, &mut reconciled.entries)?;
-    Ok(reconciled)
+) -> Result<Believed, Vec<Wrong>> {
+    let Some(decisions) = decisions else {
+        let Reconciled { model, entries } = reconcile(provider, &facts);
+        return Ok(Believed { model, entries, warnings: Vec::new() });
+    };
+    let about_facts = decide::in_facts(decisions, &mut facts)?;
+    let Reconciled { mut model, mut entries } = reconcile(provider, &facts);
+    let about_model = decide::in_model(decisions, &mut model, &mut entries)?;
+    entries.extend(about_facts.entries);
+    entries.extend(about_model.entries);
+    let warnings = about_facts.warnings.into_iter().chain(about_model.warnings).collect();
+    Ok(Believed { model, entries, warnings })
 }

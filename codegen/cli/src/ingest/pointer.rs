@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A step into a body.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// The member of this name.
     Member(String),
@@ -15,7 +15,7 @@ pub enum Step {
 
 /// A place in the body of an event: a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)) whose `*` is any
 /// element of an array and whose `{}` is any key of a map. Empty is the body itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(pub Vec<Step>);
 
 impl Pointer {

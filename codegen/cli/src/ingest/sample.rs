@@ -103,6 +103,10 @@ pub enum LooseKind {
     BracketInInfo,
     /// Something else stands behind the value.
     TextBehind,
+    /// An object as if it were the only member of another: `{ { … } }`.
+    BracketTwice,
+    /// A bracket or a quote that nothing closes.
+    Unclosed,
 }
 
 /// What one block of code, or one file, holds.

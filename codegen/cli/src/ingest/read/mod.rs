@@ -3,6 +3,7 @@
 pub mod html;
 pub mod includes;
 pub mod markdown;
+pub mod outline;
 pub mod rst;
 pub mod text;
 

@@ -1,8 +1,24 @@
-//! JSON as documentation writes it → values with places: comments, trailing commas, ellipses, placeholders.
+//! JSON as documentation writes it → values with places: comments, trailing commas, ellipses, placeholders. Captured
+//! deliveries, which are strict, become the same values.
+
+mod bare;
+mod containers;
+mod cut;
+mod glyphs;
+mod head;
+mod notes;
+mod placeholder;
+mod quoted;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use super::document::Code;
 use super::place::{PageId, Place};
-use super::sample::Samples;
+use super::sample::{Sample, Samples};
+use glyphs::Glyphs;
+use reader::{Manner, Reader};
 
 /// Why code is no JSON, not even loosely.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,18 +29,39 @@ pub struct Unreadable {
     pub expected: &'static str,
 }
 
-/// Reads the values of code.
+/// Reads the values of code: examples, in which texts may be placeholders.
 ///
 /// # Errors
 ///
 /// If it is no JSON, not even loosely: a program, a command, a part of a body without brackets.
 pub fn samples(code: &Code, page: PageId) -> Result<Samples, Unreadable> {
-    let place = code.lines.first().map_or_else(Place::default, |line| Place {
-        page,
-        line: line.line,
-        column: line.column,
-        end_line: line.line,
-        end_column: line.column,
-    });
-    Err(Unreadable { place, expected: "a value" })
+    of_code(code, page, Manner::Example)
+}
+
+/// Reads the values of code in which each text means what it says, such as a JSON Schema: as loosely as
+/// [`samples`], but a text is never taken for a placeholder.
+///
+/// # Errors
+///
+/// As [`samples`].
+pub fn plain(code: &Code, page: PageId) -> Result<Samples, Unreadable> {
+    of_code(code, page, Manner::Plain)
+}
+
+/// Reads the value of a file that has to be JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), such as a captured
+/// delivery. Its texts are never placeholders.
+///
+/// # Errors
+///
+/// If it is no JSON, if an object has a key twice, or if it is deeper than 128 levels.
+pub fn strict(text: &str, page: PageId) -> Result<Sample, Unreadable> {
+    let glyphs = Glyphs::of_text(text, page);
+    Reader::new(&glyphs, Manner::Strict).only()
+}
+
+fn of_code(code: &Code, page: PageId, manner: Manner) -> Result<Samples, Unreadable> {
+    let (glyphs, in_info) = Glyphs::of_code(code, page);
+    let mut reader = Reader::new(&glyphs, manner);
+    reader.begin_behind(head::length(&glyphs), in_info);
+    reader.all()
 }

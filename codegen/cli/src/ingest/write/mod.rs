@@ -1,16 +1,41 @@
 //! The model → files: an OpenAPI document with `webhooks`, JSON Schemas, examples and the ledger.
 
+// The floors; each imports only from those that stand before it:
+//
+//     tree, names → named, shared → node → layout → document, schemas, examples, locate → ledger
+
+mod document;
+mod examples;
+mod layout;
+mod ledger;
+mod locate;
+mod named;
+mod names;
+mod node;
+mod schemas;
+mod shared;
+mod tree;
+
 use std::collections::BTreeMap;
 
 use super::entry::Entry;
+use super::facts::PageFacts;
 use super::model::Model;
-use super::page::Page;
+use layout::Layout;
+use ledger::Ledger;
+use tree::Tree;
 
 /// The files by their names below the folder, with `/` on every system.
 pub type Files = BTreeMap<String, String>;
 
 /// Writes the files of a model and its ledger.
 #[must_use]
-pub fn files(_model: &Model, _entries: &[Entry], _pages: &[Page]) -> Files {
-    Files::new()
+pub fn files(model: &Model, entries: &[Entry], pages: &[PageFacts]) -> Files {
+    let layout = Layout::of(model);
+    let mut files: BTreeMap<String, Tree> = schemas::files(model, &layout);
+    let ledger = Ledger { model, layout: &layout, pages, files: &files }.tree(entries);
+    files.extend(examples::files(model));
+    files.insert("webhooks.json".to_owned(), document::document(model, &layout));
+    files.insert("ledger.json".to_owned(), ledger);
+    files.into_iter().map(|(name, tree)| (name, tree.document())).collect()
 }

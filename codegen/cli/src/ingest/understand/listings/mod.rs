@@ -1,6 +1,27 @@
 //! Lists of members, headers and events → [`Listing`]s, from tables, fields, bullets, JSON Schemas and interfaces; and what a
 //! sentence says of the member that it is about.
 
+mod cells;
+mod columns;
+mod fields;
+mod flat;
+mod headers;
+mod name_cell;
+mod names;
+mod prose;
+mod rows;
+mod table;
+#[cfg(test)]
+mod table_tests;
+#[cfg(test)]
+mod testing;
+mod type_split;
+mod type_table;
+mod type_words;
+#[cfg(test)]
+mod type_words_tests;
+mod values;
+
 use crate::ingest::claim::Claim;
 use crate::ingest::document::{Block, Code, Table, Text};
 use crate::ingest::listed::Listing;
@@ -9,14 +30,14 @@ use crate::ingest::sample::Samples;
 
 /// A table as a list, if its columns are understood.
 #[must_use]
-pub fn of_table(_table: &Table, _place: Place) -> Option<Listing> {
-    None
+pub fn of_table(table: &Table, place: Place) -> Option<Listing> {
+    table::read(table, place)
 }
 
 /// The fields among these blocks (siblings) as lists: those of members, and those of headers.
 #[must_use]
-pub fn of_fields(_blocks: &[Block]) -> Vec<Listing> {
-    Vec::new()
+pub fn of_fields(blocks: &[Block]) -> Vec<Listing> {
+    fields::read(blocks)
 }
 
 /// A list of bullets, or of terms and definitions, whose entries begin with names.
@@ -40,6 +61,6 @@ pub fn of_interfaces(_code: &Code, _page: PageId) -> Vec<(String, Listing)> {
 /// What sentences say of the member that they are about, or of the members that they name in code: the name as written
 /// (nothing: the member that the text stands at) and the claim.
 #[must_use]
-pub fn of_prose(_text: &Text) -> Vec<(Option<String>, Claim, Place)> {
-    Vec::new()
+pub fn of_prose(text: &Text) -> Vec<(Option<String>, Claim, Place)> {
+    prose::of_text(&flat::Flat::of_text(text))
 }

@@ -1,0 +1,58 @@
+//! What is said of the provider as a whole.
+
+use crm_events::Json;
+
+use super::room::{Room, Saying};
+use crate::ingest::decisions::Reason;
+use crate::ingest::decisions::top::{Examples, Top};
+use crate::ingest::entry::Subject;
+use crate::ingest::pointer::Pointer;
+use crate::json;
+
+/// Takes what is said of the provider as a whole.
+pub(super) fn take(room: &mut Room<'_>, top: &Top) {
+    if let Some(provider) = &top.provider {
+        room.model.provider.clone_from(provider.get_ref());
+    }
+    let reason = Reason { because: top.because.clone().unwrap_or_default(), span: 0..0 };
+    let names: Vec<Json> = top.event_name.iter().map(|name| json::text(name.get_ref())).collect();
+    if let [first, others @ ..] = names.as_slice() {
+        let said = if others.is_empty() { first.clone() } else { json::array(names.clone()) };
+        room.model.event_name = json::as_text(&said).or_else(|| Some(said.as_str().to_owned()));
+        say(room, &reason, "name", "x-event-name", said);
+    }
+    if let Some(payload) = &top.payload {
+        room.model.payload = Some(Pointer::parse(payload.get_ref()));
+        say(room, &reason, "payload", "x-payload", json::text(payload.get_ref()));
+    }
+    let texts = [("x-idempotency-key", &top.idempotency_key), ("$comment", &top.comment)];
+    for (keyword, text) in texts {
+        if let Some(text) = text {
+            extend(room, &reason, keyword, json::text(text.get_ref()));
+        }
+    }
+    if let Some(formats) = &top.assert_formats {
+        extend(room, &reason, "x-assert-formats", formats.get_ref().clone());
+    }
+    if let Some((signature, reason)) = &top.signature {
+        extend(room, reason, "x-signature", signature.clone());
+    }
+    if let Some((info, reason)) = &top.info {
+        extend(room, reason, "info", info.clone());
+    }
+    if top.examples == Examples::Ours {
+        room.model.events.iter_mut().for_each(|event| event.examples.clear());
+    }
+}
+
+fn extend(room: &mut Room<'_>, reason: &Reason, keyword: &str, value: Json) {
+    room.model.extensions.insert(keyword.to_owned(), value.clone());
+    say(room, reason, "document", keyword, value);
+}
+
+fn say(room: &mut Room<'_>, reason: &Reason, code: &str, keyword: &str, value: Json) {
+    let events: Vec<usize> = (0..room.model.events.len()).collect();
+    let saying =
+        Saying { code, events: &events, subject: Subject::Page, keyword: Some(keyword), value: Some(value) };
+    room.say(reason, saying);
+}

@@ -1,0 +1,108 @@
+//! Facts → text.
+
+use super::PageFacts;
+use super::claims;
+use super::samples;
+use crate::ingest::fact::{Events, Fact, Said, What};
+use crate::ingest::place::Place;
+use crate::ingest::pointer::Pointer;
+
+/// The names of the ways in which a page says something.
+pub(super) const SAID: [(Said, &str); 5] = [
+    (Said::List, "list"),
+    (Said::Schema, "schema"),
+    (Said::Prose, "prose"),
+    (Said::Example, "example"),
+    (Said::Heading, "heading"),
+];
+
+/// The members of an object, each value as JSON.
+pub(super) type Parts = Vec<(&'static str, String)>;
+
+/// An object in one line.
+pub(super) fn object(parts: &Parts) -> String {
+    let parts: Vec<String> = parts.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
+    format!("{{{}}}", parts.join(", "))
+}
+
+/// A string as JSON.
+pub(super) fn text(text: &str) -> String {
+    crm_events::to_string(text)
+}
+
+/// An array of strings as JSON.
+pub(super) fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(|one| text(one.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A place as JSON.
+pub(super) fn place(place: Place) -> String {
+    let Place { page, line, column, end_line, end_column } = place;
+    format!("\"{}:{line}:{column}-{end_line}:{end_column}\"", page.0)
+}
+
+pub(super) fn page(page: &PageFacts) -> String {
+    object(&vec![
+        ("file", text(&page.file)),
+        ("sha256", text(&page.sha256)),
+        ("format", text(page.format.name())),
+        ("lines", page.lines.to_string()),
+    ])
+}
+
+pub(super) fn fact(fact: &Fact) -> String {
+    let mut parts = what(&fact.what);
+    if let Events::Of(events) = &fact.events {
+        parts.push(("events", texts(events)));
+    }
+    let said = SAID.iter().find(|(said, _)| *said == fact.said).map_or("", |(_, name)| name);
+    parts.push(("said", text(said)));
+    parts.push(("at", place(fact.place)));
+    if !fact.also.is_empty() {
+        let also: Vec<String> = fact.also.iter().map(|also| place(*also)).collect();
+        parts.push(("also", format!("[{}]", also.join(", "))));
+    }
+    object(&parts)
+}
+
+fn what(what: &What) -> Parts {
+    let named = |name: &str| ("what", text(name));
+    let pointer = |pointer: &Pointer| ("pointer", text(&pointer.to_string()));
+    let told = |kind: &str, code: &str, at: &Option<Pointer>, sentence: &str| {
+        let mut parts = vec![named(kind), ("code", text(code))];
+        parts.extend(at.as_ref().map(pointer));
+        parts.push(("text", text(sentence)));
+        parts
+    };
+    match what {
+        What::Event => vec![named("event")],
+        What::Planned => vec![named("planned")],
+        What::Deprecated => vec![named("deprecated")],
+        What::Handshake => vec![named("handshake")],
+        What::NameAt(at) => vec![named("name"), pointer(at)],
+        What::NameInHeader(header) => vec![named("name"), ("header", text(header))],
+        What::Payload(at) => vec![named("payload"), pointer(at)],
+        What::Batch(at) => vec![named("batch"), pointer(at)],
+        What::Member(at, claim) => [vec![named("member"), pointer(at)], claims::parts(claim)].concat(),
+        What::Header(name, claim) => {
+            [vec![named("header"), ("header", text(name))], claims::parts(claim)].concat()
+        }
+        What::Example(at, sample) => {
+            vec![named("example"), pointer(at), ("sample", samples::sample(sample))]
+        }
+        What::SameAs(event) => vec![named("same"), ("as", text(event))],
+        What::Coverage(connector, mode) => {
+            vec![named("coverage"), ("connector", text(connector)), ("mode", text(mode))]
+        }
+        What::Signature(scheme, header) => {
+            let mut parts = vec![named("signature"), ("scheme", text(scheme))];
+            parts.extend(header.as_ref().map(|header| ("header", text(header))));
+            parts
+        }
+        What::Contradiction(code, at, sentence) => told("contradiction", code, at, sentence),
+        What::Gap(code, at, sentence) => told("gap", code, at, sentence),
+        What::Artefact(code, sentence) => told("artefact", code, &None, sentence),
+        What::Ignored(sentence) => vec![named("ignored"), ("text", text(sentence))],
+    }
+}

@@ -1,0 +1,196 @@
+//! Tables whose cells are apart: by tabs, by bars, or a cell a line.
+
+use super::kinds::is_type;
+use super::line::{Line, span};
+use super::pairs::cell;
+use super::words::{is_chrome, is_name};
+use super::{Reader, Taken};
+use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
+
+/// Words that columns are called by.
+const HEADS: &[&str] = &[
+    "action",
+    "attribute",
+    "category",
+    "constraints",
+    "default",
+    "description",
+    "details",
+    "event",
+    "event name",
+    "event type",
+    "example",
+    "field",
+    "field name",
+    "format",
+    "header",
+    "key",
+    "meaning",
+    "name",
+    "notes",
+    "nullable",
+    "object",
+    "optional",
+    "parameter",
+    "payload",
+    "property",
+    "required",
+    "resource",
+    "sample",
+    "summary",
+    "topic",
+    "trigger",
+    "triggered when",
+    "type",
+    "data type",
+    "datatype",
+    "value",
+    "values",
+    "when",
+    "possible values",
+    "mandatory",
+    "explanation",
+    "remarks",
+    "column",
+    "path",
+    "code",
+    "status",
+    "fired when",
+    "group",
+    "module",
+    "scope",
+    "area",
+    "version",
+    "always present",
+    "nullable?",
+    "since",
+    "sent when",
+    "example value",
+    "comment",
+];
+
+/// How many columns a table with a cell a line has at most.
+const WIDEST: usize = 8;
+
+/// Whether a line is what a column is called by.
+pub(super) fn is_head(text: &str) -> bool {
+    text.len() < 24 && HEADS.contains(&text.to_lowercase().trim_end_matches(['?', ':', '*']))
+}
+
+/// Reads a table that begins at an item.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
+    separated(reader, at, '\t').or_else(|| separated(reader, at, '|')).or_else(|| stacked(reader, at))
+}
+
+/// Whether a table begins at an item.
+pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let lines = [reader.filled_line(at), reader.filled_line(at + 1)];
+    let all = |is: &dyn Fn(&str) -> bool| lines.iter().all(|line| line.is_some_and(|line| is(line.text)));
+    all(&|text| text.contains('\t'))
+        || all(&|text| text.matches('|').count() > 1)
+        || (all(&is_head) && stacked(reader, at).is_some())
+}
+
+/// Rows in lines, cells behind tabs or bars.
+fn separated(reader: &Reader<'_>, at: usize, separator: char) -> Option<Taken> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut next = at;
+    while let Some(line) = reader.filled_line(next).filter(|line| line.text.contains(separator)) {
+        let cells = cells(&line, separator);
+        if cells.len() < 2 {
+            break;
+        }
+        if !is_rule(line.text) {
+            rows.push(Row { cells, place: line.whole() });
+        }
+        next += 1;
+    }
+    if rows.len() > 1 { table(rows, next) } else { None }
+}
+
+/// Whether a line is the rule under a head, such as `|---|---|`.
+fn is_rule(text: &str) -> bool {
+    text.contains("--") && text.chars().all(|next| matches!(next, '-' | '|' | ':' | ' ' | '\t' | '+'))
+}
+
+fn cells(line: &Line<'_>, separator: char) -> Vec<Cell> {
+    let mut rest = line.rest(0);
+    if separator == '|' && rest.text.starts_with('|') {
+        rest = rest.rest(1);
+    }
+    let mut cells = Vec::new();
+    loop {
+        let end = rest.text.find(separator).unwrap_or(rest.text.len());
+        let word = rest.text.get(..end).unwrap_or_default().trim_end();
+        let is_behind_last = separator == '|' && rest.text.is_empty();
+        if !is_behind_last {
+            cells.push(cell(rest.run(0, word.len())));
+        }
+        if end >= rest.text.len() {
+            return cells;
+        }
+        rest = rest.rest(end + separator.len_utf8());
+    }
+}
+
+/// A cell a line: first what the columns are called by, then the cells.
+fn stacked(reader: &Reader<'_>, at: usize) -> Option<Taken> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut next = at;
+    while let Some(line) = reader.filled_line(next).filter(|line| is_head(line.text) && lines.len() < WIDEST)
+    {
+        lines.push(line);
+        next += 1;
+    }
+    let columns = lines.len();
+    if columns < 2 {
+        return None;
+    }
+    let kind = lines.iter().position(|line| line.text.to_lowercase().contains("type"));
+    let head = row(&lines);
+    let mut rows = vec![head];
+    while let Some((cells, end)) = stacked_row(reader, next, columns, kind) {
+        rows.push(row(&cells));
+        next = end;
+    }
+    if rows.len() < 2 { None } else { table(rows, next) }
+}
+
+fn stacked_row<'a>(
+    reader: &Reader<'a>,
+    at: usize,
+    columns: usize,
+    kind: Option<usize>,
+) -> Option<(Vec<Line<'a>>, usize)> {
+    let start = reader.filled(at).filter(|start| *start <= at + 1)?;
+    let cells: Option<Vec<Line<'a>>> =
+        (start..start + columns).map(|index| reader.filled_line(index)).collect();
+    let cells = cells?;
+    let first = cells.first()?;
+    let has_kind = kind.is_none_or(|kind| cells.get(kind).is_some_and(|cell| is_type(cell.text)));
+    (is_name(first.text) && !is_chrome(first.text) && has_kind).then_some((cells, start + columns))
+}
+
+fn row(lines: &[Line<'_>]) -> Row {
+    let cells: Vec<Cell> = lines.iter().map(|line| cell(line.run(0, line.text.len()))).collect();
+    let place = match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) => span(first.whole(), last.whole()),
+        _ => Default::default(),
+    };
+    Row { cells, place }
+}
+
+/// A table of rows, whose first is the head if its cells are called as heads are.
+pub(super) fn table(mut rows: Vec<Row>, next: usize) -> Option<Taken> {
+    let place = span(rows.first()?.place, rows.last()?.place);
+    let is_head = |cell: &Cell| match cell.blocks.first().map(|block| &block.body) {
+        Some(BlockBody::Paragraph(text)) => is_head(text.plain().trim()),
+        _ => false,
+    };
+    let has_head = rows.len() > 1
+        && rows
+            .first()
+            .is_some_and(|row| row.cells.iter().filter(|cell| is_head(cell)).count() * 2 >= row.cells.len());
+    let head = has_head.then(|| rows.remove(0));
+    Some(Taken { blocks: vec![Block { body: BlockBody::Table(Table { head, rows }), place }], next })
+}

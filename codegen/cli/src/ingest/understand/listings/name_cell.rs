@@ -1,0 +1,159 @@
+//! A cell, or the begin of an entry, that holds a name: how far it is set in, the name or names, and what stands behind.
+
+use super::flat::Flat;
+use super::names::{self, Name};
+use super::type_words::{self, Typed};
+use crate::ingest::claim::Claim;
+use crate::ingest::document::Style;
+use crate::ingest::place::Place;
+
+/// What a cell with a name holds.
+#[derive(Debug)]
+pub(super) struct NameCell {
+    /// The names, mostly one.
+    pub(super) names: Vec<(Name, Place)>,
+    /// How far it is set in.
+    pub(super) indent: usize,
+    /// Whether the name is set off, as code or strong.
+    pub(super) is_set_off: bool,
+    /// What stands behind.
+    pub(super) rest: Flat,
+    /// What marks of the name say of being required.
+    pub(super) mark: Option<(bool, Place)>,
+}
+
+/// Reads the name at the begin of a text.
+pub(super) fn read(flat: &Flat) -> Option<NameCell> {
+    let (indent, start) = indentation(&flat.text);
+    let flat = flat.from(start);
+    let set_off =
+        flat.spans().first().filter(|span| span.style != Style::Plain && is_first(&flat, span.start));
+    match set_off {
+        Some(_) => set_off_names(&flat, indent),
+        None => plain_name(&flat, indent),
+    }
+}
+
+/// What the words behind a name say: marks, and a type.
+pub(super) fn behind(cell: &NameCell) -> (Option<(Typed, Place)>, Option<(bool, Place)>) {
+    let mut typed = None;
+    let mut mark = cell.mark;
+    let mut start = 0;
+    for line in cell.rest.text.split(['\n', '(', ')', ',']) {
+        let end = start + line.len();
+        let place = || cell.rest.place(start + leading(line), end);
+        let said =
+            line.trim_matches(|character: char| character.is_whitespace() || "[]-–—·:".contains(character));
+        if matches!(said, "*" | "\\*") {
+            mark = mark.or(Some((true, place())));
+        } else if said == "?" {
+            mark = mark.or(Some((false, place())));
+        } else if !said.is_empty() && said.len() < 60 {
+            let read = type_words::read(said);
+            match read.also.iter().find_map(required) {
+                Some(is_required) if read.kinds.is_none() => mark = mark.or(Some((is_required, place()))),
+                _ if read.is_known() && typed.is_none() => typed = Some((read, place())),
+                _ => {}
+            }
+        }
+        start = end + 1;
+    }
+    (typed, mark)
+}
+
+fn required(claim: &Claim) -> Option<bool> {
+    match claim {
+        Claim::Required(required) => Some(*required),
+        _ => None,
+    }
+}
+
+fn leading(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// How far a text is set in by blanks that do not break, arrows and dashes, and the byte at which it begins.
+fn indentation(text: &str) -> (usize, usize) {
+    let mut width = 0;
+    for (at, character) in text.char_indices() {
+        match character {
+            '\u{a0}' | '\u{2003}' | '\u{2002}' | '\u{3000}' | '\u{2001}' => width += 1,
+            '↳' | '→' | '└' | '├' | '›' | '»' | '▸' | '•' | '⤷' | '∟' | '│' | '┗' | '╰' | '─' => {
+                width += 2
+            }
+            '-' | '–' | '>' | '+'
+                if text
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with([' ', '`', '\u{a0}', '-', '>'])) =>
+            {
+                width += 2;
+            }
+            '.' if text.get(at + 1..).is_some_and(|rest| rest.starts_with(['.', ' '])) => width += 1,
+            _ if character.is_whitespace() => {}
+            _ => return (width, at),
+        }
+    }
+    (width, text.len())
+}
+
+/// Whether nothing but marks of code stands before this byte.
+fn is_first(flat: &Flat, start: usize) -> bool {
+    flat.text.get(..start).is_some_and(|before| before.trim_matches(['`', ' ', '\n']).is_empty())
+}
+
+fn set_off_names(flat: &Flat, indent: usize) -> Option<NameCell> {
+    let mut found: Vec<(Name, Place)> = Vec::new();
+    let mut end = 0;
+    for span in flat.spans() {
+        if span.style == Style::Plain {
+            continue;
+        }
+        let between = flat.text.get(end..span.start).unwrap_or_default();
+        let is_next = found.is_empty() || is_between_names(between);
+        let Some(name) = names::read(flat.said(span)).filter(|_| is_next) else { break };
+        found.push((name, flat.place(span.start, span.end)));
+        end = span.end;
+    }
+    let (name, place) = found.first()?;
+    let mark = name.required.map(|required| (required, *place));
+    let end = if flat.text.get(end..).is_some_and(|rest| rest.starts_with('`')) { end + 1 } else { end };
+    Some(NameCell { indent, is_set_off: true, rest: flat.from(end), mark, names: found })
+}
+
+/// Whether this stands between two names of one cell: `a`, `b` and `c`.
+fn is_between_names(between: &str) -> bool {
+    let between = between.trim_matches(['`', ' ', '\n']);
+    matches!(between, "," | "/" | "and" | "or" | "&" | ", and" | "|" | ", or")
+}
+
+fn plain_name(flat: &Flat, indent: usize) -> Option<NameCell> {
+    let text = flat.text.trim_start();
+    let start = flat.text.len() - text.len();
+    let word = text.split(|character: char| character.is_whitespace() || character == '(').next()?;
+    if !names::is_plain_name(word) {
+        return None;
+    }
+    let name = names::read(word)?;
+    let place = flat.place(start, start + name.written.len());
+    let mark = name.required.map(|required| (required, place));
+    Some(NameCell {
+        indent,
+        is_set_off: false,
+        rest: flat.from(start + word.len()),
+        mark,
+        names: vec![(name, place)],
+    })
+}
+
+/// Whether what stands behind a name that is not set off lets it be one: nothing, marks, or a type.
+pub(super) fn is_alone(cell: &NameCell) -> bool {
+    let rest = cell.rest.text.trim();
+    let same_line = rest
+        .split('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_matches(['(', ')', '*', ' ', ':', '?', '\\', '[', ']']);
+    same_line.is_empty()
+        || cell.rest.text.trim_start_matches(' ').starts_with('\n')
+        || type_words::read(same_line).is_known()
+}

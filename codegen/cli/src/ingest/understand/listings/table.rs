@@ -1,0 +1,154 @@
+//! Tables → lists.
+
+use super::columns::{self, Column};
+use super::flat::Flat;
+use super::name_cell::{self, NameCell};
+use super::rows::{Draft, Rows};
+use super::{cells, prose, type_words};
+use crate::ingest::document::{Cell, Row, Table};
+use crate::ingest::listed::{Listing, Looks};
+use crate::ingest::place::Place;
+
+/// A table as a list, if its columns are understood.
+pub(super) fn read(table: &Table, place: Place) -> Option<Listing> {
+    let (columns, rows) = layout(table)?;
+    let names = name_column(&columns, rows)?;
+    let has_types = columns.iter().enumerate().any(|(at, column)| *column == Column::Type && at != names);
+    let is_told =
+        columns.iter().enumerate().any(|(at, column)| at != names && !matches!(column, Column::Other));
+    let mut read = Rows::default();
+    for row in rows {
+        let Some(cell) =
+            row.cells.get(names).and_then(|cell| name_cell::read(&Flat::of_blocks(&cell.blocks)))
+        else {
+            continue;
+        };
+        let is_name = cell.is_set_off || (is_told && name_cell::is_alone(&cell));
+        if is_name {
+            drafts(&columns, names, row, &cell).into_iter().for_each(|draft| read.push(draft));
+        }
+    }
+    if read.len() == 0 || read.len() * 2 < rows.len() {
+        return None;
+    }
+    let looks = looks(columns.get(names).copied().unwrap_or(Column::Other), has_types, &read);
+    Some(read.finish(looks, place))
+}
+
+/// What the columns hold, and the rows below the head.
+fn layout(table: &Table) -> Option<(Vec<Column>, &[Row])> {
+    if let Some(head) = &table.head {
+        return Some((head_columns(head), &table.rows));
+    }
+    let (first, rest) = table.rows.split_first()?;
+    let columns = head_columns(first);
+    let known = columns.iter().filter(|column| **column != Column::Other).count();
+    let has_code =
+        first.cells.first().is_some_and(|cell| Flat::of_blocks(&cell.blocks).text.starts_with('`'));
+    if known >= 2 && !has_code && name_column(&columns, rest).is_some() {
+        return Some((columns, rest));
+    }
+    without_head(&table.rows).map(|columns| (columns, table.rows.as_slice()))
+}
+
+fn head_columns(head: &Row) -> Vec<Column> {
+    let column = |cell: &Cell| {
+        let text = Flat::of_blocks(&cell.blocks).text;
+        columns::of_head(text.lines().next().unwrap_or_default())
+    };
+    head.cells.iter().map(column).collect()
+}
+
+/// Names in the first column, and in the others what looks like it.
+fn without_head(rows: &[Row]) -> Option<Vec<Column>> {
+    let width = rows.iter().map(|row| row.cells.len()).max()?;
+    let is_name = |row: &Row| {
+        let cell = row.cells.first().map(|cell| Flat::of_blocks(&cell.blocks))?;
+        name_cell::read(&cell).filter(|cell| cell.is_set_off || name_cell::is_alone(cell))
+    };
+    if width < 2 || !rows.iter().all(|row| is_name(row).is_some()) {
+        return None;
+    }
+    let are_types = |at: usize| {
+        rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| {
+            let text = Flat::of_blocks(&cell.blocks).text;
+            text.len() < 60 && type_words::read(&text).is_known()
+        })
+    };
+    let others = (1..width).map(|at| match at {
+        1 if are_types(1) => Column::Type,
+        _ => Column::Description,
+    });
+    Some(std::iter::once(Column::Name).chain(others).collect())
+}
+
+/// The column of the names.
+fn name_column(columns: &[Column], rows: &[Row]) -> Option<usize> {
+    let order = [Column::Member, Column::Header, Column::Name, Column::Event];
+    let named = order.iter().find_map(|wanted| columns.iter().position(|column| column == wanted));
+    named.or_else(|| (columns.first() == Some(&Column::Type) && are_set_off(rows)).then_some(0))
+}
+
+/// Whether the first cells hold code or strong words.
+fn are_set_off(rows: &[Row]) -> bool {
+    let is_set_off = |row: &Row| {
+        let cell = row.cells.first().map(|cell| Flat::of_blocks(&cell.blocks));
+        cell.and_then(|cell| name_cell::read(&cell)).is_some_and(|cell| cell.is_set_off)
+    };
+    !rows.is_empty() && rows.iter().all(is_set_off)
+}
+
+fn looks(names: Column, has_types: bool, rows: &Rows) -> Looks {
+    match names {
+        Column::Header => Looks::Headers,
+        _ if rows.are_headers() => Looks::Headers,
+        Column::Member => Looks::Members,
+        Column::Event | Column::Type => Looks::Names,
+        _ if has_types || rows.have_types() => Looks::Members,
+        _ => Looks::Names,
+    }
+}
+
+/// What a row says of each of its names.
+fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<Draft> {
+    let (mut typed, mut mark) = name_cell::behind(cell);
+    let mut claims = prose::of_badges(&cell.rest);
+    let mut words = Vec::new();
+    for (at, (column, cell)) in columns.iter().zip(&row.cells).enumerate() {
+        if at == names {
+            continue;
+        }
+        let flat = Flat::of_blocks(&cell.blocks);
+        match column {
+            Column::Type => {
+                let read = type_words::read(&flat.text);
+                if !flat.text.trim().is_empty() {
+                    claims.extend(prose::of_type_cell(&flat));
+                    typed = Some((read, flat.whole()));
+                }
+            }
+            Column::Required => mark = cells::required(&flat).or(mark),
+            Column::Optional => mark = cells::required(&flat).map(|(is, place)| (!is, place)).or(mark),
+            Column::Nullable => claims.extend(cells::nullable(&flat)),
+            Column::Default => claims.extend(cells::default(&flat)),
+            Column::Values => claims.extend(cells::values(&flat)),
+            Column::Limits => claims.extend(prose::of_limits(&flat)),
+            Column::Description | Column::Event => {
+                claims.extend(prose::of_description(&flat));
+                words.push(flat.text);
+            }
+            _ => {}
+        }
+    }
+    let words = words.join("\n");
+    let draft = |(name, place): &(super::names::Name, Place)| Draft {
+        name: name.clone(),
+        place: *place,
+        indent: cell.indent,
+        typed: typed.clone(),
+        claims: claims.clone(),
+        mark,
+        words: words.clone(),
+    };
+    cell.names.iter().map(draft).collect()
+}

@@ -1,0 +1,85 @@
+use super::testing::{shown, table};
+
+fn read(source: &str) -> String {
+    super::table::read(&table(source.trim()), Default::default())
+        .map_or_else(|| "none".into(), |listing| shown(&listing))
+}
+
+#[test]
+fn columns_may_stand_in_any_order() {
+    let shape = "Members\n/id string\n/size integer";
+    assert_eq!(
+        read("Field | Type | Description\n`id` | string | The key\n`size` | integer | How big"),
+        shape
+    );
+    assert_eq!(
+        read("Type | Description | Property\nstring | The key | `id`\ninteger | How big | `size`"),
+        shape
+    );
+    assert_eq!(read("Description | Name | Data type\nThe key | id | String\nHow big | size | int"), shape);
+    assert_eq!(read("-\n`id` | string | The key\n`size` | integer | How big"), shape);
+}
+
+#[test]
+fn columns_of_yes_and_no_mark_members() {
+    let listing = read("Name | Type | Required\nid | string | Yes\nnote | string | No\nsize | int |");
+    assert_eq!(
+        listing,
+        "Members, marked\n/id string required\n/note string optional\n/size integer optional"
+    );
+    let listing = read("Name | Type | Optional | Nullable\nid | string | no | no\nnote | string | yes | yes");
+    assert_eq!(listing, "Members, marked\n/id string required notnull\n/note string optional null");
+}
+
+#[test]
+fn one_cell_may_hold_name_mark_and_type() {
+    let listing = read(
+        "**Parameter**<br>`type` | **Description**\n**id***<br>`string` | The key\n**note**<br>`integer` | Words",
+    );
+    assert_eq!(listing, "Members, marked\n/id string required\n/note integer optional");
+    let listing = read("Field | Description\n`id` (string, required) | The key\n`note` (optional) | Words");
+    assert_eq!(listing, "Members, marked\n/id string required\n/note optional");
+}
+
+#[test]
+fn names_are_ways() {
+    let listing = read(
+        "Field | Type\n`data.id` | string\n`data.words[]` | string\n`data.items[].id` | int\n`data.by.*` | bool",
+    );
+    assert_eq!(
+        listing,
+        "Members\n/data/id string\n/data/words array of:string\n/data/items/*/id integer\n/data/by/* boolean"
+    );
+}
+
+#[test]
+fn rows_may_be_set_in() {
+    let listing = read(
+        "Field | Type\n`data` | object\n↳ `user` | object\n↳ ↳ `id` | string\n↳ `list` | array of objects\n↳ ↳ `id` | int\n`end` | string",
+    );
+    let shape = "Members\n/data object\n/data/user object\n/data/user/id string\n/data/list array of:object\n/data/list/*/id integer\n/end string";
+    assert_eq!(listing, shape);
+    let listing = read(
+        "Field | Type\n`data` | object\n··`user` | object\n····`id` | string\n··`list` | object[]\n····`id` | int\n`end` | string",
+    );
+    assert_eq!(listing, shape);
+}
+
+#[test]
+fn headers_and_names_are_told_from_members() {
+    assert_eq!(read("Header | Description\n`Acme-Topic` | What it is"), "Headers\n/Acme-Topic");
+    assert_eq!(
+        read("Name | Description\n`X-Topic` | What it is\nContent-Type | Always JSON"),
+        "Headers\n/X-Topic\n/Content-Type"
+    );
+    assert_eq!(read("Event | Description\n`lead.created` | A new lead"), "Names\n/lead/created");
+    assert_eq!(read("Type | Description\n`lead.created` | A new lead"), "Names\n/lead/created");
+    assert_eq!(read("-\n`lead.created` | A new lead"), "Names\n/lead/created");
+}
+
+#[test]
+fn tables_of_something_else_are_no_lists() {
+    assert_eq!(read("Property | v1 | v2\nTimeout | 5 s | 10 s\nRetries | 3 | 10"), "none");
+    assert_eq!(read("Plan | Price\nSmall | 5\nLarge | 10"), "none");
+    assert_eq!(read("Name | Description\nHow to begin | Words\nHow to end | Words"), "none");
+}

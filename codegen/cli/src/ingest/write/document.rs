@@ -1,0 +1,153 @@
+//! `webhooks.json`: the OpenAPI document.
+
+use super::layout::{Body, Layout};
+use super::names::{self, Unique};
+use super::node;
+use super::tree::Tree;
+use crate::ingest::model::{Event, Header, Model};
+use crate::ingest::pointer::{Pointer, Step};
+use crate::json;
+
+/// Members of the root that stand before the webhooks, in order.
+const ROOT: [&str; 6] =
+    ["x-idempotency-key", "$comment", "x-signature", "x-assert-formats", "x-coverage", "x-entity"];
+
+/// The document of a model.
+pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
+    let mut members = vec![("openapi", Tree::text("3.1.1")), ("info", info(model))];
+    members.push(("x-provider", Tree::text(&model.provider)));
+    members.extend(model.event_name.as_deref().map(|name| ("x-event-name", event_name(name))));
+    let payload = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty() && !is_starred(pointer));
+    members.extend(payload.map(|pointer| ("x-payload", Tree::text(&pointer.to_string()))));
+    let known = ROOT.iter().filter_map(|name| Some((*name, Tree::from(model.extensions.get(*name)?))));
+    members.extend(known);
+    let is_other = |name: &&String| !ROOT.contains(&name.as_str()) && *name != "info";
+    let others = model.extensions.keys().filter(is_other);
+    members.extend(others.filter_map(|name| Some((name.as_str(), Tree::from(model.extensions.get(name)?)))));
+    members.push(("webhooks", webhooks(model, layout)));
+    let keys = header_keys(model, layout);
+    members.push(("components", components(model, layout, &keys)));
+    Tree::object(members)
+}
+
+/// A place among elements is none that a receiver could look at, so there are types alone then.
+fn event_name(name: &str) -> Tree {
+    if name.starts_with('/') && is_starred(&Pointer::parse(name)) {
+        return Tree::flag(false);
+    }
+    match name.starts_with('[') {
+        true => Tree::from(&json::scalar(name)),
+        false => Tree::text(name),
+    }
+}
+
+/// Whether a place is one among elements.
+pub(super) fn is_starred(pointer: &Pointer) -> bool {
+    pointer.0.iter().any(|step| !matches!(step, Step::Member(_)))
+}
+
+fn info(model: &Model) -> Tree {
+    let said = model.extensions.get("info").map(Tree::from);
+    said.unwrap_or_else(|| {
+        let mut provider = model.provider.clone();
+        if let Some(first) = provider.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let title = format!("{provider} webhooks");
+        Tree::object([("title", Tree::text(&title)), ("version", Tree::text("1.0.0"))])
+    })
+}
+
+/// The events, in the order of the model.
+fn webhooks(model: &Model, layout: &Layout<'_>) -> Tree {
+    let all = model
+        .events
+        .iter()
+        .filter_map(|event| Some((event.name.as_str(), webhook(event, layout.body(event)?))));
+    Tree::object(all)
+}
+
+fn webhook(event: &Event, body: &Body<'_>) -> Tree {
+    let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", body.key)))];
+    members.extend(event.summary.as_deref().map(|summary| ("summary", Tree::text(summary))));
+    members.extend(event.comment.as_deref().map(|comment| ("$comment", Tree::text(comment))));
+    if event.planned {
+        members.push(("x-planned", Tree::flag(true)));
+    }
+    members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
+    Tree::object(members)
+}
+
+/// What each header that some body has is called in the document.
+pub(super) fn header_keys(model: &Model, layout: &Layout<'_>) -> Vec<Option<String>> {
+    let mut unique = Unique::default();
+    let is_used = |index: usize| layout.bodies.iter().any(|body| body.headers.contains(&index));
+    let headers = model.headers.iter().enumerate();
+    headers
+        .map(|(index, header)| {
+            is_used(index).then(|| match names::camel(&header.name) {
+                key if key.is_empty() => unique.take("header", "", &[""]),
+                key => unique.take(&key, "", &[""]),
+            })
+        })
+        .collect()
+}
+
+fn components(model: &Model, layout: &Layout<'_>, keys: &[Option<String>]) -> Tree {
+    let mut members = Vec::new();
+    let used = model
+        .headers
+        .iter()
+        .zip(keys)
+        .filter_map(|(header, key)| Some((key.as_deref()?, parameter(header, layout))));
+    let parameters: Vec<(&str, Tree)> = used.collect();
+    if !parameters.is_empty() {
+        members.push(("parameters", Tree::object(parameters)));
+    }
+    let items = layout.bodies.iter().map(|body| (body.key.as_str(), path_item(body, keys)));
+    members.push(("pathItems", Tree::object(items)));
+    Tree::object(members)
+}
+
+fn parameter(header: &Header, layout: &Layout<'_>) -> Tree {
+    let words = &header.node.words;
+    let mut members = vec![("name", Tree::text(&header.name)), ("in", Tree::text("header"))];
+    members.push(("required", Tree::flag(header.required)));
+    members.extend(words.description.as_deref().map(|text| ("description", Tree::text(text))));
+    if words.deprecated {
+        members.push(("deprecated", Tree::flag(true)));
+    }
+    if !header.aliases.is_empty() {
+        members.push(("x-aliases", Tree::texts(header.aliases.iter().map(String::as_str))));
+    }
+    members.extend(words.rust_name.as_deref().map(|name| ("x-rust-name", Tree::text(name))));
+    let mut node = header.node.clone();
+    node.words.description = None;
+    node.words.rust_name = None;
+    node.words.deprecated = false;
+    members.push(("schema", node::schema(&node, &header.name, &layout.shared)));
+    Tree::object(members)
+}
+
+fn path_item(body: &Body<'_>, keys: &[Option<String>]) -> Tree {
+    let mut post = Vec::new();
+    if body.events.iter().any(|event| event.deprecated) {
+        post.push(("deprecated", Tree::flag(true)));
+    }
+    let keys = body.headers.iter().filter_map(|index| keys.get(*index)?.as_deref());
+    let parameters: Vec<Tree> =
+        keys.map(|key| reference(&format!("#/components/parameters/{key}"))).collect();
+    if !parameters.is_empty() {
+        post.push(("parameters", Tree::Array(parameters)));
+    }
+    let schema = reference(&format!("{}.schema.json", body.stem));
+    let content = Tree::object([("application/json", Tree::object([("schema", schema)]))]);
+    post.push(("requestBody", Tree::object([("required", Tree::flag(true)), ("content", content)])));
+    let accepted = Tree::object([("description", Tree::text("Delivery accepted."))]);
+    post.push(("responses", Tree::object([("200", accepted)])));
+    Tree::object([("post", Tree::object(post))])
+}
+
+fn reference(target: &str) -> Tree {
+    Tree::object([("$ref", Tree::text(target))])
+}

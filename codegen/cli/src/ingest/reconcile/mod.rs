@@ -75,6 +75,7 @@ pub fn reconcile(provider: &str, facts: &[Fact]) -> Reconciled {
         headers: headers::headers(facts, &events, &mut ledger),
         events: model_events(&events, facts, &bodies, &nodes),
         types: IndexMap::new(),
+        ..Model::default()
     };
     let model = with_extensions(model, facts, &events, &mut ledger);
     Reconciled { model, entries: ledger.finish(events.len()) }

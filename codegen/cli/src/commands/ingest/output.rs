@@ -7,7 +7,7 @@ use crate::console::usage;
 use crate::ingest::write::Files;
 
 /// Puts the files into the folder, or only compares them. Says whether the folder is as it should be.
-pub(super) fn put(files: &Files, folder: &Path, check: bool) -> Result<bool, ExitCode> {
+pub(in crate::commands) fn put(files: &Files, folder: &Path, check: bool) -> Result<bool, ExitCode> {
     let mut is_fresh = true;
     for (name, text) in files {
         let path = folder.join(name);

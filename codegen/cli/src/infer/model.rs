@@ -95,6 +95,10 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
     inferred.entries.extend(entries);
     inferred.model.headers = headers;
     inferred.model.provider.clone_from(&wanted.provider);
+    if name.written.is_none() && groups.len() > 1 {
+        // Types without events: nothing tells these apart.
+        inferred.model.extensions.insert("x-event-name".to_owned(), json::scalar("false"));
+    }
     inferred.model.event_name = name.written;
     inferred.model.payload = envelope.payload;
     inferred

@@ -2,7 +2,7 @@
 
 use crm_events::Json;
 
-use super::shape::Shape;
+use super::shape::{Shape, Sole};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::model::{Member, Node};
 use crate::json;
@@ -34,10 +34,13 @@ pub(super) fn format() -> Json {
     json::text("date-time")
 }
 
-/// Whether all texts are points in time.
+/// So many texts of which all are points in time, are so by no chance.
+const ENOUGH: usize = 3;
+
+/// Whether all texts are points in time, and enough of them. A text that is always the same is only one example.
 pub(super) fn is_date_time(shape: &Shape) -> bool {
     let texts = shape.count(Kind::String);
-    texts > 0 && shape.date_times == texts
+    texts >= ENOUGH && shape.sole == Sole::Several && shape.date_times == texts
 }
 
 /// The types of a value, without null.

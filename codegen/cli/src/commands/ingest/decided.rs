@@ -1,21 +1,25 @@
 //! The decision file: found, read, and what is said of it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use crm_events_build::internals::Origin;
 use crm_events_build::{Code, Diagnostic, Diagnostics, Sources};
 
-use super::arguments::Ingest;
 use crate::console::{MessageFormat, USAGE, program, usage};
 use crate::ingest::codes;
 use crate::ingest::decisions::{Decisions, Wrong};
 
 /// The decisions that are named, or those of the output folder.
-pub(super) fn read(arguments: &Ingest, format: MessageFormat) -> Result<Option<Decisions>, ExitCode> {
-    let path = match &arguments.decisions {
-        Some(path) => path.clone(),
+pub(in crate::commands) fn read(
+    named: Option<&Path>,
+    out: &Path,
+    format: MessageFormat,
+) -> Result<Option<Decisions>, ExitCode> {
+    let path = match named {
+        Some(path) => path.to_owned(),
         None => {
-            let own = arguments.out.join("ingest.toml");
+            let own = out.join("ingest.toml");
             if !own.exists() {
                 return Ok(None);
             }
@@ -26,11 +30,20 @@ pub(super) fn read(arguments: &Ingest, format: MessageFormat) -> Result<Option<D
         .map_err(|why| usage(&format!("cannot read `{}`: {why}", path.display())))?;
     let file = path.to_string_lossy().replace('\\', "/");
     let decisions = Decisions::read(file.clone(), text.clone());
-    decisions.map(Some).map_err(|wrong| failed(&file, &text, &wrong, format))
+    decisions.map(Some).map_err(|wrong| refused(&file, &text, &wrong, format))
 }
 
 /// Says what is wrong with decisions.
-pub(super) fn failed(file: &str, text: &str, wrong: &[Wrong], format: MessageFormat) -> ExitCode {
+pub(in crate::commands) fn failed(
+    decisions: Option<&Decisions>,
+    wrong: &[Wrong],
+    format: MessageFormat,
+) -> ExitCode {
+    let (file, text) = decisions.map_or(("", ""), |decisions| (&decisions.file, &decisions.text));
+    refused(file, text, wrong, format)
+}
+
+fn refused(file: &str, text: &str, wrong: &[Wrong], format: MessageFormat) -> ExitCode {
     tell(file, text, wrong, format, |message| {
         Diagnostic::error(Code::of_command(codes::DECISION.code), message)
     });
@@ -42,7 +55,7 @@ pub(super) fn failed(file: &str, text: &str, wrong: &[Wrong], format: MessageFor
 }
 
 /// Says which decisions are no longer needed.
-pub(super) fn warn(decisions: &Decisions, needless: &[Wrong], format: MessageFormat) {
+pub(in crate::commands) fn warn(decisions: &Decisions, needless: &[Wrong], format: MessageFormat) {
     tell(&decisions.file, &decisions.text, needless, format, |message| {
         Diagnostic::warning(Code::of_command(codes::NEEDLESS.code), message)
     });

@@ -1,10 +1,10 @@
 //! Documentation pages in, schemas out: how a run goes.
 
 pub(crate) mod arguments;
-mod decided;
+pub(super) mod decided;
 mod format;
 mod input;
-mod output;
+pub(super) mod output;
 mod pages;
 mod report;
 mod sources;
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &Ingest, format: MessageFormat) -> ExitCode {
 
 fn ingest(arguments: &Ingest, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let input = Input::read(arguments).map_err(|message| usage(&message))?;
-    let decisions = decided::read(arguments, format)?;
+    let decisions = decided::read(arguments.decisions.as_deref(), &arguments.out, format)?;
     let believed = believed(arguments, &input, decisions.as_ref(), format)?;
     if believed.model.events.is_empty() {
         return Err(usage("there is no event on any page; nothing was written"));
@@ -52,13 +52,7 @@ fn believed(
     format: MessageFormat,
 ) -> Result<Believed, ExitCode> {
     let believed = pipeline::model(&provider(arguments), input.facts.clone(), decisions);
-    let mut believed = match (believed, decisions) {
-        (Ok(believed), _) => believed,
-        (Err(wrong), Some(decisions)) => {
-            return Err(decided::failed(&decisions.file, &decisions.text, &wrong, format));
-        }
-        (Err(wrong), None) => return Err(decided::failed("", "", &wrong, format)),
-    };
+    let mut believed = believed.map_err(|wrong| decided::failed(decisions, &wrong, format))?;
     if let Some(decisions) = decisions {
         decided::warn(decisions, &believed.warnings, format);
     }
@@ -68,10 +62,11 @@ fn believed(
     Ok(believed)
 }
 
-/// The name that is given, or the one of the output folder.
+/// The name that is given, or the one of the output folder as a module is called.
 fn provider(arguments: &Ingest) -> String {
     let folder = std::path::absolute(&arguments.out).unwrap_or_else(|_| arguments.out.clone());
-    let folder = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let folder = folder.file_name().map(|name| write::snake(&name.to_string_lossy()));
+    let folder = folder.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
     arguments.provider.clone().or(folder).unwrap_or_else(|| "provider".to_owned())
 }
 

@@ -15,6 +15,7 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod ingest;
 mod keywords;
 mod names;
 mod packages;

@@ -2,6 +2,7 @@
 
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod infer;
 pub(crate) mod ingest;
 pub(crate) mod sample;
 pub(crate) mod send;
@@ -9,3 +10,4 @@ pub(crate) mod validate;
 
 mod events;
 mod reading;
+mod stale;

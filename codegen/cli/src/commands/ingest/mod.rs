@@ -1,10 +1,10 @@
 //! Documentation pages in, schemas out: how a run goes.
 
 pub(crate) mod arguments;
-mod decided;
+pub(super) mod decided;
 mod format;
 mod input;
-mod output;
+pub(super) mod output;
 mod pages;
 mod report;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Ingest, format: MessageFormat) -> ExitCode {
 
 fn ingest(arguments: &Ingest, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let input = Input::read(arguments).map_err(|message| usage(&message))?;
-    let decisions = decided::read(arguments, format)?;
+    let decisions = decided::read(arguments.decisions.as_deref(), &arguments.out, format)?;
     if let Some(path) = &arguments.write_facts {
         write_facts(path, &input)?;
     }
@@ -36,9 +36,12 @@ fn ingest(arguments: &Ingest, format: MessageFormat) -> Result<ExitCode, ExitCod
         return Err(usage("there is no event on any page; nothing was written"));
     }
     let files = write::files(&reconciled.model, &reconciled.entries, &input.pages);
-    let is_fresh = output::put(&files, &arguments.out, arguments.check)?;
+    if arguments.check {
+        return output::check(&files, &arguments.out, format);
+    }
+    output::put(&files, &arguments.out, format)?;
     let is_settled = report::tell(&input, &reconciled, format);
-    Ok(if is_fresh && is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    Ok(if is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 /// The name that is given, or the one of the output folder.

@@ -62,6 +62,15 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
                     loose.place,
                 );
             }
+            LooseKind::BracketTwice | LooseKind::Unclosed => {
+                let text = "not JSON: brackets do not match".to_owned();
+                pages.say_of(
+                    What::Contradiction("invalid-json", None, text),
+                    events,
+                    said(is_schema),
+                    loose.place,
+                );
+            }
             LooseKind::TrailingComma
             | LooseKind::MissingComma
             | LooseKind::Unquoted

@@ -63,13 +63,9 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
                 );
             }
             LooseKind::BracketTwice | LooseKind::Unclosed => {
-                let text = "not JSON: brackets do not match".to_owned();
-                pages.say_of(
-                    What::Contradiction("invalid-json", None, text),
-                    events,
-                    said(is_schema),
-                    loose.place,
-                );
+                let text = format!("not valid JSON: {}", word(loose.kind));
+                let what = What::Contradiction("invalid-json", None, text);
+                pages.say_of(what, events, said(is_schema), loose.place);
             }
             LooseKind::TrailingComma
             | LooseKind::MissingComma
@@ -92,6 +88,8 @@ fn word(kind: LooseKind) -> &'static str {
         LooseKind::TrailingComma => "a comma behind the last value",
         LooseKind::MissingComma => "no comma between two values",
         LooseKind::Unquoted => "a text without quotes",
+        LooseKind::BracketTwice => "an object in the brackets of another one",
+        LooseKind::Unclosed => "a bracket or a quote that nothing closes",
         _ => "something behind the value",
     }
 }

@@ -135,7 +135,8 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let mut masked = Masked { text: text.to_owned(), ..Masked::default() };
+        let mut masked = Masked::default();
+        masked.text.push_str(text);
         mend(&mut masked);
         masked.text
     }

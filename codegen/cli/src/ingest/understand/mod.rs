@@ -25,6 +25,7 @@ mod payload;
 mod prose;
 mod roles;
 mod scopes;
+mod shared;
 mod values;
 mod words;
 

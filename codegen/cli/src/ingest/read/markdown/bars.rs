@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use super::masked::Masked;
-
-/// A change of the text: what is replaced, and by what.
-pub(super) type Edit = (Range<usize>, String);
+use super::masked::{Edit, Masked};
 
 /// Mends the tables of a text.
 pub(super) fn mend(masked: &mut Masked<'_>) {
@@ -52,7 +49,9 @@ fn start(line: &str) -> usize {
 /// Whether a line is the one between the names of columns and the rows.
 fn is_dashes(line: &str) -> bool {
     let line = line.get(start(line)..).unwrap_or_default();
-    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t' | '+'))
+    line.contains('-')
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t' | '+'))
 }
 
 /// Puts a bar before a line that has none.

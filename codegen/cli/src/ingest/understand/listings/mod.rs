@@ -10,6 +10,7 @@ mod name_cell;
 mod names;
 mod prose;
 mod rows;
+mod schema;
 mod table;
 #[cfg(test)]
 mod table_tests;
@@ -46,10 +47,11 @@ pub fn of_bullets(_entries: &[Vec<Block>], _place: Place) -> Option<Listing> {
     None
 }
 
-/// Code that holds a JSON Schema.
+/// Code that holds a JSON Schema, read by [`samples::plain`](crate::ingest::samples::plain): a text such as `string` is no placeholder
+/// in it.
 #[must_use]
-pub fn of_json_schema(_samples: &Samples) -> Option<Listing> {
-    None
+pub fn of_json_schema(samples: &Samples) -> Option<Listing> {
+    schema::read(samples)
 }
 
 /// Code that holds interfaces or types of TypeScript: one list each, with its name.

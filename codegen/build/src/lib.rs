@@ -114,6 +114,10 @@ pub mod internals {
     pub use crate::schema::read::outline::{Place as SourcePlace, outline};
     #[cfg(feature = "schema")]
     pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
+    #[cfg(feature = "schema")]
+    pub use crate::write::ours::Ours;
+    #[cfg(feature = "schema")]
+    pub use crate::write::{plan, write};
 }
 
 #[cfg(feature = "schema")]

@@ -9,6 +9,7 @@ use crate::diag::source::Sources;
 use crate::ir::catalog::Provider;
 use crate::ir::events::ToldBy;
 use crate::write;
+use crate::write::ours::Ours;
 use crate::write::planned::Plan;
 
 /// What a run made, not written yet.
@@ -70,7 +71,7 @@ impl Output {
     /// A file that is there but cannot be read or was not generated, a list of generated files that cannot be used, another
     /// run in this folder that does not end.
     pub fn plan(&self, folder: impl AsRef<Path>) -> Result<Plan, Error> {
-        write::plan(&self.files, folder.as_ref())
+        write::plan(&self.files, folder.as_ref(), Ours::Marked)
     }
 
     /// Writes what differs into a folder, all or nothing, and removes what the last run with this folder wrote and this
@@ -85,7 +86,7 @@ impl Output {
     ///
     /// Those of [`plan`](Self::plan), and a file that could not be written; the folder is then as it was.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<Plan, Error> {
-        write::write(&self.files, folder.as_ref())
+        write::write(&self.files, folder.as_ref(), Ours::Marked)
     }
 }
 

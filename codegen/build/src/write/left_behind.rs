@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::manifest;
+use super::ours::Ours;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -58,7 +58,7 @@ fn look_into(root: &Path, folder: &Path, files: &BTreeMap<String, String>, found
 /// Whether a folder is known to be somebody else's: the output of another run, of a build, or hidden.
 fn is_others(folder: &Path) -> bool {
     let is_hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    is_hidden || folder.join(manifest::NAME).exists() || folder.join("CACHEDIR.TAG").exists()
+    is_hidden || folder.join(Ours::Marked.manifest()).exists() || folder.join("CACHEDIR.TAG").exists()
 }
 
 fn begins_as_ours(path: &Path) -> bool {

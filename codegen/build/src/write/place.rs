@@ -5,20 +5,14 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::errors::{failed, not_ours};
 use super::look::{Found, look};
-use super::manifest;
+use super::ours::Ours;
 use crate::diag::error::Error;
-use crate::print::HEADER;
-
-/// Whether a text is one that a run may replace or remove: generated, or blank.
-pub(super) fn is_ours(text: &[u8]) -> bool {
-    text.starts_with(HEADER.as_bytes()) || manifest::is_one(text) || text.trim_ascii().is_empty()
-}
 
 /// Makes sure that a file may be put at a place: its folders are there, and what is there is ours.
-pub(super) fn prepare(folder: &Path, path: &str, disk: &impl Disk) -> Result<PathBuf, Error> {
+pub(super) fn prepare(folder: &Path, path: &str, ours: Ours, disk: &impl Disk) -> Result<PathBuf, Error> {
     let place = folder.join(path);
     match look(folder, path)? {
-        Found::File(text) if !is_ours(&text) => return Err(not_ours(&place)),
+        Found::File(text) if !ours.is_still(&text) => return Err(not_ours(&place, ours)),
         Found::File(_) => return Ok(place),
         Found::Nothing => {}
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::disk::Disk;
 use super::errors::failed;
 use super::journal;
+use super::ours::Ours;
 use super::staging::{self, JOURNAL, Staging, UNDO};
 use crate::diag::error::Error;
 
@@ -14,8 +15,8 @@ use crate::diag::error::Error;
 /// # Errors
 ///
 /// What could not be read, written or understood.
-pub(super) fn recover(folder: &Path, disk: &impl Disk) -> Result<Option<&'static str>, Error> {
-    let staging = Staging { folder, disk };
+pub(super) fn recover(folder: &Path, ours: Ours, disk: &impl Disk) -> Result<Option<&'static str>, Error> {
+    let staging = Staging { folder, ours, disk };
     let path = folder.join(staging::NAME);
     let kind = match std::fs::symlink_metadata(&path) {
         Ok(metadata) => metadata.file_type(),

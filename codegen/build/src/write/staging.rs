@@ -15,10 +15,10 @@ use super::disk::Disk;
 use super::errors::failed;
 use super::journal::{self, Entry, Kind};
 use super::look::{Found, look};
+use super::ours::Ours;
 use super::place;
 use super::planned::{Change, PlannedFile};
 use crate::diag::error::Error;
-use crate::print::HEADER;
 
 /// Its name in the output folder.
 pub(super) const NAME: &str = "crm-events.staged";
@@ -31,16 +31,22 @@ const DRAFT: &str = "journal.new";
 /// The staging folder of an output folder.
 pub(super) struct Staging<'f, D> {
     pub(super) folder: &'f Path,
+    pub(super) ours: Ours,
     pub(super) disk: &'f D,
 }
 
 /// Carries out a plan.
-pub(super) fn apply(planned: &[PlannedFile], folder: &Path, disk: &impl Disk) -> Result<(), Error> {
+pub(super) fn apply(
+    planned: &[PlannedFile],
+    folder: &Path,
+    ours: Ours,
+    disk: &impl Disk,
+) -> Result<(), Error> {
     let changed: Vec<&PlannedFile> = planned.iter().filter(|file| file.change != Change::Unchanged).collect();
     if changed.is_empty() {
         return Ok(());
     }
-    let staging = Staging { folder, disk };
+    let staging = Staging { folder, ours, disk };
     let staged = staging.stage(&changed);
     match staged {
         Ok(entries) => staging.move_all(&entries),
@@ -131,7 +137,7 @@ impl<D: Disk> Staging<'_, D> {
     fn advance(&self, entry: &Entry) -> Result<(), Error> {
         if entry.kind == Kind::Remove {
             return match look(self.folder, &entry.path)? {
-                Found::File(text) if text.starts_with(HEADER.as_bytes()) => {
+                Found::File(text) if self.ours.may_remove(&text) => {
                     place::remove(self.folder, &entry.path, self.disk)
                 }
                 // Gone already, but for its folders; or it has come to be somebody's own.
@@ -142,7 +148,7 @@ impl<D: Disk> Staging<'_, D> {
         if !staged.exists() {
             return Ok(());
         }
-        let place = place::prepare(self.folder, &entry.path, self.disk)?;
+        let place = place::prepare(self.folder, &entry.path, self.ours, self.disk)?;
         self.rename(&staged, &place)
     }
 
@@ -153,11 +159,11 @@ impl<D: Disk> Staging<'_, D> {
             if !old.exists() {
                 return Ok(());
             }
-            let place = place::prepare(self.folder, &entry.path, self.disk)?;
+            let place = place::prepare(self.folder, &entry.path, self.ours, self.disk)?;
             return self.rename(&old, &place);
         }
         match look(self.folder, &entry.path)? {
-            Found::File(text) if !new.exists() && place::is_ours(&text) => {
+            Found::File(text) if !new.exists() && self.ours.is_still(&text) => {
                 place::remove(self.folder, &entry.path, self.disk)
             }
             _ => place::remove_empty(self.folder, &entry.path, self.disk),

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use super::disk::{Disk, Real};
 use super::lock::Lock;
+use super::ours::Ours;
 use super::{manifest, plan, recover, written};
 use crate::print::HEADER;
 
@@ -111,7 +112,7 @@ fn walk(root: &Path, folder: &Path, found: &mut Files) {
 
 fn folder_with(files: &Files) -> TempDir {
     let folder = TempDir::new().unwrap();
-    written(files, folder.path(), &Failing::killed_at(usize::MAX)).unwrap();
+    written(files, folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX)).unwrap();
     folder
 }
 
@@ -122,9 +123,9 @@ fn a_run_that_is_killed_after_any_step_is_finished_or_undone_by_the_next_one() {
     for step in 0.. {
         let folder = folder_with(&first());
         let disk = Failing::killed_at(step);
-        let done = written(&second(), folder.path(), &disk);
+        let done = written(&second(), folder.path(), Ours::Marked, &disk);
         assert!(done.is_ok() || disk.was_killed(), "step {step}");
-        recover::recover(folder.path(), &Failing::killed_at(usize::MAX)).unwrap();
+        recover::recover(folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX)).unwrap();
         let left = tree(folder.path());
         assert!(left == before || left == after, "step {step}: {:?}", left.keys());
         if left == before {
@@ -145,10 +146,10 @@ fn a_run_that_is_killed_while_it_recovers_from_another_is_recovered_from() {
     for step in 0.. {
         for again in 0.. {
             let folder = folder_with(&first());
-            let _ = written(&second(), folder.path(), &Failing::killed_at(step));
+            let _ = written(&second(), folder.path(), Ours::Marked, &Failing::killed_at(step));
             let disk = Failing::killed_at(again);
-            let _ = recover::recover(folder.path(), &disk);
-            recover::recover(folder.path(), &Failing::killed_at(usize::MAX)).unwrap();
+            let _ = recover::recover(folder.path(), Ours::Marked, &disk);
+            recover::recover(folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX)).unwrap();
             let left = tree(folder.path());
             assert!(left == before || left == after, "steps {step} and {again}: {:?}", left.keys());
             if !disk.was_killed() {
@@ -156,7 +157,7 @@ fn a_run_that_is_killed_while_it_recovers_from_another_is_recovered_from() {
             }
         }
         let killed = Failing::killed_at(step);
-        let _ = written(&second(), folder_with(&first()).path(), &killed);
+        let _ = written(&second(), folder_with(&first()).path(), Ours::Marked, &killed);
         if !killed.was_killed() {
             break;
         }
@@ -170,13 +171,13 @@ fn a_step_that_fails_is_undone_at_once() {
     for step in 0.. {
         let folder = folder_with(&first());
         let disk = Failing::new(step, usize::MAX);
-        let done = written(&second(), folder.path(), &disk);
+        let done = written(&second(), folder.path(), Ours::Marked, &disk);
         if done.is_err() {
             assert_eq!(tree(folder.path()), before, "step {step}");
             continue;
         }
         // Past the last move, a step that fails only leaves something for the next run to clear away.
-        recover::recover(folder.path(), &Failing::killed_at(usize::MAX)).unwrap();
+        recover::recover(folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX)).unwrap();
         assert_eq!(tree(folder.path()), after, "step {step}");
         if disk.steps.get() <= step {
             break;
@@ -191,8 +192,8 @@ fn a_run_that_is_killed_while_it_undoes_is_undone_by_the_next_one() {
         for killed_at in fails_at + 1.. {
             let folder = folder_with(&first());
             let disk = Failing::new(fails_at, killed_at);
-            let _ = written(&second(), folder.path(), &disk);
-            recover::recover(folder.path(), &Failing::killed_at(usize::MAX)).unwrap();
+            let _ = written(&second(), folder.path(), Ours::Marked, &disk);
+            recover::recover(folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX)).unwrap();
             let left = tree(folder.path());
             assert!(left == before || left == after, "{fails_at} and {killed_at}: {:?}", left.keys());
             if disk.steps.get() <= fails_at {
@@ -211,14 +212,14 @@ fn a_run_says_that_it_finished_another_one() {
     // Killed in the last of its moves: the journal is there.
     let steps = {
         let disk = Failing::killed_at(usize::MAX);
-        written(&second(), folder_with(&first()).path(), &disk).unwrap();
+        written(&second(), folder_with(&first()).path(), Ours::Marked, &disk).unwrap();
         disk.steps.get()
     };
-    let _ = written(&second(), folder.path(), &Failing::killed_at(steps - 15));
-    let told = plan(&second(), folder.path()).unwrap();
+    let _ = written(&second(), folder.path(), Ours::Marked, &Failing::killed_at(steps - 15));
+    let told = plan(&second(), folder.path(), Ours::Marked).unwrap();
     let messages: Vec<&str> = told.warnings().iter().map(|warning| warning.message()).collect();
     assert!(matches!(messages[..], [message] if message.ends_with("was finished")), "{messages:?}");
-    assert!(plan(&second(), folder.path()).unwrap().warnings().iter().next().is_none());
+    assert!(plan(&second(), folder.path(), Ours::Marked).unwrap().warnings().iter().next().is_none());
 }
 
 #[test]
@@ -226,10 +227,10 @@ fn what_somebody_put_where_a_killed_run_was_to_write_is_not_lost() {
     for step in 0.. {
         let folder = folder_with(&first());
         let disk = Failing::killed_at(step);
-        let done = written(&second(), folder.path(), &disk);
+        let done = written(&second(), folder.path(), Ours::Marked, &disk);
         let own = folder.path().join("acme/new.rs");
         std::fs::write(&own, "// my own\n").unwrap();
-        let _ = recover::recover(folder.path(), &Failing::killed_at(usize::MAX));
+        let _ = recover::recover(folder.path(), Ours::Marked, &Failing::killed_at(usize::MAX));
         assert_eq!(std::fs::read_to_string(&own).unwrap(), "// my own\n", "step {step}");
         if done.is_ok() {
             break;
@@ -243,7 +244,7 @@ fn a_journal_that_leads_out_of_the_folder_is_refused() {
     let staged = folder.path().join("out/crm-events.staged");
     std::fs::create_dir_all(&staged).unwrap();
     std::fs::write(staged.join("journal"), "codegen journal 1\nremove 0 ../mod.rs\nend\n").unwrap();
-    let refused = recover::recover(&folder.path().join("out"), &Real).unwrap_err();
+    let refused = recover::recover(&folder.path().join("out"), Ours::Marked, &Real).unwrap_err();
     assert!(refused.to_string().contains("it is no journal of this version"), "{refused}");
     assert!(folder.path().join("mod.rs").exists());
 }
@@ -266,8 +267,46 @@ fn a_second_run_waits_and_then_says_that_there_is_a_first_one() {
 #[test]
 fn the_manifest_is_sorted_and_stays_the_same() {
     let folder = folder_with(&first());
-    let text = std::fs::read_to_string(folder.path().join(manifest::NAME)).unwrap();
+    let text = std::fs::read_to_string(folder.path().join(Ours::Marked.manifest())).unwrap();
     let lines: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(lines, ["acme/mod.rs", "acme/old.rs", "former/a.rs", "mod.rs"]);
-    assert_eq!(manifest::read(folder.path()).unwrap().unwrap().len(), 4);
+    assert_eq!(manifest::read(folder.path(), Ours::Marked.manifest()).unwrap().unwrap().len(), 4);
+}
+
+/// Texts that do not say that they are generated.
+fn plain(files: &Files) -> Files {
+    files.iter().map(|(path, text)| (path.clone(), text.replace(HEADER, ""))).collect()
+}
+
+#[test]
+fn files_that_only_the_list_knows_are_replaced_and_removed_wholly_or_not_at_all() {
+    let folder_with = |files: &Files| {
+        let folder = TempDir::new().unwrap();
+        std::fs::write(folder.path().join("own.toml"), "of a person").unwrap();
+        written(&plain(files), folder.path(), Ours::Listed, &Failing::killed_at(usize::MAX)).unwrap();
+        folder
+    };
+    let (before, after) = (tree(folder_with(&first()).path()), tree(folder_with(&second()).path()));
+    assert!(after.contains_key("own.toml") && !after.contains_key("acme/old.rs"));
+    for step in 0.. {
+        let folder = folder_with(&first());
+        let disk = Failing::killed_at(step);
+        let _ = written(&plain(&second()), folder.path(), Ours::Listed, &disk);
+        recover::recover(folder.path(), Ours::Listed, &Failing::killed_at(usize::MAX)).unwrap();
+        let left = tree(folder.path());
+        assert!(left == before || left == after, "step {step}: {:?}", left.keys());
+        if !disk.was_killed() {
+            assert!(left == after);
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_file_that_the_list_does_not_have_is_not_replaced() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("mod.rs"), "of a person").unwrap();
+    let refused = written(&plain(&first()), folder.path(), Ours::Listed, &Real).unwrap_err();
+    assert!(refused.to_string().contains("`--out`"), "{refused}");
+    assert_eq!(tree(folder.path()).len(), 1);
 }

@@ -10,3 +10,4 @@ pub(crate) mod validate;
 
 mod events;
 mod reading;
+mod stale;

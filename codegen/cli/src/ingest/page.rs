@@ -49,7 +49,12 @@ pub struct Page {
     pub sha256: String,
     /// The byte at which each line begins.
     lines: Vec<usize>,
+    /// Bytes not far from one another, with the characters before them in their line: pages can be one long line.
+    waypoints: Vec<(usize, u32)>,
 }
+
+/// How many bytes are between waypoints.
+const STEP: usize = 512;
 
 impl Page {
     /// A page of a text. A byte order mark at its beginning is taken off.
@@ -59,7 +64,8 @@ impl Page {
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        Self { id, file, format, text, sha256, lines }
+        let waypoints = waypoints(&text);
+        Self { id, file, format, text, sha256, lines, waypoints }
     }
 
     /// How many lines it has.
@@ -97,10 +103,29 @@ impl Page {
     fn position(&self, offset: usize) -> (u32, u32) {
         let offset = offset.min(self.text.len());
         let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
-        let before = self.text.get(self.lines[index]..offset).unwrap_or_default();
+        let nearest = self.waypoints.partition_point(|(at, _)| *at <= offset).checked_sub(1);
+        let nearest = nearest.and_then(|nearest| self.waypoints.get(nearest));
+        let (from, characters) = match nearest {
+            Some((at, characters)) if *at > self.lines[index] => (*at, *characters),
+            _ => (self.lines[index], 0),
+        };
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        (count(index + 1), count(before.chars().count() + 1))
+        let before = count(self.text.get(from..offset).unwrap_or_default().chars().count());
+        (count(index + 1), characters.saturating_add(before).saturating_add(1))
     }
+}
+
+fn waypoints(text: &str) -> Vec<(usize, u32)> {
+    let mut waypoints = Vec::new();
+    let (mut characters, mut next) = (0_u32, STEP);
+    for (at, character) in text.char_indices() {
+        if at >= next {
+            waypoints.push((at, characters));
+            next = at + STEP;
+        }
+        characters = if character == '\n' { 0 } else { characters.saturating_add(1) };
+    }
+    waypoints
 }
 
 #[cfg(test)]
@@ -117,5 +142,14 @@ mod tests {
             assert!(is_in_line_end || page.offset(place.line, place.column) == at, "{at}: {place:?}");
         }
         assert_eq!((page.line(2), page.line_count()), ("zwölf", 4));
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters() {
+        let text = format!("a\n{}", "aé\u{1f600}".repeat(2_000));
+        let page = Page::new(PageId(0), "a.md".into(), Format::Markdown, text.clone());
+        for ((at, _), column) in text.char_indices().skip(2).zip(1..) {
+            assert_eq!((page.place(at, at).line, page.place(at, at).column), (2, column));
+        }
     }
 }

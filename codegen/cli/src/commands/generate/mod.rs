@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use crm_events_build::{Config, Diagnostics, Output};
 
+use crate::commands::stale;
 use crate::console::{MessageFormat, failed, program, usage};
 use arguments::Generate;
 use places::{Places, Root};
@@ -41,7 +42,7 @@ pub(crate) fn run(arguments: &Generate, format: MessageFormat) -> ExitCode {
     };
     warn(planned.warnings(), &output, format);
     if arguments.check {
-        return report::check(planned.files(), &places.command);
+        return stale::check(planned.files(), &places.command);
     }
     if arguments.dry_run {
         report::list(planned.files());

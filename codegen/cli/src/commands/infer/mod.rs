@@ -39,10 +39,13 @@ fn make(arguments: &Infer, out: &Path, format: MessageFormat) -> Result<ExitCode
             .map_err(|wrong| decided::failed(Some(decisions), &wrong, format))?;
     }
     let files = write::files(&inferred.model, &inferred.entries, &[]);
-    let is_fresh = output::put(&files, out, arguments.check)?;
+    if arguments.check {
+        return output::check(&files, out, format);
+    }
+    output::put(&files, out, format)?;
     report::tell(&inferred.reports, format);
     let is_settled = report::gaps(&inferred.entries, format);
-    Ok(if is_fresh && is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    Ok(if is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 /// The name that is given, or the one of the output folder.

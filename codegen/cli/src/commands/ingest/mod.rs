@@ -36,9 +36,12 @@ fn ingest(arguments: &Ingest, format: MessageFormat) -> Result<ExitCode, ExitCod
         return Err(usage("there is no event on any page; nothing was written"));
     }
     let files = write::files(&reconciled.model, &reconciled.entries, &input.pages);
-    let is_fresh = output::put(&files, &arguments.out, arguments.check)?;
+    if arguments.check {
+        return output::check(&files, &arguments.out, format);
+    }
+    output::put(&files, &arguments.out, format)?;
     let is_settled = report::tell(&input, &reconciled, format);
-    Ok(if is_fresh && is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    Ok(if is_settled { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 /// The name that is given, or the one of the output folder.

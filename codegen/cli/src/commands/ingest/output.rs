@@ -3,21 +3,40 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::console::usage;
+use crm_events_build::internals::{Ours, plan, write};
+use crm_events_build::{Change, Plan};
+
+use crate::commands::stale;
+use crate::console::{MessageFormat, called_without, failed};
 use crate::ingest::write::Files;
 
-/// Puts the files into the folder, or only compares them. Says whether the folder is as it should be.
-pub(in crate::commands) fn put(files: &Files, folder: &Path, check: bool) -> Result<bool, ExitCode> {
-    let mut is_fresh = true;
-    for (name, text) in files {
-        let path = folder.join(name);
-        let is_same = std::fs::read_to_string(&path).is_ok_and(|before| before == *text);
-        is_fresh &= is_same;
-        if !check && !is_same {
-            let failed = |why| usage(&format!("cannot write `{}`: {why}", path.display()));
-            std::fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
-            std::fs::write(&path, text).map_err(failed)?;
-        }
+/// Puts the files into the folder, all or none of them, and removes those of the last run that are no longer made.
+pub(in crate::commands) fn put(files: &Files, folder: &Path, format: MessageFormat) -> Result<(), ExitCode> {
+    let written = write(files, folder, Ours::Listed);
+    let written = written.map_err(|error| failed(&error, format, "; nothing was written"))?;
+    say(&written);
+    Ok(())
+}
+
+fn say(written: &Plan) {
+    let count = |change: Change| written.files().iter().filter(|file| file.change == change).count();
+    for file in written.files().iter().filter(|file| file.change == Change::Removed) {
+        anstream::println!("removed {}", file.path);
     }
-    Ok(is_fresh || !check)
+    match count(Change::Written) {
+        0 => anstream::println!("{} files are up to date", count(Change::Unchanged)),
+        1 => anstream::println!("1 file written"),
+        written => anstream::println!("{written} files written"),
+    }
+}
+
+/// Only compares the files with the folder, and shows what differs.
+pub(in crate::commands) fn check(
+    files: &Files,
+    folder: &Path,
+    format: MessageFormat,
+) -> Result<ExitCode, ExitCode> {
+    let planned = plan(files, folder, Ours::Listed).map_err(|error| failed(&error, format, ""))?;
+    let (program, arguments) = called_without("--check");
+    Ok(stale::check(planned.files(), &[vec![program], arguments].concat().join(" ")))
 }

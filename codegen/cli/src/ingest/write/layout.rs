@@ -4,7 +4,7 @@ use super::named;
 use super::names::{self, Unique};
 use super::shared::Shared;
 use crate::ingest::kind::Kind;
-use crate::ingest::model::{Event, Model, Node};
+use crate::ingest::model::{Event, Model, Node, TypeFile};
 use crate::ingest::pointer::{Pointer, Step};
 
 /// Where everything goes.
@@ -33,6 +33,8 @@ pub(super) struct Body<'m> {
     pub(super) headers: Vec<usize>,
     /// The stem of the file of its payload, where that has one.
     pub(super) payload: Option<String>,
+    /// Whether its file is the one of a type.
+    pub(super) is_type: bool,
 }
 
 impl<'m> Layout<'m> {
@@ -41,13 +43,24 @@ impl<'m> Layout<'m> {
         let groups = groups(model);
         let bases = bases(model, &groups);
         let (mut stems, mut keys) = (Unique::stems(), Unique::default());
-        let mut layout = Self { bodies: Vec::new(), shared: Shared::new(&model.types), payloads: Vec::new() };
+        for file in model.type_files.values() {
+            let (TypeFile::Is(stem) | TypeFile::In(stem)) = file;
+            stems.reserve(stem);
+        }
+        let mut layout = Self { bodies: Vec::new(), shared: Shared::new(model), payloads: Vec::new() };
         for (group, base) in groups.into_iter().zip(bases) {
             let Group { events, headers } = group;
             let node = named::body(model, &events);
+            let key = keys.take(&names::camel(&base), "", &[""]);
+            if let Some(own) = node.named.as_ref().and_then(|name| layout.shared.own_file(name)) {
+                let stem = own.to_owned();
+                layout.bodies.push(Body { stem, key, events, node, headers, payload: None, is_type: true });
+                continue;
+            }
+            let is_named = is_payload_named(model, &node);
+            let base = if is_named { format!("{base}_event") } else { base };
             let payload = payload(model, &node);
             let stem = stems.take(&base, "_", if payload.is_some() { &["", "_event"] } else { &[""] });
-            let key = keys.take(&names::camel(&base), "", &[""]);
             let payload = payload.map(|node| {
                 let own = layout.shared.payload(node, || stem.clone());
                 if own == stem {
@@ -56,7 +69,7 @@ impl<'m> Layout<'m> {
                 own
             });
             let stem = if payload.is_some() { format!("{stem}_event") } else { stem };
-            layout.bodies.push(Body { stem, key, events, node, headers, payload });
+            layout.bodies.push(Body { stem, key, events, node, headers, payload, is_type: false });
         }
         layout
     }
@@ -97,7 +110,10 @@ fn may_share(one: &Event, other: &Event) -> bool {
 }
 
 fn has_members(node: &Node) -> bool {
-    let deeper = |node: &Node| node.members.len() > 1 || node.items.is_some();
+    if node.named.is_some() {
+        return true;
+    }
+    let deeper = |node: &Node| node.members.len() > 1 || node.items.is_some() || node.named.is_some();
     !node.members.is_empty() && node.members.values().any(|member| deeper(&member.node))
         || node.members.len() > 3
 }
@@ -115,6 +131,12 @@ fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
     let node = at(body, pointer)?;
     let is_object = node.kinds.as_ref().is_some_and(|kinds| kinds.iter().all(|kind| *kind == Kind::Object));
     (is_object && !node.members.is_empty() && node.named.is_none() && node.one_of.is_empty()).then_some(node)
+}
+
+/// Whether the payload is a type that a person named: it has a place of its own then.
+fn is_payload_named(model: &Model, body: &Node) -> bool {
+    let pointer = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty());
+    pointer.and_then(|pointer| at(body, pointer)).is_some_and(|node| node.named.is_some())
 }
 
 /// The value at a place.

@@ -102,6 +102,11 @@ impl Unique {
         Self { taken: TAKEN.iter().map(|name| (*name).to_owned()).collect() }
     }
 
+    /// Keeps a name from being given out.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.to_lowercase());
+    }
+
     /// The name, or the first of `name_2`, `name_3` … that is free together with all its `endings`.
     pub(super) fn take(&mut self, name: &str, separator: &str, endings: &[&str]) -> String {
         let mut number = 1;

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::names;
 use crate::ingest::kind::Kind;
-use crate::ingest::model::Node;
+use crate::ingest::model::{Model, Node, TypeFile};
 
 /// The file of the types that a person named.
 pub(super) const TYPES: &str = "types.schema.json";
@@ -18,13 +18,23 @@ const MANY_MEMBERS: usize = 5;
 pub(super) struct Shared<'m> {
     /// The types that a person named.
     types: Option<&'m IndexMap<String, Node>>,
+    /// Where they stand, if it was said.
+    files: Option<&'m IndexMap<String, TypeFile>>,
     /// The payloads, as they are compared, with their stems.
     payloads: Vec<(Node, String)>,
 }
 
 impl<'m> Shared<'m> {
-    pub(super) fn new(types: &'m IndexMap<String, Node>) -> Self {
-        Self { types: Some(types), payloads: Vec::new() }
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { types: Some(&model.types), files: Some(&model.type_files), payloads: Vec::new() }
+    }
+
+    /// The stem of the file that a type is, if it is one.
+    pub(super) fn own_file(&self, name: &str) -> Option<&'m str> {
+        match self.files?.get(name)? {
+            TypeFile::Is(stem) => Some(stem),
+            TypeFile::In(_) => None,
+        }
     }
 
     /// The stem of the file of a payload; the one that an equal payload has, or the one that is made for it.
@@ -41,7 +51,12 @@ impl<'m> Shared<'m> {
     /// Where the type of a value stands, if it has a place of its own. `name` is that of the member that has the value.
     pub(super) fn reference(&self, node: &Node, name: &str) -> Option<String> {
         if let Some(named) = &node.named {
-            return Some(format!("{TYPES}#/$defs/{}", names::escaped(named)));
+            let defined = |file: &str| format!("{file}#/$defs/{}", names::escaped(named));
+            return Some(match self.files.and_then(|files| files.get(named)) {
+                Some(TypeFile::Is(stem)) => format!("{stem}.schema.json"),
+                Some(TypeFile::In(stem)) => defined(&format!("{stem}.schema.json")),
+                None => defined(TYPES),
+            });
         }
         let count = node.members.len();
         if count < 2 || self.payloads.is_empty() {

@@ -4,7 +4,7 @@ use super::joined;
 use super::kinds::is_type;
 use super::line::{Line, span};
 use super::values;
-use super::words::{is_capital_title, is_event_name, is_mark, is_name, opens_children};
+use super::words::{is_capital_title, is_event_name, is_mark, is_name, is_section, opens_children};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Field, Run};
 
@@ -28,14 +28,23 @@ pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Taken> {
     let first = reader.line(at)?.whole();
     let (blocks, next) = description(reader, head.next);
     let last = blocks.last().map_or(head.last.whole(), |block| block.place);
-    let mut attributes: Vec<(Run, Option<Run>)> = head.marks.into_iter().map(|mark| (mark, None)).collect();
-    for line in head.enums {
-        attributes.extend(values::attributes(&line, &reader.known));
-    }
+    let mut attributes: Vec<(Run, Option<Run>)> =
+        head.marks.into_iter().map(|mark| (attribute(mark), None)).collect();
+    attributes.extend(head.enums.iter().map(|line| values::attribute(line, &reader.known)));
     let holder = reader.holder.to_owned();
     let (name, kind) = (head.name, head.kind);
     let field = Field { element: "text".to_owned(), holder, name, kind, attributes, blocks };
     Some(Taken { blocks: vec![Block { body: BlockBody::Field(field), place: span(first, last) }], next })
+}
+
+/// A mark as one of the words that attributes have.
+fn attribute(mark: Run) -> Run {
+    let text = match mark.text.to_lowercase().trim_matches(['(', ')', '[', ']', '*', '·', '•']) {
+        "not required" | "conditional" => "optional".to_owned(),
+        "always present" | "always" | "mandatory" => "required".to_owned(),
+        other => other.to_owned(),
+    };
+    Run { text, ..mark }
 }
 
 /// Whether a field begins at an item.
@@ -128,7 +137,7 @@ fn describes(reader: &Reader<'_>, at: usize, is_behind_blank: bool, has_some: bo
         return false;
     }
     if is_behind_blank && has_some {
-        return labels(line.text) || opens_children(line.text);
+        return (labels(line.text) && !is_section(line.text)) || opens_children(line.text);
     }
     let is_alone = reader.line(at + 1).is_none_or(|below| below.is_blank());
     if !is_behind_blank {

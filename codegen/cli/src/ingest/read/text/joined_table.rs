@@ -22,7 +22,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     let first = if head.is_some() { reader.filled(at + 1)? } else { at };
     let columns: Vec<&str> =
         head.iter().flatten().filter_map(|(start, end)| line.text.get(*start..*end)).collect();
-    let rows: Vec<(Line<'_>, Vec<usize>)> = rows(reader, first, &columns);
+    let rows = rows(reader, first, &columns);
     let fewest = if head.is_some() { 1 } else { FEWEST };
     if rows.len() < fewest {
         return None;
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
 pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
     let Some(line) = reader.filled_line(at) else { return false };
     let is_row =
-        |at: usize| reader.filled_line(at).is_some_and(|line| cuts(reader, line.text, false).is_some());
+        |at: usize| reader.filled_line(at).is_some_and(|line| cuts(reader, line.text, &[]).is_some());
     split_head(line.text).is_some() || (at..at + FEWEST).all(is_row)
 }
 
@@ -65,35 +65,50 @@ fn split_head(text: &str) -> Option<Vec<(usize, usize)>> {
 
 /// The lines that begin with a known name, and where the cells end that are certain.
 fn rows<'a>(reader: &Reader<'a>, first: usize, columns: &[&str]) -> Vec<(Line<'a>, Vec<usize>)> {
-    let has_type = columns.get(1).is_some_and(|head| head.to_lowercase().contains("type"));
     let lines = (first..).map_while(|at| reader.filled_line(at));
-    lines.map_while(|line| cuts(reader, line.text, has_type).map(|cuts| (line, cuts))).collect()
+    lines.map_while(|line| cuts(reader, line.text, columns).map(|cuts| (line, cuts))).collect()
 }
 
-fn cuts(reader: &Reader<'_>, text: &str, has_type: bool) -> Option<Vec<usize>> {
-    if has_type {
-        return member_cuts(reader, text);
+fn cuts(reader: &Reader<'_>, text: &str, columns: &[&str]) -> Option<Vec<usize>> {
+    let is_called =
+        |column: Option<&&str>, word: &str| column.is_some_and(|head| head.to_lowercase().contains(word));
+    if !is_called(columns.get(1), "type") {
+        // What follows a name begins a word of its own.
+        let names = reader.known.value_prefixes(text).into_iter();
+        return names.filter(|end| begins_word(text, *end)).map(|end| vec![end]).next();
     }
-    // What follows a name begins a word of its own.
-    let is_end = |end: &usize| {
-        let rest = text.get(*end..).unwrap_or_default();
-        rest.starts_with(|next: char| {
-            next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '(' | '`')
-        })
-    };
-    let name = reader.known.value_prefixes(text).into_iter().find(is_end)?;
-    Some(vec![name])
+    let mut cuts = member_cuts(reader, text)?;
+    if is_called(columns.get(2), "required") || is_called(columns.get(2), "optional") {
+        cuts.extend(answer_end(text, cuts.last().copied()?));
+    }
+    Some(cuts)
+}
+
+/// Where `Yes`, `No` and the like end that begin at a byte.
+fn answer_end(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let words = [
+        "Yes", "No", "yes", "no", "true", "false", "True", "False", "Required", "Optional", "required",
+        "optional",
+    ];
+    let word = words.into_iter().find(|word| rest.starts_with(word))?;
+    let end = start + word.len();
+    (end == text.len() || begins_word(text, end)).then_some(end)
+}
+
+/// Whether a word of its own begins at a byte, as far as letters can say.
+fn begins_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with(|next: char| next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '(' | '`'))
 }
 
 /// A name, a word for its type, and what begins with a capital behind it.
 fn member_cuts(reader: &Reader<'_>, text: &str) -> Option<Vec<usize>> {
     let kind_at = |name: usize| {
-        let rest = text.get(name..)?;
-        let end = name + type_prefix(rest)?;
+        let end = name + type_prefix(text.get(name..)?)?;
         let behind = text.get(end..)?;
-        let is_end =
-            behind.is_empty() || behind.starts_with(|next: char| next.is_uppercase() || next.is_numeric());
-        is_end.then_some(vec![name, end])
+        let has_answer = || answer_end(text, end).is_some();
+        (behind.is_empty() || begins_word(text, end) || has_answer()).then_some(vec![name, end])
     };
     if let Some(cuts) = reader.known.key_prefix(text).and_then(kind_at) {
         return Some(cuts);

@@ -10,6 +10,7 @@ mod json;
 mod kinds;
 mod known;
 mod line;
+mod nest;
 mod pairs;
 mod program;
 mod prose;
@@ -17,6 +18,9 @@ mod scan;
 mod table;
 mod values;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::ingest::document::{Block, BlockBody};
 use crate::ingest::page::Page;
@@ -39,7 +43,7 @@ pub fn blocks(page: &Page) -> Vec<Block> {
         blocks.extend(taken.blocks);
         at = taken.next.max(at + 1);
     }
-    blocks
+    nest::nest(blocks, &reader.known)
 }
 
 /// Blocks that were read, and the index of the item behind them.

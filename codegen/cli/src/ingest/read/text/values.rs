@@ -16,17 +16,18 @@ pub(super) fn is_list(text: &str) -> bool {
     label(text).is_some_and(|end| text.len() > end)
 }
 
-/// The list as attributes: one `enum` a value; or one `enum-unsplit` with all of it, where the values ran together and the page
-/// does not know them all.
-pub(super) fn attributes(line: &Line<'_>, known: &Known<'_>) -> Vec<(Run, Option<Run>)> {
+/// The list as an attribute: `enum` with each value in backticks; or `enum-unsplit` with all as it is, where the values ran
+/// together and the page does not know them all.
+pub(super) fn attribute(line: &Line<'_>, known: &Known<'_>) -> (Run, Option<Run>) {
     let end = label(line.text).unwrap_or_default();
     let list = line.rest(end);
     let label = |name: &str| Run { text: name.to_owned(), ..line.run(0, end) };
     let pieces = separated(list.text).or_else(|| together(list.text, known));
-    let Some(pieces) = pieces else {
-        return vec![(label("enum-unsplit"), Some(list.run(0, list.text.len())))];
-    };
-    pieces.into_iter().map(|(start, end)| (label("enum"), Some(list.run(start, end)))).collect()
+    let whole = list.run(0, list.text.len());
+    let Some(pieces) = pieces else { return (label("enum-unsplit"), Some(whole)) };
+    let values = pieces.iter().filter_map(|(start, end)| list.text.get(*start..*end));
+    let values: Vec<String> = values.map(|value| format!("`{value}`")).collect();
+    (label("enum"), Some(Run { text: values.join(", "), ..whole }))
 }
 
 /// The byte behind the label that a line begins with.

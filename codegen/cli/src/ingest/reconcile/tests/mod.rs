@@ -1,0 +1,7 @@
+//! One test a row of the policy, on facts that are built by hand.
+
+mod build;
+mod contradictions;
+mod ledger;
+mod policy;
+mod scopes;

@@ -1,17 +1,21 @@
 //! The decision file: found, read, and what is said of it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::Ingest;
 use crate::console::{MessageFormat, USAGE, usage};
 use crate::ingest::decisions::{Decisions, Wrong};
 
 /// The decisions that are named, or those of the output folder.
-pub(super) fn read(arguments: &Ingest, format: MessageFormat) -> Result<Option<Decisions>, ExitCode> {
-    let path = match &arguments.decisions {
-        Some(path) => path.clone(),
+pub(in crate::commands) fn read(
+    named: Option<&Path>,
+    out: &Path,
+    format: MessageFormat,
+) -> Result<Option<Decisions>, ExitCode> {
+    let path = match named {
+        Some(path) => path.to_owned(),
         None => {
-            let own = arguments.out.join("ingest.toml");
+            let own = out.join("ingest.toml");
             if !own.exists() {
                 return Ok(None);
             }
@@ -26,7 +30,11 @@ pub(super) fn read(arguments: &Ingest, format: MessageFormat) -> Result<Option<D
 }
 
 /// Says what is wrong with decisions.
-pub(super) fn failed(_decisions: Option<&Decisions>, wrong: &[Wrong], _format: MessageFormat) -> ExitCode {
+pub(in crate::commands) fn failed(
+    _decisions: Option<&Decisions>,
+    wrong: &[Wrong],
+    _format: MessageFormat,
+) -> ExitCode {
     for wrong in wrong {
         usage(&wrong.message);
     }

@@ -1,10 +1,10 @@
 //! Documentation pages in, schemas out: how a run goes.
 
 pub(crate) mod arguments;
-mod decided;
+pub(super) mod decided;
 mod format;
 mod input;
-mod output;
+pub(super) mod output;
 mod pages;
 mod report;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Ingest, format: MessageFormat) -> ExitCode {
 
 fn ingest(arguments: &Ingest, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let input = Input::read(arguments).map_err(|message| usage(&message))?;
-    let decisions = decided::read(arguments, format)?;
+    let decisions = decided::read(arguments.decisions.as_deref(), &arguments.out, format)?;
     if let Some(path) = &arguments.write_facts {
         write_facts(path, &input)?;
     }

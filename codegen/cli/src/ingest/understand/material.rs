@@ -95,7 +95,9 @@ impl<'d> Material<'d> {
             return;
         }
         let schema = samples::plain(code, page).ok();
-        if let Some((listing, schema)) = schema.and_then(|schema| Some((listings::of_json_schema(&schema)?, schema))) {
+        if let Some((listing, schema)) =
+            schema.and_then(|schema| Some((listings::of_json_schema(&schema)?, schema)))
+        {
             self.list(at, Some(listing), Vec::new(), Said::Schema, None);
             self.scripts.push(Script { item: at, code, content: Content::Schema(Some(schema)) });
             return;

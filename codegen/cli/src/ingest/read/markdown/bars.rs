@@ -52,7 +52,9 @@ fn start(line: &str) -> usize {
 /// Whether a line is the one between the names of columns and the rows.
 fn is_dashes(line: &str) -> bool {
     let line = line.get(start(line)..).unwrap_or_default();
-    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t' | '+'))
+    line.contains('-')
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t' | '+'))
 }
 
 /// Puts a bar before a line that has none.
@@ -133,7 +135,8 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let mut masked = Masked { text: text.to_owned(), ..Masked::default() };
+        let mut masked = Masked::default();
+        masked.text.push_str(text);
         mend(&mut masked);
         masked.text
     }

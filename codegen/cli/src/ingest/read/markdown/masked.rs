@@ -85,7 +85,9 @@ impl Masked<'_> {
         let (mut next_origin, mut next_item) = (0, 0);
         for (range, new) in edits.iter().chain([&(self.text.len()..self.text.len(), String::new())]) {
             let shift = |old: usize| old.saturating_sub(at) + text.len();
-            while let Some((old, origin)) = self.origins.get(next_origin).filter(|(old, _)| *old < range.start) {
+            while let Some((old, origin)) =
+                self.origins.get(next_origin).filter(|(old, _)| *old < range.start)
+            {
                 origins.push((shift(*old), *origin));
                 next_origin += 1;
             }

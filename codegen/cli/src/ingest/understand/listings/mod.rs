@@ -21,6 +21,7 @@ mod type_table;
 mod type_words;
 #[cfg(test)]
 mod type_words_tests;
+mod typescript;
 mod values;
 
 use crate::ingest::claim::Claim;
@@ -56,8 +57,8 @@ pub fn of_json_schema(samples: &Samples) -> Option<Listing> {
 
 /// Code that holds interfaces or types of TypeScript: one list each, with its name.
 #[must_use]
-pub fn of_interfaces(_code: &Code, _page: PageId) -> Vec<(String, Listing)> {
-    Vec::new()
+pub fn of_interfaces(code: &Code, page: PageId) -> Vec<(String, Listing)> {
+    typescript::read(code, page)
 }
 
 /// What sentences say of the member that they are about, or of the members that they name in code: the name as written

@@ -45,6 +45,9 @@ use context::Context;
 use events::{Told, most};
 use ledger::{Ledger, Names};
 
+pub(crate) use entity::entities;
+pub(crate) use types::is_amount;
+
 /// What is believed, and why.
 #[derive(Clone, Debug, Default)]
 pub struct Reconciled {

@@ -91,7 +91,10 @@ fn deliveries(folder: &Path) -> Deliveries {
 fn verdict(event: &Event<'_>, body: &str) -> (bool, Vec<(String, Option<&'static str>)>) {
     let verdict: Verdict = event.verdict(body.as_bytes());
     let complaints = verdict.complaints(&[]);
-    (verdict.is_valid(), complaints.into_iter().map(|complaint| (complaint.pointer, complaint.keyword)).collect())
+    (
+        verdict.is_valid(),
+        complaints.into_iter().map(|complaint| (complaint.pointer, complaint.keyword)).collect(),
+    )
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod name_cell;
 mod names;
 mod prose;
 mod rows;
+mod schema;
 mod table;
 #[cfg(test)]
 mod table_tests;
@@ -20,6 +21,7 @@ mod type_table;
 mod type_words;
 #[cfg(test)]
 mod type_words_tests;
+mod typescript;
 mod values;
 
 use crate::ingest::claim::Claim;
@@ -46,16 +48,17 @@ pub fn of_bullets(_entries: &[Vec<Block>], _place: Place) -> Option<Listing> {
     None
 }
 
-/// Code that holds a JSON Schema.
+/// Code that holds a JSON Schema, read by [`samples::plain`](crate::ingest::samples::plain): a text such as `string` is no placeholder
+/// in it.
 #[must_use]
-pub fn of_json_schema(_samples: &Samples) -> Option<Listing> {
-    None
+pub fn of_json_schema(samples: &Samples) -> Option<Listing> {
+    schema::read(samples)
 }
 
 /// Code that holds interfaces or types of TypeScript: one list each, with its name.
 #[must_use]
-pub fn of_interfaces(_code: &Code, _page: PageId) -> Vec<(String, Listing)> {
-    Vec::new()
+pub fn of_interfaces(code: &Code, page: PageId) -> Vec<(String, Listing)> {
+    typescript::read(code, page)
 }
 
 /// What sentences say of the member that they are about, or of the members that they name in code: the name as written

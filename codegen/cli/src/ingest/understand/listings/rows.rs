@@ -114,7 +114,7 @@ impl Rows {
 }
 
 /// The first word on a subject counts: the type column before the sentence behind it.
-fn add_claim(claims: &mut Vec<(Claim, Place)>, claim: Claim, place: Place) {
+pub(super) fn add_claim(claims: &mut Vec<(Claim, Place)>, claim: Claim, place: Place) {
     let is_same = |old: &Claim| match (old, &claim) {
         (Claim::Kinds(_), Claim::Kinds(_)) | (Claim::Elements(_), Claim::Elements(_)) => true,
         (Claim::Required(_), Claim::Required(_)) | (Claim::Format(_), Claim::Format(_)) => true,

@@ -1,6 +1,6 @@
 //! Tables, fields and texts of tests, written in a few words.
 
-use crate::ingest::document::{Block, BlockBody, Cell, Row, Run, Style, Table, Text};
+use crate::ingest::document::{Block, BlockBody, Cell, Code, CodeLine, Row, Run, Style, Table, Text};
 use crate::ingest::listed::Listing;
 use crate::ingest::place::Place;
 
@@ -84,4 +84,10 @@ pub(super) fn claim(claim: &crate::ingest::claim::Claim) -> String {
         Claim::OnlyIn(events) => format!("only={}", events.join("|")),
         Claim::SameAs(other) => format!("same={other}"),
     }
+}
+
+/// Code of these lines.
+pub(super) fn code(source: &str) -> Code {
+    let line = |(text, line): (&str, u32)| CodeLine { text: text.to_owned(), line, column: 1 };
+    Code { language: None, info: None, lines: source.lines().zip(1..).map(line).collect() }
 }

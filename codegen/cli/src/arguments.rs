@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use crm_events_build::internals::{nearest, with_room};
 
-use crate::commands::{explain, generate, ingest, sample, send, validate};
+use crate::commands::{explain, generate, infer, ingest, sample, send, validate};
 use crate::console::{MessageFormat, usage};
 
 /// Generates typed, validated, dispatched Rust from the schemas of webhook providers.
@@ -30,6 +30,8 @@ enum Command {
     Explain(explain::Explain),
     /// Make schemas, examples and a ledger of documentation pages.
     Ingest(ingest::arguments::Ingest),
+    /// Write schemas that captured deliveries follow.
+    Infer(infer::arguments::Infer),
     /// Check payloads against the schema of an event.
     Validate(validate::Validate),
     /// Make payloads of an event: valid ones, or ones that break one rule each.
@@ -73,6 +75,7 @@ fn run_command(command: Command, format: MessageFormat) -> ExitCode {
         Command::Generate(generate) => generate::run(&generate, format),
         Command::Explain(explain) => explain::run(&explain),
         Command::Ingest(ingest) => ingest::run(&ingest, format),
+        Command::Infer(infer) => infer::run(&infer, format),
         Command::Validate(validate) => validate::run(&validate, format),
         Command::Sample(sample) => sample::run(&sample, format),
         Command::Send(send) => send::run(&send, format),

@@ -21,6 +21,8 @@ mod commands;
 mod console;
 pub mod deliveries;
 #[allow(missing_docs, reason = "open to our own tests alone")]
+pub mod infer;
+#[allow(missing_docs, reason = "open to our own tests alone")]
 pub mod ingest;
 mod json;
 mod workspace;

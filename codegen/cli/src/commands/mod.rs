@@ -2,6 +2,7 @@
 
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod infer;
 pub(crate) mod ingest;
 pub(crate) mod sample;
 pub(crate) mod send;

@@ -18,7 +18,7 @@ use super::understand::understand;
 #[must_use]
 pub fn documents(pages: Vec<Page>, folders: Vec<PathBuf>) -> (Vec<Document>, Vec<Page>) {
     let next = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    let mut includes = Includes { folders, pages: Vec::new(), next };
+    let mut includes = Includes { folders, next, ..Includes::default() };
     let documents = pages.into_iter().map(|page| read(page, &mut includes)).collect();
     (documents, includes.pages)
 }

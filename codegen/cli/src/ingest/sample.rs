@@ -117,3 +117,48 @@ pub struct Samples {
     /// Where it is not strict.
     pub loose: Vec<Looseness>,
 }
+
+impl Object {
+    /// The value of the first member of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Sample> {
+        self.members.iter().find(|member| member.name == name).map(|member| &member.sample)
+    }
+}
+
+impl Sample {
+    /// The value as JSON text without white space. What stands for a value is null.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        match &self.value {
+            Value::Null | Value::Placeholder(_) => text.push_str("null"),
+            Value::Boolean(value) => text.push_str(if *value { "true" } else { "false" }),
+            Value::Number(number) => text.push_str(number),
+            Value::String(string) => text.push_str(&crm_events::to_string(string)),
+            Value::Array(items) => {
+                text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index > 0 { "," } else { "" });
+                    item.write(text);
+                }
+                text.push(']');
+            }
+            Value::Object(object) => {
+                text.push('{');
+                for (index, member) in object.members.iter().enumerate() {
+                    text.push_str(if index > 0 { "," } else { "" });
+                    text.push_str(&crm_events::to_string(&member.name));
+                    text.push(':');
+                    member.sample.write(text);
+                }
+                text.push('}');
+            }
+        }
+    }
+}

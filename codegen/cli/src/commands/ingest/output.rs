@@ -11,7 +11,7 @@ use crate::console::{MessageFormat, called_without, failed};
 use crate::ingest::write::Files;
 
 /// Puts the files into the folder, all or none of them, and removes those of the last run that are no longer made.
-pub(super) fn put(files: &Files, folder: &Path, format: MessageFormat) -> Result<(), ExitCode> {
+pub(in crate::commands) fn put(files: &Files, folder: &Path, format: MessageFormat) -> Result<(), ExitCode> {
     let written = write(files, folder, Ours::Listed);
     let written = written.map_err(|error| failed(&error, format, "; nothing was written"))?;
     say(&written);
@@ -31,7 +31,11 @@ fn say(written: &Plan) {
 }
 
 /// Only compares the files with the folder, and shows what differs.
-pub(super) fn check(files: &Files, folder: &Path, format: MessageFormat) -> Result<ExitCode, ExitCode> {
+pub(in crate::commands) fn check(
+    files: &Files,
+    folder: &Path,
+    format: MessageFormat,
+) -> Result<ExitCode, ExitCode> {
     let planned = plan(files, folder, Ours::Listed).map_err(|error| failed(&error, format, ""))?;
     let (program, arguments) = called_without("--check");
     Ok(stale::check(planned.files(), &[vec![program], arguments].concat().join(" ")))

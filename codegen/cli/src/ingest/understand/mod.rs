@@ -1,12 +1,77 @@
 //! Documents → facts: which blocks are events, members, headers, examples, and what sentences say of them.
 
+// The floors; each imports only from those that stand before it:
+//
+//     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
+//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
+
+mod bases;
+mod bodies;
+mod candidates;
+mod coverage;
+mod events;
+mod gaps;
+mod headers;
+mod known;
+mod levels;
 pub mod listings;
+mod lists;
+mod loose;
+mod material;
+mod name_place;
+mod names;
+mod outline;
+mod pages;
+mod payload;
+mod prose;
+mod roles;
+mod scopes;
+mod shared;
+mod values;
+mod words;
+
+use std::collections::BTreeMap;
 
 use super::document::Document;
 use super::fact::Fact;
+use known::Known;
+use material::Material;
+use names::Names;
+use outline::Outline;
+use pages::Pages;
+use scopes::Scopes;
 
 /// What the documents of one provider say, in the order of the pages.
 #[must_use]
-pub fn understand(_documents: &[Document]) -> Vec<Fact> {
-    Vec::new()
+pub fn understand(documents: &[Document]) -> Vec<Fact> {
+    let outline = Outline::new(documents);
+    let material = Material::new(&outline);
+    let names = Names::new(&outline, &material);
+    let scopes = Scopes::new(&outline, &names);
+    let known = Known::default();
+    let mut pages = Pages {
+        outline,
+        material,
+        names,
+        scopes,
+        known,
+        known_of: BTreeMap::new(),
+        payload: None,
+        facts: Vec::new(),
+    };
+    events::events(&mut pages);
+    let mut rests = bodies::whole(&mut pages);
+    bodies::templates(&mut pages, &mut rests);
+    pages.payload = payload::find(&pages.known, &pages.names);
+    lists::members(&mut pages);
+    bodies::parts(&mut pages, rests);
+    events::payload(&mut pages);
+    headers::headers(&mut pages);
+    coverage::coverage(&mut pages);
+    prose::sentences_say(&mut pages);
+    loose::looseness(&mut pages);
+    gaps::gaps(&mut pages);
+    let mut facts = pages.facts;
+    facts.sort_by_key(|fact| (fact.place.page, fact.place.line, fact.place.column));
+    facts
 }

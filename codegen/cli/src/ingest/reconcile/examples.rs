@@ -1,0 +1,161 @@
+//! Examples of the pages as strict JSON: placeholders become values that the schema accepts, and an event has its own name.
+
+use std::collections::BTreeSet;
+
+use crm_events::{Json, Map};
+
+use super::super::fact::{Events, Fact, What};
+use super::super::model::Node;
+use super::super::place::Place;
+use super::super::pointer::{Pointer, Step};
+use super::super::sample::{Placeholder, Sample, Value};
+use super::events::Told;
+use super::fill::fill;
+use crate::json;
+
+/// The examples of an event, in the order of the pages.
+pub(super) fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str>) -> Vec<Json> {
+    let of_event: Vec<(&Pointer, &Sample, Option<&str>, &Events)> = event
+        .facts
+        .iter()
+        .filter_map(|index| facts.get(*index))
+        .filter_map(|fact| match &fact.what {
+            What::Example(pointer, sample) => Some((
+                pointer,
+                sample,
+                name_in(sample, pointer, event.name_at).map(|(name, _)| name),
+                &fact.events,
+            )),
+            _ => None,
+        })
+        .filter(|(pointer, ..)| event.payload.cloned().unwrap_or_default().is_in(pointer))
+        .collect();
+    let has_own = of_event.iter().any(|(_, _, name, _)| *name == Some(event.name));
+    let mut known = BTreeSet::new();
+    of_event
+        .into_iter()
+        .filter(|(_, _, name, events)| match name {
+            Some(name) if *name == event.name => true,
+            Some(name) if names.contains(name) => **events != Events::All && !has_own,
+            _ => true,
+        })
+        .filter_map(|(pointer, sample, ..)| example(sample, pointer, node, event))
+        .filter(|example| known.insert(example.as_str().to_owned()))
+        .collect()
+}
+
+/// What an example of a value at a place has for the name of the event, and where.
+pub(super) fn name_in<'s>(
+    sample: &'s Sample,
+    base: &Pointer,
+    name_at: Option<&Pointer>,
+) -> Option<(&'s str, Place)> {
+    let rest = name_at?.0.strip_prefix(base.0.as_slice())?;
+    let value = rest.iter().try_fold(sample, |sample, step| match (&sample.value, step) {
+        (Value::Object(object), Step::Member(name)) => {
+            object.members.iter().find(|member| member.name == *name).map(|member| &member.sample)
+        }
+        (Value::Array(items), Step::Element) => items.first(),
+        _ => None,
+    })?;
+    match &value.value {
+        Value::String(text) => Some((text, value.place)),
+        _ => None,
+    }
+}
+
+/// The whole body of an example; nothing if its place cannot be reached by names.
+fn example(sample: &Sample, base: &Pointer, node: &Node, event: &Told<'_>) -> Option<Json> {
+    let inner = base.0.iter().try_fold(node, |node, step| match step {
+        Step::Member(name) => node.members.get(name).map(|member| &member.node),
+        _ => None,
+    })?;
+    let value = strict(sample, inner);
+    let mut body = base.0.iter().rev().fold(value, |value, step| match step {
+        Step::Member(name) => json::object([(name.clone(), value)].into_iter().collect()),
+        _ => value,
+    });
+    body = complete(&body, node);
+    if let Some(name_at) = event.name_at {
+        body = named(&body, &name_at.0, event.name);
+    }
+    Some(body)
+}
+
+fn strict(sample: &Sample, node: &Node) -> Json {
+    match &sample.value {
+        Value::Null => Json::null(),
+        Value::Boolean(value) => Json::from_value(value),
+        Value::Number(text) => {
+            text.parse().unwrap_or_else(|_| fill(node, super::told::kind_of(&sample.value)))
+        }
+        Value::String(text) => json::text(text),
+        Value::Placeholder(Placeholder::Of(kind)) => fill(node, Some(*kind)),
+        Value::Placeholder(Placeholder::Text) => fill(node, Some(super::super::kind::Kind::String)),
+        Value::Placeholder(Placeholder::Any) => fill(node, None),
+        Value::Array(items) => {
+            let any = Node::default();
+            let item = node.items.as_deref().unwrap_or(&any);
+            json::array(items.iter().map(|sample| strict(sample, item)).collect())
+        }
+        Value::Object(object) => {
+            let any = Node::default();
+            let members = object.members.iter().map(|member| {
+                let node =
+                    node.members.get(&member.name).map(|member| &member.node).or(node.values.as_deref());
+                (member.name.clone(), strict(&member.sample, node.unwrap_or(&any)))
+            });
+            json::object(members.collect())
+        }
+    }
+}
+
+/// The same with all that is required.
+fn complete(value: &Json, node: &Node) -> Json {
+    match value.kind() {
+        crm_events::JsonKind::Object => {
+            let mut members: Map = json::members(value)
+                .into_iter()
+                .map(|(name, value)| {
+                    let value = match node.members.get(&name) {
+                        Some(member) => complete(&value, &member.node),
+                        None => value,
+                    };
+                    (name, value)
+                })
+                .collect();
+            for (name, member) in node.members.iter().filter(|(_, member)| member.required) {
+                if !members.contains(name) {
+                    members.insert(name.as_str(), fill(&member.node, None));
+                }
+            }
+            json::object(members)
+        }
+        crm_events::JsonKind::Array => match &node.items {
+            Some(item) => json::array(json::items(value).iter().map(|value| complete(value, item)).collect()),
+            None => value.clone(),
+        },
+        _ => value.clone(),
+    }
+}
+
+/// The same with the event's name in its place.
+fn named(value: &Json, steps: &[Step], name: &str) -> Json {
+    match steps {
+        [] => json::text(name),
+        [Step::Member(member), rest @ ..] if value.kind() == crm_events::JsonKind::Object => {
+            let mut members = json::members(value);
+            let inner = match (members.get(member), rest) {
+                (Some(inner), _) => named(inner, rest, name),
+                (None, []) => json::text(name),
+                (None, _) => named(&json::object(Map::default()), rest, name),
+            };
+            members.insert(member.as_str(), inner);
+            json::object(members)
+        }
+        [Step::Element, rest @ ..] => {
+            json::array(json::items(value).iter().map(|value| named(value, rest, name)).collect())
+        }
+        _ => value.clone(),
+    }
+}

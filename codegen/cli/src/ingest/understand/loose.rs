@@ -1,0 +1,131 @@
+//! What is wrong with code by itself: keys that stand twice, a bracket behind the fence, no JSON at all.
+
+use crate::ingest::fact::{Said, What};
+use crate::ingest::place::Place;
+use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::sample::{LooseKind, Samples};
+
+use super::material::Content;
+use super::pages::Pages;
+use super::values;
+
+/// Says what is wrong with code.
+pub(super) fn looseness(pages: &mut Pages) {
+    for at in 0..pages.material.scripts.len() {
+        let item = pages.material.scripts[at].item;
+        let place = pages.outline.items[item].place;
+        let events = pages.scopes.own(&pages.outline, pages.outline.items[item].section).to_vec();
+        match &pages.material.scripts[at].content {
+            Content::Broken(why) => {
+                let (text, at) = (format!("not JSON: expected {}", why.expected), why.place);
+                if is_of_event(pages, item) {
+                    pages.say_of(
+                        What::Contradiction("invalid-json", None, text.clone()),
+                        &events,
+                        Said::Example,
+                        at,
+                    );
+                }
+                pages.ignore(&text, place);
+            }
+            Content::Values(samples) => of_samples(pages, &samples.clone(), &events, false),
+            Content::Schema(Some(samples)) => of_samples(pages, &samples.clone(), &events, true),
+            _ => {}
+        }
+    }
+}
+
+/// Whether code stands where bodies are shown.
+fn is_of_event(pages: &Pages, item: usize) -> bool {
+    !pages.scope(item).events.is_empty()
+}
+
+fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema: bool) {
+    for loose in &samples.loose {
+        match loose.kind {
+            LooseKind::DuplicateKey => {
+                let pointer = pointer_at(samples, loose.place, is_schema);
+                if pointer.is_none() {
+                    continue;
+                }
+                let text = "the same key stands twice in one object".to_owned();
+                pages.say_of(
+                    What::Contradiction("duplicate-key", pointer, text),
+                    events,
+                    said(is_schema),
+                    loose.place,
+                );
+            }
+            LooseKind::BracketInInfo => {
+                let text = "the bracket that opens the example stands behind the fence".to_owned();
+                pages.say_of(
+                    What::Contradiction("malformed-fence", None, text),
+                    events,
+                    said(is_schema),
+                    loose.place,
+                );
+            }
+            LooseKind::BracketTwice | LooseKind::Unclosed => {
+                let text = format!("not valid JSON: {}", word(loose.kind));
+                let what = What::Contradiction("invalid-json", None, text);
+                pages.say_of(what, events, said(is_schema), loose.place);
+            }
+            LooseKind::TrailingComma
+            | LooseKind::MissingComma
+            | LooseKind::Unquoted
+            | LooseKind::TextBehind => {
+                let text = format!("not strict JSON: {}", word(loose.kind));
+                pages.say_of(What::Artefact("loose-json", text), events, said(is_schema), loose.place);
+            }
+            LooseKind::Comment | LooseKind::Ellipsis | LooseKind::Template => {}
+        }
+    }
+}
+
+fn said(is_schema: bool) -> Said {
+    if is_schema { Said::Schema } else { Said::Example }
+}
+
+fn word(kind: LooseKind) -> &'static str {
+    match kind {
+        LooseKind::TrailingComma => "a comma behind the last value",
+        LooseKind::MissingComma => "no comma between two values",
+        LooseKind::Unquoted => "a text without quotes",
+        LooseKind::BracketTwice => "an object in the brackets of another one",
+        LooseKind::Unclosed => "a bracket or a quote that nothing closes",
+        _ => "something behind the value",
+    }
+}
+
+/// The member whose key stands at a place; of a schema, the member that it describes.
+fn pointer_at(samples: &Samples, place: Place, is_schema: bool) -> Option<Pointer> {
+    let mut found = None;
+    for value in &samples.values {
+        values::walk(value, &Pointer::root(), &mut |pointer, sample| {
+            for member in values::members(sample) {
+                if member.place.line == place.line && member.place.column == place.column {
+                    found = Some(pointer.member(&member.name));
+                }
+            }
+            true
+        });
+    }
+    let pointer = found?;
+    if !is_schema {
+        return Some(pointer);
+    }
+    let mut steps = Vec::new();
+    let mut is_name = false;
+    for step in pointer.0 {
+        match &step {
+            Step::Member(name) if !is_name && name == "properties" => is_name = true,
+            Step::Member(name) if !is_name && name == "items" => steps.push(Step::Element),
+            _ if is_name => {
+                steps.push(step);
+                is_name = false;
+            }
+            _ => {}
+        }
+    }
+    Some(Pointer(steps))
+}

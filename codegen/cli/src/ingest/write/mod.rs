@@ -23,6 +23,7 @@ use super::facts::PageFacts;
 use super::model::Model;
 use layout::Layout;
 use ledger::Ledger;
+pub use names::snake;
 use tree::Tree;
 
 /// The files by their names below the folder, with `/` on every system.

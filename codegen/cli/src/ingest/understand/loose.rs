@@ -45,6 +45,9 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
         match loose.kind {
             LooseKind::DuplicateKey => {
                 let pointer = pointer_at(samples, loose.place, is_schema);
+                if pointer.is_none() {
+                    continue;
+                }
                 let text = "the same key stands twice in one object".to_owned();
                 pages.say_of(
                     What::Contradiction("duplicate-key", pointer, text),

@@ -105,7 +105,7 @@ fn add(events: &mut Vec<usize>, event: usize) {
 }
 
 fn is_declared(how: How) -> bool {
-    matches!(how, How::Heading | How::Card | How::List | How::Values)
+    matches!(how, How::Heading | How::Card | How::List | How::Values | How::Prose)
 }
 
 /// Sections whose headings say an event's name in words: `Order shipped` for `order.shipped`.

@@ -29,6 +29,8 @@ use ledger::Ledger;
 use shared::Shared;
 use tree::Tree;
 
+pub use names::snake;
+
 /// The files by their names below the folder, with `/` on every system.
 pub type Files = BTreeMap<String, String>;
 

@@ -17,6 +17,7 @@ mod floors;
 mod generator;
 mod ingest;
 mod keywords;
+mod made_schemas;
 mod names;
 mod packages;
 mod readme;

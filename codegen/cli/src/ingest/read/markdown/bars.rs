@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use super::masked::Masked;
-
-/// A change of the text: what is replaced, and by what.
-pub(super) type Edit = (Range<usize>, String);
+use super::masked::{Edit, Masked};
 
 /// Mends the tables of a text.
 pub(super) fn mend(masked: &mut Masked<'_>) {

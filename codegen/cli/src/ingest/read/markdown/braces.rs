@@ -24,9 +24,19 @@ impl Scanner<'_> {
             self.braced_include();
         } else if rest.starts_with("{#") || rest.starts_with("{.") || rest.starts_with("{:") {
             self.marks();
+        } else if rest.starts_with("{{ ") && self.is_behind_heading() {
+            self.liquid("{{", "}}");
         } else {
             self.literal();
         }
+    }
+
+    /// Whether this stands at the end of a heading.
+    fn is_behind_heading(&self) -> bool {
+        let before = self.text.as_bytes().get(self.at.saturating_sub(300)..self.at).unwrap_or_default();
+        let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let rest = self.slice(self.at..self.line_end(self.at));
+        line.starts_with(b"#") && rest.trim_end().ends_with("}}")
     }
 
     fn braced_comment(&mut self) {
@@ -121,7 +131,7 @@ impl Scanner<'_> {
         let words = inner.trim();
         let start = start + inner.len() - inner.trim_start().len();
         let end = end + close.len();
-        let what = self.liquid_tag(open, words, start);
+        let what = if open == "{{" { What::Nothing } else { self.liquid_tag(open, words, start) };
         self.take(what, end);
     }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::entities::decoded;
+use super::reader::Reader;
 use super::token::{Fence, Tag, What};
 use super::tree::{Node, Piece};
 use crate::ingest::document::{Block, BlockBody, Code, CodeLine};

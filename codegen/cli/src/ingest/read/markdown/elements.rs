@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::fields::is_field;
 use super::names;
+use super::reader::Reader;
 use super::token::{Tag, Value, What};
 use super::tree::{Element, Node, Piece};
 use super::values;
@@ -45,7 +45,7 @@ impl Reader<'_> {
         match key {
             "ul" | "ol" | "dl" => self.html_list(element, range),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.html_heading(element, range),
-            "hr" | "col" | "colgroup" => Vec::new(),
+            "hr" | "col" | "colgroup" | "summary" => Vec::new(),
             "blockquote" => {
                 let blocks = self.content(element.content.clone(), &element.children);
                 vec![super::quotes::quote(blocks, self.page.place(range.start, range.end))]
@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn include(&mut self, path: &Range<usize>, range: &Range<usize>) -> Block {
         let reference = self.words(path);
         let place = self.page.place(range.start, range.end);
-        let body = self.includes.take(&reference, self.page, super::blocks);
+        let body = self.includes.take(&reference, self.page, self.read);
         Block { body, place }
     }
 }

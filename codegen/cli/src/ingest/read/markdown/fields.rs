@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::names;
+use super::reader::Reader;
 use super::token::{Attribute, Tag, Value};
 use super::tree::Element;
 use crate::ingest::document::{Block, BlockBody, Field, Run};

@@ -11,6 +11,9 @@ use super::token::What;
 use super::tree::{Element, Node, Piece};
 use crate::ingest::document::{Block, Run, Style, Text};
 
+/// What names of elements say of members.
+const MARKS: [&str; 5] = ["required", "optional", "deprecated", "nullable", "readonly"];
+
 /// A part of a paragraph.
 pub(super) enum Part {
     /// Text.
@@ -150,13 +153,22 @@ impl Inline<'_, '_, '_, '_> {
             let target = self.flow.reader.attribute(&element.tag, &["href", "to", "url"]);
             self.links.push(target.map(|target| target.text));
         }
-        let is_void = element.content.is_empty();
-        let shown = if is_void {
-            self.flow.reader.attribute(&element.tag, &["text", "label", "children"])
-        } else {
-            None
-        };
-        if let Some(run) = shown {
+        if element.content.is_empty() {
+            self.shown(element);
+        }
+    }
+
+    /// What an element without content shows: a text of its attributes, or what it is called, such as `<Required />`.
+    fn shown(&mut self, element: &Element) {
+        let reader = &self.flow.reader;
+        let run = reader.attribute(&element.tag, &["text", "label", "children"]).or_else(|| {
+            let lower = element.tag.name.to_lowercase();
+            let word = MARKS.iter().find(|word| lower.starts_with(*word))?;
+            let start = element.content.start;
+            let place = reader.page.place(start.saturating_sub(1), start);
+            Some(Run { text: (*word).to_owned(), style: Style::Plain, link: None, place })
+        });
+        if let Some(run) = run {
             self.runs.push(Run { style: self.style(), ..run });
         }
     }

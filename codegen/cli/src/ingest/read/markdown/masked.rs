@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::bars::Edit;
 use super::names;
 use super::token::What;
 use super::tree::{Element, Node, Piece};
@@ -20,6 +19,9 @@ pub(super) struct Masked<'t> {
     /// Where pieces of the text come from: bytes of the text, bytes of the page.
     origins: Vec<(usize, usize)>,
 }
+
+/// A change of the text: what is replaced, and by what.
+pub(super) type Edit = (Range<usize>, String);
 
 /// What a mark is.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +67,6 @@ pub(super) fn mask<'t>(page: &'t str, range: Range<usize>, nodes: &'t [Node], is
         masker.mark(range.start, Item::Nothing);
     }
     masker.all(range, nodes);
-    super::bars::mend(&mut masker.masked);
     masker.masked
 }
 

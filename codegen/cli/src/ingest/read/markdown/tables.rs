@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::reader::Reader;
 use super::token::What;
 use super::tree::{Element, Node, Piece};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Style, Table};

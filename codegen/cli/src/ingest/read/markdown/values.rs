@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::reader::Reader;
 use super::token::Value;
 use crate::ingest::document::Block;
 

@@ -72,8 +72,13 @@ fn is_like(member: &Member) -> bool {
 /// Whether any part of it says what is required.
 pub(super) fn has_marks(object: &Object, depth: usize) -> bool {
     let is_marking = |member: &Member| {
+        let is_list = |items: &[Sample]| items.iter().any(|item| text(item).is_some());
         member.name == "required"
-            && matches!(&member.sample.value, Value::Array(items) if items.iter().any(|item| text(item).is_some()))
+            && match &member.sample.value {
+                Value::Array(items) => is_list(items),
+                Value::Boolean(is) => *is,
+                _ => false,
+            }
     };
     object.members.iter().any(|member| is_marking(member) || has_marks_in(&member.sample, depth))
 }

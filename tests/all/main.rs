@@ -16,6 +16,7 @@ mod downstream;
 mod floors;
 mod generator;
 mod keywords;
+mod made_schemas;
 mod names;
 mod packages;
 mod readme;

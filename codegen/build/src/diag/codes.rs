@@ -11,6 +11,12 @@ impl Code {
     pub fn as_str(self) -> &'static str {
         self.0
     }
+
+    /// A code of our own command, which tells of other files than schemas, and explains it itself.
+    #[doc(hidden)]
+    pub const fn of_command(code: &'static str) -> Self {
+        Self(code)
+    }
 }
 
 impl fmt::Display for Code {

@@ -26,7 +26,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error without a place in a file.
-    pub(crate) fn error(code: Code, message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -39,19 +40,23 @@ impl Diagnostic {
     }
 
     /// The place, and the few words that stand under it.
-    pub(crate) fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {
         self.origin = Some(origin.clone());
         self.label = label.into();
         self
     }
 
     /// A second place that explains the first.
-    pub(crate) fn related(mut self, origin: &Origin, label: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn related(mut self, origin: &Origin, label: impl Into<String>) -> Self {
         self.related.push((origin.clone(), label.into()));
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// What to do about it.
+    #[doc(hidden)]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

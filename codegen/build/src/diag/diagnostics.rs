@@ -19,7 +19,8 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a message, unless the same was said of the same place: a definition that is used often is looked at often.
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+    #[doc(hidden)]
+    pub fn push(&mut self, diagnostic: Diagnostic) {
         let place = diagnostic.origin.as_ref().map(Origin::key);
         if place.is_none_or(|place| self.said.insert((place, diagnostic.message.clone()))) {
             self.list.push(diagnostic);

@@ -101,7 +101,8 @@ impl Sources {
     }
 
     /// Adds a text that is in no file, such as a schema from `schemars`.
-    pub(crate) fn add_text(&mut self, name: &str, text: String) -> FileId {
+    #[doc(hidden)]
+    pub fn add_text(&mut self, name: &str, text: String) -> FileId {
         self.add(PathBuf::from(name), PathBuf::new(), name.to_owned(), text)
     }
 

@@ -20,7 +20,8 @@ impl Origin {
 
 impl Diagnostic {
     /// A message that stops nothing, without a place in a file.
-    pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 

@@ -1,5 +1,7 @@
 //! Entries of the ledger: what deliveries show, and how many of them. No value of a delivery is in it.
 
+use std::collections::BTreeSet;
+
 use crm_events::Json;
 use indexmap::IndexMap;
 
@@ -22,18 +24,34 @@ struct Shown {
 }
 
 /// What deliveries show of all events.
-#[derive(Default)]
 pub(super) struct Entries {
     shown: IndexMap<(Pointer, String), (Said, Shown)>,
+    /// Members of which all events show the same together.
+    shared: BTreeSet<Pointer>,
+    /// Those that are told already.
+    told: BTreeSet<Pointer>,
+    /// How many deliveries there are.
+    total: usize,
 }
 
 impl Entries {
+    /// Entries of so many deliveries, which have these members in common.
+    pub(super) fn new<'n>(shared: impl Iterator<Item = &'n str>, total: usize) -> Self {
+        let shared = shared.map(|name| Pointer::root().member(name)).collect();
+        Self { shown: IndexMap::new(), shared, told: BTreeSet::new(), total }
+    }
+
     /// Adds what the deliveries of an event show.
     pub(super) fn add(&mut self, event: &str, shape: &Shape, node: &Node) {
         self.visit(event, (shape, node), &Pointer::root(), shape.deliveries);
     }
 
     fn visit(&mut self, event: &str, (shape, node): (&Shape, &Node), pointer: &Pointer, of: usize) {
+        let (event, of) = match self.shared.contains(pointer) {
+            true if !self.told.insert(pointer.clone()) => return,
+            true => ("*", self.total),
+            false => (event, of),
+        };
         let mut say = |said: Said| self.say(event, pointer, said, (shape.deliveries, of));
         say(("member", None));
         if let Some(kinds) = &node.kinds {

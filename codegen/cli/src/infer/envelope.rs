@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::shape::Shape;
 use crate::ingest::kind::Kind;
-use crate::ingest::pointer::Pointer;
+use crate::ingest::pointer::{Pointer, Step};
 
 /// So many events have an envelope in common by no chance.
 const ENOUGH: usize = 5;
@@ -19,6 +19,17 @@ pub(super) struct Envelope {
     pub(super) members: Vec<Pointer>,
     /// What the deliveries are about.
     pub(super) payload: Option<Pointer>,
+}
+
+impl Envelope {
+    /// The members that all events have in common: those of the payload are not among them.
+    pub(super) fn shared(&self) -> impl Iterator<Item = &str> {
+        let others = self.members.iter().filter(|member| Some(*member) != self.payload.as_ref());
+        others.filter_map(|member| match member.0.as_slice() {
+            [Step::Member(name)] => Some(name.as_str()),
+            _ => None,
+        })
+    }
 }
 
 /// The envelope that the bodies of events have, if they have one.

@@ -13,6 +13,7 @@ use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Model, Node};
 use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::reconcile::entities;
 use crate::json;
 
 /// At most so many deliveries of an event become examples.
@@ -75,20 +76,29 @@ pub fn shape<'d>(deliveries: impl IntoIterator<Item = &'d Delivery>) -> Shape {
 #[must_use]
 pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
     let (groups, nameless) = grouped(deliveries, &wanted.rule);
-    let shapes: Vec<(&str, Shape)> =
+    let mut shapes: Vec<(&str, Shape)> =
         groups.iter().map(|(name, group)| (name.as_str(), shape(group))).collect();
     let envelope = envelope(&shapes.iter().map(|(_, shape)| shape).collect::<Vec<_>>());
     let name = Name::of(&wanted.rule, &groups);
-    let mut inferred = Inferred::default();
-    let mut told = Entries::default();
+    let mut inferred = Inferred {
+        reports: shapes.iter().map(|(name, shape)| Report::of(name, shape)).collect(),
+        ..Inferred::default()
+    };
+    join(&mut shapes, &envelope);
+    let total = groups.values().map(Vec::len).sum();
+    let needed: Vec<Pointer> = name.pointers.iter().chain(&envelope.payload).cloned().collect();
+    let mut told = Entries::new(envelope.shared(), total);
     for ((name_of_event, shape), group) in shapes.iter().zip(groups.values()) {
-        let body = body(shape, &envelope, &name);
+        let mut body = body(shape, &needed);
+        for pointer in &envelope.members {
+            require(&mut body, shape, pointer, false);
+        }
         told.add(name_of_event, shape, &body);
-        inferred.reports.push(Report::of(name_of_event, shape));
         let examples = if wanted.has_examples { examples(group) } else { Vec::new() };
         let name = (*name_of_event).to_owned();
-        inferred.model.events.push(Event { entity: name.clone(), name, body, examples, ..Event::default() });
+        inferred.model.events.push(Event { name, body, examples, ..Event::default() });
     }
+    name_entities(&mut inferred.model.events);
     inferred.entries = told.finish(groups.len());
     inferred.entries.extend(around(&groups, &shapes, &envelope, &name, nameless));
     let (headers, entries) = headers::headers(&groups, &name.headers);
@@ -99,9 +109,41 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
         // Types without events: nothing tells these apart.
         inferred.model.extensions.insert("x-event-name".to_owned(), json::scalar("false"));
     }
+    if inferred.entries.iter().any(|entry| entry.code == "format") {
+        let formats = json::array(vec![node::format()]);
+        inferred.model.extensions.insert("x-assert-formats".to_owned(), formats);
+    }
     inferred.model.event_name = name.written;
     inferred.model.payload = envelope.payload;
     inferred
+}
+
+/// Gives all events what is seen of the envelope in any of them.
+fn join(shapes: &mut [(&str, Shape)], envelope: &Envelope) {
+    for name in envelope.shared() {
+        let mut joint = Shape::default();
+        for (_, shape) in &mut *shapes {
+            if let Some(own) = shape.members.get(name) {
+                joint.merge(own.clone());
+            }
+        }
+        for (_, shape) in &mut *shapes {
+            if let Some(own) = shape.members.get_mut(name) {
+                *own = joint.clone();
+            }
+        }
+    }
+}
+
+/// Says what the events are about. Those of one body are about the same.
+fn name_entities(events: &mut [Event]) {
+    let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
+    let first = |event: &Event| events.iter().position(|other| other.body == event.body).unwrap_or_default();
+    let bodies: Vec<usize> = events.iter().map(first).collect();
+    let entities = entities(&names, &bodies);
+    for (event, entity) in events.iter_mut().zip(entities) {
+        event.entity = entity;
+    }
 }
 
 fn examples(group: &[Delivery]) -> Vec<crm_events::Json> {
@@ -136,13 +178,10 @@ impl Name {
     }
 }
 
-/// The body of an event: as it is seen, and with what is assumed.
-fn body(shape: &Shape, envelope: &Envelope, name: &Name) -> Node {
-    let mut body = Node { nullable: false, ..node::node(shape, "") };
-    for pointer in &envelope.members {
-        require(&mut body, shape, pointer, false);
-    }
-    for pointer in name.pointers.iter().chain(&envelope.payload) {
+/// The body of an event: as it is seen, with members that are always there.
+pub(super) fn body(shape: &Shape, needed: &[Pointer]) -> Node {
+    let mut body = Node { nullable: false, ..node::node(shape, &Pointer::root()) };
+    for pointer in needed {
         require(&mut body, shape, pointer, true);
     }
     body

@@ -5,11 +5,13 @@ use crm_events::Json;
 use super::shape::{Shape, Sole};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::model::{Member, Node};
+use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::reconcile::is_amount;
 use crate::json;
 
-/// What a schema says of a value below the body. `name` is that of the member that it is the value of.
-pub(super) fn node(shape: &Shape, name: &str) -> Node {
-    let kinds = kinds(shape, name);
+/// What a schema says of a value below the body.
+pub(super) fn node(shape: &Shape, pointer: &Pointer) -> Node {
+    let kinds = kinds(shape, pointer);
     let mut node =
         Node { nullable: true, kinds: Some(kinds).filter(|kinds| !kinds.is_empty()), ..Node::default() };
     if let (Some(kinds), true) = (&node.kinds, is_date_time(shape)) {
@@ -18,14 +20,17 @@ pub(super) fn node(shape: &Shape, name: &str) -> Node {
         }
     }
     for (name, member) in &shape.members {
-        node.members.insert(name.clone(), Member { required: false, node: self::node(member, name) });
+        node.members.insert(
+            name.clone(),
+            Member { required: false, node: self::node(member, &pointer.member(name)) },
+        );
     }
-    let inner = |shape: &Option<Box<Shape>>| {
+    let inner = |shape: &Option<Box<Shape>>, step: Step| {
         let inner = shape.as_ref().filter(|inner| inner.values > 0)?;
-        Some(Box::new(self::node(inner, name)))
+        Some(Box::new(self::node(inner, &pointer.then(step))))
     };
-    node.items = inner(&shape.element);
-    node.values = inner(&shape.key);
+    node.items = inner(&shape.element, Step::Element);
+    node.values = inner(&shape.key, Step::Key);
     node
 }
 
@@ -44,22 +49,11 @@ pub(super) fn is_date_time(shape: &Shape) -> bool {
 }
 
 /// The types of a value, without null.
-pub(super) fn kinds(shape: &Shape, name: &str) -> Kinds {
+pub(super) fn kinds(shape: &Shape, pointer: &Pointer) -> Kinds {
     let mut kinds: Kinds = shape.kinds().collect();
-    if kinds.contains(&Kind::Integer) && (kinds.contains(&Kind::Number) || is_amount(name)) {
+    if kinds.contains(&Kind::Integer) && (kinds.contains(&Kind::Number) || is_amount(pointer)) {
         kinds.remove(&Kind::Integer);
         kinds.insert(Kind::Number);
     }
     kinds
-}
-
-/// Last words of names of amounts, which have fractions although deliveries show whole ones.
-const AMOUNTS: &[&str] = &[
-    "amount", "balance", "budget", "cost", "discount", "fee", "percent", "price", "rate", "score",
-    "subtotal", "tax", "total", "value",
-];
-
-fn is_amount(name: &str) -> bool {
-    let name = name.to_lowercase();
-    AMOUNTS.iter().any(|word| name.ends_with(word))
 }

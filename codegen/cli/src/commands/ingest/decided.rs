@@ -3,7 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::console::{MessageFormat, USAGE, usage};
+use crm_events_build::internals::Origin;
+use crm_events_build::{Code, Diagnostic, Diagnostics, Sources};
+
+use crate::console::{MessageFormat, USAGE, program, usage};
+use crate::ingest::codes;
 use crate::ingest::decisions::{Decisions, Wrong};
 
 /// The decisions that are named, or those of the output folder.
@@ -25,18 +29,54 @@ pub(in crate::commands) fn read(
     let text = std::fs::read_to_string(&path)
         .map_err(|why| usage(&format!("cannot read `{}`: {why}", path.display())))?;
     let file = path.to_string_lossy().replace('\\', "/");
-    let decisions = Decisions::read(file, text).map_err(|wrong| failed(None, &wrong, format))?;
-    Ok(Some(decisions))
+    let decisions = Decisions::read(file.clone(), text.clone());
+    decisions.map(Some).map_err(|wrong| refused(&file, &text, &wrong, format))
 }
 
 /// Says what is wrong with decisions.
 pub(in crate::commands) fn failed(
-    _decisions: Option<&Decisions>,
+    decisions: Option<&Decisions>,
     wrong: &[Wrong],
-    _format: MessageFormat,
+    format: MessageFormat,
 ) -> ExitCode {
-    for wrong in wrong {
-        usage(&wrong.message);
+    let (file, text) = decisions.map_or(("", ""), |decisions| (&decisions.file, &decisions.text));
+    refused(file, text, wrong, format)
+}
+
+fn refused(file: &str, text: &str, wrong: &[Wrong], format: MessageFormat) -> ExitCode {
+    tell(file, text, wrong, format, |message| {
+        Diagnostic::error(Code::of_command(codes::DECISION.code), message)
+    });
+    if format == MessageFormat::Human {
+        let errors = if wrong.len() == 1 { "error" } else { "errors" };
+        anstream::eprintln!("{} {errors} in the decisions; nothing was written", wrong.len());
     }
     ExitCode::from(USAGE)
+}
+
+/// Says which decisions are no longer needed.
+pub(in crate::commands) fn warn(decisions: &Decisions, needless: &[Wrong], format: MessageFormat) {
+    tell(&decisions.file, &decisions.text, needless, format, |message| {
+        Diagnostic::warning(Code::of_command(codes::NEEDLESS.code), message)
+    });
+}
+
+fn tell(file: &str, text: &str, all: &[Wrong], format: MessageFormat, message: fn(String) -> Diagnostic) {
+    let mut sources = Sources::default();
+    let id = sources.add_text(file, text.to_owned());
+    let mut diagnostics = Diagnostics::default();
+    for wrong in all {
+        let start = wrong.span.start.min(text.len());
+        let span = start..wrong.span.end.clamp(start, text.len());
+        let origin = Origin { file: id, span, pointer: String::new() };
+        let told = message(wrong.message.clone()).at(&origin, "");
+        diagnostics.push(match &wrong.help {
+            Some(help) => told.help(help.clone()),
+            None => told,
+        });
+    }
+    match format {
+        MessageFormat::Human => anstream::eprint!("{}", diagnostics.render_for(&sources, true, &program())),
+        MessageFormat::Json => anstream::eprint!("{}", diagnostics.render_json(&sources)),
+    }
 }

@@ -68,7 +68,7 @@ fn fact(fact: &Reading) -> Result<Fact, Wrong> {
 fn what(fact: &Reading) -> Result<What, Wrong> {
     let text = |name: &str| fact.text(name);
     let pointer = || text("pointer").map(|pointer| Pointer::parse(&pointer));
-    let code = || text("code").and_then(|code| codes::known(&code).ok_or_else(|| wrong("code", &code)));
+    let code = || text("code").and_then(|code| code_of(&code));
     Ok(match text("what")?.as_str() {
         "event" => What::Event,
         "planned" => What::Planned,
@@ -90,6 +90,15 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "ignored" => What::Ignored(text("text")?),
         other => return Err(wrong("kind of fact", other)),
     })
+}
+
+/// A code as facts have it. One that this version does not know stays in memory as long as the program runs.
+fn code_of(name: &str) -> Result<&'static str, Wrong> {
+    let known = codes::explained(name).filter(|known| known.name == name).map(|known| known.name);
+    let is_code =
+        (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let other = || is_code.then(|| &*Box::leak(name.to_owned().into_boxed_str()));
+    known.or_else(other).ok_or_else(|| wrong("code", name))
 }
 
 /// The texts of an array.

@@ -95,7 +95,7 @@ fn sample() -> impl Strategy<Value = Sample> {
 }
 
 fn what() -> impl Strategy<Value = What> {
-    let code = || prop::sample::select(vec![codes::CONTRADICTIONS[0], codes::GAPS[1], codes::ARTEFACTS[0]]);
+    let code = || prop::sample::select(vec![codes::CONTRADICTIONS[0].name, codes::GAPS[1].name, "of-later"]);
     let text = || ".{0,5}";
     prop_oneof![
         Just(What::Event),

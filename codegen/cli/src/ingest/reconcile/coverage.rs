@@ -40,12 +40,16 @@ pub(super) fn coverage(facts: &[Fact], events: &[Told<'_>], ledger: &mut Ledger)
     if coverage.is_empty() {
         return None;
     }
-    Some(object(coverage.into_iter().map(|(connector, modes)| {
-        let modes = modes
-            .into_iter()
-            .map(|(mode, names)| (mode, json::array(names.into_values().map(json::text).collect())));
-        (connector, object(modes))
-    })))
+    let mut connectors: Vec<_> = coverage.into_iter().collect();
+    connectors.sort_by_key(|(connector, _)| connector.to_lowercase());
+    Some(object(connectors.into_iter().map(|(connector, modes)| (connector, of_connector(&modes)))))
+}
+
+/// The events that are sent, and those that polling makes. All others are by request, and not listed.
+fn of_connector(modes: &IndexMap<&str, BTreeMap<usize, &str>>) -> Json {
+    let names =
+        |mode: &str| modes.get(mode).into_iter().flat_map(BTreeMap::values).map(|name| json::text(name));
+    object(["native", "virtual"].into_iter().map(|mode| (mode, json::array(names(mode).collect()))))
 }
 
 /// An object of these members.

@@ -96,7 +96,7 @@ const ACTIONS: &[&str] = &[
 ];
 
 /// The stems of files for events: one for each, in their order. `bodies` says which of them have the same body.
-pub(super) fn entities(names: &[&str], bodies: &[usize]) -> Vec<String> {
+pub(crate) fn entities(names: &[&str], bodies: &[usize]) -> Vec<String> {
     let mut stems: Vec<Vec<String>> = names.iter().map(|name| subject(name)).collect();
     join_equal(&mut stems, bodies);
     stems.iter().map(|words| if words.is_empty() { "event".to_owned() } else { words.join("_") }).collect()

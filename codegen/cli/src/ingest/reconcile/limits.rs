@@ -35,13 +35,17 @@ pub(super) fn set(node: &mut Node, tree: &Tree<'_>, pointer: &Pointer, context: 
         }
     }
     for (keyword, (value, statement)) in limits {
+        if !known_keep(node, keyword, &value) {
+            continue;
+        }
         let breaks = tree.shown.iter().find(|showing| !keeps(keyword, &value, showing.sample));
         match breaks {
             None => drop(node.limits.insert(keyword.to_owned(), value)),
             Some(showing) => tell(keyword, &value, statement, showing.sample, pointer, context, node),
         }
     }
-    if !node.limits.contains_key("format") && shows_times(tree) && is_text(node.kinds.as_ref()) {
+    let is_open = node.known.is_none() && node.constant.is_none() && !node.limits.contains_key("format");
+    if is_open && shows_times(tree) && is_text(node.kinds.as_ref()) {
         node.limits.insert("format".to_owned(), json::text("date-time"));
         let mut shown = entry(EntryKind::Example, "format", &context.events, Subject::Body(pointer.clone()));
         shown.keyword = Some("format".to_owned());
@@ -49,6 +53,16 @@ pub(super) fn set(node: &mut Node, tree: &Tree<'_>, pointer: &Pointer, context: 
         shown.place = tree.shown.first().map(|showing| super::told::begin(showing.place));
         context.ledger.add(shown);
     }
+}
+
+/// Whether the known values of a member keep a limit of it. If not, it says nothing that they do not.
+fn known_keep(node: &Node, keyword: &str, limit: &Json) -> bool {
+    let known = node.known.iter().flat_map(|known| &known.values).chain(&node.constant);
+    known.into_iter().all(|value| match (json::as_text(value), json::as_number(value)) {
+        (Some(text), _) => text_keeps(keyword, limit, &text),
+        (_, Some(number)) => number_keeps(keyword, limit, number),
+        _ => true,
+    })
 }
 
 fn is_text(kinds: Option<&Kinds>) -> bool {

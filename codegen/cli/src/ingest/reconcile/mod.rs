@@ -34,8 +34,6 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-
 use super::entry::Entry;
 use super::fact::{Fact, What};
 use super::kind::{Kind, Kinds};
@@ -46,6 +44,9 @@ use bodies::Bodies;
 use context::Context;
 use events::{Told, most};
 use ledger::{Ledger, Names};
+
+pub(crate) use entity::entities;
+pub(crate) use types::is_amount;
 
 /// What is believed, and why.
 #[derive(Clone, Debug, Default)]
@@ -71,10 +72,8 @@ pub fn reconcile(provider: &str, facts: &[Fact]) -> Reconciled {
         provider: provider.to_owned(),
         event_name: event_name(&events),
         payload: most(events.iter().map(|event| event.payload)).cloned(),
-        extensions: IndexMap::new(),
         headers: headers::headers(facts, &events, &mut ledger),
         events: model_events(&events, facts, &bodies, &nodes),
-        types: IndexMap::new(),
         ..Model::default()
     };
     let model = with_extensions(model, facts, &events, &mut ledger);
@@ -133,13 +132,18 @@ fn set_name(node: &mut Node, steps: &[Step]) {
     }
 }
 
-/// Where most events have their name: in the body, which may be signed, rather than in a header.
+/// Where most events have their name: a header, which can be read without the body, and the body, which may be signed.
 fn event_name(events: &[Told<'_>]) -> Option<String> {
+    let header = most(events.iter().map(|event| event.name_in_header));
+    let header = header.map(|header| format!("$request.header.{}", header.to_lowercase()));
     let in_body = most(events.iter().map(|event| event.name_at)).map(Pointer::to_string);
-    in_body.or_else(|| {
-        let header = most(events.iter().map(|event| event.name_in_header))?;
-        Some(format!("$request.header.{}", header.to_lowercase()))
-    })
+    match (header, in_body) {
+        (Some(header), Some(in_body)) => {
+            let both = json::array(vec![json::text(&header), json::text(&in_body)]);
+            Some(both.as_str().to_owned())
+        }
+        (header, in_body) => header.or(in_body),
+    }
 }
 
 fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes: &[Node]) -> Vec<Event> {

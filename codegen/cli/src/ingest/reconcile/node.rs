@@ -60,9 +60,10 @@ fn shows_or_says_null(tree: &Tree<'_>) -> bool {
     says || tree.shown.iter().any(|showing| showing.sample.value == Value::Null)
 }
 
-/// A value of which nothing is said itself is there because of what is in it, and stands where that stands.
+/// A value of which nothing is said itself is there because of what is in it, and stands where that stands. What was moved
+/// is told where it is now.
 fn tell_implied(tree: &Tree<'_>, pointer: &Pointer, context: &mut Context<'_>) {
-    if !tree.said.is_empty() || !tree.shown.is_empty() {
+    if !tree.is_moved && (!tree.said.is_empty() || !tree.shown.is_empty()) {
         return;
     }
     let kind = if tree.is_said() { EntryKind::Fact } else { EntryKind::Example };

@@ -26,6 +26,8 @@ pub(super) struct Tree<'f> {
     pub(super) element: Option<Box<Tree<'f>>>,
     /// The values of a map.
     pub(super) key: Option<Box<Tree<'f>>>,
+    /// It is said and shown of another place than the one where it is now.
+    pub(super) is_moved: bool,
 }
 
 /// Something that is said of a value.
@@ -99,6 +101,7 @@ impl<'f> Tree<'f> {
     pub(super) fn absorb(&mut self, other: &Self) {
         self.said.extend(other.said.iter().cloned());
         self.shown.extend(other.shown.iter().copied());
+        self.is_moved |= other.is_moved;
         for (name, tree) in &other.members {
             self.members.entry(name.clone()).or_default().absorb(tree);
         }
@@ -163,16 +166,19 @@ impl<'f> Tree<'f> {
             .collect();
         if !elements.is_empty() {
             self.said.retain(|statement| !matches!(*statement.claim, Claim::Elements(_)));
-            self.element.get_or_insert_default().said.extend(elements);
+            let element = self.element.get_or_insert_default();
+            element.said.extend(elements);
+            element.is_moved |= self.is_moved;
         }
         if self.is_array() {
             let (listed, others) =
                 std::mem::take(&mut self.members).into_iter().partition(|(_, tree)| tree.is_said());
             self.members = others;
             let listed: IndexMap<String, Tree<'f>> = listed;
-            for (name, tree) in &listed {
+            for (name, mut tree) in listed {
+                tree.mark_moved();
                 let element = self.element.get_or_insert_default();
-                element.members.entry(name.clone()).or_default().absorb(tree);
+                element.members.entry(name).or_default().absorb(&tree);
             }
         }
     }
@@ -196,9 +202,17 @@ impl<'f> Tree<'f> {
         if !is_open || self.members.values().any(Self::is_said) {
             return;
         }
-        for tree in std::mem::take(&mut self.members).into_values() {
+        for mut tree in std::mem::take(&mut self.members).into_values() {
+            tree.mark_moved();
             self.key.get_or_insert_default().absorb(&tree);
         }
+    }
+
+    fn mark_moved(&mut self) {
+        self.is_moved = true;
+        let within =
+            self.members.values_mut().chain(self.element.as_deref_mut()).chain(self.key.as_deref_mut());
+        within.for_each(Self::mark_moved);
     }
 
     /// Leaves out the members that only other events have.

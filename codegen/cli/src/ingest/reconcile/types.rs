@@ -127,7 +127,7 @@ fn of_examples(shown: Kinds, tree: &Tree<'_>, pointer: &Pointer) -> Option<Kinds
 }
 
 /// Whether the last name of a pointer is the one of an amount.
-fn is_amount(pointer: &Pointer) -> bool {
+pub(crate) fn is_amount(pointer: &Pointer) -> bool {
     let name = pointer.0.iter().rev().find_map(|step| match step {
         Step::Member(name) => Some(name),
         _ => None,

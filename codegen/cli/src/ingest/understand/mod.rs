@@ -3,11 +3,12 @@
 // The floors; each imports only from those that stand before it:
 //
 //     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, prose, loose, gaps, events
+//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
 
 mod bases;
 mod bodies;
 mod candidates;
+mod coverage;
 mod events;
 mod gaps;
 mod headers;
@@ -24,7 +25,9 @@ mod pages;
 mod payload;
 mod prose;
 mod roles;
+mod schemas;
 mod scopes;
+mod shared;
 mod values;
 mod words;
 
@@ -65,6 +68,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     bodies::parts(&mut pages, rests);
     events::payload(&mut pages);
     headers::headers(&mut pages);
+    coverage::coverage(&mut pages);
     prose::sentences_say(&mut pages);
     loose::looseness(&mut pages);
     gaps::gaps(&mut pages);

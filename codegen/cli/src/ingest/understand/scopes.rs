@@ -44,7 +44,13 @@ impl Scopes {
                         }
                     }
                     How::Prose => {
-                        listed[mention.section].insert(event);
+                        if !named
+                            .mentions
+                            .iter()
+                            .any(|other| is_declared(other.how) && other.how != How::Prose)
+                        {
+                            listed[mention.section].insert(event);
+                        }
                     }
                 }
             }
@@ -105,7 +111,7 @@ fn add(events: &mut Vec<usize>, event: usize) {
 }
 
 fn is_declared(how: How) -> bool {
-    matches!(how, How::Heading | How::Card | How::List | How::Values)
+    matches!(how, How::Heading | How::Card | How::List | How::Values | How::Prose)
 }
 
 /// Sections whose headings say an event's name in words: `Order shipped` for `order.shipped`.

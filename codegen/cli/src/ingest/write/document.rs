@@ -1,5 +1,8 @@
 //! `webhooks.json`: the OpenAPI document.
 
+use crm_events_build::internals::word;
+use indexmap::IndexMap;
+
 use super::layout::{Body, Layout};
 use super::names::{self, Unique};
 use super::node;
@@ -16,28 +19,55 @@ const ROOT: [&str; 6] =
 pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
     let mut members = vec![("openapi", Tree::text("3.1.1")), ("info", info(model))];
     members.push(("x-provider", Tree::text(&model.provider)));
-    members.extend(model.event_name.as_deref().map(|name| ("x-event-name", event_name(name))));
+    members.extend(event_name(model).map(|name| ("x-event-name", name)));
     let payload = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty() && !is_starred(pointer));
     members.extend(payload.map(|pointer| ("x-payload", Tree::text(&pointer.to_string()))));
-    let known = ROOT.iter().filter_map(|name| Some((*name, Tree::from(model.extensions.get(*name)?))));
-    members.extend(known);
-    let is_other = |name: &&String| !ROOT.contains(&name.as_str()) && *name != "info";
-    let others = model.extensions.keys().filter(is_other);
-    members.extend(others.filter_map(|name| Some((name.as_str(), Tree::from(model.extensions.get(name)?)))));
+    let extensions = extensions(model);
+    let known = ROOT.iter().filter(|name| extensions.contains_key(**name)).copied();
+    let others = extensions.keys().map(String::as_str).filter(|name| !ROOT.contains(name));
+    members.extend(known.chain(others).filter_map(|name| Some((name, extensions.get(name)?.clone()))));
     members.push(("webhooks", webhooks(model, layout)));
     let keys = header_keys(model, layout);
     members.push(("components", components(model, layout, &keys)));
     Tree::object(members)
 }
 
-/// A place among elements is none that a receiver could look at, so there are types alone then.
-fn event_name(name: &str) -> Tree {
-    if name.starts_with('/') && is_starred(&Pointer::parse(name)) {
-        return Tree::flag(false);
+/// Where the name is. A place among elements is none that a receiver could look at, and of several events without such a
+/// place none can be told from the others: there are types alone then.
+fn event_name(model: &Model) -> Option<Tree> {
+    match model.event_name.as_deref() {
+        Some(name) if name.starts_with('/') && is_starred(&Pointer::parse(name)) => Some(Tree::flag(false)),
+        Some(name) if name.starts_with('[') => Some(Tree::from(&json::scalar(name))),
+        Some(name) => Some(Tree::text(name)),
+        None => (model.events.len() > 1).then(|| Tree::flag(false)),
     }
-    match name.starts_with('[') {
-        true => Tree::from(&json::scalar(name)),
-        false => Tree::text(name),
+}
+
+/// The other members of the root. A word of ours that the generator does not read yet is left out, and so is a signature of
+/// which it is not known what a receiver needs: a document with one would not be read.
+fn extensions(model: &Model) -> IndexMap<String, Tree> {
+    let is_read = |name: &str| word(name).is_none_or(|word| word.is_read);
+    let all = model.extensions.iter().filter(|(name, _)| *name != "info" && is_read(name));
+    let mut all: IndexMap<String, Tree> =
+        all.map(|(name, value)| (name.clone(), Tree::from(value))).collect();
+    let scheme = all.get("x-signature").map(|signature| signature.get("scheme").and_then(Tree::as_text));
+    if let Some(scheme) = scheme.filter(|_| !all.get("x-signature").is_some_and(is_verifiable)) {
+        all.shift_remove("x-signature");
+        let scheme = scheme.unwrap_or_else(|| "a scheme of its own".to_owned());
+        let comment = format!(
+            "Deliveries are signed ({scheme}); how to verify that is not said: `[signature]` of ingest.toml."
+        );
+        all.entry("$comment".to_owned()).or_insert_with(|| Tree::text(&comment));
+    }
+    all
+}
+
+/// Whether a receiver can verify deliveries that are signed like this.
+fn is_verifiable(signature: &Tree) -> bool {
+    match signature.get("scheme").and_then(Tree::as_text).as_deref() {
+        Some("none" | "standard-webhooks") => true,
+        Some("hmac-sha256") => signature.get("header").is_some(),
+        _ => false,
     }
 }
 

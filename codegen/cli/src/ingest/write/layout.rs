@@ -57,9 +57,9 @@ impl<'m> Layout<'m> {
                 layout.bodies.push(Body { stem, key, events, node, headers, payload: None, is_type: true });
                 continue;
             }
-            let is_named = is_payload_named(model, &node);
-            let base = if is_named { format!("{base}_event") } else { base };
             let payload = payload(model, &node);
+            let has_envelope = payload.is_none() && payload_place(model).is_some();
+            let base = if has_envelope { format!("{base}_event") } else { base };
             let stem = stems.take(&base, "_", if payload.is_some() { &["", "_event"] } else { &[""] });
             let payload = payload.map(|node| {
                 let own = layout.shared.payload(node, || stem.clone());
@@ -127,16 +127,14 @@ fn headers(model: &Model, event: &Event) -> Vec<usize> {
 
 /// The payload of a body, if it is an object with members that is not the whole body.
 fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
-    let pointer = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty())?;
-    let node = at(body, pointer)?;
+    let node = at(body, payload_place(model)?)?;
     let is_object = node.kinds.as_ref().is_some_and(|kinds| kinds.iter().all(|kind| *kind == Kind::Object));
     (is_object && !node.members.is_empty() && node.named.is_none() && node.one_of.is_empty()).then_some(node)
 }
 
-/// Whether the payload is a type that a person named: it has a place of its own then.
-fn is_payload_named(model: &Model, body: &Node) -> bool {
-    let pointer = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty());
-    pointer.and_then(|pointer| at(body, pointer)).is_some_and(|node| node.named.is_some())
+/// Where payloads are, if they are not the whole body.
+fn payload_place(model: &Model) -> Option<&Pointer> {
+    model.payload.as_ref().filter(|pointer| !pointer.0.is_empty())
 }
 
 /// The value at a place.

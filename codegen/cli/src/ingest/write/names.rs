@@ -35,8 +35,9 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// `crm_opportunity`
-pub(super) fn snake(name: &str) -> String {
+/// The name in small letters with underscores: `crm_opportunity`.
+#[must_use]
+pub fn snake(name: &str) -> String {
     let mut snake = words(name).join("_");
     snake.truncate(MOST_BYTES);
     snake

@@ -12,7 +12,7 @@ fn pointers(node: &Node, here: &Pointer, all: &mut Vec<Pointer>) {
     node.values.iter().for_each(|values| pointers(values, &here.then(Step::Key), all));
 }
 
-fn without_entry(reconciled: &Reconciled) -> Vec<String> {
+pub(super) fn without_entry(reconciled: &Reconciled) -> Vec<String> {
     let kinds = [EntryKind::Fact, EntryKind::Example, EntryKind::Assumed, EntryKind::Decided];
     let mut missing = Vec::new();
     for event in &reconciled.model.events {

@@ -2,6 +2,7 @@
 
 mod build;
 mod contradictions;
+mod laws;
 mod ledger;
 mod policy;
 mod scopes;

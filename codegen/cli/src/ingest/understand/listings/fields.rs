@@ -2,7 +2,7 @@
 
 use super::flat::Flat;
 use super::rows::{Draft, Rows};
-use super::{names, prose, type_words};
+use super::{bullets, names, prose, table, type_words};
 use crate::ingest::claim::Claim;
 use crate::ingest::document::{Block, BlockBody, Field, Run};
 use crate::ingest::listed::{Listing, Looks};
@@ -50,6 +50,8 @@ fn collect(blocks: &[Block], depth: usize, members: &mut Found, headers: &mut Fo
                 } else {
                     members.push(draft, block.place)
                 }
+                let nested = nested(&field.blocks, depth + 1);
+                nested.into_iter().for_each(|draft| members.push(draft, block.place));
                 collect(&field.blocks, depth + 1, members, headers);
             }
             BlockBody::Group(group) if depth > 0 || is_holder(&group.element) => {
@@ -58,6 +60,16 @@ fn collect(blocks: &[Block], depth: usize, members: &mut Found, headers: &mut Fo
             _ => {}
         }
     }
+}
+
+/// The members of tables and lists in a field.
+fn nested(blocks: &[Block], indent: usize) -> Vec<Draft> {
+    let of_block = |block: &Block| match &block.body {
+        BlockBody::Table(table) => table::nested(table, indent),
+        BlockBody::Group(group) => nested(&group.blocks, indent),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(of_block).chain(bullets::nested(blocks, indent)).collect()
 }
 
 /// Whether a group is nothing but what holds fields together.

@@ -1,15 +1,20 @@
 //! Lists of members, headers and events → [`Listing`]s, from tables, fields, bullets, JSON Schemas and interfaces; and what a
 //! sentence says of the member that it is about.
 
+mod bullets;
+#[cfg(test)]
+mod bullets_tests;
 mod cells;
 mod columns;
 mod fields;
+mod fitting;
 mod flat;
 mod headers;
 mod name_cell;
 mod names;
 mod prose;
 mod rows;
+mod schema;
 mod table;
 #[cfg(test)]
 mod table_tests;
@@ -20,6 +25,7 @@ mod type_table;
 mod type_words;
 #[cfg(test)]
 mod type_words_tests;
+mod typescript;
 mod values;
 
 use crate::ingest::claim::Claim;
@@ -42,20 +48,21 @@ pub fn of_fields(blocks: &[Block]) -> Vec<Listing> {
 
 /// A list of bullets, or of terms and definitions, whose entries begin with names.
 #[must_use]
-pub fn of_bullets(_entries: &[Vec<Block>], _place: Place) -> Option<Listing> {
-    None
+pub fn of_bullets(entries: &[Vec<Block>], place: Place) -> Option<Listing> {
+    bullets::read(entries, place)
 }
 
-/// Code that holds a JSON Schema.
+/// Code that holds a JSON Schema, read by [`samples::plain`](crate::ingest::samples::plain): a text such as `string` is no placeholder
+/// in it.
 #[must_use]
-pub fn of_json_schema(_samples: &Samples) -> Option<Listing> {
-    None
+pub fn of_json_schema(samples: &Samples) -> Option<Listing> {
+    schema::read(samples)
 }
 
 /// Code that holds interfaces or types of TypeScript: one list each, with its name.
 #[must_use]
-pub fn of_interfaces(_code: &Code, _page: PageId) -> Vec<(String, Listing)> {
-    Vec::new()
+pub fn of_interfaces(code: &Code, page: PageId) -> Vec<(String, Listing)> {
+    typescript::read(code, page)
 }
 
 /// What sentences say of the member that they are about, or of the members that they name in code: the name as written

@@ -8,7 +8,7 @@ use crate::ingest::document::Style;
 use crate::ingest::place::Place;
 
 /// What a cell with a name holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct NameCell {
     /// The names, mostly one.
     pub(super) names: Vec<(Name, Place)>,

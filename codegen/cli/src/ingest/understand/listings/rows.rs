@@ -1,7 +1,7 @@
 //! Entries are put in one another and marked: what tables, fields and bullets have in common.
 
 use super::names::Name;
-use super::{headers, type_words};
+use super::{fitting, headers, type_words};
 use crate::ingest::claim::Claim;
 use crate::ingest::listed::{Listed, Listing, Looks};
 use crate::ingest::place::Place;
@@ -26,11 +26,22 @@ pub(super) struct Draft {
     pub(super) words: String,
 }
 
+/// How an entry is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Required,
+    Optional,
+    /// Not at all.
+    Not,
+    /// It is what an array holds, and can't be marked.
+    Element,
+}
+
 /// Entries of one list, while they are read.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     rows: Vec<Listed>,
-    marks: Vec<Option<bool>>,
+    marks: Vec<Mark>,
     open: Vec<(usize, Pointer)>,
 }
 
@@ -77,9 +88,16 @@ impl Rows {
                 _ => add_claim(&mut claims, claim, place),
             }
         }
+        let of_elements = fitting::fit(&mut claims);
         self.marks.push(claims_mark(&claims, draft.mark.is_some(), draft.typed.as_ref()));
         self.open.push((draft.indent, holds.clone()));
-        self.rows.push(Listed { name: draft.name.written, pointer, claims, words: draft.words });
+        self.rows.push(Listed { name: draft.name.written.clone(), pointer, claims, words: draft.words });
+        if !of_elements.is_empty() {
+            let claims = std::iter::once((Claim::Exists, draft.place)).chain(of_elements).collect();
+            self.marks.push(Mark::Element);
+            let name = format!("{}[]", draft.name.written);
+            self.rows.push(Listed { name, pointer: holds, claims, words: String::new() });
+        }
         others.into_iter().for_each(|(name, claim, place)| self.add_to(&name, claim, place));
     }
 
@@ -92,16 +110,16 @@ impl Rows {
 
     /// The list.
     pub(super) fn finish(mut self, looks: Looks, place: Place) -> Listing {
-        let is_marked = self.marks.contains(&Some(true));
+        let is_marked = self.marks.contains(&Mark::Required);
         for (row, mark) in self.rows.iter_mut().zip(&self.marks) {
             let is_said = row.claims.iter().any(|(claim, _)| matches!(claim, Claim::Required(_)));
-            if let (true, None, false, Some((_, name))) =
+            if let (true, Mark::Not, false, Some((_, name))) =
                 (is_marked, mark, is_said, row.claims.first().cloned())
             {
                 row.claims.push((Claim::Required(false), name));
             }
         }
-        let is_marked = is_marked || self.marks.contains(&Some(false));
+        let is_marked = is_marked || self.marks.contains(&Mark::Optional);
         Listing { looks, rows: self.rows, place, is_marked }
     }
 
@@ -114,7 +132,7 @@ impl Rows {
 }
 
 /// The first word on a subject counts: the type column before the sentence behind it.
-fn add_claim(claims: &mut Vec<(Claim, Place)>, claim: Claim, place: Place) {
+pub(super) fn add_claim(claims: &mut Vec<(Claim, Place)>, claim: Claim, place: Place) {
     let is_same = |old: &Claim| match (old, &claim) {
         (Claim::Kinds(_), Claim::Kinds(_)) | (Claim::Elements(_), Claim::Elements(_)) => true,
         (Claim::Required(_), Claim::Required(_)) | (Claim::Format(_), Claim::Format(_)) => true,
@@ -148,14 +166,19 @@ fn claims_mark(
     claims: &[(Claim, Place)],
     has_mark: bool,
     typed: Option<&(type_words::Typed, Place)>,
-) -> Option<bool> {
+) -> Mark {
     let in_type =
         typed.is_some_and(|(typed, _)| typed.also.iter().any(|claim| matches!(claim, Claim::Required(_))));
     if !has_mark && !in_type {
-        return None;
+        return Mark::Not;
     }
-    claims.iter().find_map(|(claim, _)| match claim {
+    let is_required = |(claim, _): &(Claim, Place)| match claim {
         Claim::Required(required) => Some(*required),
         _ => None,
-    })
+    };
+    match claims.iter().find_map(is_required) {
+        Some(true) => Mark::Required,
+        Some(false) => Mark::Optional,
+        None => Mark::Not,
+    }
 }

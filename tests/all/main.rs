@@ -16,6 +16,7 @@ mod downstream;
 mod floors;
 mod generator;
 mod infer;
+mod ingest;
 mod keywords;
 mod made_schemas;
 mod names;

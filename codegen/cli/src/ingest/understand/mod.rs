@@ -3,7 +3,7 @@
 // The floors; each imports only from those that stand before it:
 //
 //     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
+//     → bases → pages → bodies, lists, headers, coverage, lost, prose, loose, gaps, events
 
 mod bases;
 mod bodies;
@@ -17,6 +17,7 @@ mod levels;
 pub mod listings;
 mod lists;
 mod loose;
+mod lost;
 mod material;
 mod name_place;
 mod names;
@@ -68,6 +69,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     events::payload(&mut pages);
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
+    lost::descriptions(&mut pages);
     prose::sentences_say(&mut pages);
     loose::looseness(&mut pages);
     gaps::gaps(&mut pages);

@@ -15,6 +15,7 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod ingest;
 mod keywords;
 mod made_schemas;
 mod names;

@@ -20,7 +20,7 @@ const MEMBERS: std::ops::RangeInclusive<usize> = 3..=64;
 const LINES: usize = 512;
 
 /// Says what descriptions without names say, and that they have lost them.
-pub(super) fn descriptions(pages: &mut Pages) {
+pub(super) fn lost_names(pages: &mut Pages) {
     for item in 0..pages.outline.items.len() {
         let Part::List(entries) = pages.outline.items[item].part else { continue };
         if pages.material.lists.iter().any(|list| list.item == item) {

@@ -3,12 +3,13 @@
 // The floors; each imports only from those that stand before it:
 //
 //     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, lost, prose, loose, gaps, events
+//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
 
 mod bases;
 mod bodies;
 mod candidates;
 mod coverage;
+mod enums;
 mod events;
 mod gaps;
 mod headers;
@@ -26,6 +27,7 @@ mod pages;
 mod payload;
 mod prose;
 mod roles;
+mod schemas;
 mod scopes;
 mod shared;
 mod values;
@@ -69,8 +71,9 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     events::payload(&mut pages);
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
-    lost::descriptions(&mut pages);
     prose::sentences_say(&mut pages);
+    enums::enums(&mut pages);
+    lost::lost_names(&mut pages);
     loose::looseness(&mut pages);
     gaps::gaps(&mut pages);
     let mut facts = pages.facts;

@@ -2,11 +2,12 @@
 
 use crate::ingest::fact::{Said, What};
 use crate::ingest::place::Place;
-use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::pointer::Pointer;
 use crate::ingest::sample::{LooseKind, Samples};
 
 use super::material::Content;
 use super::pages::Pages;
+use super::schemas;
 use super::values;
 
 /// Says what is wrong with code.
@@ -29,7 +30,14 @@ pub(super) fn looseness(pages: &mut Pages) {
                 pages.ignore(&text, place);
             }
             Content::Values(samples) => of_samples(pages, &samples.clone(), &events, false),
-            Content::Schema(Some(samples)) => of_samples(pages, &samples.clone(), &events, true),
+            Content::Schema(Some(samples)) => {
+                let samples = samples.clone();
+                of_samples(pages, &samples, &events, true);
+                for (pointer, text, place) in schemas::invalid(&samples) {
+                    let what = What::Contradiction("schema-invalid", Some(pointer), text);
+                    pages.say_of(what, &events, Said::Schema, place);
+                }
+            }
             _ => {}
         }
     }
@@ -64,6 +72,11 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
                     said(is_schema),
                     loose.place,
                 );
+            }
+            LooseKind::TrailingComma | LooseKind::MissingComma if is_schema => {
+                let text = format!("the schema is not strict JSON: {}", word(loose.kind));
+                let what = What::Contradiction("invalid-json", None, text);
+                pages.say_of(what, events, said(is_schema), loose.place);
             }
             LooseKind::BracketTwice | LooseKind::Unclosed => {
                 let text = format!("not valid JSON: {}", word(loose.kind));
@@ -111,21 +124,5 @@ fn pointer_at(samples: &Samples, place: Place, is_schema: bool) -> Option<Pointe
         });
     }
     let pointer = found?;
-    if !is_schema {
-        return Some(pointer);
-    }
-    let mut steps = Vec::new();
-    let mut is_name = false;
-    for step in pointer.0 {
-        match &step {
-            Step::Member(name) if !is_name && name == "properties" => is_name = true,
-            Step::Member(name) if !is_name && name == "items" => steps.push(Step::Element),
-            _ if is_name => {
-                steps.push(step);
-                is_name = false;
-            }
-            _ => {}
-        }
-    }
-    Some(Pointer(steps))
+    Some(if is_schema { schemas::described(&pointer) } else { pointer })
 }

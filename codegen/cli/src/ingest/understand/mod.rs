@@ -25,6 +25,7 @@ mod pages;
 mod payload;
 mod prose;
 mod roles;
+mod schemas;
 mod scopes;
 mod shared;
 mod values;

@@ -250,6 +250,10 @@ fn of_sentences(text: &str, place: Place, section: usize, names: &Names, found: 
         let entity = entity(known);
         let separator = known.get(entity.len()..).unwrap_or_default();
         let separator: String = separator.chars().take_while(|c| !c.is_alphanumeric()).collect();
+        let has_new = dotted.iter().any(|word| !names.has(word));
+        if !has_new && separator != "::" {
+            continue;
+        }
         for word in &dotted {
             let name =
                 if word.starts_with(&separator) { format!("{entity}{word}") } else { (*word).to_owned() };

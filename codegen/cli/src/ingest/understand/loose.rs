@@ -7,19 +7,21 @@ use crate::ingest::sample::{LooseKind, Samples};
 
 use super::material::Content;
 use super::pages::Pages;
-use super::schemas;
+use super::roles::{Role, role};
+use super::schemas::{in_body, invalid};
 use super::values;
 
 /// Says what is wrong with code.
 pub(super) fn looseness(pages: &mut Pages) {
-    for at in 0..pages.material.scripts.len() {
-        let item = pages.material.scripts[at].item;
+    for script in 0..pages.material.scripts.len() {
+        let item = pages.material.scripts[script].item;
         let place = pages.outline.items[item].place;
         let events = pages.scopes.own(&pages.outline, pages.outline.items[item].section).to_vec();
-        match &pages.material.scripts[at].content {
+        match &pages.material.scripts[script].content {
             Content::Broken(why) => {
                 let (text, at) = (format!("not JSON: expected {}", why.expected), why.place);
-                if is_of_event(pages, item) {
+                let is_open = role(&pages.outline, &pages.material.scripts[script]) == Role::Open;
+                if is_open && is_of_event(pages, item) {
                     pages.say_of(
                         What::Contradiction("invalid-json", None, text.clone()),
                         &events,
@@ -33,10 +35,7 @@ pub(super) fn looseness(pages: &mut Pages) {
             Content::Schema(Some(samples)) => {
                 let samples = samples.clone();
                 of_samples(pages, &samples, &events, true);
-                for (pointer, text, place) in schemas::invalid(&samples) {
-                    let what = What::Contradiction("schema-invalid", Some(pointer), text);
-                    pages.say_of(what, &events, Said::Schema, place);
-                }
+                invalid(pages, &samples, &events);
             }
             _ => {}
         }
@@ -124,5 +123,5 @@ fn pointer_at(samples: &Samples, place: Place, is_schema: bool) -> Option<Pointe
         });
     }
     let pointer = found?;
-    Some(if is_schema { schemas::described(&pointer) } else { pointer })
+    Some(if is_schema { in_body(&pointer) } else { pointer })
 }

@@ -1,73 +1,52 @@
-//! What is wrong with a JSON Schema of a page by itself.
+//! JSON Schemas that are none: types that do not exist, `required` in the member itself.
 
+use crate::ingest::fact::{Said, What};
 use crate::ingest::kind::Kind;
 use crate::ingest::place::Place;
 use crate::ingest::pointer::{Pointer, Step};
-use crate::ingest::sample::{Object, Sample, Samples, Value};
+use crate::ingest::sample::{Sample, Samples, Value};
 
+use super::pages::Pages;
 use super::values;
 
-/// What no JSON Schema has: types that are none, `required` of a member as a boolean; with the member that it is about.
-pub(super) fn invalid(samples: &Samples) -> Vec<(Pointer, String, Place)> {
-    let mut found = Vec::new();
+/// Says where a schema is no JSON Schema.
+pub(super) fn invalid(pages: &mut Pages, samples: &Samples, events: &[usize]) {
+    let mut found: Vec<(Pointer, Place, String)> = Vec::new();
     for value in &samples.values {
-        values::walk(value, &Pointer::root(), &mut |pointer, sample| {
-            if let (true, Value::Object(object)) = (is_node(pointer), &sample.value) {
-                let mut tell = |text: &str, place| found.push((described(pointer), text.to_owned(), place));
-                look(object, &mut tell);
-            }
-            true
-        });
+        of_schema(value, &Pointer::root(), &mut found);
     }
-    found
+    for (pointer, place, text) in found {
+        pages.say_of(What::Contradiction("schema-invalid", Some(pointer), text), events, Said::Schema, place);
+    }
 }
 
-fn look(object: &Object, tell: &mut dyn FnMut(&str, Place)) {
-    for member in &object.members {
-        let place = member.sample.place;
+fn of_schema(schema: &Sample, at: &Pointer, found: &mut Vec<(Pointer, Place, String)>) {
+    for member in values::members(schema) {
         match (member.name.as_str(), &member.sample.value) {
-            ("type", Value::String(_)) if !is_type(&member.sample) => {
-                tell("the type of the schema is none of JSON Schema", place);
-            }
-            ("type", Value::Array(items)) if !items.iter().all(is_type) => {
-                tell("a type of the schema is none of JSON Schema", place);
+            ("type", Value::String(name)) if Kind::named(name).is_none() => {
+                found.push((at.clone(), member.place, format!("`{name}` is no type of JSON Schema")));
             }
             ("required", Value::Boolean(_)) => {
-                tell("`required` of a member is a list in its object, and no boolean of its own", place);
+                let text = "`required` is a list of names, and stands in the object that has them".to_owned();
+                found.push((at.clone(), member.place, text));
+            }
+            ("properties", Value::Object(object)) => {
+                object
+                    .members
+                    .iter()
+                    .for_each(|member| of_schema(&member.sample, &at.member(&member.name), found));
+            }
+            ("items", Value::Object(_)) => of_schema(&member.sample, &at.then(Step::Element), found),
+            ("anyOf" | "oneOf" | "allOf", Value::Array(schemas)) => {
+                schemas.iter().for_each(|schema| of_schema(schema, at, found));
             }
             _ => {}
         }
     }
 }
 
-fn is_type(sample: &Sample) -> bool {
-    match &sample.value {
-        Value::String(text) => Kind::named(text).is_some(),
-        // As what stands for a value of a type, a name of a type was read.
-        _ => true,
-    }
-}
-
-/// Whether a place in a schema is a schema itself, not the object of `properties` or a value of an example.
-fn is_node(pointer: &Pointer) -> bool {
-    let mut is_name = false;
-    for step in &pointer.0 {
-        match step {
-            _ if is_name => is_name = false,
-            Step::Member(name) if name == "properties" => is_name = true,
-            Step::Member(name)
-                if matches!(name.as_str(), "example" | "examples" | "default" | "enum" | "const") =>
-            {
-                return false;
-            }
-            _ => {}
-        }
-    }
-    !is_name
-}
-
-/// The place in a body that a place in its schema describes.
-pub(super) fn described(pointer: &Pointer) -> Pointer {
+/// The place in a body of a place in its schema.
+pub(super) fn in_body(pointer: &Pointer) -> Pointer {
     let mut steps = Vec::new();
     let mut is_name = false;
     for step in &pointer.0 {

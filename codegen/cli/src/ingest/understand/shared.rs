@@ -2,6 +2,7 @@
 
 use crate::ingest::claim::Claim;
 use crate::ingest::fact::{Said, What};
+use crate::ingest::kind::Kind;
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Sample, Value};
 
@@ -36,7 +37,12 @@ pub(super) fn share(pages: &mut Pages, item: usize, events: &[usize], sample: &S
         if is_one && !scope.events.is_empty() || scope.is_own { Share::Body } else { Share::Envelope };
     let mut told = Vec::new();
     collect(pages, share, &Pointer::root(), sample, &mut told);
-    for (pointer, sample) in told {
+    for (pointer, sample, is_object_alone) in told {
+        if is_object_alone {
+            let kinds = Claim::Kinds([Kind::Object].into_iter().collect());
+            pages.say_of(What::Member(pointer, kinds), &others, Said::Example, sample.place);
+            continue;
+        }
         for event in &others {
             pages.known_of.entry(*event).or_default().take(&pointer, sample);
         }
@@ -50,7 +56,7 @@ fn collect<'s>(
     share: Share,
     at: &Pointer,
     sample: &'s Sample,
-    told: &mut Vec<(Pointer, &'s Sample)>,
+    told: &mut Vec<(Pointer, &'s Sample, bool)>,
 ) {
     let Some(name) = &pages.names.at else { return };
     if at == name {
@@ -70,7 +76,9 @@ fn collect<'s>(
     }
     let is_plain = !matches!(sample.value, Value::Object(_) | Value::Array(_));
     if share == Share::Body || is_plain {
-        told.push((at.clone(), sample));
+        told.push((at.clone(), sample, false));
+    } else if matches!(sample.value, Value::Object(_)) {
+        told.push((at.clone(), sample, true));
     }
 }
 

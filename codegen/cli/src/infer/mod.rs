@@ -9,7 +9,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     delivery → name, place → shape → maps → envelope, node → report, entries → headers → model
+//     delivery → name, place → shape → maps → envelope, node → report, entries → headers → model → widen
 
 pub mod delivery;
 mod entries;
@@ -22,5 +22,6 @@ mod node;
 mod place;
 pub mod report;
 pub mod shape;
+pub mod widen;
 
 pub use model::{Inferred, Wanted, grouped, infer, shape};

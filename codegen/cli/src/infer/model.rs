@@ -86,9 +86,13 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
     };
     join(&mut shapes, &envelope);
     let total = groups.values().map(Vec::len).sum();
+    let needed: Vec<Pointer> = name.pointers.iter().chain(&envelope.payload).cloned().collect();
     let mut told = Entries::new(envelope.shared(), total);
     for ((name_of_event, shape), group) in shapes.iter().zip(groups.values()) {
-        let body = body(shape, &envelope, &name);
+        let mut body = body(shape, &needed);
+        for pointer in &envelope.members {
+            require(&mut body, shape, pointer, false);
+        }
         told.add(name_of_event, shape, &body);
         let examples = if wanted.has_examples { examples(group) } else { Vec::new() };
         let name = (*name_of_event).to_owned();
@@ -104,6 +108,10 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
     if name.written.is_none() && groups.len() > 1 {
         // Types without events: nothing tells these apart.
         inferred.model.extensions.insert("x-event-name".to_owned(), json::scalar("false"));
+    }
+    if inferred.entries.iter().any(|entry| entry.code == "format") {
+        let formats = json::array(vec![node::format()]);
+        inferred.model.extensions.insert("x-assert-formats".to_owned(), formats);
     }
     inferred.model.event_name = name.written;
     inferred.model.payload = envelope.payload;
@@ -170,13 +178,10 @@ impl Name {
     }
 }
 
-/// The body of an event: as it is seen, and with what is assumed.
-fn body(shape: &Shape, envelope: &Envelope, name: &Name) -> Node {
+/// The body of an event: as it is seen, with members that are always there.
+pub(super) fn body(shape: &Shape, needed: &[Pointer]) -> Node {
     let mut body = Node { nullable: false, ..node::node(shape, &Pointer::root()) };
-    for pointer in &envelope.members {
-        require(&mut body, shape, pointer, false);
-    }
-    for pointer in name.pointers.iter().chain(&envelope.payload) {
+    for pointer in needed {
         require(&mut body, shape, pointer, true);
     }
     body

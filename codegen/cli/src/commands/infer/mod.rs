@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 mod deliveries;
 mod report;
+mod widen;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,9 +18,10 @@ use arguments::Infer;
 
 /// Reads deliveries, writes schemas that they follow, and tells what is seen in them.
 pub(crate) fn run(arguments: &Infer, format: MessageFormat) -> ExitCode {
-    let done = match &arguments.out {
-        Some(out) => make(arguments, out, format),
-        None => Err(usage("name a folder with `--out DIR`")),
+    let done = match (&arguments.into, &arguments.out) {
+        (Some(folder), _) => widen::run(arguments, folder, format),
+        (None, Some(out)) => make(arguments, out, format),
+        (None, None) => Err(usage("name a folder with `--out DIR` or `--into DIR`")),
     };
     done.unwrap_or_else(|code| code)
 }

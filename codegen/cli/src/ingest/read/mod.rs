@@ -2,6 +2,7 @@
 
 pub mod html;
 pub mod includes;
+mod kinds;
 pub mod markdown;
 pub mod outline;
 pub mod rst;

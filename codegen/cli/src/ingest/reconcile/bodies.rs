@@ -40,8 +40,11 @@ pub(super) enum From {
 /// Finds the body of each event.
 pub(super) fn bodies<'f>(events: &[Told<'f>], facts: &'f [Fact]) -> Bodies<'f> {
     let (own, of) = own_trees(events, facts);
-    let has_payload: Vec<bool> =
-        events.iter().zip(&of).map(|(event, index)| has_payload(event, facts, own.get(*index))).collect();
+    let has_payload: Vec<bool> = events
+        .iter()
+        .zip(&of)
+        .map(|(event, index)| has_payload(event, facts, own.get(*index), events.len()))
+        .collect();
     let names: Vec<&str> = events.iter().map(|event| event.name).collect();
     let entities = entity::entities(&names, &of);
     let from = sources(events, &of, &has_payload, &entities);
@@ -139,24 +142,26 @@ fn count_texts(sample: &Sample, placeholders: &mut usize, literals: &mut usize) 
     }
 }
 
-/// Whether something is said or shown of what an event is about, beyond what is said of all events.
-fn has_payload(event: &Told<'_>, facts: &[Fact], tree: Option<&Tree<'_>>) -> bool {
+/// Whether something is said or shown of what an event is about, or of its body alone.
+fn has_payload(event: &Told<'_>, facts: &[Fact], tree: Option<&Tree<'_>>, all: usize) -> bool {
     let payload = event.payload.cloned().unwrap_or_default();
-    let Some(tree) = tree.and_then(|tree| tree.at(&payload)) else { return false };
-    if tree.is_empty() {
-        return false;
-    }
-    let has_members = !tree.members.is_empty() || tree.element.is_some() || tree.key.is_some();
-    let is_own = event.facts.iter().filter_map(|index| facts.get(*index)).any(|fact| {
-        let within = match &fact.what {
-            What::Member(pointer, _) | What::Example(pointer, _) => {
-                pointer.is_in(&payload) || matches!(fact.what, What::Example(..)) && payload.is_in(pointer)
-            }
+    let is_its_own = event.facts.iter().filter_map(|index| facts.get(*index)).any(|fact| {
+        let Events::Of(names) = &fact.events else { return false };
+        match &fact.what {
+            // A body of its own may have its payload elsewhere.
+            _ if names.len() < all => true,
+            What::Member(pointer, _) => pointer.is_in(&payload),
+            What::Example(pointer, _) => pointer.is_in(&payload) || payload.is_in(pointer),
             _ => false,
-        };
-        within && fact.events != Events::All
+        }
     });
-    is_own || has_members && !payload.0.is_empty()
+    let name = event.name_at.and_then(|name_at| name_at.0.first());
+    let is_described = tree.and_then(|tree| tree.at(&payload)).is_some_and(|tree| {
+        let mut names = tree.members.keys();
+        let is_other = |member: &String| !payload.0.is_empty() || name != Some(&Step::Member(member.clone()));
+        names.any(is_other) || tree.element.is_some() || tree.key.is_some()
+    });
+    is_its_own || is_described
 }
 
 /// Where each event has its payload from, and the event that has it.

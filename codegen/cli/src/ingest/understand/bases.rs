@@ -54,7 +54,7 @@ pub(super) fn mentions(outline: &Outline, item: usize) -> Vec<String> {
     let mut found = Vec::new();
     let title = outline.sections[section].title.as_ref();
     if let Some(title) = title {
-        found.extend(title.code.iter().map(|code| head_of(code)));
+        found.extend(title.codes.iter().take(1).map(|code| head_of(code)));
         found.extend(of_words(&title.text));
     }
     if let Some(lead) = outline.lead(item) {

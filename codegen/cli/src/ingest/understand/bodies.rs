@@ -1,7 +1,6 @@
 //! Code → examples: of whole bodies, by the event's name in them, and of parts, by what the words over them name or what
 //! members they have.
 
-use crate::ingest::claim::Claim;
 use crate::ingest::fact::{Said, What};
 use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
@@ -13,6 +12,7 @@ use super::outline::Outline;
 use super::pages::Pages;
 use super::roles::{Role, role};
 use super::scopes::named_in;
+use super::shared::{exists, share};
 use super::values;
 use super::words::folded;
 
@@ -42,7 +42,7 @@ pub(super) fn whole(pages: &mut Pages) -> Vec<(usize, Sample, bool)> {
         match role {
             Role::Answer => pages.ignore("an answer", place),
             Role::Request => pages.ignore("a request or a configuration", place),
-            Role::Open => of_samples(pages, script, &samples, &mut rests),
+            Role::Doubtful | Role::Open => of_samples(pages, script, &samples, role, &mut rests),
         }
     }
     rests.into_iter().map(|rest: Rest| (rest.script, rest.sample, rest.is_one_of_many)).collect()
@@ -52,16 +52,24 @@ fn item_place(outline: &Outline, item: usize) -> Place {
     outline.items[item].place
 }
 
-fn of_samples(pages: &mut Pages, script: usize, samples: &Samples, rests: &mut Vec<Rest>) {
+fn of_samples(pages: &mut Pages, script: usize, samples: &Samples, role: Role, rests: &mut Vec<Rest>) {
     let item = pages.material.scripts[script].item;
     for sample in &samples.values {
-        let events = named(pages, item, sample);
+        let Some(events) = named(pages, item, sample) else {
+            pages.ignore("an example of no event of the pages", sample.place);
+            continue;
+        };
+        if events.is_empty() && role == Role::Doubtful {
+            pages.ignore("an answer", sample.place);
+            continue;
+        }
         if events.is_empty() {
             let is_one_of_many = samples.values.len() > 1;
             rests.push(Rest { script, sample: sample.clone(), is_one_of_many });
             continue;
         }
         example(pages, &events, &Pointer::root(), sample);
+        share(pages, item, &events, sample);
     }
 }
 
@@ -71,9 +79,10 @@ fn example(pages: &mut Pages, events: &[usize], base: &Pointer, sample: &Sample)
     pages.say_of(What::Example(base.clone(), sample.clone()), events, Said::Example, sample.place);
 }
 
-/// The events that a value names at the name's place.
-fn named(pages: &mut Pages, item: usize, sample: &Sample) -> Vec<usize> {
-    let Some(at) = pages.names.at.clone() else { return of_page(pages, item, sample) };
+/// The events that a value names at the name's place; nothing if it names one that there is not.
+fn named(pages: &mut Pages, item: usize, sample: &Sample) -> Option<Vec<usize>> {
+    let Some(at) = pages.names.at.clone() else { return Some(of_page(pages, item, sample)) };
+    let mut is_strange_only = false;
     let mut events = Vec::new();
     for value in values::at(sample, &at) {
         let Some(name) = values::text(value) else { continue };
@@ -85,14 +94,15 @@ fn named(pages: &mut Pages, item: usize, sample: &Sample) -> Vec<usize> {
         {
             mismatch(pages, &at, name, &own, value.place);
             events.extend(own.first().copied().filter(|_| own.len() == 1));
+            is_strange_only = events.is_empty();
             continue;
         }
         events.extend(found.filter(|found| !events.contains(found)));
     }
     if events.is_empty() && values::at(sample, &at).is_empty() {
-        return of_page(pages, item, sample);
+        return Some(of_page(pages, item, sample));
     }
-    events
+    (!events.is_empty() || !is_strange_only).then_some(events)
 }
 
 fn mismatch(pages: &mut Pages, at: &Pointer, name: &str, own: &[usize], place: Place) {
@@ -144,10 +154,7 @@ pub(super) fn templates(pages: &mut Pages, rests: &mut Vec<(usize, Sample, bool)
         }
         let events = pages.scope(pages.material.scripts[script].item).events;
         pages.learn(&events, &Pointer::root(), &sample);
-        for member in members {
-            let what = What::Member(Pointer::root().member(&member.name), Claim::Exists);
-            pages.say_of(what, &events, Said::Example, member.place);
-        }
+        exists(pages, &events, &sample);
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn all(outline: &Outline, material: &Material) -> Vec<Candidate> {
     for (at, section) in outline.sections.iter().enumerate() {
         let Some(title) = &section.title else { continue };
         let how = if section.is_card { How::Card } else { How::Heading };
-        let Some(name) = of_title(title.code.as_deref(), &title.text) else { continue };
+        let Some(name) = of_title(title.code(), &title.text) else { continue };
         let is_sure = section.is_card && is_separated(&name);
         found.push(Candidate { name, section: at, place: title.place, how, is_sure });
     }
@@ -250,6 +250,10 @@ fn of_sentences(text: &str, place: Place, section: usize, names: &Names, found: 
         let entity = entity(known);
         let separator = known.get(entity.len()..).unwrap_or_default();
         let separator: String = separator.chars().take_while(|c| !c.is_alphanumeric()).collect();
+        let has_new = dotted.iter().any(|word| !names.has(word));
+        if !has_new && separator != "::" {
+            continue;
+        }
         for word in &dotted {
             let name =
                 if word.starts_with(&separator) { format!("{entity}{word}") } else { (*word).to_owned() };
@@ -289,11 +293,28 @@ pub(super) fn by_file(outline: &Outline, material: &Material, names: &Names) -> 
             Place { page: document.page.id, line: 1, column: 1, end_line: 1, end_column: 1 },
             |title| title.place,
         );
-        if is_word(stem) {
+        if is_word(stem) && (is_compound(stem) || is_separated(stem)) && !is_general(stem) {
             found.push(Candidate { name: stem.to_owned(), section, place, how: How::File, is_sure: true });
         }
     }
     found
+}
+
+/// Whether the name of a file is one of a page about all events.
+fn is_general(stem: &str) -> bool {
+    const GENERAL: [&str; 10] = [
+        "event",
+        "webhook",
+        "overview",
+        "index",
+        "readme",
+        "introduction",
+        "guide",
+        "reference",
+        "type",
+        "doc",
+    ];
+    words(stem).iter().all(|word| GENERAL.contains(&word.as_str()))
 }
 
 /// Whether a page is about one event: it says when the event is sent, and shows or describes a body.

@@ -61,7 +61,13 @@ fn name_at(pages: &mut Pages) {
         .iter()
         .flat_map(|event| &event.mentions)
         .find(|mention| mention.how == How::Example);
-    let place = shown.map(|mention| mention.place).unwrap_or_default();
+    let any = pages.names.events.iter().flat_map(|event| &event.mentions).next();
+    let strange = pages.names.strange.first().map(|strange| strange.place);
+    let place = shown
+        .map(|mention| mention.place)
+        .or(strange)
+        .or(any.map(|mention| mention.place))
+        .unwrap_or_default();
     pages.say(What::NameAt(at), Events::All, Said::Example, place);
     if let Some(batch) = pages.names.batch.clone() {
         pages.say(What::Batch(batch), Events::All, Said::Example, place);

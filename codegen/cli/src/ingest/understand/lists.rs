@@ -29,6 +29,7 @@ pub(super) fn members(pages: &mut Pages) {
             }
             continue;
         };
+        let events = that_have(pages, events, &base);
         let said = list.said;
         let is_of_variables =
             list.head.first().is_some_and(|head| words(head).contains(&"variable".to_owned()));
@@ -46,6 +47,14 @@ pub(super) fn members(pages: &mut Pages) {
             }
         }
     }
+}
+
+/// Of several events, those whose bodies are known to have an object; all if that is known of none.
+fn that_have(pages: &Pages, events: Vec<usize>, base: &Pointer) -> Vec<usize> {
+    let all = if events.is_empty() { (0..pages.names.events.len()).collect() } else { events.clone() };
+    let has = |event: &usize| pages.known_of.get(event).is_some_and(|known| known.has(base));
+    let having: Vec<usize> = all.iter().copied().filter(has).collect();
+    if bases::is_outermost(base) || having.is_empty() || having.len() == all.len() { events } else { having }
 }
 
 /// Whether a list's entries are events.

@@ -2,23 +2,26 @@
 
 use crate::ingest::fact::{Said, What};
 use crate::ingest::place::Place;
-use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::pointer::Pointer;
 use crate::ingest::sample::{LooseKind, Samples};
 
 use super::material::Content;
 use super::pages::Pages;
+use super::roles::{Role, role};
+use super::schemas::{in_body, invalid};
 use super::values;
 
 /// Says what is wrong with code.
 pub(super) fn looseness(pages: &mut Pages) {
-    for at in 0..pages.material.scripts.len() {
-        let item = pages.material.scripts[at].item;
+    for script in 0..pages.material.scripts.len() {
+        let item = pages.material.scripts[script].item;
         let place = pages.outline.items[item].place;
         let events = pages.scopes.own(&pages.outline, pages.outline.items[item].section).to_vec();
-        match &pages.material.scripts[at].content {
+        match &pages.material.scripts[script].content {
             Content::Broken(why) => {
                 let (text, at) = (format!("not JSON: expected {}", why.expected), why.place);
-                if is_of_event(pages, item) {
+                let is_open = role(&pages.outline, &pages.material.scripts[script]) == Role::Open;
+                if is_open && is_of_event(pages, item) {
                     pages.say_of(
                         What::Contradiction("invalid-json", None, text.clone()),
                         &events,
@@ -29,7 +32,11 @@ pub(super) fn looseness(pages: &mut Pages) {
                 pages.ignore(&text, place);
             }
             Content::Values(samples) => of_samples(pages, &samples.clone(), &events, false),
-            Content::Schema(Some(samples)) => of_samples(pages, &samples.clone(), &events, true),
+            Content::Schema(Some(samples)) => {
+                let samples = samples.clone();
+                of_samples(pages, &samples, &events, true);
+                invalid(pages, &samples, &events);
+            }
             _ => {}
         }
     }
@@ -45,6 +52,9 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
         match loose.kind {
             LooseKind::DuplicateKey => {
                 let pointer = pointer_at(samples, loose.place, is_schema);
+                if pointer.is_none() {
+                    continue;
+                }
                 let text = "the same key stands twice in one object".to_owned();
                 pages.say_of(
                     What::Contradiction("duplicate-key", pointer, text),
@@ -61,6 +71,11 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
                     said(is_schema),
                     loose.place,
                 );
+            }
+            LooseKind::TrailingComma | LooseKind::MissingComma if is_schema => {
+                let text = format!("the schema is not strict JSON: {}", word(loose.kind));
+                let what = What::Contradiction("invalid-json", None, text);
+                pages.say_of(what, events, said(is_schema), loose.place);
             }
             LooseKind::BracketTwice | LooseKind::Unclosed => {
                 let text = format!("not valid JSON: {}", word(loose.kind));
@@ -108,21 +123,5 @@ fn pointer_at(samples: &Samples, place: Place, is_schema: bool) -> Option<Pointe
         });
     }
     let pointer = found?;
-    if !is_schema {
-        return Some(pointer);
-    }
-    let mut steps = Vec::new();
-    let mut is_name = false;
-    for step in pointer.0 {
-        match &step {
-            Step::Member(name) if !is_name && name == "properties" => is_name = true,
-            Step::Member(name) if !is_name && name == "items" => steps.push(Step::Element),
-            _ if is_name => {
-                steps.push(step);
-                is_name = false;
-            }
-            _ => {}
-        }
-    }
-    Some(Pointer(steps))
+    Some(if is_schema { in_body(&pointer) } else { pointer })
 }

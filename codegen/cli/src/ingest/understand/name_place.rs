@@ -130,7 +130,11 @@ fn score(
         .count();
     let is_of_file = |found: &&Found| {
         let document = outline.sections[found.shown.section].document;
-        stems.get(&document).is_some_and(|stem| is_related(stem, &found.shown.name))
+        // A `name` of what the event is about may have a word of the event by chance.
+        let is_usual = found.rank < 10 && !found.shown.name.contains(' ');
+        stems.get(&document).is_some_and(|stem| {
+            folded(stem) == folded(&found.shown.name) || is_usual && is_related(stem, &found.shown.name)
+        })
     };
     let filed =
         found.iter().filter(is_of_file).map(|found| found.shown.name.as_str()).collect::<BTreeSet<_>>().len();

@@ -24,9 +24,19 @@ pub(super) struct Section {
 #[derive(Clone)]
 pub(super) struct Title {
     pub(super) text: String,
-    /// The code in it, if there is just one piece.
-    pub(super) code: Option<String>,
+    /// The pieces of code in it.
+    pub(super) codes: Vec<String>,
     pub(super) place: Place,
+}
+
+impl Title {
+    /// The code in it, if there is just one piece.
+    pub(super) fn code(&self) -> Option<&str> {
+        match self.codes.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
 }
 
 /// What stands in a section.
@@ -123,12 +133,8 @@ pub(super) fn plain(blocks: &[Block]) -> String {
 
 /// A text as a title.
 fn title(text: &Text) -> Title {
-    let codes: Vec<_> = text.codes().collect();
-    let code = match codes.as_slice() {
-        [one] => Some(one.text.trim().to_owned()),
-        _ => None,
-    };
-    Title { text: text.plain().trim().to_owned(), code, place: text.place() }
+    let codes = text.codes().map(|run| run.text.trim().to_owned()).collect();
+    Title { text: text.plain().trim().to_owned(), codes, place: text.place() }
 }
 
 struct Walk<'o, 'd> {
@@ -191,9 +197,10 @@ impl<'d> Walk<'_, 'd> {
     fn group(&mut self, group: &'d Group, levels: &mut impl Iterator<Item = u8>) {
         let before = self.open.clone();
         self.groups.push(group);
-        if let Some(run) = &group.title {
-            let code = (run.style == Style::Code).then(|| run.text.trim().to_owned());
-            let title = Title { text: run.text.trim().to_owned(), code, place: run.place };
+        let title = group.title.as_ref().filter(|_| group.element != "include");
+        if let Some(run) = title {
+            let codes = (run.style == Style::Code).then(|| run.text.trim().to_owned()).into_iter().collect();
+            let title = Title { text: run.text.trim().to_owned(), codes, place: run.place };
             let level = self.open.last().map_or(1, |(level, _)| level.saturating_add(1));
             self.section(Some(title), level, group.element.eq_ignore_ascii_case("card"));
         }

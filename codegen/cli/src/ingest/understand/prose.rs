@@ -58,19 +58,24 @@ fn of_members(pages: &mut Pages, item: usize, text: &Text) {
 fn scope_of(pages: &Pages, item: usize, text: &str) -> Vec<usize> {
     let scope = pages.scope(item);
     let named = named_in(&pages.names, text);
-    let narrows =
-        !scope.is_own && !named.is_empty() && named.iter().all(|event| scope.events.contains(event));
+    let lower = text.to_lowercase();
+    let instances = ["for example", "e.g.", "such as", "for instance", "including"];
+    let is_instance = instances.iter().any(|word| lower.contains(word));
+    let narrows = !scope.is_own
+        && !is_instance
+        && !named.is_empty()
+        && named.iter().all(|event| scope.events.contains(event));
     if narrows { named } else { scope.events }
 }
 
 /// The member that a section is headed by.
 fn subject(pages: &Pages, item: usize, events: &[usize]) -> Option<Pointer> {
     let title: &Title = pages.outline.sections[pages.outline.items[item].section].title.as_ref()?;
-    let name = title.code.clone().unwrap_or_else(|| title.text.clone());
-    if name.contains(' ') && title.code.is_none() {
+    let name = title.code().unwrap_or(&title.text);
+    if name.contains(' ') && title.codes.is_empty() {
         return None;
     }
-    member(pages, events, &name)
+    member(pages, events, name)
 }
 
 /// The member of this name: the outermost, of the events' own bodies if there is one.

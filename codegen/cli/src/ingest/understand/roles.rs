@@ -13,13 +13,15 @@ pub(super) enum Role {
     Open,
     /// What a receiver answers, or an API does.
     Answer,
+    /// It may be an answer; a body it is only if the event's name stands in it.
+    Doubtful,
     /// A configuration, or a request that the reader sends.
     Request,
 }
 
 /// Whether code is an answer or a request, by what it stands in.
 pub(super) fn is_code_of_answer(outline: &Outline, script: &Script) -> bool {
-    role(outline, script) != Role::Open
+    matches!(role(outline, script), Role::Answer | Role::Request)
 }
 
 /// What code is for.
@@ -37,7 +39,7 @@ pub(super) fn role(outline: &Outline, script: &Script) -> Role {
     let lead = lead(outline, script);
     for text in [info.as_str(), lead.as_str()] {
         if says_answer(text) {
-            return Role::Answer;
+            return if text.ends_with(':') { Role::Answer } else { Role::Doubtful };
         }
         if says_request(text) {
             return Role::Request;

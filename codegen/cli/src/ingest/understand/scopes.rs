@@ -44,7 +44,13 @@ impl Scopes {
                         }
                     }
                     How::Prose => {
-                        listed[mention.section].insert(event);
+                        if !named
+                            .mentions
+                            .iter()
+                            .any(|other| is_declared(other.how) && other.how != How::Prose)
+                        {
+                            listed[mention.section].insert(event);
+                        }
                     }
                 }
             }

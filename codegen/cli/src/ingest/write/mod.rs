@@ -18,16 +18,27 @@ mod tree;
 
 use std::collections::BTreeMap;
 
+use crm_events::Json;
+
 use super::entry::Entry;
 use super::facts::PageFacts;
-use super::model::Model;
+use super::model::{Model, Node};
+use crate::json;
 use layout::Layout;
 use ledger::Ledger;
-pub use names::snake;
+use shared::Shared;
 use tree::Tree;
+
+pub use names::snake;
 
 /// The files by their names below the folder, with `/` on every system.
 pub type Files = BTreeMap<String, String>;
+
+/// The schema of a value that has no file of its own.
+#[must_use]
+pub fn schema(node: &Node) -> Json {
+    json::scalar(&node::schema(node, "", &Shared::default()).document())
+}
 
 /// Writes the files of a model and its ledger.
 #[must_use]

@@ -1,12 +1,12 @@
 //! Fields: a name, a type, whether it is required, and a description, a value a line or run together.
 
 use super::joined;
-use super::kinds::is_type;
 use super::line::{Line, span};
 use super::values;
-use super::words::{is_capital_title, is_event_name, is_mark, is_name, is_section, opens_children};
+use super::words::{is_capital_title, is_event_name, is_name, is_section, opens_children};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Field, Run};
+use crate::ingest::read::kinds::{is_mark, is_type};
 
 /// How many lines of marks, types and values a field has at most before its description.
 const LONGEST: usize = 8;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::kinds::{is_type, split_type, type_prefix};
 use super::known::Known;
-use super::words::{is_mark, is_name};
+use super::words::is_name;
+use crate::ingest::read::kinds::{is_mark, is_type, split_type, type_prefix};
 
 /// The parts of a line, in bytes. The name begins it.
 pub(super) struct Parts {

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::kinds::type_prefix;
 use super::line::Line;
 use super::pairs::cell;
 use super::table::{is_head, table};
 use super::words::is_name;
 use super::{Reader, Taken};
 use crate::ingest::document::{Cell, Row};
+use crate::ingest::read::kinds::type_prefix;
 
 /// How many rows make a table without a head.
 const FEWEST: usize = 3;

@@ -7,7 +7,6 @@ mod field;
 mod joined;
 mod joined_table;
 mod json;
-mod kinds;
 mod known;
 mod line;
 mod nest;

@@ -2,10 +2,10 @@
 //! whether they have an event.
 
 use super::line::span;
-use super::words::is_mark;
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Run, Style, Table, Text};
 use crate::ingest::place::Place;
+use crate::ingest::read::kinds::is_mark;
 
 /// How many entries make a list.
 const FEWEST: usize = 3;

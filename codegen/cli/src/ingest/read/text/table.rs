@@ -1,11 +1,11 @@
 //! Tables whose cells are apart: by tabs, by bars, or a cell a line.
 
-use super::kinds::is_type;
 use super::line::{Line, span};
 use super::pairs::cell;
 use super::words::{is_chrome, is_name};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
+use crate::ingest::read::kinds::is_type;
 
 /// Words that columns are called by.
 const HEADS: &[&str] = &[

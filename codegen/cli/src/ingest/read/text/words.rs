@@ -172,28 +172,6 @@ pub(super) fn opens_children(text: &str) -> bool {
         && matches!(last, "properties" | "attributes" | "children" | "parameters" | "fields" | "members")
 }
 
-/// Whether a line says whether a member is there, or how: `required`, `optional`, `nullable`.
-pub(super) fn is_mark(text: &str) -> bool {
-    let text = text.trim_matches(['(', ')', '[', ']', '*', '·', '•']);
-    matches!(
-        text.to_lowercase().as_str(),
-        "required"
-            | "optional"
-            | "nullable"
-            | "deprecated"
-            | "read-only"
-            | "readonly"
-            | "read only"
-            | "write-only"
-            | "always present"
-            | "not required"
-            | "non-null"
-            | "conditional"
-            | "always"
-            | "mandatory"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

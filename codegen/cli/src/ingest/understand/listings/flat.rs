@@ -71,6 +71,17 @@ impl Flat {
         Self { text, spans: spans.collect() }
     }
 
+    /// The part between two bytes.
+    pub(super) fn part(&self, start: usize, end: usize) -> Self {
+        let mut part = self.from(start);
+        let length = end.saturating_sub(start).min(part.text.len());
+        if part.text.is_char_boundary(length) {
+            part.text.truncate(length);
+            part.spans.retain(|span| span.start < length);
+        }
+        part
+    }
+
     /// The place of a part of the string.
     pub(super) fn place(&self, start: usize, end: usize) -> Place {
         let first =
@@ -125,7 +136,7 @@ impl Flat {
 
     fn new_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("- ") {
-            self.text.push('\n');
+            self.text.push_str("\n\n");
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Lists of members, headers and events → [`Listing`]s, from tables, fields, bullets, JSON Schemas and interfaces; and what a
 //! sentence says of the member that it is about.
 
+mod bullets;
+#[cfg(test)]
+mod bullets_tests;
 mod cells;
 mod columns;
 mod fields;
+mod fitting;
 mod flat;
 mod headers;
 mod name_cell;
@@ -44,8 +48,8 @@ pub fn of_fields(blocks: &[Block]) -> Vec<Listing> {
 
 /// A list of bullets, or of terms and definitions, whose entries begin with names.
 #[must_use]
-pub fn of_bullets(_entries: &[Vec<Block>], _place: Place) -> Option<Listing> {
-    None
+pub fn of_bullets(entries: &[Vec<Block>], place: Place) -> Option<Listing> {
+    bullets::read(entries, place)
 }
 
 /// Code that holds a JSON Schema, read by [`samples::plain`](crate::ingest::samples::plain): a text such as `string` is no placeholder

@@ -4,39 +4,70 @@ use super::columns::{self, Column};
 use super::flat::Flat;
 use super::name_cell::{self, NameCell};
 use super::rows::{Draft, Rows};
-use super::{cells, prose, type_words};
+use super::{bullets, cells, prose, type_words};
 use crate::ingest::document::{Cell, Row, Table};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 
+/// Members that are listed in a cell are set in more than any row.
+const NESTED: usize = 10_000;
+
 /// A table as a list, if its columns are understood.
 pub(super) fn read(table: &Table, place: Place) -> Option<Listing> {
+    let found = found(table)?;
+    let mut rows = Rows::default();
+    found.drafts.into_iter().for_each(|draft| rows.push(draft));
+    let looks = looks(found.names, found.has_types, &rows);
+    Some(rows.finish(looks, place))
+}
+
+/// The members of a table in the description of another member.
+pub(super) fn nested(table: &Table, indent: usize) -> Vec<Draft> {
+    let is_list = |found: &Found| found.names == Column::Member || found.has_types;
+    let mut drafts = found(table).filter(is_list).map(|found| found.drafts).unwrap_or_default();
+    drafts.iter_mut().for_each(|draft| draft.indent += indent);
+    drafts
+}
+
+/// The entries of a table.
+struct Found {
+    names: Column,
+    has_types: bool,
+    drafts: Vec<Draft>,
+}
+
+fn found(table: &Table) -> Option<Found> {
     let (columns, rows) = layout(table)?;
     let names = name_column(&columns, rows)?;
     let has_types = columns.iter().enumerate().any(|(at, column)| *column == Column::Type && at != names);
     let is_told =
         columns.iter().enumerate().any(|(at, column)| at != names && !matches!(column, Column::Other));
-    let mut read = Rows::default();
+    let mut found = Vec::new();
+    let mut named = 0;
     for row in rows {
-        let Some(cell) =
-            row.cells.get(names).and_then(|cell| name_cell::read(&Flat::of_blocks(&cell.blocks)))
-        else {
-            continue;
-        };
-        let is_name = cell.is_set_off || (is_told && name_cell::is_alone(&cell));
-        if is_name {
-            drafts(&columns, names, row, &cell).into_iter().for_each(|draft| read.push(draft));
+        let name = |cell: &Cell| name_cell::read(&Flat::of_blocks(&cell.blocks));
+        let Some(cell) = row.cells.get(names).and_then(name) else { continue };
+        if cell.is_set_off || (is_told && name_cell::is_alone(&cell)) {
+            named += 1;
+            found.extend(drafts(&columns, names, row, &cell));
+            found.extend(row.cells.iter().flat_map(|cell| bullets::nested(&cell.blocks, NESTED)));
         }
     }
-    if read.len() == 0 || read.len() * 2 < rows.len() {
-        return None;
-    }
-    let looks = looks(columns.get(names).copied().unwrap_or(Column::Other), has_types, &read);
-    Some(read.finish(looks, place))
+    let names = columns.get(names).copied().unwrap_or(Column::Other);
+    (named > 0 && named * 2 >= rows.len()).then_some(Found { names, has_types, drafts: found })
 }
 
 /// What the columns hold, and the rows below the head.
 fn layout(table: &Table) -> Option<(Vec<Column>, &[Row])> {
+    let (mut columns, rows) = by_head(table)?;
+    let are_headers = columns.contains(&Column::Header);
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| **column == Column::Value) {
+        *column = if !are_headers && hold_types(rows, at) { Column::Type } else { Column::Example };
+    }
+    Some((columns, rows))
+}
+
+fn by_head(table: &Table) -> Option<(Vec<Column>, &[Row])> {
     if let Some(head) = &table.head {
         return Some((head_columns(head), &table.rows));
     }
@@ -69,24 +100,36 @@ fn without_head(rows: &[Row]) -> Option<Vec<Column>> {
     if width < 2 || !rows.iter().all(|row| is_name(row).is_some()) {
         return None;
     }
-    let are_types = |at: usize| {
-        rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| {
-            let text = Flat::of_blocks(&cell.blocks).text;
-            text.len() < 60 && type_words::read(&text).is_known()
-        })
-    };
     let others = (1..width).map(|at| match at {
-        1 if are_types(1) => Column::Type,
+        1 if hold_types(rows, 1) => Column::Type,
         _ => Column::Description,
     });
     Some(std::iter::once(Column::Name).chain(others).collect())
+}
+
+/// Whether most cells of a column hold types.
+fn hold_types(rows: &[Row], at: usize) -> bool {
+    let is_type = |cell: &Cell| {
+        let text = Flat::of_blocks(&cell.blocks).text;
+        let typed = type_words::read(&text);
+        text.len() < 60 && typed.is_known() && typed.values.is_empty()
+    };
+    let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cells.get(at)).collect();
+    cells.iter().filter(|cell| is_type(cell)).count() * 3 > cells.len() * 2
 }
 
 /// The column of the names.
 fn name_column(columns: &[Column], rows: &[Row]) -> Option<usize> {
     let order = [Column::Member, Column::Header, Column::Name, Column::Event];
     let named = order.iter().find_map(|wanted| columns.iter().position(|column| column == wanted));
-    named.or_else(|| (columns.first() == Some(&Column::Type) && are_set_off(rows)).then_some(0))
+    let has_types = columns.iter().skip(1).any(|column| *column == Column::Type);
+    let is_first = match columns.first() {
+        Some(Column::Type) => are_set_off(rows),
+        // Types behind names whose head is the name of the object, say.
+        Some(Column::Other) => has_types && are_set_off(rows),
+        _ => false,
+    };
+    named.or_else(|| is_first.then_some(0))
 }
 
 /// Whether the first cells hold code or strong words.

@@ -91,3 +91,21 @@ pub(super) fn code(source: &str) -> Code {
     let line = |(text, line): (&str, u32)| CodeLine { text: text.to_owned(), line, column: 1 };
     Code { language: None, info: None, lines: source.lines().zip(1..).map(line).collect() }
 }
+
+/// Entries of a list, one a line; two blanks before it put one into the entry above.
+pub(super) fn list(source: &str) -> Vec<Vec<Block>> {
+    let mut entries: Vec<Vec<Block>> = Vec::new();
+    let mut lines = source.lines().zip(1..).peekable();
+    while let Some((line, number)) = lines.next() {
+        let mut entry = vec![paragraph(line, number)];
+        let mut inner = Vec::new();
+        while let Some((line, number)) = lines.next_if(|(line, _)| line.starts_with("  ")) {
+            inner.push(vec![paragraph(line.trim(), number)]);
+        }
+        if !inner.is_empty() {
+            entry.push(Block { body: BlockBody::List(inner), place: Place::default() });
+        }
+        entries.push(entry);
+    }
+    entries
+}

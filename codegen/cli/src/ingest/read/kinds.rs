@@ -1,4 +1,4 @@
-//! Words for types, as references write them.
+//! Words for types and marks, as references write them.
 
 /// Words for types of JSON. Only these are split from names that they ran together with.
 const JSON: &[&str] = &["string", "number", "integer", "boolean", "object", "array"];
@@ -106,6 +106,28 @@ pub(super) fn type_prefix(text: &str) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether a line says whether a member is there, or how: `required`, `optional`, `nullable`.
+pub(super) fn is_mark(text: &str) -> bool {
+    let text = text.trim_matches(['(', ')', '[', ']', '*', '·', '•']);
+    matches!(
+        text.to_lowercase().as_str(),
+        "required"
+            | "optional"
+            | "nullable"
+            | "deprecated"
+            | "read-only"
+            | "readonly"
+            | "read only"
+            | "write-only"
+            | "always present"
+            | "not required"
+            | "non-null"
+            | "conditional"
+            | "always"
+            | "mandatory"
+    )
 }
 
 fn is_term(text: &str) -> bool {

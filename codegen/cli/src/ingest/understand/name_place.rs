@@ -14,6 +14,9 @@ use super::roles;
 use super::values;
 use super::words::{entity, folded, has_action, is_compound, is_dotted, is_separated, is_word, words};
 
+/// Members of a smaller rank are usual enough for the name of an event to be taken for one without other signs.
+const USUAL: usize = 16;
+
 /// Where the name stands, and what examples show there.
 #[derive(Default)]
 pub(super) struct NamePlace {
@@ -106,7 +109,7 @@ fn collect(
 }
 
 fn is_name(text: &str, known: &BTreeSet<String>, at: &Pointer) -> bool {
-    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < 10);
+    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < USUAL);
     known.contains(&folded(text)) || is_separated(text) || is_compound(text) || (is_usual && is_word(text))
 }
 
@@ -149,7 +152,13 @@ fn score(
             && distinct.len() > 2
             && loose == distinct.len()
             && distinct.len() * 2 > scripts
-            && pointer.0.len() < 4);
+            && pointer.0.len() < 4)
+        // Each body has a word of its own in a member at its root.
+        || (rank < USUAL
+            && distinct.len() > 1
+            && loose == distinct.len()
+            && distinct.len() == scripts
+            && pointer.0.len() == 1);
     let depth = 10usize.saturating_sub(pointer.0.len());
     is_plausible.then_some((sure + filed, formed, scripts.min(3), 20 - rank, depth))
 }

@@ -15,6 +15,7 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod infer;
 mod ingest;
 mod keywords;
 mod made_schemas;

@@ -11,6 +11,7 @@
 
 mod bars;
 mod braces;
+mod chunks;
 mod codes;
 mod elements;
 mod entities;
@@ -18,6 +19,7 @@ mod fields;
 mod flow;
 mod front;
 mod inline;
+mod limits;
 mod lines;
 mod markup;
 mod masked;
@@ -48,3 +50,6 @@ pub fn blocks(page: &Page, includes: &mut Includes) -> Vec<Block> {
     blocks.extend(reader.part(start..page.text.len()));
     blocks
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,8 @@ fn a_code_says_whether_anything_is_left_to_decide() {
         if code == REFUSED {
             continue;
         }
-        let is_question = |entry: &&Value| ["contradiction", "gap"].contains(&entry["kind"].as_str().unwrap());
+        let is_question =
+            |entry: &&Value| ["contradiction", "gap"].contains(&entry["kind"].as_str().unwrap());
         let is_open = |entry: &&Value| matches!(entry["by"].as_str(), None | Some("rule"));
         let open = entries(&case, "out").iter().filter(is_question).filter(is_open).count();
         assert_eq!(code, if open == 0 { SETTLED } else { OPEN }, "{}", case.name);
@@ -101,7 +102,8 @@ fn each_value_of_each_schema_has_an_entry_that_says_why() {
         for (file, text) in case.output("out").iter().filter(|(file, _)| file.ends_with(".schema.json")) {
             let mut places = Vec::new();
             collect(&serde_json::from_str(text).unwrap(), &format!("{file}#"), &mut places);
-            let missing: Vec<&String> = places.iter().filter(|place| !said.contains(place.as_str())).collect();
+            let missing: Vec<&String> =
+                places.iter().filter(|place| !said.contains(place.as_str())).collect();
             assert!(missing.is_empty(), "{}: no reason for {missing:?}", case.name);
         }
     }

@@ -12,7 +12,8 @@ const SLOW: u32 = if cfg!(debug_assertions) { 20 } else { 1 };
 
 /// The pages, each by itself; none where they are not there.
 fn pages() -> Vec<PathBuf> {
-    let shared = std::env::var_os("CRM_EVENTS_PAGES").map_or_else(|| workspace().join("../shared"), PathBuf::from);
+    let shared =
+        std::env::var_os("CRM_EVENTS_PAGES").map_or_else(|| workspace().join("../shared"), PathBuf::from);
     let folders = [shared.join("ingest/dev/pages"), shared.join("vendor-docs")];
     if !folders.iter().all(|folder| folder.is_dir()) {
         skip(&format!("no pages below `{}`", shared.display()), "`CRM_EVENTS_PAGES`").unwrap();

@@ -194,8 +194,8 @@ fn settle(
             let is_wrong = is_other
                 && (names_it
                     || (has_action(stem) && has_action(&one.name) && entity(stem) == entity(&one.name)));
-            let is_unrelated =
-                is_other && !names_it && !is_separated(&one.name) && !is_related(stem, &one.name);
+            let has_form = is_dotted(&one.name) || is_separated(&one.name) && has_action(&one.name);
+            let is_unrelated = is_other && !names_it && !has_form && !is_related(stem, &one.name);
             if is_unrelated {
                 continue;
             }

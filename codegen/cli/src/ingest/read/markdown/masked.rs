@@ -156,7 +156,9 @@ impl<'t> Masker<'t> {
 
     fn node(&mut self, node: &'t Node, next: usize) {
         match &node.piece {
-            Piece::Other(What::Fence(_) | What::Pre(..) | What::Include(_)) => self.block(node),
+            Piece::Other(What::Fence(_) | What::Pre(..) | What::Include(_) | What::Magic(..)) => {
+                self.block(node)
+            }
             Piece::Other(What::Literal(range))
                 if self.is_alone(node, next) && self.slice(range).contains('\n') =>
             {
@@ -272,7 +274,9 @@ impl<'t> Masker<'t> {
 /// Whether something that stands for itself is in an element.
 fn has_block(element: &Element) -> bool {
     element.children.iter().any(|child| match &child.piece {
-        Piece::Other(what) => matches!(what, What::Fence(_) | What::Pre(..) | What::Include(_)),
+        Piece::Other(what) => {
+            matches!(what, What::Fence(_) | What::Pre(..) | What::Include(_) | What::Magic(..))
+        }
         Piece::Element(inner) => names::is_block(&inner.tag.key) || has_block(inner),
     })
 }

@@ -24,7 +24,7 @@ fn made() -> Vec<PathBuf> {
 /// The files of a provider, made again.
 fn made_again(folder: &Path) -> BTreeMap<String, String> {
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-    let (pages, facts) = facts::read(&read("facts.json")).unwrap();
+    let (pages, facts) = facts::read(&read("facts.json"), 0).unwrap();
     let file = folder.join("ingest.toml").to_string_lossy().into_owned();
     let decisions = Decisions::read(file, read("ingest.toml")).unwrap_or_else(|wrong| panic!("{wrong:?}"));
     let name = folder.file_name().unwrap().to_string_lossy();

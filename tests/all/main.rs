@@ -15,6 +15,8 @@ mod documents;
 mod downstream;
 mod floors;
 mod generator;
+mod infer;
+mod ingest;
 mod keywords;
 mod made_schemas;
 mod names;

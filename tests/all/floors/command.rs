@@ -11,6 +11,7 @@ const FLOORS: &Floors = &[
     ),
     (&["deliveries"], "Deliveries of the events that schemas describe: checked, made and signed."),
     (&["ingest"], "Documentation pages: read, understood, and written as schemas."),
+    (&["infer"], "Captured deliveries: what is seen in them, written as schemas or held against some."),
     (&["commands"], "One file a subcommand."),
     (&["arguments"], "Which subcommand the arguments call."),
 ];

@@ -7,7 +7,7 @@ use crm_events::Json;
 use super::change::behind;
 use super::source::{At, DOCUMENT, Sources};
 use super::text::edited;
-use super::{Told, Widened};
+use super::widened::{Told, Widened};
 use crate::infer::delivery::Delivery;
 use crate::infer::entries::entry;
 use crate::infer::model::{body, shape};

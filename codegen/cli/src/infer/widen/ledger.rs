@@ -5,7 +5,7 @@ use crm_events::{Json, Map};
 use super::need::{Evidence, Needs, What};
 use super::source::{Id, Source, Sources};
 use super::text::{Edit, Layout, edited};
-use super::{Told, Widened};
+use super::widened::{Told, Widened};
 use crate::infer::entries::entry;
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::identity::id;

@@ -13,11 +13,11 @@ mod need;
 mod source;
 mod text;
 mod walk;
+mod widened;
 
 use std::collections::BTreeMap;
 
 use super::delivery::Delivery;
-use crate::ingest::entry::Entry;
 use crate::ingest::pointer::Pointer;
 use crate::ingest::write::Files;
 use need::{From, Needs};
@@ -25,29 +25,10 @@ use source::{DOCUMENT, Sources};
 use walk::Walk;
 
 pub use source::texts;
+pub use widened::{Told, Widened};
 
 /// A change can show that another one is needed, inside of it.
 const MOST_ROUNDS: usize = 16;
-
-/// Schemas that were held against deliveries.
-#[derive(Debug, Default)]
-pub struct Widened {
-    /// The files that changed.
-    pub files: Files,
-    /// One entry for each change.
-    pub told: Vec<Told>,
-    /// What is refused still, in a sentence each.
-    pub refused: Vec<String>,
-}
-
-/// What the ledger says of a change.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    /// Of what, and how many deliveries needed it.
-    pub entry: Entry,
-    /// The file and the fragment of the schema.
-    pub schema: String,
-}
 
 /// Widens the schemas of files, so that they accept deliveries of events.
 ///

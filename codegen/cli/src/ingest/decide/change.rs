@@ -101,10 +101,9 @@ fn of_place(node: &mut Node, change: &Change, said: &mut Vec<Said>) {
             slot.clone_from(new);
         }
     }
-    for comment in &words.comments {
-        if !node.words.comments.contains(comment) {
-            node.words.comments.push(comment.clone());
-        }
+    // A person's sentence stands in the place of what the policy said.
+    if !words.comments.is_empty() {
+        node.words.comments.clone_from(&words.comments);
     }
     node.words.deprecated |= words.deprecated;
 }

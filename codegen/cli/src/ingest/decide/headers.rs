@@ -7,7 +7,7 @@ use crate::ingest::decisions::Wrong;
 use crate::ingest::decisions::header::HeaderDecision;
 use crate::ingest::entry::Subject;
 use crate::ingest::kind::Kind;
-use crate::ingest::model::{Header, Node};
+use crate::ingest::model::{Header, Node, Words};
 use crate::json;
 
 /// Takes what is said of a header.
@@ -20,7 +20,7 @@ pub(super) fn take(room: &mut Room<'_>, decision: &HeaderDecision) {
         add(room, decision, meant.as_deref(), &names);
     }
     let name = decision.name.get_ref();
-    if let Some(meant) = &meant {
+    if let (Some(meant), false) = (&meant, says_nothing(decision)) {
         split(room, name, meant, &names);
     }
     let is_it =
@@ -65,12 +65,22 @@ fn touches(header: &Header, meant: Option<&[String]>) -> bool {
     }
 }
 
+/// Whether an entry says of which events a header is, and no more.
+fn says_nothing(decision: &HeaderDecision) -> bool {
+    let change = &decision.change;
+    let is_empty = change.kinds.is_none() && change.known.is_none() && change.limits.is_empty();
+    !decision.drop
+        && decision.required.is_none()
+        && decision.aliases.is_empty()
+        && is_empty
+        && change.words == Words::default()
+}
+
 /// Adds the header, or gives the one that is there to more events, where it says the same.
 fn add(room: &mut Room<'_>, decision: &HeaderDecision, meant: Option<&[String]>, names: &[String]) {
     let name = decision.name.get_ref();
-    let says_nothing_new = decision.required.is_none();
     let there = room.model.headers.iter_mut().find(|header| header.name.eq_ignore_ascii_case(name));
-    if let (Some(header), true) = (there, says_nothing_new) {
+    if let (Some(header), true) = (there, says_nothing(decision)) {
         let meant = meant.unwrap_or(names);
         if let Some(events) = &mut header.events {
             events.extend(meant.iter().filter(|event| !events.contains(event)).cloned().collect::<Vec<_>>());
@@ -109,7 +119,9 @@ fn change(header: &mut Header, decision: &HeaderDecision) {
     let words = change.words.clone();
     node.words.description = words.description.or(node.words.description.take());
     node.words.rust_name = words.rust_name.or(node.words.rust_name.take());
-    node.words.comments.extend(words.comments);
+    if !words.comments.is_empty() {
+        node.words.comments = words.comments;
+    }
     node.words.deprecated |= words.deprecated;
 }
 

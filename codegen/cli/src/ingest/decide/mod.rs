@@ -18,8 +18,11 @@ mod top;
 mod types;
 mod words;
 
+use toml::Spanned;
+
 pub use self::decided::Decided;
 use self::room::Room;
+use super::decisions::event::Same;
 use super::decisions::pattern::is_match;
 use super::decisions::{Decisions, Wrong};
 use super::entry::Entry;
@@ -45,7 +48,22 @@ pub fn in_facts(decisions: &Decisions, facts: &mut Vec<Fact>) -> Result<Decided,
             }
         }
     }
-    if wrongs.is_empty() { Ok(Decided::default()) } else { Err(wrongs) }
+    let warnings = decisions.same.iter().filter_map(|same| said_already(facts, same)).collect();
+    if wrongs.is_empty() { Ok(Decided { warnings, ..Decided::default() }) } else { Err(wrongs) }
+}
+
+/// A warning, if the pages say of all events of an entry that their payloads are the same.
+fn said_already(facts: &[Fact], same: &Same) -> Option<Wrong> {
+    let is_said = |pattern: &Spanned<String>| {
+        facts.iter().any(|fact| match (&fact.what, &fact.events) {
+            (What::SameAs(shown), Events::Of(names)) => {
+                shown == same.shown_by.get_ref() && names.iter().any(|name| name == pattern.get_ref())
+            }
+            _ => false,
+        })
+    };
+    let message = format!("the pages say by now that these are built as `{}`", same.shown_by.get_ref());
+    same.events.iter().all(is_said).then(|| Wrong::new(message, same.reason.span.clone()))
 }
 
 /// Takes an event out of the facts. Says whether there was one.

@@ -28,11 +28,7 @@ pub(super) fn take(room: &mut Room<'_>, decision: &WordsDecision) {
     put(&decision.titles, |words, text| words.title = Some(text.to_owned()));
     put(&decision.descriptions, |words, text| words.description = Some(text.to_owned()));
     put(&decision.rust_names, |words, text| words.rust_name = Some(text.to_owned()));
-    put(&decision.comments, |words, text| {
-        if !words.comments.iter().any(|comment| comment == text) {
-            words.comments.push(text.to_owned());
-        }
-    });
+    put(&decision.comments, |words, text| words.comments = vec![text.to_owned()]);
     let events: Vec<usize> = roots
         .iter()
         .filter_map(|root| match root {

@@ -155,9 +155,13 @@ fn has_payload(event: &Told<'_>, facts: &[Fact], tree: Option<&Tree<'_>>, all: u
             _ => false,
         }
     });
-    let within = tree.and_then(|tree| tree.at(&payload)).filter(|_| !payload.0.is_empty());
-    is_its_own
-        || within.is_some_and(|tree| !tree.members.is_empty() || tree.element.is_some() || tree.key.is_some())
+    let name = event.name_at.and_then(|name_at| name_at.0.first());
+    let is_described = tree.and_then(|tree| tree.at(&payload)).is_some_and(|tree| {
+        let mut names = tree.members.keys();
+        let is_other = |member: &String| !payload.0.is_empty() || name != Some(&Step::Member(member.clone()));
+        names.any(is_other) || tree.element.is_some() || tree.key.is_some()
+    });
+    is_its_own || is_described
 }
 
 /// Where each event has its payload from, and the event that has it.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::reader::{Manner, Reader};
-use super::{Unreadable, bare, cut, quoted};
+use super::unreadable::Unreadable;
+use super::{bare, cut, quoted};
 use crate::ingest::place::Place;
 use crate::ingest::sample::{Comment, LooseKind, Member, Object, Placeholder, Sample, Value};
 

@@ -12,22 +12,16 @@ mod quoted;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod unreadable;
 mod words;
 
 use super::document::Code;
-use super::place::{PageId, Place};
+use super::place::PageId;
 use super::sample::{Sample, Samples};
 use glyphs::Glyphs;
 use reader::{Manner, Reader};
 
-/// Why code is no JSON, not even loosely.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unreadable {
-    /// Where reading stopped.
-    pub place: Place,
-    /// What was expected there.
-    pub expected: &'static str,
-}
+pub use unreadable::Unreadable;
 
 /// Reads the values of code: examples, in which texts may be placeholders.
 ///

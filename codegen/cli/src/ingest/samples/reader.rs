@@ -1,7 +1,8 @@
 //! Reading values: what stands where, and what is made of what JSON does not allow.
 
 use super::glyphs::Glyphs;
-use super::{Unreadable, bare, cut, notes, placeholder, quoted};
+use super::unreadable::Unreadable;
+use super::{bare, cut, notes, placeholder, quoted};
 use crate::ingest::place::Place;
 use crate::ingest::sample::{Comment, LooseKind, Looseness, Placeholder, Sample, Samples, Value};
 

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ingest::document::{CodeLine, Run, Style};
+use crate::ingest::place::Place;
 use crate::ingest::sample::{LooseKind, Looseness, Object, Placeholder, Value};
 
 use LooseKind::{

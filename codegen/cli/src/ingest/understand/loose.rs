@@ -72,6 +72,11 @@ fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema:
                     loose.place,
                 );
             }
+            LooseKind::TrailingComma | LooseKind::MissingComma if is_schema => {
+                let text = format!("the schema is not strict JSON: {}", word(loose.kind));
+                let what = What::Contradiction("invalid-json", None, text);
+                pages.say_of(what, events, said(is_schema), loose.place);
+            }
             LooseKind::BracketTwice | LooseKind::Unclosed => {
                 let text = format!("not valid JSON: {}", word(loose.kind));
                 let what = What::Contradiction("invalid-json", None, text);

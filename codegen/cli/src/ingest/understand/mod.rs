@@ -3,7 +3,7 @@
 // The floors; each imports only from those that stand before it:
 //
 //     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
+//     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
 
 mod bases;
 mod bodies;
@@ -12,6 +12,7 @@ mod coverage;
 mod enums;
 mod events;
 mod gaps;
+mod handshakes;
 mod headers;
 mod known;
 mod levels;
@@ -78,6 +79,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);
     loose::looseness(&mut pages);
+    handshakes::handshakes(&mut pages);
     gaps::gaps(&mut pages);
     let mut facts = pages.facts;
     facts.sort_by_key(|fact| (fact.place.page, fact.place.line, fact.place.column));

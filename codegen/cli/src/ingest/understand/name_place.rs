@@ -14,6 +14,9 @@ use super::roles;
 use super::values;
 use super::words::{entity, folded, has_action, is_compound, is_dotted, is_separated, is_word, words};
 
+/// Members of a smaller rank are usual enough for the name of an event to be taken for one without other signs.
+const USUAL: usize = 16;
+
 /// Where the name stands, and what examples show there.
 #[derive(Default)]
 pub(super) struct NamePlace {
@@ -106,7 +109,7 @@ fn collect(
 }
 
 fn is_name(text: &str, known: &BTreeSet<String>, at: &Pointer) -> bool {
-    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < 10);
+    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < USUAL);
     known.contains(&folded(text)) || is_separated(text) || is_compound(text) || (is_usual && is_word(text))
 }
 
@@ -130,7 +133,11 @@ fn score(
         .count();
     let is_of_file = |found: &&Found| {
         let document = outline.sections[found.shown.section].document;
-        stems.get(&document).is_some_and(|stem| is_related(stem, &found.shown.name))
+        // A `name` of what the event is about may have a word of the event by chance.
+        let is_usual = found.rank < 10 && !found.shown.name.contains(' ');
+        stems.get(&document).is_some_and(|stem| {
+            folded(stem) == folded(&found.shown.name) || is_usual && is_related(stem, &found.shown.name)
+        })
     };
     let filed =
         found.iter().filter(is_of_file).map(|found| found.shown.name.as_str()).collect::<BTreeSet<_>>().len();
@@ -145,7 +152,13 @@ fn score(
             && distinct.len() > 2
             && loose == distinct.len()
             && distinct.len() * 2 > scripts
-            && pointer.0.len() < 4);
+            && pointer.0.len() < 4)
+        // Each body has a word of its own in a member at its root.
+        || (rank < USUAL
+            && distinct.len() > 1
+            && loose == distinct.len()
+            && distinct.len() == scripts
+            && pointer.0.len() == 1);
     let depth = 10usize.saturating_sub(pointer.0.len());
     is_plausible.then_some((sure + filed, formed, scripts.min(3), 20 - rank, depth))
 }
@@ -178,8 +191,8 @@ fn settle(
             let is_wrong = is_other
                 && (names_it
                     || (has_action(stem) && has_action(&one.name) && entity(stem) == entity(&one.name)));
-            let is_unrelated =
-                is_other && !names_it && !is_separated(&one.name) && !is_related(stem, &one.name);
+            let has_form = is_dotted(&one.name) || is_separated(&one.name) && has_action(&one.name);
+            let is_unrelated = is_other && !names_it && !has_form && !is_related(stem, &one.name);
             if is_unrelated {
                 continue;
             }

@@ -81,7 +81,7 @@ fn refer(members: &mut Members, pointer: &Pointer, stem: &str, body: &Body<'_>) 
     };
     let Some(place) = properties.get_mut(name) else { return };
     let reference = Tree::object([("$ref", Tree::text(&file(stem)))]);
-    let is_nullable = super::layout::at(&body.node, pointer).is_some_and(|node| node.nullable);
+    let is_nullable = super::named::at(&body.node, pointer).is_some_and(|node| node.nullable);
     *place = match is_nullable {
         true => Tree::object([(
             "anyOf",

@@ -27,6 +27,7 @@ impl Reader<'_> {
             Piece::Other(What::Fence(fence)) => vec![self.fence(fence, &node.range)],
             Piece::Other(What::Pre(tag, content)) => vec![self.pre(tag, content, &node.range)],
             Piece::Other(What::Include(path)) => vec![self.include(path, &node.range)],
+            Piece::Other(What::Magic(name, content)) => self.magic(name, content, &node.range),
             Piece::Other(What::Literal(text)) => self.part(text.clone()),
             Piece::Other(_) => Vec::new(),
         }
@@ -108,7 +109,13 @@ impl Reader<'_> {
                 Some(value) if is_content || values::is_elements(&self.page.text, value) => {
                     blocks.extend(self.value_blocks(value));
                 }
-                _ => attributes.push(self.pair(attribute)),
+                value => {
+                    let listed = value.as_ref().map(|value| self.listed(value)).unwrap_or_default();
+                    if listed.is_empty() {
+                        attributes.push(self.pair(attribute));
+                    }
+                    blocks.extend(listed);
+                }
             }
         }
         blocks.extend(self.content(element.content.clone(), &element.children));

@@ -70,7 +70,26 @@ pub(super) fn mask<'t>(page: &'t str, range: Range<usize>, nodes: &'t [Node], is
     masker.masked
 }
 
-impl Masked<'_> {
+impl<'t> Masked<'t> {
+    /// A part of the text, behind a part whose marks do not count.
+    pub(super) fn part(&self, head: Option<&Range<usize>>, range: &Range<usize>) -> Self {
+        let mut part = Self::default();
+        if let Some(head) = head {
+            part.origins.push((0, self.origin(head.start)));
+            part.text.push_str(&self.text.get(head.clone()).unwrap_or_default().replace(MARK, "   "));
+        }
+        let from = part.text.len();
+        part.origins.push((from, self.origin(range.start)));
+        let start = self.origins.partition_point(|(at, _)| *at <= range.start);
+        let end = self.origins.partition_point(|(at, _)| *at < range.end).max(start);
+        let shifted = |at: usize| at - range.start + from;
+        part.origins.extend(self.origins[start..end].iter().map(|(at, origin)| (shifted(*at), *origin)));
+        part.items =
+            self.items[self.items_in(range)].iter().map(|(at, item)| (shifted(*at), *item)).collect();
+        part.text.push_str(self.text.get(range.clone()).unwrap_or_default());
+        part
+    }
+
     /// The byte of the page that a byte of the text comes from.
     pub(super) fn origin(&self, at: usize) -> usize {
         let index = self.origins.partition_point(|(start, _)| *start <= at);
@@ -137,7 +156,9 @@ impl<'t> Masker<'t> {
 
     fn node(&mut self, node: &'t Node, next: usize) {
         match &node.piece {
-            Piece::Other(What::Fence(_) | What::Pre(..) | What::Include(_)) => self.block(node),
+            Piece::Other(What::Fence(_) | What::Pre(..) | What::Include(_) | What::Magic(..)) => {
+                self.block(node)
+            }
             Piece::Other(What::Literal(range))
                 if self.is_alone(node, next) && self.slice(range).contains('\n') =>
             {
@@ -253,7 +274,9 @@ impl<'t> Masker<'t> {
 /// Whether something that stands for itself is in an element.
 fn has_block(element: &Element) -> bool {
     element.children.iter().any(|child| match &child.piece {
-        Piece::Other(what) => matches!(what, What::Fence(_) | What::Pre(..) | What::Include(_)),
+        Piece::Other(what) => {
+            matches!(what, What::Fence(_) | What::Pre(..) | What::Include(_) | What::Magic(..))
+        }
         Piece::Element(inner) => names::is_block(&inner.tag.key) || has_block(inner),
     })
 }

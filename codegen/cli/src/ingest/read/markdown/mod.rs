@@ -11,6 +11,7 @@
 
 mod bars;
 mod braces;
+mod chunks;
 mod codes;
 mod elements;
 mod entities;
@@ -18,10 +19,13 @@ mod fields;
 mod flow;
 mod front;
 mod inline;
+mod limits;
 mod lines;
+mod magic;
 mod markup;
 mod masked;
 mod names;
+mod objects;
 mod parts;
 mod quotes;
 mod reader;
@@ -48,3 +52,6 @@ pub fn blocks(page: &Page, includes: &mut Includes) -> Vec<Block> {
     blocks.extend(reader.part(start..page.text.len()));
     blocks
 }
+
+#[cfg(test)]
+mod tests;

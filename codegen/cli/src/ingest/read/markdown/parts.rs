@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::bars;
+use super::chunks;
+use super::limits;
 use super::markup;
 use super::masked;
 use super::reader::Reader;
@@ -40,7 +42,18 @@ impl Reader<'_> {
         let page = self.page;
         let mut masked = masked::mask(&page.text, range, nodes, is_line);
         bars::mend(&mut masked);
-        markup::blocks(self, &masked, has_code)
+        limits::limit(&mut masked);
+        let chunks = chunks::chunks(&masked.text);
+        if chunks.len() < 2 {
+            return markup::blocks(self, &masked, has_code);
+        }
+        let definitions = chunks::definitions(&masked.text);
+        let mut blocks = Vec::new();
+        for chunk in &chunks {
+            let more = markup::blocks(self, &chunks::part(&masked, chunk, &definitions), has_code);
+            chunks::add(&mut blocks, chunk, more);
+        }
+        blocks
     }
 
     fn imports(&mut self, nodes: &[Node]) {

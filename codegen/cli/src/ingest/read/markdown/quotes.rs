@@ -7,13 +7,14 @@ use crate::ingest::place::Place;
 pub(super) fn quote(mut blocks: Vec<Block>, place: Place) -> Block {
     let mut element = "blockquote".to_owned();
     let mut title = None;
-    if let Some(Block { body: BlockBody::Paragraph(text), .. }) = blocks.first_mut() {
+    if let Some(Block { body: BlockBody::Paragraph(text), place }) = blocks.first_mut() {
         if let Some(kind) = alert(text) {
             element = kind;
             text.0.remove(0);
         } else if is_symbol(text) {
             title = first_line(text);
         }
+        *place = text.place();
         if text.0.iter().all(|run| run.text.trim().is_empty()) {
             blocks.remove(0);
         }

@@ -141,7 +141,8 @@ fn describes(reader: &Reader<'_>, at: usize, is_behind_blank: bool, has_some: bo
     }
     let is_alone = reader.line(at + 1).is_none_or(|below| below.is_blank());
     if !is_behind_blank {
-        return !(has_some && is_capital_title(line.text) && is_alone);
+        let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
+        return !(has_some && (is_word || (is_capital_title(line.text) && is_alone)));
     }
     // A title that stands alone belongs to what follows.
     !(is_capital_title(line.text) && is_alone)

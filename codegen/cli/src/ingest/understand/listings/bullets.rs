@@ -17,8 +17,9 @@ const DEEPEST: usize = 12;
 /// Entries that begin with names, as a list.
 pub(super) fn read(entries: &[Vec<Block>], place: Place) -> Option<Listing> {
     let found = drafts(entries, 0, 0);
+    let labels = found.iter().filter(|draft| is_label(&draft.name.written)).count();
     let named = entries.iter().filter(|entry| begin(entry).is_some()).count();
-    if found.is_empty() || named * 5 < entries.len() * 4 {
+    if found.is_empty() || named * 5 < entries.len() * 4 || labels * 2 > found.len() {
         return None;
     }
     let are_members =
@@ -119,8 +120,10 @@ fn begin(entry: &[Block]) -> Option<Begin> {
     let (head, description) = split(&cell);
     let of_head = NameCell { rest: cell.rest.part(0, head), names: cell.names.clone(), ..cell };
     let (typed, mark) = name_cell::behind(&of_head);
-    let is_name =
-        of_head.is_set_off || typed.is_some() || mark.is_some_and(|(_, place)| place != Place::default());
+    let is_name = of_head.is_set_off
+        || (typed.is_some() && cell.rest.text.trim_start().starts_with(['(', ':']))
+        || of_head.names.iter().all(|(name, _)| is_dotted(&name.written))
+            && (description > 0 || cell.rest.text.is_empty());
     let rest = cell.rest.from(description);
     is_name.then_some(Begin { cell: of_head, typed, mark, description: rest })
 }
@@ -153,6 +156,36 @@ fn split(cell: &NameCell) -> (usize, usize) {
         }
         _ => (0, 0),
     }
+}
+
+/// Whether a name is a label of what is said of one member: `Type: string`. In lower case it is a member.
+fn is_label(name: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "Type",
+        "Required",
+        "Default",
+        "Format",
+        "Example",
+        "Description",
+        "Nullable",
+        "Values",
+        "Enum",
+        "Optional",
+        "Note",
+        "Notes",
+        "Examples",
+        "Usage",
+    ];
+    LABELS.contains(&name)
+}
+
+/// Whether a name that is not set off is no word of a sentence: `lead.created`.
+fn is_dotted(name: &str) -> bool {
+    let is_word =
+        |part: &str| !part.is_empty() && part.chars().all(|character| character.is_ascii_alphanumeric());
+    let mut parts = name.split(['.', '_', ':', '/']).filter(|part| !part.is_empty()).peekable();
+    let begins = name.starts_with(|character: char| character.is_ascii_lowercase());
+    begins && name.contains(['.', '_', ':', '/']) && parts.peek().is_some() && parts.all(is_word)
 }
 
 /// The first sign between a name and its description, and its length.

@@ -47,3 +47,9 @@ fn sentences_are_no_lists() {
     assert_eq!(read("Return quickly\nHost it close to `x`"), "none");
     assert_eq!(read("Go to [there]\nClick **Save** and wait"), "none");
 }
+
+#[test]
+fn labels_of_one_member_are_no_list() {
+    assert_eq!(read("**Type**: string\n**Required**: yes\nA brief explanation of the custom object"), "none");
+    assert_eq!(read("lead.created - a new one\nlead.gone - one less"), "Names\n/lead/created\n/lead/gone");
+}

@@ -28,7 +28,8 @@ pub(super) fn values(flat: &Flat) -> Option<Said> {
     quoted::list_of_cell(&flat.text).map(|values| (None, Claim::Enum(values), flat.whole()))
 }
 
-fn yes_or_no(text: &str) -> Option<bool> {
+/// Yes or no, in one of many ways.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     let word = text.trim().trim_matches(['`', '*', '.', '(', ')']).to_lowercase();
     let first = word.split([' ', ',', ';', '\n', '(']).next().unwrap_or_default();
     Some(match first {

@@ -27,6 +27,8 @@ pub(super) enum Column {
     Values,
     /// Limits and formats.
     Limits,
+    /// Types, or values for example: what stands in it tells.
+    Value,
     /// A value for example.
     Example,
     /// Something else.
@@ -190,7 +192,7 @@ const WORDS: &[(&[&str], Column)] = &[
         &["example", "example value", "sample", "examples", "sample value", "e.g.", "example data"],
         Column::Example,
     ),
-    (&["value"], Column::Type),
+    (&["value"], Column::Value),
 ];
 
 /// What a column holds, by the words over it.
@@ -262,7 +264,7 @@ mod tests {
             ("Name", Column::Name),
             ("Data Type", Column::Type),
             ("Type", Column::Type),
-            ("Value", Column::Type),
+            ("Value", Column::Value),
             ("Required?", Column::Required),
             ("Nullable", Column::Nullable),
             ("Description", Column::Description),

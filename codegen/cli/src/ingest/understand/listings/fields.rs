@@ -8,8 +8,13 @@ use crate::ingest::document::{Block, BlockBody, Field, Run};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 
-/// The fields among these blocks as lists: members, and headers.
+/// The fields among these blocks as lists: members, and headers. A heading begins others.
 pub(super) fn read(blocks: &[Block]) -> Vec<Listing> {
+    let is_heading = |block: &Block| matches!(block.body, BlockBody::Heading(..));
+    blocks.split(is_heading).flat_map(read_part).collect()
+}
+
+fn read_part(blocks: &[Block]) -> Vec<Listing> {
     let mut members = Found::default();
     let mut headers = Found::default();
     collect(blocks, 0, &mut members, &mut headers);
@@ -54,7 +59,7 @@ fn collect(blocks: &[Block], depth: usize, members: &mut Found, headers: &mut Fo
                 nested.into_iter().for_each(|draft| members.push(draft, block.place));
                 collect(&field.blocks, depth + 1, members, headers);
             }
-            BlockBody::Group(group) if depth > 0 || is_holder(&group.element) => {
+            BlockBody::Group(group) if depth > 0 => {
                 collect(&group.blocks, depth, members, headers);
             }
             _ => {}
@@ -70,13 +75,6 @@ fn nested(blocks: &[Block], indent: usize) -> Vec<Draft> {
         _ => Vec::new(),
     };
     blocks.iter().flat_map(of_block).chain(bullets::nested(blocks, indent)).collect()
-}
-
-/// Whether a group is nothing but what holds fields together.
-fn is_holder(element: &str) -> bool {
-    let element = element.to_lowercase();
-    ["attributes", "expandable", "fields", "params", "parameters", "properties", "div", "details"]
-        .contains(&element.as_str())
 }
 
 fn draft(field: &Field, depth: usize) -> Option<Draft> {

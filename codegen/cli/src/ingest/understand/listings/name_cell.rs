@@ -110,7 +110,9 @@ fn set_off_names(flat: &Flat, indent: usize) -> Option<NameCell> {
         }
         let between = flat.text.get(end..span.start).unwrap_or_default();
         let is_next = found.is_empty() || is_between_names(between);
-        let Some(name) = names::read(flat.said(span)).filter(|_| is_next) else { break };
+        // Strong words are a title, or a label.
+        let is_phrase = span.style == Style::Strong && flat.said(span).trim().contains(' ');
+        let Some(name) = names::read(flat.said(span)).filter(|_| is_next && !is_phrase) else { break };
         found.push((name, flat.place(span.start, span.end)));
         end = span.end;
     }

@@ -1,8 +1,11 @@
 //! Entries are put in one another and marked: what tables, fields and bullets have in common.
 
-use super::names::Name;
+use std::collections::BTreeSet;
+
+use super::names::{self, Name};
 use super::{fitting, headers, type_words};
 use crate::ingest::claim::Claim;
+use crate::ingest::kind::Kind;
 use crate::ingest::listed::{Listed, Listing, Looks};
 use crate::ingest::place::Place;
 use crate::ingest::pointer::{Pointer, Step};
@@ -43,6 +46,7 @@ pub(super) struct Rows {
     rows: Vec<Listed>,
     marks: Vec<Mark>,
     open: Vec<(usize, Pointer)>,
+    implied: BTreeSet<Pointer>,
 }
 
 impl Rows {
@@ -54,11 +58,6 @@ impl Rows {
         let base = self.open.last().map(|(_, pointer)| pointer.clone()).unwrap_or_default();
         let pointer = base.join(&draft.name.pointer);
         self.add(draft, pointer);
-    }
-
-    /// The number of entries so far.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
     }
 
     /// Whether some of them have a type.
@@ -91,6 +90,9 @@ impl Rows {
         let of_elements = fitting::fit(&mut claims);
         self.marks.push(claims_mark(&claims, draft.mark.is_some(), draft.typed.as_ref()));
         self.open.push((draft.indent, holds.clone()));
+        let holds_members = holds.clone();
+        self.replace(&pointer);
+        let at = self.rows.len();
         self.rows.push(Listed { name: draft.name.written.clone(), pointer, claims, words: draft.words });
         if !of_elements.is_empty() {
             let claims = std::iter::once((Claim::Exists, draft.place)).chain(of_elements).collect();
@@ -98,7 +100,48 @@ impl Rows {
             let name = format!("{}[]", draft.name.written);
             self.rows.push(Listed { name, pointer: holds, claims, words: String::new() });
         }
-        others.into_iter().for_each(|(name, claim, place)| self.add_to(&name, claim, place));
+        let is_object = self.holds_members(at);
+        for (name, claim, place) in others {
+            match (names::read(&name), claim) {
+                (Some(name), Claim::Exists) if is_object => self.imply(&name, &holds_members, place),
+                (_, Claim::Exists) => {}
+                (_, claim) => self.add_to(&name, claim, place),
+            }
+        }
+    }
+
+    /// Whether an entry is an object, or an array that may have objects in it.
+    fn holds_members(&self, at: usize) -> bool {
+        self.rows.get(at).is_some_and(|row| {
+            row.claims.iter().any(|(claim, _)| match claim {
+                Claim::Kinds(kinds) => kinds.contains(&Kind::Object) || kinds.contains(&Kind::Array),
+                _ => false,
+            }) && !row.claims.iter().any(|(claim, _)| match claim {
+                Claim::Elements(kinds) => !kinds.is_empty() && !kinds.contains(&Kind::Object),
+                _ => false,
+            })
+        })
+    }
+
+    /// Adds an entry that the description of another one brings up, unless it has a row of its own.
+    fn imply(&mut self, name: &Name, base: &Pointer, place: Place) {
+        let pointer = base.join(&name.pointer);
+        if self.rows.iter().all(|row| row.pointer != pointer) {
+            self.implied.insert(pointer.clone());
+            self.marks.push(Mark::Element);
+            let claims = vec![(Claim::Exists, place)];
+            self.rows.push(Listed { name: name.written.clone(), pointer, claims, words: String::new() });
+        }
+    }
+
+    /// Drops an entry that a description brought up: it has a row of its own.
+    fn replace(&mut self, pointer: &Pointer) {
+        if self.implied.remove(pointer)
+            && let Some(at) = self.rows.iter().position(|row| row.pointer == *pointer)
+        {
+            self.rows.remove(at);
+            self.marks.remove(at);
+        }
     }
 
     /// What the sentence of one entry says of another one: believed if there is one of this name so far.
@@ -147,7 +190,7 @@ pub(super) fn add_claim(claims: &mut Vec<(Claim, Place)>, claim: Claim, place: P
 
 /// What is said of `words[]`: mostly of its elements.
 fn of_elements(typed: Option<&(type_words::Typed, Place)>, name: Place) -> Vec<(Claim, Place)> {
-    let array = Claim::Kinds([crate::ingest::kind::Kind::Array].into());
+    let array = Claim::Kinds([Kind::Array].into());
     let Some((typed, place)) = typed else { return vec![(array, name)] };
     if typed.is_array() {
         return typed.claims().into_iter().map(|claim| (claim, *place)).collect();

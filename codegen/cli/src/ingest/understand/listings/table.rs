@@ -59,6 +59,15 @@ fn found(table: &Table) -> Option<Found> {
 
 /// What the columns hold, and the rows below the head.
 fn layout(table: &Table) -> Option<(Vec<Column>, &[Row])> {
+    let (mut columns, rows) = by_head(table)?;
+    let are_headers = columns.contains(&Column::Header);
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| **column == Column::Value) {
+        *column = if !are_headers && hold_types(rows, at) { Column::Type } else { Column::Example };
+    }
+    Some((columns, rows))
+}
+
+fn by_head(table: &Table) -> Option<(Vec<Column>, &[Row])> {
     if let Some(head) = &table.head {
         return Some((head_columns(head), &table.rows));
     }
@@ -91,17 +100,22 @@ fn without_head(rows: &[Row]) -> Option<Vec<Column>> {
     if width < 2 || !rows.iter().all(|row| is_name(row).is_some()) {
         return None;
     }
-    let are_types = |at: usize| {
-        rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| {
-            let text = Flat::of_blocks(&cell.blocks).text;
-            text.len() < 60 && type_words::read(&text).is_known()
-        })
-    };
     let others = (1..width).map(|at| match at {
-        1 if are_types(1) => Column::Type,
+        1 if hold_types(rows, 1) => Column::Type,
         _ => Column::Description,
     });
     Some(std::iter::once(Column::Name).chain(others).collect())
+}
+
+/// Whether most cells of a column hold types.
+fn hold_types(rows: &[Row], at: usize) -> bool {
+    let is_type = |cell: &Cell| {
+        let text = Flat::of_blocks(&cell.blocks).text;
+        let typed = type_words::read(&text);
+        text.len() < 60 && typed.is_known() && typed.values.is_empty()
+    };
+    let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cells.get(at)).collect();
+    cells.iter().filter(|cell| is_type(cell)).count() * 3 > cells.len() * 2
 }
 
 /// The column of the names.

@@ -83,3 +83,24 @@ fn tables_of_something_else_are_no_lists() {
     assert_eq!(read("Plan | Price\nSmall | 5\nLarge | 10"), "none");
     assert_eq!(read("Name | Description\nHow to begin | Words\nHow to end | Words"), "none");
 }
+
+#[test]
+fn descriptions_of_objects_bring_up_members() {
+    let listing = read(
+        "Field | Type | Description\n`lines` | Array of Hashes | Lines with the `text` of it, its `key` (from outside) and their `parts` in the form of an Array. Each one of the `parts` entry contains two keys: `a` and `b`.\n`by` | object | Who did it, containing `name` and `mail`. `null` for robots\n`note` | string | Text containing `code`\n`by.name` | string | The name",
+    );
+    assert_eq!(
+        listing,
+        "Members\n/lines array of:object\n/lines/*/text\n/lines/*/key\n/lines/*/parts array\n/lines/*/parts/*/a\n/lines/*/parts/*/b\n/by object null\n/by/mail\n/note string\n/by/name string"
+    );
+}
+
+#[test]
+fn a_column_of_values_holds_types_or_examples() {
+    assert_eq!(
+        read("Field | Value | Description\n`a` | String | x\n`b` | Integer | y"),
+        "Members\n/a string\n/b integer"
+    );
+    assert_eq!(read("Field | Value | Description\n`a` | abc | x\n`b` | 17 | y"), "Members\n/a\n/b");
+    assert_eq!(read("Header | Value\n`X-A` | application/json"), "Headers\n/X-A");
+}

@@ -349,7 +349,7 @@ fn singular(name: &str) -> Option<Typed> {
 fn in_words(text: &str) -> Typed {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Typed::default() };
-    if words.len() > 1 {
+    if words.len() > 1 && words.len() <= 4 && !is_sentence(&words) {
         let name = text.strip_suffix(last).unwrap_or_default().trim();
         match last.to_lowercase().as_str() {
             "object" | "objects" | "hash" | "hashes" | "resource" | "resources" | "dict" | "struct" => {
@@ -368,6 +368,14 @@ fn in_words(text: &str) -> Typed {
         }
     }
     Typed { named: Some(text.to_owned()), ..Typed::default() }
+}
+
+/// Whether these are words of a sentence rather than of a name.
+fn is_sentence(words: &[&str]) -> bool {
+    const OF_SENTENCES: [&str; 14] = [
+        "of", "the", "about", "for", "to", "who", "that", "which", "is", "are", "with", "by", "from", "when",
+    ];
+    words.iter().any(|word| OF_SENTENCES.contains(&word.to_lowercase().as_str()))
 }
 
 /// What a word says that is no type.

@@ -18,6 +18,10 @@ pattern!(
     TRIGGER,
     r"\b (?: one\ of | any\ of | either | (?: possible | available | allowed | valid | accepted | supported | known | enum | permitted | current | potential | different ) \s+ (?: [a-z]+ \s+ )?? (?: values? | options? | types? | status (?:es)? | states? | modes? | kinds? | reasons? | roles? | actions? | categories | sources? ) (?: \s+ (?: for\ [^:.]{1,40}? | here ) )? (?: \s* \( [^()]* \) )? (?: \s+ (?: are | is | include | includes ) )? | options | values | enum | (?: can | could | may | must | will | should | would ) \s+ (?: only\ | currently\ | also\ | also\ only\ )? be | can\ (?: have | take )\ (?: the\ )?values? | has\ (?: the\ )?values? | takes | is | are | equals | set\ to | as | always ) \s* (?: one\ of | either | any\ of )? \s* (?: the\ )? (?: following )? (?: \ values? | \ options? | \ strings? | \ types? | \ status (?:es)? )? \s* [:=–—]? \s*"
 );
+pattern!(
+    JOINING,
+    r"\b (?: values? | options? | strings? | one | any | either | types? | status | statuses | states? | modes? | kinds? | reasons? | roles? | actions? | categories | sources? | enum | be ) \b"
+);
 pattern!(COLON, r"[:–—] \s* (?: one\ of | either )? \s*");
 pattern!(
     PLAIN,
@@ -81,9 +85,10 @@ pub(super) fn of(sentence: &str) -> Vec<Valued> {
 /// The only value, or a list of known ones without null; null is said by itself.
 fn known((mut values, range): (Vec<Json>, Range<usize>)) -> Option<Valued> {
     values.retain(|value| !value.is_null());
-    let are_booleans = values.iter().all(|value| matches!(value.as_str(), "true" | "false"));
+    // Both are the values of a boolean, and one of them beside others is something else.
+    let has_boolean = values.iter().any(|value| matches!(value.as_str(), "true" | "false"));
     match values.as_slice() {
-        _ if are_booleans => None,
+        _ if has_boolean => None,
         [value] => Some((Claim::Const(value.clone()), range)),
         _ => Some((Claim::Enum(values), range)),
     }
@@ -123,7 +128,10 @@ fn by_trigger(sentence: &str, trigger: &Pattern) -> Option<(Vec<Json>, Range<usi
         if OPEN.is_in(before) || OPEN.is_in(sentence.get(..start)?) {
             return None;
         }
-        list_at(sentence, start)
+        let list = list_at(sentence, start)?;
+        // "It is `a`, and `b` …" goes on with something else.
+        let joins = sentence.get(list.1.clone())?.contains("and ");
+        (!joins || JOINING.is_in(at.get(0)?.as_str())).then_some(list)
     })
 }
 

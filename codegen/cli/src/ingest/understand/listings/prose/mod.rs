@@ -3,6 +3,7 @@
 mod bullets;
 mod constants;
 pub(super) mod formats;
+mod labels;
 mod limits;
 mod others;
 mod pattern;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use super::flat::Flat;
 use crate::ingest::claim::Claim;
+use crate::ingest::kind::Kinds;
 use crate::ingest::place::Place;
 use pattern::pattern;
 use sentences::Sentence;
@@ -41,17 +43,23 @@ pub(super) fn of_description(flat: &Flat) -> Vec<Said> {
     for sentence in &sentences {
         let is_value = sentence.is_entry && listed.is_some();
         if !is_value {
+            said.extend(inner(flat, sentence));
             said.extend(of_sentence(flat, sentence, None));
         }
     }
     said.extend(listed.map(|(claim, place)| (None, claim, place)));
-    let mut seen: Vec<(Option<String>, Claim)> = Vec::new();
-    said.retain(|(name, claim, _)| {
-        let is_new = !seen.iter().any(|(old, known)| old == name && known == claim);
-        seen.push((name.clone(), claim.clone()));
-        is_new
-    });
-    said
+    once(said)
+}
+
+/// Each claim once, where it is said first.
+fn once(said: Vec<Said>) -> Vec<Said> {
+    let mut kept: Vec<Said> = Vec::new();
+    for one in said {
+        if !kept.iter().any(|(name, claim, _)| *name == one.0 && *claim == one.1) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// What stands in the cell of a type besides the type.
@@ -105,19 +113,34 @@ pub(super) fn of_text(flat: &Flat) -> Vec<Said> {
         said.extend(of_sentence(flat, &sentence, before.as_deref()));
         topic = subject::of(sentence.text).map(str::to_owned).or(before).or(named);
     }
-    said
+    once(said)
+}
+
+/// The members that a sentence says are in the object that it describes.
+fn inner(flat: &Flat, sentence: &Sentence<'_>) -> Vec<Said> {
+    let of_one = |(name, range, kinds): (String, Range<usize>, Option<Kinds>)| {
+        let place = flat.place(sentence.start + range.start, sentence.start + range.end);
+        let kinds = kinds.map(|kinds| (Some(name.clone()), Claim::Kinds(kinds), place));
+        std::iter::once((Some(name), Claim::Exists, place)).chain(kinds)
+    };
+    presented::inner(sentence.text).into_iter().flat_map(of_one).collect()
 }
 
 /// What a sentence says, of the member it begins with or of the one that the text is about so far.
 fn of_sentence(flat: &Flat, sentence: &Sentence<'_>, topic: Option<&str>) -> Vec<Said> {
     let about = subject::of(sentence.text).or(topic);
-    let all = presence::of(sentence.text)
+    let all = labels::of(sentence.text)
         .into_iter()
+        .chain(presence::of(sentence.text))
         .chain(constants::of(sentence.text))
         .chain(limits::of(sentence.text))
         .chain(others::of(sentence.text));
     let said = all.map(|(claim, range)| {
-        let is_verb = matches!(claim, Claim::Null(_)) && !is_alternative(sentence.text.get(range.clone()));
+        let is_verb = match claim {
+            Claim::Null(_) => !is_alternative(sentence.text.get(range.clone())),
+            Claim::Enum(_) | Claim::Const(_) => true,
+            _ => false,
+        };
         let nearer = is_verb.then(|| subject::before(sentence.text, range.start)).flatten();
         let (claim, place) = at_place(flat, sentence, (claim, range));
         (nearer.or(about).map(str::to_owned), claim, place)

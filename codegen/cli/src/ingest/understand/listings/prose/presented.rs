@@ -2,13 +2,23 @@
 
 use std::ops::Range;
 
-use super::super::headers;
+use super::super::{headers, type_words};
 use super::pattern::pattern;
+use crate::ingest::kind::Kinds;
 
 pattern!(
     INCLUDES,
     r"(?: \b (?<parent> `[\w.]+` | [a-z_]+ ) \s+ (?: object | hash | resource | entity ) \s+ )? (?: also | additionally | now | always | then | further )? \s* \b (?: include | contain | carr(?:y|ie) | have | ha | add | provide | gain | expose | get ) (?:s|es)? \s+ (?: also\ )? (?: a | an | the | additional | following | two | three | extra | top-level | new | one | optional | both | : | \s )* (?<list> ` [\w.\[\]-]+ ` (?: \s* (?: , | and | or | & )+ \s* (?: and\s+ )? (?: an?\ | the\ )? ` [\w.\[\]-]+ ` )* ) (?<behind> \s+ (?: field | propert | attribute | member | key )  )?"
 );
+pattern!(
+    CONTAINS,
+    r"^ [^`]* (?: \b (?: each | every | all ) (?: \ one )? (?: \ of )? (?: \ the )? \s+ ` (?<owner> [\w.]+ ) ` [^`]* )? \b (?<verb> contain (?: s | ing )? | consist (?: s | ing )? \s+ of | with | has | holds | holding | made\ up\ of ) \b [^`.]* ` [a-z_]"
+);
+pattern!(
+    FORM,
+    r"^ ` \s* (?: \( | in\ the\ form\ of | as | which\ is | , )? \s* (?: an? \s+ )? (?<type> array | list | object | hash | map | string | integer | number | boolean ) \b"
+);
+pattern!(NAME, r"` (?<name> [a-z_] [\w-]* ) `");
 pattern!(
     NEW,
     r"\b (?: top-level | additional | extra | new ) \s+ ` (?<name> [\w.\[\]-]+ ) ` \s+ (?: field | property | attribute | member | key | object | array )"
@@ -46,6 +56,27 @@ pub(super) fn members(sentence: &str) -> Vec<(String, Range<usize>)> {
         }
     }
     found
+}
+
+/// The members that the description of an object says are in it: "with the `name` of the line, and its `size`". With each,
+/// what is said of its type.
+pub(super) fn inner(sentence: &str) -> Vec<(String, Range<usize>, Option<Kinds>)> {
+    let Some(at) = CONTAINS.find(sentence) else { return Vec::new() };
+    let (Some(verb), owner) = (at.name("verb"), at.name("owner")) else { return Vec::new() };
+    let owner = owner.map(|owner| format!("{}[].", owner.as_str())).unwrap_or_default();
+    let names = NAME.all(sentence).into_iter().filter_map(|at| at.name("name"));
+    let names = names.filter(|name| name.start() > verb.end() && !is_value(name.as_str()));
+    let inner = |name: regex::Match<'_>| {
+        let behind = sentence.get(name.end()..).unwrap_or_default();
+        let kinds = FORM.find(behind).and_then(|at| type_words::read(at.name("type")?.as_str()).kinds);
+        (format!("{owner}{}", name.as_str()), name.range(), kinds)
+    };
+    names.map(inner).collect()
+}
+
+/// Whether code is a value, and no name.
+fn is_value(code: &str) -> bool {
+    matches!(code, "true" | "false" | "null" | "undefined")
 }
 
 /// The headers that a sentence says deliveries have.

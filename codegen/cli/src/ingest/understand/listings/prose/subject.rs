@@ -8,7 +8,7 @@ pattern!(
 );
 pattern!(
     NEAREST,
-    r"` (?<name> [^`\n]+ ) ` (?: \s* (?: itself | field | property | attribute | member | parameter | key | value | object | array | header | will | can | may | might | must | should | also | which | that | then | always | explicitly | could | would | is | are | , ) )* \s* $"
+    r"` (?<name> [^`\n]+ ) ` (?: \s* (?: itself | field | property | attribute | member | parameter | key | value | object | array | header | will | can | may | might | must | should | also | which | that | then | always | explicitly | could | would | is | are | be | set\ to | either | one | only | of | , ) )* \s* $"
 );
 pattern!(
     AGAIN,

@@ -153,7 +153,7 @@ fn closed_lists_are_enums_and_open_ones_are_not() {
             ("The source (shop, mail...)", ""),
             ("`1` normally, `2` on Sundays", ""),
             ("`true` or `false`", ""),
-            ("Contains `a` and `b`", ""),
+            ("Contains `a` and `b`", "a:exists b:exists"),
             ("The kind:\n\n- `a` — first\n- `b` — second", r#"enum="a"|"b""#),
             ("The members:\n\n- `a` (string): first\n- `b` (string): second", ""),
         ],
@@ -220,6 +220,13 @@ fn sentences_name_what_they_are_about() {
             ("The job object also includes `size` and `weight` fields.", "job.size:exists job.weight:exists"),
             ("Some events also include a `size` field with more.", "size:exists"),
             ("Each request has an `X-Acme-Topic` header.", "X-Acme-Topic:exists"),
+            ("Type: string", "string"),
+            ("**Required:** yes", "required"),
+            (
+                "Carries a `kind` field, which can be `a`, `b` and `c`. It is new.",
+                "kind:exists kind:enum=\"a\"|\"b\"|\"c\"",
+            ),
+            ("`size` is set to `true`, and `end` holds the time.", ""),
         ],
         told,
     );

@@ -78,7 +78,6 @@ fn enumerated(sample: &Sample, say: &mut dyn FnMut(Claim, Place)) {
     }
     match values.as_slice() {
         [] => {}
-        [value] => say(Claim::Const(value.clone()), sample.place),
         _ => say(Claim::Enum(values), sample.place),
     }
 }

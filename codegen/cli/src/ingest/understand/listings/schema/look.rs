@@ -31,9 +31,11 @@ const KEYWORDS: &[&str] = &[
 /// Whether an object is a JSON Schema rather than an example.
 pub(super) fn is_schema(object: &Object) -> bool {
     let is_named = get(object, "$schema").and_then(text).is_some_and(|text| text.contains("json-schema"));
+    // One of many may have a type that is none.
     let describes = |holder: &str| {
-        let mut members = members(object, holder).peekable();
-        members.peek().is_some() && members.all(|member| is_node(&member.sample))
+        let count = members(object, holder).count();
+        let nodes = members(object, holder).filter(|member| is_node(&member.sample)).count();
+        nodes > 0 && nodes * 10 >= count * 8
     };
     let has_type = get(object, "type").is_none_or(|sample| !kinds(sample).is_empty());
     let is_array = get(object, "type").is_some_and(|sample| kinds(sample).contains(&Kind::Array));
@@ -72,8 +74,13 @@ fn is_like(member: &Member) -> bool {
 /// Whether any part of it says what is required.
 pub(super) fn has_marks(object: &Object, depth: usize) -> bool {
     let is_marking = |member: &Member| {
+        let is_list = |items: &[Sample]| items.iter().any(|item| text(item).is_some());
         member.name == "required"
-            && matches!(&member.sample.value, Value::Array(items) if items.iter().any(|item| text(item).is_some()))
+            && match &member.sample.value {
+                Value::Array(items) => is_list(items),
+                Value::Boolean(is) => *is,
+                _ => false,
+            }
     };
     object.members.iter().any(|member| is_marking(member) || has_marks_in(&member.sample, depth))
 }

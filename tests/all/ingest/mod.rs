@@ -1,0 +1,5 @@
+//! Documentation pages in, schemas out: pages of our own in each form, read as the command reads them.
+
+mod cases;
+mod laws;
+mod shared_pages;

@@ -39,7 +39,8 @@ fn place<'n>(node: &'n mut Node, pointer: &Pointer) -> Option<&'n mut Node> {
     if holder.named.is_some() || !holder.one_of.is_empty() {
         return None;
     }
-    let missing = || Member { required: true, node: Node::default() };
+    // Where the pages show bodies of an event without a name, it may be absent.
+    let missing = || Member { required: false, node: Node::default() };
     Some(&mut holder.members.entry(name.clone()).or_insert_with(missing).node)
 }
 

@@ -165,12 +165,9 @@ fn score(
 
 /// Whether the name of a file is about an event of this name: `AppInstall` about `INSTALL`, `PlanChange` about `PLAN_CHANGE`.
 fn is_related(stem: &str, name: &str) -> bool {
+    let is_one_word = is_word(name);
     let (stem, name) = (words(stem), words(name));
-    is_compoundish(&name) && name.iter().any(|word| word.len() > 2 && stem.contains(word))
-}
-
-fn is_compoundish(name: &[String]) -> bool {
-    !name.is_empty() && name.iter().all(|word| word.chars().all(char::is_alphanumeric))
+    is_one_word && name.iter().any(|word| word.len() > 2 && stem.contains(word))
 }
 
 /// Where a page is about one event by the name of its file, and its example says another action, the example is wrong:
@@ -200,6 +197,7 @@ fn settle(
                 continue;
             }
             if is_wrong {
+                place.strange.push(one.clone());
                 one.name.clone_from(stem);
             }
             place.shown.push(one);
@@ -219,5 +217,8 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
         let is_listed = candidates.iter().any(|candidate| folded(&candidate.name) == folded(&shown.name));
         !is_listed && alike.count() > 1
     };
-    (place.strange, place.shown) = std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    let (strange, shown): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    place.strange.extend(strange);
+    place.shown = shown;
 }

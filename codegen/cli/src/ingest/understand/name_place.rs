@@ -183,19 +183,26 @@ fn settle(
 ) {
     let has_list = |name: &str| candidates.iter().any(|candidate| folded(&candidate.name) == folded(name));
     let shown = std::mem::take(&mut place.shown);
+    let of = |document: usize| {
+        shown.iter().filter(move |shown| outline.sections[shown.section].document == document)
+    };
+    let names = |document: usize, stem: &str| of(document).any(|shown| folded(&shown.name) == folded(stem));
+    let showing = stems.keys().filter(|document| of(**document).next().is_some()).count();
+    let naming = stems.iter().filter(|(document, stem)| names(**document, stem)).count();
     for (document, stem) in stems {
-        let is_of = |shown: &&Shown| outline.sections[shown.section].document == *document;
-        let own: Vec<&Shown> = shown.iter().filter(is_of).collect();
+        let own: Vec<&Shown> = of(*document).collect();
         let is_page_of_event = is_compound(stem) || is_separated(stem);
-        let names_it = own.iter().any(|shown| folded(&shown.name) == folded(stem));
+        let names_it = names(*document, stem);
         for one in &own {
             let mut one = (*one).clone();
             let is_other = is_page_of_event && !has_list(&one.name) && folded(&one.name) != folded(stem);
             let is_wrong = is_other
                 && (names_it
                     || (has_action(stem) && has_action(&one.name) && entity(stem) == entity(&one.name)));
+            // Where most pages name their events so, a value of another form is no name at all.
             let has_form = is_dotted(&one.name) || is_separated(&one.name) && has_action(&one.name);
-            let is_unrelated = is_other && !names_it && !has_form && !is_related(stem, &one.name);
+            let may_be_one = has_form && naming * 2 <= showing;
+            let is_unrelated = is_other && !names_it && !may_be_one && !is_related(stem, &one.name);
             if is_unrelated {
                 continue;
             }

@@ -58,7 +58,8 @@ fn member<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
         return None;
     }
     node.kinds.get_or_insert_default().insert(Kind::Object);
-    let missing = || Member { required: true, node: Node::default() };
+    // Where the pages show bodies of an event without a name, it may be absent.
+    let missing = || Member { required: false, node: Node::default() };
     Some(&mut node.members.entry(name.to_owned()).or_insert_with(missing).node)
 }
 

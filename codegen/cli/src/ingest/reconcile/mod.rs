@@ -151,6 +151,7 @@ fn event_name(events: &[Told<'_>]) -> Option<String> {
 
 fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes: &[Node]) -> Vec<Event> {
     let names: BTreeSet<&str> = events.iter().map(|event| event.name).collect();
+    let has_names = events.iter().any(|event| event.name_at.is_some());
     let event = |(index, told): (usize, &Told<'_>)| {
         let body = bodies.of.get(index).and_then(|body| nodes.get(*body)).cloned().unwrap_or_default();
         Event {
@@ -159,6 +160,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             summary: None,
             planned: told.planned,
             deprecated: told.deprecated,
+            nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
             examples: examples::examples(told, facts, &body, &names),
             body,

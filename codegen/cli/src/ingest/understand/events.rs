@@ -29,7 +29,7 @@ pub(super) fn events(pages: &mut Pages) {
 fn said(how: How) -> Said {
     match how {
         How::Heading | How::Card | How::File => Said::Heading,
-        How::List | How::Values => Said::List,
+        How::List | How::Values | How::Label => Said::List,
         How::Example => Said::Example,
         How::Prose => Said::Prose,
     }

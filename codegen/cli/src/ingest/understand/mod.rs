@@ -27,6 +27,7 @@ mod outline;
 mod pages;
 mod payload;
 mod prose;
+mod references;
 mod roles;
 mod schemas;
 mod scopes;
@@ -61,12 +62,14 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
         known,
         known_of: BTreeMap::new(),
         payload: None,
+        references: Vec::new(),
         facts: Vec::new(),
     };
     events::events(&mut pages);
     let mut rests = bodies::whole(&mut pages);
     bodies::templates(&mut pages, &mut rests);
     pages.payload = payload::find(&pages.known, &pages.names);
+    let rests = references::objects(&mut pages, rests);
     lists::members(&mut pages);
     bodies::parts(&mut pages, rests);
     events::payload(&mut pages);

@@ -165,12 +165,9 @@ fn score(
 
 /// Whether the name of a file is about an event of this name: `AppInstall` about `INSTALL`, `PlanChange` about `PLAN_CHANGE`.
 fn is_related(stem: &str, name: &str) -> bool {
+    let is_one_word = is_word(name);
     let (stem, name) = (words(stem), words(name));
-    is_compoundish(&name) && name.iter().any(|word| word.len() > 2 && stem.contains(word))
-}
-
-fn is_compoundish(name: &[String]) -> bool {
-    !name.is_empty() && name.iter().all(|word| word.chars().all(char::is_alphanumeric))
+    is_one_word && name.iter().any(|word| word.len() > 2 && stem.contains(word))
 }
 
 /// Where a page is about one event by the name of its file, and its example says another action, the example is wrong:
@@ -183,30 +180,24 @@ fn settle(
 ) {
     let has_list = |name: &str| candidates.iter().any(|candidate| folded(&candidate.name) == folded(name));
     let shown = std::mem::take(&mut place.shown);
-    let of = |document: usize| {
-        shown.iter().filter(move |shown| outline.sections[shown.section].document == document)
-    };
-    let names = |document: usize, stem: &str| of(document).any(|shown| folded(&shown.name) == folded(stem));
-    let showing = stems.keys().filter(|document| of(**document).next().is_some()).count();
-    let naming = stems.iter().filter(|(document, stem)| names(**document, stem)).count();
     for (document, stem) in stems {
-        let own: Vec<&Shown> = of(*document).collect();
+        let is_of = |shown: &&Shown| outline.sections[shown.section].document == *document;
+        let own: Vec<&Shown> = shown.iter().filter(is_of).collect();
         let is_page_of_event = is_compound(stem) || is_separated(stem);
-        let names_it = names(*document, stem);
+        let names_it = own.iter().any(|shown| folded(&shown.name) == folded(stem));
         for one in &own {
             let mut one = (*one).clone();
             let is_other = is_page_of_event && !has_list(&one.name) && folded(&one.name) != folded(stem);
             let is_wrong = is_other
                 && (names_it
                     || (has_action(stem) && has_action(&one.name) && entity(stem) == entity(&one.name)));
-            // Where most pages name their events so, a value of another form is no name at all.
             let has_form = is_dotted(&one.name) || is_separated(&one.name) && has_action(&one.name);
-            let may_be_one = has_form && naming * 2 <= showing;
-            let is_unrelated = is_other && !names_it && !may_be_one && !is_related(stem, &one.name);
+            let is_unrelated = is_other && !names_it && !has_form && !is_related(stem, &one.name);
             if is_unrelated {
                 continue;
             }
             if is_wrong {
+                place.strange.push(one.clone());
                 one.name.clone_from(stem);
             }
             place.shown.push(one);
@@ -226,5 +217,8 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
         let is_listed = candidates.iter().any(|candidate| folded(&candidate.name) == folded(&shown.name));
         !is_listed && alike.count() > 1
     };
-    (place.strange, place.shown) = std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    let (strange, shown): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    place.strange.extend(strange);
+    place.shown = shown;
 }

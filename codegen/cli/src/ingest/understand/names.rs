@@ -10,7 +10,7 @@ use super::candidates::{self, Candidate};
 use super::material::Material;
 use super::name_place::{self, NamePlace, Shown};
 use super::outline::Outline;
-use super::words::{folded, is_dotted, is_separated};
+use super::words::{folded, has_action, is_compound, is_dotted, is_separated};
 
 /// The events.
 #[derive(Default)]
@@ -52,6 +52,8 @@ pub(super) enum How {
     Values,
     /// In an example of its body.
     Example,
+    /// Behind a label, such as `Event type:`, in its own section.
+    Label,
     /// In a sentence.
     Prose,
     /// By the name of the page's file.
@@ -157,7 +159,9 @@ fn lists_of_events(candidates: &[Candidate], place: &NamePlace) -> BTreeSet<usiz
 /// Headings alone are names of events if they are written as such throughout, and nothing shows other names.
 fn are_headings_names(candidates: &[Candidate], place: &NamePlace) -> bool {
     let headings: Vec<_> = candidates.iter().filter(|candidate| candidate.how == How::Heading).collect();
-    let dotted = headings.iter().filter(|heading| is_dotted(&heading.name)).count();
+    let is_formed =
+        |name: &str| is_dotted(name) || ((is_separated(name) || is_compound(name)) && has_action(name));
+    let dotted = headings.iter().filter(|heading| is_formed(&heading.name)).count();
     let folds: Vec<String> = place.shown.iter().map(|shown| folded(&shown.name)).collect();
     let shown = headings.iter().filter(|heading| folds.contains(&folded(&heading.name))).count();
     dotted * 2 > headings.len() && (shown > 0 || folds.is_empty() || dotted > 2)

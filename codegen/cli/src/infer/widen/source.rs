@@ -105,7 +105,7 @@ impl Sources {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return None;
         }
-        let mut tokens = fragment.split('/').skip(1).map(|token| unescaped(token));
+        let mut tokens = fragment.split('/').skip(1).map(unescaped);
         let value = tokens.try_fold(&source.root, |value, token| child(value, &token))?;
         Some(At { source, value })
     }

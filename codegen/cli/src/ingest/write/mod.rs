@@ -40,6 +40,12 @@ pub fn schema(node: &Node) -> Json {
     json::scalar(&node::schema(node, "", &Shared::default()).document())
 }
 
+/// JSON as it stands in the files, behind so many blanks, and `used` other characters.
+#[must_use]
+pub fn laid_out(value: &Json, indent: usize, used: usize) -> String {
+    Tree::from(value).part(indent / 2, used)
+}
+
 /// Writes the files of a model and its ledger.
 #[must_use]
 pub fn files(model: &Model, entries: &[Entry], pages: &[PageFacts]) -> Files {

@@ -8,7 +8,10 @@ use crate::json;
 /// The body of events that share one, with their names where deliveries have them.
 pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     let mut body = events.first().map(|event| event.body.clone()).unwrap_or_default();
-    for pointer in pointers(model) {
+    if events.iter().all(|event| event.nameless) {
+        return body;
+    }
+    for pointer in model.name_pointers() {
         let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
         if let Some(node) = place(&mut body, &pointer) {
             name(node, &names);
@@ -17,20 +20,10 @@ pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     body
 }
 
-/// The places of the body that hold the name alone.
-pub(super) fn pointers(model: &Model) -> Vec<Pointer> {
-    let Some(said) = &model.event_name else { return Vec::new() };
-    let places = match said.starts_with('[') {
-        true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
-        false => vec![said.clone()],
-    };
-    places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
-}
-
 /// Whether deliveries of these events say which one they are: the place of the name is one that the body can have.
 pub(super) fn is_told(model: &Model, body: &Node) -> bool {
     let is_name = |node: &Node| node.constant.is_some() || node.known.is_some();
-    let mut pointers = pointers(model).into_iter();
+    let mut pointers = model.name_pointers().into_iter();
     pointers.any(|pointer| at(body, &pointer).is_some_and(is_name))
 }
 

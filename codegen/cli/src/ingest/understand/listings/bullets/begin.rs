@@ -42,11 +42,7 @@ pub(super) fn begin(entry: &[Block], are_pairs: bool) -> Option<Begin> {
 /// The bytes at which what marks a name ends, and at which the words that describe it begin.
 fn split(cell: &NameCell) -> (usize, usize) {
     let text = cell.rest.text.as_str();
-    let bracket_end = if text.trim_start().starts_with(['(', '[']) {
-        text.find([')', ']']).map_or(0, |at| at + 1)
-    } else {
-        0
-    };
+    let bracket_end = if text.trim_start().starts_with(['(', '[']) { end_of_bracket(text) } else { 0 };
     let rest = text.get(bracket_end..).unwrap_or_default();
     let first = separator(rest);
     let head = |length: usize| {
@@ -94,4 +90,18 @@ fn type_behind(text: &str, start: usize) -> Option<(usize, usize)> {
     let head = rest.get(..length)?.trim();
     let is_short = head.split_whitespace().count() <= 3;
     (is_short && type_words::read(head).is_known()).then_some((start + length, start + length + sign))
+}
+
+/// The byte behind the bracket that closes the first one.
+fn end_of_bracket(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' if depth == 1 => return at + 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    0
 }

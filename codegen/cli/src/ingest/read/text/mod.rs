@@ -159,5 +159,5 @@ impl<'a> Reader<'a> {
 fn is_dense(items: &[Item<'_>]) -> bool {
     let lines = items.iter().filter(|item| matches!(item, Item::Line(_))).count();
     let blank = items.iter().filter(|item| matches!(item, Item::Line(line) if line.is_blank())).count();
-    blank * 20 < lines
+    blank * 8 < lines
 }

@@ -71,7 +71,9 @@ fn find_headings(sentences: &mut [Sentence<'_>], is_dense: bool, goes_on: bool) 
     let mut is_behind_end = true;
     for at in 0..sentences.len() {
         let next = sentences.get(at + 1);
-        let is_before_text = next.map_or(goes_on, |next| next.only().is_some_and(|line| is_long(line.text)));
+        let is_before_text = next.map_or(goes_on, |next| {
+            next.only().is_some_and(|line| is_long(line.text) || begins_section(line, is_dense))
+        });
         let Some(sentence) = sentences.get_mut(at) else { break };
         let Some(line) = sentence.only().copied() else {
             is_behind_end = true;

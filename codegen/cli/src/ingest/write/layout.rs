@@ -92,7 +92,9 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
         let headers = headers(model, event);
         let is_alike = |group: &&mut Group<'_>| {
             let first = group.events[0];
-            let is_same = group.headers == headers && first.deprecated == event.deprecated;
+            let is_same = group.headers == headers
+                && first.deprecated == event.deprecated
+                && first.name_at == event.name_at;
             is_same && first.body == event.body && may_share(first, event)
         };
         match groups.iter_mut().find(is_alike) {

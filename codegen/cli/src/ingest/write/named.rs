@@ -8,7 +8,8 @@ use crate::json;
 /// The body of events that share one, with their names where deliveries have them.
 pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     let mut body = events.first().map(|event| event.body.clone()).unwrap_or_default();
-    for pointer in pointers(model) {
+    let places = events.first().map(|event| places(model, event)).unwrap_or_default();
+    for pointer in places.into_iter().filter(|pointer| !is_elsewhere(events, pointer)) {
         let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
         if let Some(node) = place(&mut body, &pointer) {
             name(node, &names);
@@ -17,14 +18,23 @@ pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     body
 }
 
-/// The places of the body that hold the name alone.
-pub(super) fn pointers(model: &Model) -> Vec<Pointer> {
-    let Some(said) = &model.event_name else { return Vec::new() };
-    let places = match said.starts_with('[') {
-        true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
-        false => vec![said.clone()],
+/// The places of its body that hold the name of an event alone.
+pub(super) fn places(model: &Model, event: &Event) -> Vec<Pointer> {
+    let places = match (&model.event_name, event.name_at.is_empty()) {
+        (_, false) => event.name_at.clone(),
+        (None, true) => return Vec::new(),
+        (Some(said), true) if said.starts_with('[') => {
+            json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect()
+        }
+        (Some(said), true) => vec![said.clone()],
     };
     places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+}
+
+/// Whether examples of these events show that their names are not at a place.
+fn is_elsewhere(events: &[&Event], pointer: &Pointer) -> bool {
+    let mut examples = events.iter().flat_map(|event| &event.examples).peekable();
+    examples.peek().is_some() && examples.all(|example| json::at(example, &pointer.to_string()).is_none())
 }
 
 /// The value at a place; the last member of it is made if it is not there.

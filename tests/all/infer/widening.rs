@@ -51,7 +51,8 @@ fn the_documented_examples_need_no_wider_schemas() {
         let schemas = format!("schemas/{provider}");
         let examples = format!("{schemas}/examples");
         let run = call(&["infer", &examples, "--into", &schemas, "--name", name, "--check"]);
-        assert_eq!((run.code, run.stderr.as_str()), (0, "the schemas accept all deliveries\n"), "{provider}");
+        assert_eq!(run.code, 0, "{provider}: {}", run.stderr);
+        assert!(run.stderr.ends_with("the schemas accept all deliveries\n"), "{provider}: {}", run.stderr);
     }
 }
 

@@ -34,7 +34,7 @@ impl Case {
         scratch.copy(&folder, "pages").unwrap();
         let below = |path: &PathBuf| path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
         let is_page = |path: &String| !path.ends_with(".toml") && !path.starts_with('_');
-        let pages = files_below(&folder).unwrap().iter().map(below).filter(is_page);
+        let pages = files_below(&folder).unwrap().into_iter().map(|path| below(&path)).filter(is_page);
         let pages = pages.map(|path| format!("pages/{path}")).collect();
         Self { name: name.to_owned(), scratch, pages }
     }

@@ -210,7 +210,8 @@ fn around(
     let mut entries: Vec<Entry> = groups
         .iter()
         .map(|(name, group)| {
-            let text = Some(format!("In {} deliveries.", group.len()));
+            let deliveries = if group.len() == 1 { "delivery" } else { "deliveries" };
+            let text = Some(format!("In {} {deliveries}.", group.len()));
             Entry { text, ..entry(EntryKind::Example, "event", vec![name.clone()], Subject::Page) }
         })
         .collect();
@@ -229,7 +230,8 @@ fn around(
         entries.push(Entry { text, ..entry(EntryKind::Gap, "no-name", all(), Subject::Page) });
     }
     if nameless > 0 {
-        let text = Some(format!("{nameless} deliveries do not say which event they are."));
+        let said = if nameless == 1 { "delivery does" } else { "deliveries do" };
+        let text = Some(format!("{nameless} {said} not say an event."));
         entries.push(Entry { text, ..entry(EntryKind::Ignored, "ignored", all(), Subject::Page) });
     }
     let is_no_object = |shape: &Shape| shape.count(Kind::Object) < shape.values;

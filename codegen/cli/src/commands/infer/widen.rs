@@ -52,7 +52,12 @@ fn tell(widened: &Widened, nameless: usize, format: MessageFormat) {
         anstream::eprintln!("error: {}", shown(refused));
     }
     if nameless > 0 {
-        anstream::eprintln!("warning: {nameless} deliveries do not say which event they are");
+        let said = if nameless == 1 {
+            "delivery does not say which event it is"
+        } else {
+            "deliveries do not say which event they are"
+        };
+        anstream::eprintln!("warning: {nameless} {said}");
     }
     if format == MessageFormat::Human {
         let count = widened.told.len();

@@ -5,7 +5,7 @@ use super::names::{self, Unique};
 use super::shared::Shared;
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Model, Node, TypeFile};
-use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::pointer::Pointer;
 
 /// Where everything goes.
 #[derive(Debug)]
@@ -94,7 +94,8 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
             let first = group.events[0];
             let is_same = group.headers == headers
                 && first.deprecated == event.deprecated
-                && first.name_at == event.name_at;
+                && first.name_at == event.name_at
+                && first.nameless == event.nameless;
             is_same && first.body == event.body && may_share(first, event)
         };
         match groups.iter_mut().find(is_alike) {
@@ -129,7 +130,7 @@ fn headers(model: &Model, event: &Event) -> Vec<usize> {
 
 /// The payload of a body, if it is an object with members that is not the whole body.
 fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
-    let node = at(body, payload_place(model)?)?;
+    let node = named::at(body, payload_place(model)?)?;
     let is_object = node.kinds.as_ref().is_some_and(|kinds| kinds.iter().all(|kind| *kind == Kind::Object));
     (is_object && !node.members.is_empty() && node.named.is_none() && node.one_of.is_empty()).then_some(node)
 }
@@ -137,15 +138,6 @@ fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
 /// Where payloads are, if they are not the whole body.
 fn payload_place(model: &Model) -> Option<&Pointer> {
     model.payload.as_ref().filter(|pointer| !pointer.0.is_empty())
-}
-
-/// The value at a place.
-pub(super) fn at<'n>(node: &'n Node, pointer: &Pointer) -> Option<&'n Node> {
-    pointer.0.iter().try_fold(node, |node, step| match step {
-        Step::Member(name) => node.members.get(name).map(|member| &member.node),
-        Step::Element => node.items.as_deref(),
-        Step::Key => node.values.as_deref(),
-    })
 }
 
 /// What each group is called: after its entity, if the group is the largest one of it; else after its first event. Where

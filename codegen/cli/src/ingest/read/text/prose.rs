@@ -2,7 +2,7 @@
 
 use super::bullets::paragraph;
 use super::line::{Line, span};
-use super::words::{is_capital_title, is_event_name, is_status, is_title};
+use super::words::{is_capital_title, is_event_name, is_section, is_section_title, is_status, is_title};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody};
 
@@ -33,13 +33,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Taken {
         }
         next += 1;
     }
-    let surroundings = Surroundings {
-        is_behind_blank: at.checked_sub(1).is_none_or(|before| reader.is_blank(before)),
-        is_before_code: reader.is_code(next),
-        is_before_blank: reader.is_blank(next),
-        is_dense: reader.is_dense,
-    };
-    let (heading, rest) = split_heading(&lines, &surroundings);
+    let is_behind_blank = at.checked_sub(1).is_none_or(|before| reader.is_blank(before));
+    let (heading, rest) = split_heading(&lines, is_behind_blank, reader.is_dense);
     let mut blocks: Vec<Block> = heading.into_iter().collect();
     blocks.extend(body(reader, rest));
     Taken { blocks, next: next.max(at + 1) }
@@ -49,32 +44,30 @@ fn is_status_line(lines: &[Line<'_>]) -> bool {
     lines.iter().all(|line| is_status(line.text))
 }
 
-/// What stands around lines.
-struct Surroundings {
-    is_behind_blank: bool,
-    is_before_code: bool,
-    is_before_blank: bool,
-    is_dense: bool,
-}
-
 /// Takes the heading off lines.
 fn split_heading<'l, 'a>(
     lines: &'l [Vec<Line<'a>>],
-    around: &Surroundings,
+    is_behind_blank: bool,
+    is_dense: bool,
 ) -> (Option<Block>, &'l [Vec<Line<'a>>]) {
     let Some((first, rest)) = lines.split_first() else { return (None, lines) };
     let [line] = first.as_slice() else { return (None, lines) };
-    let stands_alone = rest.is_empty() && (around.is_before_blank || around.is_before_code);
     let is_short = line.text.split_whitespace().count() <= SHORT || is_capital_title(line.text);
-    let stands_first =
-        around.is_behind_blank && is_title(line.text) && (stands_alone || (is_short && !rest.is_empty()));
+    let stands_first = is_behind_blank && is_title(line.text) && (is_short || rest.is_empty());
     let is_list_of_names =
         rest.iter().any(|below| below.first().is_some_and(|below| is_event_name(below.text)));
     let is_heading =
         (stands_first && !(is_event_name(line.text) && is_list_of_names) && !is_long_list(lines))
             || (is_event_name(line.text) && !is_list_of_names)
-            || (around.is_dense && is_capital_title(line.text));
+            || begins_section(line, is_dense);
     if is_heading { (Some(heading(line)), rest) } else { (None, lines) }
+}
+
+/// Whether a line is a heading without blank lines around it: a word that sections are called by, or a title by its capitals on a
+/// page that has no blank lines.
+fn begins_section(line: &Line<'_>, is_dense: bool) -> bool {
+    let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
+    is_word || is_section_title(line.text) || (is_dense && is_capital_title(line.text))
 }
 
 /// Whether lines are of one kind: a list without a heading.
@@ -101,10 +94,9 @@ fn body(reader: &Reader<'_>, lines: &[Vec<Line<'_>>]) -> Vec<Block> {
             rest = behind;
             continue;
         }
-        let is_title =
-            |line: &&Line<'_>| is_event_name(line.text) || (reader.is_dense && is_capital_title(line.text));
-        if let ([line], true) = (first.as_slice(), !behind.is_empty() || names == 1)
-            && Some(line).filter(is_title).is_some()
+        let is_title = |line: &&Line<'_>| is_event_name(line.text) || begins_section(line, reader.is_dense);
+        if let [line] = first.as_slice()
+            && is_title(&line)
         {
             blocks.push(heading(line));
             rest = behind;

@@ -184,7 +184,10 @@ impl<'d> Walk<'d> {
             Type::Named(name) => match self.find(name) {
                 Some(one) if depth < DEEPEST => self.say(&one.typed, said, depth + 1),
                 _ => {
-                    said.named.get_or_insert_with(|| name.clone());
+                    // One letter is a parameter: the type is said elsewhere.
+                    if name.chars().count() > 1 {
+                        said.named.get_or_insert_with(|| name.clone());
+                    }
                     (said.is_unknown, said.has_other) = (true, true);
                 }
             },

@@ -47,6 +47,14 @@ fn types_that_are_made_of_others_have_their_members() {
 }
 
 #[test]
+fn parameters_of_types_are_passed_over() {
+    assert_eq!(
+        read("export interface Body<T extends object = {}> {\n  event: 'a' | 'b';\n  data: T;\n}"),
+        "Body: Schema, marked\n/event string enum=\"a\"|\"b\" required\n/data required"
+    );
+}
+
+#[test]
 fn comments_describe_members() {
     let listing = read(
         "interface Lead {\n  /**\n   * The code, or null.\n   * Max 5 characters.\n   */\n  code: string;\n  size: number; // between 1 and 5\n  /* deprecated */ old: string;\n  run(x: number): void;\n}",

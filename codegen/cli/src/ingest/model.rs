@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::kind::Kinds;
 use super::pointer::Pointer;
+use crate::json;
 
 /// The events of a provider.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Model {
     pub extensions: IndexMap<String, Json>,
     /// The events, in the order of the pages.
     pub events: Vec<Event>,
+    /// Whether the examples of the files are a person's: those of the pages are not written then.
+    pub has_own_examples: bool,
     /// The headers of all deliveries, or of some.
     pub headers: Vec<Header>,
     /// Types that a person named, by name: what [`Node::named`] refers to.
@@ -29,6 +32,19 @@ pub struct Model {
     pub type_files: IndexMap<String, TypeFile>,
     /// What is said in words of a file that holds types only, by its stem.
     pub files: IndexMap<String, Words>,
+}
+
+impl Model {
+    /// The places of the body that hold the event's name alone.
+    #[must_use]
+    pub fn name_pointers(&self) -> Vec<Pointer> {
+        let Some(said) = &self.event_name else { return Vec::new() };
+        let places = match said.starts_with('[') {
+            true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
+            false => vec![said.clone()],
+        };
+        places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+    }
 }
 
 /// Where a type stands.
@@ -53,8 +69,12 @@ pub struct Event {
     pub planned: bool,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `x-event-name` of this event alone; empty: where the name of all stands.
+    pub name_at: Vec<String>,
     /// `x-handshake`.
     pub handshake: Option<Json>,
+    /// The pages show its bodies without a name, wherever those of other events have theirs: `write` gives it none.
+    pub nameless: bool,
     /// The whole body, the name's constant left out: `write` adds it.
     pub body: Node,
     /// Its examples, as strict JSON, in order.

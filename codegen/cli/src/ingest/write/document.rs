@@ -3,7 +3,7 @@
 use crm_events_build::internals::word;
 use indexmap::IndexMap;
 
-use super::layout::{Body, Layout};
+use super::layout::{self, Body, Layout};
 use super::named;
 use super::names::{self, Unique};
 use super::node;
@@ -98,16 +98,28 @@ fn webhooks(model: &Model, layout: &Layout<'_>) -> Tree {
     let all = model
         .events
         .iter()
-        .filter_map(|event| Some((event.name.as_str(), webhook(event, layout.body(event)?))));
+        .filter_map(|event| Some((event.name.as_str(), webhook(model, event, layout.body(event)?))));
     Tree::object(all)
 }
 
-fn webhook(event: &Event, body: &Body<'_>) -> Tree {
+fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", body.key)))];
     members.extend(event.summary.as_deref().map(|summary| ("summary", Tree::text(summary))));
     members.extend(event.comment.as_deref().map(|comment| ("$comment", Tree::text(comment))));
+    match event.name_at.as_slice() {
+        [] => {}
+        [only] => members.push(("x-event-name", Tree::text(only))),
+        several => {
+            members.push(("x-event-name", Tree::texts(several.iter().map(String::as_str))));
+        }
+    }
     if event.planned {
         members.push(("x-planned", Tree::flag(true)));
+    }
+    if model.payload.as_ref().is_some_and(|place| !place.0.is_empty())
+        && layout::is_its_payload(model, &body.node)
+    {
+        members.push(("x-payload", Tree::text("")));
     }
     members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
     Tree::object(members)

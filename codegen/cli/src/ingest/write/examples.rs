@@ -13,8 +13,8 @@ use crate::json;
 pub(super) fn files(model: &Model) -> BTreeMap<String, Tree> {
     let mut files = BTreeMap::new();
     let mut unique = Unique::default();
-    let pointers = named::pointers(model);
     for event in &model.events {
+        let pointers = named::places(model, event);
         let mut seen: Vec<Tree> = Vec::new();
         for example in &event.examples {
             let mut tree = Tree::from(example);

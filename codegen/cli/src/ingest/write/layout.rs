@@ -58,7 +58,7 @@ impl<'m> Layout<'m> {
                 continue;
             }
             let payload = payload(model, &node);
-            let has_envelope = payload.is_none() && payload_place(model).is_some();
+            let has_envelope = payload.is_none() && !is_its_payload(model, &node);
             let base = if has_envelope { format!("{base}_event") } else { base };
             let stem = stems.take(&base, "_", if payload.is_some() { &["", "_event"] } else { &[""] });
             let payload = payload.map(|node| {
@@ -92,7 +92,10 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
         let headers = headers(model, event);
         let is_alike = |group: &&mut Group<'_>| {
             let first = group.events[0];
-            let is_same = group.headers == headers && first.deprecated == event.deprecated;
+            let is_same = group.headers == headers
+                && first.deprecated == event.deprecated
+                && first.name_at == event.name_at
+                && first.nameless == event.nameless;
             is_same && first.body == event.body && may_share(first, event)
         };
         match groups.iter_mut().find(is_alike) {
@@ -135,6 +138,11 @@ fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
 /// Where payloads are, if they are not the whole body.
 fn payload_place(model: &Model) -> Option<&Pointer> {
     model.payload.as_ref().filter(|pointer| !pointer.0.is_empty())
+}
+
+/// Whether a body is its own payload: the document says nothing of payloads, or speaks of a place that the body cannot have.
+pub(super) fn is_its_payload(model: &Model, body: &Node) -> bool {
+    payload_place(model).is_none_or(|place| body.named.is_none() && named::at(body, place).is_none())
 }
 
 /// What each group is called: after its entity, if the group is the largest one of it; else after its first event. Where

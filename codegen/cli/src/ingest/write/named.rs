@@ -8,7 +8,8 @@ use crate::json;
 /// The body of events that share one, with their names where deliveries have them.
 pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     let mut body = events.first().map(|event| event.body.clone()).unwrap_or_default();
-    for pointer in pointers(model) {
+    let pointers = events.first().map(|event| places(model, event)).unwrap_or_default();
+    for pointer in pointers {
         let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
         if let Some(node) = place(&mut body, &pointer) {
             name(node, &names);
@@ -17,20 +18,20 @@ pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     body
 }
 
-/// The places of the body that hold the name alone.
-pub(super) fn pointers(model: &Model) -> Vec<Pointer> {
-    let Some(said) = &model.event_name else { return Vec::new() };
-    let places = match said.starts_with('[') {
-        true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
-        false => vec![said.clone()],
-    };
-    places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+/// The places of its body that hold the name of an event alone.
+pub(super) fn places(model: &Model, event: &Event) -> Vec<Pointer> {
+    let own = event.name_at.iter().filter(|place| place.starts_with('/'));
+    match (event.name_at.is_empty(), event.nameless) {
+        (false, _) => own.map(|place| Pointer::parse(place)).collect(),
+        (true, true) => Vec::new(),
+        (true, false) => model.name_pointers(),
+    }
 }
 
 /// Whether deliveries of these events say which one they are: the place of the name is one that the body can have.
 pub(super) fn is_told(model: &Model, body: &Node) -> bool {
     let is_name = |node: &Node| node.constant.is_some() || node.known.is_some();
-    let mut pointers = pointers(model).into_iter();
+    let mut pointers = model.name_pointers().into_iter();
     pointers.any(|pointer| at(body, &pointer).is_some_and(is_name))
 }
 

@@ -52,6 +52,7 @@ impl Reader<'_> {
                 vec![super::quotes::quote(blocks, self.page.place(range.start, range.end))]
             }
             "details" => vec![self.group(element, range)],
+            "{%code" => self.titled_code(element),
             _ if key.is_empty() || names::is_html(key) => {
                 self.content(element.content.clone(), &element.children)
             }
@@ -96,6 +97,16 @@ impl Reader<'_> {
         let Some(Value::Expression(value)) = &code.value else { return None };
         let text = values::literal(&self.page.text, value)?;
         Some(self.literal(language, &text, range))
+    }
+
+    /// Code whose title stands around it.
+    fn titled_code(&mut self, element: &Element) -> Vec<Block> {
+        let title = self.attribute(&element.tag, &["title"]);
+        let mut blocks = self.content(element.content.clone(), &element.children);
+        if let Some(Block { body: BlockBody::Code(code), .. }) = blocks.first_mut() {
+            code.info = code.info.take().or(title);
+        }
+        blocks
     }
 
     fn group(&mut self, element: &Element, range: &Range<usize>) -> Block {

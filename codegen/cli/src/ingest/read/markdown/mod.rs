@@ -23,6 +23,7 @@ mod limits;
 mod lines;
 mod magic;
 mod markup;
+mod mask;
 mod masked;
 mod names;
 mod objects;

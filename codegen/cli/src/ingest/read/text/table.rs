@@ -77,18 +77,34 @@ pub(super) fn is_head(text: &str) -> bool {
     text.len() < 24 && HEADS.contains(&text.to_lowercase().trim_end_matches(['?', ':', '*']))
 }
 
+/// Whether a line by itself is what a column is called by: with a capital, which names of members seldom have.
+fn is_column(text: &str) -> bool {
+    is_head(text) && text.starts_with(char::is_uppercase)
+}
+
 /// Reads a table that begins at an item.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
-    separated(reader, at, '\t').or_else(|| separated(reader, at, '|')).or_else(|| stacked(reader, at))
+    separated(reader, at, '\t')
+        .or_else(|| separated(reader, at, '|'))
+        .or_else(|| broken(reader, at))
+        .or_else(|| stacked(reader, at))
 }
 
 /// Whether a table begins at an item.
 pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let has_broken_rows = || {
+        let second =
+            broken_row(reader, at).and_then(|(cells, next)| Some((cells, broken_row(reader, next)?.0)));
+        second.is_some_and(|(first, second)| first.len() == second.len())
+    };
+    if has_broken_rows() {
+        return true;
+    }
     let lines = [reader.filled_line(at), reader.filled_line(at + 1)];
     let all = |is: &dyn Fn(&str) -> bool| lines.iter().all(|line| line.is_some_and(|line| is(line.text)));
     all(&|text| text.contains('\t'))
         || all(&|text| text.matches('|').count() > 1)
-        || (all(&is_head) && stacked(reader, at).is_some())
+        || (all(&is_column) && stacked(reader, at).is_some())
 }
 
 /// Rows in lines, cells behind tabs or bars.
@@ -106,6 +122,39 @@ fn separated(reader: &Reader<'_>, at: usize, separator: char) -> Option<Taken> {
         next += 1;
     }
     if rows.len() > 1 { table(rows, next) } else { None }
+}
+
+/// Rows whose cells are lines of their own: a tab stands at the end of each, or at the beginning of the next.
+fn broken(reader: &Reader<'_>, at: usize) -> Option<Taken> {
+    let (first, next) = broken_row(reader, at)?;
+    let columns = first.len();
+    let mut rows = vec![row(&first)];
+    let mut next = next;
+    while let Some((cells, end)) = broken_row(reader, next).filter(|(cells, _)| cells.len() == columns) {
+        rows.push(row(&cells));
+        next = end;
+    }
+    if rows.len() < 2 { None } else { table(rows, next) }
+}
+
+fn broken_row<'a>(reader: &Reader<'a>, at: usize) -> Option<(Vec<Line<'a>>, usize)> {
+    let mut cells = vec![reader.filled_line(at)?];
+    let mut next = at + 1;
+    let mut goes_on = cells.first()?.has_tab_behind;
+    while let Some(line) = reader.line(next) {
+        if line.is_blank() && line.has_tab_before {
+            goes_on = true;
+        } else if !line.is_blank() && (goes_on || line.has_tab_before) && cells.len() < WIDEST {
+            goes_on = line.has_tab_behind;
+            cells.push(line);
+        } else {
+            break;
+        }
+        next += 1;
+    }
+    // Two lines of which one is indented can be a list, or a program.
+    let is_row = cells.len() > 2 || cells.iter().any(|cell| cell.has_tab_behind);
+    is_row.then_some((cells, next))
 }
 
 /// Whether a line is the rule under a head, such as `|---|---|`.
@@ -137,7 +186,8 @@ fn cells(line: &Line<'_>, separator: char) -> Vec<Cell> {
 fn stacked(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut next = at;
-    while let Some(line) = reader.filled_line(next).filter(|line| is_head(line.text) && lines.len() < WIDEST)
+    while let Some(line) =
+        reader.filled_line(next).filter(|line| is_column(line.text) && lines.len() < WIDEST)
     {
         lines.push(line);
         next += 1;

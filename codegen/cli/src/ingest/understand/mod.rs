@@ -35,6 +35,8 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 

@@ -1,6 +1,6 @@
 //! What holds of every page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -61,7 +61,8 @@ fn a_code_says_whether_anything_is_left_to_decide() {
         if code == REFUSED {
             continue;
         }
-        let is_question = |entry: &&Value| ["contradiction", "gap"].contains(&entry["kind"].as_str().unwrap());
+        let is_question =
+            |entry: &&Value| ["contradiction", "gap"].contains(&entry["kind"].as_str().unwrap());
         let is_open = |entry: &&Value| matches!(entry["by"].as_str(), None | Some("rule"));
         let open = entries(&case, "out").iter().filter(is_question).filter(is_open).count();
         assert_eq!(code, if open == 0 { SETTLED } else { OPEN }, "{}", case.name);
@@ -95,32 +96,47 @@ fn each_value_of_each_schema_has_an_entry_that_says_why() {
             continue;
         }
         let entries = entries(&case, "out");
-        let kinds = ["fact", "example", "assumed", "decided"];
-        let reasons = entries.iter().filter(|entry| kinds.contains(&entry["kind"].as_str().unwrap()));
-        let said: BTreeSet<&str> = reasons.filter_map(|entry| entry["schema"].as_str()).collect();
-        for (file, text) in case.output("out").iter().filter(|(file, _)| file.ends_with(".schema.json")) {
-            let mut places = Vec::new();
-            collect(&serde_json::from_str(text).unwrap(), &format!("{file}#"), &mut places);
-            let missing: Vec<&String> = places.iter().filter(|place| !said.contains(place.as_str())).collect();
-            assert!(missing.is_empty(), "{}: no reason for {missing:?}", case.name);
+        let files = case.output("out");
+        let document: Value = serde_json::from_str(&files["webhooks.json"]).unwrap();
+        for (event, webhook) in document["webhooks"].as_object().unwrap() {
+            let item = webhook["$ref"].as_str().unwrap().trim_start_matches('#');
+            let content = &document.pointer(item).unwrap()["post"]["requestBody"]["content"];
+            let mut pointers = BTreeSet::new();
+            collect(&content["application/json"]["schema"], "", &files, &mut pointers);
+            assert!(!pointers.is_empty(), "{}: `{event}` has no members", case.name);
+            for entry in entries.iter().filter(|entry| is_reason(entry, event)) {
+                pointers.remove(entry["pointer"].as_str().unwrap_or_default());
+            }
+            assert!(pointers.is_empty(), "{}: `{event}` has no reason for {pointers:?}", case.name);
         }
     }
 }
 
-/// The places of all members.
-fn collect(schema: &Value, here: &str, places: &mut Vec<String>) {
-    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
-        let place = format!("{here}/properties/{}", name.replace('~', "~0").replace('/', "~1"));
-        collect(member, &place, places);
-        places.push(place);
+/// Whether an entry says why something is in the schema of an event.
+fn is_reason(entry: &Value, event: &str) -> bool {
+    let of_event = |name: &Value| name == "*" || name == event;
+    let kinds = ["fact", "example", "assumed", "decided"];
+    kinds.contains(&entry["kind"].as_str().unwrap())
+        && entry["events"].as_array().unwrap().iter().any(of_event)
+}
+
+/// The places of a body that a schema speaks of.
+fn collect(schema: &Value, here: &str, files: &BTreeMap<String, String>, places: &mut BTreeSet<String>) {
+    if let Some(file) = schema["$ref"].as_str() {
+        collect(&serde_json::from_str(&files[file]).unwrap(), here, files, places);
     }
-    for keyword in ["items", "additionalProperties"] {
+    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        let place = format!("{here}/{}", name.replace('~', "~0").replace('/', "~1"));
+        collect(member, &place, files, places);
+        places.insert(place);
+    }
+    for (keyword, step) in [("items", "*"), ("additionalProperties", "{}")] {
         if schema[keyword].is_object() {
-            collect(&schema[keyword], &format!("{here}/{keyword}"), places);
+            collect(&schema[keyword], &format!("{here}/{step}"), files, places);
         }
     }
-    for (index, branch) in schema["anyOf"].as_array().into_iter().flatten().enumerate() {
-        collect(branch, &format!("{here}/anyOf/{index}"), places);
+    for branch in schema["anyOf"].as_array().into_iter().flatten() {
+        collect(branch, here, files, places);
     }
 }
 

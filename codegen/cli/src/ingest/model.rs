@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::kind::Kinds;
 use super::pointer::Pointer;
+use crate::json;
 
 /// The events of a provider.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,19 @@ pub struct Model {
     pub files: IndexMap<String, Words>,
 }
 
+impl Model {
+    /// The places of the body that hold the event's name alone.
+    #[must_use]
+    pub fn name_pointers(&self) -> Vec<Pointer> {
+        let Some(said) = &self.event_name else { return Vec::new() };
+        let places = match said.starts_with('[') {
+            true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
+            false => vec![said.clone()],
+        };
+        places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+    }
+}
+
 /// Where a type stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TypeFile {
@@ -55,6 +69,8 @@ pub struct Event {
     pub deprecated: bool,
     /// `x-handshake`.
     pub handshake: Option<Json>,
+    /// The pages show its bodies without a name, wherever those of other events have theirs: `write` gives it none.
+    pub nameless: bool,
     /// The whole body, the name's constant left out: `write` adds it.
     pub body: Node,
     /// Its examples, as strict JSON, in order.

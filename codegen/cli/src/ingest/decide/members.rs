@@ -28,6 +28,21 @@ pub(super) fn take(room: &mut Room<'_>, decision: &MemberDecision) {
         } else {
             change_all(room, decision, &targets);
         }
+        if (decision.add || decision.required == Some(true)) && !decision.drop {
+            name(room, &roots, &at.get_ref().pointer);
+        }
+    }
+}
+
+/// Events that are said to have a member where others have their names, have theirs there.
+fn name(room: &mut Room<'_>, roots: &[Root], pointer: &Pointer) {
+    if !room.model.name_pointers().contains(pointer) {
+        return;
+    }
+    for root in roots {
+        if let Root::Body(index) = root {
+            room.model.events[*index].nameless = false;
+        }
     }
 }
 

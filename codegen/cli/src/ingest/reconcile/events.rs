@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 
 use super::super::fact::{Events, Fact, What};
 use super::super::place::Place;
-use super::super::pointer::Pointer;
+use super::super::pointer::{Pointer, Step};
+use super::super::sample::{Sample, Value};
 
 /// An event as facts tell it.
 #[derive(Debug, Default)]
@@ -51,7 +52,45 @@ pub(super) fn events(facts: &[Fact]) -> Vec<Told<'_>> {
             }
         }
     }
+    events.values_mut().for_each(|event| check_name(event, facts));
     events.into_values().collect()
+}
+
+/// An event whose bodies are shown without a name has none, wherever others have theirs.
+fn check_name(event: &mut Told<'_>, facts: &[Fact]) {
+    let Some(name_at) = event.name_at else { return };
+    let (mut is_there, mut is_lacking) = (false, false);
+    for fact in event.facts.iter().filter_map(|index| facts.get(*index)) {
+        match &fact.what {
+            What::Member(pointer, _) => is_there |= pointer.is_in(name_at),
+            What::Example(base, sample) if name_at.is_in(base) => {
+                let is_found = value_at(sample, base, name_at).is_some();
+                is_there |= is_found;
+                is_lacking |= !is_found && !is_cut(sample);
+            }
+            _ => {}
+        }
+    }
+    if is_lacking && !is_there {
+        event.name_at = None;
+    }
+}
+
+/// Whether an ellipsis stands in an example, at the outermost.
+fn is_cut(sample: &Sample) -> bool {
+    matches!(&sample.value, Value::Object(object) if object.is_cut)
+}
+
+/// What an example of the value at a place has at another one in it.
+pub(super) fn value_at<'s>(sample: &'s Sample, base: &Pointer, at: &Pointer) -> Option<&'s Sample> {
+    let steps = at.0.strip_prefix(base.0.as_slice())?;
+    steps.iter().try_fold(sample, |sample, step| match (&sample.value, step) {
+        (Value::Object(object), Step::Member(name)) => {
+            object.members.iter().find(|member| member.name == *name).map(|member| &member.sample)
+        }
+        (Value::Array(items), Step::Element) => items.first(),
+        _ => None,
+    })
 }
 
 fn tell<'f>(event: &mut Told<'f>, index: usize, fact: &'f Fact) {

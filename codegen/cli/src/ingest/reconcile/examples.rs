@@ -9,7 +9,7 @@ use super::super::model::Node;
 use super::super::place::Place;
 use super::super::pointer::{Pointer, Step};
 use super::super::sample::{Placeholder, Sample, Value};
-use super::events::Told;
+use super::events::{Told, value_at};
 use super::fill::fill;
 use crate::json;
 
@@ -50,14 +50,7 @@ pub(super) fn name_in<'s>(
     base: &Pointer,
     name_at: Option<&Pointer>,
 ) -> Option<(&'s str, Place)> {
-    let rest = name_at?.0.strip_prefix(base.0.as_slice())?;
-    let value = rest.iter().try_fold(sample, |sample, step| match (&sample.value, step) {
-        (Value::Object(object), Step::Member(name)) => {
-            object.members.iter().find(|member| member.name == *name).map(|member| &member.sample)
-        }
-        (Value::Array(items), Step::Element) => items.first(),
-        _ => None,
-    })?;
+    let value = value_at(sample, base, name_at?)?;
     match &value.value {
         Value::String(text) => Some((text, value.place)),
         _ => None,

@@ -112,7 +112,7 @@ fn nodes(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, ledger: &mut 
     bodies.trees.iter().enumerate().map(body).collect()
 }
 
-/// The name of an event is a text, whatever else is said of it.
+/// The name of an event is a text, whatever else is said of it, and there if nothing is said of it.
 fn set_name(node: &mut Node, steps: &[Step]) {
     match steps {
         [] => {
@@ -120,9 +120,12 @@ fn set_name(node: &mut Node, steps: &[Step]) {
             *node = Node { kinds: Some(Kinds::from([Kind::String])), words, ..Node::default() };
         }
         [Step::Member(name), rest @ ..] => {
-            if let Some(Member { node, .. }) = node.members.get_mut(name) {
-                set_name(node, rest);
-            }
+            let kind = if rest.is_empty() { Kind::String } else { Kind::Object };
+            let missing = || Member {
+                required: true,
+                node: Node { kinds: Some(Kinds::from([kind])), ..Node::default() },
+            };
+            set_name(&mut node.members.entry(name.clone()).or_insert_with(missing).node, rest);
         }
         [_, rest @ ..] => {
             if let Some(items) = &mut node.items {
@@ -148,6 +151,7 @@ fn event_name(events: &[Told<'_>]) -> Option<String> {
 
 fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes: &[Node]) -> Vec<Event> {
     let names: BTreeSet<&str> = events.iter().map(|event| event.name).collect();
+    let has_names = events.iter().any(|event| event.name_at.is_some());
     let event = |(index, told): (usize, &Told<'_>)| {
         let body = bodies.of.get(index).and_then(|body| nodes.get(*body)).cloned().unwrap_or_default();
         Event {
@@ -156,6 +160,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             summary: None,
             planned: told.planned,
             deprecated: told.deprecated,
+            nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
             examples: examples::examples(told, facts, &body, &names),
             body,

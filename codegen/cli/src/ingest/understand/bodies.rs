@@ -6,10 +6,12 @@ use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
 use crate::ingest::sample::{Sample, Samples, Value};
 
-use super::bases;
+use super::bases::{self, Base};
+use super::lists::that_have;
 use super::material::Content;
 use super::outline::Outline;
 use super::pages::Pages;
+use super::references;
 use super::roles::{Role, role};
 use super::scopes::named_in;
 use super::shared::{exists, share};
@@ -17,15 +19,15 @@ use super::values;
 use super::words::folded;
 
 /// A value of code that is no whole body by itself.
-struct Rest {
-    script: usize,
-    sample: Sample,
+pub(super) struct Rest {
+    pub(super) script: usize,
+    pub(super) sample: Sample,
     /// There are others in the same code.
-    is_one_of_many: bool,
+    pub(super) is_one_of_many: bool,
 }
 
 /// Examples of whole bodies; what is left over is looked at by [`parts`].
-pub(super) fn whole(pages: &mut Pages) -> Vec<(usize, Sample, bool)> {
+pub(super) fn whole(pages: &mut Pages) -> Vec<Rest> {
     let mut rests = Vec::new();
     for script in 0..pages.material.scripts.len() {
         let place = item_place(&pages.outline, pages.material.scripts[script].item);
@@ -45,7 +47,7 @@ pub(super) fn whole(pages: &mut Pages) -> Vec<(usize, Sample, bool)> {
             Role::Doubtful | Role::Open => of_samples(pages, script, &samples, role, &mut rests),
         }
     }
-    rests.into_iter().map(|rest: Rest| (rest.script, rest.sample, rest.is_one_of_many)).collect()
+    rests
 }
 
 fn item_place(outline: &Outline, item: usize) -> Place {
@@ -74,8 +76,9 @@ fn of_samples(pages: &mut Pages, script: usize, samples: &Samples, role: Role, r
 }
 
 /// Says that a value is an example.
-fn example(pages: &mut Pages, events: &[usize], base: &Pointer, sample: &Sample) {
+pub(super) fn example(pages: &mut Pages, events: &[usize], base: &Pointer, sample: &Sample) {
     pages.learn(events, base, sample);
+    pages.references.extend(references::of_example(events, base, sample));
     pages.say_of(What::Example(base.clone(), sample.clone()), events, Said::Example, sample.place);
 }
 
@@ -128,23 +131,36 @@ fn is_cut_only(sample: &Sample) -> bool {
 }
 
 /// Takes what is left over: templates, parts, and bodies without a name.
-pub(super) fn parts(pages: &mut Pages, rests: Vec<(usize, Sample, bool)>) {
-    for (script, sample, is_one_of_many) in rests {
+pub(super) fn parts(pages: &mut Pages, rests: Vec<Rest>) {
+    for Rest { script, sample, is_one_of_many } in rests {
         let item = pages.material.scripts[script].item;
         match place_of_part(pages, item, &sample, is_one_of_many) {
+            Ok((events, base)) if lacks_name(pages, &base) => members_of(pages, &events, &base, &sample),
             Ok((events, base)) => example(pages, &events, &base, &sample),
             Err(why) => pages.ignore(why, sample.place),
         }
     }
 }
 
+/// Whether a value at this place would be a body, and has no name.
+fn lacks_name(pages: &Pages, base: &Pointer) -> bool {
+    bases::is_outermost(base) && pages.names.at.is_some()
+}
+
+/// A part of a body without the name is an example of each of its members.
+fn members_of(pages: &mut Pages, events: &[usize], base: &Pointer, sample: &Sample) {
+    for member in values::members(sample) {
+        example(pages, events, &base.member(&member.name), &member.sample);
+    }
+}
+
 /// Templates among what is left over: their members exist, and variables say nothing of their types.
-pub(super) fn templates(pages: &mut Pages, rests: &mut Vec<(usize, Sample, bool)>) {
+pub(super) fn templates(pages: &mut Pages, rests: &mut Vec<Rest>) {
     let (templates, others) =
-        std::mem::take(rests).into_iter().partition(|(_, sample, _)| values::is_template(sample));
+        std::mem::take(rests).into_iter().partition(|rest: &Rest| values::is_template(&rest.sample));
     *rests = others;
-    let templates: Vec<(usize, Sample, bool)> = templates;
-    for (script, sample, _) in templates {
+    let templates: Vec<Rest> = templates;
+    for Rest { script, sample, .. } in templates {
         let members = values::members(&sample);
         let name = pages.names.at.as_ref().and_then(values::last_name).map(folded);
         let has_name = name.is_some_and(|name| members.iter().any(|member| folded(&member.name) == name));
@@ -189,10 +205,11 @@ fn place_of_part(
     let found = own
         .and_then(|known| bases::find(known, &members, &mentions))
         .or_else(|| bases::find(&pages.known, &members, &mentions));
-    if let Some(base) = found {
+    if let Some(base) = found.and_then(|base| fitting(pages, base, &members)) {
         let is_like = base.overlap * 2 >= members.len() && (base.overlap > 1 || members.len() == 1);
         let is_whole = bases::is_outermost(&base.pointer) && !is_like;
         if !is_one_of_many && (base.is_named || is_like) && !is_whole {
+            let events = that_have(pages, events, &base.pointer);
             return Ok((events, base.pointer));
         }
     }
@@ -206,12 +223,24 @@ fn place_of_part(
     Ok((events, pages.payload.clone().unwrap_or_default()))
 }
 
+/// The object that a part is of: the one around it if its only member is that object, and none that has other members.
+fn fitting(pages: &Pages, base: Base, members: &[Pointer]) -> Option<Base> {
+    if let Some((around, last)) = base.pointer.split_last()
+        && members.iter().all(|member| member.0.first() == Some(last))
+    {
+        return Some(Base { overlap: members.len(), pointer: around, is_named: true });
+    }
+    let has_others = pages.known.members(&base.pointer).is_some_and(|members| !members.is_empty());
+    let is_other = base.is_named && base.overlap == 0 && has_others;
+    (!is_other).then_some(base)
+}
+
 /// Whether a placeholder stands where the name should.
 fn is_placeholder_named(pages: &Pages, sample: &Sample) -> bool {
     let Some(at) = &pages.names.at else { return false };
     values::at(sample, at).iter().any(|value| match &value.value {
         Value::Placeholder(_) => true,
-        Value::String(text) => text.starts_with('<') || text.starts_with("{{"),
+        Value::String(text) => pages.names.find(text).is_none(),
         _ => false,
     })
 }

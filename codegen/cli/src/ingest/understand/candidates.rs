@@ -1,13 +1,14 @@
 //! What may be the name of an event: headings, lists, cards, values, sentences, names of files.
 
 use crate::ingest::claim::Claim;
+use crate::ingest::document::CodeLine;
 use crate::ingest::fact::Said;
 use crate::ingest::listed::Looks;
 use crate::ingest::place::Place;
 
 use super::material::{Content, List, Material};
 use super::names::{How, Mention, Names};
-use super::outline::{Outline, Part, texts};
+use super::outline::{Outline, Part, Title, texts};
 use super::values;
 use super::words::{
     entity, folded, has_action, is_compound, is_dotted, is_header_like, is_separated, is_word, sentences,
@@ -37,28 +38,106 @@ pub(super) fn all(outline: &Outline, material: &Material) -> Vec<Candidate> {
     for (at, section) in outline.sections.iter().enumerate() {
         let Some(title) = &section.title else { continue };
         let how = if section.is_card { How::Card } else { How::Heading };
-        let Some(name) = of_title(title.code(), &title.text) else { continue };
-        let is_sure = section.is_card && is_separated(&name);
-        found.push(Candidate { name, section: at, place: title.place, how, is_sure });
+        for name in of_title(title) {
+            let is_sure = section.is_card && is_separated(&name);
+            found.push(Candidate { name, section: at, place: title.place, how, is_sure });
+        }
     }
     for list in &material.lists {
         of_list(outline, material, list, &mut found);
     }
+    under_titles(outline, material, &mut found);
     found
 }
 
-/// The name that a title is, or has as its only word of that form.
-fn of_title(code: Option<&str>, text: &str) -> Option<String> {
-    let whole = text.trim_matches(|c: char| c == '`' || c == '"');
-    if is_word(whole) && (is_separated(whole) || code.is_some() || is_compound(whole)) {
-        return Some(whole.to_owned());
+/// What stands alone under a heading such as `Event type`, or behind it in a sentence; and code that is a list of names.
+fn under_titles(outline: &Outline, material: &Material, found: &mut Vec<Candidate>) {
+    for item in &outline.items {
+        let Part::Text(text) = item.part else { continue };
+        let codes: Vec<_> = text.codes().collect();
+        let [code] = codes.as_slice() else { continue };
+        let name = code.text.trim();
+        let plain = text.plain();
+        let is_alone = plain.trim().trim_end_matches('.') == name;
+        let title = outline.sections[item.section]
+            .title
+            .as_ref()
+            .map(|title| title.text.as_str())
+            .unwrap_or_default();
+        let label = plain
+            .split_once(':')
+            .filter(|(_, rest)| rest.trim().trim_end_matches('.') == name)
+            .map(|(label, _)| label);
+        let is_labelled = (is_alone && is_name_label(title)) || label.is_some_and(is_name_label);
+        if is_labelled && is_word(name) {
+            let name = name.to_owned();
+            found.push(Candidate {
+                name,
+                section: item.section,
+                place: code.place,
+                how: How::Label,
+                is_sure: true,
+            });
+        }
     }
-    if let Some(code) = code.filter(|code| is_dotted(code)) {
-        return Some(code.to_owned());
+    for script in &material.scripts {
+        let names: Vec<&CodeLine> =
+            script.code.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
+        let section = outline.items[script.item].section;
+        let are_names = names.len() > 1
+            && names.iter().all(|line| is_dotted(line.text.trim()) && has_action(line.text.trim()));
+        if !are_names {
+            continue;
+        }
+        let page = outline.items[script.item].place.page;
+        found.extend(names.iter().map(|line| {
+            let place = Place {
+                page,
+                line: line.line,
+                column: line.column,
+                end_line: line.line,
+                end_column: line.column,
+            };
+            Candidate { name: line.text.trim().to_owned(), section, place, how: How::List, is_sure: true }
+        }));
     }
-    let mut compounds = tokens(text).filter(|word| is_dotted(word) || (is_compound(word) && has_humps(word)));
-    let first = compounds.next()?;
-    compounds.next().is_none().then(|| first.to_owned())
+}
+
+/// Whether words say that the event's name follows: `Event type`, `Event name`, `Topic`.
+fn is_name_label(text: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "event",
+        "eventtype",
+        "eventname",
+        "topic",
+        "webhooktopic",
+        "webhookevent",
+        "webhookevents",
+        "webhooktype",
+        "triggerevent",
+        "eventkey",
+        "eventcode",
+        "type",
+    ];
+    LABELS.contains(&folded(text).as_str())
+}
+
+/// The names that a title is, or has in code or as its only word of that form.
+fn of_title(title: &Title) -> Vec<String> {
+    let whole = title.text.trim_matches(|c: char| c == '`' || c == '"');
+    if is_word(whole) && (is_separated(whole) || title.code().is_some() || is_compound(whole)) {
+        return vec![whole.to_owned()];
+    }
+    let codes: Vec<String> = title.codes.iter().filter(|code| is_dotted(code)).cloned().collect();
+    if !title.codes.is_empty() {
+        return codes;
+    }
+    let dotted: Vec<&str> = tokens(&title.text).filter(|word| is_dotted(word)).collect();
+    let mut compounds = tokens(&title.text).filter(|word| is_compound(word) && has_humps(word));
+    match (dotted.as_slice(), compounds.next(), compounds.next()) {
+        ([], Some(one), None) => vec![one.to_owned()],
+        (dotted, ..) => dotted.iter().map(|name| (*name).to_owned()).collect(),
+    }
 }
 
 fn has_humps(word: &str) -> bool {

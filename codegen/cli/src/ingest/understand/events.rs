@@ -29,7 +29,7 @@ pub(super) fn events(pages: &mut Pages) {
 fn said(how: How) -> Said {
     match how {
         How::Heading | How::Card | How::File => Said::Heading,
-        How::List | How::Values => Said::List,
+        How::List | How::Values | How::Label => Said::List,
         How::Example => Said::Example,
         How::Prose => Said::Prose,
     }
@@ -68,7 +68,13 @@ fn name_at(pages: &mut Pages) {
         .or(strange)
         .or(any.map(|mention| mention.place))
         .unwrap_or_default();
-    pages.say(What::NameAt(at), Events::All, Said::Example, place);
+    // Events that only their file names have none in their bodies.
+    let named: Vec<usize> =
+        (0..pages.names.events.len()).filter(|event| !pages.names.is_by_file(*event)).collect();
+    match named.len() == pages.names.events.len() {
+        true => pages.say(What::NameAt(at), Events::All, Said::Example, place),
+        false => pages.say_of(What::NameAt(at), &named, Said::Example, place),
+    }
     if let Some(batch) = pages.names.batch.clone() {
         pages.say(What::Batch(batch), Events::All, Said::Example, place);
     }

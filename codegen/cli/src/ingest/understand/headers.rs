@@ -87,7 +87,7 @@ fn over(pages: &Pages, item: usize) -> String {
 
 /// Whether words say that the headers are in every request.
 fn are_always_there(words: &str) -> bool {
-    const ALWAYS: [&str; 12] = [
+    const ALWAYS: [&str; 16] = [
         "every",
         "each",
         "always",
@@ -97,6 +97,10 @@ fn are_always_there(words: &str) -> bool {
         "will also include",
         "includes the following",
         "contains the following",
+        "contains a `",
+        "message contains",
+        "request contains",
+        "requests contain",
         "are sent",
         "is sent with",
         "are included",

@@ -51,6 +51,12 @@ impl Known {
         }
     }
 
+    /// Takes in that there is an object at a place, whatever it holds.
+    pub(super) fn object(&mut self, pointer: &Pointer) {
+        self.add(pointer);
+        self.objects.entry(pointer.clone()).or_default();
+    }
+
     fn add(&mut self, pointer: &Pointer) {
         let mut at = Pointer::root();
         for step in &pointer.0 {

@@ -9,6 +9,7 @@ use crate::ingest::pointer::{Pointer, Step};
 use super::bases::{self, Base};
 use super::candidates::name_rank;
 use super::material::List;
+use super::outline::Part;
 use super::pages::Pages;
 use super::roles;
 use super::scopes::named_in;
@@ -50,7 +51,7 @@ pub(super) fn members(pages: &mut Pages) {
 }
 
 /// Of several events, those whose bodies are known to have an object; all if that is known of none.
-fn that_have(pages: &Pages, events: Vec<usize>, base: &Pointer) -> Vec<usize> {
+pub(super) fn that_have(pages: &Pages, events: Vec<usize>, base: &Pointer) -> Vec<usize> {
     let all = if events.is_empty() { (0..pages.names.events.len()).collect() } else { events.clone() };
     let has = |event: &usize| pages.known_of.get(event).is_some_and(|known| known.has(base));
     let having: Vec<usize> = all.iter().copied().filter(has).collect();
@@ -88,12 +89,21 @@ fn place(pages: &Pages, list: &List, rows: &[Listed]) -> Option<(Vec<usize>, Poi
         .or_else(|| bases::find(&pages.known, &pointers, &mentions));
     let is_api = roles::is_of_api(&pages.outline, section);
     let looks_like_members = list.listing.looks != Looks::Names;
+    if is_of_remarks(pages, list, rows) && found.as_ref().is_none_or(|base| base.overlap == 0) {
+        return None;
+    }
     match found {
         Some(base) if is_good(&base, rows, looks_like_members && !is_api) => Some((events, base.pointer)),
         _ if is_api || pages.names.events.is_empty() => None,
         _ if !looks_like_members && !says_members(pages, list) => None,
         _ => by_default(pages, list, rows, &events).map(|base| (events, base)),
     }
+}
+
+/// Whether the entries of bullets begin with words of a sentence, such as `Type:` or `Defines`: no members, but remarks.
+fn is_of_remarks(pages: &Pages, list: &List, rows: &[Listed]) -> bool {
+    let is_list = matches!(pages.outline.items[list.item].part, Part::List(_));
+    is_list && rows.iter().any(|row| row.name.starts_with(char::is_uppercase))
 }
 
 /// Whether enough members are known to be of the object.

@@ -3,7 +3,7 @@
 // The floors; each imports only from those that stand before it:
 //
 //     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, prose, loose, gaps, events
+//     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
 
 mod bases;
 mod bodies;
@@ -12,6 +12,7 @@ mod coverage;
 mod enums;
 mod events;
 mod gaps;
+mod handshakes;
 mod headers;
 mod known;
 mod levels;
@@ -26,6 +27,7 @@ mod outline;
 mod pages;
 mod payload;
 mod prose;
+mod references;
 mod roles;
 mod schemas;
 mod scopes;
@@ -60,12 +62,14 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
         known,
         known_of: BTreeMap::new(),
         payload: None,
+        references: Vec::new(),
         facts: Vec::new(),
     };
     events::events(&mut pages);
     let mut rests = bodies::whole(&mut pages);
     bodies::templates(&mut pages, &mut rests);
     pages.payload = payload::find(&pages.known, &pages.names);
+    let rests = references::objects(&mut pages, rests);
     lists::members(&mut pages);
     bodies::parts(&mut pages, rests);
     events::payload(&mut pages);
@@ -75,6 +79,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);
     loose::looseness(&mut pages);
+    handshakes::handshakes(&mut pages);
     gaps::gaps(&mut pages);
     let mut facts = pages.facts;
     facts.sort_by_key(|fact| (fact.place.page, fact.place.line, fact.place.column));

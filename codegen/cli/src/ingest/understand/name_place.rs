@@ -14,6 +14,9 @@ use super::roles;
 use super::values;
 use super::words::{entity, folded, has_action, is_compound, is_dotted, is_separated, is_word, words};
 
+/// Members of a smaller rank are usual enough for the name of an event to be taken for one without other signs.
+const USUAL: usize = 16;
+
 /// Where the name stands, and what examples show there.
 #[derive(Default)]
 pub(super) struct NamePlace {
@@ -106,7 +109,7 @@ fn collect(
 }
 
 fn is_name(text: &str, known: &BTreeSet<String>, at: &Pointer) -> bool {
-    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < 10);
+    let is_usual = values::last_name(at).and_then(name_rank).is_some_and(|rank| rank < USUAL);
     known.contains(&folded(text)) || is_separated(text) || is_compound(text) || (is_usual && is_word(text))
 }
 
@@ -149,19 +152,22 @@ fn score(
             && distinct.len() > 2
             && loose == distinct.len()
             && distinct.len() * 2 > scripts
-            && pointer.0.len() < 4);
+            && pointer.0.len() < 4)
+        // Each body has a word of its own in a member at its root.
+        || (rank < USUAL
+            && distinct.len() > 1
+            && loose == distinct.len()
+            && distinct.len() == scripts
+            && pointer.0.len() == 1);
     let depth = 10usize.saturating_sub(pointer.0.len());
     is_plausible.then_some((sure + filed, formed, scripts.min(3), 20 - rank, depth))
 }
 
 /// Whether the name of a file is about an event of this name: `AppInstall` about `INSTALL`, `PlanChange` about `PLAN_CHANGE`.
 fn is_related(stem: &str, name: &str) -> bool {
+    let is_one_word = is_word(name);
     let (stem, name) = (words(stem), words(name));
-    is_compoundish(&name) && name.iter().any(|word| word.len() > 2 && stem.contains(word))
-}
-
-fn is_compoundish(name: &[String]) -> bool {
-    !name.is_empty() && name.iter().all(|word| word.chars().all(char::is_alphanumeric))
+    is_one_word && name.iter().any(|word| word.len() > 2 && stem.contains(word))
 }
 
 /// Where a page is about one event by the name of its file, and its example says another action, the example is wrong:
@@ -185,12 +191,13 @@ fn settle(
             let is_wrong = is_other
                 && (names_it
                     || (has_action(stem) && has_action(&one.name) && entity(stem) == entity(&one.name)));
-            let is_unrelated =
-                is_other && !names_it && !is_separated(&one.name) && !is_related(stem, &one.name);
+            let has_form = is_dotted(&one.name) || is_separated(&one.name) && has_action(&one.name);
+            let is_unrelated = is_other && !names_it && !has_form && !is_related(stem, &one.name);
             if is_unrelated {
                 continue;
             }
             if is_wrong {
+                place.strange.push(one.clone());
                 one.name.clone_from(stem);
             }
             place.shown.push(one);
@@ -210,5 +217,8 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
         let is_listed = candidates.iter().any(|candidate| folded(&candidate.name) == folded(&shown.name));
         !is_listed && alike.count() > 1
     };
-    (place.strange, place.shown) = std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    let (strange, shown): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut place.shown).into_iter().partition(is_strange);
+    place.strange.extend(strange);
+    place.shown = shown;
 }

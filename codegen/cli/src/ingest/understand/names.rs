@@ -1,7 +1,7 @@
 //! The names of events, over all documents: what headings, lists, cards, sentences and examples say, and where in a body
 //! or in which header the name stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
@@ -10,7 +10,7 @@ use super::candidates::{self, Candidate};
 use super::material::Material;
 use super::name_place::{self, NamePlace, Shown};
 use super::outline::Outline;
-use super::words::{folded, is_dotted};
+use super::words::{folded, has_action, is_compound, is_dotted, is_separated};
 
 /// The events.
 #[derive(Default)]
@@ -52,6 +52,8 @@ pub(super) enum How {
     Values,
     /// In an example of its body.
     Example,
+    /// Behind a label, such as `Event type:`, in its own section.
+    Label,
     /// In a sentence.
     Prose,
     /// By the name of the page's file.
@@ -75,9 +77,15 @@ impl Names {
             names.add(&shown.name, shown.mention());
         }
         let are_headings_names = are_headings_names(&candidates, &place);
+        let lists = lists_of_events(&candidates, &place);
         for candidate in &candidates {
             let is_believed = match candidate.how {
                 How::Heading => is_shown(&candidate.name) || are_headings_names || names.has(&candidate.name),
+                How::List => {
+                    candidate.is_sure
+                        || is_shown(&candidate.name)
+                        || (is_separated(&candidate.name) && lists.contains(&candidate.section))
+                }
                 _ => candidate.is_sure || is_shown(&candidate.name),
             };
             if is_believed {
@@ -135,10 +143,25 @@ impl Names {
     }
 }
 
+/// The sections with a list some of whose names examples show, and most of which are written as names of events are.
+fn lists_of_events(candidates: &[Candidate], place: &NamePlace) -> BTreeSet<usize> {
+    let folds: BTreeSet<String> = place.shown.iter().map(|shown| folded(&shown.name)).collect();
+    let listed = || candidates.iter().filter(|candidate| candidate.how == How::List);
+    let is_of_events = |section: &usize| {
+        let own: Vec<&Candidate> = listed().filter(|candidate| candidate.section == *section).collect();
+        let separated = own.iter().filter(|candidate| is_separated(&candidate.name)).count();
+        separated * 2 > own.len() && own.iter().any(|candidate| folds.contains(&folded(&candidate.name)))
+    };
+    let sections: BTreeSet<usize> = listed().map(|candidate| candidate.section).collect();
+    sections.into_iter().filter(is_of_events).collect()
+}
+
 /// Headings alone are names of events if they are written as such throughout, and nothing shows other names.
 fn are_headings_names(candidates: &[Candidate], place: &NamePlace) -> bool {
     let headings: Vec<_> = candidates.iter().filter(|candidate| candidate.how == How::Heading).collect();
-    let dotted = headings.iter().filter(|heading| is_dotted(&heading.name)).count();
+    let is_formed =
+        |name: &str| is_dotted(name) || ((is_separated(name) || is_compound(name)) && has_action(name));
+    let dotted = headings.iter().filter(|heading| is_formed(&heading.name)).count();
     let folds: Vec<String> = place.shown.iter().map(|shown| folded(&shown.name)).collect();
     let shown = headings.iter().filter(|heading| folds.contains(&folded(&heading.name))).count();
     dotted * 2 > headings.len() && (shown > 0 || folds.is_empty() || dotted > 2)

@@ -12,6 +12,7 @@ use super::known::Known;
 use super::material::Material;
 use super::names::Names;
 use super::outline::Outline;
+use super::references::Reference;
 use super::scopes::{Scope, Scopes};
 
 /// What is shared.
@@ -26,6 +27,8 @@ pub(super) struct Pages<'d> {
     pub(super) known_of: BTreeMap<usize, Known>,
     /// What each event is about, where it is a member of the body.
     pub(super) payload: Option<Pointer>,
+    /// Objects that examples name and do not show.
+    pub(super) references: Vec<Reference>,
     pub(super) facts: Vec<Fact>,
 }
 

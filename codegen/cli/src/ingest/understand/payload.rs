@@ -34,11 +34,19 @@ pub(super) fn find(known: &Known, names: &Names) -> Option<Pointer> {
         "eventPayload",
         "event_payload",
     ];
-    let usual = USUAL.iter().copied().find(|name| members.contains(*name) && is_object(name));
+    let usual_in = |at: &Pointer| {
+        let members = known.members(at)?;
+        let is_object = |name: &&str| known.members(&at.member(name)).is_some();
+        let usual = USUAL.iter().copied().find(|name| members.contains(*name) && is_object(name));
+        usual.map(|name| at.member(name))
+    };
     let name_in = names.at.as_ref().and_then(|at| at.0.first()).and_then(|step| match step {
         Step::Member(name) => Some(name.as_str()),
         _ => None,
     });
-    let name_in = name_in.filter(|name| is_object(name));
-    name_in.filter(|_| members.len() < 4).or(usual).map(|name| root.member(name))
+    let around = name_in.filter(|name| is_object(name) && members.len() < 4).map(|name| root.member(name));
+    match around {
+        Some(around) => usual_in(&around).or(Some(around)),
+        None => usual_in(&root),
+    }
 }

@@ -34,6 +34,10 @@ impl Scopes {
             for mention in &named.mentions {
                 match mention.how {
                     How::Heading | How::Card | How::File => add(&mut own[mention.section], event),
+                    How::Label => {
+                        let section = around_label(outline, mention.section);
+                        add(&mut own[section], event);
+                    }
                     How::List | How::Values => {
                         listed[mention.section].insert(event);
                     }
@@ -104,6 +108,14 @@ impl Scopes {
     }
 }
 
+/// The section that a label is about: the one around, where the label is a heading of its own.
+fn around_label(outline: &Outline, section: usize) -> usize {
+    let title = outline.sections[section].title.as_ref().map(|title| words(&title.text)).unwrap_or_default();
+    let is_label = title.len() < 3
+        && title.iter().any(|word| matches!(word.as_str(), "event" | "topic" | "type" | "name"));
+    outline.sections[section].parent.filter(|_| is_label).unwrap_or(section)
+}
+
 fn add(events: &mut Vec<usize>, event: usize) {
     if !events.contains(&event) {
         events.push(event);
@@ -111,7 +123,7 @@ fn add(events: &mut Vec<usize>, event: usize) {
 }
 
 fn is_declared(how: How) -> bool {
-    matches!(how, How::Heading | How::Card | How::List | How::Values | How::Prose)
+    matches!(how, How::Heading | How::Card | How::List | How::Values | How::Label | How::Prose)
 }
 
 /// Sections whose headings say an event's name in words: `Order shipped` for `order.shipped`.

@@ -3,7 +3,8 @@
 use crm_events_build::internals::word;
 use indexmap::IndexMap;
 
-use super::layout::{Body, Layout};
+use super::layout::{self, Body, Layout};
+use super::named;
 use super::names::{self, Unique};
 use super::node;
 use super::tree::Tree;
@@ -19,7 +20,7 @@ const ROOT: [&str; 6] =
 pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
     let mut members = vec![("openapi", Tree::text("3.1.1")), ("info", info(model))];
     members.push(("x-provider", Tree::text(&model.provider)));
-    members.extend(event_name(model).map(|name| ("x-event-name", name)));
+    members.extend(event_name(model, layout).map(|name| ("x-event-name", name)));
     let payload = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty() && !is_starred(pointer));
     members.extend(payload.map(|pointer| ("x-payload", Tree::text(&pointer.to_string()))));
     let extensions = extensions(model);
@@ -32,11 +33,15 @@ pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
     Tree::object(members)
 }
 
-/// Where the name is. A place among elements is none that a receiver could look at, and of several events without such a
-/// place none can be told from the others: there are types alone then.
-fn event_name(model: &Model) -> Option<Tree> {
-    match model.event_name.as_deref() {
-        Some(name) if name.starts_with('/') && is_starred(&Pointer::parse(name)) => Some(Tree::flag(false)),
+/// Where the name is. A place among elements is none that a receiver could look at, and of several events without a place that
+/// their bodies can have none can be told from the others: there are types alone then.
+fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
+    let is_told = |body: &Body<'_>| body.is_type || named::is_told(model, &body.node);
+    let said = model.event_name.as_deref();
+    let is_place = said.is_some_and(|name| name.starts_with('/'));
+    match said {
+        Some(name) if is_place && is_starred(&Pointer::parse(name)) => Some(Tree::flag(false)),
+        Some(_) if is_place && !layout.bodies.iter().any(is_told) => Some(Tree::flag(false)),
         Some(name) if name.starts_with('[') => Some(Tree::from(&json::scalar(name))),
         Some(name) => Some(Tree::text(name)),
         None => (model.events.len() > 1).then(|| Tree::flag(false)),
@@ -93,16 +98,21 @@ fn webhooks(model: &Model, layout: &Layout<'_>) -> Tree {
     let all = model
         .events
         .iter()
-        .filter_map(|event| Some((event.name.as_str(), webhook(event, layout.body(event)?))));
+        .filter_map(|event| Some((event.name.as_str(), webhook(model, event, layout.body(event)?))));
     Tree::object(all)
 }
 
-fn webhook(event: &Event, body: &Body<'_>) -> Tree {
+fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", body.key)))];
     members.extend(event.summary.as_deref().map(|summary| ("summary", Tree::text(summary))));
     members.extend(event.comment.as_deref().map(|comment| ("$comment", Tree::text(comment))));
     if event.planned {
         members.push(("x-planned", Tree::flag(true)));
+    }
+    if model.payload.as_ref().is_some_and(|place| !place.0.is_empty())
+        && layout::is_its_payload(model, &body.node)
+    {
+        members.push(("x-payload", Tree::text("")));
     }
     members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
     Tree::object(members)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::named;
 use super::names::{self, Unique};
 use super::tree::Tree;
 use crate::ingest::model::Model;
@@ -13,12 +12,13 @@ use crate::json;
 pub(super) fn files(model: &Model) -> BTreeMap<String, Tree> {
     let mut files = BTreeMap::new();
     let mut unique = Unique::default();
-    let pointers = named::pointers(model);
+    let pointers = model.name_pointers();
     for event in &model.events {
         let mut seen: Vec<Tree> = Vec::new();
         for example in &event.examples {
             let mut tree = Tree::from(example);
-            pointers.iter().for_each(|pointer| name(&mut tree, &pointer.0, &event.name));
+            let own = pointers.iter().filter(|_| !event.nameless);
+            own.for_each(|pointer| name(&mut tree, &pointer.0, &event.name));
             if !seen.contains(&tree) {
                 seen.push(tree);
             }

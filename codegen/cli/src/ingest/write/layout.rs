@@ -5,7 +5,7 @@ use super::names::{self, Unique};
 use super::shared::Shared;
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Model, Node, TypeFile};
-use crate::ingest::pointer::{Pointer, Step};
+use crate::ingest::pointer::Pointer;
 
 /// Where everything goes.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl<'m> Layout<'m> {
                 continue;
             }
             let payload = payload(model, &node);
-            let has_envelope = payload.is_none() && payload_place(model).is_some();
+            let has_envelope = payload.is_none() && !is_its_payload(model, &node);
             let base = if has_envelope { format!("{base}_event") } else { base };
             let stem = stems.take(&base, "_", if payload.is_some() { &["", "_event"] } else { &[""] });
             let payload = payload.map(|node| {
@@ -92,7 +92,9 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
         let headers = headers(model, event);
         let is_alike = |group: &&mut Group<'_>| {
             let first = group.events[0];
-            let is_same = group.headers == headers && first.deprecated == event.deprecated;
+            let is_same = group.headers == headers
+                && first.deprecated == event.deprecated
+                && first.nameless == event.nameless;
             is_same && first.body == event.body && may_share(first, event)
         };
         match groups.iter_mut().find(is_alike) {
@@ -127,7 +129,7 @@ fn headers(model: &Model, event: &Event) -> Vec<usize> {
 
 /// The payload of a body, if it is an object with members that is not the whole body.
 fn payload<'m>(model: &Model, body: &'m Node) -> Option<&'m Node> {
-    let node = at(body, payload_place(model)?)?;
+    let node = named::at(body, payload_place(model)?)?;
     let is_object = node.kinds.as_ref().is_some_and(|kinds| kinds.iter().all(|kind| *kind == Kind::Object));
     (is_object && !node.members.is_empty() && node.named.is_none() && node.one_of.is_empty()).then_some(node)
 }
@@ -137,13 +139,9 @@ fn payload_place(model: &Model) -> Option<&Pointer> {
     model.payload.as_ref().filter(|pointer| !pointer.0.is_empty())
 }
 
-/// The value at a place.
-pub(super) fn at<'n>(node: &'n Node, pointer: &Pointer) -> Option<&'n Node> {
-    pointer.0.iter().try_fold(node, |node, step| match step {
-        Step::Member(name) => node.members.get(name).map(|member| &member.node),
-        Step::Element => node.items.as_deref(),
-        Step::Key => node.values.as_deref(),
-    })
+/// Whether a body is its own payload: the document says nothing of payloads, or speaks of a place that the body cannot have.
+pub(super) fn is_its_payload(model: &Model, body: &Node) -> bool {
+    payload_place(model).is_none_or(|place| body.named.is_none() && named::at(body, place).is_none())
 }
 
 /// What each group is called: after its entity, if the group is the largest one of it; else after its first event. Where

@@ -8,7 +8,10 @@ use crate::json;
 /// The body of events that share one, with their names where deliveries have them.
 pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     let mut body = events.first().map(|event| event.body.clone()).unwrap_or_default();
-    for pointer in pointers(model) {
+    if events.iter().all(|event| event.nameless) {
+        return body;
+    }
+    for pointer in model.name_pointers() {
         let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
         if let Some(node) = place(&mut body, &pointer) {
             name(node, &names);
@@ -17,30 +20,39 @@ pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     body
 }
 
-/// The places of the body that hold the name alone.
-pub(super) fn pointers(model: &Model) -> Vec<Pointer> {
-    let Some(said) = &model.event_name else { return Vec::new() };
-    let places = match said.starts_with('[') {
-        true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
-        false => vec![said.clone()],
-    };
-    places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+/// Whether deliveries of these events say which one they are: the place of the name is one that the body can have.
+pub(super) fn is_told(model: &Model, body: &Node) -> bool {
+    let is_name = |node: &Node| node.constant.is_some() || node.known.is_some();
+    let mut pointers = model.name_pointers().into_iter();
+    pointers.any(|pointer| at(body, &pointer).is_some_and(is_name))
 }
 
-/// The value at a place; the last member of it is made if it is not there.
+/// The value at a place.
+pub(super) fn at<'n>(node: &'n Node, pointer: &Pointer) -> Option<&'n Node> {
+    pointer.0.iter().try_fold(node, |node, step| match step {
+        Step::Member(name) => node.members.get(name).map(|member| &member.node),
+        Step::Element => node.items.as_deref(),
+        Step::Key => node.values.as_deref(),
+    })
+}
+
+/// The value at a place; members on the way that are not there are made. Nothing if no value can be there.
 fn place<'n>(node: &'n mut Node, pointer: &Pointer) -> Option<&'n mut Node> {
-    let (last, way) = pointer.0.split_last()?;
-    let holder = way.iter().try_fold(node, |node, step| match step {
-        Step::Member(name) => node.members.get_mut(name).map(|member| &mut member.node),
+    pointer.0.iter().try_fold(node, |node, step| match step {
+        Step::Member(name) => member(node, name),
         Step::Element => node.items.as_deref_mut(),
         Step::Key => node.values.as_deref_mut(),
-    })?;
-    let Step::Member(name) = last else { return None };
-    if holder.named.is_some() || !holder.one_of.is_empty() {
+    })
+}
+
+fn member<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
+    let is_object = node.kinds.as_ref().is_none_or(|kinds| kinds.is_empty() || kinds.contains(&Kind::Object));
+    if node.named.is_some() || !node.one_of.is_empty() || !is_object {
         return None;
     }
+    node.kinds.get_or_insert_default().insert(Kind::Object);
     let missing = || Member { required: true, node: Node::default() };
-    Some(&mut holder.members.entry(name.clone()).or_insert_with(missing).node)
+    Some(&mut node.members.entry(name.to_owned()).or_insert_with(missing).node)
 }
 
 fn name(node: &mut Node, names: &[&str]) {
@@ -52,5 +64,29 @@ fn name(node: &mut Node, names: &[&str]) {
             let values = names.iter().map(|name| json::text(name)).collect();
             node.known = Some(Known { values, open: false });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_put_where_deliveries_have_it() {
+        let event = |name: &str| Event { name: name.to_owned(), ..Event::default() };
+        let model = Model { event_name: Some("/head/type".to_owned()), ..Model::default() };
+        let body = body(&model, &[&event("a"), &event("b")]);
+        let node = at(&body, &Pointer::parse("/head/type")).unwrap();
+        assert_eq!(node.known.as_ref().map(|known| known.values.len()), Some(2));
+        assert!(body.members["head"].required && is_told(&model, &body));
+    }
+
+    #[test]
+    fn a_text_has_no_member_for_the_name() {
+        let model = Model { event_name: Some("/type".to_owned()), ..Model::default() };
+        let text = Node { kinds: Some([Kind::String].into()), ..Node::default() };
+        let event = Event { name: "a".to_owned(), body: text.clone(), ..Event::default() };
+        let body = body(&model, &[&event]);
+        assert!(body == text && !is_told(&model, &body));
     }
 }

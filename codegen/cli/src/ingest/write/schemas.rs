@@ -76,12 +76,9 @@ fn body_schema(model: &Model, body: &Body<'_>, layout: &Layout<'_>) -> Members {
 fn refer(members: &mut Members, pointer: &Pointer, stem: &str, body: &Body<'_>) {
     let Some((last, way)) = pointer.0.split_last() else { return };
     let Some(holder) = way.iter().try_fold(members, below) else { return };
-    let (Step::Member(name), Some(Tree::Object(properties))) = (last, holder.get_mut("properties")) else {
-        return;
-    };
-    let Some(place) = properties.get_mut(name) else { return };
+    let Some(place) = child(holder, last) else { return };
     let reference = Tree::object([("$ref", Tree::text(&file(stem)))]);
-    let is_nullable = super::layout::at(&body.node, pointer).is_some_and(|node| node.nullable);
+    let is_nullable = super::named::at(&body.node, pointer).is_some_and(|node| node.nullable);
     *place = match is_nullable {
         true => Tree::object([(
             "anyOf",
@@ -92,17 +89,21 @@ fn refer(members: &mut Members, pointer: &Pointer, stem: &str, body: &Body<'_>) 
 }
 
 fn below<'t>(members: &'t mut IndexMap<String, Tree>, step: &Step) -> Option<&'t mut IndexMap<String, Tree>> {
-    let child = match (step, members) {
-        (Step::Member(name), members) => match members.get_mut("properties")? {
-            Tree::Object(properties) => properties.get_mut(name)?,
-            _ => return None,
-        },
-        (Step::Element, members) => members.get_mut("items")?,
-        (Step::Key, members) => members.get_mut("additionalProperties")?,
-    };
-    match child {
+    match child(members, step)? {
         Tree::Object(members) => Some(members),
         _ => None,
+    }
+}
+
+/// The schema of a step.
+fn child<'t>(members: &'t mut IndexMap<String, Tree>, step: &Step) -> Option<&'t mut Tree> {
+    match step {
+        Step::Member(name) => match members.get_mut("properties")? {
+            Tree::Object(properties) => properties.get_mut(name),
+            _ => None,
+        },
+        Step::Element => members.get_mut("items"),
+        Step::Key => members.get_mut("additionalProperties"),
     }
 }
 

@@ -3,10 +3,14 @@
 use std::ops::Range;
 
 use super::scan::Scanner;
-use super::token::{Alone, Attribute, Tag, Value, What};
+use super::token::{Alone, Attribute, Fence, Tag, Value, What};
 
 /// The longest expression.
 const LONGEST: usize = 200_000;
+
+/// Tags that say when something is shown, not how.
+const CONTROL: [&str; 12] =
+    ["if", "elsif", "else", "ifversion", "unless", "for", "raw", "assign", "data", "case", "when", "capture"];
 
 impl Scanner<'_> {
     /// Takes what begins with `{`.
@@ -131,8 +135,30 @@ impl Scanner<'_> {
         let words = inner.trim();
         let start = start + inner.len() - inner.trim_start().len();
         let end = end + close.len();
+        if let Some((fence, end)) = self.liquid_code(open, words, start, end) {
+            self.take(What::Fence(fence), end);
+            return;
+        }
         let what = if open == "{{" { What::Nothing } else { self.liquid_tag(open, words, start) };
         self.take(what, end);
+    }
+
+    /// `{% highlight json %}` … `{% endhighlight %}`, and where it ends.
+    fn liquid_code(&mut self, open: &str, words: &str, start: usize, end: usize) -> Option<(Fence, usize)> {
+        let name = words.split_whitespace().next()?;
+        if !matches!(name, "highlight" | "codeblock") {
+            return None;
+        }
+        let close = if open == "{%" { format!("end{name}") } else { format!("/{name}") };
+        let close = self.find(end, &close)?;
+        let inner = self.slice(end..close);
+        let shown = inner.get(..inner.rfind('{').unwrap_or(inner.len())).unwrap_or_default();
+        let lines_end = end + shown.trim_end_matches(['{', ' ', '\n', '\r']).len();
+        let lines_start = end + usize::from(inner.starts_with('\n'));
+        let fence_end = self.line_end(close);
+        let info = start + name.len()..start + words.len();
+        let lines = lines_start..lines_end.max(lines_start);
+        Some((Fence { info, lines, indent: 0, is_quoted: false }, fence_end))
     }
 
     fn liquid_tag(&self, open: &str, words: &str, start: usize) -> What {
@@ -140,6 +166,9 @@ impl Scanner<'_> {
         let arguments = start + name.len()..start + words.len();
         if matches!(name, "include" | "readfile" | "include_relative" | "render" | "partial") {
             return self.included(arguments).map_or(What::Nothing, What::Include);
+        }
+        if CONTROL.contains(&name.strip_prefix("end").unwrap_or(name)) {
+            return What::Nothing;
         }
         if let Some(closed) = name.strip_prefix("end").or_else(|| name.strip_prefix('/')) {
             let closed = if closed.is_empty() { words.trim_start_matches('/').trim() } else { closed };

@@ -42,7 +42,7 @@ impl Reader<'_> {
     }
 
     /// Lines of code, without indentation up to `indent`.
-    fn lines(&self, range: Range<usize>, indent: usize, is_quoted: bool) -> Vec<CodeLine> {
+    pub(super) fn lines(&self, range: Range<usize>, indent: usize, is_quoted: bool) -> Vec<CodeLine> {
         let mut at = range.start;
         let mut lines = Vec::new();
         let text = self.slice(&range);

@@ -27,6 +27,7 @@ impl Reader<'_> {
             Piece::Other(What::Fence(fence)) => vec![self.fence(fence, &node.range)],
             Piece::Other(What::Pre(tag, content)) => vec![self.pre(tag, content, &node.range)],
             Piece::Other(What::Include(path)) => vec![self.include(path, &node.range)],
+            Piece::Other(What::Magic(name, content)) => self.magic(name, content, &node.range),
             Piece::Other(What::Literal(text)) => self.part(text.clone()),
             Piece::Other(_) => Vec::new(),
         }
@@ -51,6 +52,7 @@ impl Reader<'_> {
                 vec![super::quotes::quote(blocks, self.page.place(range.start, range.end))]
             }
             "details" => vec![self.group(element, range)],
+            "{%code" => self.titled_code(element),
             _ if key.is_empty() || names::is_html(key) => {
                 self.content(element.content.clone(), &element.children)
             }
@@ -97,6 +99,16 @@ impl Reader<'_> {
         Some(self.literal(language, &text, range))
     }
 
+    /// Code whose title stands around it.
+    fn titled_code(&mut self, element: &Element) -> Vec<Block> {
+        let title = self.attribute(&element.tag, &["title"]);
+        let mut blocks = self.content(element.content.clone(), &element.children);
+        if let Some(Block { body: BlockBody::Code(code), .. }) = blocks.first_mut() {
+            code.info = code.info.take().or(title);
+        }
+        blocks
+    }
+
     fn group(&mut self, element: &Element, range: &Range<usize>) -> Block {
         let (title, from) = self.title(element);
         let mut attributes = Vec::new();
@@ -108,7 +120,13 @@ impl Reader<'_> {
                 Some(value) if is_content || values::is_elements(&self.page.text, value) => {
                     blocks.extend(self.value_blocks(value));
                 }
-                _ => attributes.push(self.pair(attribute)),
+                value => {
+                    let listed = value.as_ref().map(|value| self.listed(value)).unwrap_or_default();
+                    if listed.is_empty() {
+                        attributes.push(self.pair(attribute));
+                    }
+                    blocks.extend(listed);
+                }
             }
         }
         blocks.extend(self.content(element.content.clone(), &element.children));

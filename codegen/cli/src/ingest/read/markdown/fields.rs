@@ -9,7 +9,7 @@ use super::tree::Element;
 use crate::ingest::document::{Block, BlockBody, Field, Run};
 
 /// Attributes that hold the name of a member, by how sure that is.
-const HOLDERS: [&str; 13] = [
+pub(super) const HOLDERS: [&str; 13] = [
     "name",
     "header",
     "body",
@@ -26,10 +26,11 @@ const HOLDERS: [&str; 13] = [
 ];
 
 /// Attributes that hold the type of a member.
-const KINDS: [&str; 5] = ["type", "dataType", "datatype", "valueType", "schemaType"];
+pub(super) const KINDS: [&str; 5] = ["type", "dataType", "datatype", "valueType", "schemaType"];
 
 /// Attributes that describe a member.
-const DESCRIPTIONS: [&str; 7] = ["description", "desc", "text", "content", "children", "summary", "details"];
+pub(super) const DESCRIPTIONS: [&str; 7] =
+    ["description", "desc", "text", "content", "children", "summary", "details"];
 
 /// How the names of elements end that stand for a member.
 const ENDINGS: [&str; 10] =

@@ -234,24 +234,31 @@ pub(super) fn span(position: Option<&markdown::unist::Position>) -> Range<usize>
     position.map_or(0..0, |position| position.start.offset..position.end.offset)
 }
 
+/// White space that means nothing: blanks that do not break show how far names are set in.
+const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+
+fn is_blank(run: &Run) -> bool {
+    run.link.is_none() && run.text.trim_matches(BLANK).is_empty()
+}
+
 /// Runs without white space at the begin and at the end.
 fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
-    while runs.last().is_some_and(|run| run.link.is_none() && run.text.trim().is_empty()) {
+    while runs.last().is_some_and(is_blank) {
         runs.pop();
     }
-    let blank = runs.iter().take_while(|run| run.link.is_none() && run.text.trim().is_empty()).count();
+    let blank = runs.iter().take_while(|run| is_blank(run)).count();
     runs.drain(..blank);
     if let Some(run) = runs.first_mut().filter(|run| run.style != Style::Code) {
-        let spaces = run.text.chars().take_while(|c| c.is_whitespace()).count();
-        run.place.column += u32::try_from(spaces).unwrap_or(0);
-        run.text = run.text.trim_start().to_owned();
+        let text = run.text.trim_start_matches(BLANK).to_owned();
+        run.place.column += u32::try_from(run.text.len() - text.len()).unwrap_or(0);
+        run.text = text;
     }
     if let Some(run) = runs.last_mut().filter(|run| run.style != Style::Code) {
-        let spaces = run.text.chars().rev().take_while(|c| c.is_whitespace()).count();
+        let text = run.text.trim_end_matches(BLANK).to_owned();
         let is_within = !run.text.ends_with('\n') && run.place.line == run.place.end_line;
-        run.place.end_column -=
-            if is_within { u32::try_from(spaces).unwrap_or(0).min(run.place.end_column) } else { 0 };
-        run.text = run.text.trim_end().to_owned();
+        let spaces = u32::try_from(run.text.len() - text.len()).unwrap_or(0);
+        run.place.end_column -= if is_within { spaces.min(run.place.end_column) } else { 0 };
+        run.text = text;
     }
     runs
 }

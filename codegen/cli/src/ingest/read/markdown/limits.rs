@@ -2,7 +2,7 @@
 
 use super::masked::{Edit, Masked};
 
-/// How many marks of one kind a paragraph may have.
+/// How many marks of one kind a paragraph, or a row of a table, may have.
 const MOST: usize = 400;
 
 /// How deep quotes and lists may stand in one another in one line.
@@ -20,8 +20,13 @@ fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut counts = [0; 128];
     let mut at = 0;
+    let mut lines_of_block = 0;
+    let mut is_table = false;
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
+        lines_of_block = if line.trim().is_empty() { 0 } else { lines_of_block + 1 };
+        is_table = lines_of_block > 0 && (is_table || (lines_of_block == 2 && is_below_head(line)));
+        // The cells of a table are read by themselves.
+        if lines_of_block == 0 || is_table {
             counts = [0; 128];
         }
         let lead = lead(line);
@@ -38,6 +43,11 @@ fn edits(text: &str) -> Vec<Edit> {
         at += line.len();
     }
     edits
+}
+
+/// Whether a line is the one below the head of a table.
+fn is_below_head(line: &str) -> bool {
+    line.contains('-') && line.contains('|') && line.bytes().all(|byte| b"|-: \t\r\n>".contains(&byte))
 }
 
 fn escape(at: usize) -> Edit {
@@ -57,4 +67,17 @@ fn lead(line: &str) -> Option<usize> {
         line.trim().bytes().all(|byte| byte == b'-' || byte == b' ' || byte == b'*') && line.len() < 300;
     let at = marks.nth(DEEPEST).map(|(at, _)| at);
     at.filter(|_| !is_rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_a_table_are_counted_by_themselves() {
+        let row = "| `a` | `b` | `c` |\n";
+        let table = format!("| x | y | z |\n| --- | :-: | --- |\n{}", row.repeat(500));
+        assert!(edits(&table).is_empty());
+        assert!(!edits(&row.repeat(500)).is_empty());
+    }
 }

@@ -20,8 +20,22 @@ impl Scanner<'_> {
             [b'-', b'-', b'8', ..] | [b'.', b'.', b' ', ..] | [b';', b'-', b'-', ..] => {
                 self.include_line(indent, words)
             }
+            [b'[', b'b', ..] => self.magic_block(indent, words),
             _ => self.fence(line),
         }
+    }
+
+    /// `[block:name]` … `[/block]`.
+    fn magic_block(&mut self, indent: usize, words: &str) -> bool {
+        let Some(name) = words.strip_prefix("[block:").and_then(|rest| rest.strip_suffix(']')) else {
+            return false;
+        };
+        let name_start = self.at + indent + "[block:".len();
+        let content = self.at + indent + words.len();
+        let Some(end) = self.find(content, "[/block]") else { return false };
+        self.at += indent;
+        self.take(What::Magic(name_start..name_start + name.len(), content..end), end + "[/block]".len());
+        true
     }
 
     /// `#|`, the begin of a table of bars.

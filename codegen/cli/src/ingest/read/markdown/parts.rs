@@ -6,7 +6,7 @@ use super::bars;
 use super::chunks;
 use super::limits;
 use super::markup;
-use super::masked;
+use super::mask;
 use super::reader::Reader;
 use super::scan;
 use super::token::What;
@@ -40,7 +40,7 @@ impl Reader<'_> {
 
     fn marked(&mut self, range: Range<usize>, nodes: &[Node], is_line: bool, has_code: bool) -> Vec<Block> {
         let page = self.page;
-        let mut masked = masked::mask(&page.text, range, nodes, is_line);
+        let mut masked = mask::mask(&page.text, range, nodes, is_line);
         bars::mend(&mut masked);
         limits::limit(&mut masked);
         let chunks = chunks::chunks(&masked.text);

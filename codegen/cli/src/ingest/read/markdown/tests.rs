@@ -129,6 +129,35 @@ fn callouts_of_all_kinds_are_groups() {
 }
 
 #[test]
+fn attributes_that_list_members_as_code_are_fields_or_a_table() {
+    let text = "<TypeTable type={{\n  id: { type: 'string', description: 'One of `a`', required: true },\n  size: { type: \"number\" },\n}} />\n\n\
+                <Props rows={[{ name: 'to', type: 'object', properties: { city: { type: 'string' } } }]} />\n\n\
+                <Events items={[{ event: 'sent', when: 'On `x`' }]} />\n";
+    let expected = r#"<<TypeTable>>
+  <object key=id: string required="true">
+    One of `a`
+  <object key=size: number>
+<<Props>>
+  <object name=to: object>
+    <object key=city: string>
+<<Events>>
+  table
+    = event | when
+    | sent | On `x`
+"#;
+    assert_eq!(plain(text), expected);
+}
+
+#[test]
+fn blocks_that_hold_json_are_tables_code_and_headings() {
+    let text = "[block:api-header]\n{ \"title\": \"Sent\" }\n[/block]\n[block:parameters]\n\
+                {\"data\": {\"h-0\": \"Name\", \"h-1\": \"Type\", \"0-0\": \"`a`\", \"0-1\": \"string\"}}\n[/block]\n\
+                [block:code]\n{\"codes\": [{\"code\": \"{\\n  \\\"a\\\": 1\\n}\", \"language\": \"json\"}]}\n[/block]\n";
+    let expected = "# 2 Sent\ntable\n  = Name | Type\n  | `a` | string\n```json, 3 lines, to 9:9\n";
+    assert_eq!(plain(text), expected);
+}
+
+#[test]
 fn every_place_shows_what_the_outline_says() {
     let page = Page::new(PageId(0), "page.mdx".into(), Format::Mdx, ALL.into());
     let read = outline(&blocks(&page, &mut Includes::default()));
@@ -209,7 +238,6 @@ fn pages_of_marks_alone_take_no_more_time_than_others() {
         let text = mark.repeat(20_000 / mark.len());
         let start = std::time::Instant::now();
         let _ = read(Format::Mdx, &text);
-        eprintln!("{mark:?} {:?}", start.elapsed());
         assert!(start.elapsed().as_secs() < 20, "{mark:?} takes {:?}", start.elapsed());
     }
 }

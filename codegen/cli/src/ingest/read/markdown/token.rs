@@ -24,6 +24,8 @@ pub(super) enum What {
     Fence(Fence),
     /// `<pre>` with all of its content.
     Pre(Tag, Range<usize>),
+    /// A block of JSON: its name and its content.
+    Magic(Range<usize>, Range<usize>),
     /// A text in braces, such as `{" "}`: what is between its quotes.
     Literal(Range<usize>),
     /// Another page is to be taken in: what names it.

@@ -3,7 +3,9 @@
 use super::joined;
 use super::line::{Line, span};
 use super::values;
-use super::words::{is_capital_title, is_event_name, is_name, is_section, opens_children};
+use super::words::{
+    ends_as_section, is_capital_title, is_event_name, is_name, is_section, is_section_title, opens_children,
+};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Field, Run};
 use crate::ingest::read::kinds::{is_mark, is_type};
@@ -95,13 +97,11 @@ fn first_line<'a>(reader: &Reader<'a>, line: &Line<'a>, at: usize) -> Option<Hea
     let is_candidate =
         is_name && (!is_type(line.text) || reader.known.has_key(line.text) || reader.is_in_reference);
     let below = reader.line(next)?;
-    let is_begun = is_mark(below.text) || is_kind(reader, next);
-    (is_candidate && is_begun && !is_event_name_of(reader, line.text)).then(|| name(line.text.len()))
-}
-
-/// A name with dots can be one of a member, too, but not if it is known as the one of an event.
-fn is_event_name_of(reader: &Reader<'_>, text: &str) -> bool {
-    is_event_name(text) && reader.known.has_value(text) && !reader.is_in_reference
+    let is_begun =
+        is_type(below.text) || (!is_event_name(line.text) && (is_mark(below.text) || is_kind(reader, next)));
+    let is_section =
+        is_section(line.text) && line.text.starts_with(char::is_uppercase) && !is_type(below.text);
+    (is_candidate && is_begun && !is_section).then(|| name(line.text.len()))
 }
 
 /// Whether a line is a type: by its words, or, if it is short, because a mark follows (`Order Resource`, `required`).
@@ -140,12 +140,20 @@ fn describes(reader: &Reader<'_>, at: usize, is_behind_blank: bool, has_some: bo
         return (labels(line.text) && !is_section(line.text)) || opens_children(line.text);
     }
     let is_alone = reader.line(at + 1).is_none_or(|below| below.is_blank());
-    if !is_behind_blank {
-        let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
-        return !(has_some && (is_word || (is_capital_title(line.text) && is_alone)));
+    if begins_section(reader, at, &line) {
+        return false;
     }
     // A title that stands alone belongs to what follows.
-    !(is_capital_title(line.text) && is_alone)
+    let is_title = is_capital_title(line.text) && is_alone && (is_behind_blank || has_some);
+    !is_title && !(is_behind_blank && ends_as_section(line.text))
+}
+
+/// Whether a line behind a field is a heading for sure: a word for sections, or a title of one before other fields.
+fn begins_section(reader: &Reader<'_>, at: usize, line: &Line<'_>) -> bool {
+    let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
+    let is_sure =
+        matches!(line.text, "Body" | "Response" | "Request" | "Example") || line.text.ends_with('s');
+    is_word && is_sure || (is_section_title(line.text) && begins(reader, at + 1))
 }
 
 /// Whether a line says more of a member: its values, default, example, limits.

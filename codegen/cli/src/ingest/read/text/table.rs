@@ -77,6 +77,11 @@ pub(super) fn is_head(text: &str) -> bool {
     text.len() < 24 && HEADS.contains(&text.to_lowercase().trim_end_matches(['?', ':', '*']))
 }
 
+/// Whether a line by itself is what a column is called by: with a capital, which names of members seldom have.
+fn is_column(text: &str) -> bool {
+    is_head(text) && text.starts_with(char::is_uppercase)
+}
+
 /// Reads a table that begins at an item.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     separated(reader, at, '\t').or_else(|| separated(reader, at, '|')).or_else(|| stacked(reader, at))
@@ -88,7 +93,7 @@ pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
     let all = |is: &dyn Fn(&str) -> bool| lines.iter().all(|line| line.is_some_and(|line| is(line.text)));
     all(&|text| text.contains('\t'))
         || all(&|text| text.matches('|').count() > 1)
-        || (all(&is_head) && stacked(reader, at).is_some())
+        || (all(&is_column) && stacked(reader, at).is_some())
 }
 
 /// Rows in lines, cells behind tabs or bars.
@@ -137,7 +142,8 @@ fn cells(line: &Line<'_>, separator: char) -> Vec<Cell> {
 fn stacked(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut next = at;
-    while let Some(line) = reader.filled_line(next).filter(|line| is_head(line.text) && lines.len() < WIDEST)
+    while let Some(line) =
+        reader.filled_line(next).filter(|line| is_column(line.text) && lines.len() < WIDEST)
     {
         lines.push(line);
         next += 1;

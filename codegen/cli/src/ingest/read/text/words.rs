@@ -62,6 +62,7 @@ const SECTIONS: &[&str] = &[
     "response",
     "responses",
     "result",
+    "samples",
     "returns",
     "sample",
     "schema",
@@ -129,8 +130,27 @@ pub(super) fn is_title(text: &str) -> bool {
     let begins = text
         .starts_with(|first: char| first.is_alphanumeric() || matches!(first, '_' | '$' | '@' | '/' | '#'));
     let ends = !text.ends_with(['.', ',', ';', ':', '!', '…']) && !text.ends_with("...");
-    let is_other = is_chrome(text) || opens_children(text) || is_media_type(text);
+    let is_other = is_header_line(text) || is_chrome(text) || opens_children(text) || is_media_type(text);
     has_letter && begins && ends && words <= TITLE.0 && text.len() <= TITLE.1 && !is_other
+}
+
+/// Whether a line is a header with its value, or with what it says: `X-Key: abc`.
+fn is_header_line(text: &str) -> bool {
+    let Some((name, _)) = text.split_once(": ") else { return false };
+    name.contains('-') && name.chars().all(|next| next.is_ascii_alphanumeric() || next == '-')
+}
+
+/// Whether a line is the title of a section of a reference, by its last word: `HEADER PARAMETERS`, `Request body schema:
+/// application/json`.
+pub(super) fn is_section_title(text: &str) -> bool {
+    let words =
+        text.split_once(": ").filter(|(_, rest)| is_media_type(rest)).map_or(text, |(words, _)| words);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let is_called = is_sure_section(last) || last.eq_ignore_ascii_case("body");
+    is_title(words)
+        && is_called
+        && words.split_whitespace().count() <= 4
+        && text.starts_with(char::is_uppercase)
 }
 
 /// Whether a line is a title by its capitals, or by being what sections are called.
@@ -147,13 +167,29 @@ pub(super) fn is_capital_title(text: &str) -> bool {
         words.iter().filter(|word| !SMALL.contains(&word.to_lowercase().as_str())).collect();
     let first_is_big = words.first().is_some_and(|word| !matches!(*word, "The" | "A" | "An" | "If" | "When"));
     let all = big.iter().all(|word| is_capital(word)) && big.len() > 1;
-    let last_is_section = words.last().is_some_and(|word| is_section(word)) && words.len() < 5;
-    first_is_big && (all || last_is_section)
+    first_is_big && (all || ends_as_section(text))
 }
 
 /// Whether a word is what sections of a reference are called by.
 pub(super) fn is_section(word: &str) -> bool {
     SECTIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a title's last word is what sections are called by: `Header parameters`, `Request samples`.
+pub(super) fn ends_as_section(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first_is_big = text.starts_with(char::is_uppercase)
+        && !["The ", "A ", "An "].iter().any(|word| text.starts_with(word));
+    words.next_back().is_some_and(is_sure_section) && words.count() < 4 && first_is_big && is_title(text)
+}
+
+/// Whether a word is what sections are called by, and seldom the last one of a description: `Contact object` can be one.
+pub(super) fn is_sure_section(word: &str) -> bool {
+    is_section(word)
+        && !matches!(
+            word.to_lowercase().as_str(),
+            "object" | "event" | "events" | "body" | "webhook" | "result" | "notes"
+        )
 }
 
 /// Whether a line stands around the content of the page.

@@ -2,8 +2,6 @@
 //! sentence says of the member that it is about.
 
 mod bullets;
-#[cfg(test)]
-mod bullets_tests;
 mod cells;
 mod columns;
 mod fields;

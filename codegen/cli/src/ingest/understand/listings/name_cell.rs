@@ -2,6 +2,7 @@
 
 use super::flat::Flat;
 use super::names::{self, Name};
+use super::type_split;
 use super::type_words::{self, Typed};
 use crate::ingest::claim::Claim;
 use crate::ingest::document::Style;
@@ -36,29 +37,60 @@ pub(super) fn read(flat: &Flat) -> Option<NameCell> {
 
 /// What the words behind a name say: marks, and a type.
 pub(super) fn behind(cell: &NameCell) -> (Option<(Typed, Place)>, Option<(bool, Place)>) {
-    let mut typed = None;
-    let mut mark = cell.mark;
+    let mut said = Behind { cell, typed: None, mark: cell.mark };
     let mut start = 0;
-    for line in cell.rest.text.split(['\n', '(', ')', ',']) {
-        let end = start + line.len();
-        let place = || cell.rest.place(start + leading(line), end);
-        let said =
-            line.trim_matches(|character: char| character.is_whitespace() || "[]-–—·:".contains(character));
-        if matches!(said, "*" | "\\*") {
-            mark = mark.or(Some((true, place())));
-        } else if said == "?" {
-            mark = mark.or(Some((false, place())));
-        } else if !said.is_empty() && said.len() < 60 {
-            let read = type_words::read(said);
-            match read.also.iter().find_map(required) {
-                Some(is_required) if read.kinds.is_none() => mark = mark.or(Some((is_required, place()))),
-                _ if read.is_known() && typed.is_none() => typed = Some((read, place())),
-                _ => {}
+    for line in cell.rest.text.split('\n') {
+        if !said.take(line, start) {
+            let mut part_start = start;
+            for part in line.split(['(', ')', ',']) {
+                said.take(part, part_start);
+                part_start += part.len() + 1;
             }
         }
-        start = end + 1;
+        start += line.len() + 1;
     }
-    (typed, mark)
+    (said.typed, said.mark)
+}
+
+struct Behind<'c> {
+    cell: &'c NameCell,
+    typed: Option<(Typed, Place)>,
+    mark: Option<(bool, Place)>,
+}
+
+impl Behind<'_> {
+    /// Takes a part as a mark or a type, if it is one.
+    fn take(&mut self, part: &str, start: usize) -> bool {
+        let place = self.cell.rest.place(start + leading(part), start + part.len());
+        let said = unwrapped(part);
+        let mark = match said {
+            "*" | "\\*" => Some(true),
+            "?" => Some(false),
+            _ => None,
+        };
+        if mark.is_some() {
+            self.mark = self.mark.or(mark.map(|mark| (mark, place)));
+            return true;
+        }
+        if said.is_empty() || said.len() >= 80 || said.contains(") (") {
+            return false;
+        }
+        let read = type_words::read(said);
+        match read.also.iter().find_map(required) {
+            Some(is_required) if read.kinds.is_none() => self.mark = self.mark.or(Some((is_required, place))),
+            _ if read.is_known() && self.typed.is_none() => self.typed = Some((read, place)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A part without dashes and the brackets that hold all of it.
+fn unwrapped(part: &str) -> &str {
+    let is_around = |character: char| character.is_whitespace() || "-–—·:,".contains(character);
+    let said = part.trim_matches(is_around);
+    let inner = type_split::bracketed(said, '(', ')').or_else(|| type_split::bracketed(said, '[', ']'));
+    inner.unwrap_or(said).trim_matches(is_around)
 }
 
 fn required(claim: &Claim) -> Option<bool> {

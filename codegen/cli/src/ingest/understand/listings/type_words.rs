@@ -68,7 +68,10 @@ impl Typed {
 
 /// Reads a type.
 pub(super) fn read(text: &str) -> Typed {
-    let text: String = text.chars().filter(|character| !matches!(character, '`' | '\\')).collect();
+    let text = plain(text);
+    if let Some(typed) = closed(&text) {
+        return typed;
+    }
     let mut typed: Option<Typed> = None;
     let mut also = Vec::new();
     for part in split(&text, |character| matches!(character, ',' | ';' | '·' | '•' | '\n' | '–')) {
@@ -83,6 +86,57 @@ pub(super) fn read(text: &str) -> Typed {
     let mut typed = typed.unwrap_or_default();
     also.into_iter().for_each(|claim| typed.say(claim));
     typed
+}
+
+/// More than this is no type, but a description that begins with one.
+const LONGEST: usize = 160;
+
+/// A type without marks of code, dashes and marks of footnotes; of a long text, its begin.
+fn plain(text: &str) -> String {
+    let text = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => {
+            text.get(..end).and_then(|begin| begin.split(['.', '\n', '(']).next()).unwrap_or_default()
+        }
+        None => text,
+    };
+    let text: String = text.chars().filter(|character| !matches!(character, '`' | '\\')).collect();
+    let text = [" - ", " — ", " – ", " -- "].iter().fold(text, |text, dash| text.replace(dash, ", "));
+    let text = text.trim();
+    let bare = text.trim_matches(['*', '†', '‡', '¹', '²', '³']).trim();
+    if bare.is_empty() { text.to_owned() } else { bare.to_owned() }
+}
+
+/// `enum: a, b`, `one of "a", "b"`, `string: a | b`: a type with all its values.
+fn closed(text: &str) -> Option<Typed> {
+    let lower = text.to_ascii_lowercase();
+    let behind_words = ["one of:", "one of ", "any of:", "either "].iter().find_map(|words| {
+        lower.starts_with(words).then(|| ("enum", text.get(words.len()..).unwrap_or_default()))
+    });
+    let (head, rest) = behind_words.or_else(|| text.split_once(':'))?;
+    let head = look_up(head).is_some().then(|| union(head))?;
+    let rest = rest.replace(" or ", ",");
+    let parts = split(&rest, |character| matches!(character, ',' | '|' | '/'));
+    let values = values_of(&parts, head.kinds.as_ref())?;
+    let kinds: Kinds = values.iter().flat_map(kind_of).collect();
+    Some(Typed { values, kinds: Some(kinds), ..head })
+}
+
+/// All parts as values, if they are some: in quotes, or plain words that are no types.
+fn values_of(parts: &[&str], kinds: Option<&Kinds>) -> Option<Vec<Json>> {
+    let is_text = kinds.is_none_or(|kinds| kinds.contains(&Kind::String));
+    let is_open = parts.iter().any(|part| part.contains("...") || part.contains('…') || part.contains("etc"));
+    let value = |part: &&str| match literal(part) {
+        Some(value) => Some(value),
+        None => (is_text && is_word(part)).then(|| json::text(part)),
+    };
+    let values: Option<Vec<Json>> = parts.iter().map(value).collect();
+    values.filter(|values| values.len() > 1 && !is_open)
+}
+
+/// A word that is no type, and says nothing else of one.
+fn is_word(text: &str) -> bool {
+    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_-.:".contains(character);
+    !text.is_empty() && text.chars().all(is_inner) && look_up(text).is_none() && modifier(text).is_none()
 }
 
 /// One of several types.
@@ -124,16 +178,14 @@ fn split_words(text: &str) -> Vec<&str> {
 
 /// A word in lower case that is no type: among others a value.
 fn is_plain_value(text: &str) -> bool {
-    let is_word = |character: char| {
-        character.is_ascii_lowercase() || character.is_ascii_digit() || "_-.:".contains(character)
-    };
     text.starts_with(|character: char| character.is_ascii_lowercase())
-        && text.chars().all(is_word)
-        && look_up(text).is_none()
-        && modifier(text).is_none()
+        && !text.contains(|character: char| character.is_ascii_uppercase())
+        && !matches!(text, "undefined" | "void")
+        && is_word(text)
 }
 
 fn either(one: Typed, other: Typed) -> Typed {
+    let (one_is_bare, other_is_bare) = (one.is_nothing_but_also(), other.is_nothing_but_also());
     let kinds = match (one.kinds, other.kinds) {
         // A part that says nothing but null, or another such thing, is no type of its own.
         (None, kinds) if one.named.is_none() && one.values.is_empty() && !one.also.is_empty() => kinds,
@@ -146,13 +198,14 @@ fn either(one: Typed, other: Typed) -> Typed {
         (Some(one), Some(other)) => Some(one.into_iter().chain(other).collect()),
         (one, other) => one.or(other),
     };
-    let mut both = Typed {
-        kinds,
-        elements,
-        named: one.named.or(other.named),
-        values: one.values.into_iter().chain(other.values).collect(),
-        also: one.also,
+    // Values beside a type that has others are none that are known.
+    let values = match (one.values.is_empty(), other.values.is_empty()) {
+        (false, false) => one.values.into_iter().chain(other.values).collect(),
+        (false, true) if other_is_bare => one.values,
+        (true, false) if one_is_bare => other.values,
+        _ => Vec::new(),
     };
+    let mut both = Typed { kinds, elements, named: one.named.or(other.named), values, also: one.also };
     other.also.into_iter().for_each(|claim| both.say(claim));
     both
 }
@@ -171,7 +224,15 @@ fn single(text: &str) -> Typed {
         };
     }
     if let Some((kinds, extra)) = look_up(text) {
-        return known(kinds, extra);
+        let mut typed = known(kinds, extra);
+        // A word that may mean one or the other is named, so that examples can tell.
+        if kinds.len() == 2 {
+            typed.named = Some(text.to_owned());
+        }
+        return typed;
+    }
+    if matches!(text, "undefined" | "void") {
+        return Typed { also: vec![Claim::Required(false)], ..Typed::default() };
     }
     marked(text).or_else(|| in_brackets(text)).or_else(|| array_of(text)).unwrap_or_else(|| in_words(text))
 }
@@ -214,11 +275,21 @@ fn marked(text: &str) -> Option<Typed> {
 
 /// `X[]`, `array<X>`, `List[X]`, `[X]`, `map<string, X>`, `enum<string>`, `string (uuid)`, `string<uuid>`, `{ … }`.
 fn in_brackets(text: &str) -> Option<Typed> {
-    if let Some(inner) = text.strip_suffix("[]") {
+    if let Some(inner) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return Some(array(inner));
     }
+    if text.starts_with("map[") {
+        let mut typed = Typed::of(&[Kind::Object]);
+        typed.say(Claim::Open);
+        return Some(typed);
+    }
     if let Some(inner) = bracketed(text, '[', ']') {
-        return Some(if inner.contains(',') { array("") } else { array(inner) });
+        let parts = split(inner, |character| character == ',');
+        return Some(match (literals_of_types(&parts), parts.len()) {
+            (Some(types), _) => types,
+            (None, 1) => array(inner),
+            (None, _) => array(""),
+        });
     }
     if bracketed(text, '{', '}').is_some() {
         return Some(Typed::of(&[Kind::Object]));
@@ -231,6 +302,7 @@ fn in_brackets(text: &str) -> Option<Typed> {
     Some(match head.to_lowercase().as_str() {
         "array" | "list" | "set" | "collection" | "sequence" | "iterable" | "vec" | "readonlyarray"
         | "arraylist" | "repeated" | "array of" | "list of" => array(inner),
+        "object" if !inner.contains(',') => refined(head, inner),
         "map" | "record" | "dict" | "dictionary" | "hash" | "hashmap" | "object" => {
             let mut typed = Typed::of(&[Kind::Object]);
             typed.say(Claim::Open);
@@ -242,11 +314,24 @@ fn in_brackets(text: &str) -> Option<Typed> {
     })
 }
 
+/// `["string", "null"]`
+fn literals_of_types(parts: &[&str]) -> Option<Typed> {
+    let word = |part: &&str| json::as_text(&literal(part)?).filter(|word| look_up(word).is_some());
+    let words: Vec<String> = parts.iter().map(word).collect::<Option<_>>()?;
+    (!words.is_empty()).then(|| all_of(&words.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
 /// `string (uuid)`, `integer<int64>`, `string(255)`, `string (optional)`: a type and what narrows it.
 fn refined(head: &str, inner: &str) -> Typed {
     let inner = inner.trim_start_matches('$');
     let mut typed = union(head);
     let is_text = typed.kinds.as_ref().is_some_and(|kinds| kinds.contains(&Kind::String));
+    let is_basic = Kind::named(&head.trim().to_lowercase()).is_some();
+    let listed = inner.replace(" or ", "|");
+    let listed = split(&listed, |character| matches!(character, ',' | '|' | '/'));
+    if let Some(values) = values_of(&listed, typed.kinds.as_ref()).filter(|_| is_text) {
+        return Typed { values, ..typed };
+    }
     for part in split(inner, |character| matches!(character, ',' | ';')) {
         if let Some(said) = modifier(part) {
             said.into_iter().for_each(|claim| typed.say(claim));
@@ -256,6 +341,11 @@ fn refined(head: &str, inner: &str) -> Typed {
             let narrower = known(kinds, extra);
             match &typed.kinds {
                 Some(_) if typed.is_array() => typed.elements = narrower.kinds,
+                // `money (string)`: what it is in JSON stands behind.
+                Some(_) if !is_basic && Kind::named(&part.trim().to_lowercase()).is_some() => {
+                    typed.kinds = narrower.kinds;
+                    typed.named = None;
+                }
                 Some(all)
                     if narrower
                         .kinds
@@ -267,6 +357,11 @@ fn refined(head: &str, inner: &str) -> Typed {
                 _ => {}
             }
             narrower.also.into_iter().for_each(|claim| typed.say(claim));
+        } else if typed.named.is_none()
+            && part.starts_with(|first: char| first.is_ascii_uppercase())
+            && is_word(part)
+        {
+            typed.named = Some(part.to_owned());
         }
     }
     typed
@@ -349,6 +444,9 @@ fn singular(name: &str) -> Option<Typed> {
 fn in_words(text: &str) -> Typed {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Typed::default() };
+    if let Some(known) = of_time(text) {
+        return known;
+    }
     if words.len() > 1 && words.len() <= 4 && !is_sentence(&words) {
         let name = text.strip_suffix(last).unwrap_or_default().trim();
         match last.to_lowercase().as_str() {
@@ -367,7 +465,19 @@ fn in_words(text: &str) -> Typed {
             return union(first);
         }
     }
-    Typed { named: Some(text.to_owned()), ..Typed::default() }
+    let is_name = words.len() <= 5 && !is_sentence(&words);
+    Typed { named: is_name.then(|| text.to_owned()), ..Typed::default() }
+}
+
+/// A time in words, such as `ISO 8601 timestamp in UTC`.
+fn of_time(text: &str) -> Option<Typed> {
+    let lower = text.to_lowercase().replace(['-', ' '], "");
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["iso8601", "rfc3339"]) && !has(&["duration"]) {
+        return Some(known(&[Kind::String], Extra::Format("date-time")));
+    }
+    let is_stamp = has(&["unix", "epoch"]) && has(&["time", "second", "epoch"]);
+    is_stamp.then(|| known(&[Kind::Integer], Extra::Nothing))
 }
 
 /// Whether these are words of a sentence rather than of a name.

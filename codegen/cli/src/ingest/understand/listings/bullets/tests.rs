@@ -1,9 +1,8 @@
-use super::testing::{list, shown};
+use super::super::testing::{list, shown};
 
 fn read(source: &str) -> String {
     let entries = list(source);
-    super::bullets::read(&entries, Default::default())
-        .map_or_else(|| "none".into(), |listing| shown(&listing))
+    super::read(&entries, Default::default()).map_or_else(|| "none".into(), |listing| shown(&listing))
 }
 
 #[test]
@@ -51,5 +50,15 @@ fn sentences_are_no_lists() {
 #[test]
 fn labels_of_one_member_are_no_list() {
     assert_eq!(read("**Type**: string\n**Required**: yes\nA brief explanation of the custom object"), "none");
+    assert_eq!(read("type: string\ndescription: the key"), "none");
+    assert_eq!(
+        read("event: what it is\nid: the key\nsize_of_it: how big (optional)"),
+        "Members, marked\n/event\n/id\n/size_of_it optional"
+    );
+    assert_eq!(
+        read("id (string) - the key\nall (array[string]) - more\nlines (array[Line])"),
+        "Members\n/id string\n/all array of:string\n/lines array <Line>"
+    );
+    assert_eq!(read("`type`: string\n`description`: string"), "Members\n/type string\n/description string");
     assert_eq!(read("lead.created - a new one\nlead.gone - one less"), "Names\n/lead/created\n/lead/gone");
 }

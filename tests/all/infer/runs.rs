@@ -13,6 +13,12 @@ pub(super) fn call(arguments: &[&str]) -> Run {
     binaries::run(binaries::codegen(), workspace(), arguments)
 }
 
+/// The blocks of text that the book shows of it.
+pub(super) fn book() -> Vec<String> {
+    let page = std::fs::read_to_string(workspace().join("docs/src/inferring.md")).unwrap();
+    page.split("```text\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
 /// All files of a folder behind one another.
 pub(super) fn folder(path: &Path, is_shown: impl Fn(&str) -> bool) -> String {
     let mut names: Vec<String> = std::fs::read_dir(path)
@@ -32,6 +38,7 @@ fn schemas_are_inferred_from_bodies() {
     let run = call(&["infer", BODIES, "--out", out.to_str().unwrap(), "--name", "/event"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     insta::assert_snapshot!("report_of_bodies", run.stderr);
+    assert!(run.stderr.contains(&book()[0]), "the book shows another report");
     insta::assert_snapshot!("schemas_of_bodies", folder(&out, |name| name != "ledger.json"));
     let ledger = std::fs::read_to_string(out.join("ledger.json")).unwrap();
     insta::assert_snapshot!("ledger_of_bodies", ledger);

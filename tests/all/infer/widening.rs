@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tests::{Scratch, workspace};
 
-use super::runs::{BODIES, call, folder};
+use super::runs::{BODIES, book, call, folder};
 
 const LATER: &str = "tests/fixtures/deliveries/later";
 
@@ -34,6 +34,9 @@ fn schemas_become_wide_enough_and_nothing_else_in_them_changes() {
     assert_eq!(run.code, 1);
     let after = folder(Path::new(out), shown);
     insta::assert_snapshot!("told", run.stderr);
+    for line in book()[1].lines() {
+        assert!(run.stderr.lines().any(|told| told == line), "the book shows `{line}`");
+    }
     insta::assert_snapshot!("changed", difference(&before, &after));
     let ledger = std::fs::read_to_string(Path::new(out).join("ledger.json")).unwrap();
     assert_eq!(ledger.matches("\"kind\": \"widened\"").count(), run.stderr.matches("widened").count());

@@ -12,8 +12,13 @@ use crate::ingest::model::Node;
 use crate::ingest::pointer::{Pointer, Step};
 use crate::json;
 
-/// What is said at a place: code, keyword and value.
-type Said = (&'static str, Option<(&'static str, Json)>);
+/// What is said at a place: why, code, keyword and value.
+#[derive(Clone, PartialEq)]
+struct Said {
+    kind: EntryKind,
+    code: &'static str,
+    keyword: Option<(&'static str, Json)>,
+}
 
 /// How many deliveries of which events show something.
 #[derive(Default)]
@@ -43,42 +48,53 @@ impl Entries {
 
     /// Adds what the deliveries of an event show.
     pub(super) fn add(&mut self, event: &str, shape: &Shape, node: &Node) {
-        self.visit(event, (shape, node), &Pointer::root(), shape.deliveries);
+        self.visit(event, (shape, node), &Pointer::root(), (shape.deliveries, false));
     }
 
-    fn visit(&mut self, event: &str, (shape, node): (&Shape, &Node), pointer: &Pointer, of: usize) {
+    fn visit(
+        &mut self,
+        event: &str,
+        (shape, node): (&Shape, &Node),
+        pointer: &Pointer,
+        (of, is_lent): (usize, bool),
+    ) {
         let (event, of) = match self.shared.contains(pointer) {
             true if !self.told.insert(pointer.clone()) => return,
             true => ("*", self.total),
             false => (event, of),
         };
-        let mut say = |said: Said| self.say(event, pointer, said, (shape.deliveries, of));
-        say(("member", None));
+        let mut say = |kind, code, keyword| {
+            self.say(event, pointer, Said { kind, code, keyword }, (shape.deliveries, of));
+        };
+        let kind = if is_lent { EntryKind::Assumed } else { EntryKind::Example };
+        say(kind, "member", None);
+        let is_lent = is_lent || shape.is_lent;
+        let kind = if is_lent { EntryKind::Assumed } else { EntryKind::Example };
         if let Some(kinds) = &node.kinds {
-            say(("type", Some(("type", type_value(kinds)))));
+            say(kind, "type", Some(("type", type_value(kinds))));
         }
         if shape.count(Kind::Null) > 0 {
-            say(("null", Some(("null", json::scalar("true")))));
+            say(EntryKind::Example, "null", Some(("null", json::scalar("true"))));
         }
         if let Some(format) = node.limits.get("format") {
-            say(("format", Some(("format", format.clone()))));
+            say(kind, "format", Some(("format", format.clone())));
         }
         for (name, member) in &node.members {
             if let Some(shape) = shape.members.get(name) {
-                self.visit(event, (shape, &member.node), &pointer.member(name), of);
+                self.visit(event, (shape, &member.node), &pointer.member(name), (of, is_lent));
             }
         }
         let inner = [(Step::Element, &shape.element, &node.items), (Step::Key, &shape.key, &node.values)];
         for (step, shape, node) in inner {
             if let (Some(shape), Some(node)) = (shape, node) {
-                self.visit(event, (shape, node), &pointer.then(step), of);
+                self.visit(event, (shape, node), &pointer.then(step), (of, is_lent));
             }
         }
     }
 
     fn say(&mut self, event: &str, pointer: &Pointer, said: Said, (deliveries, of): (usize, usize)) {
-        let value = said.1.as_ref().map_or_else(String::new, |(_, value)| value.as_str().to_owned());
-        let key = (pointer.clone(), format!("{}{value}", said.0));
+        let value = said.keyword.as_ref().map_or_else(String::new, |(_, value)| value.as_str().to_owned());
+        let key = (pointer.clone(), format!("{:?} {} {value}", said.kind, said.code));
         let (_, shown) = self.shown.entry(key).or_insert_with(|| (said, Shown::default()));
         shown.events.push(event.to_owned());
         shown.deliveries += deliveries;
@@ -87,14 +103,17 @@ impl Entries {
 
     /// The entries. `all` is the number of events.
     pub(super) fn finish(self, all: usize) -> Vec<Entry> {
-        let entries = self.shown.into_iter().map(|((pointer, _), ((code, keyword), shown))| {
-            let (keyword, value) =
-                keyword.map_or((None, None), |(keyword, value)| (Some(keyword), Some(value)));
+        let entries = self.shown.into_iter().map(|((pointer, _), (said, shown))| {
+            let text = match said.kind {
+                EntryKind::Assumed => "Other events of the same entity show it.".to_owned(),
+                _ => format!("In {} of {} deliveries.", shown.deliveries, shown.of),
+            };
+            let (keyword, value) = said.keyword.unzip();
             Entry {
                 keyword: keyword.map(str::to_owned),
                 value,
-                text: Some(format!("In {} of {} deliveries.", shown.deliveries, shown.of)),
-                ..entry(EntryKind::Example, code, events(shown.events, all), Subject::Body(pointer))
+                text: Some(text),
+                ..entry(said.kind, said.code, events(shown.events, all), Subject::Body(pointer))
             }
         });
         entries.collect()

@@ -9,9 +9,10 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     delivery → name, place → shape → maps → envelope, node → report, entries → headers → model → widen
+//     delivery → name, place → shape → entity, maps → envelope, node → report, entries → headers → model → widen
 
 pub mod delivery;
+mod entity;
 mod entries;
 mod envelope;
 mod headers;

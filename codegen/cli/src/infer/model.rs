@@ -8,7 +8,7 @@ use super::envelope::{Envelope, envelope};
 use super::name::Rule;
 use super::report::Report;
 use super::shape::Shape;
-use super::{headers, maps, node, place};
+use super::{entity, headers, maps, node, place};
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Model, Node};
@@ -79,16 +79,21 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
     let mut shapes: Vec<(&str, Shape)> =
         groups.iter().map(|(name, group)| (name.as_str(), shape(group))).collect();
     let envelope = envelope(&shapes.iter().map(|(_, shape)| shape).collect::<Vec<_>>());
-    let name = Name::of(&wanted.rule, &groups);
+    let place_of_name = Name::of(&wanted.rule, &groups);
     let mut inferred = Inferred {
-        reports: shapes.iter().map(|(name, shape)| Report::of(name, shape)).collect(),
+        reports: shapes
+            .iter()
+            .map(|(name, shape)| Report::of(name, shape, &place_of_name.pointers))
+            .collect(),
         ..Inferred::default()
     };
     join(&mut shapes, &envelope);
+    let entities = of_events(&shapes);
+    entity::lend(&mut shapes, &entities);
     let total = groups.values().map(Vec::len).sum();
-    let needed: Vec<Pointer> = name.pointers.iter().chain(&envelope.payload).cloned().collect();
+    let needed: Vec<Pointer> = place_of_name.pointers.iter().chain(&envelope.payload).cloned().collect();
     let mut told = Entries::new(envelope.shared(), total);
-    for ((name_of_event, shape), group) in shapes.iter().zip(groups.values()) {
+    for (((name_of_event, shape), group), entity) in shapes.iter().zip(groups.values()).zip(entities) {
         let mut body = body(shape, &needed);
         for pointer in &envelope.members {
             require(&mut body, shape, pointer, false);
@@ -96,16 +101,15 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
         told.add(name_of_event, shape, &body);
         let examples = if wanted.has_examples { examples(group) } else { Vec::new() };
         let name = (*name_of_event).to_owned();
-        inferred.model.events.push(Event { name, body, examples, ..Event::default() });
+        inferred.model.events.push(Event { name, entity, body, examples, ..Event::default() });
     }
-    name_entities(&mut inferred.model.events);
     inferred.entries = told.finish(groups.len());
-    inferred.entries.extend(around(&groups, &shapes, &envelope, &name, nameless));
-    let (headers, entries) = headers::headers(&groups, &name.headers);
+    inferred.entries.extend(around(&groups, &shapes, &envelope, &place_of_name, nameless));
+    let (headers, entries) = headers::headers(&groups, &place_of_name.headers);
     inferred.entries.extend(entries);
     inferred.model.headers = headers;
     inferred.model.provider.clone_from(&wanted.provider);
-    if name.written.is_none() && groups.len() > 1 {
+    if place_of_name.written.is_none() && groups.len() > 1 {
         // Types without events: nothing tells these apart.
         inferred.model.extensions.insert("x-event-name".to_owned(), json::scalar("false"));
     }
@@ -113,7 +117,7 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
         let formats = json::array(vec![node::format()]);
         inferred.model.extensions.insert("x-assert-formats".to_owned(), formats);
     }
-    inferred.model.event_name = name.written;
+    inferred.model.event_name = place_of_name.written;
     inferred.model.payload = envelope.payload;
     inferred
 }
@@ -135,15 +139,13 @@ fn join(shapes: &mut [(&str, Shape)], envelope: &Envelope) {
     }
 }
 
-/// Says what the events are about. Those of one body are about the same.
-fn name_entities(events: &mut [Event]) {
-    let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
-    let first = |event: &Event| events.iter().position(|other| other.body == event.body).unwrap_or_default();
-    let bodies: Vec<usize> = events.iter().map(first).collect();
-    let entities = entities(&names, &bodies);
-    for (event, entity) in events.iter_mut().zip(entities) {
-        event.entity = entity;
-    }
+/// What the events are about. Those of one body are about the same.
+fn of_events(shapes: &[(&str, Shape)]) -> Vec<String> {
+    let names: Vec<&str> = shapes.iter().map(|(name, _)| *name).collect();
+    let nodes: Vec<Node> = shapes.iter().map(|(_, shape)| node::node(shape, &Pointer::root())).collect();
+    let first = |node: &Node| nodes.iter().position(|other| other == node).unwrap_or_default();
+    let bodies: Vec<usize> = nodes.iter().map(first).collect();
+    entities(&names, &bodies)
 }
 
 fn examples(group: &[Delivery]) -> Vec<crm_events::Json> {

@@ -14,10 +14,8 @@ pub(super) fn node(shape: &Shape, pointer: &Pointer) -> Node {
     let kinds = kinds(shape, pointer);
     let mut node =
         Node { nullable: true, kinds: Some(kinds).filter(|kinds| !kinds.is_empty()), ..Node::default() };
-    if let (Some(kinds), true) = (&node.kinds, is_date_time(shape)) {
-        if kinds.len() == 1 {
-            node.limits.insert("format".to_owned(), format());
-        }
+    if node.kinds.as_ref().is_some_and(|kinds| kinds.len() == 1) && is_date_time(shape) {
+        node.limits.insert("format".to_owned(), format());
     }
     for (name, member) in &shape.members {
         node.members.insert(

@@ -28,11 +28,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report of an event.
+    /// The report of an event. That its name, which stands in these members, is constant, is no news.
     #[must_use]
-    pub fn of(event: &str, shape: &Shape) -> Self {
+    pub fn of(event: &str, shape: &Shape, names: &[Pointer]) -> Self {
         let mut report = Self { event: event.to_owned(), deliveries: shape.deliveries, ..Self::default() };
         report.visit(shape, &Pointer::root(), true);
+        report.constant.retain(|pointer| !names.contains(pointer));
         report
     }
 

@@ -31,6 +31,8 @@ pub struct Shape {
     pub element: Option<Box<Shape>>,
     /// The values of maps.
     pub key: Option<Box<Shape>>,
+    /// What it is but null, is not seen here, but in other events of the same entity.
+    pub is_lent: bool,
 }
 
 /// Whether values are the same. Of the value itself, nothing is kept.
@@ -104,6 +106,12 @@ impl Shape {
                 (_, None) => {}
             }
         }
+    }
+
+    /// The same, for a place where it is not seen itself.
+    #[must_use]
+    pub fn lent(&self) -> Self {
+        Self { is_lent: true, ..self.clone() }
     }
 
     /// How often it was of a type.

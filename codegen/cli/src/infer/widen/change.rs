@@ -6,7 +6,7 @@ use crm_events::Json;
 
 use super::need::{Evidence, Needs, What};
 use super::source::{At, Id, Source, Sources};
-use super::text::{Edit, Layout, edited, line};
+use super::text::{Edit, edited, line};
 use crate::infer::entries::type_value;
 use crate::infer::{maps, node};
 use crate::ingest::kind::{Kind, Kinds};
@@ -71,13 +71,11 @@ struct Change<'s> {
     at: At<'s>,
     source: &'s Source,
     object: &'s Object,
-    layout: Layout,
 }
 
 impl<'s> Change<'s> {
     fn new(at: At<'s>, object: &'s Object) -> Self {
-        let layout = Layout { arrays_in_line: at.source.has_arrays_in_line() };
-        Self { at, source: at.source, object, layout }
+        Self { at, source: at.source, object }
     }
 
     fn edits(&self, needs: &[(&What, &Evidence)]) -> Vec<Edit> {
@@ -151,7 +149,7 @@ impl<'s> Change<'s> {
     /// A value as it stands behind a key.
     fn laid_out(&self, value: &Json, member: &Member) -> String {
         match self.indent(member) {
-            Some(indent) => self.layout.block(value, indent),
+            Some(indent) => write::laid_out(value, indent, member.name.chars().count() + 4),
             None => line(value),
         }
     }
@@ -210,7 +208,7 @@ impl<'s> Change<'s> {
         let column = usize::try_from(last.place.column).unwrap_or(1) - 1;
         let before: String = self.source.page.line(last.place.line).chars().take(column).collect();
         let text = match before.trim().is_empty() {
-            true => format!(",\n{before}{}", self.layout.block(&schema, column)),
+            true => format!(",\n{before}{}", write::laid_out(&schema, column, 0)),
             false => format!(", {}", line(&schema)),
         };
         Some(Edit { start: end, end, text })
@@ -249,7 +247,7 @@ impl<'s> Change<'s> {
         let indent = self.indent(last);
         let texts = added.iter().map(|(name, value)| match indent {
             Some(indent) => {
-                let value = self.layout.block(value, indent);
+                let value = write::laid_out(value, indent, name.chars().count() + 4);
                 format!(",\n{}{}: {value}", " ".repeat(indent), crm_events::to_string(*name))
             }
             None => format!(", {}: {}", crm_events::to_string(*name), line(value)),

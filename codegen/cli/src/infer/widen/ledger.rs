@@ -4,7 +4,7 @@ use crm_events::{Json, Map};
 
 use super::need::{Evidence, Needs, What};
 use super::source::{Id, Source, Sources};
-use super::text::{Edit, Layout, edited};
+use super::text::{Edit, edited};
 use super::widened::{Told, Widened};
 use crate::infer::entries::entry;
 use crate::ingest::entry::{Entry, EntryKind, Subject};
@@ -12,7 +12,7 @@ use crate::ingest::identity::id;
 use crate::ingest::kind::Kind;
 use crate::ingest::pointer::Pointer;
 use crate::ingest::sample::Value;
-use crate::ingest::write::Files;
+use crate::ingest::write::{self, Files};
 use crate::json;
 
 const FILE: &str = "ledger.json";
@@ -82,24 +82,23 @@ fn said(what: &What, pointer: &Pointer) -> Said {
 }
 
 /// Puts the entries into the ledger, behind those that it has.
-pub(super) fn write(files: &Files, widened: &mut Widened) -> Result<(), String> {
+pub(super) fn put(files: &Files, widened: &mut Widened) -> Result<(), String> {
     if widened.told.is_empty() {
         return Ok(());
     }
     widened.told.sort_by_cached_key(|told| {
         (told.entry.subject.clone(), told.entry.code.clone(), told.schema.clone())
     });
-    let layout = Layout { arrays_in_line: false };
     let entries: Vec<(String, Json)> =
         widened.told.iter().map(|told| written(&told.entry, &told.schema)).collect();
     let text = match files.get(FILE) {
-        Some(text) => with(FILE, text, &entries, layout)?,
+        Some(text) => with(FILE, text, &entries)?,
         None => {
             let all = json::array(entries.into_iter().map(|(_, entry)| entry).collect());
             let members =
                 [("ledger", json::scalar("1")), ("pages", json::array(Vec::new())), ("entries", all)];
             let document = json::object(members.into_iter().collect());
-            format!("{}\n", layout.block(&document, 0))
+            format!("{}\n", write::laid_out(&document, 0, 0))
         }
     };
     widened.files.insert(FILE.to_owned(), text);
@@ -107,7 +106,7 @@ pub(super) fn write(files: &Files, widened: &mut Widened) -> Result<(), String> 
 }
 
 /// The text of a ledger with more entries; those that it has are not told again.
-fn with(name: &str, text: &str, entries: &[(String, Json)], layout: Layout) -> Result<String, String> {
+fn with(name: &str, text: &str, entries: &[(String, Json)]) -> Result<String, String> {
     let source = Source::parse(name, text)?;
     let wrong = || format!("`{name}` is no ledger");
     let Value::Object(root) = &source.root.value else { return Err(wrong()) };
@@ -122,7 +121,8 @@ fn with(name: &str, text: &str, entries: &[(String, Json)], layout: Layout) -> R
         })
     };
     let added = entries.iter().filter(|(id, _)| !is_known(id));
-    let blocks: Vec<String> = added.map(|(_, entry)| format!("\n    {}", layout.block(entry, 4))).collect();
+    let blocks: Vec<String> =
+        added.map(|(_, entry)| format!("\n    {}", write::laid_out(entry, 4, 0))).collect();
     if blocks.is_empty() {
         return Ok(text.to_owned());
     }

@@ -54,7 +54,7 @@ pub fn widen(files: &Files, groups: &BTreeMap<String, Vec<Delivery>>) -> Result<
     }
     let sources = Sources::parse(&files)?;
     document::add_events(&sources, groups, &mut files, &mut widened);
-    ledger::write(&files, &mut widened)?;
+    ledger::put(&files, &mut widened)?;
     Ok(widened)
 }
 

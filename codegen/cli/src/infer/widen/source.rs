@@ -105,7 +105,7 @@ impl Sources {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return None;
         }
-        let mut tokens = fragment.split('/').skip(1).map(|token| unescaped(token));
+        let mut tokens = fragment.split('/').skip(1).map(unescaped);
         let value = tokens.try_fold(&source.root, |value, token| child(value, &token))?;
         Some(At { source, value })
     }
@@ -148,11 +148,6 @@ impl Source {
         self.page.text.get(start..end).unwrap_or_default()
     }
 
-    /// Whether arrays of texts and numbers stand in one line.
-    pub(super) fn has_arrays_in_line(&self) -> bool {
-        first_array(&self.root).is_some_and(|array| array.place.line == array.place.end_line)
-    }
-
     /// The JSON Pointer of a value.
     pub(super) fn fragment(&self, id: &Id) -> String {
         let mut fragment = String::new();
@@ -178,17 +173,6 @@ impl Source {
             here = value;
         }
         fragment
-    }
-}
-
-/// The first array that has only values in it that hold no others.
-fn first_array(value: &Sample) -> Option<&Sample> {
-    let is_leaf = |value: &Sample| !matches!(value.value, Value::Array(_) | Value::Object(_));
-    match &value.value {
-        Value::Array(items) if !items.is_empty() && items.iter().all(is_leaf) => Some(value),
-        Value::Array(items) => items.iter().find_map(first_array),
-        Value::Object(object) => object.members.iter().find_map(|member| first_array(&member.sample)),
-        _ => None,
     }
 }
 

@@ -26,47 +26,6 @@ pub(super) fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edited
 }
 
-/// How JSON is laid out.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Layout {
-    /// Arrays of values that hold no others stand in one line.
-    pub(super) arrays_in_line: bool,
-}
-
-impl Layout {
-    /// JSON in lines, the first of which begins behind so many blanks.
-    pub(super) fn block(self, value: &Json, indent: usize) -> String {
-        let inner = " ".repeat(indent + 2);
-        let lines = |parts: Vec<String>, open: char, close: char| match parts.is_empty() {
-            true => format!("{open}{close}"),
-            false => format!(
-                "{open}\n{inner}{}\n{}{close}",
-                parts.join(&format!(",\n{inner}")),
-                " ".repeat(indent)
-            ),
-        };
-        match value.kind() {
-            JsonKind::Object => {
-                let members = json::members(value);
-                let member = |(name, value): (&str, &Json)| {
-                    format!("{}: {}", crm_events::to_string(name), self.block(value, indent + 2))
-                };
-                lines(members.iter().map(|(name, value)| member((name, value))).collect(), '{', '}')
-            }
-            JsonKind::Array if self.arrays_in_line && json::items(value).iter().all(is_leaf) => line(value),
-            JsonKind::Array => {
-                let items = json::items(value);
-                lines(items.iter().map(|item| self.block(item, indent + 2)).collect(), '[', ']')
-            }
-            _ => value.as_str().to_owned(),
-        }
-    }
-}
-
-fn is_leaf(value: &Json) -> bool {
-    !matches!(value.kind(), JsonKind::Object | JsonKind::Array)
-}
-
 /// JSON in one line.
 pub(super) fn line(value: &Json) -> String {
     match value.kind() {
@@ -97,12 +56,8 @@ mod tests {
     }
 
     #[test]
-    fn json_is_laid_out_like_what_is_around_it() {
+    fn json_stands_in_one_line() {
         let value = json::scalar(r#"{"a":["x",null],"b":{},"c":[{"d":1}]}"#);
-        let block = |arrays_in_line| Layout { arrays_in_line }.block(&value, 2);
-        let inner = "\n    \"b\": {},\n    \"c\": [\n      {\n        \"d\": 1\n      }\n    ]\n  }";
-        assert_eq!(block(true), format!("{{\n    \"a\": [\"x\", null],{inner}"));
-        assert_eq!(block(false), format!("{{\n    \"a\": [\n      \"x\",\n      null\n    ],{inner}"));
         assert_eq!(line(&value), r#"{ "a": ["x", null], "b": {}, "c": [{ "d": 1 }] }"#);
     }
 }

@@ -160,6 +160,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             summary: None,
             planned: told.planned,
             deprecated: told.deprecated,
+            name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
             examples: examples::examples(told, facts, &body, &names),

@@ -94,6 +94,7 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
             let first = group.events[0];
             let is_same = group.headers == headers
                 && first.deprecated == event.deprecated
+                && first.name_at == event.name_at
                 && first.nameless == event.nameless;
             is_same && first.body == event.body && may_share(first, event)
         };

@@ -40,13 +40,21 @@ pub fn schema(node: &Node) -> Json {
     json::scalar(&node::schema(node, "", &Shared::default()).document())
 }
 
+/// JSON as it stands in the files, behind so many blanks, and `used` other characters.
+#[must_use]
+pub fn laid_out(value: &Json, indent: usize, used: usize) -> String {
+    Tree::from(value).part(indent / 2, used)
+}
+
 /// Writes the files of a model and its ledger.
 #[must_use]
 pub fn files(model: &Model, entries: &[Entry], pages: &[PageFacts]) -> Files {
     let layout = Layout::of(model);
     let mut files: BTreeMap<String, Tree> = schemas::files(model, &layout);
     let ledger = Ledger { model, layout: &layout, pages, files: &files }.tree(entries);
-    files.extend(examples::files(model));
+    if !model.has_own_examples {
+        files.extend(examples::files(model));
+    }
     files.insert("webhooks.json".to_owned(), document::document(model, &layout));
     files.insert("ledger.json".to_owned(), ledger);
     files.into_iter().map(|(name, tree)| (name, tree.document())).collect()

@@ -78,6 +78,13 @@ impl Tree {
         text
     }
 
+    /// The value as it stands in a document, so deep, with `used` characters before it in its line.
+    pub(super) fn part(&self, depth: usize, used: usize) -> String {
+        let mut text = String::new();
+        self.write(depth, used, &mut text);
+        text
+    }
+
     /// Writes the value. In its line stand `used` characters before it, but for the indentation.
     fn write(&self, depth: usize, used: usize, text: &mut String) {
         let room = WIDTH.saturating_sub(2 * depth + used);

@@ -2,7 +2,7 @@
 
 use super::bullets::paragraph;
 use super::line::{Line, span};
-use super::words::{is_capital_title, is_event_name, is_section, is_section_title, is_status, is_title};
+use super::words::{is_capital_title, is_event_name, is_section_title, is_status, is_sure_section, is_title};
 use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody};
 
@@ -66,8 +66,10 @@ fn split_heading<'l, 'a>(
 /// Whether a line is a heading without blank lines around it: a word that sections are called by, or a title by its capitals on a
 /// page that has no blank lines.
 fn begins_section(line: &Line<'_>, is_dense: bool) -> bool {
-    let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
-    is_word || is_section_title(line.text) || (is_dense && is_capital_title(line.text))
+    let is_word = is_sure_section(line.text) || line.text == "Body";
+    (is_word && line.text.starts_with(char::is_uppercase))
+        || is_section_title(line.text)
+        || (is_dense && is_capital_title(line.text))
 }
 
 /// Whether lines are of one kind: a list without a heading.

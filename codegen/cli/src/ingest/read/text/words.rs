@@ -146,8 +146,9 @@ pub(super) fn is_section_title(text: &str) -> bool {
     let words =
         text.split_once(": ").filter(|(_, rest)| is_media_type(rest)).map_or(text, |(words, _)| words);
     let last = words.split_whitespace().next_back().unwrap_or_default();
+    let is_called = is_sure_section(last) || last.eq_ignore_ascii_case("body");
     is_title(words)
-        && is_section(last)
+        && is_called
         && words.split_whitespace().count() <= 4
         && text.starts_with(char::is_uppercase)
 }
@@ -183,7 +184,7 @@ pub(super) fn ends_as_section(text: &str) -> bool {
 }
 
 /// Whether a word is what sections are called by, and seldom the last one of a description: `Contact object` can be one.
-fn is_sure_section(word: &str) -> bool {
+pub(super) fn is_sure_section(word: &str) -> bool {
     is_section(word)
         && !matches!(
             word.to_lowercase().as_str(),

@@ -10,11 +10,11 @@ use crate::json;
 
 pattern!(
     LENGTH_RANGE,
-    r"\blength \s* (?: is | of | between | must\ be | in )? \s* :? \s* (?: between \s* )? (?<least> <<N>> ) \s* (?: - | – | — | to | and | \.\. | … ) \s* (?<most> <<N>> )"
+    r"\blength \s* (?: is | of | between | must\ be | in )? \s* :? \s* (?: between \s* )? `? (?<least> <<N>> ) \s* (?: - | – | — | to | and | \.\. | … ) \s* (?<most> <<N>> )"
 );
 pattern!(
     LENGTH_ONE,
-    r"\b (?: (?<max> max (?: imum )? ) | (?<min> min (?: imum )? ) | (?<exact> exact | fixed ) )? \.? \s* (?: string\ | allowed\ | text\ | character\ | total\ )? length \s* (?: is | of | : | = | must\ be | limit (?: ed \ to)? )? \s* :? \s* (?<bound> max (?: imum )? | min (?: imum )? | at\ most | at\ least | up\ to | exactly )? \s* (?: of )? \s* (?<value> <<N>> ) \b"
+    r"\b (?: (?<max> max (?: imum )? ) | (?<min> min (?: imum )? ) | (?<exact> exact | fixed ) )? \.? \s* (?: string\ | allowed\ | text\ | character\ | total\ )? length \s* (?: is | of | : | = | must\ be | limit (?: ed \ to)? )? \s* :? \s* (?<bound> max (?: imum )? | min (?: imum )? | at\ most | at\ least | up\ to | exactly )? \s* (?: of )? \s* `? (?<value> <<N>> ) \b"
 );
 pattern!(
     COUNT_RANGE,
@@ -38,7 +38,7 @@ pattern!(
 );
 pattern!(
     NUMBER_RANGE,
-    r"(?<before> (?: \b [\w]+ \W+ ){0,3}? ) \b (?: between | ranging\ from | range \s* (?: of | is | : | from )? | in\ the\ range (?: \ of )? | from | within | scaled\ to | values?\ from | integer\ from | number\ from ) \s* [\[(]? \s* (?<least> <<S>> ) \s* (?: - | – | — | to | and | through | \.\. | … | , ) \s* (?<most> <<S>> ) (?<behind> \s* [\w%]* )"
+    r"(?<before> (?: \b [\w]+ \W+ ){0,3}? ) \b (?: between | ranging\ from | range \s* (?: of | is | : | from )? | in\ the\ range (?: \ of )? | from | within | values?\ from | integer\ from | number\ from ) \s* [\[(]? \s* (?<least> <<S>> ) \s* (?: - | – | — | to | and | through | \.\. | … | , ) \s* (?<most> <<S>> ) (?<behind> \s* [\w%]* )"
 );
 pattern!(
     NUMBER_ONE,

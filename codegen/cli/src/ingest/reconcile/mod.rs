@@ -20,6 +20,7 @@ mod gaps;
 mod headers;
 mod ledger;
 mod limits;
+mod named;
 mod names;
 mod node;
 mod nulls;

@@ -4,7 +4,8 @@ use crate::ingest::document::{Code, Table};
 use crate::ingest::fact::Said;
 use crate::ingest::listed::Listing;
 use crate::ingest::sample::Samples;
-use crate::ingest::samples::{self, Unreadable};
+use crate::ingest::samples;
+use crate::ingest::samples::unreadable::Unreadable;
 
 use super::listings;
 use super::outline::{Item, Outline, Part, plain};

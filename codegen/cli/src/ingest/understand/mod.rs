@@ -8,12 +8,15 @@
 mod bases;
 mod bodies;
 mod candidates;
+mod comments;
 mod coverage;
 mod enums;
+mod event_tables;
 mod events;
 mod gaps;
 mod handshakes;
 mod headers;
+mod http;
 mod known;
 mod levels;
 pub mod listings;
@@ -32,6 +35,8 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 
@@ -76,6 +81,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
     prose::sentences_say(&mut pages);
+    comments::comments(&mut pages);
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);
     loose::looseness(&mut pages);

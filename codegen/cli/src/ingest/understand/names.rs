@@ -101,6 +101,18 @@ impl Names {
         for candidate in candidates::by_file(outline, material, &names) {
             names.add(&candidate.name, candidate.mention());
         }
+        if names.events.is_empty() {
+            for candidate in candidates::in_prose(outline) {
+                names.add(&candidate.name, candidate.mention());
+            }
+        }
+        if names.events.is_empty() {
+            for candidate in candidates::in_headings(outline, material) {
+                names.add(&candidate.name, candidate.mention());
+            }
+        }
+        names.at =
+            names.at.take().or_else(|| candidates::described(material).filter(|_| !names.events.is_empty()));
         names.sort();
         names
     }

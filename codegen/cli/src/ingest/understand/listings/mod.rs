@@ -12,7 +12,9 @@ mod headers;
 mod name_cell;
 mod names;
 mod prose;
+mod quoted;
 mod rows;
+mod said;
 mod schema;
 mod table;
 #[cfg(test)]
@@ -22,8 +24,6 @@ mod testing;
 mod type_split;
 mod type_table;
 mod type_words;
-#[cfg(test)]
-mod type_words_tests;
 mod typescript;
 mod values;
 

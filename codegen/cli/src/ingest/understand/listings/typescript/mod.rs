@@ -1,5 +1,6 @@
 //! Interfaces and types of TypeScript in code → lists of members.
 
+mod cursor;
 mod parse;
 #[cfg(test)]
 mod tests;

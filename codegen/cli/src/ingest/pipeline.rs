@@ -16,7 +16,8 @@ use super::understand::understand;
 #[must_use]
 pub fn documents(pages: Vec<Page>, folders: impl Into<Folders>) -> (Vec<Document>, Vec<Page>) {
     let next = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    let mut includes = Includes { folders: folders.into(), given: pages.clone(), next, ..Includes::default() };
+    let mut includes =
+        Includes { folders: folders.into(), given: pages.clone(), next, ..Includes::default() };
     let documents = pages.into_iter().map(|page| read(page, &mut includes)).collect();
     (documents, includes.pages)
 }

@@ -10,6 +10,7 @@ use crate::ingest::place::Place;
 
 use super::outline::{Part, texts};
 use super::pages::Pages;
+use super::requests;
 use super::roles;
 use super::words::{is_header_like, sentences, words};
 
@@ -57,6 +58,29 @@ pub(super) fn headers(pages: &mut Pages) {
         }
     }
     in_sentences(pages, &mut seen);
+    in_code(pages, &mut seen);
+}
+
+/// Headers of requests in code. Where no member names the event, the one that has its name does.
+fn in_code(pages: &mut Pages, seen: &mut BTreeSet<String>) {
+    let mut found = Vec::new();
+    for script in &pages.material.scripts {
+        let page = pages.outline.items[script.item].place.page;
+        for sent in requests::headers(script.code, page).iter().filter(|sent| is_header(sent.name, false)) {
+            let is_of_event = pages.names.find(sent.value).is_some();
+            found.push((sent.name.to_owned(), is_of_event, sent.place));
+        }
+    }
+    let is_told =
+        pages.names.at.is_some() || pages.facts.iter().any(|fact| matches!(fact.what, What::NameInHeader(_)));
+    for (name, is_of_event, place) in found {
+        if seen.insert(name.to_lowercase()) {
+            pages.say(What::Header(name.clone(), Claim::Exists), Events::All, Said::Example, place);
+        }
+        if is_of_event && !is_told {
+            pages.say(What::NameInHeader(name), Events::All, Said::Example, place);
+        }
+    }
 }
 
 fn is_header(name: &str, is_sure: bool) -> bool {

@@ -8,6 +8,7 @@ use crate::ingest::samples::{self, Unreadable};
 
 use super::listings;
 use super::outline::{Item, Outline, Part, plain};
+use super::requests;
 
 /// A list, and where it stands.
 pub(super) struct List {
@@ -102,7 +103,8 @@ impl<'d> Material<'d> {
             self.scripts.push(Script { item: at, code, content: Content::Schema(Some(schema)) });
             return;
         }
-        let content = match samples::samples(code, page) {
+        let sent = requests::body(code, page);
+        let content = match samples::samples(sent.as_ref().unwrap_or(code), page) {
             Ok(samples) if samples.values.is_empty() => Content::Program,
             Ok(samples) => Content::Values(samples),
             Err(why) if is_json(language) || (language.is_empty() && begins_as_json(code)) => {

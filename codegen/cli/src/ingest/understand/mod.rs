@@ -2,7 +2,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
+//     words, values, requests → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
 //     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
 
 mod bases;
@@ -28,6 +28,7 @@ mod pages;
 mod payload;
 mod prose;
 mod references;
+mod requests;
 mod roles;
 mod schemas;
 mod scopes;

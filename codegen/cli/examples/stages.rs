@@ -5,6 +5,7 @@ use std::path::Path;
 use crm_events_cli::ingest::page::{Format, Page};
 use crm_events_cli::ingest::pipeline;
 use crm_events_cli::ingest::place::PageId;
+use crm_events_cli::ingest::read::includes::Folders;
 use crm_events_cli::ingest::read::outline::outline;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -23,7 +24,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         pages.push(Page::new(PageId(id), name, format, text));
     }
-    let folders = paths.iter().filter_map(|path| Some(Path::new(path).parent()?.to_owned())).collect();
+    let beside = paths.iter().filter_map(|path| Some(Path::new(path).parent()?.to_owned())).collect();
+    let folders = Folders { beside, ..Folders::default() };
     let (documents, _) = pipeline::documents(pages, folders);
     if stage == "outline" {
         documents.iter().for_each(|document| print!("{}", outline(&document.blocks)));

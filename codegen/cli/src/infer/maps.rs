@@ -6,6 +6,9 @@ use crate::ingest::kind::Kind;
 /// An object of fewer keys is only a map if all of them look like identifiers.
 const MANY_KEYS: usize = 36;
 
+/// An object of as many keys is a map, though there is only one.
+const TOO_MANY_KEYS: usize = 256;
+
 /// Of many keys, an object has at most this part, on average, if they are those of a map.
 const RARELY: usize = 4;
 
@@ -40,7 +43,7 @@ fn is_map(shape: &Shape) -> bool {
     let first = members.clone().find_map(sole_kind);
     let are_alike = members.all(|member| member.kinds().next().is_none() || sole_kind(member) == first);
     // Nearly all look like identifiers, or there are more than anybody names.
-    let are_many = count >= MANY_KEYS && are_rare;
+    let are_many = (count >= MANY_KEYS && are_rare) || count >= TOO_MANY_KEYS;
     let are_nearly_ids = count >= 10 && ids * 10 >= count * 9;
     (are_many || are_nearly_ids) && first.is_some() && are_alike
 }

@@ -1,7 +1,5 @@
 //! The stages in order.
 
-use std::path::PathBuf;
-
 use super::decide;
 use super::decisions::{Decisions, Wrong};
 use super::document::Document;
@@ -9,16 +7,17 @@ use super::entry::Entry;
 use super::fact::Fact;
 use super::model::Model;
 use super::page::Page;
-use super::read::includes::Includes;
+use super::read::includes::{Folders, Includes};
 use super::read::read;
 use super::reconcile::{Reconciled, reconcile};
 use super::understand::understand;
 
 /// Reads pages, and behind them those that they take in.
 #[must_use]
-pub fn documents(pages: Vec<Page>, folders: Vec<PathBuf>) -> (Vec<Document>, Vec<Page>) {
+pub fn documents(pages: Vec<Page>, folders: impl Into<Folders>) -> (Vec<Document>, Vec<Page>) {
     let next = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    let mut includes = Includes { folders, next, ..Includes::default() };
+    let mut includes =
+        Includes { folders: folders.into(), given: pages.clone(), next, ..Includes::default() };
     let documents = pages.into_iter().map(|page| read(page, &mut includes)).collect();
     (documents, includes.pages)
 }

@@ -7,6 +7,7 @@ use super::arguments::Ingest;
 use super::format;
 use crate::ingest::page::{Format, Page};
 use crate::ingest::place::PageId;
+use crate::ingest::read::includes::Folders;
 
 /// Larger pages are refused: none is that long, and a wrong path may lead anywhere.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -27,16 +28,16 @@ pub(super) fn read(arguments: &Ingest) -> Result<Vec<Page>, String> {
     Ok(pages)
 }
 
-/// The folders in which snippets are looked for: the named ones, then those of the pages.
-pub(super) fn folders(arguments: &Ingest) -> Vec<PathBuf> {
-    let mut folders = arguments.include.clone();
+/// The folders in which snippets are looked for.
+pub(super) fn folders(arguments: &Ingest) -> Folders {
+    let mut beside = Vec::new();
     let paths = arguments.pages.iter().filter(|page| *page != "-");
     for folder in paths.filter_map(|page| Path::new(page).parent().map(Path::to_owned)) {
-        if !folders.contains(&folder) {
-            folders.push(folder);
+        if !beside.contains(&folder) {
+            beside.push(folder);
         }
     }
-    folders
+    Folders { named: arguments.include.clone(), beside }
 }
 
 /// The paths from the root on; nothing for standard input. None may stand twice.

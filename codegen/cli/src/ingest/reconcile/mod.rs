@@ -11,7 +11,7 @@ mod bodies;
 mod context;
 mod contradiction;
 mod coverage;
-mod entity;
+pub(crate) mod entity;
 mod envelope;
 mod events;
 mod examples;
@@ -20,6 +20,7 @@ mod gaps;
 mod headers;
 mod ledger;
 mod limits;
+mod named;
 mod names;
 mod node;
 mod nulls;
@@ -28,7 +29,7 @@ mod required;
 mod tests;
 mod told;
 mod tree;
-mod types;
+pub(crate) mod types;
 mod undocumented;
 mod values;
 
@@ -44,9 +45,6 @@ use bodies::Bodies;
 use context::Context;
 use events::{Told, most};
 use ledger::{Ledger, Names};
-
-pub(crate) use entity::entities;
-pub(crate) use types::is_amount;
 
 /// What is believed, and why.
 #[derive(Clone, Debug, Default)]
@@ -160,6 +158,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             summary: None,
             planned: told.planned,
             deprecated: told.deprecated,
+            name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
             examples: examples::examples(told, facts, &body, &names),

@@ -51,6 +51,12 @@ impl Known {
         }
     }
 
+    /// Takes in that there is an object at a place, whatever it holds.
+    pub(super) fn object(&mut self, pointer: &Pointer) {
+        self.add(pointer);
+        self.objects.entry(pointer.clone()).or_default();
+    }
+
     fn add(&mut self, pointer: &Pointer) {
         let mut at = Pointer::root();
         for step in &pointer.0 {
@@ -117,6 +123,14 @@ impl Known {
         found.sort_by_key(|pointer| pointer.0.len());
         found.dedup();
         found
+    }
+
+    /// The objects of members that have a type of this name.
+    pub(super) fn typed(&self, name: &str) -> Vec<Pointer> {
+        let wanted = folded(trimmed(name));
+        let typed =
+            self.types.iter().filter(|(_, name)| !wanted.is_empty() && folded(trimmed(name)) == wanted);
+        typed.map(|(pointer, _)| self.object_at(pointer)).collect()
     }
 
     /// The place of the object in a member: the member, or its elements if it is an array of objects.

@@ -40,6 +40,9 @@ pub(super) fn share(pages: &mut Pages, item: usize, events: &[usize], sample: &S
     for (pointer, sample, is_object_alone) in told {
         if is_object_alone {
             let kinds = Claim::Kinds([Kind::Object].into_iter().collect());
+            for event in &others {
+                pages.known_of.entry(*event).or_default().object(&pointer);
+            }
             pages.say_of(What::Member(pointer, kinds), &others, Said::Example, sample.place);
             continue;
         }

@@ -62,10 +62,10 @@ impl Reader<'_> {
 
     /// An element that is no element of HTML.
     fn component(&mut self, element: &Element, range: &Range<usize>) -> Vec<Block> {
-        if let Some(path) = self.imports.get(&element.tag.key).cloned() {
-            if is_page(self.slice(&path)) {
-                return vec![self.include(&path, range)];
-            }
+        if let Some(path) = self.imports.get(&element.tag.key).cloned()
+            && is_page(self.slice(&path))
+        {
+            return vec![self.include(&path, range)];
         }
         if let Some(path) = self.included(&element.tag) {
             return vec![self.include(&path, range)];

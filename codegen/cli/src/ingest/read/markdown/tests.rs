@@ -1,7 +1,7 @@
 use super::blocks;
 use crate::ingest::page::{Format, Page};
 use crate::ingest::place::PageId;
-use crate::ingest::read::includes::Includes;
+use crate::ingest::read::includes::{Folders, Includes};
 use crate::ingest::read::outline::outline;
 
 fn read(format: Format, text: &str) -> String {
@@ -98,7 +98,8 @@ fn an_included_page_stands_where_it_is_taken_in_and_not_in_itself() -> std::io::
     std::fs::write(folder.join("parts/_rows.md"), "<tr><td>b</td></tr>\n\n{% include [again](rows.md) %}\n")?;
     let text = "<table><tr><td>a</td></tr>\n<%= render 'docs/parts/rows' %>\n</table>\n";
     let page = Page::new(PageId(0), "page.md".into(), Format::Markdown, text.into());
-    let mut includes = Includes { folders: vec![folder.clone()], next: 1, ..Includes::default() };
+    let folders = Folders { named: vec![folder.clone()], beside: Vec::new() };
+    let mut includes = Includes { folders, next: 1, ..Includes::default() };
     let read = outline(&blocks(&page, &mut includes));
     std::fs::remove_dir_all(folder)?;
     assert!(read.contains("| a\n") && read.contains("| b\n") && read.contains("include rows.md"), "{read}");

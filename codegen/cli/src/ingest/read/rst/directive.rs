@@ -8,7 +8,7 @@ use crate::ingest::place::Place;
 
 /// A directive: its name, what stands behind it, its options, and what is in it.
 struct Directive<'a> {
-    name: &'a str,
+    name: String,
     argument: Line<'a>,
     options: Vec<(Line<'a>, Line<'a>)>,
     content: Vec<Line<'a>>,
@@ -29,7 +29,7 @@ pub(super) fn read<'a>(
     let argument = line.part(2 + end, line.text.len());
     let place = place(parser.page, lines.get(at..next)?);
     let (argument, options, content) = split(argument, inner);
-    let directive = Directive { name, argument, options, content, place };
+    let directive = Directive { name: name.to_lowercase(), argument, options, content, place };
     Some((blocks(parser, &directive, depth), next))
 }
 
@@ -83,7 +83,7 @@ impl<'a> Directive<'a> {
 
 fn blocks<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) -> Vec<Block> {
     let word = directive.argument.text.split_whitespace().next();
-    match directive.name {
+    match directive.name.as_str() {
         "code-block" | "code" | "sourcecode" | "parsed-literal" | "highlight-block" => {
             let language = word.filter(|word| *word != "none" && *word != "default");
             let title = directive.option("caption").or(directive.option("name"));
@@ -117,7 +117,7 @@ fn table<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) -
     let title = super::inline::paragraph(parser.page, &[directive.argument]);
     let heads = directive.option("header-rows").and_then(|rows| rows.text.parse().ok()).unwrap_or_default();
     let content = &directive.content;
-    let table = match directive.name {
+    let table = match directive.name.as_str() {
         "list-table" | "flat-table" => of_lists(parser, content, heads, directive.place, depth),
         "csv-table" => of_commas(parser, content, directive.option("header"), heads, directive.place, depth),
         _ => None,
@@ -146,7 +146,7 @@ fn member<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) 
         .map(|(key, value)| (parser.run(*key), (!value.text.is_empty()).then(|| parser.run(*value))))
         .collect();
     let blocks = parser.blocks(&directive.content, depth + 1);
-    let element = directive.name.to_owned();
+    let element = directive.name.clone();
     let field = Field { element, holder: holder.to_owned(), name, kind, attributes, blocks };
     Block { body: BlockBody::Field(field), place: directive.place }
 }
@@ -155,7 +155,7 @@ fn member<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) 
 fn group<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) -> Block {
     // What stands behind the name is a title, but for notes it is the first words of it.
     let is_note = matches!(
-        directive.name,
+        directive.name.as_str(),
         "note"
             | "warning"
             | "tip"
@@ -175,6 +175,6 @@ fn group<'a>(parser: &mut Parser<'a>, directive: &Directive<'a>, depth: usize) -
     let title = (!is_note && !argument.text.is_empty()).then(|| parser.run(argument));
     let content = if is_note { directive.with_argument() } else { directive.content.clone() };
     let blocks = parser.blocks(&content, depth + 1);
-    let group = Group { element: directive.name.to_owned(), title, attributes: Vec::new(), blocks };
+    let group = Group { element: directive.name.clone(), title, attributes: Vec::new(), blocks };
     Block { body: BlockBody::Group(group), place: directive.place }
 }

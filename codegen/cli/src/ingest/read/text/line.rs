@@ -13,6 +13,10 @@ pub(super) struct Line<'a> {
     pub(super) indent: u32,
     /// The column of its first character.
     column: u32,
+    /// Whether a tab stands before its text, or alone in it: it goes on with a row.
+    pub(super) has_tab_before: bool,
+    /// Whether a tab stands behind its text: the row goes on.
+    pub(super) has_tab_behind: bool,
     /// Its text, without white space and characters without width around it.
     pub(super) text: &'a str,
 }
@@ -26,7 +30,9 @@ impl<'a> Line<'a> {
         let text = raw.trim_matches(is_empty);
         let before = raw.get(..raw.len() - raw.trim_start_matches(is_empty).len()).unwrap_or_default();
         let indent = if column > 1 { 0 } else { before.chars().map(width).sum() };
-        Self { page, number, indent, column: column + count(before), text }
+        let behind = raw.get(before.len() + text.len()..).unwrap_or_default();
+        let (has_tab_before, has_tab_behind) = (before.contains('\t'), behind.contains('\t'));
+        Self { page, number, indent, column: column + count(before), has_tab_before, has_tab_behind, text }
     }
 
     /// Whether there is nothing in it.

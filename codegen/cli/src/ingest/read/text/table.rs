@@ -84,11 +84,22 @@ fn is_column(text: &str) -> bool {
 
 /// Reads a table that begins at an item.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
-    separated(reader, at, '\t').or_else(|| separated(reader, at, '|')).or_else(|| stacked(reader, at))
+    separated(reader, at, '\t')
+        .or_else(|| separated(reader, at, '|'))
+        .or_else(|| broken(reader, at))
+        .or_else(|| stacked(reader, at))
 }
 
 /// Whether a table begins at an item.
 pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let has_broken_rows = || {
+        let second =
+            broken_row(reader, at).and_then(|(cells, next)| Some((cells, broken_row(reader, next)?.0)));
+        second.is_some_and(|(first, second)| first.len() == second.len())
+    };
+    if has_broken_rows() {
+        return true;
+    }
     let lines = [reader.filled_line(at), reader.filled_line(at + 1)];
     let all = |is: &dyn Fn(&str) -> bool| lines.iter().all(|line| line.is_some_and(|line| is(line.text)));
     all(&|text| text.contains('\t'))
@@ -111,6 +122,39 @@ fn separated(reader: &Reader<'_>, at: usize, separator: char) -> Option<Taken> {
         next += 1;
     }
     if rows.len() > 1 { table(rows, next) } else { None }
+}
+
+/// Rows whose cells are lines of their own: a tab stands at the end of each, or at the beginning of the next.
+fn broken(reader: &Reader<'_>, at: usize) -> Option<Taken> {
+    let (first, next) = broken_row(reader, at)?;
+    let columns = first.len();
+    let mut rows = vec![row(&first)];
+    let mut next = next;
+    while let Some((cells, end)) = broken_row(reader, next).filter(|(cells, _)| cells.len() == columns) {
+        rows.push(row(&cells));
+        next = end;
+    }
+    if rows.len() < 2 { None } else { table(rows, next) }
+}
+
+fn broken_row<'a>(reader: &Reader<'a>, at: usize) -> Option<(Vec<Line<'a>>, usize)> {
+    let mut cells = vec![reader.filled_line(at)?];
+    let mut next = at + 1;
+    let mut goes_on = cells.first()?.has_tab_behind;
+    while let Some(line) = reader.line(next) {
+        if line.is_blank() && line.has_tab_before {
+            goes_on = true;
+        } else if !line.is_blank() && (goes_on || line.has_tab_before) && cells.len() < WIDEST {
+            goes_on = line.has_tab_behind;
+            cells.push(line);
+        } else {
+            break;
+        }
+        next += 1;
+    }
+    // Two lines of which one is indented can be a list, or a program.
+    let is_row = cells.len() > 2 || cells.iter().any(|cell| cell.has_tab_behind);
+    is_row.then_some((cells, next))
 }
 
 /// Whether a line is the rule under a head, such as `|---|---|`.

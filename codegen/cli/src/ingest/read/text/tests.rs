@@ -177,6 +177,8 @@ table
     for text in [
         "Field\tType\tDescription\nid\tstring\tThe key\nsize\tinteger\tHow large\n",
         "| Field | Type | Description |\n|---|---|---|\n| id | string | The key |\n| size | integer | How large |\n",
+        "Field\t\nType\t\nDescription\nid\t\nstring\t\nThe key\nsize\t\ninteger\t\nHow large\n",
+        "Field\n\tType\n\tDescription\nid\n\tstring\n\tThe key\nsize\n\tinteger\n\tHow large\n",
         "Field\nType\nDescription\nid\nstring\nThe key\nsize\ninteger\nHow large\n",
     ] {
         assert_eq!(plain(text), expected, "{text}");
@@ -331,7 +333,7 @@ fn long_pages_of_one_kind_are_read_in_linear_time() {
         "[1]\n",
     ];
     for kind in kinds {
-        let text = kind.repeat(60_000 / kind.len());
+        let text = kind.repeat(30_000 / kind.len());
         let start = std::time::Instant::now();
         let _ = blocks(&Page::new(PageId(0), "p".into(), Format::Text, text));
         assert!(start.elapsed().as_secs() < 5, "{kind:?} took {:?}", start.elapsed());

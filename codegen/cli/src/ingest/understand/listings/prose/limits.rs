@@ -38,7 +38,7 @@ pattern!(
 );
 pattern!(
     NUMBER_RANGE,
-    r"(?<before> (?: \b [\w]+ \W+ ){0,3}? ) \b (?: between | ranging\ from | range \s* (?: of | is | : | from )? | in\ the\ range (?: \ of )? | from | within | scaled\ to | values?\ from | integer\ from | number\ from ) \s* [\[(]? \s* (?<least> <<S>> ) \s* (?: - | – | — | to | and | through | \.\. | … | , ) \s* (?<most> <<S>> ) (?<behind> \s* [\w%]* )"
+    r"(?<before> (?: \b [\w]+ \W+ ){0,3}? ) \b (?: between | ranging\ from | range \s* (?: of | is | : | from )? | in\ the\ range (?: \ of )? | from | within | values?\ from | integer\ from | number\ from ) \s* [\[(]? \s* (?<least> <<S>> ) \s* (?: - | – | — | to | and | through | \.\. | … | , ) \s* (?<most> <<S>> ) (?<behind> \s* [\w%]* )"
 );
 pattern!(
     NUMBER_ONE,

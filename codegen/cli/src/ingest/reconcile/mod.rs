@@ -11,7 +11,7 @@ mod bodies;
 mod context;
 mod contradiction;
 mod coverage;
-mod entity;
+pub(crate) mod entity;
 mod envelope;
 mod events;
 mod examples;
@@ -20,6 +20,7 @@ mod gaps;
 mod headers;
 mod ledger;
 mod limits;
+mod named;
 mod names;
 mod node;
 mod nulls;
@@ -29,7 +30,7 @@ mod required;
 mod tests;
 mod told;
 mod tree;
-mod types;
+pub(crate) mod types;
 mod undocumented;
 mod values;
 
@@ -45,9 +46,6 @@ use bodies::Bodies;
 use context::Context;
 use events::{Told, most};
 use ledger::{Ledger, Names};
-
-pub(crate) use entity::entities;
-pub(crate) use types::is_amount;
 
 /// What is believed, and why.
 #[derive(Clone, Debug, Default)]

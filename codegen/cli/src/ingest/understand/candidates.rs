@@ -3,8 +3,9 @@
 use crate::ingest::claim::Claim;
 use crate::ingest::document::CodeLine;
 use crate::ingest::fact::Said;
-use crate::ingest::listed::Looks;
+use crate::ingest::listed::{Listed, Looks};
 use crate::ingest::place::Place;
+use crate::ingest::pointer::Pointer;
 
 use super::material::{Content, List, Material};
 use super::names::{How, Mention, Names};
@@ -125,6 +126,9 @@ fn is_name_label(text: &str) -> bool {
 /// The names that a title is, or has in code or as its only word of that form.
 fn of_title(title: &Title) -> Vec<String> {
     let whole = title.text.trim_matches(|c: char| c == '`' || c == '"');
+    if is_name_label(whole) {
+        return Vec::new();
+    }
     if is_word(whole) && (is_separated(whole) || title.code().is_some() || is_compound(whole)) {
         return vec![whole.to_owned()];
     }
@@ -349,6 +353,78 @@ fn of_sentences(text: &str, place: Place, section: usize, names: &Names, found: 
 /// Whether a sentence lists values, so that what looks like a known name is one: names with `::`, or a list of types.
 fn is_colon_list(separator: &str, sentence: &str) -> bool {
     separator == "::" || (sentence.contains("type") && sentence.contains(" or "))
+}
+
+/// Where nothing else names events: names in code, in sentences that say that they are events.
+pub(super) fn in_prose(outline: &Outline) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for item in &outline.items {
+        let Part::Text(text) = item.part else { continue };
+        let plain = text.plain();
+        for run in text.codes() {
+            let name = run.text.trim();
+            let sentence =
+                sentences(&plain).into_iter().find(|sentence| sentence.contains(name)).unwrap_or_default();
+            if is_dotted(name) && has_action(name) && says_events(sentence) {
+                let (name, section, place) = (name.to_owned(), item.section, run.place);
+                found.push(Candidate { name, section, place, how: How::Prose, is_sure: true });
+            }
+        }
+    }
+    found
+}
+
+/// Where nothing else names events: headings of one plain word each, over bodies, side by side.
+pub(super) fn in_headings(outline: &Outline, material: &Material) -> Vec<Candidate> {
+    let holds_body = |section: usize| {
+        let is_in = |item: usize| outline.path(outline.items[item].section).any(|at| at == section);
+        material.lists.iter().any(|list| is_in(list.item) && list.listing.looks == Looks::Members)
+            || material
+                .scripts
+                .iter()
+                .any(|script| is_in(script.item) && matches!(script.content, Content::Values(_)))
+    };
+    let is_plain =
+        |text: &str| text.len() > 2 && text.chars().all(|c| c.is_ascii_lowercase() || "_-".contains(c));
+    let says_so = |section: usize| {
+        let mut around = outline.titles(section).skip(1);
+        around.any(|title| says_events(&title.text))
+    };
+    let plain: Vec<usize> = (0..outline.sections.len())
+        .filter(|at| outline.sections[*at].title.as_ref().is_some_and(|title| is_plain(&title.text)))
+        .filter(|at| says_so(*at))
+        .collect();
+    let found = plain.iter().copied().filter(|at| plain.len() > 1 && holds_body(*at));
+    found
+        .filter_map(|section| {
+            let title = outline.sections[section].title.as_ref()?;
+            let (name, place) = (title.text.clone(), title.place);
+            Some(Candidate { name, section, place, how: How::Heading, is_sure: true })
+        })
+        .collect()
+}
+
+/// The member of a list that is described as the name or the type of the event, where no example shows it.
+pub(super) fn described(material: &Material) -> Option<Pointer> {
+    let is_name = |row: &&Listed| {
+        let rank = values::last_name(&row.pointer).and_then(name_rank);
+        let words = words(&row.words);
+        let has = |one: &str| words.iter().any(|word| word == one);
+        let says_so = (has("event") || has("webhook"))
+            && (has("name") || has("type") || has("kind") || has("identifier"));
+        row.pointer.0.len() == 1
+            && rank.is_some_and(|rank| rank < 3 || (rank < 10 && says_so) || (rank < 10 && has_events(row)))
+    };
+    let lists =
+        material.lists.iter().filter(|list| matches!(list.listing.looks, Looks::Members | Looks::Schema));
+    lists.flat_map(|list| &list.listing.rows).find(is_name).map(|row| row.pointer.clone())
+}
+
+/// Whether the values of a member are written as names of events are.
+fn has_events(row: &Listed) -> bool {
+    let values: Vec<(String, Place)> =
+        row.claims.iter().flat_map(|(claim, place)| listed(claim, *place)).collect();
+    !values.is_empty() && values.iter().all(|(name, _)| is_dotted(name) || has_action(name))
 }
 
 /// Where nothing else names the event of a page: its file.

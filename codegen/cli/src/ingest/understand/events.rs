@@ -90,5 +90,10 @@ pub(super) fn payload(pages: &mut Pages) {
         What::Example(base, _) if base.0.is_empty() => Some(fact.place),
         _ => None,
     });
+    let listed = pages.facts.iter().find_map(|fact| match &fact.what {
+        What::Member(pointer, _) if *pointer == payload => Some(fact.place),
+        _ => None,
+    });
+    let place = place.or(listed);
     pages.say(What::Payload(payload), Events::All, Said::Example, place.unwrap_or_else(Place::default));
 }

@@ -2,20 +2,24 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
+//     words, values → levels → outline → listings → material → roles → candidates, name_place, listed_place → names → scopes → known
 //     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
 
 mod bases;
 mod bodies;
 mod candidates;
+mod comments;
 mod coverage;
 mod enums;
+mod event_tables;
 mod events;
 mod gaps;
 mod handshakes;
 mod headers;
+mod http;
 mod known;
 mod levels;
+mod listed_place;
 pub mod listings;
 mod lists;
 mod loose;
@@ -32,6 +36,8 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 
@@ -76,6 +82,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
     prose::sentences_say(&mut pages);
+    comments::comments(&mut pages);
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);
     loose::looseness(&mut pages);

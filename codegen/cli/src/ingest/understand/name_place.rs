@@ -79,6 +79,7 @@ pub(super) fn find(outline: &Outline, material: &Material, candidates: &[Candida
     let shown = shown.filter(|shown| is_name(&shown.name, &known, &at)).collect();
     let mut place = NamePlace { at: Some(at), batch, shown, strange: Vec::new(), members };
     settle(outline, candidates, &stems, &mut place);
+    drop_unlike(&known, &mut place);
     set_strange_aside(outline, candidates, &mut place);
     place
 }
@@ -221,4 +222,13 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
         std::mem::take(&mut place.shown).into_iter().partition(is_strange);
     place.strange.extend(strange);
     place.shown = shown;
+}
+
+/// Where names are written with dots or colons, a plain word at the same place is of something else, such as an answer.
+fn drop_unlike(known: &BTreeSet<String>, place: &mut NamePlace) {
+    let distinct: BTreeSet<&str> = place.shown.iter().map(|shown| shown.name.as_str()).collect();
+    let dotted = distinct.iter().filter(|name| is_dotted(name)).count();
+    if dotted >= 3 * (distinct.len() - dotted) {
+        place.shown.retain(|shown| is_dotted(&shown.name) || known.contains(&folded(&shown.name)));
+    }
 }

@@ -11,6 +11,7 @@ use super::super::sample::{Placeholder, Value};
 use super::context::Context;
 use super::contradiction::{claimed, contradiction, label};
 use super::entity::words;
+use super::named;
 use super::told::{begin, kind_of, type_value};
 use super::tree::{Statement, Tree};
 
@@ -59,8 +60,13 @@ pub(super) fn kinds(
         return None;
     }
     if all.is_empty() {
-        return of_examples(if shown.is_empty() { weak } else { shown }, tree, pointer);
+        let kinds = of_examples(if shown.is_empty() { weak } else { shown }, tree, pointer);
+        if kinds.is_none() {
+            named::tell_unknown(tree, pointer, context);
+        }
+        return kinds;
     }
+    named::tell_values(tree, pointer, context);
     let mismatching: Vec<&(&Statement<'_>, &Kinds)> =
         said.iter().filter(|(_, kinds)| !kinds.is_empty() && !accept(kinds, &shown)).collect();
     let Some(first) = mismatching.first() else {

@@ -102,7 +102,8 @@ fn named(pages: &mut Pages, item: usize, sample: &Sample) -> Option<Vec<usize>> 
         }
         events.extend(found.filter(|found| !events.contains(found)));
     }
-    if events.is_empty() && values::at(sample, &at).is_empty() {
+    // What stands in the place of other events' names may be no name.
+    if events.is_empty() && !is_strange_only {
         return Some(of_page(pages, item, sample));
     }
     (!events.is_empty() || !is_strange_only).then_some(events)

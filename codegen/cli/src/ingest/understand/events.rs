@@ -71,6 +71,9 @@ fn name_at(pages: &mut Pages) {
     // Events that only their file names have none in their bodies.
     let named: Vec<usize> =
         (0..pages.names.events.len()).filter(|event| !pages.names.is_by_file(*event)).collect();
+    if named.is_empty() {
+        return;
+    }
     match named.len() == pages.names.events.len() {
         true => pages.say(What::NameAt(at), Events::All, Said::Example, place),
         false => pages.say_of(What::NameAt(at), &named, Said::Example, place),

@@ -5,7 +5,8 @@ use crate::ingest::fact::Said;
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 use crate::ingest::sample::Samples;
-use crate::ingest::samples::{self, Unreadable};
+use crate::ingest::samples;
+use crate::ingest::samples::unreadable::Unreadable;
 
 use super::event_tables;
 use super::http;

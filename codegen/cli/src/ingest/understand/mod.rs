@@ -2,7 +2,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
+//     words, values → levels → outline → listings → material → roles → candidates, name_place, listed_place → names → scopes → known
 //     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
 
 mod bases;
@@ -19,6 +19,7 @@ mod headers;
 mod http;
 mod known;
 mod levels;
+mod listed_place;
 pub mod listings;
 mod lists;
 mod loose;
@@ -35,6 +36,8 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 

@@ -228,7 +228,7 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
 fn drop_unlike(known: &BTreeSet<String>, place: &mut NamePlace) {
     let distinct: BTreeSet<&str> = place.shown.iter().map(|shown| shown.name.as_str()).collect();
     let dotted = distinct.iter().filter(|name| is_dotted(name)).count();
-    if dotted > 1 && dotted * 2 > distinct.len() {
+    if dotted >= 3 * (distinct.len() - dotted) {
         place.shown.retain(|shown| is_dotted(&shown.name) || known.contains(&folded(&shown.name)));
     }
 }

@@ -7,6 +7,7 @@ use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
 
 use super::candidates::{self, Candidate};
+use super::listed_place;
 use super::material::Material;
 use super::name_place::{self, NamePlace, Shown};
 use super::outline::Outline;
@@ -113,6 +114,9 @@ impl Names {
         }
         names.at =
             names.at.take().or_else(|| candidates::described(material).filter(|_| !names.events.is_empty()));
+        if names.at.is_none() {
+            names.at = listed_place::find(material, |text| names.has(text));
+        }
         names.sort();
         names
     }

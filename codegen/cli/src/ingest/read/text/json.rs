@@ -7,10 +7,12 @@ use super::scan::Scan;
 /// Reads a run of JSON that begins at a line.
 pub(super) fn read(lines: &[&str], at: usize) -> Reading {
     let first = lines.get(at).copied().unwrap_or_default().trim_matches(is_empty);
-    if !begins(first, || next_filled(lines, at)) {
+    let is_part = begins_part(first, || next_filled(lines, at));
+    if !is_part && !begins(first, || next_filled(lines, at)) {
         return Reading::Not(at + 1);
     }
-    let mut scan = Scan::default();
+    // Of a part, the first bracket was lost, and the last one has nothing to close.
+    let mut scan = if is_part { Scan::within('{') } else { Scan::default() };
     let mut seen = Seen::default();
     let mut last = at;
     let mut blank = 0;
@@ -75,6 +77,19 @@ fn begins<'a>(text: &str, next: impl Fn() -> &'a str) -> bool {
     let inner = inner.trim_start_matches(is_empty);
     let inner = if inner.is_empty() { next() } else { inner };
     if text.starts_with('{') { begins_member(inner) } else { begins_element(inner) }
+}
+
+/// Whether a line is a member with quotes, and another or the end of its object follows: the bracket before it was lost.
+fn begins_part<'a>(text: &str, next: impl Fn() -> &'a str) -> bool {
+    let is_member = |text: &str| {
+        let key = text.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        key.is_some_and(|(_, behind)| behind.trim_start().starts_with(':'))
+    };
+    let opens = text.ends_with(['{', '[']);
+    let next = next();
+    is_member(text)
+        && (opens || text.ends_with(',') || next.starts_with('}'))
+        && (opens || is_member(next) || next.starts_with('}'))
 }
 
 fn begins_member(text: &str) -> bool {

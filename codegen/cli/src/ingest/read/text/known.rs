@@ -86,6 +86,11 @@ impl<'a> Known<'a> {
         self.children.contains_key(holder)
     }
 
+    /// Whether a value or a name of an event is known.
+    pub(super) fn has_value(&self, text: &str) -> bool {
+        self.values.contains(text)
+    }
+
     /// Whether a word stands elsewhere on the page, by itself.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.words.contains_key(word)

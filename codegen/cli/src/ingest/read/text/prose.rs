@@ -1,6 +1,7 @@
 //! Headings, paragraphs, and lists of lines that stand below one another.
 
 use super::bullets::paragraph;
+use super::known::Known;
 use super::line::{Line, span};
 use super::words::{is_capital_title, is_event_name, is_section_title, is_status, is_sure_section, is_title};
 use super::{Reader, Taken};
@@ -92,7 +93,7 @@ fn body(reader: &Reader<'_>, lines: &[Vec<Line<'_>>]) -> Vec<Block> {
         let names = rest.iter().take_while(|line| name(line).is_some()).count();
         if names > 1 {
             let (list_lines, behind) = rest.split_at(names);
-            blocks.extend(list(list_lines));
+            blocks.extend(list(list_lines, &reader.known));
             rest = behind;
             continue;
         }
@@ -108,9 +109,9 @@ fn body(reader: &Reader<'_>, lines: &[Vec<Line<'_>>]) -> Vec<Block> {
             rest.iter().skip(1).position(|line| line.len() == 1 && line.first().filter(is_title).is_some());
         let (run, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
         if run.len() >= LIST && run.iter().all(is_entry) {
-            blocks.extend(list(run));
+            blocks.extend(list(run, &reader.known));
         } else {
-            blocks.extend(run.iter().map(|line| paragraph(line)));
+            blocks.extend(run.iter().map(|line| paragraph(line, &reader.known, false)));
         }
         rest = behind;
     }
@@ -127,8 +128,8 @@ fn is_entry(line: &Vec<Line<'_>>) -> bool {
     length <= ENTRY
 }
 
-fn list(lines: &[Vec<Line<'_>>]) -> Option<Block> {
-    let entries: Vec<Vec<Block>> = lines.iter().map(|line| vec![paragraph(line)]).collect();
+fn list(lines: &[Vec<Line<'_>>], known: &Known<'_>) -> Option<Block> {
+    let entries: Vec<Vec<Block>> = lines.iter().map(|line| vec![paragraph(line, known, true)]).collect();
     let place = span(entries.first()?.first()?.place, entries.last()?.last()?.place);
     Some(Block { body: BlockBody::List(entries), place })
 }
@@ -156,5 +157,5 @@ pub(super) fn one(reader: &Reader<'_>, at: usize) -> (Block, usize) {
         lines.push(line);
         next += 1;
     }
-    (paragraph(&lines), next)
+    (paragraph(&lines, &reader.known, false), next)
 }

@@ -113,7 +113,7 @@ fn closed(text: &str) -> Option<Typed> {
         lower.starts_with(words).then(|| ("enum", text.get(words.len()..).unwrap_or_default()))
     });
     let (head, rest) = behind_words.or_else(|| text.split_once(':'))?;
-    let head = look_up(head).is_some().then(|| union(head))?;
+    let head = look_up(head).is_some().then(|| Typed { named: None, ..union(head) })?;
     let rest = rest.replace(" or ", ",");
     let parts = split(&rest, |character| matches!(character, ',' | '|' | '/'));
     let values = values_of(&parts, head.kinds.as_ref())?;
@@ -226,7 +226,7 @@ fn single(text: &str) -> Typed {
     if let Some((kinds, extra)) = look_up(text) {
         let mut typed = known(kinds, extra);
         // A word that may mean one or the other is named, so that examples can tell.
-        if kinds.len() == 2 {
+        if kinds.len() == 2 || text.to_ascii_lowercase().starts_with("enum") {
             typed.named = Some(text.to_owned());
         }
         return typed;
@@ -308,7 +308,11 @@ fn in_brackets(text: &str) -> Option<Typed> {
             typed.say(Claim::Open);
             typed
         }
-        "enum" | "literal" | "union" | "oneof" | "anyof" => enumerated(inner),
+        "enum" => {
+            let typed = enumerated(inner);
+            Typed { named: typed.values.is_empty().then(|| text.to_owned()), ..typed }
+        }
+        "literal" | "union" | "oneof" | "anyof" => enumerated(inner),
         "optional" | "nullable" | "maybe" | "option" => either(union(inner), Typed::only_null()),
         _ => refined(head, inner),
     })

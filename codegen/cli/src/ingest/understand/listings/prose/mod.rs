@@ -38,7 +38,7 @@ pub(super) fn of_description(flat: &Flat) -> Vec<Said> {
         return Vec::new();
     }
     let sentences = sentences::split(&flat.text);
-    let mut said: Vec<Said> = Vec::new();
+    let mut said: Vec<Said> = labels::set_off(flat);
     let listed = bullets::values(flat, &sentences);
     for sentence in &sentences {
         let is_value = sentence.is_entry && listed.is_some();

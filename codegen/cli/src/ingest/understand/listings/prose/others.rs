@@ -7,8 +7,10 @@ use crate::ingest::claim::Claim;
 
 pattern!(
     ISO,
-    r"\b (?: ISO [\s-]* 8601 | RFC [\s-]* 3339 | date-time | ISO\ (?: timestamp | date (?: time | string )? | format ) | ISO-?8601 | ISO\ string ) \b"
+    r"\b (?: ISO [\s-]* 8601 | RFC [\s-]* 3339 | date-time | ISO\ (?: timestamp | date (?: time | string )? ) | ISO-?8601 | ISO\ string ) \b"
 );
+pattern!(ISO_FORMAT, r"\b ISO (?: \ standard )? \ format \b");
+pattern!(TIME, r"\b (?: date | time | timestamp | datetime ) s? \b");
 pattern!(
     ISO_OTHER,
     r"\b (?: duration | period | interval | week | time\ of\ day )s? \b | \b date\ only \b | \b full-date \b"
@@ -71,7 +73,8 @@ pub(super) fn of(sentence: &str) -> Vec<Other> {
 
 fn format(sentence: &str) -> Option<Other> {
     let range = |at: regex::Captures<'_>| at.get(0).map(|at| at.range());
-    let iso = ISO.find(sentence).filter(|_| !ISO_OTHER.is_in(sentence)).and_then(range);
+    let iso = ISO.find(sentence).or_else(|| ISO_FORMAT.find(sentence).filter(|_| TIME.is_in(sentence)));
+    let iso = iso.filter(|_| !ISO_OTHER.is_in(sentence)).and_then(range);
     let is_day = DAY.is_in(sentence) && !DAY_TIME.is_in(sentence);
     let day = DAY.find(sentence).filter(|_| is_day).and_then(range);
     let stamp = STAMP.find(sentence).and_then(range);

@@ -297,11 +297,12 @@ impl Parser<'_> {
             return;
         }
         let mut depth = 1_usize;
-        while let (true, Some(token)) = (depth > 0, self.next()) {
-            match token.kind {
-                TokenKind::Sign('<') => depth += 1,
-                TokenKind::Sign('>') => depth -= 1,
-                _ => {}
+        while depth > 0 {
+            match self.next().map(|token| token.kind) {
+                Some(TokenKind::Sign('<')) => depth += 1,
+                Some(TokenKind::Sign('>')) => depth -= 1,
+                Some(_) => {}
+                None => return,
             }
         }
     }

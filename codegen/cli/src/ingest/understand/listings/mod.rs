@@ -1,6 +1,7 @@
 //! Lists of members, headers and events → [`Listing`]s, from tables, fields, bullets, JSON Schemas and interfaces; and what a
 //! sentence says of the member that it is about.
 
+mod branches;
 mod bullets;
 mod cells;
 mod columns;

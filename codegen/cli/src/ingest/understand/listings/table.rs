@@ -5,6 +5,7 @@ use super::flat::Flat;
 use super::name_cell::{self, NameCell};
 use super::rows::{Draft, Rows};
 use super::{bullets, cells, prose, type_words};
+use crate::ingest::claim::Claim;
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
@@ -186,6 +187,7 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
     let (mut typed, mut mark) = name_cell::behind(cell);
     let mut claims = prose::of_badges(&cell.rest);
     let mut words = Vec::new();
+    let mut described = Vec::new();
     for (at, (column, cell)) in columns.iter().zip(&row.cells).enumerate() {
         if at == names {
             continue;
@@ -207,10 +209,20 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
             Column::Limits => claims.extend(prose::of_limits(&flat)),
             Column::Description | Column::Event => {
                 claims.extend(prose::of_description(&flat));
-                words.push(flat.text);
+                words.push(flat.text.clone());
+                described.push(flat);
             }
             _ => {}
         }
+    }
+    let is_enum = |(typed, _): &(type_words::Typed, Place)| {
+        typed.values.is_empty()
+            && typed.named.as_ref().is_some_and(|name| name.to_lowercase().starts_with("enum"))
+    };
+    let is_listed = claims.iter().any(|(_, claim, _)| matches!(claim, Claim::Enum(_) | Claim::Const(_)));
+    if typed.as_ref().is_some_and(is_enum) && !is_listed {
+        // The description of an enum may be nothing but its values.
+        claims.extend(described.iter().find_map(cells::values));
     }
     let words = words.join("\n");
     let draft = |(name, place): &(super::names::Name, Place)| Draft {

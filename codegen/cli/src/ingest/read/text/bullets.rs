@@ -1,8 +1,10 @@
 //! Entries behind bullets or numbers, nested by how far they are indented.
 
+use super::known::Known;
 use super::line::{Line, span};
+use super::set_off;
 use super::{Reader, Taken};
-use crate::ingest::document::{Block, BlockBody, Run, Text};
+use crate::ingest::document::{Block, BlockBody, Run, Style, Text};
 
 /// An entry: how far it is indented, and its lines.
 struct Entry<'a> {
@@ -25,7 +27,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
         entries.push(entry);
         next = end;
     }
-    let block = list(&entries, 0)?;
+    let block = list(&entries, &reader.known, 0)?;
     Some(Taken { blocks: vec![block], next })
 }
 
@@ -69,7 +71,7 @@ fn bullet(text: &str) -> Option<usize> {
 }
 
 /// A list of entries; those that are indented more than the first belong to the ones before them.
-fn list(entries: &[Entry<'_>], depth: usize) -> Option<Block> {
+fn list(entries: &[Entry<'_>], known: &Known<'_>, depth: usize) -> Option<Block> {
     let first = entries.first()?;
     let mut starts: Vec<usize> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
@@ -79,30 +81,37 @@ fn list(entries: &[Entry<'_>], depth: usize) -> Option<Block> {
     }
     let ends = starts.iter().skip(1).copied().chain([entries.len()]);
     let items: Vec<Vec<Block>> =
-        starts.iter().zip(ends).map(|(start, end)| item(entries, *start, end, depth)).collect();
+        starts.iter().zip(ends).map(|(start, end)| item(entries, known, *start, end, depth)).collect();
     let place = span(items.first()?.first()?.place, items.last()?.last()?.place);
     Some(Block { body: BlockBody::List(items), place })
 }
 
-fn item(entries: &[Entry<'_>], start: usize, end: usize, depth: usize) -> Vec<Block> {
+fn item(entries: &[Entry<'_>], known: &Known<'_>, start: usize, end: usize, depth: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> =
-        entries.get(start).map(|entry| paragraph(&entry.lines)).into_iter().collect();
-    blocks.extend(list(entries.get(start + 1..end).unwrap_or_default(), depth + 1));
+        entries.get(start).map(|entry| paragraph(&entry.lines, known, true)).into_iter().collect();
+    blocks.extend(list(entries.get(start + 1..end).unwrap_or_default(), known, depth + 1));
     blocks
 }
 
-/// Lines as one paragraph, a space between them.
-pub(super) fn paragraph(lines: &[Line<'_>]) -> Block {
+/// Lines as one paragraph, a space between them, names set off as code.
+pub(super) fn paragraph(lines: &[Line<'_>], known: &Known<'_>, begins_entry: bool) -> Block {
     let last = lines.len().saturating_sub(1);
-    let run = |(index, line): (usize, &Line<'_>)| {
-        let mut run: Run = line.run(0, line.text.len());
+    let mut text = Text::default();
+    for (index, line) in lines.iter().enumerate() {
+        text.0.extend(set_off::runs(line, known, begins_entry && index == 0));
         let next = lines.get(index + 1).map_or("", |line| line.text);
         if index < last && !next.starts_with([',', '.', ';', ')', ':']) {
-            run.text.push(' ');
+            space(&mut text, line);
         }
-        run
-    };
-    let text = Text(lines.iter().enumerate().map(run).collect());
+    }
     let place = text.place();
     Block { body: BlockBody::Paragraph(text), place }
+}
+
+/// Adds a space behind a line.
+fn space(text: &mut Text, line: &Line<'_>) {
+    match text.0.last_mut().filter(|last| last.style == Style::Plain) {
+        Some(last) => last.text.push(' '),
+        None => text.0.push(Run { text: " ".to_owned(), ..line.run(line.text.len(), line.text.len()) }),
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     let shared = shared(reader, &rows, columns.len());
     let head = head.map(|cells| row(&line, &cells));
     let rows = rows.iter().map(|(line, cuts)| row(line, &ranges(line, cuts, &shared, columns.len())));
-    table(head.into_iter().chain(rows).collect(), next)
+    table(head.into_iter().chain(rows).collect(), &reader.known, next)
 }
 
 /// Whether such a table begins at an item.

@@ -7,10 +7,12 @@ use super::scan::Scan;
 /// Reads a run of JSON that begins at a line.
 pub(super) fn read(lines: &[&str], at: usize) -> Reading {
     let first = lines.get(at).copied().unwrap_or_default().trim_matches(is_empty);
-    if !begins(first, || next_filled(lines, at)) {
+    let is_part = begins_part(first, || next_filled(lines, at));
+    if !is_part && !begins(first, || next_filled(lines, at)) {
         return Reading::Not(at + 1);
     }
-    let mut scan = Scan::default();
+    // Of a part, the first bracket was lost, and the last one has nothing to close.
+    let mut scan = if is_part { Scan::within('{') } else { Scan::default() };
     let mut seen = Seen::default();
     let mut last = at;
     let mut blank = 0;
@@ -27,7 +29,11 @@ pub(super) fn read(lines: &[&str], at: usize) -> Reading {
         blank = 0;
         seen.line(text);
         if let Some(bytes) = scan.line(line) {
-            return if seen.is_json(at == index) { code(index, bytes) } else { Reading::Not(index + 1) };
+            return if seen.is_json(at == index) {
+                code(index, bytes, is_part)
+            } else {
+                Reading::Not(index + 1)
+            };
         }
         if scan.is_in_string() && !goes_on(lines.get(index + 1).copied().unwrap_or_default()) {
             scan.end_string();
@@ -35,11 +41,11 @@ pub(super) fn read(lines: &[&str], at: usize) -> Reading {
         last = index;
     }
     let bytes = lines.get(last).map_or(0, |line| line.trim_end_matches(is_empty).len());
-    if seen.is_json(false) { code(last, bytes) } else { Reading::Not(last + 1) }
+    if seen.is_json(false) { code(last, bytes, false) } else { Reading::Not(last + 1) }
 }
 
-fn code(line: usize, bytes: usize) -> Reading {
-    Reading::Code(End { line, bytes, language: Some("json") })
+fn code(line: usize, bytes: usize, is_part: bool) -> Reading {
+    Reading::Code(End { line, bytes, language: Some("json"), is_part })
 }
 
 /// What lines of a run have in them.
@@ -75,6 +81,19 @@ fn begins<'a>(text: &str, next: impl Fn() -> &'a str) -> bool {
     let inner = inner.trim_start_matches(is_empty);
     let inner = if inner.is_empty() { next() } else { inner };
     if text.starts_with('{') { begins_member(inner) } else { begins_element(inner) }
+}
+
+/// Whether a line is a member with quotes, and another or the end of its object follows: the bracket before it was lost.
+fn begins_part<'a>(text: &str, next: impl Fn() -> &'a str) -> bool {
+    let is_member = |text: &str| {
+        let key = text.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        key.is_some_and(|(_, behind)| behind.trim_start().starts_with(':'))
+    };
+    let opens = text.ends_with(['{', '[']);
+    let next = next();
+    is_member(text)
+        && (opens || text.ends_with(',') || next.starts_with('}'))
+        && (opens || is_member(next) || next.starts_with('}'))
 }
 
 fn begins_member(text: &str) -> bool {

@@ -72,6 +72,13 @@ impl<'a> Line<'a> {
         Self { column: self.column + count(skipped), text, indent: 0, ..*self }
     }
 
+    /// The rest of it, from a byte, as it is.
+    pub(super) fn behind(&self, start: usize) -> Self {
+        let text = self.text.get(start..).unwrap_or_default();
+        let skipped = self.text.get(..self.text.len() - text.len()).unwrap_or_default();
+        Self { column: self.column + count(skipped), text, indent: 0, ..*self }
+    }
+
     /// All of it as text.
     pub(super) fn words(&self) -> Text {
         Text(vec![self.run(0, self.text.len())])

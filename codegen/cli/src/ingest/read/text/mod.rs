@@ -14,6 +14,7 @@ mod pairs;
 mod program;
 mod prose;
 mod scan;
+mod set_off;
 mod table;
 mod values;
 mod words;

@@ -11,6 +11,11 @@ pub(super) struct Scan {
 }
 
 impl Scan {
+    /// A scan that begins behind an open bracket.
+    pub(super) fn within(bracket: char) -> Self {
+        Self { open: vec![bracket], has_begun: true, ..Self::default() }
+    }
+
     /// Reads a line; gives the byte behind the bracket that closes the first one.
     pub(super) fn line(&mut self, text: &str) -> Option<usize> {
         let mut characters = text.char_indices().peekable();

@@ -1,10 +1,12 @@
 //! Tables whose cells are apart: by tabs, by bars, or a cell a line.
 
+use super::known::Known;
 use super::line::{Line, span};
 use super::pairs::cell;
+use super::set_off::is_code;
 use super::words::{is_chrome, is_name};
 use super::{Reader, Taken};
-use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
+use crate::ingest::document::{Block, BlockBody, Cell, Row, Style, Table};
 use crate::ingest::read::kinds::is_type;
 
 /// Words that columns are called by.
@@ -121,7 +123,7 @@ fn separated(reader: &Reader<'_>, at: usize, separator: char) -> Option<Taken> {
         }
         next += 1;
     }
-    if rows.len() > 1 { table(rows, next) } else { None }
+    if rows.len() > 1 { table(rows, &reader.known, next) } else { None }
 }
 
 /// Rows whose cells are lines of their own: a tab stands at the end of each, or at the beginning of the next.
@@ -134,7 +136,7 @@ fn broken(reader: &Reader<'_>, at: usize) -> Option<Taken> {
         rows.push(row(&cells));
         next = end;
     }
-    if rows.len() < 2 { None } else { table(rows, next) }
+    if rows.len() < 2 { None } else { table(rows, &reader.known, next) }
 }
 
 fn broken_row<'a>(reader: &Reader<'a>, at: usize) -> Option<(Vec<Line<'a>>, usize)> {
@@ -203,7 +205,7 @@ fn stacked(reader: &Reader<'_>, at: usize) -> Option<Taken> {
         rows.push(row(&cells));
         next = end;
     }
-    if rows.len() < 2 { None } else { table(rows, next) }
+    if rows.len() < 2 { None } else { table(rows, &reader.known, next) }
 }
 
 fn stacked_row<'a>(
@@ -230,8 +232,25 @@ fn row(lines: &[Line<'_>]) -> Row {
     Row { cells, place }
 }
 
+/// Sets off the cells that are nothing but a name.
+fn set_off_names(rows: &mut [Row], known: &Known<'_>) {
+    for row in rows {
+        for (index, cell) in row.cells.iter_mut().enumerate() {
+            let Some(BlockBody::Paragraph(text)) = cell.blocks.first_mut().map(|block| &mut block.body)
+            else {
+                continue;
+            };
+            if let [run] = text.0.as_mut_slice()
+                && is_code(&run.text, known, index == 0)
+            {
+                run.style = Style::Code;
+            }
+        }
+    }
+}
+
 /// A table of rows, whose first is the head if its cells are called as heads are.
-pub(super) fn table(mut rows: Vec<Row>, next: usize) -> Option<Taken> {
+pub(super) fn table(mut rows: Vec<Row>, known: &Known<'_>, next: usize) -> Option<Taken> {
     let place = span(rows.first()?.place, rows.last()?.place);
     let is_head = |cell: &Cell| match cell.blocks.first().map(|block| &block.body) {
         Some(BlockBody::Paragraph(text)) => is_head(text.plain().trim()),
@@ -242,5 +261,6 @@ pub(super) fn table(mut rows: Vec<Row>, next: usize) -> Option<Taken> {
             .first()
             .is_some_and(|row| row.cells.iter().filter(|cell| is_head(cell)).count() * 2 >= row.cells.len());
     let head = has_head.then(|| rows.remove(0));
+    set_off_names(&mut rows, known);
     Some(Taken { blocks: vec![Block { body: BlockBody::Table(Table { head, rows }), place }], next })
 }

@@ -155,12 +155,12 @@ House rules
     let expected = "\
 table
   = Event | Group | Description
-  | cart.filled | Shop | A cart was filled
-  | cart.emptied | Shop | A cart was emptied
-  | door.opened | House | The door is open
+  | `cart.filled` | Shop | A cart was filled
+  | `cart.emptied` | Shop | A cart was emptied
+  | `door.opened` | House | The door is open
 table
   = Field | Type | Required | Description
-  | id | string | Yes | Key of the cart
+  | `id` | string | Yes | Key of the cart
   | sum | number | No | What it costs
 ";
     assert!(plain(text).starts_with(expected), "{}", plain(text));
@@ -209,7 +209,7 @@ list
   -
     The key of it
   -
-    The kind : parcel.sent, parcel.lost or parcel.found
+    The kind : parcel.sent, parcel.lost or `parcel.found`
   -
     Show properties
   -

@@ -6,7 +6,7 @@ use super::name_cell::{self, NameCell};
 use super::rows::{Draft, Rows};
 use super::{bullets, cells, prose, type_words};
 use crate::ingest::claim::Claim;
-use crate::ingest::document::{Cell, Row, Table};
+use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 
@@ -27,6 +27,19 @@ pub(super) fn nested(table: &Table, indent: usize) -> Vec<Draft> {
     let is_list = |found: &Found| found.names == Column::Member || found.has_types;
     let mut drafts = found(table).filter(is_list).map(|found| found.drafts).unwrap_or_default();
     drafts.iter_mut().for_each(|draft| draft.indent += indent);
+    drafts
+}
+
+/// The members that are listed in a cell: by bullets, or by a table.
+fn in_cell(blocks: &[Block], indent: usize) -> Vec<Draft> {
+    let mut drafts = bullets::nested(blocks, indent);
+    for block in blocks {
+        match &block.body {
+            BlockBody::Table(table) => drafts.extend(nested(table, indent)),
+            BlockBody::Group(group) => drafts.extend(in_cell(&group.blocks, indent)),
+            _ => {}
+        }
+    }
     drafts
 }
 
@@ -67,7 +80,7 @@ fn found_in(columns: &[Column], rows: &[Row], names: usize) -> Option<Found> {
         if cell.is_set_off || (is_told && name_cell::is_alone(&cell)) {
             named += 1;
             found.extend(drafts(columns, names, row, &cell));
-            found.extend(row.cells.iter().flat_map(|cell| bullets::nested(&cell.blocks, NESTED)));
+            found.extend(row.cells.iter().flat_map(|cell| in_cell(&cell.blocks, NESTED)));
         }
     }
     let names = columns.get(names).copied().unwrap_or(Column::Other);

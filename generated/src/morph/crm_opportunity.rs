@@ -100,11 +100,11 @@ impl rt::CrmEvent for CrmOpportunity {
 /// The fields of an opportunity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CrmOpportunityFields {
-    /// Name of the opportunity, 1 to 250 characters.
+    /// Name of the opportunity, 1 to 250 characters (morph-opportunity-events: line 45).
     pub name: Option<String>,
     /// Value of the opportunity, in its currency.
     pub amount: Option<Number>,
-    /// Currency code of the amount, exactly 3 characters.
+    /// Currency code of the amount, exactly 3 characters (morph-opportunity-events: line 53).
     pub currency: Option<String>,
     /// Stage that the opportunity is in.
     pub stage: Option<Relation>,

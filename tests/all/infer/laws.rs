@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Judge, delivery, inferred, wanted};
-use crm_events_cli::infer::grouped;
+use crm_events_cli::infer::model::grouped;
 use crm_events_cli::infer::widen::widen;
 
 /// Values in which kinds, names and depths meet by chance.

@@ -7,8 +7,8 @@ mod widening;
 use std::collections::BTreeMap;
 
 use crm_events_cli::infer::delivery::Delivery;
+use crm_events_cli::infer::model::{Wanted, infer};
 use crm_events_cli::infer::name::Rule;
-use crm_events_cli::infer::{Wanted, infer};
 use crm_events_cli::ingest::write::{self, Files};
 use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;

@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::origin::FileId;
+#[cfg(feature = "schema")]
+use super::origin::Origin;
 
 /// Larger files are refused: no schema is that long, and a wrong path may lead anywhere.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -77,6 +79,8 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<PathBuf, FileId>,
     folders: Vec<PathBuf>,
+    /// Where documentation states the limits of a schema, by its file and its JSON Pointer.
+    stated: BTreeMap<(PathBuf, String), String>,
 }
 
 impl Sources {
@@ -98,6 +102,19 @@ impl Sources {
 
     pub(crate) fn add_folder(&mut self, folder: &Path) {
         self.folders.push(normalize(folder));
+    }
+
+    /// Notes where documentation states the limits of a schema.
+    #[cfg(feature = "schema")]
+    pub(crate) fn state(&mut self, file: &Path, pointer: &str, places: String) {
+        self.stated.insert((normalize(file), pointer.to_owned()), places);
+    }
+
+    /// Where documentation states the limits of a schema, in words.
+    #[cfg(feature = "schema")]
+    pub(crate) fn stated(&self, origin: &Origin) -> Option<&str> {
+        let path = self.files.get(origin.file.0)?.path.clone();
+        self.stated.get(&(path, origin.pointer.clone())).map(String::as_str)
     }
 
     /// Adds a text that is in no file, such as a schema from `schemars`.

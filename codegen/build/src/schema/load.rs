@@ -8,6 +8,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::{FileId, Origin};
 use crate::diag::source::{ENDINGS, Sources, display, stays_below};
+use crate::schema::stated;
 
 /// What becomes one module.
 pub(crate) struct Unit {
@@ -73,6 +74,7 @@ fn unit(
         .unwrap_or_else(|| "schemas".to_owned());
     let files: Vec<FileId> = files.iter().filter_map(|file| read(file, root, sources, diagnostics)).collect();
     report_twins(&files, sources, diagnostics);
+    stated::read(folder, root, sources);
     Unit { name, files }
 }
 

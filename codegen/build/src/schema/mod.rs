@@ -28,5 +28,6 @@ pub(crate) mod run;
 mod signature;
 #[cfg(feature = "derive")]
 pub(crate) mod single;
+mod stated;
 mod uri;
 pub(crate) mod words;

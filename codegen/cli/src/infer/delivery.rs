@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::ingest::place::PageId;
 use crate::ingest::sample::{Object, Sample, Value};
-use crate::ingest::samples::{self, Unreadable};
+use crate::ingest::samples;
+use crate::ingest::samples::unreadable::Unreadable;
 
 /// A captured delivery.
 #[derive(Clone, Debug)]

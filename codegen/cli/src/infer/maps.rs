@@ -6,6 +6,9 @@ use crate::ingest::kind::Kind;
 /// An object of fewer keys is only a map if all of them look like identifiers.
 const MANY_KEYS: usize = 36;
 
+/// An object of as many keys is a map, though there is only one.
+const TOO_MANY_KEYS: usize = 256;
+
 /// Of many keys, an object has at most this part, on average, if they are those of a map.
 const RARELY: usize = 4;
 
@@ -19,9 +22,24 @@ pub(super) fn tell(shape: &mut Shape) {
         }
         key.deliveries = key.deliveries.min(deliveries);
         shape.key = Some(Box::new(key));
+    } else {
+        hide_addresses(shape);
     }
     shape.members.values_mut().for_each(tell);
     [&mut shape.element, &mut shape.key].into_iter().flatten().for_each(|inner| tell(inner));
+}
+
+/// Takes out keys that are addresses, of persons maybe: they are no names of members, and may have any values.
+fn hide_addresses(shape: &mut Shape) {
+    let addresses = shape.members.iter().filter(|(name, _)| is_address(name));
+    let counts = addresses.map(|(_, member)| (member.values, member.deliveries));
+    let (values, deliveries) =
+        counts.fold((0, 0), |(values, deliveries), next| (values + next.0, deliveries + next.1));
+    if values > 0 {
+        shape.members.retain(|name, _| !is_address(name));
+        let deliveries = deliveries.min(shape.deliveries);
+        shape.key = Some(Box::new(Shape { values, deliveries, ..Shape::default() }));
+    }
 }
 
 fn is_map(shape: &Shape) -> bool {
@@ -40,7 +58,7 @@ fn is_map(shape: &Shape) -> bool {
     let first = members.clone().find_map(sole_kind);
     let are_alike = members.all(|member| member.kinds().next().is_none() || sole_kind(member) == first);
     // Nearly all look like identifiers, or there are more than anybody names.
-    let are_many = count >= MANY_KEYS && are_rare;
+    let are_many = (count >= MANY_KEYS && are_rare) || count >= TOO_MANY_KEYS;
     let are_nearly_ids = count >= 10 && ids * 10 >= count * 9;
     (are_many || are_nearly_ids) && first.is_some() && are_alike
 }
@@ -68,7 +86,8 @@ fn is_id(key: &str) -> bool {
     is_number || is_hex || is_mixed || is_date || is_address(key)
 }
 
-fn is_address(key: &str) -> bool {
+/// Whether a key is an address, as persons and pages have them.
+pub(super) fn is_address(key: &str) -> bool {
     let is_mail = key.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
     is_mail || key.contains("://")
 }
@@ -76,6 +95,37 @@ fn is_address(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shape(bodies: &[&str]) -> Shape {
+        let mut shape = Shape::default();
+        for (body, number) in bodies.iter().zip(0..) {
+            shape
+                .add(&crate::ingest::samples::strict(body, crate::ingest::place::PageId(0)).unwrap(), number);
+        }
+        tell(&mut shape);
+        shape
+    }
+
+    #[test]
+    fn objects_of_identifiers_or_of_many_rare_keys_are_maps() {
+        let is_map = |bodies: &[&str]| shape(bodies).key.is_some_and(|key| key.count(Kind::Integer) > 0);
+        assert!(is_map(&[r#"{"17": 1}"#, "{}"]));
+        assert!(!is_map(&[r#"{"17": 1, "name": 2}"#]));
+        let rare: Vec<String> =
+            (0..60).map(|number| format!("{{\"k{}\": 1}}", "x".repeat(number + 1))).collect();
+        let rare: Vec<&str> = rare.iter().map(String::as_str).collect();
+        assert!(is_map(&rare));
+        assert!(!is_map(&rare[..20]));
+        let mixed = [&rare[..], &[r#"{"kx": "text"}"#]].concat();
+        assert!(!is_map(&mixed));
+    }
+
+    #[test]
+    fn addresses_are_no_names_of_members() {
+        let shape = shape(&[r#"{"all": 1, "ada@example.com": {"a": 1}}"#]);
+        assert_eq!(shape.members.keys().collect::<Vec<_>>(), ["all"]);
+        assert_eq!(shape.key.map(|key| (key.values, key.kinds().count())), Some((1, 0)));
+    }
 
     #[test]
     fn identifiers_do_not_look_like_names() {

@@ -17,12 +17,10 @@ mod entries;
 mod envelope;
 mod headers;
 mod maps;
-mod model;
+pub mod model;
 pub mod name;
 mod node;
 mod place;
 pub mod report;
 pub mod shape;
 pub mod widen;
-
-pub use model::{Inferred, Wanted, grouped, infer, shape};

@@ -13,7 +13,7 @@ use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Event, Model, Node};
 use crate::ingest::pointer::{Pointer, Step};
-use crate::ingest::reconcile::entities;
+use crate::ingest::reconcile::entity::entities;
 use crate::json;
 
 /// At most so many deliveries of an event become examples.

@@ -6,7 +6,7 @@ use super::shape::{Shape, Sole};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::model::{Member, Node};
 use crate::ingest::pointer::{Pointer, Step};
-use crate::ingest::reconcile::is_amount;
+use crate::ingest::reconcile::types::is_amount;
 use crate::json;
 
 /// What a schema says of a value below the body.

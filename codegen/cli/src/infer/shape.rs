@@ -18,7 +18,7 @@ pub struct Shape {
     /// In how many deliveries.
     pub deliveries: usize,
     /// The delivery that was seen last.
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
     /// The types, and how often each was there.
     pub kinds: BTreeMap<Kind, usize>,
     /// Texts that are a point in time of RFC 3339.

@@ -22,6 +22,8 @@ pub struct Model {
     pub extensions: IndexMap<String, Json>,
     /// The events, in the order of the pages.
     pub events: Vec<Event>,
+    /// Whether the examples of the files are a person's: those of the pages are not written then.
+    pub has_own_examples: bool,
     /// The headers of all deliveries, or of some.
     pub headers: Vec<Header>,
     /// Types that a person named, by name: what [`Node::named`] refers to.
@@ -67,6 +69,8 @@ pub struct Event {
     pub planned: bool,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `x-event-name` of this event alone; empty: where the name of all stands.
+    pub name_at: Vec<String>,
     /// `x-handshake`.
     pub handshake: Option<Json>,
     /// The pages show its bodies without a name, wherever those of other events have theirs: `write` gives it none.

@@ -6,6 +6,7 @@ mod examples;
 mod fields;
 mod handlers;
 mod headers;
+mod highlevel;
 mod limits;
 mod malformed;
 mod texts;
@@ -27,7 +28,7 @@ fn folder(name: &str) -> PathBuf {
     workspace().join("schemas").join(name)
 }
 
-/// Every provider.
+/// Every provider of the default features.
 pub(crate) fn subjects() -> [Subject; 3] {
     [
         Subject::new::<Apideck>(folder("apideck")),

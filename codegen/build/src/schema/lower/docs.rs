@@ -20,13 +20,22 @@ pub(crate) fn of_type(annotations: &Annotations, pointer: &str) -> Vec<String> {
     lines
 }
 
-/// A field: its description, or else its name on the wire, and what its rules say.
-pub(crate) fn of_field(wire: &str, annotations: &Annotations, node: &Node) -> Vec<String> {
+/// A field: its description, or else its name on the wire, what its rules say, and where documentation states them.
+pub(crate) fn of_field(
+    wire: &str,
+    annotations: &Annotations,
+    node: &Node,
+    stated: Option<&str>,
+) -> Vec<String> {
     let mut lines = annotations.description.as_deref().map(lines).unwrap_or_default();
     if lines.is_empty() {
         lines.push(format!("The member `{}`.", code(wire)));
     }
-    append_words(&mut lines, &words(node));
+    let words = words(node);
+    match stated.filter(|_| !words.is_empty()) {
+        Some(places) => append_words(&mut lines, &format!("{words} ({})", harmless(places))),
+        None => append_words(&mut lines, &words),
+    }
     append_notes(&mut lines, annotations);
     lines
 }

@@ -88,7 +88,7 @@ impl Lowering<'_> {
         let field = Field {
             wire: property.name.clone(),
             ident: self.field_name((&property.name, &property.origin), None, taken),
-            docs: docs::of_field(&property.name, annotations, &node),
+            docs: docs::of_field(&property.name, annotations, &node, None),
             node,
             presence: Presence::Required,
             origin: property.origin.clone(),

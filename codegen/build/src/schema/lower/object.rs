@@ -96,7 +96,7 @@ impl Lowering<'_> {
             members.push(Member::Field(Field {
                 wire: required.value.clone(),
                 ident,
-                docs: docs::of_field(&required.value, &Default::default(), &node),
+                docs: docs::of_field(&required.value, &Default::default(), &node, None),
                 presence: presence(true, node.nullable),
                 node,
                 origin: required.origin.clone(),
@@ -156,10 +156,11 @@ impl Lowering<'_> {
         let target = self.schema(self.described(property.schema));
         let annotations =
             if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
+        let stated = [own, target].into_iter().find_map(|schema| self.sources.stated(&schema.origin));
         Field {
             wire: property.name.clone(),
             ident: self.field_name((&property.name, &property.origin), own.rust_name.as_ref(), taken),
-            docs: docs::of_field(&property.name, annotations, &node),
+            docs: docs::of_field(&property.name, annotations, &node, stated),
             presence: presence(required, node.nullable),
             node,
             origin: property.origin.clone(),

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use crate::commands::ingest::{decided, output};
 use crate::console::{FOUND, MessageFormat, usage};
+use crate::infer::model::{Inferred, Wanted, infer};
 use crate::infer::name::Rule;
-use crate::infer::{Inferred, Wanted, infer};
 use crate::ingest::decide;
 use crate::ingest::write;
 use arguments::Infer;

@@ -10,10 +10,10 @@ mod document;
 mod keywords;
 mod ledger;
 mod need;
-mod source;
+pub mod source;
 mod text;
 mod walk;
-mod widened;
+pub mod widened;
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,7 @@ use crate::ingest::write::Files;
 use need::{From, Needs};
 use source::{DOCUMENT, Sources};
 use walk::Walk;
-
-pub use source::texts;
-pub use widened::{Told, Widened};
+use widened::Widened;
 
 /// A change can show that another one is needed, inside of it.
 const MOST_ROUNDS: usize = 16;

@@ -22,7 +22,12 @@ pub(super) struct Source {
     pub(super) name: String,
     pub(super) page: Page,
     pub(super) root: Sample,
+    /// The members of large objects by their names, by where the objects begin.
+    members: BTreeMap<(u32, u32), BTreeMap<String, usize>>,
 }
+
+/// Members of smaller objects are looked for one by one.
+const LARGE: usize = 16;
 
 /// All files of a folder.
 #[derive(Debug, Default)]
@@ -133,7 +138,9 @@ impl Source {
                 unreadable.expected, place.line, place.column
             )
         })?;
-        Ok(Self { name: name.to_owned(), page, root })
+        let mut members = BTreeMap::new();
+        index(&root, &mut members);
+        Ok(Self { name: name.to_owned(), page, root, members })
     }
 
     /// The bytes of a place.
@@ -176,6 +183,20 @@ impl Source {
     }
 }
 
+fn index(value: &Sample, members: &mut BTreeMap<(u32, u32), BTreeMap<String, usize>>) {
+    match &value.value {
+        Value::Object(object) => {
+            if object.members.len() > LARGE {
+                let names = object.members.iter().map(|member| member.name.clone());
+                members.insert((value.place.line, value.place.column), names.zip(0..).collect());
+            }
+            object.members.iter().for_each(|member| index(&member.sample, members));
+        }
+        Value::Array(items) => items.iter().for_each(|item| index(item, members)),
+        _ => {}
+    }
+}
+
 impl<'s> At<'s> {
     pub(super) fn id(&self) -> Id {
         (self.source.name.clone(), self.value.place.line, self.value.place.column)
@@ -190,7 +211,13 @@ impl<'s> At<'s> {
 
     /// A member of an object.
     pub(super) fn get(&self, name: &str) -> Option<Self> {
-        Some(Self { source: self.source, value: self.object()?.get(name)? })
+        let object = self.object()?;
+        let place = (self.value.place.line, self.value.place.column);
+        let value = match self.source.members.get(&place) {
+            Some(indices) => &object.members.get(*indices.get(name)?)?.sample,
+            None => object.get(name)?,
+        };
+        Some(Self { source: self.source, value })
     }
 
     /// The text of a member.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::keywords;
 use super::need::{From, Needs, What};
 use super::source::{At, Sources};
+use crate::infer::maps::is_address;
 use crate::infer::shape::kind;
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Object, Sample, Value};
@@ -125,7 +126,9 @@ impl<'s> Walk<'s, '_> {
             };
             let closed: Vec<At<'s>> = parts.iter().filter(is_closed).copied().collect();
             let holder = parts.iter().find(|part| part.get("properties").is_some()).copied();
-            let holder = holder.filter(|_| !is_known && closed.is_empty() && !self.is_question);
+            let is_new = !is_known && closed.is_empty() && !self.is_question;
+            // An address may be that of a person, and is no name of a member.
+            let holder = holder.filter(|_| is_new && !is_address(&member.name));
             for part in closed.into_iter().chain(holder) {
                 self.need(part, What::Member(member.name.clone()), &member.sample, &here);
             }

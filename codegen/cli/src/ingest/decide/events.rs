@@ -51,6 +51,9 @@ pub(super) fn take(room: &mut Room<'_>, decision: &EventDecision) {
         if let Some(handshake) = &decision.handshake {
             event.handshake = Some(handshake.get_ref().clone());
         }
+        if !decision.name_at.is_empty() {
+            event.name_at.clone_from(&decision.name_at);
+        }
         if let Some(entity) = &decision.entity {
             event.entity.clone_from(entity);
         }
@@ -68,6 +71,10 @@ pub(super) fn take(room: &mut Room<'_>, decision: &EventDecision) {
                 let value = json::scalar(if flag { "true" } else { "false" });
                 say(room, decision, code, index, Subject::Page, Some(value));
             }
+        }
+        if !decision.name_at.is_empty() {
+            let places = decision.name_at.iter().map(|place| json::text(place)).collect();
+            say(room, decision, "name", index, Subject::Page, Some(json::array(places)));
         }
         if let Some(handshake) = &decision.handshake {
             say(room, decision, "handshake", index, Subject::Page, Some(handshake.get_ref().clone()));

@@ -40,9 +40,7 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
     if let Some((info, reason)) = &top.info {
         extend(room, reason, "info", info.clone());
     }
-    if top.examples == Examples::Ours {
-        room.model.events.iter_mut().for_each(|event| event.examples.clear());
-    }
+    room.model.has_own_examples = top.examples == Examples::Ours;
 }
 
 fn extend(room: &mut Room<'_>, reason: &Reason, keyword: &str, value: Json) {

@@ -20,6 +20,8 @@ pub struct EventDecision {
     pub deprecated: Option<bool>,
     /// `handshake`: the value of `x-handshake`.
     pub handshake: Option<Spanned<Json>>,
+    /// `event-name`: where the name of this event stands, if it is not where those of the others do.
+    pub name_at: Vec<String>,
     /// `drop`: there is no such event.
     pub drop: bool,
     /// `add`: the page doesn't have it. Its body is the `schema`.
@@ -62,6 +64,7 @@ impl EventDecision {
             planned: table.flag("planned"),
             deprecated: table.flag("deprecated"),
             handshake: table.json("handshake"),
+            name_at: table.texts("event-name").into_iter().map(Spanned::into_inner).collect(),
             drop: table.flag("drop").unwrap_or_default(),
             add: schema.map(|body| Added { body }),
             summary: table.text("summary").map(Spanned::into_inner),

@@ -13,6 +13,7 @@ pub(super) fn sample(sample: &Sample) -> String {
     match &sample.value {
         Value::Null => parts.push(("value", "null".to_owned())),
         Value::Boolean(is) => parts.push(("value", is.to_string())),
+        Value::String(text) if is_sentence(text) => parts.push(("any", encode::text("text"))),
         Value::String(text) => parts.push(("value", encode::text(text))),
         Value::Number(number) => parts.push(("number", encode::text(number))),
         Value::Placeholder(placeholder) => parts.push(("any", encode::text(name(*placeholder)))),
@@ -25,6 +26,11 @@ pub(super) fn sample(sample: &Sample) -> String {
         }
     }
     encode::object(&parts)
+}
+
+/// Whether a text is of so many words that it says something: what it says is the page's, and any text is as good.
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).nth(3).is_some()
 }
 
 fn list(entries: impl Iterator<Item = String>) -> String {

@@ -11,6 +11,7 @@ use super::super::sample::{Placeholder, Value};
 use super::context::Context;
 use super::contradiction::{claimed, contradiction, label};
 use super::entity::words;
+use super::named;
 use super::told::{begin, kind_of, type_value};
 use super::tree::{Statement, Tree};
 
@@ -47,17 +48,25 @@ pub(super) fn kinds(
     context: &mut Context<'_>,
     comments: &mut Vec<String>,
 ) -> Option<Kinds> {
-    let said: Vec<(&Statement<'_>, &Kinds)> = tree.said.iter().filter_map(said_kinds).collect();
+    let (shown, weak) = shown_kinds(tree);
+    let is_settled =
+        |said: &(&Statement<'_>, &Kinds)| is_vague(tree, said) && !shown.is_empty() && accept(said.1, &shown);
+    let said: Vec<(&Statement<'_>, &Kinds)> =
+        tree.said.iter().filter_map(said_kinds).filter(|said| !is_settled(said)).collect();
     let mut all: Kinds = said.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
     all.remove(&Kind::Null);
-    let (shown, weak) = shown_kinds(tree);
     if said.iter().any(|(_, kinds)| kinds.is_empty()) && all.is_empty() {
         // Any value, as the pages say.
         return None;
     }
     if all.is_empty() {
-        return of_examples(if shown.is_empty() { weak } else { shown }, tree, pointer);
+        let kinds = of_examples(if shown.is_empty() { weak } else { shown }, tree, pointer);
+        if kinds.is_none() {
+            named::tell_unknown(tree, pointer, context);
+        }
+        return kinds;
     }
+    named::tell_values(tree, pointer, context);
     let mismatching: Vec<&(&Statement<'_>, &Kinds)> =
         said.iter().filter(|(_, kinds)| !kinds.is_empty() && !accept(kinds, &shown)).collect();
     let Some(first) = mismatching.first() else {
@@ -82,6 +91,14 @@ fn said_kinds<'s, 'f>(statement: &'s Statement<'f>) -> Option<(&'s Statement<'f>
         Claim::Kinds(kinds) => Some((statement, kinds)),
         _ => None,
     }
+}
+
+/// Whether a statement is a word that may mean one type or another, such as `timestamp`: it is named beside them.
+fn is_vague(tree: &Tree<'_>, (statement, kinds): &(&Statement<'_>, &Kinds)) -> bool {
+    let is_name =
+        |other: &Statement<'_>| other.place == statement.place && matches!(&*other.claim, Claim::Named(_));
+    let are_scalars = kinds.len() == 2 && !kinds.contains(&Kind::Object) && !kinds.contains(&Kind::Array);
+    are_scalars && tree.said.iter().any(is_name)
 }
 
 /// The types that examples show: those that are certain, and those of texts that stand for some value.

@@ -12,7 +12,7 @@ mod quoted;
 mod reader;
 #[cfg(test)]
 mod tests;
-mod unreadable;
+pub mod unreadable;
 mod words;
 
 use super::document::Code;
@@ -20,8 +20,7 @@ use super::place::PageId;
 use super::sample::{Sample, Samples};
 use glyphs::Glyphs;
 use reader::{Manner, Reader};
-
-pub use unreadable::Unreadable;
+use unreadable::Unreadable;
 
 /// Reads the values of code: examples, in which texts may be placeholders.
 ///

@@ -5,6 +5,7 @@ use crate::ingest::pointer::{Pointer, Step};
 
 use super::known::Known;
 use super::outline::Outline;
+use super::pages::Pages;
 use super::words::words;
 
 /// The object that members belong to, and how sure that is.
@@ -115,4 +116,13 @@ fn of_words(title: &str) -> Vec<String> {
 /// Whether a pointer is the body itself, or an element of a body that is an array.
 pub(super) fn is_outermost(pointer: &Pointer) -> bool {
     pointer.0.iter().all(|step| *step == Step::Element)
+}
+
+/// The object that one of the words of a heading names, where nothing else tells.
+pub(super) fn loosely(pages: &Pages, item: usize) -> Option<Pointer> {
+    let section = pages.outline.items[item].section;
+    let title = pages.outline.sections[section].title.as_ref()?;
+    let all = words(&title.text);
+    let named = all.iter().rev().filter(|word| word.len() > 3).map(|word| pages.known.about(word));
+    named.into_iter().find(|found| !found.is_empty())?.into_iter().next()
 }

@@ -3,7 +3,7 @@
 use crate::ingest::fact::{Events, Said, What};
 use crate::ingest::place::Place;
 
-use super::names::{How, Mention};
+use super::mentions::{How, Mention};
 use super::pages::Pages;
 
 /// Says which events there are.
@@ -71,6 +71,9 @@ fn name_at(pages: &mut Pages) {
     // Events that only their file names have none in their bodies.
     let named: Vec<usize> =
         (0..pages.names.events.len()).filter(|event| !pages.names.is_by_file(*event)).collect();
+    if named.is_empty() {
+        return;
+    }
     match named.len() == pages.names.events.len() {
         true => pages.say(What::NameAt(at), Events::All, Said::Example, place),
         false => pages.say_of(What::NameAt(at), &named, Said::Example, place),
@@ -87,5 +90,10 @@ pub(super) fn payload(pages: &mut Pages) {
         What::Example(base, _) if base.0.is_empty() => Some(fact.place),
         _ => None,
     });
+    let listed = pages.facts.iter().find_map(|fact| match &fact.what {
+        What::Member(pointer, _) if *pointer == payload => Some(fact.place),
+        _ => None,
+    });
+    let place = place.or(listed);
     pages.say(What::Payload(payload), Events::All, Said::Example, place.unwrap_or_else(Place::default));
 }

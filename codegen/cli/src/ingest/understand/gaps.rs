@@ -3,7 +3,7 @@
 use crate::ingest::fact::{Events, Said, What};
 use crate::ingest::place::Place;
 
-use super::names::How;
+use super::mentions::How;
 use super::outline::Part;
 use super::pages::Pages;
 
@@ -33,6 +33,19 @@ pub(super) fn gaps(pages: &mut Pages) {
 
 /// Events whose bodies do not name them.
 fn no_names(pages: &mut Pages) {
+    let is_in_header = pages.facts.iter().any(|fact| matches!(fact.what, What::NameInHeader(_)));
+    if pages.names.at.is_none() && !is_in_header {
+        for event in 0..pages.names.events.len() {
+            let mention =
+                pages.names.events[event].mentions.first().map(|mention| (mention.how, mention.place));
+            let Some((_, place)) = mention.filter(|(how, _)| *how != How::File && pages.is_known(event))
+            else {
+                continue;
+            };
+            let text = "nothing in the body names the event".to_owned();
+            pages.say_of(What::Gap("no-name", None, text), &[event], Said::Heading, place);
+        }
+    }
     for event in 0..pages.names.events.len() {
         let named = &pages.names.events[event];
         let Some(mention) = named.mentions.first().filter(|mention| mention.how == How::File) else {

@@ -56,7 +56,55 @@ pub(super) fn headers(pages: &mut Pages) {
             header(pages, &row, &events, said, are_there);
         }
     }
+    in_requests(pages, &mut seen);
     in_sentences(pages, &mut seen);
+    unknown(pages);
+}
+
+/// Headers of requests that are shown as they go over the wire.
+fn in_requests(pages: &mut Pages, seen: &mut BTreeSet<String>) {
+    for (item, name, place) in pages.material.headers.clone() {
+        let is_answer = outline_says_answer(pages, item);
+        if is_answer || !is_header(&name, false) || !seen.insert(name.to_lowercase()) {
+            continue;
+        }
+        let events = events(pages, item);
+        pages.say(What::Header(name.clone(), Claim::Exists), events, Said::Example, place);
+        if names_event(&name, "") {
+            pages.say(What::NameInHeader(name), Events::All, Said::Example, place);
+        }
+    }
+}
+
+fn outline_says_answer(pages: &Pages, item: usize) -> bool {
+    let script = pages.material.scripts.iter().find(|script| script.item == item);
+    script.is_some_and(|script| roles::is_code_of_answer(&pages.outline, script))
+}
+
+/// Pages that speak of headers or signatures, and name no header.
+fn unknown(pages: &mut Pages) {
+    if pages.names.events.is_empty() || pages.facts.iter().any(|fact| matches!(fact.what, What::Header(..))) {
+        return;
+    }
+    const SPEAKS: [&str; 6] = [
+        "webhook format",
+        "standard format",
+        "standard webhooks",
+        "signature",
+        "http header",
+        "request header",
+    ];
+    let place = pages.outline.items.iter().find_map(|item| match item.part {
+        Part::Text(text) => {
+            let lower = text.plain().to_lowercase();
+            SPEAKS.iter().any(|word| lower.contains(word)).then_some(item.place)
+        }
+        _ => None,
+    });
+    if let Some(place) = place {
+        let text = "the page speaks of what every delivery has, and names no header".to_owned();
+        pages.say(What::Gap("headers-unknown", None, text), Events::All, Said::Prose, place);
+    }
 }
 
 fn is_header(name: &str, is_sure: bool) -> bool {

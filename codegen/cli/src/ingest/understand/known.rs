@@ -125,6 +125,14 @@ impl Known {
         found
     }
 
+    /// The objects of members that have a type of this name.
+    pub(super) fn typed(&self, name: &str) -> Vec<Pointer> {
+        let wanted = folded(trimmed(name));
+        let typed =
+            self.types.iter().filter(|(_, name)| !wanted.is_empty() && folded(trimmed(name)) == wanted);
+        typed.map(|(pointer, _)| self.object_at(pointer)).collect()
+    }
+
     /// The place of the object in a member: the member, or its elements if it is an array of objects.
     fn object_at(&self, pointer: &Pointer) -> Pointer {
         let element = pointer.then(Step::Element);

@@ -1,5 +1,7 @@
 //! Lists of members → facts of the members of the bodies that they describe.
 
+use std::collections::BTreeSet;
+
 use crate::ingest::claim::Claim;
 use crate::ingest::fact::{Said, What};
 use crate::ingest::kind::Kind;
@@ -7,17 +9,19 @@ use crate::ingest::listed::{Listed, Looks};
 use crate::ingest::pointer::{Pointer, Step};
 
 use super::bases::{self, Base};
-use super::candidates::name_rank;
 use super::material::List;
 use super::outline::Part;
 use super::pages::Pages;
+use super::payload;
 use super::roles;
 use super::scopes::named_in;
+use super::usual::name_rank;
 use super::words::words;
 
 /// Says what lists of members say.
 pub(super) fn members(pages: &mut Pages) {
     for at in 0..pages.material.lists.len() {
+        pages.payload = pages.payload.take().or_else(|| payload::find(&pages.known, &pages.names));
         let list = &pages.material.lists[at];
         if is_of_events(pages, list) || roles::is_of_headers(&pages.outline, list.item, list.listing.looks) {
             continue;
@@ -34,20 +38,32 @@ pub(super) fn members(pages: &mut Pages) {
         let said = list.said;
         let is_of_variables =
             list.head.first().is_some_and(|head| words(head).contains(&"variable".to_owned()));
-        for row in rows {
+        let mut bases = vec![base.clone()];
+        bases.extend(also_typed(pages, at, &base));
+        for (base, row) in bases.iter().flat_map(|base| rows.iter().map(move |row| (base, row))) {
             if is_of_variables && !pages.known.has(&base.join(&row.pointer)) {
                 continue;
             }
-            pages.known.list(&base, &row);
+            pages.known.list(base, row);
             for event in &events {
-                pages.known_of.entry(*event).or_default().list(&base, &row);
+                pages.known_of.entry(*event).or_default().list(base, row);
             }
             let pointer = base.join(&row.pointer);
-            for (claim, place) in row.claims {
-                pages.say_of(What::Member(pointer.clone(), claim), &events, said, place);
+            for (claim, place) in &row.claims {
+                pages.say_of(What::Member(pointer.clone(), claim.clone()), &events, said, *place);
             }
         }
     }
+}
+
+/// The other members of the type that a list describes.
+fn also_typed(pages: &Pages, list: usize, base: &Pointer) -> Vec<Pointer> {
+    let list = &pages.material.lists[list];
+    let mut mentions = bases::mentions(&pages.outline, list.item);
+    mentions.extend(list.name.clone());
+    let typed = mentions.iter().map(|mention| pages.known.typed(mention)).find(|typed| typed.contains(base));
+    let typed: BTreeSet<Pointer> = typed.unwrap_or_default().into_iter().collect();
+    typed.into_iter().filter(|pointer| pointer != base && pointer.0.len() < 12).collect()
 }
 
 /// Of several events, those whose bodies are known to have an object; all if that is known of none.
@@ -122,7 +138,10 @@ fn by_default(pages: &Pages, list: &List, rows: &[Listed], events: &[usize]) -> 
     if events.is_empty() && !is_whole {
         return None;
     }
-    if is_whole || pages.payload.is_none() { Some(Pointer::root()) } else { pages.payload.clone() }
+    if is_whole {
+        return Some(Pointer::root());
+    }
+    bases::loosely(pages, list.item).or_else(|| pages.payload.clone()).or_else(|| Some(Pointer::root()))
 }
 
 /// Whether the words over a list, or its head, say that it lists members.

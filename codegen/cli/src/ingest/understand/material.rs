@@ -2,10 +2,14 @@
 
 use crate::ingest::document::{Code, Table};
 use crate::ingest::fact::Said;
-use crate::ingest::listed::Listing;
+use crate::ingest::listed::{Listed, Listing, Looks};
+use crate::ingest::place::Place;
 use crate::ingest::sample::Samples;
-use crate::ingest::samples::{self, Unreadable};
+use crate::ingest::samples;
+use crate::ingest::samples::unreadable::Unreadable;
 
+use super::event_tables;
+use super::http;
 use super::listings;
 use super::outline::{Item, Outline, Part, plain};
 
@@ -43,18 +47,24 @@ pub(super) enum Content {
 pub(super) struct Material<'d> {
     pub(super) lists: Vec<List>,
     pub(super) scripts: Vec<Script<'d>>,
+    /// Headers of requests that are shown as they go over the wire: the item, the name and its place.
+    pub(super) headers: Vec<(usize, String, Place)>,
 }
 
 impl<'d> Material<'d> {
     /// Reads all lists and code.
     pub(super) fn new(outline: &Outline<'d>) -> Self {
-        let mut material = Self { lists: Vec::new(), scripts: Vec::new() };
+        let mut material = Self { lists: Vec::new(), scripts: Vec::new(), headers: Vec::new() };
         for (at, item) in outline.items.iter().enumerate() {
             match item.part {
                 Part::Table(table) => {
                     let listing = listings::of_table(table, item.place);
+                    let is_members = listing.as_ref().is_some_and(|listing| listing.looks != Looks::Names);
+                    let of_events = event_tables::read(table, item.place).filter(|_| !is_members);
+                    let listing = of_events.or(listing);
                     material.list(at, listing, head(table), Said::List, None);
                 }
+                Part::List(_) if material.has_entry_in(item.place) => {}
                 Part::List(entries) => {
                     let listing = listings::of_bullets(entries, item.place);
                     material.list(at, listing, Vec::new(), Said::List, None);
@@ -69,6 +79,18 @@ impl<'d> Material<'d> {
             }
         }
         material
+    }
+
+    /// Whether an entry of a list of members before stands in this place: then that has all that is nested here.
+    fn has_entry_in(&self, place: Place) -> bool {
+        let lists = self.lists.iter().rev().take(8);
+        let mut members = lists.filter(|list| list.listing.looks == Looks::Members);
+        let Some(list) = members.next() else { return false };
+        let at = |row: &Listed| row.claims.first().map(|(_, place)| (place.page, place.line, place.column));
+        let start = Some((place.page, place.line, place.column));
+        let end = Some((place.page, place.end_line, place.end_column));
+        let first = list.listing.rows.partition_point(|row| at(row) < start);
+        list.listing.rows.get(first).is_some_and(|row| at(row) < end)
     }
 
     fn list(
@@ -102,7 +124,19 @@ impl<'d> Material<'d> {
             self.scripts.push(Script { item: at, code, content: Content::Schema(Some(schema)) });
             return;
         }
-        let content = match samples::samples(code, page) {
+        let request = http::request(code);
+        let body = request.as_ref().map_or(code, |request| &request.body);
+        for (name, line) in request.iter().flat_map(|request| &request.headers) {
+            let place = Place {
+                page,
+                line: line.line,
+                column: line.column,
+                end_line: line.line,
+                end_column: line.column,
+            };
+            self.headers.push((at, name.clone(), place));
+        }
+        let content = match samples::samples(body, page) {
             Ok(samples) if samples.values.is_empty() => Content::Program,
             Ok(samples) => Content::Values(samples),
             Err(why) if is_json(language) || (language.is_empty() && begins_as_json(code)) => {

@@ -2,27 +2,36 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     words, values → levels → outline → listings → material → roles → candidates, name_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
+//     words, values, http → levels → outline → listings, event_tables → material → roles, usual, mentions
+//     → names, candidates, name_place → told_values, spoken, fallback, listed_place → naming → scopes → known, named_objects
+//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, prose, … → events
 
 mod bases;
 mod bodies;
 mod candidates;
+mod comments;
 mod coverage;
 mod enums;
+mod event_tables;
 mod events;
+mod fallback;
 mod gaps;
 mod handshakes;
 mod headers;
+mod http;
 mod known;
 mod levels;
+mod listed_place;
 pub mod listings;
 mod lists;
 mod loose;
 mod lost;
 mod material;
+mod mentions;
 mod name_place;
+mod named_objects;
 mod names;
+mod naming;
 mod outline;
 mod pages;
 mod payload;
@@ -32,6 +41,11 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+mod spoken;
+#[cfg(test)]
+mod tests;
+mod told_values;
+mod usual;
 mod values;
 mod words;
 
@@ -41,7 +55,6 @@ use super::document::Document;
 use super::fact::Fact;
 use known::Known;
 use material::Material;
-use names::Names;
 use outline::Outline;
 use pages::Pages;
 use scopes::Scopes;
@@ -51,7 +64,7 @@ use scopes::Scopes;
 pub fn understand(documents: &[Document]) -> Vec<Fact> {
     let outline = Outline::new(documents);
     let material = Material::new(&outline);
-    let names = Names::new(&outline, &material);
+    let names = naming::names(&outline, &material);
     let scopes = Scopes::new(&outline, &names);
     let known = Known::default();
     let mut pages = Pages {
@@ -76,6 +89,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
     prose::sentences_say(&mut pages);
+    comments::comments(&mut pages);
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);
     loose::looseness(&mut pages);

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ingest::place::Place;
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Sample, Value};
 
-use super::candidates::{Candidate, name_rank};
 use super::material::{Content, Material};
-use super::names::{How, Mention};
+use super::mentions::{Candidate, How, Shown};
 use super::outline::Outline;
 use super::roles;
+use super::usual::name_rank;
 use super::values;
 use super::words::{entity, folded, has_action, is_compound, is_dotted, is_separated, is_word, words};
 
@@ -27,20 +26,6 @@ pub(super) struct NamePlace {
     pub(super) strange: Vec<Shown>,
     /// The members of examples, by their ways, folded.
     pub(super) members: BTreeSet<String>,
-}
-
-/// A name that an example shows.
-#[derive(Clone)]
-pub(super) struct Shown {
-    pub(super) name: String,
-    pub(super) section: usize,
-    pub(super) place: Place,
-}
-
-impl Shown {
-    pub(super) fn mention(&self) -> Mention {
-        Mention { section: self.section, place: self.place, how: How::Example }
-    }
 }
 
 /// A text in an example at a member that may be the name.
@@ -79,6 +64,7 @@ pub(super) fn find(outline: &Outline, material: &Material, candidates: &[Candida
     let shown = shown.filter(|shown| is_name(&shown.name, &known, &at)).collect();
     let mut place = NamePlace { at: Some(at), batch, shown, strange: Vec::new(), members };
     settle(outline, candidates, &stems, &mut place);
+    drop_unlike(&known, &mut place);
     set_strange_aside(outline, candidates, &mut place);
     place
 }
@@ -221,4 +207,13 @@ fn set_strange_aside(outline: &Outline, candidates: &[Candidate], place: &mut Na
         std::mem::take(&mut place.shown).into_iter().partition(is_strange);
     place.strange.extend(strange);
     place.shown = shown;
+}
+
+/// Where names are written with dots or colons, a plain word at the same place is of something else, such as an answer.
+fn drop_unlike(known: &BTreeSet<String>, place: &mut NamePlace) {
+    let distinct: BTreeSet<&str> = place.shown.iter().map(|shown| shown.name.as_str()).collect();
+    let dotted = distinct.iter().filter(|name| is_dotted(name)).count();
+    if dotted >= 3 * (distinct.len() - dotted) {
+        place.shown.retain(|shown| is_dotted(&shown.name) || known.contains(&folded(&shown.name)));
+    }
 }

@@ -107,11 +107,13 @@ fn same(pages: &mut Pages, item: usize, plain: &str, text: &Text) {
 }
 
 fn said_same(pages: &Pages, plain: &str, event: usize) -> Option<usize> {
-    const SAME: [&str; 10] = [
+    const SAME: [&str; 12] = [
+        "see ",
+        "refer to ",
         "same as",
         "identical to",
-        "the same payload",
-        "the same structure",
+        "same payload",
+        "same structure",
         "same format",
         "same body",
         "same schema",
@@ -126,9 +128,23 @@ fn said_same(pages: &Pages, plain: &str, event: usize) -> Option<usize> {
         let at = SAME.iter().filter_map(|same| lower.find(same)).min()?;
         let is_of_payload = words(&lower).iter().any(|word| WHAT.contains(&word.as_str()));
         let behind = lower.get(at..)?;
-        let named = named_in(&pages.names, behind);
+        let named = named_in(&pages.names, behind).into_iter().chain(by_title(pages, behind));
         named.into_iter().find(|named| *named != event).filter(|_| is_of_payload)
     })
+}
+
+/// The event whose section's title a sentence has.
+fn by_title(pages: &Pages, sentence: &str) -> Option<usize> {
+    let said = words(sentence).join(" ");
+    let titled = pages.outline.sections.iter().enumerate().filter_map(|(at, section)| {
+        let title = words(&section.title.as_ref()?.text);
+        (title.len() > 1 && said.contains(&title.join(" "))).then_some((title.len(), at))
+    });
+    let (_, section) = titled.max_by_key(|(length, at)| (*length, usize::MAX - at))?;
+    match pages.scopes.own(&pages.outline, section) {
+        [event] => Some(*event),
+        _ => None,
+    }
 }
 
 /// A payload as it was before deletion is the one of the entity's creation.

@@ -76,6 +76,7 @@ fn says_answer(text: &str) -> bool {
         || (has("response")
             && (has("expected") || has("your") || has("sample") || has("example") || words.len() <= 2))
         || text.contains("respond with")
+        || (has("answer") && words.len() < 5)
 }
 
 fn says_request(text: &str) -> bool {

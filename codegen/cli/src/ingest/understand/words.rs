@@ -44,11 +44,23 @@ pub(super) fn is_separated(text: &str) -> bool {
         && parts.iter().all(|part| is_part(part) || *part == "*")
         && !is_file_or_host(text)
         && !is_header_like(text)
+        && !is_labelled(text)
 }
 
 /// Whether parts of a name are set off by dots or colons, which words of a language are not.
 pub(super) fn is_dotted(text: &str) -> bool {
     is_separated(text) && text.contains(['.', ':', '/'])
+}
+
+/// Whether a word is a label and what it is the label of, run together: `Scope:READ_ALL`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.split_once(':').filter(|(_, rest)| !rest.starts_with(':')).map(|(label, _)| label);
+    let is_titled = |label: &str| {
+        label.starts_with(char::is_uppercase)
+            && label.chars().skip(1).all(char::is_lowercase)
+            && label.len() > 1
+    };
+    label.is_some_and(is_titled)
 }
 
 fn is_file_or_host(text: &str) -> bool {

@@ -106,6 +106,13 @@ fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", body.key)))];
     members.extend(event.summary.as_deref().map(|summary| ("summary", Tree::text(summary))));
     members.extend(event.comment.as_deref().map(|comment| ("$comment", Tree::text(comment))));
+    match event.name_at.as_slice() {
+        [] => {}
+        [only] => members.push(("x-event-name", Tree::text(only))),
+        several => {
+            members.push(("x-event-name", Tree::texts(several.iter().map(String::as_str))));
+        }
+    }
     if event.planned {
         members.push(("x-planned", Tree::flag(true)));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::named;
 use super::names::{self, Unique};
 use super::tree::Tree;
 use crate::ingest::model::Model;
@@ -12,13 +13,12 @@ use crate::json;
 pub(super) fn files(model: &Model) -> BTreeMap<String, Tree> {
     let mut files = BTreeMap::new();
     let mut unique = Unique::default();
-    let pointers = model.name_pointers();
     for event in &model.events {
+        let pointers = named::places(model, event);
         let mut seen: Vec<Tree> = Vec::new();
         for example in &event.examples {
             let mut tree = Tree::from(example);
-            let own = pointers.iter().filter(|_| !event.nameless);
-            own.for_each(|pointer| name(&mut tree, &pointer.0, &event.name));
+            pointers.iter().for_each(|pointer| name(&mut tree, &pointer.0, &event.name));
             if !seen.contains(&tree) {
                 seen.push(tree);
             }

@@ -44,8 +44,9 @@ impl<'m> Layout<'m> {
         let bases = bases(model, &groups);
         let (mut stems, mut keys) = (Unique::stems(), Unique::default());
         for file in model.type_files.values() {
-            let (TypeFile::Is(stem) | TypeFile::In(stem)) = file;
-            stems.reserve(stem);
+            if let TypeFile::Is(stem) = file {
+                stems.reserve(stem);
+            }
         }
         let mut layout = Self { bodies: Vec::new(), shared: Shared::new(model), payloads: Vec::new() };
         for (group, base) in groups.into_iter().zip(bases) {
@@ -94,6 +95,7 @@ fn groups(model: &Model) -> Vec<Group<'_>> {
             let first = group.events[0];
             let is_same = group.headers == headers
                 && first.deprecated == event.deprecated
+                && first.name_at == event.name_at
                 && first.nameless == event.nameless;
             is_same && first.body == event.body && may_share(first, event)
         };

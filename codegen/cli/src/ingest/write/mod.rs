@@ -52,7 +52,9 @@ pub fn files(model: &Model, entries: &[Entry], pages: &[PageFacts]) -> Files {
     let layout = Layout::of(model);
     let mut files: BTreeMap<String, Tree> = schemas::files(model, &layout);
     let ledger = Ledger { model, layout: &layout, pages, files: &files }.tree(entries);
-    files.extend(examples::files(model));
+    if !model.has_own_examples {
+        files.extend(examples::files(model));
+    }
     files.insert("webhooks.json".to_owned(), document::document(model, &layout));
     files.insert("ledger.json".to_owned(), ledger);
     files.into_iter().map(|(name, tree)| (name, tree.document())).collect()

@@ -8,16 +8,24 @@ use crate::json;
 /// The body of events that share one, with their names where deliveries have them.
 pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
     let mut body = events.first().map(|event| event.body.clone()).unwrap_or_default();
-    if events.iter().all(|event| event.nameless) {
-        return body;
-    }
-    for pointer in model.name_pointers() {
+    let pointers = events.first().map(|event| places(model, event)).unwrap_or_default();
+    for pointer in pointers {
         let names: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
         if let Some(node) = place(&mut body, &pointer) {
             name(node, &names);
         }
     }
     body
+}
+
+/// The places of its body that hold the name of an event alone.
+pub(super) fn places(model: &Model, event: &Event) -> Vec<Pointer> {
+    let own = event.name_at.iter().filter(|place| place.starts_with('/'));
+    match (event.name_at.is_empty(), event.nameless) {
+        (false, _) => own.map(|place| Pointer::parse(place)).collect(),
+        (true, true) => Vec::new(),
+        (true, false) => model.name_pointers(),
+    }
 }
 
 /// Whether deliveries of these events say which one they are: the place of the name is one that the body can have.

@@ -24,7 +24,15 @@ pub(super) fn files(model: &Model, layout: &Layout<'_>) -> BTreeMap<String, Tree
     for body in layout.bodies.iter().filter(|body| !body.is_type) {
         files.insert(file(&body.stem), document(body_schema(model, body, layout)));
     }
-    files.extend(types(model, layout));
+    for (name, file) in types(model, layout) {
+        match (files.get_mut(&name), file) {
+            // The file of a body, or of a payload, has types that a person named within it.
+            (Some(Tree::Object(members)), Tree::Object(types)) => {
+                members.extend(types.into_iter().filter(|(keyword, _)| keyword == "$defs"));
+            }
+            (_, file) => drop(files.insert(name, file)),
+        }
+    }
     files
 }
 

@@ -86,13 +86,12 @@ pub(super) fn part<'t>(masked: &Masked<'t>, chunk: &Chunk, definitions: &str) ->
 pub(super) fn add(blocks: &mut Vec<Block>, chunk: &Chunk, more: Vec<Block>) {
     let mut more = more.into_iter().peekable();
     let last = blocks.last_mut().filter(|_| chunk.head.is_some());
-    if let Some(Block { body: BlockBody::Table(table), place }) = last {
-        if let Some(Block { body: BlockBody::Table(rest), place: end }) =
+    if let Some(Block { body: BlockBody::Table(table), place }) = last
+        && let Some(Block { body: BlockBody::Table(rest), place: end }) =
             more.next_if(|block| matches!(block.body, BlockBody::Table(_)))
-        {
-            table.rows.extend(rest.rows);
-            (place.end_line, place.end_column) = (end.end_line, end.end_column);
-        }
+    {
+        table.rows.extend(rest.rows);
+        (place.end_line, place.end_column) = (end.end_line, end.end_column);
     }
     blocks.extend(more);
 }

@@ -165,7 +165,7 @@ fn without_tags(line: &str) -> (String, usize) {
 }
 
 /// Takes `` {` `` and `` `} `` from the begin and the end of code.
-fn unbraced(lines: &mut Vec<CodeLine>) {
+fn unbraced(lines: &mut [CodeLine]) {
     let is_braced = lines.first().is_some_and(|line| line.text.trim_start().starts_with("{`"))
         && lines.last().is_some_and(|line| line.text.trim_end().ends_with("`}"));
     if !is_braced {

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::fields::is_field;
+use super::literals;
 use super::names;
 use super::reader::Reader;
 use super::token::{Tag, Value, What};
 use super::tree::{Element, Node, Piece};
-use super::values;
 use crate::ingest::document::{Block, BlockBody, Group, Run, Text};
 
 /// Attributes that hold the title of a group, by how sure that is.
@@ -62,10 +62,10 @@ impl Reader<'_> {
 
     /// An element that is no element of HTML.
     fn component(&mut self, element: &Element, range: &Range<usize>) -> Vec<Block> {
-        if let Some(path) = self.imports.get(&element.tag.key).cloned() {
-            if is_page(self.slice(&path)) {
-                return vec![self.include(&path, range)];
-            }
+        if let Some(path) = self.imports.get(&element.tag.key).cloned()
+            && is_page(self.slice(&path))
+        {
+            return vec![self.include(&path, range)];
         }
         if let Some(path) = self.included(&element.tag) {
             return vec![self.include(&path, range)];
@@ -81,7 +81,7 @@ impl Reader<'_> {
         let is_include = INCLUDES.contains(&tag.name.to_lowercase().as_str());
         let mut values = tag.attributes.iter().filter_map(|attribute| match attribute.value.as_ref()? {
             Value::Text(range) => Some(range.clone()),
-            Value::Expression(range) => values::literal(&self.page.text, range),
+            Value::Expression(range) => literals::literal(&self.page.text, range),
         });
         values.find(|range| is_include && is_page(self.slice(range)))
     }
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
         let code = element.tag.attributes.iter().find(|attribute| self.name(attribute) == "code")?;
         let Some(Value::Expression(value)) = &code.value else { return None };
-        let text = values::literal(&self.page.text, value)?;
+        let text = literals::literal(&self.page.text, value)?;
         Some(self.literal(language, &text, range))
     }
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
             let is_content = CONTENTS.contains(&self.name(attribute));
             match &attribute.value {
                 _ if Some(index) == from => {}
-                Some(value) if is_content || values::is_elements(&self.page.text, value) => {
+                Some(value) if is_content || literals::is_elements(&self.page.text, value) => {
                     blocks.extend(self.value_blocks(value));
                 }
                 value => {

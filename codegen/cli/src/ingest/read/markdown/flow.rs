@@ -47,10 +47,10 @@ impl<'r, 'a, 't> Flow<'r, 'a, 't> {
     pub(super) fn items(&mut self, indices: Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
         for index in indices {
-            if let Some((_, Item::Block(node))) = self.masked.items.get(index) {
-                if !self.visited[index] {
-                    blocks.extend(self.visit(index, node));
-                }
+            if let Some((_, Item::Block(node))) = self.masked.items.get(index)
+                && !self.visited[index]
+            {
+                blocks.extend(self.visit(index, node));
             }
         }
         blocks

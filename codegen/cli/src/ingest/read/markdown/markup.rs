@@ -19,10 +19,10 @@ pub(super) fn blocks(reader: &mut Reader<'_>, masked: &Masked<'_>, has_indented_
     let is_plain = masked.text.chars().any(|c| c != MARK && !c.is_whitespace());
     let has_inline = masked.items.iter().any(|(_, item)| matches!(item, Item::Inline(_) | Item::Open(_)));
     let mut blocks = Vec::new();
-    if is_plain || has_inline {
-        if let Ok(mdast::Node::Root(root)) = markdown::to_mdast(&masked.text, &options(has_indented_code)) {
-            blocks = flow.all(&root.children);
-        }
+    if (is_plain || has_inline)
+        && let Ok(mdast::Node::Root(root)) = markdown::to_mdast(&masked.text, &options(has_indented_code))
+    {
+        blocks = flow.all(&root.children);
     }
     blocks.extend(flow.left());
     blocks
@@ -143,9 +143,9 @@ fn children(node: &mdast::Node) -> &[mdast::Node] {
 
 /// Takes the white space before the id of a heading away.
 fn trim_before_anchor(text: &mut Text) {
-    if let [.., run, anchor] = text.0.as_mut_slice() {
-        if anchor.text.is_empty() {
-            run.text = run.text.trim_end().to_owned();
-        }
+    if let [.., run, anchor] = text.0.as_mut_slice()
+        && anchor.text.is_empty()
+    {
+        run.text = run.text.trim_end().to_owned();
     }
 }

@@ -202,7 +202,7 @@ fn has_block(element: &Element) -> bool {
 fn indent(page: &str, range: &Range<usize>, nodes: &[Node]) -> usize {
     let mut least = usize::MAX;
     let mut at = range.start;
-    for end in nodes.iter().map(|node| node.range.clone()).chain([range.end..range.end]) {
+    for end in nodes.iter().map(|node| node.range.clone()).chain(std::iter::once(range.end..range.end)) {
         let part = page.get(at..end.start.max(at)).unwrap_or_default();
         let mut lines = part.split('\n').skip(1).peekable();
         while let Some(line) = lines.next() {

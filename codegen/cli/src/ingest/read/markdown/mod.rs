@@ -21,6 +21,7 @@ mod front;
 mod inline;
 mod limits;
 mod lines;
+mod literals;
 mod magic;
 mod markup;
 mod mask;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::fields::{DESCRIPTIONS, HOLDERS, KINDS};
+use super::literals::trimmed;
 use super::reader::Reader;
 use super::token::Value;
-use super::values::trimmed;
 use crate::ingest::document::{Block, BlockBody, Cell, Code, Field, Row, Run, Style, Table, Text};
 use crate::ingest::place::Place;
 use crate::ingest::sample::{Member, Object, Sample, Value as Json};

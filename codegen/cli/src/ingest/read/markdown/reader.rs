@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entities;
+use super::literals;
 use super::token::{Attribute, Tag, Value};
-use super::values;
 use crate::ingest::document::{Block, Run, Style, Text};
 use crate::ingest::page::Page;
 use crate::ingest::read::includes::Includes;
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         match value {
             Value::Text(range) => self.run(range),
             Value::Expression(range) => {
-                self.run(&values::literal(&self.page.text, range).unwrap_or(range.clone()))
+                self.run(&literals::literal(&self.page.text, range).unwrap_or(range.clone()))
             }
         }
     }

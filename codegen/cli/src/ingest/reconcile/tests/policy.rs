@@ -128,6 +128,19 @@ fn a_type_that_is_described_elsewhere_is_what_examples_show() {
 }
 
 #[test]
+fn a_word_for_one_type_or_another_is_what_examples_show() {
+    let mut facts = Facts::of(EVENT);
+    let named = Claim::Named("timestamp".to_owned());
+    facts.list(EVENT, "/data/at", &[kinds("string number"), named]);
+    facts.list(EVENT, "/data/or", &[kinds("string number")]);
+    facts.example(EVENT, r#"{"event": "note.created", "data": {"at": "1", "or": "1"}}"#);
+    let reconciled = facts.reconciled();
+    assert_eq!(types(node(&reconciled, "/data/at")), "string?");
+    assert_eq!(types(node(&reconciled, "/data/or")), "number string?");
+    assert_eq!(told(&reconciled, EntryKind::Contradiction), Vec::<String>::new());
+}
+
+#[test]
 fn listed_values_are_known_and_others_are_accepted() {
     let mut facts = Facts::of(EVENT);
     facts.list(EVENT, "/data/kind", &[kinds("string"), Claim::Enum(texts(&["call", "meeting"]))]);

@@ -154,6 +154,17 @@ fn set_off_names(flat: &Flat, indent: usize) -> Option<NameCell> {
     Some(NameCell { indent, is_set_off: true, rest: flat.from(end), mark, names: found })
 }
 
+/// Several names behind a title: `Orders: order.created, order.paid`, all of them in code and nothing else.
+pub(super) fn behind_title(flat: &Flat) -> Option<NameCell> {
+    let first = flat.spans().iter().find(|span| span.style == Style::Code)?;
+    let before = flat.text.get(..first.start)?.trim_end_matches(['`', ' ']);
+    let is_title = before.ends_with([':', '-', '–', '—']) && before.len() > 2 && before.len() < 60;
+    let cell = is_title.then(|| set_off_names(&flat.from(first.start - 1), 0)).flatten()?;
+    let is_all = cell.rest.text.trim_matches(['.', ' ', ',']).is_empty();
+    let are_ways = cell.names.iter().all(|(name, _)| name.written.contains(['.', ':', '/', '_']));
+    (is_all && are_ways && cell.names.len() > 1).then_some(cell)
+}
+
 /// Whether this stands between two names of one cell: `a`, `b` and `c`.
 fn is_between_names(between: &str) -> bool {
     let between = between.trim_matches(['`', ' ', '\n']);

@@ -5,7 +5,8 @@ use super::flat::Flat;
 use super::name_cell::{self, NameCell};
 use super::rows::{Draft, Rows};
 use super::{bullets, cells, prose, type_words};
-use crate::ingest::document::{Cell, Row, Table};
+use crate::ingest::claim::Claim;
+use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 
@@ -29,6 +30,19 @@ pub(super) fn nested(table: &Table, indent: usize) -> Vec<Draft> {
     drafts
 }
 
+/// The members that are listed in a cell: by bullets, or by a table.
+fn in_cell(blocks: &[Block], indent: usize) -> Vec<Draft> {
+    let mut drafts = bullets::nested(blocks, indent);
+    for block in blocks {
+        match &block.body {
+            BlockBody::Table(table) => drafts.extend(nested(table, indent)),
+            BlockBody::Group(group) => drafts.extend(in_cell(&group.blocks, indent)),
+            _ => {}
+        }
+    }
+    drafts
+}
+
 /// The entries of a table.
 struct Found {
     names: Column,
@@ -39,6 +53,22 @@ struct Found {
 fn found(table: &Table) -> Option<Found> {
     let (columns, rows) = layout(table)?;
     let names = name_column(&columns, rows)?;
+    found_in(&columns, rows, names).or_else(|| {
+        // Names are titles, and what is sent stands in another column.
+        let is_title = matches!(columns.get(names), Some(Column::Name | Column::Event));
+        let has_codes = |at: &usize| {
+            let may_have = matches!(
+                columns.get(*at),
+                Some(Column::Example | Column::Type | Column::Name | Column::Event | Column::Other)
+            );
+            *at != names && may_have && are_set_off(rows, *at)
+        };
+        let at = (0..columns.len()).find(has_codes).filter(|_| is_title)?;
+        found_in(&columns, rows, at).map(|found| Found { names: Column::Event, ..found })
+    })
+}
+
+fn found_in(columns: &[Column], rows: &[Row], names: usize) -> Option<Found> {
     let has_types = columns.iter().enumerate().any(|(at, column)| *column == Column::Type && at != names);
     let is_told =
         columns.iter().enumerate().any(|(at, column)| at != names && !matches!(column, Column::Other));
@@ -49,8 +79,8 @@ fn found(table: &Table) -> Option<Found> {
         let Some(cell) = row.cells.get(names).and_then(name) else { continue };
         if cell.is_set_off || (is_told && name_cell::is_alone(&cell)) {
             named += 1;
-            found.extend(drafts(&columns, names, row, &cell));
-            found.extend(row.cells.iter().flat_map(|cell| bullets::nested(&cell.blocks, NESTED)));
+            found.extend(drafts(columns, names, row, &cell));
+            found.extend(row.cells.iter().flat_map(|cell| in_cell(&cell.blocks, NESTED)));
         }
     }
     let names = columns.get(names).copied().unwrap_or(Column::Other);
@@ -124,18 +154,18 @@ fn name_column(columns: &[Column], rows: &[Row]) -> Option<usize> {
     let named = order.iter().find_map(|wanted| columns.iter().position(|column| column == wanted));
     let has_types = columns.iter().skip(1).any(|column| *column == Column::Type);
     let is_first = match columns.first() {
-        Some(Column::Type) => are_set_off(rows),
+        Some(Column::Type) => are_set_off(rows, 0),
         // Types behind names whose head is the name of the object, say.
-        Some(Column::Other) => has_types && are_set_off(rows),
+        Some(Column::Other) => has_types && are_set_off(rows, 0),
         _ => false,
     };
     named.or_else(|| is_first.then_some(0))
 }
 
-/// Whether the first cells hold code or strong words.
-fn are_set_off(rows: &[Row]) -> bool {
+/// Whether the cells of a column hold code or strong words.
+fn are_set_off(rows: &[Row], at: usize) -> bool {
     let is_set_off = |row: &Row| {
-        let cell = row.cells.first().map(|cell| Flat::of_blocks(&cell.blocks));
+        let cell = row.cells.get(at).map(|cell| Flat::of_blocks(&cell.blocks));
         cell.and_then(|cell| name_cell::read(&cell)).is_some_and(|cell| cell.is_set_off)
     };
     !rows.is_empty() && rows.iter().all(is_set_off)
@@ -157,6 +187,7 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
     let (mut typed, mut mark) = name_cell::behind(cell);
     let mut claims = prose::of_badges(&cell.rest);
     let mut words = Vec::new();
+    let mut described = Vec::new();
     for (at, (column, cell)) in columns.iter().zip(&row.cells).enumerate() {
         if at == names {
             continue;
@@ -178,10 +209,20 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
             Column::Limits => claims.extend(prose::of_limits(&flat)),
             Column::Description | Column::Event => {
                 claims.extend(prose::of_description(&flat));
-                words.push(flat.text);
+                words.push(flat.text.clone());
+                described.push(flat);
             }
             _ => {}
         }
+    }
+    let is_enum = |(typed, _): &(type_words::Typed, Place)| {
+        typed.values.is_empty()
+            && typed.named.as_ref().is_some_and(|name| name.to_lowercase().starts_with("enum"))
+    };
+    let is_listed = claims.iter().any(|(_, claim, _)| matches!(claim, Claim::Enum(_) | Claim::Const(_)));
+    if typed.as_ref().is_some_and(is_enum) && !is_listed {
+        // The description of an enum may be nothing but its values.
+        claims.extend(described.iter().find_map(cells::values));
     }
     let words = words.join("\n");
     let draft = |(name, place): &(super::names::Name, Place)| Draft {

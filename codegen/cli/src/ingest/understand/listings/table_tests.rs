@@ -104,3 +104,23 @@ fn a_column_of_values_holds_types_or_examples() {
     assert_eq!(read("Field | Value | Description\n`a` | abc | x\n`b` | 17 | y"), "Members\n/a\n/b");
     assert_eq!(read("Header | Value\n`X-A` | application/json"), "Headers\n/X-A");
 }
+
+#[test]
+fn the_description_of_an_enum_may_be_its_values() {
+    assert_eq!(
+        read("Field | Type | Description\n`a` | Enum | NEW, PAID, LOST\n`b` | Enum | What it is"),
+        "Members\n/a string <Enum> enum=\"NEW\"|\"PAID\"|\"LOST\"\n/b string <Enum>"
+    );
+}
+
+#[test]
+fn titles_stand_before_what_is_sent() {
+    assert_eq!(
+        read("Name | Value | Description\nA thing came | `THING_CAME` | x\nA thing left | `THING_LEFT` | y"),
+        "Names\n/THING_CAME\n/THING_LEFT"
+    );
+    assert_eq!(
+        read("Field | Type | Description\n`a` | string | Total. **mandatory**\n`b` | string | In ISO format"),
+        "Members\n/a string required\n/b string"
+    );
+}

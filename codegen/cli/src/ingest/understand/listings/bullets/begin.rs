@@ -23,7 +23,12 @@ pub(super) struct Begin {
 /// description, so that it is a name although nothing sets it off.
 pub(super) fn begin(entry: &[Block], are_pairs: bool) -> Option<Begin> {
     let BlockBody::Paragraph(text) = &entry.first()?.body else { return None };
-    let cell = name_cell::read(&Flat::of_text(text))?;
+    let flat = Flat::of_text(text);
+    if let Some(cell) = name_cell::behind_title(&flat) {
+        let description = Flat::default();
+        return Some(Begin { cell, typed: None, mark: None, description });
+    }
+    let cell = name_cell::read(&flat)?;
     if cell.names.iter().any(|(name, _)| name.written.contains(' ')) {
         return None;
     }

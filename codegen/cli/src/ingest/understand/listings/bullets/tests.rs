@@ -42,6 +42,15 @@ fn entries_in_entries_are_members_or_values() {
 }
 
 #[test]
+fn titles_stand_before_several_names() {
+    assert_eq!(
+        read("Orders: `order.new`, `order.paid`\nLeads - `lead.new` and `lead.old`."),
+        "Names\n/order/new\n/order/paid\n/lead/new\n/lead/old"
+    );
+    assert_eq!(read("See also: `x`, `y`"), "none");
+}
+
+#[test]
 fn sentences_are_no_lists() {
     assert_eq!(read("Return quickly\nHost it close to `x`"), "none");
     assert_eq!(read("Go to [there]\nClick **Save** and wait"), "none");

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crm_events::Json;
 
+use super::super::quoted;
 use super::pattern::{Pattern, pattern};
-use super::quoted;
 use crate::ingest::claim::Claim;
 use crate::json;
 
@@ -47,6 +47,7 @@ pattern!(
     OPEN_BEHIND,
     r"^ [\s,]* (?: \.\.\. | … | etc\b | and\ (?: so\ on | more | others | similar ) | or\ (?: similar | any | another | other | some | more | custom | a\ ) | among | \.{2,} )"
 );
+pattern!(VERB, r"^ ` ? \s+ (?: will | would | is | has | equals | becomes ) \b");
 pattern!(
     GLOSSED,
     r"^ \s* (?: for | when | if | during | normally | on | where | in | by | means | indicates | unless | while | otherwise | as )\b"
@@ -131,6 +132,10 @@ fn by_trigger(sentence: &str, trigger: &Pattern) -> Option<(Vec<Json>, Range<usi
         let list = list_at(sentence, start)?;
         // "It is `a`, and `b` …" goes on with something else.
         let joins = sentence.get(list.1.clone())?.contains("and ");
+        // "It will be `a`, and `b` will be …" speaks of another member.
+        if joins && VERB.is_in(sentence.get(list.1.end..).unwrap_or_default()) {
+            return None;
+        }
         (!joins || JOINING.is_in(at.get(0)?.as_str())).then_some(list)
     })
 }

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::flat::Flat;
+use super::super::said::Said;
 use super::super::{cells, type_words};
 use super::formats;
 use super::pattern::pattern;
 use crate::ingest::claim::Claim;
+use crate::ingest::document::Style;
 
 pattern!(
     LABEL,
@@ -30,6 +33,21 @@ pub(super) fn of(sentence: &str) -> Vec<Labelled> {
         _ => typed(text),
     };
     claims.into_iter().map(|claim| (claim, value.range())).collect()
+}
+
+/// What words say that stand by themselves and are set off, such as a badge behind a description.
+pub(super) fn set_off(flat: &Flat) -> Vec<Said> {
+    let claim = |word: &str| match word.trim_matches(['(', ')', '[', ']', '.', ',']).to_lowercase().as_str() {
+        "required" | "mandatory" => Some(Claim::Required(true)),
+        "optional" => Some(Claim::Required(false)),
+        "nullable" => Some(Claim::Null(true)),
+        "deprecated" => Some(Claim::Deprecated),
+        _ => None,
+    };
+    let spans = flat.spans().iter().filter(|span| span.style != Style::Plain);
+    let said =
+        spans.filter_map(|span| Some((None, claim(flat.said(span))?, flat.place(span.start, span.end))));
+    said.collect()
 }
 
 fn typed(text: &str) -> Vec<Claim> {

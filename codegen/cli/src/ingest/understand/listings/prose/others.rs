@@ -7,8 +7,10 @@ use crate::ingest::claim::Claim;
 
 pattern!(
     ISO,
-    r"\b (?: ISO [\s-]* 8601 | RFC [\s-]* 3339 | date-time | ISO\ (?: timestamp | date (?: time | string )? | format ) | ISO-?8601 | ISO\ string ) \b"
+    r"\b (?: ISO [\s-]* 8601 | RFC [\s-]* 3339 | date-time | ISO\ (?: timestamp | date (?: time | string )? ) | ISO-?8601 | ISO\ string ) \b"
 );
+pattern!(ISO_FORMAT, r"\b ISO (?: \ standard )? \ format \b");
+pattern!(TIME, r"\b (?: date | time | timestamp | datetime ) s? \b");
 pattern!(
     ISO_OTHER,
     r"\b (?: duration | period | interval | week | time\ of\ day )s? \b | \b date\ only \b | \b full-date \b"
@@ -45,6 +47,7 @@ pattern!(
     FOR_FIRST,
     r"^ (?: only\ )? (?: for | in | on ) \s+ (?: the\ )? (?: events?\ )? (?<list> <<L>> ) \s+ (?: events? | webhooks? | notifications? | event\ types? ) (?: \ only )? \s* [,:] "
 );
+pattern!(NAMES, r"<<E>>");
 pattern!(
     SAME,
     r"\b (?: same | identical | equal ) \s+ (?: (?: structure | format | shape | value | values | fields | object | schema | payload | type | content | contents | data | meaning | attributes )\ )? (?: as | to | with ) \s+ (?: the\ | in\ | for\ | that\ of\ | those\ of\ | of\ | described\ in\ | field\ | value\ of\ | value\ )* ` (?<other> [\w.:/\[\]*-]+ ) `"
@@ -71,7 +74,8 @@ pub(super) fn of(sentence: &str) -> Vec<Other> {
 
 fn format(sentence: &str) -> Option<Other> {
     let range = |at: regex::Captures<'_>| at.get(0).map(|at| at.range());
-    let iso = ISO.find(sentence).filter(|_| !ISO_OTHER.is_in(sentence)).and_then(range);
+    let iso = ISO.find(sentence).or_else(|| ISO_FORMAT.find(sentence).filter(|_| TIME.is_in(sentence)));
+    let iso = iso.filter(|_| !ISO_OTHER.is_in(sentence)).and_then(range);
     let is_day = DAY.is_in(sentence) && !DAY_TIME.is_in(sentence);
     let day = DAY.find(sentence).filter(|_| is_day).and_then(range);
     let stamp = STAMP.find(sentence).and_then(range);
@@ -95,10 +99,16 @@ fn only_in(sentence: &str) -> Vec<Other> {
     }
     let found = FOR_FIRST.find(sentence).or_else(|| ONLY_FOR.find(sentence));
     let Some(list) = found.and_then(|at| at.name("list")) else { return Vec::new() };
-    let names: Vec<String> = super::names_of_list(list.as_str());
+    let names: Vec<String> = names_of_list(list.as_str());
     let are_events = names.iter().all(|name| name.contains(['.', ':', '/']) || name.contains('_'));
     if names.is_empty() || !are_events {
         return Vec::new();
     }
     vec![(Claim::OnlyIn(names), list.range()), (Claim::Required(false), list.range())]
+}
+
+/// The names in a list of events.
+fn names_of_list(list: &str) -> Vec<String> {
+    let all = NAMES.all(list);
+    all.iter().filter_map(|at| at.get(0)).map(|name| name.as_str().trim_matches('`').to_owned()).collect()
 }

@@ -213,6 +213,7 @@ fn sentences_name_what_they_are_about() {
             ("`size` itself is `null` when unknown.", "size:null"),
             ("The `size` field is event-specific and will be `null` when it is not known.", "size:null"),
             ("For others, `size` will be `null`.", "size:null"),
+            ("When it is over, `state` will be `a` and `mode` will be `b`", ""),
             (
                 "The body has a top-level `size` field that says how big it is. This field can be `null`.",
                 "size:exists size:null",

@@ -1,5 +1,5 @@
-use super::testing::claim;
-use super::type_words::read;
+use super::super::testing::claim;
+use super::read;
 
 fn shown(text: &str) -> String {
     read(text).claims().iter().map(claim).collect::<Vec<_>>().join(" ")
@@ -49,8 +49,8 @@ fn types_are_written_in_many_ways() {
         ("map<string, X>", "object open"),
         ("Record<string, unknown>", "object open"),
         ("Dict[str, Any]", "object open"),
-        ("enum<string>", "string"),
-        ("enum", "string"),
+        ("enum<string>", "string <enum<string>>"),
+        ("enum", "string <enum>"),
         ("Hash", "object"),
         ("dict", "object open"),
         ("Float", "number"),

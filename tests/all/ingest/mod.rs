@@ -1,5 +1,6 @@
 //! Documentation pages in, schemas out: pages of our own in each form, read as the command reads them.
 
 mod cases;
+mod forms;
 mod laws;
 mod shared_pages;

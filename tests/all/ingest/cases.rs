@@ -1,8 +1,16 @@
-//! Pages of one provider a folder of `fixtures/pages`, and what the command makes of them.
+//! Pages of one provider a folder of `fixtures/pages`, and what becomes of them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crm_events_build::Config;
+use crm_events_cli::deliveries::Deliveries;
+use crm_events_cli::ingest::decisions::Decisions;
+use crm_events_cli::ingest::facts::{self, PageFacts};
+use crm_events_cli::ingest::page::Page;
+use crm_events_cli::ingest::pipeline::{self, Believed};
+use crm_events_cli::ingest::place::PageId;
+use crm_events_cli::ingest::{format, write};
 use serde_json::Value;
 use tests::{Scratch, files_below};
 
@@ -11,32 +19,38 @@ use crate::support::binaries::{self, Run};
 /// The folder of the pages, relative to this package.
 const PAGES: &str = "fixtures/pages";
 
-/// Written, and nothing is left to decide.
-pub(super) const SETTLED: i32 = 0;
-/// Written, with contradictions or gaps.
-pub(super) const OPEN: i32 = 1;
-/// Nothing was written.
-pub(super) const REFUSED: i32 = 2;
-
-/// Pages of one provider, copied to a folder of their own.
+/// Pages of one provider.
+#[derive(Clone)]
 pub(super) struct Case {
     pub(super) name: String,
-    pub(super) scratch: Scratch,
-    /// The pages below the folder.
-    pub(super) pages: Vec<String>,
+    folder: PathBuf,
+    /// The pages by their names below the folder.
+    pub(super) pages: BTreeMap<String, String>,
+    decisions: Option<Decisions>,
+}
+
+/// What the stages make of pages.
+pub(super) struct Made {
+    pub(super) believed: Believed,
+    /// The files; none if no page has an event.
+    pub(super) files: write::Files,
+    /// What `--write-facts` writes.
+    pub(super) facts: String,
 }
 
 impl Case {
-    /// The case of this name.
-    pub(super) fn named(name: &str) -> Self {
+    fn named(name: &str) -> Self {
         let folder = Path::new(PAGES).join(name);
-        let scratch = Scratch::new().unwrap();
-        scratch.copy(&folder, "pages").unwrap();
-        let below = |path: &PathBuf| path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
-        let is_page = |path: &String| !path.ends_with(".toml") && !path.starts_with('_');
-        let pages = files_below(&folder).unwrap().into_iter().map(|path| below(&path)).filter(is_page);
-        let pages = pages.map(|path| format!("pages/{path}")).collect();
-        Self { name: name.to_owned(), scratch, pages }
+        let mut pages = BTreeMap::new();
+        for path in files_below(&folder).unwrap() {
+            let below = path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
+            if !below.ends_with(".toml") && !below.starts_with('_') {
+                pages.insert(below, std::fs::read_to_string(path).unwrap());
+            }
+        }
+        let read = |text| Decisions::read(folder.join("ingest.toml").display().to_string(), text).unwrap();
+        let decisions = std::fs::read_to_string(folder.join("ingest.toml")).ok().map(read);
+        Self { name: name.to_owned(), folder, pages, decisions }
     }
 
     /// All there are.
@@ -47,76 +61,107 @@ impl Case {
         names.iter().map(|name| Self::named(name)).collect()
     }
 
+    /// What the stages make of the pages.
+    pub(super) fn made(&self) -> Made {
+        let page = |((file, text), id): ((&String, &String), u32)| {
+            Page::new(PageId(id), file.clone(), format::of(file, text), text.clone())
+        };
+        let pages: Vec<Page> = self.pages.iter().zip(0..).map(page).collect();
+        let given: Vec<PageFacts> = pages.iter().map(PageFacts::from).collect();
+        let (documents, included) = pipeline::documents(pages, vec![self.folder.clone()]);
+        let facts = pipeline::facts(&documents);
+        let pages: Vec<PageFacts> = given.into_iter().chain(included.iter().map(PageFacts::from)).collect();
+        let written = facts::write(&pages, &facts);
+        self.of_facts(pages, facts, written)
+    }
+
+    /// What the stages make of the facts that were written.
+    pub(super) fn made_of_facts(&self, written: &str) -> Made {
+        let (pages, facts) = facts::read(written, 0).unwrap();
+        self.of_facts(pages, facts, written.to_owned())
+    }
+
+    fn of_facts(
+        &self,
+        pages: Vec<PageFacts>,
+        facts: Vec<crm_events_cli::ingest::fact::Fact>,
+        written: String,
+    ) -> Made {
+        let believed = pipeline::model("acme", facts, self.decisions.as_ref()).unwrap();
+        let files = match believed.model.events.is_empty() {
+            true => write::Files::new(),
+            false => write::files(&believed.model, &believed.entries, &pages),
+        };
+        Made { believed, files, facts: written }
+    }
+
+    /// Leaves out what a person decided.
+    pub(super) fn forget_decisions(&mut self) {
+        self.decisions = None;
+    }
+
+    /// A folder with the pages, in which the command can run.
+    pub(super) fn scratch(&self) -> Scratch {
+        let scratch = Scratch::new().unwrap();
+        scratch.copy(&self.folder, "pages").unwrap();
+        scratch
+    }
+
     /// Runs the command on the pages.
-    pub(super) fn ingest(&self, more: &[&str]) -> Run {
-        let pages = self.pages.iter().map(String::as_str);
-        let mut arguments: Vec<&str> = ["ingest"].into_iter().chain(pages).collect();
+    pub(super) fn ingest(&self, scratch: &Scratch, more: &[&str]) -> Run {
+        let pages: Vec<String> = self.pages.keys().map(|page| format!("pages/{page}")).collect();
+        let mut arguments: Vec<&str> = vec!["ingest"];
+        arguments.extend(pages.iter().map(String::as_str));
         arguments.extend(["--out", "out", "--provider", "acme"]);
-        let has_decisions = Path::new(PAGES).join(&self.name).join("ingest.toml").exists();
-        if has_decisions {
+        if self.decisions.is_some() {
             arguments.extend(["--decisions", "pages/ingest.toml"]);
         }
         arguments.extend(more);
-        self.run(&arguments)
+        binaries::run(binaries::codegen(), &scratch.path(), &arguments)
     }
-
-    /// Runs the command in the folder.
-    pub(super) fn run(&self, arguments: &[&str]) -> Run {
-        binaries::run(binaries::codegen(), &self.scratch.path(), arguments)
-    }
-
-    /// The files that were written, by their names.
-    pub(super) fn output(&self, folder: &str) -> BTreeMap<String, String> {
-        let files = self.scratch.files().unwrap();
-        let below = files.into_iter().filter_map(|(path, text)| {
-            let path = path.strip_prefix(&format!("{folder}/"))?.to_owned();
-            Some((path, String::from_utf8(text).unwrap()))
-        });
-        below.filter(|(path, _)| path != "ingest.manifest").collect()
-    }
-}
-
-/// What a person reads of a run: the messages, then all files.
-fn told(case: &Case) -> String {
-    let run = case.ingest(&[]);
-    let mut text = format!("exit {}\n\n{}", run.code, run.stderr.trim_end());
-    for (name, content) in case.output("out") {
-        text.push_str(&format!("\n\n==> {name}\n{}", content.trim_end()));
-    }
-    text
 }
 
 #[test]
 fn pages_of_each_form_become_these_schemas_and_this_ledger() {
     for case in Case::all() {
-        insta::assert_snapshot!(case.name.clone(), told(&case));
+        let run = case.ingest(&case.scratch(), &[]);
+        let mut told = format!("exit {}\n\n{}", run.code, run.stderr.trim_end());
+        for (name, text) in case.made().files {
+            told.push_str(&format!("\n\n==> {name}\n{}", text.trim_end()));
+        }
+        insta::assert_snapshot!(case.name.clone(), told);
     }
 }
 
 #[test]
 fn what_is_written_generates_and_its_examples_are_valid() {
     for case in Case::all() {
-        if case.ingest(&[]).code == REFUSED {
+        let made = case.made();
+        if made.files.is_empty() {
             continue;
         }
-        let run = case.run(&["generate", "out", "--out-dir", "rust"]);
-        assert_eq!(run.code, 0, "{}: {}", case.name, run.stderr);
-        let files = case.output("out");
-        let document: Value = serde_json::from_str(&files["webhooks.json"]).unwrap();
+        let scratch = Scratch::new().unwrap();
+        made.files.iter().for_each(|(name, text)| scratch.write(&format!("acme/{name}"), text).unwrap());
+        let config = Config::new().input(scratch.path().join("acme"));
+        let output = config.clone().generate();
+        assert!(output.is_ok(), "{}: {:?}", case.name, output.err());
+        let document: Value = serde_json::from_str(&made.files["webhooks.json"]).unwrap();
         if document.get("x-event-name") == Some(&Value::Bool(false)) {
             continue;
         }
-        for event in document["webhooks"].as_object().unwrap().keys() {
-            let stem = format!("examples/{}", event.replace("::", ".").replace('/', "."));
-            let is_of_event = |path: &&String| {
-                let rest = path.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(".json"));
-                rest.is_some_and(|rest| rest.is_empty() || rest[1..].parse::<usize>().is_ok())
-            };
-            for example in files.keys().filter(is_of_event) {
-                let path = format!("out/{example}");
-                let run = case.run(&["validate", event, &path, "--schemas", "out"]);
-                assert_eq!(run.code, 0, "{}: {}{}", case.name, run.stdout, run.stderr);
+        let deliveries = Deliveries::read(&config).unwrap();
+        for event in &made.believed.model.events {
+            let stem = format!("examples/{}", event.name.replace("::", ".").replace('/', "."));
+            for (name, text) in made.files.iter().filter(|(name, _)| is_example(name, &stem)) {
+                let verdict = deliveries.event(&event.name).unwrap().verdict(text.as_bytes());
+                assert!(verdict.is_valid(), "{}: {name}: {verdict}", case.name);
             }
         }
     }
+}
+
+/// `examples/lead.created.json`, `examples/lead.created.2.json`
+fn is_example(name: &str, stem: &str) -> bool {
+    let rest = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".json"));
+    rest.is_some_and(|rest| rest.is_empty() || rest[1..].parse::<usize>().is_ok())
 }

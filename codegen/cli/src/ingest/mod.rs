@@ -11,7 +11,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     place, page → pointer, kind → document, sample → claim → listed → fact → model, entry → identity
+//     place, page → format, pointer, kind → document, sample → claim → listed → fact → model, entry → identity
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
@@ -22,6 +22,7 @@ pub mod document;
 pub mod entry;
 pub mod fact;
 pub mod facts;
+pub mod format;
 pub mod identity;
 pub mod kind;
 pub mod listed;

@@ -2,7 +2,6 @@
 
 pub(crate) mod arguments;
 pub(super) mod decided;
-mod format;
 mod input;
 pub(super) mod output;
 mod pages;

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use super::arguments::Ingest;
-use super::format;
+use crate::ingest::format;
 use crate::ingest::page::{Format, Page};
 use crate::ingest::place::PageId;
 use crate::ingest::read::includes::Folders;

@@ -9,6 +9,7 @@ use super::super::pointer::{Pointer, Step};
 use super::super::sample::{Placeholder, Sample, Value};
 use super::entity;
 use super::events::Told;
+use super::pool;
 use super::tree::{Showing, Statement, Tree};
 
 /// The bodies of all events.
@@ -29,8 +30,8 @@ pub(super) struct Bodies<'f> {
 pub(super) enum From {
     /// The pages describe it.
     Own,
-    /// The pages say that it is the one of another event.
-    Said,
+    /// The pages say that it is the one of this other event.
+    Said(usize),
     /// It is assumed to be the one of this other event, of the same entity.
     Assumed(usize),
     /// It is not known.
@@ -39,7 +40,8 @@ pub(super) enum From {
 
 /// Finds the body of each event.
 pub(super) fn bodies<'f>(events: &[Told<'f>], facts: &'f [Fact]) -> Bodies<'f> {
-    let (own, of) = own_trees(events, facts);
+    let (mut own, of) = own_trees(events, facts);
+    pool::share(&mut own);
     let has_payload: Vec<bool> = events
         .iter()
         .zip(&of)
@@ -101,10 +103,12 @@ fn marks(event: &Told<'_>, facts: &[Fact]) -> Vec<bool> {
 /// What is said and shown of an event.
 fn tree<'f>(event: &Told<'f>, facts: &'f [Fact]) -> Tree<'f> {
     let mut tree = Tree::default();
-    for fact in event.facts.iter().filter_map(|index| facts.get(*index)) {
+    let own = || event.facts.iter().filter_map(|index| facts.get(*index));
+    // Members stand in the order in which they are introduced: a list of required ones may stand before them.
+    for fact in own() {
         match &fact.what {
-            What::Member(pointer, claim) => {
-                tree.at_mut(pointer).said.push(statement(claim, fact));
+            What::Member(pointer, Claim::Exists) => {
+                tree.at_mut(pointer);
             }
             What::Example(pointer, sample) => {
                 let is_literal = has_placeholders_for_texts(sample);
@@ -113,8 +117,14 @@ fn tree<'f>(event: &Told<'f>, facts: &'f [Fact]) -> Tree<'f> {
             _ => {}
         }
     }
+    for fact in own() {
+        if let What::Member(pointer, claim) = &fact.what {
+            tree.at_mut(pointer).said.push(statement(claim, fact));
+        }
+    }
     tree.keep_for(event.name);
     tree.normalize();
+    tree.find_lacking();
     tree
 }
 
@@ -176,7 +186,7 @@ fn sources(
     let by_entity = entity::by_entity(entities);
     let source = |(index, event): (usize, &Told<'_>)| {
         if let Some(other) = same_as(event, events, &by_name, has_payload) {
-            return (From::Said, Some(other));
+            return (From::Said(other), Some(other));
         }
         if has_payload.get(index) == Some(&true) {
             return (From::Own, None);

@@ -9,12 +9,47 @@ use super::super::model::Node;
 use super::super::place::Place;
 use super::super::pointer::{Pointer, Step};
 use super::super::sample::{Placeholder, Sample, Value};
+use super::bodies::{Bodies, From};
 use super::events::{Told, value_at};
 use super::fill::fill;
 use crate::json;
 
+/// The examples of each event. One that is built like another, and of which none is shown, has an example of that.
+pub(super) fn of_all(
+    events: &[Told<'_>],
+    facts: &[Fact],
+    bodies: &Bodies<'_>,
+    nodes: &[Node],
+) -> Vec<Vec<Json>> {
+    let names: BTreeSet<&str> = events.iter().map(|event| event.name).collect();
+    let any = Node::default();
+    let body = |index: usize| bodies.of.get(index).and_then(|body| nodes.get(*body)).unwrap_or(&any);
+    let own: Vec<Vec<Json>> =
+        events.iter().enumerate().map(|(index, event)| examples(event, facts, body(index), &names)).collect();
+    let of = |(index, event): (usize, &Told<'_>)| {
+        let examples = own.get(index).cloned().unwrap_or_default();
+        let like = match bodies.from.get(index) {
+            Some(From::Said(other) | From::Assumed(other)) => {
+                own.get(*other).and_then(|examples| examples.first())
+            }
+            _ => None,
+        };
+        match like {
+            Some(like) if examples.is_empty() => vec![as_of(like, body(index), event)],
+            _ => examples,
+        }
+    };
+    events.iter().enumerate().map(of).collect()
+}
+
+/// An example of another event, with all that this one requires and with its name.
+fn as_of(example: &Json, node: &Node, event: &Told<'_>) -> Json {
+    let body = complete(example, node);
+    event.name_at.map_or_else(|| body.clone(), |name_at| named(&body, &name_at.0, event.name))
+}
+
 /// The examples of an event, in the order of the pages.
-pub(super) fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str>) -> Vec<Json> {
+fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str>) -> Vec<Json> {
     let of_event: Vec<(&Pointer, &Sample, Option<&str>, &Events)> = event
         .facts
         .iter()
@@ -64,15 +99,11 @@ fn example(sample: &Sample, base: &Pointer, node: &Node, event: &Told<'_>) -> Op
         _ => None,
     })?;
     let value = strict(sample, inner);
-    let mut body = base.0.iter().rev().fold(value, |value, step| match step {
+    let body = base.0.iter().rev().fold(value, |value, step| match step {
         Step::Member(name) => json::object([(name.clone(), value)].into_iter().collect()),
         _ => value,
     });
-    body = complete(&body, node);
-    if let Some(name_at) = event.name_at {
-        body = named(&body, &name_at.0, event.name);
-    }
-    Some(body)
+    Some(as_of(&body, node, event))
 }
 
 fn strict(sample: &Sample, node: &Node) -> Json {

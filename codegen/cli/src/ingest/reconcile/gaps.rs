@@ -53,7 +53,7 @@ fn tell_payloads(events: &[Told<'_>], bodies: &Bodies<'_>, ledger: &mut Ledger) 
             ..entry(EntryKind::Gap, "no-payload", &names, Subject::Body(payload.clone()))
         };
         match from {
-            From::Own | From::Said => {}
+            From::Own | From::Said(_) => {}
             From::Assumed(other) => {
                 let other = events.get(*other).map_or("", |event| event.name);
                 ledger.add(gap(format!("No payload is described, and none is said to be the same. It is assumed to be the one of `{other}`.")));

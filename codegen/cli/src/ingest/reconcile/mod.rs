@@ -24,6 +24,7 @@ mod named;
 mod names;
 mod node;
 mod nulls;
+mod pool;
 mod required;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ pub(crate) mod types;
 mod undocumented;
 mod values;
 
-use std::collections::BTreeSet;
+use crm_events::Json;
 
 use super::entry::Entry;
 use super::fact::{Fact, What};
@@ -148,9 +149,9 @@ fn event_name(events: &[Told<'_>]) -> Option<String> {
 }
 
 fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes: &[Node]) -> Vec<Event> {
-    let names: BTreeSet<&str> = events.iter().map(|event| event.name).collect();
+    let examples = examples::of_all(events, facts, bodies, nodes);
     let has_names = events.iter().any(|event| event.name_at.is_some());
-    let event = |(index, told): (usize, &Told<'_>)| {
+    let event = |((index, told), examples): ((usize, &Told<'_>), Vec<Json>)| {
         let body = bodies.of.get(index).and_then(|body| nodes.get(*body)).cloned().unwrap_or_default();
         Event {
             name: told.name.to_owned(),
@@ -161,12 +162,12 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
-            examples: examples::examples(told, facts, &body, &names),
+            examples,
             body,
             comment: None,
         }
     };
-    events.iter().enumerate().map(event).collect()
+    events.iter().enumerate().zip(examples).map(event).collect()
 }
 
 /// Signature, coverage, batches and formats: what the document's root has.

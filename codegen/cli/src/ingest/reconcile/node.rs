@@ -21,7 +21,7 @@ pub(super) fn node(tree: &Tree<'_>, pointer: &Pointer, context: &mut Context<'_>
     values::set(&mut node, tree, pointer, context);
     limits::set(&mut node, tree, pointer, context);
     for (name, member) in &tree.members {
-        let value = self::member(tree, name, member, &pointer.member(name), context);
+        let value = self::member(name, member, &pointer.member(name), context);
         node.members.insert(name.clone(), value);
     }
     undocumented::tell(tree, pointer, context);
@@ -34,15 +34,9 @@ fn within(tree: Option<&Tree<'_>>, pointer: &Pointer, context: &mut Context<'_>)
     tree.map(|tree| Box::new(node(tree, pointer, context)))
 }
 
-fn member(
-    object: &Tree<'_>,
-    name: &str,
-    tree: &Tree<'_>,
-    pointer: &Pointer,
-    context: &mut Context<'_>,
-) -> Member {
+fn member(name: &str, tree: &Tree<'_>, pointer: &Pointer, context: &mut Context<'_>) -> Member {
     let mut node = node(tree, pointer, context);
-    let required = required::is_required(object, name, tree, pointer, context, &mut node.words.comments);
+    let required = required::is_required(name, tree, pointer, context, &mut node.words.comments);
     let is_denied = tree.said.iter().any(|statement| *statement.claim == Claim::Null(false));
     let is_told = tree.is_said() && context.says_null(tree);
     node.nullable |= !required && !is_denied && !is_told;

@@ -5,7 +5,6 @@ use super::super::entry::{EntryKind, Subject};
 use super::super::fact::Said;
 use super::super::place::Place;
 use super::super::pointer::Pointer;
-use super::super::sample::Value;
 use super::context::Context;
 use super::contradiction::{claimed, contradiction, label};
 use super::ledger::entry;
@@ -14,7 +13,6 @@ use crate::json;
 
 /// Whether a member of an object is always there.
 pub(super) fn is_required(
-    object: &Tree<'_>,
     name: &str,
     member: &Tree<'_>,
     pointer: &Pointer,
@@ -22,8 +20,7 @@ pub(super) fn is_required(
     comments: &mut Vec<String>,
 ) -> bool {
     let said = |is: bool| member.said.iter().find(|statement| *statement.claim == Claim::Required(is));
-    let lacking = lacking(object, name);
-    match (said(true), said(false), lacking) {
+    match (said(true), said(false), member.lacking) {
         (Some(statement), None, Some(place)) => {
             tell_missing(statement, name, place, pointer, context);
             comments.push(format!(
@@ -51,17 +48,6 @@ pub(super) fn is_required(
         }
         _ => false,
     }
-}
-
-/// An example of the object that lacks the member, and is not cut.
-fn lacking(object: &Tree<'_>, name: &str) -> Option<Place> {
-    object.shown.iter().find_map(|showing| match &showing.sample.value {
-        Value::Object(object) if !object.is_cut => {
-            let is_there = object.members.iter().any(|member| member.name == name);
-            (!is_there).then_some(showing.place)
-        }
-        _ => None,
-    })
 }
 
 fn assume(pointer: &Pointer, why: &str, context: &mut Context<'_>) {

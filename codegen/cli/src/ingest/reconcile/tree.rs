@@ -1,6 +1,7 @@
 //! What is said and shown of each place of a body, of one event or of several of which the same is said.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -28,6 +29,8 @@ pub(super) struct Tree<'f> {
     pub(super) key: Option<Box<Tree<'f>>>,
     /// It is said and shown of another place than the one where it is now.
     pub(super) is_moved: bool,
+    /// An example of the object around it that lacks it, and is not cut.
+    pub(super) lacking: Option<Place>,
 }
 
 /// Something that is said of a value.
@@ -102,6 +105,12 @@ impl<'f> Tree<'f> {
         self.said.extend(other.said.iter().cloned());
         self.shown.extend(other.shown.iter().copied());
         self.is_moved |= other.is_moved;
+        self.lacking = self.lacking.or(other.lacking);
+        self.absorb_within(other);
+    }
+
+    /// Takes in what is said and shown of what is in another value.
+    pub(super) fn absorb_within(&mut self, other: &Self) {
         for (name, tree) in &other.members {
             self.members.entry(name.clone()).or_default().absorb(tree);
         }
@@ -111,6 +120,30 @@ impl<'f> Tree<'f> {
         if let Some(tree) = &other.key {
             self.key.get_or_insert_default().absorb(tree);
         }
+    }
+
+    /// Has what is in another value in place of what only examples show in this one.
+    pub(super) fn take_within(&mut self, other: Self) {
+        self.members.retain(|_, tree| tree.is_said());
+        self.element = self.element.take().filter(|tree| tree.is_said());
+        self.key = self.key.take().filter(|tree| tree.is_said());
+        self.absorb_within(&other);
+    }
+
+    /// What is in it, with the step to each.
+    pub(super) fn within(&self) -> impl Iterator<Item = (Step, &Self)> {
+        let members = self.members.iter().map(|(name, tree)| (Step::Member(name.clone()), tree));
+        let element = self.element.as_deref().map(|tree| (Step::Element, tree));
+        let key = self.key.as_deref().map(|tree| (Step::Key, tree));
+        members.chain(element).chain(key)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn within_mut(&mut self) -> impl Iterator<Item = (Step, &mut Self)> {
+        let members = self.members.iter_mut().map(|(name, tree)| (Step::Member(name.clone()), tree));
+        let element = self.element.as_deref_mut().map(|tree| (Step::Element, tree));
+        let key = self.key.as_deref_mut().map(|tree| (Step::Key, tree));
+        members.chain(element).chain(key)
     }
 
     /// Whether nothing at all is said or shown here or in it.
@@ -147,9 +180,7 @@ impl<'f> Tree<'f> {
     pub(super) fn normalize(&mut self) {
         self.move_elements();
         self.move_keys();
-        let within =
-            self.members.values_mut().chain(self.element.as_deref_mut()).chain(self.key.as_deref_mut());
-        within.for_each(Self::normalize);
+        self.within_mut().for_each(|(_, tree)| tree.normalize());
     }
 
     /// `Elements` becomes `Kinds` of the elements, and members that are listed for an array are those of its elements.
@@ -210,17 +241,28 @@ impl<'f> Tree<'f> {
 
     fn mark_moved(&mut self) {
         self.is_moved = true;
-        let within =
-            self.members.values_mut().chain(self.element.as_deref_mut()).chain(self.key.as_deref_mut());
-        within.for_each(Self::mark_moved);
+        self.within_mut().for_each(|(_, tree)| tree.mark_moved());
+    }
+
+    /// Finds the examples that lack members.
+    pub(super) fn find_lacking(&mut self) {
+        for showing in &self.shown {
+            let Value::Object(object) = &showing.sample.value else { continue };
+            if object.is_cut {
+                continue;
+            }
+            let names: BTreeSet<&str> = object.members.iter().map(|member| member.name.as_str()).collect();
+            for (_, tree) in self.members.iter_mut().filter(|(name, _)| !names.contains(name.as_str())) {
+                tree.lacking.get_or_insert(showing.place);
+            }
+        }
+        self.within_mut().for_each(|(_, tree)| tree.find_lacking());
     }
 
     /// Leaves out the members that only other events have.
     pub(super) fn keep_for(&mut self, event: &str) {
         self.members.retain(|_, tree| !tree.shown.is_empty() || tree.is_of(event));
-        let within =
-            self.members.values_mut().chain(self.element.as_deref_mut()).chain(self.key.as_deref_mut());
-        within.for_each(|tree| tree.keep_for(event));
+        self.within_mut().for_each(|(_, tree)| tree.keep_for(event));
     }
 
     fn is_of(&self, event: &str) -> bool {

@@ -12,11 +12,15 @@ use crate::json;
 /// Tells members of an object that examples show, and that its list lacks.
 pub(super) fn tell(object: &Tree<'_>, pointer: &Pointer, context: &mut Context<'_>) {
     let is_open = object.said.iter().any(|statement| *statement.claim == Claim::Open);
-    let listed: Vec<&Statement<'_>> = object.members.values().filter_map(listing).collect();
+    let listed: Vec<(&Tree<'_>, &Statement<'_>)> =
+        object.members.values().filter_map(|tree| Some((tree, listing(tree)?))).collect();
     let shown: Vec<(&String, &Tree<'_>)> =
         object.members.iter().filter(|(_, tree)| !tree.is_said() && !tree.shown.is_empty()).collect();
-    // A list with less than half of the members is no list of all of them.
-    let Some(first) = listed.first().filter(|_| !is_open && listed.len() > shown.len()) else { return };
+    // A list with less than half of the members is no list of all of them, and one of which the example has none describes
+    // something else.
+    let is_alike = listed.iter().any(|(tree, _)| !tree.shown.is_empty());
+    let is_whole = is_alike && !is_open && listed.len() > shown.len();
+    let Some((_, first)) = listed.first().filter(|_| is_whole) else { return };
     for (name, tree) in shown {
         let pointer = pointer.member(name);
         if context.is_on_the_way(&pointer) {

@@ -11,6 +11,9 @@ pub(super) struct Bare {
     pub(super) end: usize,
 }
 
+/// Names that stand for a value are not longer.
+const LONGEST_NAME: usize = 200;
+
 /// Reads a number, `true`, `false` or `null` as JSON has them.
 pub(super) fn strict(glyphs: &Glyphs, at: usize) -> Option<Bare> {
     let is_part = |at: &usize| {
@@ -42,9 +45,9 @@ pub(super) fn template(glyphs: &Glyphs, at: usize) -> Option<Bare> {
     } else {
         return None;
     };
-    let end = (at..glyphs.line_end(at)).find(|at| glyphs.has(*at, close))?;
+    let end = (at..at + LONGEST_NAME).find(|at| glyphs.has(*at, close) || glyphs.get(*at) == Some('\n'))?;
     // `{{"a": 1}}` is not a name.
-    let is_name = !glyphs.text(at + 2, end).contains(['"', ':', ',']);
+    let is_name = !glyphs.text(at + 2, end).contains(['"', ':', ',']) && glyphs.has(end, close);
     let end = end + close.len();
     is_name.then_some(Bare {
         value: Value::Placeholder(Placeholder::Any),
@@ -58,9 +61,9 @@ fn angles(glyphs: &Glyphs, at: usize) -> Option<Bare> {
     if glyphs.get(at) != Some('<') {
         return None;
     }
-    let end = (at..glyphs.line_end(at)).find(|at| glyphs.get(*at) == Some('>'))?;
+    let end = (at..at + LONGEST_NAME).find(|at| matches!(glyphs.get(*at), Some('>' | '\n')))?;
     let inner = glyphs.text(at + 1, end);
-    let is_words = !inner.contains(['"', '{', '[', '<']);
+    let is_words = !inner.contains(['"', '{', '[', '<']) && glyphs.get(end) == Some('>');
     let value = match words::any(&inner) {
         Some(_) => Value::Placeholder(placeholder::in_angles(&inner)),
         // Without quotes, nothing says that it is a text.
@@ -99,6 +102,11 @@ fn meaning(text: &str) -> Value {
             return Value::Placeholder(Placeholder::Of(crate::ingest::kind::Kind::Number));
         }
         _ => {}
+    }
+    // A name in capitals stands for something else.
+    let is_capital = |each: char| each.is_ascii_uppercase() || each.is_ascii_digit() || each == '_';
+    if text.contains('_') && text.chars().all(is_capital) {
+        return Value::Placeholder(Placeholder::Any);
     }
     let number = text.trim_start_matches('+');
     if is_number(number) {

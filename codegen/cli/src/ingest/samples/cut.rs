@@ -33,5 +33,5 @@ pub(super) fn is_any_member(name: &str, sample: &Sample) -> bool {
     let is_value = matches!(&sample.value, Value::String(text) if ["val", "vals", "value", "values"].contains(&stem(text).as_str()));
     let is_variable =
         (name.starts_with('<') && name.ends_with('>')) || name.starts_with("{{") || name.starts_with("${");
-    is_dots(name) || is_variable || (is_key && is_value)
+    is_dots(name) || name.starts_with("...") || name.starts_with('…') || is_variable || (is_key && is_value)
 }

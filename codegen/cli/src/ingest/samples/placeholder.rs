@@ -13,8 +13,12 @@ pub(super) fn of_text(text: &str) -> Option<Placeholder> {
     if let Some(inner) = in_brackets(text, '<', '>') {
         return Some(in_angles(inner));
     }
-    let is_any_text =
-        cut::is_dots(text) || is_template(text) || is_masked(text) || is_yours(text) || is_sentence(text);
+    let is_any_text = cut::is_dots(text)
+        || is_template(text)
+        || is_masked(text)
+        || is_yours(text)
+        || is_pattern(text)
+        || is_sentence(text);
     is_any_text.then_some(Placeholder::Text)
 }
 
@@ -48,6 +52,12 @@ fn is_masked(text: &str) -> bool {
 fn is_yours(text: &str) -> bool {
     let start: String = text.chars().take(5).collect::<String>().to_lowercase();
     ["your_", "your-", "your "].contains(&start.as_str())
+}
+
+/// What a date looks like, such as `YYYY-MM-DD`.
+fn is_pattern(text: &str) -> bool {
+    let is_part = |each: char| "YyMmDdHhSsTZz0.:-+/ ".contains(each);
+    text.to_uppercase().contains("YYYY") && text.chars().all(is_part)
 }
 
 /// A sentence with a dot, or words that describe a value.

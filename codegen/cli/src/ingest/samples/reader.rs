@@ -101,6 +101,7 @@ impl<'g> Reader<'g> {
             let is_rule = self.glyphs.has(self.at, "---") && self.glyphs.begins_line(self.at);
             match self.peek() {
                 Some(',' | ';') => self.at += 1,
+                Some(_) if self.is_joint() => self.at = self.glyphs.line_end(self.at),
                 Some('-') if is_rule => self.at = self.glyphs.line_end(self.at),
                 Some('.' | '…') => match cut::ellipsis(self.glyphs, self.at) {
                     Some(end) => self.at = end,
@@ -109,6 +110,12 @@ impl<'g> Reader<'g> {
                 _ => return Ok(()),
             }
         }
+    }
+
+    /// Whether the line has nothing but a word that stands between examples.
+    fn is_joint(&self) -> bool {
+        let line = self.glyphs.text(self.at, self.glyphs.line_end(self.at).min(self.at + 8));
+        self.glyphs.begins_line(self.at) && ["or", "and"].contains(&line.trim().to_lowercase().as_str())
     }
 
     /// A value, with the comments before it.

@@ -64,8 +64,8 @@ fn find(words: &[(&str, Kind)], word: &str) -> Option<Kind> {
 
 /// The type of a word, or the one of several alternatives that are not null.
 fn alternatives(text: &str, find: &dyn Fn(&str) -> Option<Kind>) -> Option<Kind> {
-    // Longer than any word that is known, with its alternatives.
-    if text.len() > 60 {
+    // Words for types are short; what describes them may be longer.
+    if text.len() > 300 {
         return None;
     }
     let word = |text: &str| {
@@ -75,6 +75,11 @@ fn alternatives(text: &str, find: &dyn Fn(&str) -> Option<Kind>) -> Option<Kind>
         if is_array { Some(Kind::Array) } else { find(text) }
     };
     if let Some(kind) = word(text) {
+        return Some(kind);
+    }
+    // `string, the name`, `integer (always positive)`
+    let begin = text.split_once([',', '(', ':', ';', '.', '–', '—']).or_else(|| text.split_once(" - "));
+    if let Some(kind) = begin.and_then(|(begin, _)| word(begin)) {
         return Some(kind);
     }
     let parts = text.split('|').flat_map(|part| part.split(" or ")).map(str::trim);

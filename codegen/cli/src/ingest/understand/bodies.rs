@@ -9,9 +9,9 @@ use crate::ingest::sample::{Sample, Samples, Value};
 use super::bases::{self, Base};
 use super::lists::that_have;
 use super::material::Content;
+use super::named_objects;
 use super::outline::Outline;
 use super::pages::Pages;
-use super::references;
 use super::roles::{Role, role};
 use super::scopes::named_in;
 use super::shared::{exists, share};
@@ -78,7 +78,7 @@ fn of_samples(pages: &mut Pages, script: usize, samples: &Samples, role: Role, r
 /// Says that a value is an example.
 pub(super) fn example(pages: &mut Pages, events: &[usize], base: &Pointer, sample: &Sample) {
     pages.learn(events, base, sample);
-    pages.references.extend(references::of_example(events, base, sample));
+    pages.references.extend(named_objects::of_example(events, base, sample));
     pages.say_of(What::Example(base.clone(), sample.clone()), events, Said::Example, sample.place);
 }
 

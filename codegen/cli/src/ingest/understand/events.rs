@@ -3,7 +3,7 @@
 use crate::ingest::fact::{Events, Said, What};
 use crate::ingest::place::Place;
 
-use super::names::{How, Mention};
+use super::mentions::{How, Mention};
 use super::pages::Pages;
 
 /// Says which events there are.

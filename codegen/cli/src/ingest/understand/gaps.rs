@@ -3,7 +3,7 @@
 use crate::ingest::fact::{Events, Said, What};
 use crate::ingest::place::Place;
 
-use super::names::How;
+use super::mentions::How;
 use super::outline::Part;
 use super::pages::Pages;
 

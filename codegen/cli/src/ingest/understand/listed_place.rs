@@ -8,8 +8,8 @@ use crate::ingest::listed::{Listed, Looks};
 use crate::ingest::pointer::{Pointer, Step};
 use crate::json;
 
-use super::candidates::name_rank;
 use super::material::{Content, Material};
+use super::usual::name_rank;
 use super::values;
 
 /// Names of members of at most this rank say by themselves that they are the event's name: `event`, `event_type`, `event_name`.

@@ -9,13 +9,13 @@ use crate::ingest::listed::{Listed, Looks};
 use crate::ingest::pointer::{Pointer, Step};
 
 use super::bases::{self, Base};
-use super::candidates::name_rank;
 use super::material::List;
 use super::outline::Part;
 use super::pages::Pages;
 use super::payload;
 use super::roles;
 use super::scopes::named_in;
+use super::usual::name_rank;
 use super::words::words;
 
 /// Says what lists of members say.

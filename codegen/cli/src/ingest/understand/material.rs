@@ -2,7 +2,7 @@
 
 use crate::ingest::document::{Code, Table};
 use crate::ingest::fact::Said;
-use crate::ingest::listed::{Listing, Looks};
+use crate::ingest::listed::{Listed, Listing, Looks};
 use crate::ingest::place::Place;
 use crate::ingest::sample::Samples;
 use crate::ingest::samples;
@@ -64,6 +64,7 @@ impl<'d> Material<'d> {
                     let listing = of_events.or(listing);
                     material.list(at, listing, head(table), Said::List, None);
                 }
+                Part::List(_) if material.has_entry_in(item.place) => {}
                 Part::List(entries) => {
                     let listing = listings::of_bullets(entries, item.place);
                     material.list(at, listing, Vec::new(), Said::List, None);
@@ -78,6 +79,18 @@ impl<'d> Material<'d> {
             }
         }
         material
+    }
+
+    /// Whether an entry of a list of members before stands in this place: then that has all that is nested here.
+    fn has_entry_in(&self, place: Place) -> bool {
+        let lists = self.lists.iter().rev().take(8);
+        let mut members = lists.filter(|list| list.listing.looks == Looks::Members);
+        let Some(list) = members.next() else { return false };
+        let at = |row: &Listed| row.claims.first().map(|(_, place)| (place.page, place.line, place.column));
+        let start = Some((place.page, place.line, place.column));
+        let end = Some((place.page, place.end_line, place.end_column));
+        let first = list.listing.rows.partition_point(|row| at(row) < start);
+        list.listing.rows.get(first).is_some_and(|row| at(row) < end)
     }
 
     fn list(

@@ -2,8 +2,9 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     words, values → levels → outline → listings → material → roles → candidates, name_place, listed_place → names → scopes → known
-//     → bases → pages → bodies, lists, headers, coverage, prose, loose, handshakes, gaps, events
+//     words, values, http → levels → outline → listings, event_tables → material → roles, usual, mentions
+//     → names, candidates, name_place → told_values, spoken, fallback, listed_place → naming → scopes → known, named_objects
+//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, prose, … → events
 
 mod bases;
 mod bodies;
@@ -13,6 +14,7 @@ mod coverage;
 mod enums;
 mod event_tables;
 mod events;
+mod fallback;
 mod gaps;
 mod handshakes;
 mod headers;
@@ -25,8 +27,11 @@ mod lists;
 mod loose;
 mod lost;
 mod material;
+mod mentions;
 mod name_place;
+mod named_objects;
 mod names;
+mod naming;
 mod outline;
 mod pages;
 mod payload;
@@ -36,8 +41,11 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+mod spoken;
 #[cfg(test)]
 mod tests;
+mod told_values;
+mod usual;
 mod values;
 mod words;
 
@@ -47,7 +55,6 @@ use super::document::Document;
 use super::fact::Fact;
 use known::Known;
 use material::Material;
-use names::Names;
 use outline::Outline;
 use pages::Pages;
 use scopes::Scopes;
@@ -57,7 +64,7 @@ use scopes::Scopes;
 pub fn understand(documents: &[Document]) -> Vec<Fact> {
     let outline = Outline::new(documents);
     let material = Material::new(&outline);
-    let names = Names::new(&outline, &material);
+    let names = naming::names(&outline, &material);
     let scopes = Scopes::new(&outline, &names);
     let known = Known::default();
     let mut pages = Pages {

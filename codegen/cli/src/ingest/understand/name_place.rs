@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ingest::place::Place;
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Sample, Value};
 
-use super::candidates::{Candidate, name_rank};
 use super::material::{Content, Material};
-use super::names::{How, Mention};
+use super::mentions::{Candidate, How, Shown};
 use super::outline::Outline;
 use super::roles;
+use super::usual::name_rank;
 use super::values;
 use super::words::{entity, folded, has_action, is_compound, is_dotted, is_separated, is_word, words};
 
@@ -27,20 +26,6 @@ pub(super) struct NamePlace {
     pub(super) strange: Vec<Shown>,
     /// The members of examples, by their ways, folded.
     pub(super) members: BTreeSet<String>,
-}
-
-/// A name that an example shows.
-#[derive(Clone)]
-pub(super) struct Shown {
-    pub(super) name: String,
-    pub(super) section: usize,
-    pub(super) place: Place,
-}
-
-impl Shown {
-    pub(super) fn mention(&self) -> Mention {
-        Mention { section: self.section, place: self.place, how: How::Example }
-    }
 }
 
 /// A text in an example at a member that may be the name.

@@ -10,9 +10,9 @@ use crate::ingest::sample::Sample;
 
 use super::known::Known;
 use super::material::Material;
+use super::named_objects::Reference;
 use super::names::Names;
 use super::outline::Outline;
-use super::references::Reference;
 use super::scopes::{Scope, Scopes};
 
 /// What is shared.

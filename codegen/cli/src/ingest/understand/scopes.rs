@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::ingest::fact::Events;
 
-use super::names::{How, Names};
+use super::mentions::How;
+use super::names::Names;
 use super::outline::Outline;
 use super::words::{folded, tokens, words};
 

@@ -3,7 +3,7 @@
 use super::json;
 use super::line::Line;
 use super::program;
-use crate::ingest::document::{Block, BlockBody, Code, CodeLine};
+use crate::ingest::document::{self, Block, BlockBody, Code, CodeLine, Style};
 use crate::ingest::page::Page;
 use crate::ingest::place::Place;
 
@@ -20,6 +20,7 @@ pub(super) enum Item<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Run<'a> {
     language: Option<&'static str>,
+    is_part: bool,
     first: u32,
     place: Place,
     /// The lines, as they are.
@@ -34,6 +35,8 @@ pub(super) struct End {
     pub(super) bytes: usize,
     /// What it is written in.
     pub(super) language: Option<&'static str>,
+    /// Whether the bracket that its last one closes was lost.
+    pub(super) is_part: bool,
 }
 
 /// What reading code at a line came to.
@@ -94,7 +97,10 @@ fn run<'a>(page: &Page, raw: &[&'a str], at: usize, end: &End) -> (Run<'a>, Opti
     let rest = behind_last.rest(end.bytes.saturating_sub(skipped));
     let is_left =
         !behind.trim_matches(|mark| super::line::is_empty(mark) || matches!(mark, ',' | ';')).is_empty();
-    (Run { language: end.language, first: number(at), place, lines }, is_left.then_some(rest))
+    (
+        Run { language: end.language, is_part: end.is_part, first: number(at), place, lines },
+        is_left.then_some(rest),
+    )
 }
 
 impl Run<'_> {
@@ -108,7 +114,11 @@ impl Run<'_> {
         let lines = self.lines.iter().zip(self.first..);
         let lines =
             lines.map(|(text, line)| CodeLine { text: (*text).to_owned(), line, column: 1 }).collect();
-        let code = Code { language: self.language.map(str::to_owned), info: None, lines };
+        let start = Place { end_line: self.place.line, end_column: self.place.column, ..self.place };
+        // What is needed to read it is said where a fence would say it.
+        let bracket = document::Run { text: "{".to_owned(), style: Style::Plain, link: None, place: start };
+        let info = self.is_part.then_some(bracket);
+        let code = Code { language: self.language.map(str::to_owned), info, lines };
         Block { body: BlockBody::Code(code), place: self.place }
     }
 }

@@ -29,7 +29,11 @@ pub(super) fn read(lines: &[&str], at: usize) -> Reading {
         blank = 0;
         seen.line(text);
         if let Some(bytes) = scan.line(line) {
-            return if seen.is_json(at == index) { code(index, bytes) } else { Reading::Not(index + 1) };
+            return if seen.is_json(at == index) {
+                code(index, bytes, is_part)
+            } else {
+                Reading::Not(index + 1)
+            };
         }
         if scan.is_in_string() && !goes_on(lines.get(index + 1).copied().unwrap_or_default()) {
             scan.end_string();
@@ -37,11 +41,11 @@ pub(super) fn read(lines: &[&str], at: usize) -> Reading {
         last = index;
     }
     let bytes = lines.get(last).map_or(0, |line| line.trim_end_matches(is_empty).len());
-    if seen.is_json(false) { code(last, bytes) } else { Reading::Not(last + 1) }
+    if seen.is_json(false) { code(last, bytes, false) } else { Reading::Not(last + 1) }
 }
 
-fn code(line: usize, bytes: usize) -> Reading {
-    Reading::Code(End { line, bytes, language: Some("json") })
+fn code(line: usize, bytes: usize, is_part: bool) -> Reading {
+    Reading::Code(End { line, bytes, language: Some("json"), is_part })
 }
 
 /// What lines of a run have in them.

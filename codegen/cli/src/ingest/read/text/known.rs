@@ -14,6 +14,8 @@ const LONGEST: usize = 96;
 pub(super) struct Known<'a> {
     keys: BTreeSet<&'a str>,
     values: BTreeSet<&'a str>,
+    /// Values of JSON, and names that have a line for themselves.
+    sure: BTreeSet<&'a str>,
     children: BTreeMap<&'a str, BTreeSet<&'a str>>,
     words: BTreeMap<&'a str, usize>,
 }
@@ -26,6 +28,7 @@ impl<'a> Known<'a> {
             match item {
                 Item::Line(line) if is_event_name(line.text) => {
                     known.values.insert(line.text);
+                    known.sure.insert(line.text);
                 }
                 Item::Line(line) => known.read_words(line.text),
                 Item::Code(run) if run.is_json() => known.read_json(&run.lines),
@@ -86,9 +89,9 @@ impl<'a> Known<'a> {
         self.children.contains_key(holder)
     }
 
-    /// Whether a value or a name of an event is known.
+    /// Whether a value of JSON, or a name that has a line for itself, is known.
     pub(super) fn has_value(&self, text: &str) -> bool {
-        self.values.contains(text)
+        self.sure.contains(text)
     }
 
     /// Whether a word stands elsewhere on the page, by itself.

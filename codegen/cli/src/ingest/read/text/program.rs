@@ -62,7 +62,7 @@ fn program(lines: &[&str], at: usize, first: &str) -> Reading {
 
 fn end(lines: &[&str], last: usize, language: Option<&'static str>) -> Reading {
     let bytes = lines.get(last).map_or(0, |line| line.trim_end_matches(is_empty).len());
-    Reading::Code(End { line: last, bytes, language })
+    Reading::Code(End { line: last, bytes, language, is_part: false })
 }
 
 /// Whether a line begins an interface or a type: `export interface Order {`, `type Order = {`.

@@ -61,13 +61,12 @@ fn is_lead(rest: &str) -> bool {
 
 /// Whether a word is a name.
 pub(super) fn is_code(word: &str, known: &Known<'_>, is_lead: bool) -> bool {
-    if word.len() < 2 || word.len() > 96 || !word.is_ascii() {
+    if word.len() < 2 || word.len() > 96 || !word.is_ascii() || is_abbreviation(word) {
         return false;
     }
     let is_odd = word.contains(['_', '[']) || has_hump(word);
     let is_known = (known.has_key(word) && is_odd) || (known.has_value(word) && is_event_name(word));
-    let is_named = || is_event_name(word) && !is_abbreviation(word);
-    is_known || (is_lead && is_name(word) && (is_odd || is_named() || known.has_key(word)))
+    is_known || (is_lead && is_name(word) && (is_odd || is_event_name(word) || known.has_key(word)))
 }
 
 /// Whether a word has a capital behind a small letter: `createdAt`.
@@ -82,5 +81,5 @@ fn has_hump(word: &str) -> bool {
 
 /// Whether a word is `e.g` or `i.e` or the like.
 fn is_abbreviation(word: &str) -> bool {
-    word.split('.').all(|part| part.len() < 2)
+    word.contains('.') && word.split('.').all(|part| part.len() < 2)
 }

@@ -78,7 +78,7 @@ fn a_value_a_line_becomes_fields_nested_as_the_example_is() {
 12:1   # 0 Body of the event
 14:1   <text name=event: enum<string> required>
 18:1     What happened
-19:1     Available options: `parcel.sent`, `parcel.lost`
+19:1     Available options: parcel.sent, parcel.lost
 21:1   <text name=data: Parcel Resource required>
 25:1     Show properties
 27:1     <text name=weight: number>
@@ -209,7 +209,7 @@ list
   -
     The key of it
   -
-    The kind : `parcel.sent`, `parcel.lost` or `parcel.found`
+    The kind : parcel.sent, parcel.lost or `parcel.found`
   -
     Show properties
   -

@@ -130,8 +130,23 @@ pub(super) fn is_title(text: &str) -> bool {
     let begins = text
         .starts_with(|first: char| first.is_alphanumeric() || matches!(first, '_' | '$' | '@' | '/' | '#'));
     let ends = !text.ends_with(['.', ',', ';', ':', '!', '…']) && !text.ends_with("...");
-    let is_other = is_header_line(text) || is_chrome(text) || opens_children(text) || is_media_type(text);
+    let is_other = is_statement(text)
+        || is_header_line(text)
+        || is_chrome(text)
+        || opens_children(text)
+        || is_media_type(text);
     has_letter && begins && ends && words <= TITLE.0 && text.len() <= TITLE.1 && !is_other
+}
+
+/// Whether a line of several words has a verb in it, and is no question: a sentence without its point.
+fn is_statement(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(TITLE.0 + 1).collect();
+    let asks = words
+        .first()
+        .is_some_and(|word| matches!(*word, "How" | "What" | "When" | "Why" | "Where" | "Which"));
+    let verbs =
+        ["is", "are", "was", "were", "has", "have", "been", "be", "will", "whenever", "when", "you", "your"];
+    words.len() > 4 && !asks && words.iter().skip(1).any(|word| verbs.contains(word))
 }
 
 /// Whether a line is a header with its value, or with what it says: `X-Key: abc`.

@@ -101,3 +101,38 @@ fn events_are_planned_and_answered_as_the_pages_say() {
     assert!(event(&reconciled, "lead.created").planned);
     assert!(event(&reconciled, "ping").handshake.is_some());
 }
+
+#[test]
+fn what_one_example_shows_of_a_member_that_is_described_once_counts_for_all_events() {
+    let mut facts = Facts::of(&["note.created", "note.updated"]);
+    facts.list(&[], "/data/owner", &[kinds("string")]);
+    facts.list(&[], "/data/about", &[kinds("object")]);
+    facts.list(&[], "/data/at", &[kinds("string"), Claim::Required(true)]);
+    let created = r#"{"owner": {"id": "1"}, "about": {"a": 1}, "at": "2026-01-31T12:00:00Z", "own": 1}"#;
+    facts.example(&["note.created"], &format!(r#"{{"event": "note.created", "data": {created}}}"#));
+    facts.example(&["note.updated"], r#"{"event": "note.updated", "data": {"about": {"b": 1}}}"#);
+    let reconciled = facts.reconciled();
+    let of = |pointer: &str| at(&event(&reconciled, "note.updated").body, pointer);
+    assert_eq!(of("/data/owner/id").map(types).as_deref(), Some("string?"));
+    assert!(of("/data/at").is_some_and(|node| node.limits.contains_key("format")));
+    assert!(of("/data/about/a").is_none());
+    assert!(of("/data/own").is_none());
+    let data = at(&event(&reconciled, "note.created").body, "/data").unwrap();
+    assert!(!data.members["at"].required);
+    assert_eq!(
+        told(&reconciled, EntryKind::Contradiction),
+        ["required-missing /data/at", "type-mismatch /data/owner"]
+    );
+}
+
+#[test]
+fn an_event_that_is_like_another_one_has_its_example_too() {
+    let mut facts = notes();
+    facts.say(&["note.deleted"], Said::Prose, What::SameAs("note.created".to_owned()));
+    let reconciled = facts.reconciled();
+    let examples = &event(&reconciled, "note.deleted").examples;
+    assert_eq!(
+        examples.iter().map(crm_events::Json::as_str).collect::<Vec<_>>(),
+        [r#"{"event":"note.deleted","at":1,"data":{"id":"1"}}"#]
+    );
+}

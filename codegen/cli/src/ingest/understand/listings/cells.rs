@@ -1,7 +1,8 @@
 //! Cells of columns that hold one thing: yes or no, a default, values.
 
 use super::flat::Flat;
-use super::prose::{Said, quoted};
+use super::quoted;
+use super::said::Said;
 use crate::ingest::claim::Claim;
 use crate::ingest::place::Place;
 

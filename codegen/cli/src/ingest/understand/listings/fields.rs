@@ -2,7 +2,8 @@
 
 use super::flat::Flat;
 use super::rows::{Draft, Rows};
-use super::{bullets, names, prose, table, type_words};
+use super::said::Said;
+use super::{bullets, names, prose, quoted, table, type_words};
 use crate::ingest::claim::Claim;
 use crate::ingest::document::{Block, BlockBody, Field, Run};
 use crate::ingest::listed::{Listing, Looks};
@@ -100,7 +101,7 @@ fn mark(key: &Run, value: Option<&Run>) -> Option<(bool, Place)> {
 }
 
 /// What another attribute says.
-fn of_attribute(key: &Run, value: Option<&Run>) -> Option<prose::Said> {
+fn of_attribute(key: &Run, value: Option<&Run>) -> Option<Said> {
     let text = value.map(|value| value.text.trim().trim_matches(['{', '}']).trim());
     let is_true = !matches!(text, Some("false" | "no"));
     let place = value.map_or(key.place, |value| value.place);
@@ -111,12 +112,10 @@ fn of_attribute(key: &Run, value: Option<&Run>) -> Option<prose::Said> {
     match key.text.to_lowercase().as_str() {
         "deprecated" if is_true => Some((None, Claim::Deprecated, key.place)),
         "nullable" | "isnullable" => Some((None, Claim::Null(is_true), key.place)),
-        "default" | "initialvalue" => Some((None, Claim::Default(prose::quoted::value(text?)), place)),
-        "enum" | "options" | "values" | "enumvalues" => {
-            prose::quoted::list_of_cell(text?.trim_matches(['[', ']']))
-                .map(|values| (None, Claim::Enum(values), place))
-        }
-        "const" => Some((None, Claim::Const(prose::quoted::value(text?)), place)),
+        "default" | "initialvalue" => Some((None, Claim::Default(quoted::value(text?)), place)),
+        "enum" | "options" | "values" | "enumvalues" => quoted::list_of_cell(text?.trim_matches(['[', ']']))
+            .map(|values| (None, Claim::Enum(values), place)),
+        "const" => Some((None, Claim::Const(quoted::value(text?)), place)),
         "format" => {
             prose::formats::of_word(text?).map(|format| (None, Claim::Format(format.to_owned()), place))
         }

@@ -1,6 +1,7 @@
 //! Lists of members, headers and events → [`Listing`]s, from tables, fields, bullets, JSON Schemas and interfaces; and what a
 //! sentence says of the member that it is about.
 
+mod branches;
 mod bullets;
 mod cells;
 mod columns;
@@ -11,7 +12,9 @@ mod headers;
 mod name_cell;
 mod names;
 mod prose;
+mod quoted;
 mod rows;
+mod said;
 mod schema;
 mod table;
 #[cfg(test)]
@@ -21,8 +24,6 @@ mod testing;
 mod type_split;
 mod type_table;
 mod type_words;
-#[cfg(test)]
-mod type_words_tests;
 mod typescript;
 mod values;
 

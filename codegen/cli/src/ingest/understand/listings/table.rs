@@ -5,7 +5,8 @@ use super::flat::Flat;
 use super::name_cell::{self, NameCell};
 use super::rows::{Draft, Rows};
 use super::{bullets, cells, prose, type_words};
-use crate::ingest::document::{Cell, Row, Table};
+use crate::ingest::claim::Claim;
+use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::listed::{Listing, Looks};
 use crate::ingest::place::Place;
 
@@ -26,6 +27,19 @@ pub(super) fn nested(table: &Table, indent: usize) -> Vec<Draft> {
     let is_list = |found: &Found| found.names == Column::Member || found.has_types;
     let mut drafts = found(table).filter(is_list).map(|found| found.drafts).unwrap_or_default();
     drafts.iter_mut().for_each(|draft| draft.indent += indent);
+    drafts
+}
+
+/// The members that are listed in a cell: by bullets, or by a table.
+fn in_cell(blocks: &[Block], indent: usize) -> Vec<Draft> {
+    let mut drafts = bullets::nested(blocks, indent);
+    for block in blocks {
+        match &block.body {
+            BlockBody::Table(table) => drafts.extend(nested(table, indent)),
+            BlockBody::Group(group) => drafts.extend(in_cell(&group.blocks, indent)),
+            _ => {}
+        }
+    }
     drafts
 }
 
@@ -66,7 +80,7 @@ fn found_in(columns: &[Column], rows: &[Row], names: usize) -> Option<Found> {
         if cell.is_set_off || (is_told && name_cell::is_alone(&cell)) {
             named += 1;
             found.extend(drafts(columns, names, row, &cell));
-            found.extend(row.cells.iter().flat_map(|cell| bullets::nested(&cell.blocks, NESTED)));
+            found.extend(row.cells.iter().flat_map(|cell| in_cell(&cell.blocks, NESTED)));
         }
     }
     let names = columns.get(names).copied().unwrap_or(Column::Other);
@@ -173,6 +187,7 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
     let (mut typed, mut mark) = name_cell::behind(cell);
     let mut claims = prose::of_badges(&cell.rest);
     let mut words = Vec::new();
+    let mut described = Vec::new();
     for (at, (column, cell)) in columns.iter().zip(&row.cells).enumerate() {
         if at == names {
             continue;
@@ -194,10 +209,20 @@ fn drafts(columns: &[Column], names: usize, row: &Row, cell: &NameCell) -> Vec<D
             Column::Limits => claims.extend(prose::of_limits(&flat)),
             Column::Description | Column::Event => {
                 claims.extend(prose::of_description(&flat));
-                words.push(flat.text);
+                words.push(flat.text.clone());
+                described.push(flat);
             }
             _ => {}
         }
+    }
+    let is_enum = |(typed, _): &(type_words::Typed, Place)| {
+        typed.values.is_empty()
+            && typed.named.as_ref().is_some_and(|name| name.to_lowercase().starts_with("enum"))
+    };
+    let is_listed = claims.iter().any(|(_, claim, _)| matches!(claim, Claim::Enum(_) | Claim::Const(_)));
+    if typed.as_ref().is_some_and(is_enum) && !is_listed {
+        // The description of an enum may be nothing but its values.
+        claims.extend(described.iter().find_map(cells::values));
     }
     let words = words.join("\n");
     let draft = |(name, place): &(super::names::Name, Place)| Draft {

@@ -106,6 +106,14 @@ fn a_column_of_values_holds_types_or_examples() {
 }
 
 #[test]
+fn the_description_of_an_enum_may_be_its_values() {
+    assert_eq!(
+        read("Field | Type | Description\n`a` | Enum | NEW, PAID, LOST\n`b` | Enum | What it is"),
+        "Members\n/a string <Enum> enum=\"NEW\"|\"PAID\"|\"LOST\"\n/b string <Enum>"
+    );
+}
+
+#[test]
 fn titles_stand_before_what_is_sent() {
     assert_eq!(
         read("Name | Value | Description\nA thing came | `THING_CAME` | x\nA thing left | `THING_LEFT` | y"),

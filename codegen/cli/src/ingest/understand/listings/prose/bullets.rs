@@ -2,8 +2,8 @@
 
 use crm_events::Json;
 
+use super::super::quoted;
 use super::pattern::pattern;
-use super::quoted;
 use super::sentences::Sentence;
 use crate::ingest::claim::Claim;
 use crate::ingest::place::Place;

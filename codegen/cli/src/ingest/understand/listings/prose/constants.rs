@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crm_events::Json;
 
+use super::super::quoted;
 use super::pattern::{Pattern, pattern};
-use super::quoted;
 use crate::ingest::claim::Claim;
 use crate::json;
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::flat::Flat;
+use super::super::said::Said;
 use super::super::{cells, type_words};
-use super::Said;
 use super::formats;
 use super::pattern::pattern;
 use crate::ingest::claim::Claim;

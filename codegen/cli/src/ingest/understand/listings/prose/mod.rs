@@ -9,7 +9,6 @@ mod others;
 mod pattern;
 mod presence;
 mod presented;
-pub(super) mod quoted;
 mod sentences;
 mod subject;
 #[cfg(test)]
@@ -18,16 +17,11 @@ mod tests;
 use std::ops::Range;
 
 use super::flat::Flat;
+use super::said::Said;
 use crate::ingest::claim::Claim;
 use crate::ingest::kind::Kinds;
 use crate::ingest::place::Place;
-use pattern::pattern;
 use sentences::Sentence;
-
-pattern!(NAMES, r"<<E>>");
-
-/// Something that a sentence says: of a member by its name, or of the one that the text stands at.
-pub(super) type Said = (Option<String>, Claim, Place);
 
 /// A longer text is no description.
 const LONGEST: usize = 20_000;
@@ -157,10 +151,4 @@ fn is_alternative(said: Option<&str>) -> bool {
 
 fn at_place(flat: &Flat, sentence: &Sentence<'_>, (claim, range): (Claim, Range<usize>)) -> (Claim, Place) {
     (claim, flat.place(sentence.start + range.start, sentence.start + range.end))
-}
-
-/// The names in a list of events.
-fn names_of_list(list: &str) -> Vec<String> {
-    let all = NAMES.all(list);
-    all.iter().filter_map(|at| at.get(0)).map(|name| name.as_str().trim_matches('`').to_owned()).collect()
 }

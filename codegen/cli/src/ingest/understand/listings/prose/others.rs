@@ -47,6 +47,7 @@ pattern!(
     FOR_FIRST,
     r"^ (?: only\ )? (?: for | in | on ) \s+ (?: the\ )? (?: events?\ )? (?<list> <<L>> ) \s+ (?: events? | webhooks? | notifications? | event\ types? ) (?: \ only )? \s* [,:] "
 );
+pattern!(NAMES, r"<<E>>");
 pattern!(
     SAME,
     r"\b (?: same | identical | equal ) \s+ (?: (?: structure | format | shape | value | values | fields | object | schema | payload | type | content | contents | data | meaning | attributes )\ )? (?: as | to | with ) \s+ (?: the\ | in\ | for\ | that\ of\ | those\ of\ | of\ | described\ in\ | field\ | value\ of\ | value\ )* ` (?<other> [\w.:/\[\]*-]+ ) `"
@@ -98,10 +99,16 @@ fn only_in(sentence: &str) -> Vec<Other> {
     }
     let found = FOR_FIRST.find(sentence).or_else(|| ONLY_FOR.find(sentence));
     let Some(list) = found.and_then(|at| at.name("list")) else { return Vec::new() };
-    let names: Vec<String> = super::names_of_list(list.as_str());
+    let names: Vec<String> = names_of_list(list.as_str());
     let are_events = names.iter().all(|name| name.contains(['.', ':', '/']) || name.contains('_'));
     if names.is_empty() || !are_events {
         return Vec::new();
     }
     vec![(Claim::OnlyIn(names), list.range()), (Claim::Required(false), list.range())]
+}
+
+/// The names in a list of events.
+fn names_of_list(list: &str) -> Vec<String> {
+    let all = NAMES.all(list);
+    all.iter().filter_map(|at| at.get(0)).map(|name| name.as_str().trim_matches('`').to_owned()).collect()
 }

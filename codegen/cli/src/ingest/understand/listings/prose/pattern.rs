@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::quoted::VALUE;
+use super::super::quoted::VALUE;
 
 /// A pattern that is compiled when it is first needed.
 pub(super) struct Pattern(LazyLock<Option<Regex>>);

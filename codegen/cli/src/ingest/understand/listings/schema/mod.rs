@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::branches;
 use super::rows::add_claim;
 use crate::ingest::claim::Claim;
 use crate::ingest::listed::{Listed, Listing, Looks};
@@ -27,7 +28,7 @@ pub(super) fn read(samples: &Samples) -> Option<Listing> {
     if !look::is_schema(root) {
         return None;
     }
-    let mut walk = Walk { root, rows: Vec::new(), is_marked: look::has_marks(root, 0) };
+    let mut walk = Walk { root, rows: Vec::new(), is_marked: look::has_marks(root, 0), open: Vec::new() };
     walk.children(&[root], &Pointer::root(), 0);
     (!walk.rows.is_empty()).then_some(Listing {
         looks: Looks::Schema,
@@ -41,6 +42,8 @@ struct Walk<'s> {
     root: &'s Object,
     rows: Vec<Listed>,
     is_marked: bool,
+    /// The objects that are being read: one in itself ends there.
+    open: Vec<&'s Object>,
 }
 
 impl<'s> Walk<'s> {
@@ -83,9 +86,17 @@ impl<'s> Walk<'s> {
 
     /// The members, elements and values below a schema that is made of these objects.
     fn children(&mut self, parts: &[&'s Object], pointer: &Pointer, depth: usize) {
-        if depth > DEEPEST || self.rows.len() > MOST {
+        let is_open = |part: &&Object| self.open.iter().any(|open| std::ptr::eq(*open, *part));
+        if depth > DEEPEST || self.rows.len() > MOST || parts.iter().any(is_open) {
             return;
         }
+        let opened = self.open.len();
+        self.open.extend(parts);
+        self.children_of(parts, pointer, depth);
+        self.open.truncate(opened);
+    }
+
+    fn children_of(&mut self, parts: &[&'s Object], pointer: &Pointer, depth: usize) {
         let required: BTreeMap<&str, Place> = parts.iter().flat_map(|part| look::required(part)).collect();
         let mut known = Vec::new();
         for member in parts.iter().flat_map(|part| look::members(part, "properties")) {
@@ -107,9 +118,18 @@ impl<'s> Walk<'s> {
                 self.inner(values, pointer.then(Step::Key), depth);
             }
         }
+        let mut branches = Vec::new();
         for branch in parts.iter().flat_map(|part| look::branches(part)) {
             let branch = self.parts(branch, &mut Vec::new(), depth);
-            self.children(&branch, pointer, depth + 1);
+            let open = self.open.clone();
+            let mut walk = Walk { root: self.root, rows: Vec::new(), is_marked: self.is_marked, open };
+            walk.children(&branch, pointer, depth + 1);
+            if !walk.rows.is_empty() {
+                branches.push(walk.rows);
+            }
+        }
+        for row in branches::merge(branches) {
+            self.push(row.name, row.pointer, row.claims);
         }
     }
 
@@ -162,7 +182,9 @@ impl<'s> Walk<'s> {
                 None => {
                     let name = text.rsplit(['/', '#']).next().unwrap_or(text);
                     let name = name.split('.').next().unwrap_or(name);
-                    claims.push((Claim::Named(name.to_owned()), reference.place));
+                    if !name.is_empty() {
+                        claims.push((Claim::Named(name.to_owned()), reference.place));
+                    }
                 }
             }
         }

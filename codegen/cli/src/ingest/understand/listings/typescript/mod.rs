@@ -1,5 +1,6 @@
 //! Interfaces and types of TypeScript in code → lists of members.
 
+mod cursor;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -10,7 +11,7 @@ use crm_events::Json;
 
 use super::flat::Flat;
 use super::rows::add_claim;
-use super::{prose, values};
+use super::{branches, prose, values};
 use crate::ingest::claim::Claim;
 use crate::ingest::document::{Code, Run, Style};
 use crate::ingest::kind::{Kind, Kinds};
@@ -29,7 +30,7 @@ const MOST: usize = 3_000;
 pub(super) fn read(code: &Code, page: PageId) -> Vec<(String, Listing)> {
     let declared = parse::declared(&tokens::split(code, page));
     let listing = |one: &Declared| {
-        let mut walk = Walk { declared: &declared, rows: Vec::new() };
+        let mut walk = Walk { declared: &declared, rows: Vec::new(), open: vec![&one.name] };
         walk.declared(one, &Pointer::root(), 0);
         let listing = Listing { looks: Looks::Schema, rows: walk.rows, place: one.place, is_marked: true };
         (!listing.rows.is_empty()).then(|| (one.name.clone(), listing))
@@ -40,6 +41,8 @@ pub(super) fn read(code: &Code, page: PageId) -> Vec<(String, Listing)> {
 struct Walk<'d> {
     declared: &'d [Declared],
     rows: Vec<Listed>,
+    /// The names of the types that are being read: one in itself ends there.
+    open: Vec<&'d str>,
 }
 
 /// What a type says of a value.
@@ -84,16 +87,31 @@ impl<'d> Walk<'d> {
             }
             Type::Array(inner) => self.children(inner, &pointer.then(Step::Element), depth + 1),
             Type::Map(inner) => self.children(inner, &pointer.then(Step::Key), depth + 1),
-            Type::Union(all) | Type::Both(all) => {
-                all.iter().for_each(|one| self.children(one, pointer, depth + 1))
-            }
+            Type::Union(all) => self.union(all, pointer, depth),
+            Type::Both(all) => all.iter().for_each(|one| self.children(one, pointer, depth + 1)),
             Type::Named(name) => {
-                if let Some(one) = self.find(name) {
+                let is_open = self.open.contains(&name.as_str());
+                if let Some(one) = self.find(name).filter(|_| !is_open) {
+                    self.open.push(name);
                     self.declared(one, pointer, depth + 1);
+                    self.open.pop();
                 }
             }
             _ => {}
         }
+    }
+
+    /// The members of those branches of a union that have some.
+    fn union(&mut self, all: &'d [Type], pointer: &Pointer, depth: usize) {
+        let mut branches = Vec::new();
+        for one in all {
+            let mut walk = Walk { declared: self.declared, rows: Vec::new(), open: self.open.clone() };
+            walk.children(one, pointer, depth + 1);
+            if !walk.rows.is_empty() {
+                branches.push(walk.rows);
+            }
+        }
+        self.rows.extend(branches::merge(branches));
     }
 
     fn property(&mut self, property: &'d Property, pointer: &Pointer, depth: usize) {

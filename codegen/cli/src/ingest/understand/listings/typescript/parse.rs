@@ -1,5 +1,6 @@
 //! Tokens → declared types. What is no declaration is passed over.
 
+use super::cursor::Parser;
 use super::tokens::{Token, TokenKind};
 use super::tree::{Declared, Property, Type};
 use crate::ingest::kind::Kind;
@@ -11,9 +12,9 @@ const DEEPEST: usize = 40;
 
 /// The types that code declares.
 pub(super) fn declared(tokens: &[Token]) -> Vec<Declared> {
-    let mut parser = Parser { tokens, at: 0 };
+    let mut parser = Parser::new(tokens);
     let mut all = Vec::new();
-    while parser.at < tokens.len() {
+    while !parser.is_at_end() {
         let start = parser.at;
         match parser.declaration() {
             Some(declared) => all.push(declared),
@@ -21,11 +22,6 @@ pub(super) fn declared(tokens: &[Token]) -> Vec<Declared> {
         }
     }
     all
-}
-
-struct Parser<'t> {
-    tokens: &'t [Token],
-    at: usize,
 }
 
 impl Parser<'_> {
@@ -305,56 +301,6 @@ impl Parser<'_> {
                 None => return,
             }
         }
-    }
-
-    fn peek(&self) -> Option<&Token> {
-        self.tokens.get(self.at)
-    }
-
-    fn next(&mut self) -> Option<Token> {
-        let token = self.tokens.get(self.at).cloned();
-        self.at += 1;
-        token
-    }
-
-    fn peek_word(&self) -> Option<String> {
-        match &self.peek()?.kind {
-            TokenKind::Word(word) => Some(word.clone()),
-            _ => None,
-        }
-    }
-
-    fn word(&mut self) -> Option<String> {
-        let word = self.peek_word()?;
-        self.at += 1;
-        Some(word)
-    }
-
-    fn sign(&mut self, sign: char) -> Option<()> {
-        let is_it = self.peek().is_some_and(|token| token.kind == TokenKind::Sign(sign));
-        self.at += usize::from(is_it);
-        is_it.then_some(())
-    }
-
-    /// Passes over ends of lines and comments.
-    fn blanks(&mut self) {
-        while self
-            .peek()
-            .is_some_and(|token| matches!(token.kind, TokenKind::LineEnd | TokenKind::Comment(_)))
-        {
-            self.at += 1;
-        }
-    }
-
-    /// Whether what was taken is a name by itself: a colon or a question mark comes next.
-    fn is_name_end(&self) -> bool {
-        self.peek().is_some_and(|token| matches!(token.kind, TokenKind::Sign(':' | '?' | '(')))
-    }
-
-    /// From a place to the last token.
-    fn to_here(&self, start: Place) -> Place {
-        let last = self.tokens.get(self.at.saturating_sub(1)).map_or(start, |token| token.place);
-        Place { end_line: last.end_line, end_column: last.end_column, ..start }
     }
 }
 

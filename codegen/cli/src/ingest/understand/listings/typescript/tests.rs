@@ -38,11 +38,23 @@ fn types_that_are_made_of_others_have_their_members() {
     let listing = read(
         "type Base = { id: string }\nenum Kind { A = 'a', B = 'b' }\ninterface Lead extends Base {\n  kind: Kind\n  next?: Lead\n}\ntype All = Base & { size: number; [key: string]: unknown };\ntype Either = Base | { other: boolean };",
     );
-    assert!(listing.contains("Lead: Schema, marked\n/id string required\n/kind string enum=\"a\"|\"b\" required\n/next object optional"), "{listing}");
+    assert!(listing.contains("Lead: Schema, marked\n/id string required\n/kind string enum=\"a\"|\"b\" required\n/next object optional\nAll:"), "{listing}");
     assert!(listing.contains("All: Schema, marked\n/id string required\n/size number required"), "{listing}");
     assert!(
-        listing.contains("Either: Schema, marked\n/id string required\n/other boolean required"),
+        listing.contains("Either: Schema, marked\n/id string optional\n/other boolean optional"),
         "{listing}"
+    );
+}
+
+#[test]
+fn branches_of_a_union_are_told_together() {
+    let listing = read(
+        "type A = { kind: 'a'; id: string; x: number } | { kind: 'b'; id: string | number; y?: string };",
+    );
+    assert_eq!(
+        listing,
+        "A: Schema, marked\n/kind required string enum=\"a\"|\"b\"\n/id required number|string\n/x number optional\n/y string optional"
+            .replace("number|string", "number|string")
     );
 }
 

@@ -13,7 +13,7 @@ pub(super) const VALUE: &str = r#"(?:`[^`\n]+`|"[^"\n]+"|“[^”\n]+”|‘[^�
 static SET_OFF: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(VALUE).ok());
 
 /// The value of what stands in code, in quotes, or plain.
-pub(in super::super) fn value(text: &str) -> Json {
+pub(super) fn value(text: &str) -> Json {
     let code = text.trim().trim_matches('`').trim();
     let inner = [('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\'')]
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn set_off(text: &str) -> Vec<Json> {
 }
 
 /// All values of a cell that holds nothing else: set off, or separated by commas, bars, semicolons or lines.
-pub(in super::super) fn list_of_cell(text: &str) -> Option<Vec<Json>> {
+pub(super) fn list_of_cell(text: &str) -> Option<Vec<Json>> {
     let text = text.trim();
     let is_open = ["...", "…", "etc", "e.g.", "such as"].iter().any(|word| text.contains(word));
     if is_open || matches!(text, "" | "-" | "–" | "—") {

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crate::ingest::page::Format;
+use super::page::Format;
 
 /// The format of a page. Endings count, but for a whole document of HTML; text of no known ending is looked at.
-pub(super) fn of(path: &str, text: &str) -> Format {
+#[must_use]
+pub fn of(path: &str, text: &str) -> Format {
     if begins_as_html(text) {
         return Format::Html;
     }

@@ -1,5 +1,5 @@
-use super::testing::claim;
-use super::type_words::read;
+use super::super::testing::claim;
+use super::read;
 
 fn shown(text: &str) -> String {
     read(text).claims().iter().map(claim).collect::<Vec<_>>().join(" ")

@@ -2,5 +2,6 @@
 
 mod cases;
 mod command;
+mod forms;
 mod laws;
 mod shared_pages;

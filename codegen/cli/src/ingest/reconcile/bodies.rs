@@ -103,16 +103,23 @@ fn marks(event: &Told<'_>, facts: &[Fact]) -> Vec<bool> {
 /// What is said and shown of an event.
 fn tree<'f>(event: &Told<'f>, facts: &'f [Fact]) -> Tree<'f> {
     let mut tree = Tree::default();
-    for fact in event.facts.iter().filter_map(|index| facts.get(*index)) {
+    let own = || event.facts.iter().filter_map(|index| facts.get(*index));
+    // Members stand in the order in which they are introduced: a list of required ones may stand before them.
+    for fact in own() {
         match &fact.what {
-            What::Member(pointer, claim) => {
-                tree.at_mut(pointer).said.push(statement(claim, fact));
+            What::Member(pointer, Claim::Exists) => {
+                tree.at_mut(pointer);
             }
             What::Example(pointer, sample) => {
                 let is_literal = has_placeholders_for_texts(sample);
                 tree.at_mut(pointer).show(Showing { sample, place: sample.place, is_literal });
             }
             _ => {}
+        }
+    }
+    for fact in own() {
+        if let What::Member(pointer, claim) = &fact.what {
+            tree.at_mut(pointer).said.push(statement(claim, fact));
         }
     }
     tree.keep_for(event.name);

@@ -79,7 +79,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<PathBuf, FileId>,
     folders: Vec<PathBuf>,
-    /// Where documentation states the limits of a schema, by its file and its JSON Pointer.
+    /// Where documentation states the limits of a schema, by its file without ending and its JSON Pointer.
     stated: BTreeMap<(PathBuf, String), String>,
 }
 
@@ -107,14 +107,15 @@ impl Sources {
     /// Notes where documentation states the limits of a schema.
     #[cfg(feature = "schema")]
     pub(crate) fn state(&mut self, file: &Path, pointer: &str, places: String) {
-        self.stated.insert((normalize(file), pointer.to_owned()), places);
+        self.stated.insert((without_ending(&normalize(file)), pointer.to_owned()), places);
     }
 
     /// Where documentation states the limits of a schema, in words.
     #[cfg(feature = "schema")]
     pub(crate) fn stated(&self, origin: &Origin) -> Option<&str> {
-        let path = self.files.get(origin.file.0)?.path.clone();
-        self.stated.get(&(path, origin.pointer.clone())).map(String::as_str)
+        let file = self.files.get(origin.file.0).filter(|_| !self.stated.is_empty())?;
+        let place = (without_ending(&file.path), origin.pointer.clone());
+        self.stated.get(&place).map(String::as_str)
     }
 
     /// Adds a text that is in no file, such as a schema from `schemars`.
@@ -177,6 +178,14 @@ fn read_text(path: &Path) -> std::io::Result<String> {
     }
     // JSON need not be read with it (RFC 8259, section 8.1), YAML is; editors write it, and nobody sees it.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// A path without the ending that says whether it is JSON or YAML.
+#[cfg(feature = "schema")]
+fn without_ending(path: &Path) -> PathBuf {
+    let text = path.to_string_lossy();
+    let stem = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
+    stem.map_or_else(|| path.to_owned(), PathBuf::from)
 }
 
 /// Whether a path leads to something below a folder, symbolic links followed, or to nothing.

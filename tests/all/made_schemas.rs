@@ -11,7 +11,7 @@ use crm_events_cli::ingest::{facts, pipeline, write};
 use tests::{Scratch, workspace};
 
 /// How many bodies are made of each event, on either side.
-const SEEDS: u64 = 6;
+const SEEDS: u64 = 2;
 
 /// The folders of providers whose schemas are made from facts.
 fn made() -> Vec<PathBuf> {
@@ -115,7 +115,7 @@ fn schemas_judge_as_those_by_hand_did() {
             }
         }
     }
-    assert!(count > 3000, "{count}");
+    assert!(count > 1000, "{count}");
 }
 
 /// Bodies that an event's schema accepts, and bodies that break one rule of it each.

@@ -25,7 +25,7 @@ pub struct InboundMessage {
     /// The member `messageType`.
     pub message_type: Maybe<String>,
     /// The member `status`.
-    pub status: Maybe<InboundMessageStatus>,
+    pub status: Maybe<String>,
     /// The member `messageId`.
     pub message_id: Maybe<String>,
     /// The member `userId`.
@@ -168,48 +168,3 @@ impl rt::CrmEvent for InboundMessage {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["InboundMessage"];
 }
-
-/// The schema at `/properties/status`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum InboundMessageStatus {
-    /// `completed`
-    Completed,
-    /// `callStatus`
-    CallStatus,
-    /// `voicemail`
-    Voicemail,
-    /// A value that is not listed, kept as it came.
-    Unknown(String),
-}
-
-rt::impl_text_conversions!(InboundMessageStatus);
-
-impl<'a> rt::TextEnum<'a> for InboundMessageStatus {
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "completed" => Some(Self::Completed),
-            "callStatus" => Some(Self::CallStatus),
-            "voicemail" => Some(Self::Voicemail),
-            _ => None,
-        }
-    }
-
-    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
-        Self::Unknown(text.into_owned())
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Completed => "completed",
-            Self::CallStatus => "callStatus",
-            Self::Voicemail => "voicemail",
-            Self::Unknown(text) => text,
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-}
-
-rt::impl_text_enum!(InboundMessageStatus);

@@ -46,7 +46,7 @@ pub use self::contact::{
 };
 pub use self::contact_dnd::{ContactDnd, ContactDndDndSettings, DndSetting};
 pub use self::conversation_unread::ConversationUnread;
-pub use self::inbound_message::{InboundMessage, InboundMessageStatus};
+pub use self::inbound_message::InboundMessage;
 pub use self::invoice::{
     Invoice, InvoiceAddress, InvoiceBusiness, InvoiceContact,
     InvoiceContactAdditionalEmail, InvoiceDiscount, InvoiceItem, InvoiceTotalSummary,
@@ -66,7 +66,7 @@ pub use self::order::{
     OrderItemProductVariantOption, OrderSource, OrderSourceMeta, OrderTaxSummaryItem,
     OrderType,
 };
-pub use self::outbound_message::{OutboundMessage, OutboundMessageStatus};
+pub use self::outbound_message::OutboundMessage;
 pub use self::plan_change::PlanChange;
 pub use self::price::{Price, PriceMembershipOffer, PriceRecurring};
 pub use self::price_create::{

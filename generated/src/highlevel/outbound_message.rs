@@ -25,7 +25,7 @@ pub struct OutboundMessage {
     /// The member `messageType`.
     pub message_type: Maybe<String>,
     /// The member `status`.
-    pub status: Maybe<OutboundMessageStatus>,
+    pub status: Maybe<String>,
     /// The member `messageId`.
     pub message_id: Maybe<String>,
     /// The member `userId`.
@@ -173,44 +173,3 @@ impl rt::CrmEvent for OutboundMessage {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["OutboundMessage"];
 }
-
-/// The schema at `/properties/status`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum OutboundMessageStatus {
-    /// `completed`
-    Completed,
-    /// `callStatus`
-    CallStatus,
-    /// A value that is not listed, kept as it came.
-    Unknown(String),
-}
-
-rt::impl_text_conversions!(OutboundMessageStatus);
-
-impl<'a> rt::TextEnum<'a> for OutboundMessageStatus {
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "completed" => Some(Self::Completed),
-            "callStatus" => Some(Self::CallStatus),
-            _ => None,
-        }
-    }
-
-    fn unknown(text: ::std::borrow::Cow<'a, str>) -> Self {
-        Self::Unknown(text.into_owned())
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Completed => "completed",
-            Self::CallStatus => "callStatus",
-            Self::Unknown(text) => text,
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-}
-
-rt::impl_text_enum!(OutboundMessageStatus);

@@ -23,6 +23,9 @@ pub(super) struct NameCell {
     pub(super) mark: Option<(bool, Place)>,
 }
 
+/// A type, and a mark of being required, each with its place.
+pub(super) type TypeAndMark = (Option<(Typed, Place)>, Option<(bool, Place)>);
+
 /// Reads the name at the begin of a text.
 pub(super) fn read(flat: &Flat) -> Option<NameCell> {
     let (indent, start) = indentation(&flat.text);
@@ -36,7 +39,7 @@ pub(super) fn read(flat: &Flat) -> Option<NameCell> {
 }
 
 /// What the words behind a name say: marks, and a type.
-pub(super) fn behind(cell: &NameCell) -> (Option<(Typed, Place)>, Option<(bool, Place)>) {
+pub(super) fn behind(cell: &NameCell) -> TypeAndMark {
     let mut said = Behind { cell, typed: None, mark: cell.mark };
     let mut start = 0;
     for line in cell.rest.text.split('\n') {

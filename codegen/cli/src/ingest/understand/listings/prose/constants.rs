@@ -71,10 +71,10 @@ pub(super) type Valued = (Claim, Range<usize>);
 /// The values that a sentence gives. `is_all`: nothing but this sentence describes the member.
 pub(super) fn of(sentence: &str) -> Vec<Valued> {
     let mut found = Vec::new();
-    if let Some(at) = DEFAULT.find(sentence) {
-        if let (Some(value), Some(whole)) = (at.name("value"), at.get(0)) {
-            found.push((Claim::Default(quoted::value(value.as_str())), whole.range()));
-        }
+    if let Some(at) = DEFAULT.find(sentence)
+        && let (Some(value), Some(whole)) = (at.name("value"), at.get(0))
+    {
+        found.push((Claim::Default(quoted::value(value.as_str())), whole.range()));
     }
     match constant(sentence) {
         Some(constant) => found.push(constant),

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::ours::Ours;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::error::Error;
@@ -13,11 +12,11 @@ pub(super) fn failed(path: &Path, why: &std::io::Error) -> Error {
     Error::single(Diagnostic::error(Code::WRITE, message).help("check that the folder is writable"))
 }
 
-pub(super) fn not_ours(path: &Path, ours: Ours) -> Error {
+pub(super) fn not_ours(path: &Path, argument: &str) -> Error {
     let message = format!("`{}` was not generated, and would be overwritten", display(path));
     Error::single(
         Diagnostic::error(Code::WRITE, message)
-            .help(format!("name another `{}`, or move the file away", ours.argument())),
+            .help(format!("name another `{}`, or move the file away", argument)),
     )
 }
 

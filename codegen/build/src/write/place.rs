@@ -12,7 +12,7 @@ use crate::diag::error::Error;
 pub(super) fn prepare(folder: &Path, path: &str, ours: Ours, disk: &impl Disk) -> Result<PathBuf, Error> {
     let place = folder.join(path);
     match look(folder, path)? {
-        Found::File(text) if !ours.is_still(&text) => return Err(not_ours(&place, ours)),
+        Found::File(text) if !ours.is_still(&text) => return Err(not_ours(&place, ours.argument())),
         Found::File(_) => return Ok(place),
         Found::Nothing => {}
     }

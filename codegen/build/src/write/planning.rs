@@ -38,7 +38,7 @@ fn generated(
     let same = before.replace("\r\n", "\n") == after;
     match found {
         Found::File(text) if !same && !ours.may_replace(is_listed, &text) => {
-            return Err(not_ours(&folder.join(path), ours));
+            return Err(not_ours(&folder.join(path), ours.argument()));
         }
         _ => {}
     }

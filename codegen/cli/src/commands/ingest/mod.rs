@@ -64,7 +64,7 @@ fn believed(
 /// The name that is given, or the one of the output folder as a module is called.
 fn provider(arguments: &Ingest) -> String {
     let folder = std::path::absolute(&arguments.out).unwrap_or_else(|_| arguments.out.clone());
-    let folder = folder.file_name().map(|name| write::snake(&name.to_string_lossy()));
+    let folder = folder.file_name().map(|name| write::names::snake(&name.to_string_lossy()));
     let folder = folder.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
     arguments.provider.clone().or(folder).unwrap_or_else(|| "provider".to_owned())
 }

@@ -10,7 +10,7 @@ mod layout;
 mod ledger;
 mod locate;
 mod named;
-mod names;
+pub mod names;
 mod node;
 mod schemas;
 mod shared;
@@ -28,8 +28,6 @@ use layout::Layout;
 use ledger::Ledger;
 use shared::Shared;
 use tree::Tree;
-
-pub use names::snake;
 
 /// The files by their names below the folder, with `/` on every system.
 pub type Files = BTreeMap<String, String>;

@@ -8,7 +8,8 @@ use crm_events_build::{Code, Diagnostic, Diagnostics, Sources};
 
 use crate::console::{MessageFormat, USAGE, program, usage};
 use crate::ingest::codes;
-use crate::ingest::decisions::{Decisions, Wrong};
+use crate::ingest::decisions::Decisions;
+use crate::ingest::decisions::wrong::Wrong;
 
 /// The decisions that are named, or those of the output folder.
 pub(in crate::commands) fn read(

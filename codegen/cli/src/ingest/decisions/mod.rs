@@ -27,7 +27,7 @@ mod tests;
 mod toml_json;
 pub mod top;
 pub mod words;
-mod wrong;
+pub mod wrong;
 
 use std::path::Path;
 

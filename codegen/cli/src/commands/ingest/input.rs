@@ -3,7 +3,7 @@
 use super::arguments::Ingest;
 use super::pages;
 use crate::ingest::fact::Fact;
-use crate::ingest::facts::{self, PageFacts};
+use crate::ingest::facts::{self, parts::PageFacts};
 use crate::ingest::page::Page;
 use crate::ingest::pipeline;
 

@@ -1,8 +1,8 @@
 //! Claims ↔ text.
 
-use super::Wrong;
 use super::decode::{Reading, texts, wrong};
 use super::encode::{self, Parts};
+use super::parts::Wrong;
 use crate::ingest::claim::Claim;
 use crate::ingest::kind::{Kind, Kinds};
 use crate::json;

@@ -3,7 +3,8 @@
 use crm_events::{Json, JsonKind, Map};
 
 use super::encode::SAID;
-use super::{PageFacts, Wrong, claims, samples};
+use super::parts::{PageFacts, Wrong};
+use super::{claims, samples};
 use crate::ingest::codes;
 use crate::ingest::fact::{Events, Fact, What};
 use crate::ingest::page::Format;

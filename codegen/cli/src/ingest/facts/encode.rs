@@ -1,7 +1,7 @@
 //! Facts → text.
 
-use super::PageFacts;
 use super::claims;
+use super::parts::PageFacts;
 use super::samples;
 use crate::ingest::fact::{Events, Fact, Said, What};
 use crate::ingest::place::Place;

@@ -1,8 +1,8 @@
 //! Values of examples ↔ text.
 
-use super::Wrong;
 use super::decode::{Reading, wrong};
 use super::encode::{self, Parts};
+use super::parts::Wrong;
 use crate::ingest::kind::Kind;
 use crate::ingest::sample::{Member, Object, Placeholder, Sample, Value};
 use crate::json;

@@ -5,6 +5,7 @@ use crate::ingest::claim::Claim;
 use crate::ingest::codes;
 use crate::ingest::fact::{Events, Said, What};
 use crate::ingest::kind::Kind;
+use crate::ingest::page::{Format, Page};
 use crate::ingest::place::{PageId, Place};
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Member, Object, Placeholder, Sample, Value};

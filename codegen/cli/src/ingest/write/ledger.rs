@@ -10,7 +10,7 @@ use super::names;
 use super::schemas;
 use super::tree::Tree;
 use crate::ingest::entry::{Claimed, Entry, Subject};
-use crate::ingest::facts::PageFacts;
+use crate::ingest::facts::parts::PageFacts;
 use crate::ingest::identity::ids;
 use crate::ingest::model::Model;
 use crate::ingest::place::Place;

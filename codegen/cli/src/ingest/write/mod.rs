@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use crm_events::Json;
 
 use super::entry::Entry;
-use super::facts::PageFacts;
+use super::facts::parts::PageFacts;
 use super::model::{Model, Node};
 use crate::json;
 use layout::Layout;

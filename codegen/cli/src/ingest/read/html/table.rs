@@ -10,7 +10,7 @@ use crate::ingest::place::Place;
 pub(super) fn read(reader: &mut Reader<'_>, element: &Element, place: Place) -> Vec<Block> {
     let mut rows: Vec<&Element> = Vec::new();
     collect(element, &mut rows);
-    let is_field = |row: &Element| row.elements().next().is_some_and(|cell| member::is_head(cell));
+    let is_field = |row: &Element| row.elements().next().is_some_and(member::is_head);
     if rows.iter().any(|row| is_field(row)) {
         return fields(reader, &rows);
     }

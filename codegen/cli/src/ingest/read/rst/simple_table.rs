@@ -27,7 +27,8 @@ pub(super) fn read<'a>(
         if is_border && line.text.starts_with('=') && index + 1 < end {
             heads = rows.len();
         }
-        if !is_border && !(line.is_blank() && group.is_empty()) {
+        let is_between = line.is_blank() && group.is_empty();
+        if !is_border && !is_between {
             group.push(*line);
         }
     }

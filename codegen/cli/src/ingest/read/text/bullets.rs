@@ -19,10 +19,7 @@ const DEEPEST: usize = 16;
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut next = at;
-    loop {
-        let Some(start) = reader.filled(next).filter(|start| *start <= next + 1 || entries.is_empty()) else {
-            break;
-        };
+    while let Some(start) = reader.filled(next).filter(|start| *start <= next + 1 || entries.is_empty()) {
         let Some((entry, end)) = entry(reader, start) else { break };
         entries.push(entry);
         next = end;

@@ -116,8 +116,7 @@ fn is_kind(reader: &Reader<'_>, at: usize) -> bool {
 fn description(reader: &Reader<'_>, at: usize) -> (Vec<Block>, usize) {
     let mut blocks: Vec<Block> = Vec::new();
     let mut next = at;
-    loop {
-        let Some(start) = reader.filled(next) else { break };
+    while let Some(start) = reader.filled(next) {
         let is_behind_blank =
             start > next || reader.line(start.saturating_sub(1)).is_some_and(|line| line.is_blank());
         if !describes(reader, start, is_behind_blank, !blocks.is_empty()) {
@@ -145,7 +144,8 @@ fn describes(reader: &Reader<'_>, at: usize, is_behind_blank: bool, has_some: bo
     }
     // A title that stands alone belongs to what follows.
     let is_title = is_capital_title(line.text) && is_alone && (is_behind_blank || has_some);
-    !is_title && !(is_behind_blank && ends_as_section(line.text))
+    let begins_next = is_behind_blank && ends_as_section(line.text);
+    !is_title && !begins_next
 }
 
 /// Whether a line behind a field is a heading for sure: a word for sections, or a title of one before other fields.

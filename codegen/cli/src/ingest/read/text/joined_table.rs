@@ -56,7 +56,7 @@ fn split_head(text: &str) -> Option<Vec<(usize, usize)>> {
             let is_end = rest.is_empty() || rest.starts_with(char::is_uppercase);
             is_end && text.get(start..*end).is_some_and(is_head)
         };
-        let end = ends.filter(is_cell).last()?;
+        let end = ends.rev().find(is_cell)?;
         cells.push((start, end));
         start = end;
     }

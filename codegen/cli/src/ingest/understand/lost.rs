@@ -4,7 +4,7 @@
 
 use indexmap::IndexSet;
 
-use crate::ingest::document::{Block, BlockBody, Text};
+use crate::ingest::document::{Block, BlockBody, Style, Text};
 use crate::ingest::fact::{Said, What};
 use crate::ingest::pointer::Pointer;
 
@@ -41,13 +41,19 @@ pub(super) fn lost_names(pages: &mut Pages) {
     }
 }
 
-/// The lines of a list whose entries are nothing but lines.
+/// The lines of a list whose entries are nothing but lines, and begin with no name.
 fn lines<'d>(entries: &'d [Vec<Block>]) -> Option<Vec<&'d Text>> {
     let line = |entry: &'d Vec<Block>| match entry.as_slice() {
-        [Block { body: BlockBody::Paragraph(text), .. }] => Some(text),
+        [Block { body: BlockBody::Paragraph(text), .. }] => Some(text).filter(|text| !begins_with_name(text)),
         _ => None,
     };
     entries.iter().take(LINES).map(line).collect()
+}
+
+/// Whether a line begins with what is set off as code or as strong: that is its name.
+fn begins_with_name(text: &Text) -> bool {
+    let first = text.0.iter().find(|run| !run.text.trim().is_empty());
+    first.is_some_and(|run| run.style != Style::Plain)
 }
 
 /// The object whose members lines describe, and where its first one is.

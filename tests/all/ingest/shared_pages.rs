@@ -1,16 +1,12 @@
-//! The pages of real providers, which are not in the repository: read without a panic, in time, and to what generates.
+//! The pages of real providers, which are not in the repository: read without a panic, and to what generates.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use crm_events_build::Config;
 use crm_events_cli::ingest::page::{Format, Page};
 use crm_events_cli::ingest::place::PageId;
 use crm_events_cli::ingest::{facts::PageFacts, pipeline, write};
 use tests::{Scratch, files_below, say, skip, workspace};
-
-/// Times what 400 kB may take in a build that is optimised, and on a machine that has nothing else to do.
-const SLOW: u32 = if cfg!(debug_assertions) { 30 } else { 3 };
 
 /// The pages, each by itself; none where they are not there.
 fn pages() -> Vec<PathBuf> {
@@ -45,14 +41,10 @@ fn files(path: &Path) -> write::Files {
 }
 
 #[test]
-fn pages_of_providers_are_read_in_time_and_what_comes_out_generates() {
+fn pages_of_providers_are_read_and_what_comes_out_generates() {
     let (mut read, mut with_events) = (0, 0);
     for page in pages() {
-        let start = Instant::now();
         let files = files(&page);
-        let size = u32::try_from(page.metadata().unwrap().len()).unwrap();
-        let most = Duration::from_secs(1) * SLOW * (1 + size / 400_000);
-        assert!(start.elapsed() < most, "{}: {:?}", page.display(), start.elapsed());
         read += 1;
         if files.is_empty() {
             continue;

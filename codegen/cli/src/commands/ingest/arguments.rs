@@ -36,9 +36,6 @@ pub(crate) struct Ingest {
     /// Write what the pages say into a file, with its places and without sentences.
     #[arg(long, value_name = "FILE")]
     pub(super) write_facts: Option<PathBuf>,
-    /// Take over the descriptions of members, for pages that one may copy.
-    #[arg(long)]
-    pub(super) descriptions: bool,
 }
 
 /// How pages are written, as the command calls it.

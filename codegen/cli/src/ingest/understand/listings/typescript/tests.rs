@@ -54,7 +54,6 @@ fn branches_of_a_union_are_told_together() {
     assert_eq!(
         listing,
         "A: Schema, marked\n/kind required string enum=\"a\"|\"b\"\n/id required number|string\n/x number optional\n/y string optional"
-            .replace("number|string", "number|string")
     );
 }
 

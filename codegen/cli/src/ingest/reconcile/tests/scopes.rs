@@ -121,7 +121,7 @@ fn what_one_example_shows_of_a_member_that_is_described_once_counts_for_all_even
     assert!(!data.members["at"].required);
     assert_eq!(
         told(&reconciled, EntryKind::Contradiction),
-        ["required-missing /data/at", "type-mismatch /data/owner"]
+        ["required-missing /data/at", "type-mismatch /data/owner", "undocumented-member /data/own"]
     );
 }
 

@@ -36,12 +36,12 @@ pub(super) fn files(model: &Model, layout: &Layout<'_>) -> BTreeMap<String, Tree
     files
 }
 
-/// Types of one file, by their names.
-type Definitions<'m> = Vec<(&'m str, Tree)>;
+/// What a file of types says itself, and its definitions by name.
+type Parts<'m> = (Members, Vec<(&'m str, Tree)>);
 
 /// The files of the types that a person named.
 fn types(model: &Model, layout: &Layout<'_>) -> BTreeMap<String, Tree> {
-    let mut files: BTreeMap<String, (Members, Definitions<'_>)> = BTreeMap::new();
+    let mut files: BTreeMap<String, Parts<'_>> = BTreeMap::new();
     for (name, node) in &model.types {
         let whole = node::whole(node, &layout.shared);
         match model.type_files.get(name) {
@@ -56,7 +56,7 @@ fn types(model: &Model, layout: &Layout<'_>) -> BTreeMap<String, Tree> {
         let words = node::whole(&Node { words: words.clone(), ..Node::default() }, &layout.shared);
         files.entry(file(stem)).or_default().0.extend(words);
     }
-    let with_definitions = |(mut members, definitions): (Members, Definitions<'_>)| {
+    let with_definitions = |(mut members, definitions): Parts<'_>| {
         if !definitions.is_empty() {
             members.insert("$defs".to_owned(), Tree::object(definitions));
         }

@@ -1,26 +1,21 @@
 //! Elements → blocks.
 
+use super::element::{Element, Node};
 use super::inline::{Line, text};
 use super::names::{heading, is_block, language};
-use super::tree::{Element, Node};
+use super::reader::Reader;
 use super::{code, member, table};
 use crate::ingest::document::{Block, BlockBody, Group, Run, Style};
 use crate::ingest::page::Page;
 use crate::ingest::place::Place;
 
-/// Turns elements into blocks.
-pub(super) struct Reader<'p> {
-    /// The page.
-    pub(super) page: &'p Page,
-    /// What the last heading says that holds fields: `name`, `header`, `query`, `path`.
-    pub(super) holder: &'static str,
-    /// Whether the page has a part that is its content; then its headers are headings, not those of the site.
-    pub(super) is_in_content: bool,
-}
+impl<'p> Reader<'p> {
+    /// A reader of a page, which has a part that is its content or not.
+    pub(super) fn new(page: &'p Page, is_in_content: bool) -> Self {
+        Self { page, holder: "name", is_in_content, read: Self::read }
+    }
 
-impl Reader<'_> {
-    /// The blocks of nodes that stand beside one another. `language`: of code, where it says nothing itself.
-    pub(super) fn blocks(&mut self, nodes: &[Node], language: Option<&str>) -> Vec<Block> {
+    fn read(&mut self, nodes: &[Node], language: Option<&str>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut line: Vec<&Node> = Vec::new();
         let mut at = 0;
@@ -185,20 +180,6 @@ impl Reader<'_> {
         let group = Group { element: "details".to_owned(), title, attributes: Vec::new(), blocks };
         vec![Block { body: BlockBody::Group(group), place }]
     }
-
-    /// A field of its head and of what stands behind it.
-    pub(super) fn field(
-        &mut self,
-        element: &Element,
-        behind: &[Node],
-        language: Option<&str>,
-    ) -> Option<Block> {
-        let mut field = member::head(self.page, element, self.holder)?;
-        field.blocks = self.blocks(behind, language);
-        let end = behind.iter().map(span).next_back().map_or(element.span.1, |span| span.1);
-        let place = self.page.place(element.span.0, end.max(element.span.1));
-        Some(Block { body: BlockBody::Field(field), place })
-    }
 }
 
 /// The index behind what describes a field: the next one that looks like it, or a heading.
@@ -211,13 +192,6 @@ fn field_end(nodes: &[Node], start: usize, head: &Element) -> usize {
             || (looks_alike && member::has_name(element))
     };
     nodes.iter().skip(start).position(is_end).map_or(nodes.len(), |length| start + length)
-}
-
-fn span(node: &Node) -> (usize, usize) {
-    match node {
-        Node::Element(element) => element.span,
-        Node::Text(words) => words.span,
-    }
 }
 
 /// The terms and definitions of a list; they can be in elements that hold them together.

@@ -1,8 +1,8 @@
 //! Code: lines of `<pre>`, also where a highlighter has made an element of each line and each word.
 
+use super::element::{Element, Node};
 use super::inline::Characters;
 use super::names::language;
-use super::tree::{Element, Node};
 use crate::ingest::document::{Block, BlockBody, Code, CodeLine};
 use crate::ingest::page::Page;
 

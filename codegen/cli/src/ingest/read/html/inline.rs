@@ -1,6 +1,6 @@
 //! What is within a line: text with its styles, links and places.
 
-use super::tree::{Element, Node, Words};
+use super::element::{Element, Node, Words};
 use crate::ingest::document::{Run, Style, Text};
 use crate::ingest::page::Page;
 

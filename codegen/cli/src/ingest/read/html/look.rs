@@ -1,8 +1,8 @@
 //! What is in an element, from what is in its children.
 
+use super::element::{Element, Inside, Node};
 use super::member::{describes, is_name};
 use super::names::{is_block, is_skipped};
-use super::tree::{Element, Inside, Node};
 
 /// Looks at an element whose children are complete.
 pub(super) fn look(element: &Element) -> Inside {

@@ -1,9 +1,9 @@
 //! Members and headers, by the shape of what themes of references write: a name, a type and marks beside one another, in elements
 //! whose classes say so; what follows describes it.
 
+use super::element::{Element, Node};
 use super::inline::text;
 use super::names::heading;
-use super::tree::{Element, Node};
 use crate::ingest::document::{Field, Run, Style};
 use crate::ingest::page::Page;
 use crate::ingest::read::kinds::{is_mark, is_type};

@@ -5,6 +5,8 @@ mod blocks;
 #[cfg(feature = "html")]
 mod code;
 #[cfg(feature = "html")]
+mod element;
+#[cfg(feature = "html")]
 mod inline;
 #[cfg(feature = "html")]
 mod look;
@@ -12,6 +14,8 @@ mod look;
 mod member;
 #[cfg(feature = "html")]
 mod names;
+#[cfg(feature = "html")]
+mod reader;
 #[cfg(feature = "html")]
 mod table;
 #[cfg(feature = "html")]
@@ -39,17 +43,17 @@ pub fn blocks(page: &Page) -> Vec<Block> {
 fn read(page: &Page) -> Vec<Block> {
     let tree = tree::read(&page.text);
     let content = content(&tree);
-    let mut reader = blocks::Reader { page, holder: "name", is_in_content: content.is_some() };
+    let mut reader = reader::Reader::new(page, content.is_some());
     reader.blocks(&content.unwrap_or(&tree).children, None)
 }
 
 /// The part of a page that is its content, if it says so.
 #[cfg(feature = "html")]
-fn content(tree: &tree::Element) -> Option<&tree::Element> {
+fn content(tree: &element::Element) -> Option<&element::Element> {
     let is_main =
-        |element: &tree::Element| element.name == "main" || element.attribute("role") == Some("main");
-    let is_article = |element: &tree::Element| element.name == "article";
-    let is_content = |element: &tree::Element| {
+        |element: &element::Element| element.name == "main" || element.attribute("role") == Some("main");
+    let is_article = |element: &element::Element| element.name == "article";
+    let is_content = |element: &element::Element| {
         let id = element.attribute("id").unwrap_or_default();
         matches!(id, "content" | "content-area" | "main-content" | "main")
     };

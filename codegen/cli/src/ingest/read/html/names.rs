@@ -1,6 +1,6 @@
 //! What elements are, by their names and classes.
 
-use super::tree::Element;
+use super::element::Element;
 
 /// Elements without content.
 pub(super) fn is_void(name: &str) -> bool {

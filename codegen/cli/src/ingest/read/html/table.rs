@@ -1,8 +1,8 @@
 //! Tables; and tables whose rows are fields.
 
-use super::blocks::Reader;
+use super::element::Element;
 use super::member;
-use super::tree::Element;
+use super::reader::Reader;
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::place::Place;
 

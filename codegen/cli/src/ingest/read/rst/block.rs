@@ -2,34 +2,22 @@
 
 use super::inline::{paragraph, text};
 use super::line::{Line, below, place};
+use super::parser::{Parser, Taken};
 use super::section::{Levels, marks, title};
 use super::{directive, grid_table, lists, named, simple_table};
-use crate::ingest::document::{Block, BlockBody, Code, CodeLine, Group};
+use crate::ingest::document::{Block, BlockBody, Group};
 use crate::ingest::page::Page;
 
 /// How deep blocks are within one another at most; what is deeper is text.
 const DEEPEST: usize = 40;
 
-/// Reads blocks.
-pub(super) struct Parser<'a> {
-    /// The page.
-    pub(super) page: &'a Page,
-    levels: Levels,
-    /// What code is written in where nothing is said.
-    pub(super) language: Option<String>,
-}
-
-/// Blocks, and the index of the line behind them.
-pub(super) type Taken = (Vec<Block>, usize);
-
 impl<'a> Parser<'a> {
     /// A reader of a page.
     pub(super) fn new(page: &'a Page) -> Self {
-        Self { page, levels: Levels::default(), language: None }
+        Self { page, levels: Levels::default(), language: None, read: Self::read }
     }
 
-    /// The blocks of lines.
-    pub(super) fn blocks(&mut self, lines: &[Line<'a>], depth: usize) -> Vec<Block> {
+    fn read(&mut self, lines: &[Line<'a>], depth: usize) -> Vec<Block> {
         if depth > DEEPEST {
             return paragraph(self.page, lines).into_iter().collect();
         }
@@ -121,21 +109,5 @@ impl<'a> Parser<'a> {
         }
         blocks.extend(self.code(&code, None));
         (blocks, end)
-    }
-
-    /// Code of a language, or of one that the code shows.
-    pub(super) fn code(&self, lines: &[Line<'a>], language: Option<&str>) -> Option<Block> {
-        let first = lines.iter().position(|line| !line.is_blank())?;
-        let lines = lines.get(first..)?;
-        let shown =
-            lines.first().filter(|line| line.text.trim_start().starts_with(['{', '['])).map(|_| "json");
-        let language =
-            language.map(str::to_lowercase).or_else(|| shown.map(str::to_owned)).or(self.language.clone());
-        let code_line = |line: &Line<'_>| {
-            let place = self.page.place(line.start, line.start);
-            CodeLine { text: line.text.to_owned(), line: place.line, column: place.column }
-        };
-        let code = Code { language, info: None, lines: lines.iter().map(code_line).collect() };
-        Some(Block { body: BlockBody::Code(code), place: place(self.page, lines) })
     }
 }

@@ -1,7 +1,7 @@
 //! Rows and cells of tables, from the lines of each cell.
 
-use super::block::Parser;
 use super::line::{Line, place};
+use super::parser::Parser;
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Table};
 use crate::ingest::place::Place;
 

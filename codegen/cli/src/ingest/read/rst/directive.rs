@@ -1,8 +1,8 @@
 //! What begins with two points: directives, comments, targets.
 
-use super::block::{Parser, Taken};
 use super::line::{Line, below, place};
 use super::listed_table::{of_commas, of_lists};
+use super::parser::{Parser, Taken};
 use crate::ingest::document::{Block, BlockBody, Field, Group, Run};
 use crate::ingest::place::Place;
 

@@ -1,8 +1,8 @@
 //! Tables that are drawn with `+`, `-` and `|`.
 
-use super::block::{Parser, Taken};
 use super::cells::{row, table};
 use super::line::{Line, dedent, place};
+use super::parser::{Parser, Taken};
 use crate::ingest::document::Row;
 
 /// Reads a table that begins at a line.

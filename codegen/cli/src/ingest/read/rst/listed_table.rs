@@ -1,9 +1,9 @@
 //! Tables that are written as lists of lists, and as values behind commas.
 
-use super::block::Parser;
 use super::cells::{row, table};
 use super::line::Line;
 use super::lists::items;
+use super::parser::Parser;
 use crate::ingest::document::{Block, Row};
 use crate::ingest::place::Place;
 

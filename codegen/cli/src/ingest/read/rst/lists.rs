@@ -1,8 +1,8 @@
 //! Entries behind bullets and numbers, and lines behind bars.
 
-use super::block::{Parser, Taken};
 use super::inline::paragraph;
 use super::line::{Line, dedent, place};
+use super::parser::{Parser, Taken};
 use crate::ingest::document::{Block, BlockBody};
 
 /// Reads a list that begins at a line.

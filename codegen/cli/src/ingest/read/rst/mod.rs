@@ -9,6 +9,7 @@ mod line;
 mod listed_table;
 mod lists;
 mod named;
+mod parser;
 mod section;
 mod simple_table;
 
@@ -21,6 +22,6 @@ use crate::ingest::page::Page;
 /// The blocks of a page.
 #[must_use]
 pub fn blocks(page: &Page) -> Vec<Block> {
-    let mut parser = block::Parser::new(page);
+    let mut parser = parser::Parser::new(page);
     parser.blocks(&line::Line::all(page), 0)
 }

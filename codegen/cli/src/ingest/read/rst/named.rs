@@ -1,9 +1,9 @@
 //! Terms with definitions, and fields `:name: text`, among them those of references of HTTP interfaces.
 
-use super::block::{Parser, Taken};
-use super::inline::{paragraph, text};
+use super::inline::paragraph;
 use super::line::{Line, below, place};
-use crate::ingest::document::{Block, BlockBody, Field, Run, Style};
+use super::parser::{Parser, Taken};
+use crate::ingest::document::{Block, BlockBody, Field, Run};
 use crate::ingest::place::Place;
 
 /// Reads what begins at a line.
@@ -138,13 +138,5 @@ fn set_type(blocks: &mut [Block], name: &str, kind: Run) {
     });
     if let Some(field) = named {
         field.kind = Some(kind);
-    }
-}
-
-impl Parser<'_> {
-    /// A line as one piece.
-    pub(super) fn run(&self, line: Line<'_>) -> Run {
-        let text: String = text(self.page, &[line]).plain();
-        Run { text, style: Style::Plain, link: None, place: self.page.place(line.start, line.end()) }
     }
 }

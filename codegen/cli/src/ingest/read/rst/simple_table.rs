@@ -1,8 +1,8 @@
 //! Tables whose columns are marked by lines of `=`.
 
-use super::block::{Parser, Taken};
 use super::cells::{row, table};
 use super::line::{Line, dedent, place};
+use super::parser::{Parser, Taken};
 use crate::ingest::document::Row;
 
 /// Reads a table that begins at a line.

@@ -1,8 +1,8 @@
 //! Claims ↔ text.
 
-use super::decode::{Reading, texts, wrong};
-use super::encode::{self, Parts};
 use super::parts::Wrong;
+use super::reading::{Reading, texts, wrong};
+use super::writing::{self, Parts};
 use crate::ingest::claim::Claim;
 use crate::ingest::kind::{Kind, Kinds};
 use crate::json;
@@ -22,30 +22,30 @@ const LIMITS: [&str; 9] = [
 
 /// A claim as members of the fact that makes it.
 pub(super) fn parts(claim: &Claim) -> Parts {
-    let named = |name: &str| ("claim", encode::text(name));
+    let named = |name: &str| ("claim", writing::text(name));
     let with = |name: &str, value: String| vec![named(name), ("value", value)];
-    let kinds = |kinds: &Kinds| encode::texts(kinds.iter().map(|kind| kind.name()));
+    let kinds = |kinds: &Kinds| writing::texts(kinds.iter().map(|kind| kind.name()));
     match claim {
         Claim::Exists => vec![named("exists")],
         Claim::Kinds(all) => with("kinds", kinds(all)),
         Claim::Elements(all) => with("elements", kinds(all)),
-        Claim::Named(name) => with("named", encode::text(name)),
+        Claim::Named(name) => with("named", writing::text(name)),
         Claim::Null(is) => with("null", is.to_string()),
         Claim::Required(is) => with("required", is.to_string()),
         Claim::Limit(keyword, value) => {
-            vec![named("limit"), ("keyword", encode::text(keyword)), ("value", value.as_str().to_owned())]
+            vec![named("limit"), ("keyword", writing::text(keyword)), ("value", value.as_str().to_owned())]
         }
         Claim::Enum(values) => {
             let values: Vec<&str> = values.iter().map(|value| value.as_str()).collect();
             with("enum", format!("[{}]", values.join(", ")))
         }
         Claim::Const(value) => with("const", value.as_str().to_owned()),
-        Claim::Format(name) => with("format", encode::text(name)),
+        Claim::Format(name) => with("format", writing::text(name)),
         Claim::Default(value) => with("default", value.as_str().to_owned()),
         Claim::Deprecated => vec![named("deprecated")],
         Claim::Open => vec![named("open")],
-        Claim::OnlyIn(events) => with("only-in", encode::texts(events)),
-        Claim::SameAs(other) => with("same-as", encode::text(other)),
+        Claim::OnlyIn(events) => with("only-in", writing::texts(events)),
+        Claim::SameAs(other) => with("same-as", writing::text(other)),
     }
 }
 

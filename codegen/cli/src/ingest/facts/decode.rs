@@ -1,32 +1,21 @@
 //! Text → facts.
 
-use crm_events::{Json, JsonKind, Map};
+use crm_events::Json;
 
 use super::encode::SAID;
 use super::parts::{PageFacts, Wrong};
+use super::reading::{Reading, texts, wrong};
 use super::{claims, samples};
 use crate::ingest::codes;
 use crate::ingest::fact::{Events, Fact, What};
 use crate::ingest::page::Format;
-use crate::ingest::place::{PageId, Place};
 use crate::ingest::pointer::Pointer;
 use crate::json;
 
-/// An object that is read, and what is added to the indices of pages.
-pub(super) struct Reading {
-    members: Map,
-    first: u32,
-}
-
-/// Says that something is not what it should be.
-pub(super) fn wrong(what: &str, found: &str) -> Wrong {
-    Wrong(format!("`{}` is no {what}", found.escape_debug()))
-}
-
 pub(super) fn file(text: &str, first: u32) -> Result<(Vec<PageFacts>, Vec<Fact>), Wrong> {
     let json = json::parse(text.as_bytes()).map_err(|error| Wrong(error.to_string()))?;
-    let file = Reading { members: json::members(&json), first };
-    if file.members.get("facts").map(Json::as_str) != Some("1") {
+    let file = Reading::of(&json, first);
+    if file.get("facts").map(Json::as_str) != Ok("1") {
         return Err(Wrong("it is no file of facts that this version knows".to_owned()));
     }
     let pages: Vec<PageFacts> = file.list("pages", page)?;
@@ -100,66 +89,4 @@ fn code_of(name: &str) -> Result<&'static str, Wrong> {
         (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let other = || is_code.then(|| &*Box::leak(name.to_owned().into_boxed_str()));
     known.or_else(other).ok_or_else(|| wrong("code", name))
-}
-
-/// The texts of an array.
-pub(super) fn texts(array: &Json) -> Result<Vec<String>, Wrong> {
-    array.decode().map_err(|_| wrong("list of texts", array.as_str()))
-}
-
-impl Reading {
-    /// An object in this one.
-    pub(super) fn inside(&self, object: &Json) -> Self {
-        Self { members: json::members(object), first: self.first }
-    }
-
-    fn list<T>(&self, name: &str, read: impl Fn(&Self) -> Result<T, Wrong>) -> Result<Vec<T>, Wrong> {
-        let list = self.get(name)?;
-        if list.kind() != JsonKind::Array {
-            return Err(wrong("list", list.as_str()));
-        }
-        json::items(list).iter().map(|item| read(&self.inside(item))).collect()
-    }
-
-    /// A member.
-    pub(super) fn get(&self, name: &str) -> Result<&Json, Wrong> {
-        self.members.get(name).ok_or_else(|| Wrong(format!("`{name}` is missing")))
-    }
-
-    /// The first of these members that is there, with its name.
-    pub(super) fn first(&self, names: [&'static str; 5]) -> Result<(&'static str, &Json), Wrong> {
-        let found = names.into_iter().find_map(|name| Some((name, self.members.get(name)?)));
-        found.ok_or_else(|| Wrong("a value is missing".to_owned()))
-    }
-
-    /// A member that is a text.
-    pub(super) fn text(&self, name: &str) -> Result<String, Wrong> {
-        let value = self.get(name)?;
-        json::as_text(value).ok_or_else(|| wrong("text", value.as_str()))
-    }
-
-    /// A member that is `true` or `false`.
-    pub(super) fn flag(&self, name: &str) -> Result<bool, Wrong> {
-        let value = self.get(name)?;
-        value.decode().map_err(|_| wrong("flag", value.as_str()))
-    }
-
-    /// A member that is a place.
-    pub(super) fn place(&self, name: &str) -> Result<Place, Wrong> {
-        self.placed(&self.text(name)?)
-    }
-
-    fn placed(&self, text: &str) -> Result<Place, Wrong> {
-        let numbers: Option<Vec<u32>> = text.split([':', '-']).map(|part| part.parse().ok()).collect();
-        match numbers.as_deref() {
-            Some(&[page, line, column, end_line, end_column]) => Ok(Place {
-                page: PageId(page.saturating_add(self.first)),
-                line,
-                column,
-                end_line,
-                end_column,
-            }),
-            _ => Err(wrong("place", text)),
-        }
-    }
 }

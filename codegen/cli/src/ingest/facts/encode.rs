@@ -3,8 +3,8 @@
 use super::claims;
 use super::parts::PageFacts;
 use super::samples;
+use super::writing::{Parts, object, place, text, texts};
 use crate::ingest::fact::{Events, Fact, Said, What};
-use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
 
 /// The names of the ways in which a page says something.
@@ -15,32 +15,6 @@ pub(super) const SAID: [(Said, &str); 5] = [
     (Said::Example, "example"),
     (Said::Heading, "heading"),
 ];
-
-/// The members of an object, each value as JSON.
-pub(super) type Parts = Vec<(&'static str, String)>;
-
-/// An object in one line.
-pub(super) fn object(parts: &Parts) -> String {
-    let parts: Vec<String> = parts.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
-    format!("{{{}}}", parts.join(", "))
-}
-
-/// A string as JSON.
-pub(super) fn text(text: &str) -> String {
-    crm_events::to_string(text)
-}
-
-/// An array of strings as JSON.
-pub(super) fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
-    let texts: Vec<String> = texts.into_iter().map(|one| text(one.as_ref())).collect();
-    format!("[{}]", texts.join(", "))
-}
-
-/// A place as JSON.
-pub(super) fn place(place: Place) -> String {
-    let Place { page, line, column, end_line, end_column } = place;
-    format!("\"{}:{line}:{column}-{end_line}:{end_column}\"", page.0)
-}
 
 pub(super) fn page(page: &PageFacts) -> String {
     object(&vec![

@@ -19,9 +19,11 @@ mod claims;
 mod decode;
 mod encode;
 pub mod parts;
+mod reading;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use self::parts::{PageFacts, Wrong};
 use super::fact::Fact;

@@ -1,22 +1,22 @@
 //! Values of examples ↔ text.
 
-use super::decode::{Reading, wrong};
-use super::encode::{self, Parts};
 use super::parts::Wrong;
+use super::reading::{Reading, wrong};
+use super::writing::{self, Parts};
 use crate::ingest::kind::Kind;
 use crate::ingest::sample::{Member, Object, Placeholder, Sample, Value};
 use crate::json;
 
 /// A value as JSON, with its places.
 pub(super) fn sample(sample: &Sample) -> String {
-    let mut parts: Parts = vec![("at", encode::place(sample.place))];
+    let mut parts: Parts = vec![("at", writing::place(sample.place))];
     match &sample.value {
         Value::Null => parts.push(("value", "null".to_owned())),
         Value::Boolean(is) => parts.push(("value", is.to_string())),
-        Value::String(text) if is_sentence(text) => parts.push(("any", encode::text("text"))),
-        Value::String(text) => parts.push(("value", encode::text(text))),
-        Value::Number(number) => parts.push(("number", encode::text(number))),
-        Value::Placeholder(placeholder) => parts.push(("any", encode::text(name(*placeholder)))),
+        Value::String(text) if is_sentence(text) => parts.push(("any", writing::text("text"))),
+        Value::String(text) => parts.push(("value", writing::text(text))),
+        Value::Number(number) => parts.push(("number", writing::text(number))),
+        Value::Placeholder(placeholder) => parts.push(("any", writing::text(name(*placeholder)))),
         Value::Array(items) => parts.push(("array", list(items.iter().map(self::sample)))),
         Value::Object(object) => {
             parts.push(("object", list(object.members.iter().map(member))));
@@ -25,7 +25,7 @@ pub(super) fn sample(sample: &Sample) -> String {
             }
         }
     }
-    encode::object(&parts)
+    writing::object(&parts)
 }
 
 /// Whether a text is of so many words that it says something: what it says is the page's, and any text is as good.
@@ -39,9 +39,9 @@ fn list(entries: impl Iterator<Item = String>) -> String {
 
 fn member(member: &Member) -> String {
     let Member { name, place, sample } = member;
-    encode::object(&vec![
-        ("name", encode::text(name)),
-        ("key", encode::place(*place)),
+    writing::object(&vec![
+        ("name", writing::text(name)),
+        ("key", writing::place(*place)),
         ("is", self::sample(sample)),
     ])
 }

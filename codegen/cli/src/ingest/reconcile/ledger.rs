@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::super::entry::{Claimed, Entry, EntryKind, Subject};
 use super::super::place::Place;
+use super::super::pointer::{Pointer, Step};
 
 /// The events of an entry, by name; all of the provider are `*`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,4 +106,13 @@ fn joint(some: &[String], others: &[String], all: usize) -> Vec<String> {
         return Names::all().0;
     }
     Names::new(some.iter().chain(others).map(String::as_str), all).0
+}
+
+/// What a place is called in a sentence.
+pub(super) fn last_name(pointer: &Pointer) -> String {
+    match pointer.0.last() {
+        None => "the body".to_owned(),
+        Some(Step::Member(name)) => name.clone(),
+        Some(Step::Element | Step::Key) => pointer.to_string(),
+    }
 }

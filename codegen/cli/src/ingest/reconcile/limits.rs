@@ -12,9 +12,9 @@ use super::super::pointer::Pointer;
 use super::super::sample::{Sample, Value};
 use super::context::Context;
 use super::contradiction::{claimed, contradiction, label};
-use super::ledger::entry;
+use super::ledger::{entry, last_name};
 use super::tree::{Statement, Tree};
-use super::types::{has, last_name};
+use super::types::has;
 use crate::json;
 
 /// Gives a node its limits and its format.

@@ -4,9 +4,8 @@ use super::super::claim::Claim;
 use super::super::entry::{Entry, EntryKind, Subject};
 use super::super::pointer::Pointer;
 use super::context::Context;
-use super::ledger::entry;
+use super::ledger::{entry, last_name};
 use super::tree::{Statement, Tree};
-use super::types::last_name;
 
 /// Tells that nothing is known of a value but the name of its type.
 pub(super) fn tell_unknown(tree: &Tree<'_>, pointer: &Pointer, context: &mut Context<'_>) {

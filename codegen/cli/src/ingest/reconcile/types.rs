@@ -11,6 +11,7 @@ use super::super::sample::{Placeholder, Value};
 use super::context::Context;
 use super::contradiction::{claimed, contradiction, label};
 use super::entity::words;
+use super::ledger::last_name;
 use super::named;
 use super::told::{begin, kind_of, type_value};
 use super::tree::{Statement, Tree};
@@ -254,15 +255,6 @@ fn tell(
     );
     told.also = also;
     context.ledger.add(told);
-}
-
-/// What a place is called in a sentence.
-pub(super) fn last_name(pointer: &Pointer) -> String {
-    match pointer.0.last() {
-        None => "the body".to_owned(),
-        Some(Step::Member(name)) => name.clone(),
-        Some(Step::Element | Step::Key) => pointer.to_string(),
-    }
 }
 
 fn in_words(kinds: &Kinds) -> String {

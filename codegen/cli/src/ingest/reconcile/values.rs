@@ -12,9 +12,9 @@ use super::super::pointer::Pointer;
 use super::super::sample::{Sample, Value};
 use super::context::Context;
 use super::contradiction::{claimed, contradiction};
-use super::ledger::entry;
+use super::ledger::{entry, last_name};
 use super::tree::{Statement, Tree};
-use super::types::{has, kind_of_json, last_name};
+use super::types::{has, kind_of_json};
 use crate::json;
 
 /// Gives a node its known values, or its only one.

@@ -2,8 +2,8 @@
 
 use super::known::Known;
 use super::line::{Line, span};
+use super::reader::{Reader, Taken};
 use super::set_off;
-use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Run, Style, Text};
 
 /// An entry: how far it is indented, and its lines.

@@ -3,6 +3,7 @@
 use super::json;
 use super::line::Line;
 use super::program;
+use super::scan::{End, Reading};
 use crate::ingest::document::{self, Block, BlockBody, Code, CodeLine, Style};
 use crate::ingest::page::Page;
 use crate::ingest::place::Place;
@@ -25,26 +26,6 @@ pub(super) struct Run<'a> {
     place: Place,
     /// The lines, as they are.
     pub(super) lines: Vec<&'a str>,
-}
-
-/// Where a run of code ends.
-pub(super) struct End {
-    /// The index of its last line.
-    pub(super) line: usize,
-    /// How many bytes of that line are code.
-    pub(super) bytes: usize,
-    /// What it is written in.
-    pub(super) language: Option<&'static str>,
-    /// Whether the bracket that its last one closes was lost.
-    pub(super) is_part: bool,
-}
-
-/// What reading code at a line came to.
-pub(super) enum Reading {
-    /// A run of code.
-    Code(End),
-    /// None; and before this line, no other attempt would come to something else.
-    Not(usize),
 }
 
 /// The lines of a page, with code told from the rest.

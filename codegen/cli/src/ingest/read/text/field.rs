@@ -1,28 +1,15 @@
 //! Fields: a name, a type, whether it is required, and a description, a value a line or run together.
 
-use super::joined;
+use super::begins;
+use super::field_head::{self, head};
 use super::line::{Line, span};
+use super::prose;
+use super::reader::{Reader, Taken};
 use super::values;
 use super::words::{
-    ends_as_section, is_capital_title, is_event_name, is_name, is_section, is_section_title, opens_children,
+    ends_as_section, is_capital_title, is_event_name, is_section, is_section_title, opens_children,
 };
-use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Field, Run};
-use crate::ingest::read::kinds::{is_mark, is_type};
-
-/// How many lines of marks, types and values a field has at most before its description.
-const LONGEST: usize = 8;
-
-/// Where a field begins: what its first lines say.
-pub(super) struct Head<'a> {
-    name: Run,
-    kind: Option<Run>,
-    marks: Vec<Run>,
-    enums: Vec<Line<'a>>,
-    last: Line<'a>,
-    /// The index of the item behind these lines.
-    next: usize,
-}
 
 /// Reads a field that begins at an item.
 pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Taken> {
@@ -49,69 +36,6 @@ fn attribute(mark: Run) -> Run {
     Run { text, ..mark }
 }
 
-/// Whether a field begins at an item.
-pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
-    head(reader, at).is_some()
-}
-
-fn head<'a>(reader: &Reader<'a>, at: usize) -> Option<Head<'a>> {
-    let line = reader.line(at)?;
-    let mut head = first_line(reader, &line, at)?;
-    for index in head.next..head.next + LONGEST {
-        let Some(line) = reader.line(index).filter(|line| !line.is_blank()) else { break };
-        if is_mark(line.text) {
-            head.marks.push(line.run(0, line.text.len()));
-        } else if values::is_list(line.text) {
-            head.enums.push(line);
-        } else if head.kind.is_none() && is_kind(reader, index) {
-            head.kind = Some(line.run(0, line.text.len()));
-        } else {
-            break;
-        }
-        (head.last, head.next) = (line, index + 1);
-    }
-    let is_field = head.kind.is_some() || head.marks.iter().any(|mark| is_mark(&mark.text));
-    is_field.then_some(head)
-}
-
-/// The name, and what ran together with it.
-fn first_line<'a>(reader: &Reader<'a>, line: &Line<'a>, at: usize) -> Option<Head<'a>> {
-    let next = at + 1;
-    let name = |end: usize| Head {
-        name: line.run(0, end),
-        kind: None,
-        marks: Vec::new(),
-        enums: Vec::new(),
-        last: *line,
-        next,
-    };
-    let is_told = reader.line(next).is_some_and(|below| is_mark(below.text)) || reader.is_in_reference;
-    if let Some(parts) = joined::split(line.text, &reader.known, is_told) {
-        let mut head = name(parts.name);
-        head.kind = Some(line.run(parts.kind.start, parts.kind.end));
-        head.marks = parts.marks.into_iter().map(|mark| line.run(mark.start, mark.end)).collect();
-        return Some(head);
-    }
-    let is_name = is_name(line.text) && !is_mark(line.text) && line.text.len() > 1;
-    // Two names of types below one another are cells of something else.
-    let is_candidate =
-        is_name && (!is_type(line.text) || reader.known.has_key(line.text) || reader.is_in_reference);
-    let below = reader.line(next)?;
-    let is_begun =
-        is_type(below.text) || (!is_event_name(line.text) && (is_mark(below.text) || is_kind(reader, next)));
-    let is_section =
-        is_section(line.text) && line.text.starts_with(char::is_uppercase) && !is_type(below.text);
-    (is_candidate && is_begun && !is_section).then(|| name(line.text.len()))
-}
-
-/// Whether a line is a type: by its words, or, if it is short, because a mark follows (`Order Resource`, `required`).
-fn is_kind(reader: &Reader<'_>, at: usize) -> bool {
-    let Some(line) = reader.line(at).filter(|line| !line.is_blank()) else { return false };
-    let is_short = line.text.split_whitespace().count() <= 4 && line.text.starts_with(char::is_alphabetic);
-    let is_marked = || reader.line(at + 1).is_some_and(|below| is_mark(below.text));
-    is_type(line.text) || (is_short && !is_mark(line.text) && !line.text.ends_with('.') && is_marked())
-}
-
 /// The sentences behind the head of a field, and the index behind them.
 fn description(reader: &Reader<'_>, at: usize) -> (Vec<Block>, usize) {
     let mut blocks: Vec<Block> = Vec::new();
@@ -122,7 +46,7 @@ fn description(reader: &Reader<'_>, at: usize) -> (Vec<Block>, usize) {
         if !describes(reader, start, is_behind_blank, !blocks.is_empty()) {
             break;
         }
-        let (block, end) = reader.paragraph(start);
+        let (block, end) = prose::one(reader, start);
         blocks.push(block);
         next = end;
     }
@@ -132,7 +56,7 @@ fn description(reader: &Reader<'_>, at: usize) -> (Vec<Block>, usize) {
 /// Whether a line belongs to the field above it.
 fn describes(reader: &Reader<'_>, at: usize, is_behind_blank: bool, has_some: bool) -> bool {
     let Some(line) = reader.line(at) else { return false };
-    if begins(reader, at) || reader.begins_other(at) || is_event_name(line.text) {
+    if field_head::begins(reader, at) || begins::other(reader, at) || is_event_name(line.text) {
         return false;
     }
     if is_behind_blank && has_some {
@@ -153,7 +77,7 @@ fn begins_section(reader: &Reader<'_>, at: usize, line: &Line<'_>) -> bool {
     let is_word = is_section(line.text) && line.text.starts_with(char::is_uppercase);
     let is_sure =
         matches!(line.text, "Body" | "Response" | "Request" | "Example") || line.text.ends_with('s');
-    is_word && is_sure || (is_section_title(line.text) && begins(reader, at + 1))
+    is_word && is_sure || (is_section_title(line.text) && field_head::begins(reader, at + 1))
 }
 
 /// Whether a line says more of a member: its values, default, example, limits.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use super::line::Line;
 use super::pairs::cell;
+use super::reader::{Reader, Taken};
 use super::table::{is_head, table};
 use super::words::is_name;
-use super::{Reader, Taken};
 use crate::ingest::document::{Cell, Row};
 use crate::ingest::read::kinds::type_prefix;
 

@@ -1,8 +1,7 @@
 //! Runs of JSON: from a line that begins with a bracket to the one that closes it.
 
-use super::code::{End, Reading};
 use super::line::is_empty;
-use super::scan::Scan;
+use super::scan::{End, Reading, Scan};
 
 /// Reads a run of JSON that begins at a line.
 pub(super) fn read(lines: &[&str], at: usize) -> Reading {

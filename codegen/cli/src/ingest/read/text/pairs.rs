@@ -2,7 +2,7 @@
 //! whether they have an event.
 
 use super::line::span;
-use super::{Reader, Taken};
+use super::reader::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Run, Style, Table, Text};
 use crate::ingest::place::Place;
 use crate::ingest::read::kinds::is_mark;

@@ -1,8 +1,7 @@
 //! Runs of TypeScript, programs, commands and requests, so that they are not read as text.
 
-use super::code::{End, Reading};
 use super::line::is_empty;
-use super::scan::Scan;
+use super::scan::{End, Reading, Scan};
 
 /// Reads a run that begins at a line.
 pub(super) fn read(lines: &[&str], at: usize) -> Reading {

@@ -1,10 +1,11 @@
 //! Headings, paragraphs, and lists of lines that stand below one another.
 
+use super::begins;
 use super::bullets::paragraph;
 use super::known::Known;
 use super::line::{Line, span};
+use super::reader::{Reader, Taken};
 use super::words::{is_capital_title, is_event_name, is_section_title, is_status, is_sure_section, is_title};
-use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody};
 
 /// How many lines below one another are a list.
@@ -46,7 +47,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Taken {
     let mut sentences: Vec<Sentence<'_>> = Vec::new();
     while let Some(line) = reader.filled_line(next) {
         let is_behind_status = sentences.last().is_some_and(Sentence::is_status);
-        if next > at && (reader.begins_other(next) || is_status(line.text) || is_behind_status) {
+        if next > at && (begins::other(reader, next) || is_status(line.text) || is_behind_status) {
             break;
         }
         match sentences.last_mut() {
@@ -186,7 +187,7 @@ pub(super) fn one(reader: &Reader<'_>, at: usize) -> (Block, usize) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut next = at;
     while let Some(line) = reader.filled_line(next) {
-        if next > at && (reader.begins_other(next) || !is_continued(&lines, &line)) {
+        if next > at && (begins::other(reader, next) || !is_continued(&lines, &line)) {
             break;
         }
         lines.push(line);

@@ -1,4 +1,24 @@
-//! Brackets, strings and comments of code, line by line.
+//! Brackets, strings and comments of code, line by line, and where they end.
+
+/// Where a run of code ends.
+pub(super) struct End {
+    /// The index of its last line.
+    pub(super) line: usize,
+    /// How many bytes of that line are code.
+    pub(super) bytes: usize,
+    /// What it is written in.
+    pub(super) language: Option<&'static str>,
+    /// Whether the bracket that its last one closes was lost.
+    pub(super) is_part: bool,
+}
+
+/// What reading code at a line came to.
+pub(super) enum Reading {
+    /// A run of code.
+    Code(End),
+    /// None; and before this line, no other attempt would come to something else.
+    Not(usize),
+}
 
 /// How far a scan of brackets has come.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,9 @@
 use super::known::Known;
 use super::line::{Line, span};
 use super::pairs::cell;
+use super::reader::{Reader, Taken};
 use super::set_off::is_code;
 use super::words::{is_chrome, is_name};
-use super::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Style, Table};
 use crate::ingest::read::kinds::is_type;
 

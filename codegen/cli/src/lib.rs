@@ -6,6 +6,7 @@
 //!
 //! All are on by default.
 //!
+//! * `html`: pages of HTML, for `ingest`.
 //! * `yaml`: YAML wherever JSON is read.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -11,7 +11,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     place, page → format, pointer, kind → document, sample → claim → listed → fact → model, entry → identity
+//     place, page → format, pointer, kind → document, sample → claim → listed → fact → model, entry → identity, sentences
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
@@ -35,5 +35,6 @@ pub mod read;
 pub mod reconcile;
 pub mod sample;
 pub mod samples;
+mod sentences;
 pub mod understand;
 pub mod write;

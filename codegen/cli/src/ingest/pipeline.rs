@@ -10,6 +10,7 @@ use super::page::Page;
 use super::read::includes::{Folders, Includes};
 use super::read::read;
 use super::reconcile::{Reconciled, reconcile};
+use super::sentences;
 use super::understand::understand;
 
 /// Reads pages, and behind them those that they take in.
@@ -22,10 +23,12 @@ pub fn documents(pages: Vec<Page>, folders: impl Into<Folders>) -> (Vec<Document
     (documents, includes.pages)
 }
 
-/// What documents say.
+/// What documents say, without their sentences.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
-    understand(documents)
+    let mut facts = understand(documents);
+    sentences::leave_out(&mut facts);
+    facts
 }
 
 /// What is believed of it, and what is said in the ledger.

@@ -13,7 +13,6 @@ pub(super) fn sample(sample: &Sample) -> String {
     match &sample.value {
         Value::Null => parts.push(("value", "null".to_owned())),
         Value::Boolean(is) => parts.push(("value", is.to_string())),
-        Value::String(text) if is_sentence(text) => parts.push(("any", writing::text("text"))),
         Value::String(text) => parts.push(("value", writing::text(text))),
         Value::Number(number) => parts.push(("number", writing::text(number))),
         Value::Placeholder(placeholder) => parts.push(("any", writing::text(name(*placeholder)))),
@@ -26,11 +25,6 @@ pub(super) fn sample(sample: &Sample) -> String {
         }
     }
     writing::object(&parts)
-}
-
-/// Whether a text is of so many words that it says something: what it says is the page's, and any text is as good.
-fn is_sentence(text: &str) -> bool {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).nth(3).is_some()
 }
 
 fn list(entries: impl Iterator<Item = String>) -> String {

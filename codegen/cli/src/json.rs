@@ -157,7 +157,8 @@ fn write(json: &Json, depth: usize, text: &mut String) {
     }
 }
 
-fn lines<P>(
+/// Brackets with a line for each part, two spaces a level; none between them if there are no parts.
+pub(crate) fn lines<P>(
     [open, close]: [char; 2],
     depth: usize,
     text: &mut String,

@@ -113,7 +113,7 @@ impl Entries {
                 keyword: keyword.map(str::to_owned),
                 value,
                 text: Some(text),
-                ..entry(said.kind, said.code, events(shown.events, all), Subject::Body(pointer))
+                ..Entry::new(said.kind, said.code, events(shown.events, all), Subject::Body(pointer))
             }
         });
         entries.collect()
@@ -125,24 +125,6 @@ pub(super) fn events(mut names: Vec<String>, all: usize) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     if names.len() >= all { vec!["*".to_owned()] } else { names }
-}
-
-/// An entry with nothing but what it is about.
-pub(super) fn entry(kind: EntryKind, code: &str, events: Vec<String>, subject: Subject) -> Entry {
-    Entry {
-        kind,
-        code: code.to_owned(),
-        events,
-        subject,
-        keyword: None,
-        value: None,
-        place: None,
-        also: Vec::new(),
-        claims: Vec::new(),
-        took: None,
-        by: None,
-        text: None,
-    }
 }
 
 /// Types as `type` has them.

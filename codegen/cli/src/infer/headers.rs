@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::delivery::Delivery;
-use super::entries::{self, entry};
+use super::entries;
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::kind::Kind;
 use crate::ingest::model::{Header, Node};
@@ -57,7 +57,7 @@ pub(super) fn headers(
         let events = entries::events(events, groups.len());
         told.push(Entry {
             text,
-            ..entry(EntryKind::Example, "header", events, Subject::Header(name.to_owned()))
+            ..Entry::new(EntryKind::Example, "header", events, Subject::Header(name.to_owned()))
         });
     }
     (headers, told)

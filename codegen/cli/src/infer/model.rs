@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::delivery::Delivery;
-use super::entries::{self, Entries, entry};
+use super::entries::{self, Entries};
 use super::envelope::{Envelope, envelope};
 use super::name::Rule;
 use super::report::Report;
@@ -214,7 +214,7 @@ fn around(
         .map(|(name, group)| {
             let deliveries = if group.len() == 1 { "delivery" } else { "deliveries" };
             let text = Some(format!("In {} {deliveries}.", group.len()));
-            Entry { text, ..entry(EntryKind::Example, "event", vec![name.clone()], Subject::Page) }
+            Entry { text, ..Entry::new(EntryKind::Example, "event", vec![name.clone()], Subject::Page) }
         })
         .collect();
     let required = name.pointers.iter().chain(&envelope.members).chain(&envelope.payload);
@@ -225,16 +225,16 @@ fn around(
         keyword: Some("required".to_owned()),
         value: Some(json::scalar("true")),
         text: Some("Without it, a delivery cannot be read; no delivery is without it.".to_owned()),
-        ..entry(EntryKind::Assumed, "required", all(), Subject::Body(pointer.clone()))
+        ..Entry::new(EntryKind::Assumed, "required", all(), Subject::Body(pointer.clone()))
     }));
     if name.written.is_none() {
         let text = Some("Nothing in the deliveries is the name of their event everywhere.".to_owned());
-        entries.push(Entry { text, ..entry(EntryKind::Gap, "no-name", all(), Subject::Page) });
+        entries.push(Entry { text, ..Entry::new(EntryKind::Gap, "no-name", all(), Subject::Page) });
     }
     if nameless > 0 {
         let said = if nameless == 1 { "delivery does" } else { "deliveries do" };
         let text = Some(format!("{nameless} {said} not say an event."));
-        entries.push(Entry { text, ..entry(EntryKind::Ignored, "ignored", all(), Subject::Page) });
+        entries.push(Entry { text, ..Entry::new(EntryKind::Ignored, "ignored", all(), Subject::Page) });
     }
     let is_no_object = |shape: &Shape| shape.count(Kind::Object) < shape.values;
     let others: Vec<String> =
@@ -242,7 +242,7 @@ fn around(
     if !others.is_empty() {
         let text = Some("The body of a delivery is no object.".to_owned());
         let events = entries::events(others, groups.len());
-        entries.push(Entry { text, ..entry(EntryKind::Gap, "shape", events, Subject::Page) });
+        entries.push(Entry { text, ..Entry::new(EntryKind::Gap, "shape", events, Subject::Page) });
     }
     entries
 }

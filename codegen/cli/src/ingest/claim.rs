@@ -4,6 +4,19 @@ use crm_events::Json;
 
 use super::kind::Kinds;
 
+/// The keywords of [`Claim::Limit`].
+pub const LIMITS: [&str; 9] = [
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minItems",
+    "maxItems",
+    "pattern",
+];
+
 /// What a page says of one member or header.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
@@ -20,8 +33,7 @@ pub enum Claim {
     Null(bool),
     /// It is always there (`true`), or may be absent.
     Required(bool),
-    /// A limit: `minLength`, `maxLength`, `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `minItems`,
-    /// `maxItems`, `pattern`, with its value.
+    /// A limit: one of [`LIMITS`], with its value.
     Limit(&'static str, Json),
     /// Its values, a closed list in words.
     Enum(Vec<Json>),

@@ -37,6 +37,27 @@ pub struct Entry {
     pub text: Option<String>,
 }
 
+impl Entry {
+    /// An entry with nothing but what it is about.
+    #[must_use]
+    pub fn new(kind: EntryKind, code: &str, events: Vec<String>, subject: Subject) -> Self {
+        Self {
+            kind,
+            code: code.to_owned(),
+            events,
+            subject,
+            keyword: None,
+            value: None,
+            place: None,
+            also: Vec::new(),
+            claims: Vec::new(),
+            took: None,
+            by: None,
+            text: None,
+        }
+    }
+}
+
 /// What an entry is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {

@@ -9,7 +9,6 @@ use super::source::{At, DOCUMENT, Sources};
 use super::text::edited;
 use super::widened::{Told, Widened};
 use crate::infer::delivery::Delivery;
-use crate::infer::entries::entry;
 use crate::infer::model::{body, shape};
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::model::{Event, Model};
@@ -44,7 +43,7 @@ pub(super) fn add_events(
         widened.told.push(Told {
             entry: Entry {
                 text: text_of_entry,
-                ..entry(EntryKind::Widened, "event", vec![event.clone()], Subject::Page)
+                ..Entry::new(EntryKind::Widened, "event", vec![event.clone()], Subject::Page)
             },
             schema: format!("{name}#"),
         });

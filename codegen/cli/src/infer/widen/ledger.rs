@@ -6,7 +6,6 @@ use super::need::{Evidence, Needs, What};
 use super::source::{Id, Source, Sources};
 use super::text::{Edit, edited};
 use super::widened::{Told, Widened};
-use crate::infer::entries::entry;
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::identity::id;
 use crate::ingest::kind::Kind;
@@ -44,7 +43,7 @@ fn told(sources: &Sources, id: &Id, what: &What, evidence: &Evidence) -> Told {
         keyword: said.keyword.map(str::to_owned),
         value: said.value,
         text: Some(format!("{} {deliveries} needed it.", evidence.deliveries)),
-        ..entry(
+        ..Entry::new(
             EntryKind::Widened,
             said.code,
             evidence.events.iter().cloned().collect(),

@@ -3,22 +3,9 @@
 use super::parts::Wrong;
 use super::reading::{Reading, texts, wrong};
 use super::writing::{self, Parts};
-use crate::ingest::claim::Claim;
+use crate::ingest::claim::{Claim, LIMITS};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::json;
-
-/// The limits that are claimed.
-const LIMITS: [&str; 9] = [
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minItems",
-    "maxItems",
-    "pattern",
-];
 
 /// A claim as members of the fact that makes it.
 pub(super) fn parts(claim: &Claim) -> Parts {

@@ -28,20 +28,7 @@ impl Names {
 
 /// An entry without places yet.
 pub(super) fn entry(kind: EntryKind, code: &str, events: &Names, subject: Subject) -> Entry {
-    Entry {
-        kind,
-        code: code.to_owned(),
-        events: events.0.clone(),
-        subject,
-        keyword: None,
-        value: None,
-        place: None,
-        also: Vec::new(),
-        claims: Vec::new(),
-        took: None,
-        by: None,
-        text: None,
-    }
+    Entry::new(kind, code, events.0.clone(), subject)
 }
 
 /// The entries, as they are made.

@@ -100,10 +100,12 @@ impl Tree {
                     text.push_str(": ");
                     value.write(depth + 1, name.chars().count() + 2, text);
                 };
-                lines(['{', '}'], depth, text, members.iter(), write);
+                json::lines(['{', '}'], depth, text, members.iter(), write);
             }
             Self::Array(items) => {
-                lines(['[', ']'], depth, text, items.iter(), |item, text| item.write(depth + 1, 0, text));
+                json::lines(['[', ']'], depth, text, items.iter(), |item, text| {
+                    item.write(depth + 1, 0, text)
+                });
             }
             Self::Value(value) => text.push_str(value.as_str()),
         }
@@ -136,30 +138,6 @@ impl Tree {
             _ => None,
         }
     }
-}
-
-fn lines<P>(
-    [open, close]: [char; 2],
-    depth: usize,
-    text: &mut String,
-    parts: impl ExactSizeIterator<Item = P>,
-    write: impl Fn(P, &mut String),
-) {
-    let is_empty = parts.len() == 0;
-    let line = |text: &mut String, depth: usize| {
-        text.push('\n');
-        text.push_str(&"  ".repeat(depth));
-    };
-    text.push(open);
-    for (index, part) in parts.enumerate() {
-        text.push_str(if index > 0 { "," } else { "" });
-        line(text, depth + 1);
-        write(part, text);
-    }
-    if !is_empty {
-        line(text, depth);
-    }
-    text.push(close);
 }
 
 impl From<&Json> for Tree {

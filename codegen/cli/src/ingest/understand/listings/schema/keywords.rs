@@ -6,7 +6,7 @@ use super::super::flat::Flat;
 use super::super::prose::{self, formats};
 use super::super::{type_table, values};
 use super::look;
-use crate::ingest::claim::Claim;
+use crate::ingest::claim::{Claim, LIMITS};
 use crate::ingest::document::{Run, Style};
 use crate::ingest::kind::{Kind, Kinds};
 use crate::ingest::place::Place;
@@ -92,17 +92,6 @@ fn open(object: &Object, member: &Member, say: &mut dyn FnMut(Claim, Place)) {
 }
 
 fn limit(member: &Member, say: &mut dyn FnMut(Claim, Place)) {
-    const LIMITS: [&str; 9] = [
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "minItems",
-        "maxItems",
-        "pattern",
-    ];
     let Some(keyword) = LIMITS.into_iter().find(|keyword| *keyword == member.name) else { return };
     match (&member.sample.value, keyword) {
         (Value::String(text), "pattern") => say(Claim::Limit(keyword, json::text(text)), member.sample.place),

@@ -94,7 +94,9 @@ fn a_type_of_a_schema_has_a_schema_that_accepts_the_same() {
     for folder in &folders {
         let schemas = Schemas::load(folder.path);
         for (name, at) in schemas.named() {
-            let name = format!("{}.{}", folder.name, type_name(&name));
+            // A file that has a title has its name from there.
+            let title = schemas.get(&at).get("title").and_then(Value::as_str).map(str::to_owned);
+            let name = format!("{}.{}", folder.name, title.unwrap_or_else(|| type_name(&name)));
             let Some(schema) = derived.get(&name) else { continue };
             let counts = compare(&schemas, &at, schema, &name);
             types += 1;

@@ -12,7 +12,7 @@
 //!
 //! An entry says what it is about by patterns: names of events, in which `*` is any text, and pointers into the body, which may
 //! end in `/**` (all members below). What there is to say of each is in [`event`], [`member`], [`header`], [`named`], [`words`]
-//! and [`settle`]; what all entries have, is read in [`table`].
+//! and [`settle`]; what all entries have, is read in `table`.
 
 pub mod event;
 pub mod header;

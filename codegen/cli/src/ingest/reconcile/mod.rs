@@ -4,7 +4,7 @@
 //! facts → events → a tree of what is said and shown of each body → nodes, by the policy → model
 //! ```
 //!
-//! Every fact is told in the ledger as it is ([`told`]); what the policy makes of facts that differ, or are missing, is told
+//! Every fact is told in the ledger as it is (`told`); what the policy makes of facts that differ, or are missing, is told
 //! beside it.
 
 mod bodies;

@@ -56,4 +56,6 @@ pub fn blocks(page: &Page, includes: &mut Includes) -> Vec<Block> {
 }
 
 #[cfg(test)]
+mod one_of_everything;
+#[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
 use super::blocks;
+use super::one_of_everything::PAGE as ALL;
 use crate::ingest::page::{Format, Page};
 use crate::ingest::place::PageId;
 use crate::ingest::read::includes::{Folders, Includes};
@@ -14,9 +15,6 @@ fn plain(text: &str) -> String {
     let lines = read(Format::Mdx, text);
     lines.lines().map(|line| line.get(7..).unwrap_or_default().to_owned() + "\n").collect()
 }
-
-/// One of everything.
-const ALL: &str = include_str!("tests.mdx");
 
 #[test]
 fn fields_hold_their_attributes_and_the_fields_in_them() {

@@ -1,4 +1,6 @@
----
+//! A page with one of everything, for tests.
+
+pub(super) const PAGE: &str = r##"---
 title: 'Parcel events'
 tags:
   - one
@@ -153,3 +155,4 @@ Text {var} and {"literal"} done.
 <Update label="2024" description="v1">
 Hi
 </Update>
+"##;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crm_events::rules;
-use crm_events::{Path, Report};
 use indexmap::IndexMap;
 
+use crate::ingest::formats;
 use crate::ingest::kind::Kind;
 use crate::ingest::sample::{Sample, Value};
 
@@ -158,10 +157,5 @@ pub(super) fn kind(value: &Value) -> Option<Kind> {
 
 fn is_date_time(text: &str) -> bool {
     // A first look is cheap, and most texts are something else.
-    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return false;
-    }
-    let mut report = Report::new();
-    rules::date_time(text, Path::ROOT, &mut report);
-    report.is_empty()
+    text.as_bytes().first().is_some_and(u8::is_ascii_digit) && formats::is_of("date-time", text)
 }

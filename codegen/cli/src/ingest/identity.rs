@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::Digest;
-
+use super::digest;
 use super::entry::{Entry, EntryKind, Subject};
 use super::place::Place;
 
@@ -26,10 +25,8 @@ pub fn ids(entries: &[Entry]) -> Vec<String> {
         let time = times.entry(said.clone()).or_default();
         *time += 1;
         let text = if *time == 1 { said } else { format!("{said}\u{1f}{time}") };
-        let hash: String =
-            sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
         if let Some(place) = hashes.get_mut(index) {
-            *place = hash;
+            *place = digest::sha256(&text);
         }
     }
     shortened(&hashes)

@@ -11,18 +11,20 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     place, page → format, pointer, kind → document, sample → claim → listed → fact → model, entry → identity, sentences
+//     digest, place, spelling → page → format, formats, pointer, kind → document, sample → claim → listed → fact → model, entry → identity, sentences
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
 pub mod codes;
 pub mod decide;
 pub mod decisions;
+mod digest;
 pub mod document;
 pub mod entry;
 pub mod fact;
 pub mod facts;
 pub mod format;
+pub(crate) mod formats;
 pub mod identity;
 pub mod kind;
 pub mod listed;
@@ -36,5 +38,6 @@ pub mod reconcile;
 pub mod sample;
 pub mod samples;
 mod sentences;
+mod spelling;
 pub mod understand;
 pub mod write;

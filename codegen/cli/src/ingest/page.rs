@@ -1,7 +1,6 @@
 //! A page as it was given.
 
-use sha2::Digest;
-
+use super::digest;
 use super::place::{PageId, Place};
 
 /// How a page is written.
@@ -62,7 +61,7 @@ impl Page {
     /// A page of a text. A byte order mark at its beginning is taken off.
     #[must_use]
     pub fn new(id: PageId, file: String, format: Format, text: String) -> Self {
-        let sha256 = sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = digest::sha256(&text);
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();

@@ -1,10 +1,9 @@
 //! What the keywords of one schema say of a value that is held against it.
 
-use crm_events::{Path, Report, rules};
-
 use super::need::What;
 use super::source::At;
 use crate::infer::shape::kind;
+use crate::ingest::formats::is_of;
 use crate::ingest::kind::Kind;
 use crate::ingest::sample::{Sample, Value};
 
@@ -119,14 +118,4 @@ fn members(value: &Sample) -> Option<f64> {
 /// Whether a text matches a pattern. One that cannot be read is not checked by anybody.
 fn matches(pattern: &str, text: &str) -> bool {
     regex::Regex::new(pattern).map_or(true, |pattern| pattern.is_match(text))
-}
-
-fn is_of(format: &str, text: &str) -> bool {
-    let mut report = Report::new();
-    match format {
-        "date-time" => rules::date_time(text, Path::ROOT, &mut report),
-        "date" => rules::date(text, Path::ROOT, &mut report),
-        _ => {}
-    }
-    report.is_empty()
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::spelling;
+
 /// Words that say what happened, as last words of names that have no other sign between what it is about and what happened.
 const ACTIONS: &[&str] = &[
     "abandoned",
@@ -138,24 +140,7 @@ fn without_action(words: Vec<String>) -> Vec<String> {
 
 /// The words of a name in any spelling, in lower case.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let characters: Vec<char> = name.chars().collect();
-    for (index, &character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|index| characters.get(index));
-        let behind = characters.get(index + 1);
-        let begins = character.is_uppercase()
-            && (before.is_some_and(|before| before.is_lowercase() || before.is_ascii_digit())
-                || before.is_some_and(|before| before.is_uppercase())
-                    && behind.is_some_and(|behind| behind.is_lowercase()));
-        if begins || !character.is_alphanumeric() {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (character.is_alphanumeric(), words.last_mut()) {
-            word.extend(character.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    spelling::words(name, char::is_alphanumeric)
 }
 
 /// The numbers of events of each entity.

@@ -57,16 +57,8 @@ fn limit(node: &Node, keyword: &str) -> Option<f64> {
 }
 
 fn number(node: &Node, usual: &str) -> Json {
-    let is_fine = |text: &str| {
-        let number = text.parse::<f64>().unwrap_or_default();
-        let keeps = |keyword, keeps: fn(f64, f64) -> bool| {
-            limit(node, keyword).is_none_or(|limit| keeps(number, limit))
-        };
-        keeps("minimum", |number, limit| number >= limit)
-            && keeps("maximum", |number, limit| number <= limit)
-            && keeps("exclusiveMinimum", |number, limit| number > limit)
-            && keeps("exclusiveMaximum", |number, limit| number < limit)
-    };
+    let is_fine =
+        |text: &str| node.limits.iter().all(|(keyword, limit)| limits::number_keeps(keyword, limit, text));
     let bounds = ["minimum", "maximum"].into_iter().filter_map(|keyword| node.limits.get(keyword));
     let beyond = ["exclusiveMinimum", "exclusiveMaximum"].into_iter().filter_map(|keyword| {
         let limit = limit(node, keyword)?;
@@ -98,16 +90,8 @@ fn text(node: &Node) -> String {
     if let Some(text) = known {
         return text.to_owned();
     }
-    let fits = |text: &String| {
-        node.limits.iter().all(|(keyword, limit)| {
-            let sample = super::super::sample::Sample {
-                value: super::super::sample::Value::String(text.clone()),
-                place: super::super::place::Place::default(),
-                comments: Vec::new(),
-            };
-            limits::keeps(keyword, limit, &sample)
-        })
-    };
+    let fits =
+        |text: &String| node.limits.iter().all(|(keyword, limit)| limits::text_keeps(keyword, limit, text));
     let least = limit(node, "minLength").unwrap_or_default() as usize;
     let most = limit(node, "maxLength").map_or(usize::MAX, |most| most as usize);
     let candidates = ["text", "TEXT", "1", "0000"].map(|word| {

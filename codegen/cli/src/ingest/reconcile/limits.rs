@@ -1,11 +1,12 @@
 //! Limits and formats: believed unless an example breaks them, or the value is of another type.
 
-use crm_events::{Json, Path, Report, rules};
+use crm_events::Json;
 use indexmap::IndexMap;
 
 use super::super::claim::Claim;
 use super::super::entry::{EntryKind, Subject};
 use super::super::fact::Said;
+use super::super::formats;
 use super::super::kind::{Kind, Kinds};
 use super::super::model::Node;
 use super::super::pointer::Pointer;
@@ -98,7 +99,7 @@ pub(super) fn keeps(keyword: &str, limit: &Json, sample: &Sample) -> bool {
     }
 }
 
-fn text_keeps(keyword: &str, limit: &Json, text: &str) -> bool {
+pub(super) fn text_keeps(keyword: &str, limit: &Json, text: &str) -> bool {
     match keyword {
         "minLength" => number(limit).is_none_or(|limit| text.chars().count() as f64 >= limit),
         "maxLength" => number(limit).is_none_or(|limit| text.chars().count() as f64 <= limit),
@@ -114,7 +115,7 @@ fn matches(pattern: &Json, text: &str) -> bool {
     pattern.is_none_or(|pattern| pattern.is_match(text))
 }
 
-fn number_keeps(keyword: &str, limit: &Json, text: &str) -> bool {
+pub(super) fn number_keeps(keyword: &str, limit: &Json, text: &str) -> bool {
     let (Some(limit), Ok(value)) = (number(limit), text.parse::<f64>()) else { return true };
     match keyword {
         "minimum" => value >= limit,
@@ -136,18 +137,14 @@ fn count_keeps(keyword: &str, limit: &Json, count: usize) -> bool {
 
 /// Whether a text is of a format. Formats that are not known are believed.
 pub(super) fn is_of(format: &str, text: &str) -> bool {
-    let mut report = Report::new();
     match format {
-        "date-time" => rules::date_time(text, Path::ROOT, &mut report),
-        "date" => rules::date(text, Path::ROOT, &mut report),
-        "email" => return text.contains('@'),
+        "email" => text.contains('@'),
         "uuid" => {
             let is_digit = |character: char| character.is_ascii_hexdigit() || character == '-';
-            return text.len() == 36 && text.chars().all(is_digit);
+            text.len() == 36 && text.chars().all(is_digit)
         }
-        _ => {}
+        _ => formats::is_of(format, text),
     }
-    report.is_empty()
 }
 
 /// Whether all examples of a value are times.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::ingest::spelling;
+
 /// Longer names are cut: file systems allow 255 bytes, and endings come behind.
 const MOST_BYTES: usize = 80;
 
@@ -9,30 +11,9 @@ const MOST_BYTES: usize = 80;
 const TAKEN: [&str; 11] =
     ["webhooks", "ledger", "ingest", "facts", "types", "examples", "con", "prn", "aux", "nul", "event"];
 
-/// The words of a name: `crmOpportunity::created` → `crm`, `opportunity`, `created`.
+/// The words of a name, of letters and digits of ASCII: `crmOpportunity::created` → `crm`, `opportunity`, `created`.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let characters: Vec<char> = name.chars().collect();
-    let mut is_new = true;
-    for (index, character) in characters.iter().enumerate() {
-        if !character.is_ascii_alphanumeric() {
-            is_new = true;
-            continue;
-        }
-        let before = index.checked_sub(1).and_then(|before| characters.get(before));
-        let behind = characters.get(index + 1);
-        let is_after_lower =
-            before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
-        let ends_capitals =
-            before.is_some_and(char::is_ascii_uppercase) && behind.is_some_and(char::is_ascii_lowercase);
-        is_new |= character.is_ascii_uppercase() && (is_after_lower || ends_capitals);
-        match words.last_mut().filter(|_| !is_new) {
-            Some(word) => word.push(character.to_ascii_lowercase()),
-            None => words.push(character.to_ascii_lowercase().to_string()),
-        }
-        is_new = false;
-    }
-    words
+    spelling::words(name, |character| character.is_ascii_alphanumeric())
 }
 
 /// The name in small letters with underscores: `crm_opportunity`.

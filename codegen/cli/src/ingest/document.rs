@@ -5,7 +5,7 @@
 //! of rendered text are all a [`Field`].
 
 use super::page::Page;
-use super::place::Place;
+use super::place::{PageId, Place};
 
 /// A page, read.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl Text {
     #[must_use]
     pub fn place(&self) -> Place {
         let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else { return Place::default() };
-        Place { end_line: last.place.end_line, end_column: last.place.end_column, ..first.place }
+        first.place.to(last.place)
     }
 }
 
@@ -145,6 +145,15 @@ pub struct CodeLine {
     pub line: u32,
     /// As `line`.
     pub column: u32,
+}
+
+impl CodeLine {
+    /// Where its first character stands, on a page.
+    #[must_use]
+    pub fn place(&self, page: PageId) -> Place {
+        let (line, column) = (self.line, self.column);
+        Place { page, line, column, end_line: line, end_column: column }
+    }
 }
 
 /// What stands for one member or header.

@@ -19,3 +19,11 @@ pub struct Place {
     /// The column behind the last character.
     pub end_column: u32,
 }
+
+impl Place {
+    /// From the beginning of this place to the end of another one.
+    #[must_use]
+    pub fn to(self, last: Self) -> Self {
+        Self { end_line: last.end_line, end_column: last.end_column, ..self }
+    }
+}

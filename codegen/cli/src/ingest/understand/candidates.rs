@@ -4,7 +4,6 @@ use crate::ingest::claim::Claim;
 use crate::ingest::document::CodeLine;
 use crate::ingest::fact::Said;
 use crate::ingest::listed::Looks;
-use crate::ingest::place::Place;
 
 use super::material::{Content, List, Material};
 use super::mentions::{Candidate, How};
@@ -73,15 +72,12 @@ fn under_titles(outline: &Outline, material: &Material, found: &mut Vec<Candidat
             continue;
         }
         let page = outline.items[script.item].place.page;
-        found.extend(names.iter().map(|line| {
-            let place = Place {
-                page,
-                line: line.line,
-                column: line.column,
-                end_line: line.line,
-                end_column: line.column,
-            };
-            Candidate { name: line.text.trim().to_owned(), section, place, how: How::List, is_sure: true }
+        found.extend(names.iter().map(|line| Candidate {
+            name: line.text.trim().to_owned(),
+            section,
+            place: line.place(page),
+            how: How::List,
+            is_sure: true,
         }));
     }
 }

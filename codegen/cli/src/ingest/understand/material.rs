@@ -127,14 +127,7 @@ impl<'d> Material<'d> {
         let request = http::request(code);
         let body = request.as_ref().map_or(code, |request| &request.body);
         for (name, line) in request.iter().flat_map(|request| &request.headers) {
-            let place = Place {
-                page,
-                line: line.line,
-                column: line.column,
-                end_line: line.line,
-                end_column: line.column,
-            };
-            self.headers.push((at, name.clone(), place));
+            self.headers.push((at, name.clone(), line.place(page)));
         }
         let content = match samples::samples(body, page) {
             Ok(samples) if samples.values.is_empty() => Content::Program,

@@ -230,6 +230,6 @@ pub(super) fn joined(runs: Vec<Run>) -> Option<Run> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let last = runs.last()?.place;
     let first = runs.into_iter().next()?;
-    let place = Place { end_line: last.end_line, end_column: last.end_column, ..first.place };
+    let place = first.place.to(last);
     Some(Run { text, place, ..first })
 }

@@ -209,6 +209,6 @@ fn one(runs: Vec<Run>) -> Option<Run> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let trimmed = text.trim().to_owned();
     let (first, last) = (runs.first()?.place, runs.last()?.place);
-    let place = crate::ingest::place::Place { end_line: last.end_line, end_column: last.end_column, ..first };
+    let place = first.to(last);
     (!trimmed.is_empty()).then_some(Run { text: trimmed, style: Style::Plain, link: None, place })
 }

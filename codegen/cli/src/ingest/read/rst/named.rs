@@ -75,7 +75,7 @@ fn fields<'a>(parser: &mut Parser<'a>, lines: &[Line<'a>], at: usize, depth: usi
         let first =
             entries.first().and_then(|entry| entry.first()).map_or(Place::default(), |block| block.place);
         let last = place(parser.page, lines.get(at..end)?);
-        let place = Place { end_line: last.end_line, end_column: last.end_column, ..first };
+        let place = first.to(last);
         blocks.push(Block { body: BlockBody::List(entries), place });
     }
     Some((blocks, end))

@@ -1,7 +1,7 @@
 //! Entries behind bullets or numbers, nested by how far they are indented.
 
 use super::known::Known;
-use super::line::{Line, span};
+use super::line::Line;
 use super::reader::{Reader, Taken};
 use super::set_off;
 use crate::ingest::document::{Block, BlockBody, Run, Style, Text};
@@ -79,7 +79,7 @@ fn list(entries: &[Entry<'_>], known: &Known<'_>, depth: usize) -> Option<Block>
     let ends = starts.iter().skip(1).copied().chain([entries.len()]);
     let items: Vec<Vec<Block>> =
         starts.iter().zip(ends).map(|(start, end)| item(entries, known, *start, end, depth)).collect();
-    let place = span(items.first()?.first()?.place, items.last()?.last()?.place);
+    let place = items.first()?.first()?.place.to(items.last()?.last()?.place);
     Some(Block { body: BlockBody::List(items), place })
 }
 

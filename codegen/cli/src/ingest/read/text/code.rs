@@ -74,7 +74,7 @@ fn run<'a>(page: &Page, raw: &[&'a str], at: usize, end: &End) -> (Run<'a>, Opti
     let behind_last = Line::of(page.id, whole, number(end.line), 1);
     let skipped = whole.len() - whole.trim_start_matches(super::line::is_empty).len();
     let last = behind_last.place(0, end.bytes.saturating_sub(skipped));
-    let place = super::line::span(first, last);
+    let place = first.to(last);
     let rest = behind_last.rest(end.bytes.saturating_sub(skipped));
     let is_left =
         !behind.trim_matches(|mark| super::line::is_empty(mark) || matches!(mark, ',' | ';')).is_empty();

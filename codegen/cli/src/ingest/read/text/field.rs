@@ -2,7 +2,7 @@
 
 use super::begins;
 use super::field_head::{self, head};
-use super::line::{Line, span};
+use super::line::Line;
 use super::prose;
 use super::reader::{Reader, Taken};
 use super::values;
@@ -23,7 +23,7 @@ pub(super) fn read<'a>(reader: &Reader<'a>, at: usize) -> Option<Taken> {
     let holder = reader.holder.to_owned();
     let (name, kind) = (head.name, head.kind);
     let field = Field { element: "text".to_owned(), holder, name, kind, attributes, blocks };
-    Some(Taken { blocks: vec![Block { body: BlockBody::Field(field), place: span(first, last) }], next })
+    Some(Taken { blocks: vec![Block { body: BlockBody::Field(field), place: first.to(last) }], next })
 }
 
 /// A mark as one of the words that attributes have.

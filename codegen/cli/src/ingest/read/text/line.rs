@@ -85,11 +85,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// From the beginning of one place to the end of another.
-pub(super) fn span(first: Place, last: Place) -> Place {
-    Place { end_line: last.end_line, end_column: last.end_column, ..first }
-}
-
 /// White space, and characters without width that browsers copy along with anchors.
 pub(super) fn is_empty(character: char) -> bool {
     character.is_whitespace()

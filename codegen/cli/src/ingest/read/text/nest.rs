@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::known::Known;
-use super::line::span;
 use super::words::opens_children;
 use crate::ingest::document::{Block, BlockBody, Field};
 
@@ -95,7 +94,7 @@ impl Nest<'_> {
             self.out.push(block);
             return;
         };
-        holder.place = span(holder.place, block.place);
+        holder.place = holder.place.to(block.place);
         if let BlockBody::Field(field) = &mut holder.body {
             field.blocks.push(block);
         }

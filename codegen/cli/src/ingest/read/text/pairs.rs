@@ -1,7 +1,6 @@
 //! Lists in which each name stands twice, as the text of a picture and as a label, and a word about it may follow: connectors and
 //! whether they have an event.
 
-use super::line::span;
 use super::reader::{Reader, Taken};
 use crate::ingest::document::{Block, BlockBody, Cell, Row, Run, Style, Table, Text};
 use crate::ingest::place::Place;
@@ -30,7 +29,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Taken> {
         .map(|name| cell(Run { text: name.to_owned(), style: Style::Plain, link: None, place: start }));
     let head = Row { cells: cells.into(), place: start };
     let table = Table { head: Some(head), rows };
-    Some(Taken { blocks: vec![Block { body: BlockBody::Table(table), place: span(first, last) }], next })
+    Some(Taken { blocks: vec![Block { body: BlockBody::Table(table), place: first.to(last) }], next })
 }
 
 /// Whether such a list begins at an item.
@@ -56,7 +55,7 @@ fn row(reader: &Reader<'_>, at: usize) -> Option<(Row, usize)> {
         reader.filled_line(at + 3).is_some_and(|line| third.is_some_and(|third| third.text == line.text));
     let mode = third.filter(|_| !begins_next);
     let last = mode.unwrap_or(again);
-    let place = span(name.whole(), last.whole());
+    let place = name.whole().to(last.whole());
     let mut cells = vec![cell(name.run(0, name.text.len()))];
     cells.extend(mode.map(|mode| cell(mode.run(0, mode.text.len()))));
     Some((Row { cells, place }, at + 2 + usize::from(mode.is_some())))

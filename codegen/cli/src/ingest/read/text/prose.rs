@@ -3,7 +3,7 @@
 use super::begins;
 use super::bullets::paragraph;
 use super::known::Known;
-use super::line::{Line, span};
+use super::line::Line;
 use super::reader::{Reader, Taken};
 use super::words::{is_capital_title, is_event_name, is_section_title, is_status, is_sure_section, is_title};
 use crate::ingest::document::{Block, BlockBody};
@@ -166,7 +166,7 @@ fn is_entry(sentence: &Sentence<'_>) -> bool {
 fn list(sentences: &[Sentence<'_>], known: &Known<'_>) -> Option<Block> {
     let entries: Vec<Vec<Block>> =
         sentences.iter().map(|sentence| vec![paragraph(&sentence.lines, known, true)]).collect();
-    let place = span(entries.first()?.first()?.place, entries.last()?.last()?.place);
+    let place = entries.first()?.first()?.place.to(entries.last()?.last()?.place);
     Some(Block { body: BlockBody::List(entries), place })
 }
 

@@ -1,7 +1,7 @@
 //! Tables whose cells are apart: by tabs, by bars, or a cell a line.
 
 use super::known::Known;
-use super::line::{Line, span};
+use super::line::Line;
 use super::pairs::cell;
 use super::reader::{Reader, Taken};
 use super::set_off::is_code;
@@ -226,7 +226,7 @@ fn stacked_row<'a>(
 fn row(lines: &[Line<'_>]) -> Row {
     let cells: Vec<Cell> = lines.iter().map(|line| cell(line.run(0, line.text.len()))).collect();
     let place = match (lines.first(), lines.last()) {
-        (Some(first), Some(last)) => span(first.whole(), last.whole()),
+        (Some(first), Some(last)) => first.whole().to(last.whole()),
         _ => Default::default(),
     };
     Row { cells, place }
@@ -251,7 +251,7 @@ fn set_off_names(rows: &mut [Row], known: &Known<'_>) {
 
 /// A table of rows, whose first is the head if its cells are called as heads are.
 pub(super) fn table(mut rows: Vec<Row>, known: &Known<'_>, next: usize) -> Option<Taken> {
-    let place = span(rows.first()?.place, rows.last()?.place);
+    let place = rows.first()?.place.to(rows.last()?.place);
     let is_head = |cell: &Cell| match cell.blocks.first().map(|block| &block.body) {
         Some(BlockBody::Paragraph(text)) => is_head(text.plain().trim()),
         _ => false,

@@ -74,6 +74,6 @@ impl<'t> Parser<'t> {
     /// From a place to the last token.
     pub(super) fn to_here(&self, start: Place) -> Place {
         let last = self.tokens.get(self.at.saturating_sub(1)).map_or(start, |token| token.place);
-        Place { end_line: last.end_line, end_column: last.end_column, ..start }
+        start.to(last)
     }
 }

@@ -3,7 +3,7 @@
 use crate::ingest::fact::{Said, What};
 use crate::ingest::place::Place;
 use crate::ingest::pointer::Pointer;
-use crate::ingest::sample::{LooseKind, Samples};
+use crate::ingest::sample::{LooseKind, Looseness, Samples};
 
 use super::material::Content;
 use super::pages::Pages;
@@ -48,54 +48,39 @@ fn is_of_event(pages: &Pages, item: usize) -> bool {
 }
 
 fn of_samples(pages: &mut Pages, samples: &Samples, events: &[usize], is_schema: bool) {
+    let said = if is_schema { Said::Schema } else { Said::Example };
     for loose in &samples.loose {
-        match loose.kind {
-            LooseKind::DuplicateKey => {
-                let pointer = pointer_at(samples, loose.place, is_schema);
-                if pointer.is_none() {
-                    continue;
-                }
-                let text = "the same key stands twice in one object".to_owned();
-                pages.say_of(
-                    What::Contradiction("duplicate-key", pointer, text),
-                    events,
-                    said(is_schema),
-                    loose.place,
-                );
-            }
-            LooseKind::BracketInInfo => {
-                let text = "the bracket that opens the example stands behind the fence".to_owned();
-                pages.say_of(
-                    What::Contradiction("malformed-fence", None, text),
-                    events,
-                    said(is_schema),
-                    loose.place,
-                );
-            }
-            LooseKind::TrailingComma | LooseKind::MissingComma if is_schema => {
-                let text = format!("the schema is not strict JSON: {}", word(loose.kind));
-                let what = What::Contradiction("invalid-json", None, text);
-                pages.say_of(what, events, said(is_schema), loose.place);
-            }
-            LooseKind::BracketTwice | LooseKind::Unclosed => {
-                let text = format!("not valid JSON: {}", word(loose.kind));
-                let what = What::Contradiction("invalid-json", None, text);
-                pages.say_of(what, events, said(is_schema), loose.place);
-            }
-            LooseKind::TrailingComma
-            | LooseKind::MissingComma
-            | LooseKind::Unquoted
-            | LooseKind::TextBehind => {
-                let text = format!("not strict JSON: {}", word(loose.kind));
-                pages.say_of(What::Artefact("loose-json", text), events, said(is_schema), loose.place);
-            }
-            LooseKind::Comment | LooseKind::Ellipsis | LooseKind::Template => {}
+        if let Some(what) = what(samples, loose, is_schema) {
+            pages.say_of(what, events, said, loose.place);
         }
     }
 }
 
-fn said(is_schema: bool) -> Said {
-    if is_schema { Said::Schema } else { Said::Example }
+/// What is said of something loose; nothing of what examples may have.
+fn what(samples: &Samples, loose: &Looseness, is_schema: bool) -> Option<What> {
+    let contradiction = |code, text| Some(What::Contradiction(code, None, text));
+    let word = word(loose.kind);
+    match loose.kind {
+        LooseKind::DuplicateKey => {
+            let pointer = pointer_at(samples, loose.place, is_schema)?;
+            let text = "the same key stands twice in one object".to_owned();
+            Some(What::Contradiction("duplicate-key", Some(pointer), text))
+        }
+        LooseKind::BracketInInfo => contradiction(
+            "malformed-fence",
+            "the bracket that opens the example stands behind the fence".to_owned(),
+        ),
+        LooseKind::TrailingComma | LooseKind::MissingComma if is_schema => {
+            contradiction("invalid-json", format!("the schema is not strict JSON: {word}"))
+        }
+        LooseKind::BracketTwice | LooseKind::Unclosed => {
+            contradiction("invalid-json", format!("not valid JSON: {word}"))
+        }
+        LooseKind::TrailingComma | LooseKind::MissingComma | LooseKind::Unquoted | LooseKind::TextBehind => {
+            Some(What::Artefact("loose-json", format!("not strict JSON: {word}")))
+        }
+        LooseKind::Comment | LooseKind::Ellipsis | LooseKind::Template => None,
+    }
 }
 
 fn word(kind: LooseKind) -> &'static str {

@@ -1,6 +1,6 @@
 //! What the ledger says of wider schemas. No value of a delivery is in it.
 
-use crm_events::{Json, Map};
+use crm_events::Json;
 
 use super::need::{Evidence, Needs, What};
 use super::source::{Id, Source, Sources};
@@ -15,6 +15,9 @@ use crate::ingest::write::{self, Files};
 use crate::json;
 
 const FILE: &str = "ledger.json";
+
+/// A ledger without entries.
+const EMPTY: &str = "{\n  \"ledger\": 1,\n  \"pages\": [],\n  \"entries\": []\n}\n";
 
 /// The entries of needs that are met.
 pub(super) fn entries(sources: &Sources, needs: &Needs) -> Vec<Told> {
@@ -88,24 +91,13 @@ pub(super) fn put(files: &Files, widened: &mut Widened) -> Result<(), String> {
     widened.told.sort_by_cached_key(|told| {
         (told.entry.subject.clone(), told.entry.code.clone(), told.schema.clone())
     });
-    let entries: Vec<(String, Json)> =
-        widened.told.iter().map(|told| written(&told.entry, &told.schema)).collect();
-    let text = match files.get(FILE) {
-        Some(text) => with(FILE, text, &entries)?,
-        None => {
-            let all = json::array(entries.into_iter().map(|(_, entry)| entry).collect());
-            let members =
-                [("ledger", json::scalar("1")), ("pages", json::array(Vec::new())), ("entries", all)];
-            let document = json::object(members.into_iter().collect());
-            format!("{}\n", write::laid_out(&document, 0, 0))
-        }
-    };
-    widened.files.insert(FILE.to_owned(), text);
+    let text = files.get(FILE).map_or(EMPTY, String::as_str);
+    widened.files.insert(FILE.to_owned(), with(FILE, text, &widened.told)?);
     Ok(())
 }
 
 /// The text of a ledger with more entries; those that it has are not told again.
-fn with(name: &str, text: &str, entries: &[(String, Json)]) -> Result<String, String> {
+fn with(name: &str, text: &str, told: &[Told]) -> Result<String, String> {
     let source = Source::parse(name, text)?;
     let wrong = || format!("`{name}` is no ledger");
     let Value::Object(root) = &source.root.value else { return Err(wrong()) };
@@ -119,9 +111,10 @@ fn with(name: &str, text: &str, entries: &[(String, Json)]) -> Result<String, St
             _ => false,
         })
     };
-    let added = entries.iter().filter(|(id, _)| !is_known(id));
-    let blocks: Vec<String> =
-        added.map(|(_, entry)| format!("\n    {}", write::laid_out(entry, 4, 0))).collect();
+    let added = told.iter().map(|told| (id(&told.entry), told)).filter(|(id, _)| !is_known(id));
+    let block =
+        |(id, told): (String, &Told)| format!("\n    {}", write::entry(&told.entry, &id, &told.schema, 4));
+    let blocks: Vec<String> = added.map(block).collect();
     if blocks.is_empty() {
         return Ok(text.to_owned());
     }
@@ -136,30 +129,4 @@ fn with(name: &str, text: &str, entries: &[(String, Json)]) -> Result<String, St
         }
     };
     Ok(edited(text, vec![edit]))
-}
-
-/// An entry as it is written, and its id.
-fn written(entry: &Entry, schema: &str) -> (String, Json) {
-    let id = id(entry);
-    let events = json::array(entry.events.iter().map(|name| json::text(name)).collect());
-    let mut members: Map = [
-        ("id", json::text(&id)),
-        ("kind", json::text(entry.kind.name())),
-        ("code", json::text(&entry.code)),
-        ("events", events),
-    ]
-    .into_iter()
-    .collect();
-    if let Subject::Body(pointer) = &entry.subject {
-        members.insert("pointer", json::text(&pointer.to_string()));
-    }
-    members.insert("schema", json::text(schema));
-    let keyword = entry.keyword.as_deref().map(json::text);
-    let text = entry.text.as_deref().map(json::text);
-    for (name, value) in [("keyword", keyword), ("value", entry.value.clone()), ("text", text)] {
-        if let Some(value) = value {
-            members.insert(name, value);
-        }
-    }
-    (id, json::object(members))
 }

@@ -50,24 +50,12 @@ impl Ledger<'_> {
     }
 
     fn entry(&self, entry: &Entry, id: &str) -> Tree {
-        let text = |text: &Option<String>| text.as_deref().map(Tree::text);
-        let mut members = vec![("id", Tree::text(id)), ("kind", Tree::text(entry.kind.name()))];
-        members.push(("code", Tree::text(&entry.code)));
-        members.push(("events", Tree::texts(entry.events.iter().map(String::as_str))));
-        let optional = [
-            ("pointer", pointer(&entry.subject).as_deref().map(Tree::text)),
-            ("schema", self.schema(entry).as_deref().map(Tree::text)),
-            ("keyword", text(&entry.keyword)),
-            ("value", entry.value.as_ref().map(Tree::from)),
-            ("place", entry.place.map(|place| self.place(place))),
-            ("also", self.also(entry)),
-            ("claims", self.claims(&entry.claims)),
-            ("took", entry.took.as_ref().map(Tree::from)),
-            ("by", text(&entry.by)),
-            ("text", text(&entry.text)),
-        ];
-        members.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
-        Tree::object(members)
+        let places = Places {
+            place: entry.place.map(|place| self.place(place)),
+            also: self.also(entry),
+            claims: self.claims(&entry.claims),
+        };
+        written(entry, id, self.schema(entry).as_deref(), places)
     }
 
     fn place(&self, place: Place) -> Tree {
@@ -123,6 +111,36 @@ impl Ledger<'_> {
             }),
         }
     }
+}
+
+/// What is said of an entry by places of pages.
+#[derive(Default)]
+pub(super) struct Places {
+    place: Option<Tree>,
+    also: Option<Tree>,
+    claims: Option<Tree>,
+}
+
+/// An entry as it is written.
+pub(super) fn written(entry: &Entry, id: &str, schema: Option<&str>, places: Places) -> Tree {
+    let text = |text: &Option<String>| text.as_deref().map(Tree::text);
+    let mut members = vec![("id", Tree::text(id)), ("kind", Tree::text(entry.kind.name()))];
+    members.push(("code", Tree::text(&entry.code)));
+    members.push(("events", Tree::texts(entry.events.iter().map(String::as_str))));
+    let optional = [
+        ("pointer", pointer(&entry.subject).as_deref().map(Tree::text)),
+        ("schema", schema.map(Tree::text)),
+        ("keyword", text(&entry.keyword)),
+        ("value", entry.value.as_ref().map(Tree::from)),
+        ("place", places.place),
+        ("also", places.also),
+        ("claims", places.claims),
+        ("took", entry.took.as_ref().map(Tree::from)),
+        ("by", text(&entry.by)),
+        ("text", text(&entry.text)),
+    ];
+    members.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    Tree::object(members)
 }
 
 fn pointer(subject: &Subject) -> Option<String> {

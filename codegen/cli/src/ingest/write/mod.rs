@@ -25,7 +25,7 @@ use super::facts::parts::PageFacts;
 use super::model::{Model, Node};
 use crate::json;
 use layout::Layout;
-use ledger::Ledger;
+use ledger::{Ledger, Places};
 use shared::Shared;
 use tree::Tree;
 
@@ -42,6 +42,12 @@ pub fn schema(node: &Node) -> Json {
 #[must_use]
 pub fn laid_out(value: &Json, indent: usize, used: usize) -> String {
     Tree::from(value).part(indent / 2, used)
+}
+
+/// An entry of the ledger that stands on no page, as it is laid out behind so many blanks.
+#[must_use]
+pub fn entry(entry: &Entry, id: &str, schema: &str, indent: usize) -> String {
+    ledger::written(entry, id, Some(schema), Places::default()).part(indent / 2, 0)
 }
 
 /// Writes the files of a model and its ledger.

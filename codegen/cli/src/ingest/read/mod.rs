@@ -6,6 +6,8 @@ mod kinds;
 pub mod markdown;
 pub mod outline;
 pub mod rst;
+#[cfg(test)]
+mod testing;
 pub mod text;
 
 use super::document::{Block, Document};

@@ -4,6 +4,7 @@ use crate::ingest::page::{Format, Page};
 use crate::ingest::place::PageId;
 use crate::ingest::read::includes::{Folders, Includes};
 use crate::ingest::read::outline::outline;
+use crate::ingest::read::testing::assert_within_lines;
 
 fn read(format: Format, text: &str) -> String {
     let page = Page::new(PageId(0), "page.mdx".into(), format, text.into());
@@ -237,8 +238,6 @@ fn pages_of_marks_alone_are_read_within_their_lines() {
         let text = mark.repeat(20_000 / mark.len());
         let page = Page::new(PageId(0), "p".into(), Format::Mdx, text);
         let blocks = blocks(&page, &mut Includes::default());
-        let is_within =
-            |block: &crate::ingest::document::Block| block.place.end_line as usize <= page.line_count() + 1;
-        assert!(blocks.iter().all(is_within), "{mark:?}");
+        assert_within_lines(&page, &blocks, mark);
     }
 }

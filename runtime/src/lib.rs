@@ -139,8 +139,13 @@ mod error;
 // The functions that most users call: a body in, a valid value out.
 mod entry;
 
-// What stands around a body, and how it is signed.
+// What stands around a body.
 pub mod headers;
+
+// Parts of a delivery.
+mod place;
+
+// How a delivery is signed.
 mod signature;
 
 // What a provider sends, how one event is told from another, and who handles it.
@@ -200,17 +205,16 @@ pub use crm_events_macros::{CrmEvent, Validate};
 pub use entry::{FromBody, from_slice, from_str, validate};
 pub use error::Error;
 pub use event::CrmEvent;
+pub use event::answers::{Again, Answers};
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};
 pub use event::error::{DeliveryError, NameError};
-pub use event::handshake::Handshake;
+pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
+pub use event::moment::OccurredAt;
 pub use event::name::EventName;
-pub use event::place::Place;
 pub use event::provider::{Envelope, Provider};
-pub use event::query::{QueryError, QueryErrorKind};
 pub use event::set::EventSet;
-pub use event::template::TemplatePart;
 #[doc(hidden)]
 pub use event::unhandled::unhandled;
 pub use event::unknown::UnknownEvent;
@@ -226,6 +230,10 @@ pub use json::reader::{Reader, Step, Stop};
 pub use json::sign::{Scalar, Sign};
 pub use json::whole::{decode, to_string, to_vec};
 pub use json::writer::Writer;
+pub use place::at::Place;
+pub use place::filter::Filter;
+pub use place::query::{QueryError, QueryErrorKind};
+pub use place::template::TemplatePart;
 pub use report::Report;
 pub use report::keyword::Keyword;
 pub use report::path::Path;
@@ -236,7 +244,10 @@ pub use report::violation::{Actual, Limit, Violation};
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub use schemars;
-pub use signature::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
+pub use signature::{
+    Alternative, KeyEncoding, KeyForm, Keyed, SignatureAlgorithm, SignatureAt, SignatureEncoding,
+    SignatureScheme, StandardScheme, Time, TimeUnit,
+};
 pub use tables::format::Format;
 #[cfg(not(feature = "formats"))]
 #[doc(hidden)]
@@ -265,3 +276,5 @@ pub use types::text_enum::TextEnum;
 pub use types::timestamp::{InvalidTimestamp, Timestamp};
 pub use types::untagged_union::UntaggedUnion;
 pub use types::untagged_union::signs::{Branch, Signs};
+#[cfg(feature = "verify")]
+pub use verify::hmac_scheme::{HmacScheme, SignedContent};

@@ -2,6 +2,9 @@
 //!
 //! Verifying is in `verify`, behind the feature of that name: what a provider documents can be said without it.
 
+use crate::place::at::Place;
+use crate::place::template::TemplatePart;
+
 /// How a provider signs its deliveries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -10,100 +13,311 @@ pub enum SignatureScheme {
     Unsigned,
     /// [Standard Webhooks](https://www.standardwebhooks.com): the headers `webhook-id`, `webhook-timestamp` and
     /// `webhook-signature`.
-    StandardWebhooks,
-    /// HMAC-SHA256 under a shared secret, in one header.
-    Hmac(HmacScheme),
+    StandardWebhooks(StandardScheme),
+    /// A signature, or a secret, at a place of the delivery.
+    Keyed(Keyed),
+    /// One of several. The first whose places are there decides; there is no other try after a mismatch.
+    AnyOf(&'static [Alternative]),
 }
 
-/// HMAC-SHA256 ([RFC 2104](https://www.rfc-editor.org/rfc/rfc2104)) in one header: of what, and how it is written.
+/// One of several ways to sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// What it is called, so that a receiver can insist on it.
+    pub name: &'static str,
+    /// It is not [`AnyOf`](SignatureScheme::AnyOf) itself, and not [`Unsigned`](SignatureScheme::Unsigned).
+    pub scheme: SignatureScheme,
+}
+
+/// How a provider differs from Standard Webhooks.
 ///
 /// ```
-/// use crm_events::HmacScheme;
+/// use crm_events::{KeyEncoding, KeyForm, StandardScheme};
+///
+/// // Headers such as `svix-id`.
+/// const CLERK: StandardScheme = StandardScheme::new().prefix("svix-");
+/// // The key is the text itself.
+/// const POLAR: StandardScheme = StandardScheme::new().key(KeyForm::new(KeyEncoding::Text));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandardScheme {
+    pub(crate) prefix: &'static str,
+    pub(crate) key: Option<KeyForm>,
+}
+
+impl StandardScheme {
+    /// Standard Webhooks as it is specified.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { prefix: "webhook-", key: None }
+    }
+
+    /// With another beginning of the three headers, in lower case: `svix-`.
+    #[must_use]
+    pub const fn prefix(self, prefix: &'static str) -> Self {
+        Self { prefix, ..self }
+    }
+
+    /// With keys in another form than base64 behind `whsec_`.
+    #[must_use]
+    pub const fn key(self, key: KeyForm) -> Self {
+        Self { key: Some(key), ..self }
+    }
+}
+
+impl Default for StandardScheme {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A signature, or a secret, at a place of the delivery: of what, and how it is written.
+///
+/// ```
+/// use crm_events::{Keyed, Place, SignatureAlgorithm, TemplatePart, Time, TimeUnit};
 ///
 /// // `x-hub-signature-256: sha256=757107ea…`
-/// const GITHUB: HmacScheme = HmacScheme::new("x-hub-signature-256").prefix("sha256=");
-/// // `stripe-signature: t=1492774577,v1=5257a869…`
-/// const STRIPE: HmacScheme = HmacScheme::new("stripe-signature").timestamped("t", "v1");
+/// const GITHUB: Keyed = Keyed::header(SignatureAlgorithm::HmacSha256, &["x-hub-signature-256"])
+///     .value(&[TemplatePart::Text("sha256="), TemplatePart::Signature]);
+/// // `x-slack-signature: v0=a2114d57…` of `v0:1531420618:{"type":…}`
+/// const SLACK: Keyed = Keyed::header(SignatureAlgorithm::HmacSha256, &["x-slack-signature"])
+///     .value(&[TemplatePart::Text("v0="), TemplatePart::Signature])
+///     .signed(&[
+///         TemplatePart::Text("v0:"),
+///         TemplatePart::Time,
+///         TemplatePart::Text(":"),
+///         TemplatePart::Place(Place::Body(&[])),
+///     ])
+///     .time(Time::at(Place::Header(&["x-slack-request-timestamp"]), TimeUnit::Seconds));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HmacScheme {
-    pub(crate) header: &'static str,
-    pub(crate) content: SignedContent,
+pub struct Keyed {
+    pub(crate) algorithm: SignatureAlgorithm,
+    pub(crate) at: SignatureAt,
+    pub(crate) value: &'static [TemplatePart],
+    pub(crate) separator: Option<&'static str>,
     pub(crate) encoding: SignatureEncoding,
-    pub(crate) layout: SignatureLayout,
+    pub(crate) is_wrapped: bool,
+    pub(crate) signed: &'static [TemplatePart],
+    pub(crate) time: Option<Time>,
+    pub(crate) key: KeyForm,
+    pub(crate) published: &'static [&'static str],
+    pub(crate) equal: &'static [(Place, &'static [TemplatePart])],
 }
 
-/// What is signed.
+/// What vouches for a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum SignedContent {
-    /// The bytes of the body, as they came.
-    Body,
-    /// The body as `JSON.stringify` of ECMAScript writes it when the keys of every object were sorted first, except in
-    /// arrays, which stay as they are. Only a body that is strict JSON can be verified.
-    SortedJson,
+pub enum SignatureAlgorithm {
+    /// HMAC ([RFC 2104](https://www.rfc-editor.org/rfc/rfc2104)) with SHA-1. Needs the feature `sha1`.
+    HmacSha1,
+    /// HMAC with SHA-256.
+    HmacSha256,
+    /// HMAC with SHA-512. Needs the feature `sha512`.
+    HmacSha512,
+    /// SHA-1 of a text with the secret in it. Needs the feature `sha1`.
+    Sha1,
+    /// SHA-256 of a text with the secret in it.
+    Sha256,
+    /// Ed25519 ([RFC 8032](https://www.rfc-editor.org/rfc/rfc8032)), strictly. Needs the feature `ed25519`.
+    Ed25519,
+    /// ECDSA with P-256 and SHA-256 ([FIPS 186-5](https://doi.org/10.6028/NIST.FIPS.186-5)), as DER. Needs the feature
+    /// `p256`.
+    EcdsaP256Sha256,
+    /// RSASSA-PKCS1-v1_5 with SHA-256 ([RFC 8017](https://www.rfc-editor.org/rfc/rfc8017#section-8.2)). Needs the feature
+    /// `rsa`.
+    RsaSha256,
+    /// No signature: the secret itself stands there. It vouches for the sender, as far as nobody else has seen it, and for
+    /// nothing of the content.
+    Secret,
 }
 
-/// How the 32 bytes of an HMAC are written.
+/// Where the text with the signature stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignatureAt {
+    /// In each of these headers that is there, names in lower case.
+    Headers(&'static [&'static str]),
+    /// In every header whose name begins so, in lower case: `x-docusign-signature-`.
+    HeadersFrom(&'static str),
+    /// Somewhere else. Where a `*` is in the path, in every item, and each has to be right.
+    Place(Place),
+}
+
+/// How the bytes of a signature are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureEncoding {
-    /// 64 hexadecimal digits; both cases are accepted, lower case is written.
+    /// Hexadecimal digits; both cases are accepted, lower case is written.
     Hex,
-    /// 44 characters of base64 with padding ([RFC 4648 section 4](https://www.rfc-editor.org/rfc/rfc4648#section-4)).
+    /// Base64 with padding ([RFC 4648 section 4](https://www.rfc-editor.org/rfc/rfc4648#section-4)).
     Base64,
 }
 
-/// What the value of the header is made of.
+/// The time of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SignatureLayout {
-    /// One signature behind a prefix, which may be empty.
-    Plain { prefix: &'static str },
-    /// `t=…,v1=…,v1=…`: pairs in any order. What is signed is the timestamp (Unix seconds), a full stop, and the content.
-    Timestamped { timestamp: &'static str, signature: &'static str },
+pub struct Time {
+    pub(crate) place: Option<Place>,
+    pub(crate) unit: TimeUnit,
+    pub(crate) tolerance: u64,
 }
 
-impl HmacScheme {
-    /// The header `header` (in lower case) with 64 hexadecimal digits: the HMAC of the body as it came.
+impl Time {
+    /// A time that stands at a place of its own, with a tolerance of 300 seconds.
     #[must_use]
-    pub const fn new(header: &'static str) -> Self {
+    pub const fn at(place: Place, unit: TimeUnit) -> Self {
+        Self { place: Some(place), unit, tolerance: 300 }
+    }
+
+    /// A time that stands beside the signature, where [`Keyed::value`] has [`TemplatePart::Time`].
+    #[must_use]
+    pub const fn beside_signature(unit: TimeUnit) -> Self {
+        Self { place: None, unit, tolerance: 300 }
+    }
+
+    /// How many seconds the time may be in the past or in the future.
+    #[must_use]
+    pub const fn tolerance(self, seconds: u64) -> Self {
+        Self { tolerance: seconds, ..self }
+    }
+}
+
+/// How a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeUnit {
+    /// Seconds since 1970 in UTC.
+    Seconds,
+    /// Milliseconds since 1970 in UTC.
+    Milliseconds,
+    /// [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6); without a zone, UTC is meant.
+    Rfc3339,
+    /// [RFC 9110, section 5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+    HttpDate,
+}
+
+/// How a provider shows its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyForm {
+    pub(crate) encoding: KeyEncoding,
+    pub(crate) prefix: &'static str,
+}
+
+impl KeyForm {
+    /// Keys that are shown in this encoding.
+    #[must_use]
+    pub const fn new(encoding: KeyEncoding) -> Self {
+        Self { encoding, prefix: "" }
+    }
+
+    /// Keys that are shown behind a text, which may be missing: `whsec_`.
+    #[must_use]
+    pub const fn prefix(self, prefix: &'static str) -> Self {
+        Self { prefix, ..self }
+    }
+}
+
+/// In what the bytes of a key are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyEncoding {
+    /// The text is the key, whatever it looks like.
+    Text,
+    /// Hexadecimal digits.
+    Hex,
+    /// Base64 with padding.
+    Base64,
+    /// A public key as `-----BEGIN PUBLIC KEY-----` ([RFC 7468](https://www.rfc-editor.org/rfc/rfc7468#section-13)).
+    Pem,
+    /// The same without its frame: base64 of a `SubjectPublicKeyInfo`.
+    SpkiBase64,
+}
+
+/// What is signed where nothing else is said.
+const BODY: &[TemplatePart] = &[TemplatePart::Place(Place::Body(&[]))];
+
+impl Keyed {
+    /// A hexadecimal signature of the body as it came, in each of `headers` (in lower case) that is there; with
+    /// [`SignatureAlgorithm::Secret`], the secret itself.
+    #[must_use]
+    pub const fn header(algorithm: SignatureAlgorithm, headers: &'static [&'static str]) -> Self {
+        Self::at(algorithm, SignatureAt::Headers(headers))
+    }
+
+    /// The same, somewhere else.
+    #[must_use]
+    pub const fn at(algorithm: SignatureAlgorithm, at: SignatureAt) -> Self {
+        let value: &[TemplatePart] = match algorithm {
+            SignatureAlgorithm::Secret => &[TemplatePart::Secret(None)],
+            _ => &[TemplatePart::Signature],
+        };
         Self {
-            header,
-            content: SignedContent::Body,
+            algorithm,
+            at,
+            value,
+            separator: None,
             encoding: SignatureEncoding::Hex,
-            layout: SignatureLayout::Plain { prefix: "" },
+            is_wrapped: false,
+            signed: BODY,
+            time: None,
+            key: KeyForm::new(KeyEncoding::Text),
+            published: &[],
+            equal: &[],
         }
     }
 
-    /// The same scheme over another content.
+    /// With a text around the signature, such as `sha256=`.
     #[must_use]
-    pub const fn content(self, content: SignedContent) -> Self {
-        Self { content, ..self }
+    pub const fn value(self, value: &'static [TemplatePart]) -> Self {
+        Self { value, ..self }
     }
 
-    /// The same scheme in another encoding.
+    /// With a list of such texts, in any order. The value is cut at `separator`, too; its pieces may come again, and others
+    /// are ignored.
+    #[must_use]
+    pub const fn separator(self, separator: &'static str) -> Self {
+        Self { separator: Some(separator), ..self }
+    }
+
+    /// With signatures in another encoding.
     #[must_use]
     pub const fn encoding(self, encoding: SignatureEncoding) -> Self {
         Self { encoding, ..self }
     }
 
-    /// The same scheme with `prefix` in front of the signature, such as `sha256=`.
+    /// With the whole text in base64.
     #[must_use]
-    pub const fn prefix(self, prefix: &'static str) -> Self {
-        Self { layout: SignatureLayout::Plain { prefix }, ..self }
+    pub const fn wrapped(self) -> Self {
+        Self { is_wrapped: true, ..self }
     }
 
-    /// The same scheme with a list of `key=value` pairs as the header's value, such as `t=1492774577,v1=5257a869…`: a
-    /// time in Unix seconds under the key `timestamp`, and signatures of time and content under the key `signature`.
-    /// Pairs with other keys are ignored.
+    /// Of another text than the body.
     #[must_use]
-    pub const fn timestamped(self, timestamp: &'static str, signature: &'static str) -> Self {
-        Self { layout: SignatureLayout::Timestamped { timestamp, signature }, ..self }
+    pub const fn signed(self, signed: &'static [TemplatePart]) -> Self {
+        Self { signed, ..self }
     }
 
-    /// The header, in lower case.
+    /// With a time that must be near.
     #[must_use]
-    pub const fn header(&self) -> &'static str {
-        self.header
+    pub const fn time(self, time: Time) -> Self {
+        Self { time: Some(time), ..self }
+    }
+
+    /// With keys that are shown in another form.
+    #[must_use]
+    pub const fn key(self, key: KeyForm) -> Self {
+        Self { key, ..self }
+    }
+
+    /// With public keys that the provider publishes, as PEM: there is nothing to configure.
+    #[must_use]
+    pub const fn published(self, keys: &'static [&'static str]) -> Self {
+        Self { published: keys, key: KeyForm::new(KeyEncoding::Pem), ..self }
+    }
+
+    /// With further places, each of which has to be equal to a text.
+    #[must_use]
+    pub const fn equal(self, equal: &'static [(Place, &'static [TemplatePart])]) -> Self {
+        Self { equal, ..self }
     }
 }

@@ -84,6 +84,7 @@ pub mod internals {
     pub use crate::emit::files::{impls_of, impls_of_events};
     #[cfg(feature = "schema")]
     pub use crate::generator::with_catalog;
+    pub use crate::ir::answers::*;
     pub use crate::ir::catalog::*;
     pub use crate::ir::definition::*;
     pub use crate::ir::envelope::*;

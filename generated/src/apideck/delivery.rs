@@ -20,13 +20,20 @@ impl rt::Provider for Apideck {
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
         &[rt::TemplatePart::Place(rt::Place::Body(&["payload", "event_id"]))],
     );
-    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Hmac(
-        rt::HmacScheme::new("x-apideck-signature")
-            .content(rt::SignedContent::SortedJson)
-            .encoding(rt::SignatureEncoding::Hex),
+    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Keyed(
+        rt::Keyed::header(rt::SignatureAlgorithm::HmacSha256, &["x-apideck-signature"])
+            .signed(
+                &[
+                    rt::TemplatePart::Filtered(
+                        rt::Place::Body(&[]),
+                        rt::Filter::SortedJson,
+                    ),
+                ],
+            ),
     );
     const HANDSHAKES: &'static [rt::Handshake] = &[
-        rt::Handshake::unsigned("apideck.subscription.created"),
+        rt::Handshake::when(&[rt::Condition::Named("apideck.subscription.created")])
+            .unsigned(),
     ];
 
     type Event<'a> = ApideckEvent;

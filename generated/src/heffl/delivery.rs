@@ -17,7 +17,9 @@ impl rt::Provider for Heffl {
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = Some(
         &[rt::TemplatePart::Place(rt::Place::Header(&["webhook-id"]))],
     );
-    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::StandardWebhooks;
+    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::StandardWebhooks(
+        rt::StandardScheme::new(),
+    );
     const HANDSHAKES: &'static [rt::Handshake] = &[];
     type Event<'a> = HefflEvent;
     type Envelope<'a> = HefflEnvelope;

@@ -6,7 +6,6 @@ use std::marker::PhantomData;
 use super::description::EventDescription;
 use super::error::{DeliveryError, NameError};
 use super::name::Plan;
-use super::place::{Beside, Found};
 use super::provider::{Envelope, Provider};
 use super::set::EventSet;
 use crate::entry::read_into;
@@ -21,6 +20,7 @@ use crate::json::mark::FaultKind;
 use crate::json::reader::{Reader, Step};
 use crate::json::whole::decode;
 use crate::json::writer::Writer;
+use crate::place::at::{Beside, Found};
 use crate::report::Report;
 use crate::report::path::Path;
 use crate::report::read::read_with_report;
@@ -131,7 +131,7 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
         body: &'a [u8],
     ) -> Result<Self, DeliveryError> {
         let mut delivery = Self::blank();
-        let report = delivery.read_from(Beside { headers, query }, body)?;
+        let report = delivery.read_from(Beside::new(headers, query), body)?;
         report.into_result()?;
         Ok(delivery)
     }

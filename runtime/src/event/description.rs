@@ -1,5 +1,9 @@
 //! What a provider documents about an event.
 
+use super::moment::OccurredAt;
+use crate::place::at::Place;
+use crate::place::template::TemplatePart;
+
 /// An event as its provider documents it.
 ///
 /// ```
@@ -16,13 +20,43 @@ pub struct EventDescription {
     action: &'static str,
     planned: bool,
     payload_at: usize,
+    entity_id: Option<&'static [Place]>,
+    occurred_at: Option<OccurredAt>,
+    key: Option<&'static [TemplatePart]>,
 }
 
 impl EventDescription {
     /// The event `name`, which tells that `action` happened to an `entity`.
     #[must_use]
     pub const fn new(name: &'static str, entity: &'static str, action: &'static str) -> Self {
-        Self { name, entity, action, planned: false, payload_at: 0 }
+        Self {
+            name,
+            entity,
+            action,
+            planned: false,
+            payload_at: 0,
+            entity_id: None,
+            occurred_at: None,
+            key: None,
+        }
+    }
+
+    /// The same event with its entity at other places than [`Provider::ENTITY_ID`](crate::Provider::ENTITY_ID).
+    #[must_use]
+    pub const fn entity_id(self, places: &'static [Place]) -> Self {
+        Self { entity_id: Some(places), ..self }
+    }
+
+    /// The same event with its time somewhere else than [`Provider::OCCURRED_AT`](crate::Provider::OCCURRED_AT).
+    #[must_use]
+    pub const fn occurred_at(self, time: OccurredAt) -> Self {
+        Self { occurred_at: Some(time), ..self }
+    }
+
+    /// The same event with another key than [`Provider::IDEMPOTENCY_KEY`](crate::Provider::IDEMPOTENCY_KEY).
+    #[must_use]
+    pub const fn key(self, key: &'static [TemplatePart]) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     /// The same event, documented but not sent yet.

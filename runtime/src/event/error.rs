@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::place::PlaceError;
-use super::query::QueryError;
 use crate::error::Error;
 use crate::headers::error::HeaderError;
 use crate::json::fault::DecodeError;
+use crate::place::at::PlaceError;
+use crate::place::query::QueryError;
 use crate::report::Report;
 
 /// Why it is not known which event a delivery is. Texts hold nothing of the delivery.

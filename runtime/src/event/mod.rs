@@ -1,17 +1,16 @@
 //! Events: what a provider sends, how one is told from another, and who handles it.
 
+pub(crate) mod answers;
 pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;
 pub(crate) mod error;
 pub(crate) mod handshake;
+pub(crate) mod moment;
 pub(crate) mod name;
 pub(crate) mod nothing;
-pub(crate) mod place;
 pub(crate) mod provider;
-pub(crate) mod query;
 pub(crate) mod set;
-pub(crate) mod template;
 pub(crate) mod unhandled;
 pub(crate) mod unknown;
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::error::NameError;
-use super::place::{Beside, Found, Place};
-use super::template::TemplatePart;
 use crate::headers::error::{HeaderError, HeaderErrorKind};
 use crate::json::ahead::{Ahead, Kinds};
 use crate::json::mark::FaultKind;
+use crate::place::at::{Beside, Found, Place};
+use crate::place::template::TemplatePart;
 
 /// Where a delivery says which event it is: one or several templates, of which the first counts whose places are all
 /// there. Alternatives that are single places have to agree where several of them are there.
@@ -177,14 +177,15 @@ impl EventName {
                 TemplatePart::Place(place) | TemplatePart::Optional(place) => {
                     place.read(beside, body, Kinds::Plain)?
                 }
+                _ => None,
             };
             match (found, part) {
                 (Some((text, offset)), _) => {
                     name.push_str(&text);
                     first = first.or(offset);
                 }
-                (None, TemplatePart::Place(_)) => return Ok(None),
-                (None, _) => {}
+                (None, TemplatePart::Optional(_)) => {}
+                (None, _) => return Ok(None),
             }
         }
         Ok(Some((Cow::Owned(name), first)))

@@ -2,15 +2,18 @@
 
 use std::fmt::Debug;
 
+use super::answers::Answers;
 use super::handshake::Handshake;
+use super::moment::OccurredAt;
 use super::name::EventName;
 use super::set::EventSet;
-use super::template::TemplatePart;
 use crate::headers::Headers;
 use crate::json::containers::ObjectWriter;
 use crate::json::encode::Encode;
 use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
+use crate::place::at::Place;
+use crate::place::template::TemplatePart;
 use crate::report::payload::Payload;
 use crate::report::validate::Validate;
 use crate::signature::SignatureScheme;
@@ -41,6 +44,19 @@ pub trait Provider: Sized {
 
     /// The methods by which it sends deliveries, in upper case: a receiver answers 405 to others.
     const METHODS: &'static [&'static str] = &["POST"];
+
+    /// Where a body brings several events: the names that lead to the array of them, or, with `*`, to several arrays; empty
+    /// if the body is the array. `None` where a body is one event.
+    const BATCH: Option<&'static [&'static str]> = None;
+
+    /// Where deliveries say what the event is about, where the event does not say otherwise; the first counts that is there.
+    const ENTITY_ID: &'static [Place] = &[];
+
+    /// Where deliveries say when the event happened, where the event does not say otherwise.
+    const OCCURRED_AT: Option<OccurredAt> = None;
+
+    /// What the sender takes for success, and for "send it again".
+    const ANSWERS: Answers = Answers::new();
 
     /// How it signs its deliveries.
     const SIGNATURE: SignatureScheme = SignatureScheme::Unsigned;

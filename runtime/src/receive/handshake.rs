@@ -5,18 +5,18 @@ use http::request::Parts;
 use super::outcome::Rejection;
 use crate::event::handshake::Handshake;
 use crate::event::name::Plan;
-use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::headers;
 use crate::json::ahead::Ahead;
 use crate::json::whole::decode;
+use crate::place::at::Beside;
 use crate::types::json::Json;
 
 /// Whether a request that nobody vouches for is a handshake that the provider does not sign, with a body of at most
 /// [`Handshake::MOST_UNSIGNED`] bytes. All else, whatever is wrong with it, has to be verified first.
 pub(super) fn is_unsigned<P: Provider>(parts: &Parts, body: &[u8]) -> bool {
     let has_unsigned = const { has_unsigned::<P>() };
-    let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+    let beside = Beside::new(&parts.headers, parts.uri.query());
     let could_be = |name: &str| handshake::<P>(name).is_some_and(Handshake::is_unsigned);
     has_unsigned
         && body.len() <= Handshake::MOST_UNSIGNED
@@ -30,7 +30,7 @@ pub(super) fn is_any<P: Provider>(beside: Beside<'_>, body: &[u8]) -> Result<boo
 }
 
 fn handshake<P: Provider>(name: &str) -> Option<&'static Handshake> {
-    P::HANDSHAKES.iter().find(|handshake| handshake.name() == name)
+    P::HANDSHAKES.iter().find(|handshake| handshake.name() == Some(name))
 }
 
 const fn has_unsigned<P: Provider>() -> bool {

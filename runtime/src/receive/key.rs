@@ -8,11 +8,11 @@ use sha2::{Digest, Sha256};
 use super::outcome::Rejection;
 use super::receiver::{KeySource, Receiver};
 use crate::event::error::NameError;
-use crate::event::place::Beside;
 use crate::event::provider::Provider;
-use crate::event::template::TemplatePart;
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::ahead::{Ahead, Kinds};
+use crate::place::at::Beside;
+use crate::place::template::TemplatePart;
 
 /// What a delivery is known by when it is sent again.
 pub(super) enum DeliveryKey {
@@ -33,7 +33,7 @@ impl<P: Provider> Receiver<P> {
         let key = |texts: &[&str]| DeliveryKey::Known(IdempotencyKey::new(&self.namespace, P::NAME, texts));
         match self.key {
             Some(KeySource::Template(template)) => {
-                let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+                let beside = Beside::new(&parts.headers, parts.uri.query());
                 let Some(texts) = texts(template, beside, body)? else { return Ok(DeliveryKey::Incomplete) };
                 let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
                 Ok(key(&texts))
@@ -55,6 +55,11 @@ fn texts<'a>(
     for part in template {
         let (place, may_be_absent) = match part {
             TemplatePart::Text(_) => continue,
+            TemplatePart::Filtered(..)
+            | TemplatePart::Time
+            | TemplatePart::Signature
+            | TemplatePart::Secret(_)
+            | TemplatePart::Given(_) => return Ok(None),
             TemplatePart::Place(place) => (place, false),
             TemplatePart::Optional(place) => (place, true),
         };

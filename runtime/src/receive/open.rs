@@ -11,9 +11,9 @@ use super::receiver::Receiver;
 use super::{content_type, handshake};
 use crate::event::delivery::DeliveryOf;
 use crate::event::error::DeliveryError;
-use crate::event::place::Beside;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
+use crate::place::at::Beside;
 use crate::verify::verifier::{Unverified, Verified};
 
 /// What a request holds.
@@ -57,7 +57,7 @@ impl<P: Provider> Receiver<P> {
     }
 
     fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
-        let beside = Beside { headers: &parts.headers, query: parts.uri.query() };
+        let beside = Beside::new(&parts.headers, parts.uri.query());
         if handshake::is_any::<P>(beside, body.body())? {
             return Ok(Opened::Handshake);
         }

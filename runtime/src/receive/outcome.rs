@@ -8,10 +8,10 @@ use http::StatusCode;
 use crate::error::Error;
 use crate::event::dispatch::HandlerError;
 use crate::event::error::{DeliveryError, NameError};
-use crate::event::query::QueryError;
 use crate::headers::error::HeaderError;
 use crate::idempotency::store::StoreError;
 use crate::json::fault::DecodeError;
+use crate::place::query::QueryError;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
 

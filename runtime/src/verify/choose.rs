@@ -18,8 +18,9 @@ impl SignatureScheme {
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Box<dyn Verifier>, SecretError> {
         match *self {
-            Self::StandardWebhooks => Ok(Box::new(StandardWebhooks::new(secrets)?)),
-            Self::Hmac(scheme) => Ok(Box::new(Hmac::new(scheme, secrets)?)),
+            Self::StandardWebhooks(_) => Ok(Box::new(StandardWebhooks::new(secrets)?)),
+            Self::Keyed(scheme) => Ok(Box::new(Hmac::new(of_before(&scheme), secrets)?)),
+            Self::AnyOf(_) => Err(SecretError::Unsigned),
             Self::Unsigned => Err(SecretError::Unsigned),
         }
     }
@@ -31,9 +32,32 @@ impl SignatureScheme {
     /// As [`verifier`](Self::verifier).
     pub fn signer(&self, secret: impl Into<Secret>) -> Result<Box<dyn Signer>, SecretError> {
         match *self {
-            Self::StandardWebhooks => Ok(Box::new(StandardWebhooks::new([secret])?)),
-            Self::Hmac(scheme) => Ok(Box::new(Hmac::new(scheme, [secret])?)),
+            Self::StandardWebhooks(_) => Ok(Box::new(StandardWebhooks::new([secret])?)),
+            Self::Keyed(scheme) => Ok(Box::new(Hmac::new(of_before(&scheme), [secret])?)),
+            Self::AnyOf(_) => Err(SecretError::Unsigned),
             Self::Unsigned => Err(SecretError::Unsigned),
         }
+    }
+}
+
+fn of_before(scheme: &crate::signature::Keyed) -> super::hmac_scheme::HmacScheme {
+    use super::hmac_scheme::{HmacScheme, SignedContent};
+    use crate::place::filter::Filter;
+    use crate::place::template::TemplatePart;
+    let crate::signature::SignatureAt::Headers([header, ..]) = scheme.at else { return HmacScheme::new("") };
+    let before = HmacScheme::new(header).encoding(scheme.encoding);
+    let before = match scheme.signed.last() {
+        Some(TemplatePart::Filtered(_, Filter::SortedJson)) => before.content(SignedContent::SortedJson),
+        _ => before,
+    };
+    match scheme.value {
+        [TemplatePart::Text(prefix), TemplatePart::Signature] => before.prefix(prefix),
+        [
+            TemplatePart::Text(time),
+            TemplatePart::Time,
+            TemplatePart::Text(signature),
+            TemplatePart::Signature,
+        ] => before.timestamped(time.trim_matches(['=', ',']), signature.trim_matches(['=', ','])),
+        _ => before,
     }
 }

@@ -5,13 +5,13 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use super::error::VerifyError;
+use super::hmac_scheme::{HmacScheme, SignatureLayout, SignedContent};
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{field, sorted_json, timestamp};
 use crate::headers::source::HeaderSource;
-use crate::signature::{HmacScheme, SignatureLayout, SignedContent};
 
 /// How many bytes a secret has at least: a shorter one can be guessed.
 const LEAST: usize = 16;

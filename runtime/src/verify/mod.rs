@@ -38,6 +38,7 @@ mod encoding;
 pub(crate) mod error;
 mod field;
 mod hmac;
+pub(crate) mod hmac_scheme;
 mod mac;
 mod path;
 pub(crate) mod secret;

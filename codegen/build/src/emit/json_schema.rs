@@ -229,7 +229,7 @@ fn name_parts(dispatch: &Dispatch) -> Vec<&[String]> {
         return Vec::new();
     }
     let required = template.parts.iter().filter_map(|part| match part {
-        TemplatePart::Place { place: Place::Body(path), is_optional: false } => Some(&path[..]),
+        TemplatePart::Place { place: Place::Body(path), is_optional: false, .. } => Some(&path[..]),
         _ => None,
     });
     required.collect()

@@ -40,3 +40,8 @@ pub(super) fn made_pattern(pattern: &Translated) -> TokenStream {
 pub(super) fn pattern_ident(id: PatternId) -> Ident {
     format_ident!("PATTERN_{}", id.0)
 }
+
+/// The name of a variant, which is the same in the runtime.
+pub(in crate::emit) fn named(variant: impl std::fmt::Debug) -> Ident {
+    format_ident!("{variant:?}")
+}

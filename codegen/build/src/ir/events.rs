@@ -1,9 +1,10 @@
 //! The events of a provider, and how its deliveries are read.
 
+use super::answers::{Answers, Handshake};
 use super::envelope::Envelope;
 use super::names::{Own, UNKNOWN, entity_and_action};
 use super::place::{Place, Template};
-use super::signature::Signature;
+use super::signature::{Signature, TimeUnit};
 use super::user_code::UserCode;
 use super::written::{Generics, Held, OwnExtras};
 use crate::diag::origin::Origin;
@@ -23,6 +24,13 @@ pub struct Dispatch {
     pub payloads: Vec<Vec<String>>,
     /// What is the same whenever a delivery is sent again, and tells it from all others.
     pub idempotency_key: Option<Template>,
+    /// Where a body brings several events: the names that lead to the array of them, with `*` to several arrays; empty if the
+    /// body is the array.
+    pub batch: Option<Vec<String>>,
+    /// What events are about: the first of these that is there.
+    pub entity_id: Vec<Place>,
+    pub occurred_at: Option<OccurredAt>,
+    pub answers: Answers,
     /// The methods by which deliveries come, in upper case.
     pub methods: Vec<String>,
     pub signature: Signature,
@@ -59,6 +67,10 @@ impl Dispatch {
             event_name,
             payloads: vec![Vec::new()],
             idempotency_key: None,
+            batch: None,
+            entity_id: Vec::new(),
+            occurred_at: None,
+            answers: Answers::default(),
             methods: vec![POST.to_owned()],
             signature: Signature::None,
             headers: Vec::new(),
@@ -101,6 +113,17 @@ pub struct Event {
     /// The payload is so large that the enum holds it in a box.
     pub boxed: bool,
     pub planned: bool,
+    /// Instead of those of the provider.
+    pub entity_id: Option<Vec<Place>>,
+    pub occurred_at: Option<OccurredAt>,
+    pub idempotency_key: Option<Template>,
+}
+
+/// Where a delivery says when its event happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OccurredAt {
+    pub place: Place,
+    pub unit: TimeUnit,
 }
 
 impl Event {
@@ -120,6 +143,9 @@ impl Event {
             told_by: ToldBy::Body,
             boxed: false,
             planned: false,
+            entity_id: None,
+            occurred_at: None,
+            idempotency_key: None,
         }
     }
 }
@@ -173,14 +199,6 @@ pub struct Header {
     pub required: bool,
     pub docs: Vec<String>,
     pub origin: Origin,
-}
-
-/// A delivery that only checks the receiver's address.
-#[derive(Clone, Debug)]
-pub struct Handshake {
-    pub name: String,
-    /// It is answered before verification.
-    pub is_unsigned: bool,
 }
 
 /// Which events a connector delivers, and how.

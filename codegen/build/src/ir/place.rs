@@ -16,8 +16,17 @@ pub enum Place {
     Header(Vec<String>),
     /// A parameter of the address, decoded.
     Query(String),
-    /// A member of the body: the names that lead there. The body itself if there are none.
+    /// A member of the body: the names that lead there. The body itself if there are none. Where a body brings several
+    /// events, it is the item that counts. The name `*` stands for every element or member.
     Body(Vec<String>),
+    /// A member of the whole body, where that brings several events. A `*` is the element or member in which the item is.
+    Whole(Vec<String>),
+    /// What a `*` on the way to the item is, from 1; the last one is the item's own index.
+    Star(usize),
+    /// The public address of the receiver.
+    Url,
+    /// The method of the request.
+    Method,
 }
 
 /// A text with places in it. An ordinary place is a template of that place alone.
@@ -34,7 +43,87 @@ pub enum Part {
         place: Place,
         /// `{/action?}`: where nothing stands there, it is empty. Otherwise the template says nothing then.
         is_optional: bool,
+        /// `{$request.body|sha256}`
+        filter: Option<Filter>,
     },
+    /// `{time}`
+    Time,
+    /// `{signature}`
+    Signature,
+    /// `{secret}`, `{secret|base64}`
+    Secret(Option<Filter>),
+    /// `{given.webhook_id}`
+    Given(String),
+}
+
+/// What is made of a part of a delivery: `{$request.body|sha256}`. The names are those of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Sha256,
+    Base64,
+    Crc32,
+    SortedForm,
+    SortedJson,
+    HubspotUrl,
+    HmacSha256,
+}
+
+impl Filter {
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("sha256", Self::Sha256),
+        ("base64", Self::Base64),
+        ("crc32", Self::Crc32),
+        ("sorted-form", Self::SortedForm),
+        ("sorted-json", Self::SortedJson),
+        ("hubspot-url", Self::HubspotUrl),
+        ("hmac-sha256", Self::HmacSha256),
+    ];
+
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, filter)| *filter == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What texts of one keyword may name beside headers, parameters and members of the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grammar {
+    /// A body brings several events: `/id` is in the item, `$request.body#/id` in the whole body, and `{*1}` is known.
+    pub is_of_item: bool,
+    /// `*` in pointers.
+    pub has_stars: bool,
+    /// `$url` and `$method`.
+    pub has_request: bool,
+    /// `{$request.body|sha256}`
+    pub has_filters: bool,
+    /// `{time}`, `{signature}`, `{secret}`
+    pub has_signature: bool,
+    /// `{given.webhook_id}`
+    pub has_given: bool,
+}
+
+impl Grammar {
+    /// Of events and keys where a body is one event.
+    pub const EVENT: Self = Self {
+        is_of_item: false,
+        has_stars: false,
+        has_request: false,
+        has_filters: false,
+        has_signature: false,
+        has_given: false,
+    };
+    /// Of events and keys where a body brings several.
+    pub const ITEM: Self = Self { is_of_item: true, ..Self::EVENT };
+    /// Of signatures.
+    pub const SIGNATURE: Self = Self {
+        is_of_item: false,
+        has_stars: true,
+        has_request: true,
+        has_filters: true,
+        has_signature: true,
+        has_given: true,
+    };
+    /// Of handshakes and their answers.
+    pub const HANDSHAKE: Self = Self { has_stars: false, has_signature: false, ..Self::SIGNATURE };
 }
 
 impl fmt::Display for Place {
@@ -44,6 +133,10 @@ impl fmt::Display for Place {
             Self::Query(name) => write!(formatter, "$request.query.{name}"),
             Self::Body(path) if path.is_empty() => formatter.write_str("$request.body"),
             Self::Body(path) => formatter.write_str(&pointer::of(path)),
+            Self::Whole(path) => write!(formatter, "$request.body#{}", pointer::of(path)),
+            Self::Star(number) => write!(formatter, "*{number}"),
+            Self::Url => formatter.write_str("$url"),
+            Self::Method => formatter.write_str("$method"),
         }
     }
 }
@@ -56,10 +149,23 @@ impl fmt::Display for Template {
         }
         self.parts.iter().try_for_each(|part| match part {
             Part::Text(text) => formatter.write_str(text),
-            Part::Place { place, is_optional } => {
-                write!(formatter, "{{{place}{}}}", if *is_optional { "?" } else { "" })
+            Part::Place { place, is_optional, filter } => {
+                write!(formatter, "{{{place}{}{}}}", if *is_optional { "?" } else { "" }, Behind(*filter))
             }
+            Part::Time => formatter.write_str("{time}"),
+            Part::Signature => formatter.write_str("{signature}"),
+            Part::Secret(filter) => write!(formatter, "{{secret{}}}", Behind(*filter)),
+            Part::Given(name) => write!(formatter, "{{given.{name}}}"),
         })
+    }
+}
+
+/// A filter behind what it is made of.
+struct Behind(Option<Filter>);
+
+impl fmt::Display for Behind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |filter| write!(formatter, "|{}", filter.name()))
     }
 }
 
@@ -71,20 +177,31 @@ pub struct PlaceError {
 }
 
 impl Place {
-    /// Reads a place.
+    /// Reads a place, as the words of events have it where a body is one event.
     ///
     /// # Errors
     ///
-    /// [`PlaceError`] for a text that names no part of a delivery, or one that cannot be read yet.
+    /// [`PlaceError`] for a text that names no part of a delivery.
     pub fn parse(text: &str) -> Result<Self, PlaceError> {
+        Self::parse_as(text, Grammar::EVENT)
+    }
+
+    /// Reads a place by a grammar.
+    ///
+    /// # Errors
+    ///
+    /// [`PlaceError`] for a text that names no part of a delivery, or one that does not belong there.
+    pub fn parse_as(text: &str, grammar: Grammar) -> Result<Self, PlaceError> {
         let error = |message: String, help| Err(PlaceError { message, help });
         let shown = text.escape_debug();
         if text.starts_with('/') || text.is_empty() {
-            return Self::body(text);
+            return path(text, grammar.has_stars).map(Self::Body);
         }
         let Some(source) = text.strip_prefix("$request.") else {
             return match text {
-                "$url" | "$method" => error(format!("`{text}` cannot be read here yet"), SOURCES),
+                "$url" if grammar.has_request => Ok(Self::Url),
+                "$method" if grammar.has_request => Ok(Self::Method),
+                "$url" | "$method" => error(format!("`{text}` says nothing of an event"), SOURCES),
                 _ if text.starts_with('$') => error(format!("`{shown}` is no part of a request"), SOURCES),
                 _ => error(format!("`{shown}` is no place"), SOURCES),
             };
@@ -97,36 +214,49 @@ impl Place {
         }
         match (source.strip_prefix("query."), source.strip_prefix("body")) {
             (Some(name), _) if !name.is_empty() => Ok(Self::Query(name.to_owned())),
-            (_, Some("")) => Ok(Self::Body(Vec::new())),
-            (_, Some(fragment)) if fragment.starts_with('#') => Self::body(&fragment[1..]),
+            (_, Some("")) => Self::body("", grammar),
+            (_, Some(fragment)) if fragment.starts_with('#') => Self::body(&fragment[1..], grammar),
             _ => error(format!("`{shown}` is no part of a request that can be read"), SOURCES),
         }
     }
 
-    fn body(text: &str) -> Result<Self, PlaceError> {
-        let has_star = |tokens: &Vec<String>| tokens.iter().any(|token| token == "*");
-        match pointer::tokens(text) {
-            Some(tokens) if has_star(&tokens) => Err(PlaceError {
-                message: format!("`{}`: a star cannot be read yet", text.escape_debug()),
-                help: "name one member: `/event/type`",
-            }),
-            Some(tokens) if tokens.len() > MOST_NAMES => Err(PlaceError {
-                message: format!("a place that is more than {MOST_NAMES} members deep"),
-                help: "name a member nearer to the root",
-            }),
-            Some(tokens) => Ok(Self::Body(tokens)),
-            None => Err(PlaceError {
-                message: format!("`{}` is no JSON Pointer", text.escape_debug()),
-                help: "begin it with `/`",
-            }),
+    /// A pointer into the whole body.
+    fn body(text: &str, grammar: Grammar) -> Result<Self, PlaceError> {
+        match grammar.is_of_item {
+            true => path(text, true).map(Self::Whole),
+            false => path(text, grammar.has_stars).map(Self::Body),
         }
+    }
+}
+
+/// The names of a JSON Pointer, perhaps with stars.
+///
+/// # Errors
+///
+/// [`PlaceError`] for a text that is none, is too deep, or has a star where none may be.
+pub fn path(text: &str, has_stars: bool) -> Result<Vec<String>, PlaceError> {
+    let has_star = |tokens: &Vec<String>| tokens.iter().any(|token| token == "*");
+    match pointer::tokens(text) {
+        Some(tokens) if has_star(&tokens) && !has_stars => Err(PlaceError {
+            message: format!("`{}`: a star means several places, where one is meant", text.escape_debug()),
+            help: "name one member: `/event/type`; for a body with several events there is `x-batch`",
+        }),
+        Some(tokens) if tokens.len() > MOST_NAMES => Err(PlaceError {
+            message: format!("a place that is more than {MOST_NAMES} members deep"),
+            help: "name a member nearer to the root",
+        }),
+        Some(tokens) => Ok(tokens),
+        None => Err(PlaceError {
+            message: format!("`{}` is no JSON Pointer", text.escape_debug()),
+            help: "begin it with `/`",
+        }),
     }
 }
 
 impl Template {
     /// The template of one place alone.
     pub fn of(place: Place) -> Self {
-        Self { parts: vec![Part::Place { place, is_optional: false }] }
+        Self { parts: vec![Part::Place { place, is_optional: false, filter: None }] }
     }
 
     /// The template that is always this text.
@@ -140,8 +270,17 @@ impl Template {
     ///
     /// [`PlaceError`] as [`Place::parse`], and for braces that are not closed or a text without any place.
     pub fn parse(text: &str) -> Result<Self, PlaceError> {
+        Self::parse_as(text, Grammar::EVENT)
+    }
+
+    /// Reads a place, or a text with places in braces, by a grammar.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), and for what does not belong there.
+    pub fn parse_as(text: &str, grammar: Grammar) -> Result<Self, PlaceError> {
         if text.starts_with(['/', '$']) || !text.contains('{') {
-            return Place::parse(text).map(Self::of);
+            return Place::parse_as(text, grammar).map(Self::of);
         }
         let mut parts = Vec::new();
         let mut rest = text;
@@ -150,7 +289,7 @@ impl Template {
             let Some((inside, behind)) = after.split_once('}') else {
                 return Err(PlaceError { message: "a `{` without its `}`".to_owned(), help: TEMPLATES });
             };
-            parts.push(part(inside)?);
+            parts.push(part(inside, grammar)?);
             rest = behind;
         }
         push_text(&mut parts, rest)?;
@@ -160,7 +299,7 @@ impl Template {
     /// The place that the template is, if it is one place alone.
     pub fn single(&self) -> Option<&Place> {
         match &self.parts[..] {
-            [Part::Place { place, is_optional: false }] => Some(place),
+            [Part::Place { place, is_optional: false, filter: None }] => Some(place),
             _ => None,
         }
     }
@@ -168,7 +307,7 @@ impl Template {
     pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         self.parts.iter_mut().filter_map(|part| match part {
             Part::Place { place, .. } => Some(place),
-            Part::Text(_) => None,
+            _ => None,
         })
     }
 
@@ -176,7 +315,7 @@ impl Template {
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.parts.iter().filter_map(|part| match part {
             Part::Place { place, .. } => Some(place),
-            Part::Text(_) => None,
+            _ => None,
         })
     }
 }
@@ -191,13 +330,52 @@ fn push_text(parts: &mut Vec<Part>, text: &str) -> Result<(), PlaceError> {
     Ok(())
 }
 
-fn part(text: &str) -> Result<Part, PlaceError> {
-    if text.contains('|') {
-        let message = format!("`{}`: filters cannot be read here yet", text.escape_debug());
-        return Err(PlaceError { message, help: TEMPLATES });
+fn part(text: &str, grammar: Grammar) -> Result<Part, PlaceError> {
+    let error = |message: String| Err(PlaceError { message, help: TEMPLATES });
+    let (text, filter) = match text.split_once('|') {
+        Some((text, name)) => (text, Some(self::filter(name, grammar)?)),
+        None => (text, None),
+    };
+    match text {
+        "secret" if grammar.has_signature => return Ok(Part::Secret(filter)),
+        "time" | "signature" if grammar.has_signature && filter.is_some() => {
+            return error(format!("`{{{text}}}` takes no filter"));
+        }
+        "time" if grammar.has_signature => return Ok(Part::Time),
+        "signature" if grammar.has_signature => return Ok(Part::Signature),
+        _ => {}
+    }
+    if let Some(name) = text.strip_prefix("given.").filter(|_| grammar.has_given) {
+        return match name.is_empty() || filter.is_some() {
+            true => error(format!("`{}` names nothing that is given", text.escape_debug())),
+            false => Ok(Part::Given(name.to_owned())),
+        };
+    }
+    if let Some(number) = text.strip_prefix('*').filter(|_| grammar.is_of_item) {
+        return match number.parse() {
+            Ok(number) if number > 0 => {
+                Ok(Part::Place { place: Place::Star(number), is_optional: false, filter })
+            }
+            _ => error(format!("`{}` is no star: the first is `{{*1}}`", text.escape_debug())),
+        };
     }
     let place = text.strip_suffix('?');
-    Ok(Part::Place { place: Place::parse(place.unwrap_or(text))?, is_optional: place.is_some() })
+    Ok(Part::Place {
+        place: Place::parse_as(place.unwrap_or(text), grammar)?,
+        is_optional: place.is_some(),
+        filter,
+    })
+}
+
+fn filter(name: &str, grammar: Grammar) -> Result<Filter, PlaceError> {
+    let found = Filter::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, filter)| filter);
+    found.filter(|_| grammar.has_filters).ok_or_else(|| PlaceError {
+        message: match found {
+            Some(_) => format!("`{name}`: a filter has no meaning here"),
+            None => format!("`{}` is no filter", name.escape_debug()),
+        },
+        help: "filters are `sha256`, `base64`, `crc32`, `sorted-form`, `sorted-json`, `hubspot-url`, and in answers `hmac-sha256`",
+    })
 }
 
 /// The longest path into a body: code is generated for each of its members, inside of one another.
@@ -266,7 +444,8 @@ mod tests {
 
     #[test]
     fn a_template_is_a_text_with_places() {
-        let place = |names: &[&str], is_optional| Part::Place { place: body(names), is_optional };
+        let place =
+            |names: &[&str], is_optional| Part::Place { place: body(names), is_optional, filter: None };
         let dot = || Part::Text(".".to_owned());
         let parts = |text: &str| Template::parse(text).map(|template| template.parts);
         assert_eq!(parts("{/a}.{/b/c}"), Ok(vec![place(&["a"], false), dot(), place(&["b", "c"], false)]));

@@ -47,7 +47,7 @@ pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<V
         let place = read(text, Place::parse, diagnostics)?;
         match place.value {
             Place::Body(path) => Some(At { value: path, origin: place.origin }),
-            Place::Header(_) | Place::Query(_) => {
+            _ => {
                 let message = "the payload is a part of the body";
                 report(text, message, "point at it: `/data`; `\"\"` is the whole body", diagnostics);
                 None

@@ -6,7 +6,10 @@ use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::ir::place::{Filter, Part, Place, Template};
+use crate::ir::signature::{
+    Algorithm, Keyed, Signature, SignatureAt, SignatureEncoding, StandardWebhooks, Time, TimeUnit,
+};
 
 const SCHEMES: [&str; 3] = ["none", "standard-webhooks", "hmac-sha256"];
 
@@ -22,8 +25,8 @@ pub(super) fn read(value: &Value, diagnostics: &mut Diagnostics) -> Option<Signa
     reader.refuse_others(of_scheme)?;
     match scheme {
         "none" => Some(Signature::None),
-        "standard-webhooks" => Some(Signature::StandardWebhooks),
-        _ => reader.hmac().map(Signature::Hmac),
+        "standard-webhooks" => Some(Signature::StandardWebhooks(StandardWebhooks::default())),
+        _ => reader.hmac().map(|keyed| Signature::Keyed(Box::new(keyed))),
     }
 }
 
@@ -33,17 +36,19 @@ struct SignatureReader<'a, 'd> {
 }
 
 impl SignatureReader<'_, '_> {
-    fn hmac(&mut self) -> Option<Hmac> {
+    fn hmac(&mut self) -> Option<Keyed> {
         let header = self.header()?;
-        let content = match self.choice("content", &["body", "sorted-json"], Some("body"))? {
-            "body" => SignedContent::Body,
-            _ => SignedContent::SortedJson,
-        };
-        let encoding = match self.choice("encoding", &["hex", "base64"], Some("hex"))? {
-            "hex" => SignatureEncoding::Hex,
-            _ => SignatureEncoding::Base64,
-        };
-        Some(Hmac { header, content, encoding, layout: self.layout()? })
+        let mut keyed = Keyed::new(Algorithm::HmacSha256, SignatureAt::Headers(vec![header]));
+        if self.choice("content", &["body", "sorted-json"], Some("body"))? == "sorted-json" {
+            let place = Place::Body(Vec::new());
+            let filter = Some(Filter::SortedJson);
+            keyed.signed = Template { parts: vec![Part::Place { place, is_optional: false, filter }] };
+        }
+        if self.choice("encoding", &["hex", "base64"], Some("hex"))? == "base64" {
+            keyed.encoding = SignatureEncoding::Base64;
+        }
+        self.layout(&mut keyed)?;
+        Some(keyed)
     }
 
     fn header(&mut self) -> Option<String> {
@@ -56,14 +61,20 @@ impl SignatureReader<'_, '_> {
         name
     }
 
-    fn layout(&mut self) -> Option<SignatureLayout> {
+    fn layout(&mut self, keyed: &mut Keyed) -> Option<()> {
         match (self.value.get("prefix"), self.value.get("pairs")) {
-            (None, None) => Some(SignatureLayout::Plain { prefix: String::new() }),
-            (Some(_), None) => Some(SignatureLayout::Plain { prefix: self.text(self.value, "prefix")? }),
-            (None, Some(pairs)) => Some(SignatureLayout::Timestamped {
-                timestamp: self.text(pairs, "timestamp")?,
-                signature: self.text(pairs, "signature")?,
-            }),
+            (None, None) => Some(()),
+            (Some(_), None) => {
+                let prefix = self.text(self.value, "prefix")?;
+                keyed.value = Template { parts: vec![Part::Text(prefix), Part::Signature] };
+                Some(())
+            }
+            (None, Some(pairs)) => {
+                let time = self.text(pairs, "timestamp")?;
+                let signature = self.text(pairs, "signature")?;
+                pairs_of_before(keyed, &time, &signature);
+                Some(())
+            }
             (Some(_), Some(pairs)) => {
                 self.report(
                     pairs,
@@ -126,4 +137,17 @@ impl SignatureReader<'_, '_> {
         self.diagnostics
             .push(Diagnostic::error(Code::OPENAPI, message.into()).at(&at.origin, "").help(help.into()));
     }
+}
+
+/// `pairs` of before.
+pub(crate) fn pairs_of_before(keyed: &mut Keyed, time: &str, signature: &str) {
+    let text = |text: String| Part::Text(text);
+    keyed.value = Template {
+        parts: vec![text(format!("{time}=")), Part::Time, text(format!(",{signature}=")), Part::Signature],
+    };
+    keyed.separator = Some(",".to_owned());
+    keyed.time = Some(Time { place: None, unit: TimeUnit::Seconds, tolerance: 300 });
+    let content = keyed.signed.parts.clone();
+    keyed.signed =
+        Template { parts: [Part::Time, text(".".to_owned())].into_iter().chain(content).collect() };
 }

@@ -164,7 +164,7 @@ impl<'d> Event<'d> {
         }
         let signed = sign::headers(&dispatch.signature);
         for header in &self.described.required_headers {
-            if !signed.contains(&header.name.as_str()) {
+            if !signed.contains(&header.name) {
                 add(&mut headers, &header.name, header.constant.as_deref().unwrap_or(LIKELY));
             }
         }

@@ -18,6 +18,7 @@
 //! ```
 
 pub(crate) mod breaking;
+pub(crate) mod constants;
 pub(crate) mod event;
 mod key;
 mod keywords;

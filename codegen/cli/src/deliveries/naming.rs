@@ -134,7 +134,7 @@ impl Naming {
         let first = self.alternatives.first().filter(|_| self.alternatives.iter().all(is_of_body))?;
         let is_plain = self.is_plain || first.parts.len() > 1;
         first.parts.iter().find_map(|part| match part {
-            Part::Place { place, is_optional: false } => {
+            Part::Place { place, is_optional: false, .. } => {
                 let path = names(body_path(place)?);
                 interpret::is_missing(body, &path, is_plain).then_some(Missing { path, is_plain })
             }
@@ -168,7 +168,8 @@ impl Naming {
         let is_plain = self.is_plain || template.parts.len() > 1;
         template.parts.iter().try_fold(String::new(), |name, part| match part {
             Part::Text(text) => Some(name + text),
-            Part::Place { place, is_optional } => {
+            Part::Time | Part::Signature | Part::Secret(_) | Part::Given(_) => None,
+            Part::Place { place, is_optional, .. } => {
                 let stands = match body_path(place) {
                     Some(path) => plain(body, path, is_plain),
                     None => beside.iter().find(|(known, _)| *known == place).map(|(_, text)| text.clone()),
@@ -193,7 +194,7 @@ impl Naming {
 fn body_path(place: &Place) -> Option<&[String]> {
     match place {
         Place::Body(path) => Some(path),
-        Place::Header(_) | Place::Query(_) => None,
+        _ => None,
     }
 }
 

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crm_events::verify::{self, SecretError, Unsent};
-use crm_events::{HmacScheme, SignatureEncoding, SignatureScheme, SignedContent};
-use crm_events_build::internals::{self, Hmac, Signature, SignatureLayout};
+use crm_events_build::internals::{Signature, SignatureAt};
+
+use super::constants::scheme;
 
 /// Why a delivery cannot be signed. It says nothing of the secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +27,22 @@ impl fmt::Display for SignError {
 
 impl std::error::Error for SignError {}
 
-const STANDARD_WEBHOOKS: [&str; 3] = ["webhook-id", "webhook-timestamp", "webhook-signature"];
+const STANDARD_WEBHOOKS: [&str; 3] = ["id", "timestamp", "signature"];
 
 /// The headers of a scheme.
-pub(super) fn headers(signature: &Signature) -> Vec<&str> {
+pub(super) fn headers(signature: &Signature) -> Vec<String> {
     match signature {
         Signature::None => Vec::new(),
-        Signature::StandardWebhooks => STANDARD_WEBHOOKS.to_vec(),
-        Signature::Hmac(hmac) => vec![&hmac.header],
+        Signature::StandardWebhooks(standard) => {
+            STANDARD_WEBHOOKS.iter().map(|name| format!("{}{name}", standard.prefix)).collect()
+        }
+        Signature::Keyed(keyed) => match &keyed.at {
+            SignatureAt::Headers(names) => names.clone(),
+            _ => Vec::new(),
+        },
+        Signature::AnyOf(alternatives) => {
+            alternatives.iter().flat_map(|alternative| headers(&alternative.signature)).collect()
+        }
     }
 }
 
@@ -41,8 +50,11 @@ pub(super) fn headers(signature: &Signature) -> Vec<&str> {
 pub(super) fn has_time(signature: &Signature) -> bool {
     match signature {
         Signature::None => false,
-        Signature::StandardWebhooks => true,
-        Signature::Hmac(hmac) => matches!(hmac.layout, SignatureLayout::Timestamped { .. }),
+        Signature::StandardWebhooks(_) => true,
+        Signature::Keyed(keyed) => keyed.time.is_some(),
+        Signature::AnyOf(alternatives) => {
+            alternatives.iter().any(|alternative| has_time(&alternative.signature))
+        }
     }
 }
 
@@ -54,28 +66,4 @@ pub(super) fn sign(
 ) -> Result<Vec<(&'static str, String)>, SignError> {
     let signer = scheme(signature).signer(secret).map_err(SignError::Secret)?;
     signer.sign(delivery).map_err(SignError::Delivery)
-}
-
-fn scheme(signature: &'static Signature) -> SignatureScheme {
-    match signature {
-        Signature::None => SignatureScheme::Unsigned,
-        Signature::StandardWebhooks => SignatureScheme::StandardWebhooks,
-        Signature::Hmac(hmac) => SignatureScheme::Hmac(hmac_scheme(hmac)),
-    }
-}
-
-fn hmac_scheme(hmac: &'static Hmac) -> HmacScheme {
-    let content = match hmac.content {
-        internals::SignedContent::Body => SignedContent::Body,
-        internals::SignedContent::SortedJson => SignedContent::SortedJson,
-    };
-    let encoding = match hmac.encoding {
-        internals::SignatureEncoding::Hex => SignatureEncoding::Hex,
-        internals::SignatureEncoding::Base64 => SignatureEncoding::Base64,
-    };
-    let scheme = HmacScheme::new(&hmac.header).content(content).encoding(encoding);
-    match &hmac.layout {
-        SignatureLayout::Plain { prefix } => scheme.prefix(prefix),
-        SignatureLayout::Timestamped { timestamp, signature } => scheme.timestamped(timestamp, signature),
-    }
 }

@@ -45,7 +45,8 @@ impl Solver<'_> {
             None if rest.is_empty() => self.found.push(self.chosen.clone()),
             None => {}
             Some((Part::Text(text), others)) => self.known(text, others, rest),
-            Some((Part::Place { place, is_optional }, others)) => {
+            Some((Part::Time | Part::Signature | Part::Secret(_) | Part::Given(_), _)) => {}
+            Some((Part::Place { place, is_optional, .. }, others)) => {
                 let chosen = self.chosen.iter().find(|(known, _)| *known == place);
                 match chosen.map_or_else(|| (self.stands)(place), |(_, text)| Stands::Text(text.clone())) {
                     Stands::Text(text) => self.known(&text, others, rest),

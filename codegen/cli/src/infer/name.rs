@@ -76,7 +76,7 @@ impl Rule {
         let Self::Places(templates) = self else { return Vec::new() };
         let [only] = templates.as_slice() else { return Vec::new() };
         let needed = only.parts.iter().filter_map(|part| match part {
-            Part::Place { place: Place::Body(path), is_optional: false } => Some(pointer(path)),
+            Part::Place { place: Place::Body(path), is_optional: false, .. } => Some(pointer(path)),
             _ => None,
         });
         needed.collect()
@@ -88,7 +88,7 @@ impl Rule {
         let Self::Places(templates) = self else { return Vec::new() };
         let [only] = templates.as_slice() else { return Vec::new() };
         let needed = only.parts.iter().filter_map(|part| match part {
-            Part::Place { place: Place::Header(names), is_optional: false } => names.first().cloned(),
+            Part::Place { place: Place::Header(names), is_optional: false, .. } => names.first().cloned(),
             _ => None,
         });
         needed.collect()
@@ -103,18 +103,19 @@ fn pointer(path: &[String]) -> Pointer {
 fn text(template: &Template, delivery: &Delivery) -> Option<String> {
     template.parts.iter().try_fold(String::new(), |name, part| match part {
         Part::Text(text) => Some(name + text),
-        Part::Place { place, is_optional } => match (at(place, delivery), is_optional) {
+        Part::Place { place, is_optional, .. } => match (at(place, delivery), is_optional) {
             (Some(text), _) => Some(name + &text),
             (None, true) => Some(name),
             (None, false) => None,
         },
+        Part::Time | Part::Signature | Part::Secret(_) | Part::Given(_) => None,
     })
 }
 
 fn at(place: &Place, delivery: &Delivery) -> Option<String> {
     match place {
         Place::Header(names) => names.iter().find_map(|name| delivery.header(name)).map(str::to_owned),
-        Place::Query(_) => None,
+        Place::Query(_) | Place::Whole(_) | Place::Star(_) | Place::Url | Place::Method => None,
         Place::Body(path) => plain(path.iter().try_fold(&delivery.body, |value, name| member(value, name))?),
     }
 }

@@ -67,7 +67,7 @@ where
 {
     let mut names = Vec::new();
     for example in examples(&folder(P::NAME)) {
-        if P::HANDSHAKES.iter().any(|handshake| handshake.name() == example.event) {
+        if P::HANDSHAKES.iter().any(|handshake| handshake.name() == Some(&*example.event)) {
             continue;
         }
         let delivery: DeliveryOf<P> = crm_events::from_str(&example.text).unwrap();

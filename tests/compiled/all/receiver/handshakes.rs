@@ -2,7 +2,7 @@
 
 use crm_events::receive::{Outcome, Receiver, Rejection};
 use crm_events::verify::Hmac;
-use crm_events::{CrmEvent, Handshake, HmacScheme, Provider, UnknownEvent, Validate};
+use crm_events::{Condition, CrmEvent, Handshake, HmacScheme, Provider, UnknownEvent, Validate};
 use crm_providers::apideck::Apideck;
 
 use super::outcomes::{answer, done, receive};
@@ -140,8 +140,14 @@ enum AcmeEvent {
 
 #[test]
 fn a_signed_handshake_is_not_answered_without_a_signature() {
-    assert_eq!(Acme::HANDSHAKES, [Handshake::signed("ping"), Handshake::unsigned("hello")]);
-    assert_eq!(Apideck::HANDSHAKES, [Handshake::unsigned(NAME)]);
+    assert_eq!(
+        Acme::HANDSHAKES,
+        [
+            Handshake::when(&[Condition::Named("ping")]),
+            Handshake::when(&[Condition::Named("hello")]).unsigned()
+        ]
+    );
+    assert_eq!(Apideck::HANDSHAKES, [Handshake::when(&[Condition::Named(NAME)]).unsigned()]);
 
     let counter = Counter::default();
     let scheme = HmacScheme::new("x-acme-signature");

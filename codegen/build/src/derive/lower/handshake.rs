@@ -4,7 +4,8 @@ use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::context::Context;
-use crate::ir::events::{Event, Handshake};
+use crate::ir::answers::Handshake;
+use crate::ir::events::Event;
 
 const EXAMPLE: &str = "`handshake = \"ping\"` or `handshake(name = \"ping\", unsigned)`";
 const PARTS: [&str; 2] = ["name", "unsigned"];
@@ -15,13 +16,13 @@ pub(super) fn lower(settings: &Settings, events: &[Event], context: &mut Context
     let mut handshakes: Vec<Handshake> = Vec::new();
     for argument in settings.all("handshake") {
         let Some(handshake) = handshake(argument, context) else { continue };
-        let name = &handshake.name;
-        if events.iter().any(|event| event.name == *name) {
+        let name = handshake.name().unwrap_or_default();
+        if events.iter().any(|event| event.name == name) {
             let message =
                 format!("`{name}` is an event, too, which would be lost: a handshake has a name of its own");
             context.errors.push(argument, message);
         }
-        if handshakes.iter().any(|known| known.name == *name) {
+        if handshakes.iter().any(|known| known.name() == Some(name)) {
             context.errors.push(argument, format!("the handshake `{name}` is named twice"));
         }
         handshakes.push(handshake);
@@ -34,7 +35,7 @@ fn handshake(argument: &Argument, context: &mut Context) -> Option<Handshake> {
         Argument::List(_, parts) if argument.text().is_err() => parts,
         _ => {
             let name = context.errors.keep(argument.text())?.value();
-            return Some(Handshake { name, is_unsigned: false });
+            return Some(Handshake::named(name));
         }
     };
     let (mut name, mut is_unsigned) = (None, false);
@@ -60,5 +61,5 @@ fn handshake(argument: &Argument, context: &mut Context) -> Option<Handshake> {
     if name.is_none() {
         context.errors.push(argument, format!("which delivery is the handshake? {EXAMPLE}"));
     }
-    Some(Handshake { name: name?, is_unsigned })
+    Some(Handshake { is_unsigned, ..Handshake::named(name?) })
 }

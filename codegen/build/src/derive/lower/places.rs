@@ -79,7 +79,7 @@ fn payloads(type_of: &mut Lowering<'_>) -> Option<Vec<Vec<String>>> {
 pub(super) fn payload(text: &LitStr, context: &mut Context) -> Option<Vec<String>> {
     match read(text, Place::parse, context)? {
         Place::Body(path) => Some(path),
-        Place::Header(_) | Place::Query(_) => {
+        _ => {
             context.errors.push(text, "a payload stands in the body: `payload = \"/data\"`");
             None
         }

@@ -5,7 +5,10 @@ use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::context::Context;
-use crate::ir::signature::{Hmac, Signature, SignatureEncoding, SignatureLayout, SignedContent};
+use crate::ir::place::{Filter, Part, Place, Template};
+use crate::ir::signature::{
+    Algorithm, Keyed, Signature, SignatureAt, SignatureEncoding, StandardWebhooks, Time, TimeUnit,
+};
 
 const EXAMPLE: &str = "`signature = \"standard-webhooks\"` or `signature(header = \"x-signature\")`";
 const PARTS: [&str; 6] = ["content", "encoding", "header", "pairs", "prefix", "scheme"];
@@ -14,9 +17,11 @@ const PARTS: [&str; 6] = ["content", "encoding", "header", "pairs", "prefix", "s
 pub(super) fn lower(settings: &Settings, context: &mut Context) -> Signature {
     let read = match settings.get("signature") {
         None => return Signature::None,
-        Some(Argument::List(_, parts)) => hmac(parts, context).map(Signature::Hmac),
+        Some(Argument::List(_, parts)) => hmac(parts, context).map(|keyed| Signature::Keyed(Box::new(keyed))),
         Some(argument) => match argument.text() {
-            Ok(text) if text.value() == "standard-webhooks" => Some(Signature::StandardWebhooks),
+            Ok(text) if text.value() == "standard-webhooks" => {
+                Some(Signature::StandardWebhooks(StandardWebhooks::default()))
+            }
             _ => {
                 context.errors.push(argument, format!("the signature is {EXAMPLE}"));
                 None
@@ -27,27 +32,26 @@ pub(super) fn lower(settings: &Settings, context: &mut Context) -> Signature {
 }
 
 /// HMAC-SHA256 in one header.
-fn hmac(parts: &[Argument], context: &mut Context) -> Option<Hmac> {
-    let mut hmac = Hmac {
-        header: String::new(),
-        content: SignedContent::Body,
-        encoding: SignatureEncoding::Hex,
-        layout: SignatureLayout::Plain { prefix: String::new() },
-    };
+fn hmac(parts: &[Argument], context: &mut Context) -> Option<Keyed> {
+    let mut keyed = Keyed::new(Algorithm::HmacSha256, SignatureAt::Headers(Vec::new()));
+    let mut pairs_said = None;
     for part in parts {
         match part.name().as_deref() {
-            Some("header") => hmac.header = header(part, context)?,
+            Some("header") => keyed.at = SignatureAt::Headers(vec![header(part, context)?]),
             Some("prefix") => {
-                hmac.layout = SignatureLayout::Plain { prefix: context.errors.keep(part.text())?.value() };
+                let prefix = context.errors.keep(part.text())?.value();
+                keyed.value = Template { parts: vec![Part::Text(prefix), Part::Signature] };
             }
-            Some("pairs") => hmac.layout = pairs(part, context)?,
+            Some("pairs") => pairs_said = Some(pairs(part, context)?),
             Some("content") => {
-                let choices = [("body", SignedContent::Body), ("sorted-json", SignedContent::SortedJson)];
-                hmac.content = choice(part, &choices, context)?;
+                let filter =
+                    choice(part, &[("body", None), ("sorted-json", Some(Filter::SortedJson))], context)?;
+                let place = Place::Body(Vec::new());
+                keyed.signed = Template { parts: vec![Part::Place { place, is_optional: false, filter }] };
             }
             Some("encoding") => {
                 let choices = [("hex", SignatureEncoding::Hex), ("base64", SignatureEncoding::Base64)];
-                hmac.encoding = choice(part, &choices, context)?;
+                keyed.encoding = choice(part, &choices, context)?;
             }
             name => {
                 let hint = suggestion(name.unwrap_or_default(), PARTS);
@@ -58,12 +62,28 @@ fn hmac(parts: &[Argument], context: &mut Context) -> Option<Hmac> {
             }
         }
     }
-    if hmac.header.is_empty() {
+    if let Some((time, signature)) = pairs_said {
+        let text = |text: String| Part::Text(text);
+        keyed.value = Template {
+            parts: vec![
+                text(format!("{time}=")),
+                Part::Time,
+                text(format!(",{signature}=")),
+                Part::Signature,
+            ],
+        };
+        keyed.separator = Some(",".to_owned());
+        keyed.time = Some(Time { place: None, unit: TimeUnit::Seconds, tolerance: 300 });
+        let content = keyed.signed.parts.clone();
+        keyed.signed =
+            Template { parts: [Part::Time, text(".".to_owned())].into_iter().chain(content).collect() };
+    }
+    if keyed.at == SignatureAt::Headers(Vec::new()) {
         let place = parts.first().map_or_else(proc_macro2::Span::call_site, Argument::name_span);
         context.errors.at(place, "which header has the signature? `header = \"x-signature\"`");
         return None;
     }
-    Some(hmac)
+    Some(keyed)
 }
 
 /// `header = "x-signature"`
@@ -77,14 +97,14 @@ fn header(part: &Argument, context: &mut Context) -> Option<String> {
 }
 
 /// `pairs(timestamp = "t", signature = "v1")`
-fn pairs(part: &Argument, context: &mut Context) -> Option<SignatureLayout> {
+fn pairs(part: &Argument, context: &mut Context) -> Option<(String, String)> {
     let list = context.errors.keep(part.list("pairs(timestamp = \"t\", signature = \"v1\")"))?;
     let key = |name: &str| list.iter().find(|one| one.name().as_deref() == Some(name));
     match (key("timestamp"), key("signature")) {
-        (Some(timestamp), Some(signature)) if list.len() == 2 => Some(SignatureLayout::Timestamped {
-            timestamp: context.errors.keep(timestamp.text())?.value(),
-            signature: context.errors.keep(signature.text())?.value(),
-        }),
+        (Some(timestamp), Some(signature)) if list.len() == 2 => Some((
+            context.errors.keep(timestamp.text())?.value(),
+            context.errors.keep(signature.text())?.value(),
+        )),
         _ => {
             context.errors.push(part, "`pairs` are `pairs(timestamp = \"t\", signature = \"v1\")`");
             None

@@ -4,11 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{envelope, event, place, signature};
+use super::{answers, envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
-use crate::ir::events::{Dispatch, Handshake, POST};
+use crate::ir::events::{Dispatch, POST};
 use crate::ir::names::Own;
 use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
@@ -69,17 +69,15 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let event_name = place::event_name(dispatch, scope);
     let idempotency_key = match &dispatch.idempotency_key {
         Some(key) => {
-            let parts = key.parts.iter().map(|part| place::part(part, scope));
-            quote!(Some(&[#(#parts),*]))
+            let parts = place::template(key, scope);
+            quote!(Some(#parts))
         }
         None => quote!(None),
     };
     let signature = signature::scheme(&dispatch.signature, scope);
     let payloads = dispatch.payloads.iter().map(|path| quote!(&[#(#path),*]));
-    let handshakes = dispatch.handshakes.iter().map(|Handshake { name, is_unsigned }| match is_unsigned {
-        true => quote!(#rt::Handshake::unsigned(#name)),
-        false => quote!(#rt::Handshake::signed(#name)),
-    });
+    let handshakes = dispatch.handshakes.iter().map(|handshake| answers::handshake(handshake, scope));
+    let more = more(dispatch, scope);
     let methods = (dispatch.methods != [POST]).then(|| {
         let methods = &dispatch.methods;
         quote!(const METHODS: &'static [&'static str] = &[#(#methods),*];)
@@ -97,6 +95,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
                 const PAYLOADS: &'static [&'static [&'static str]] = &[#(#payloads),*];
                 const IDEMPOTENCY_KEY: Option<&'static [#rt::TemplatePart]> = #idempotency_key;
                 #methods
+                #more
                 const SIGNATURE: #rt::SignatureScheme = #signature;
                 const HANDSHAKES: &'static [#rt::Handshake] = &[#(#handshakes),*];
                 type Event<#body> = #event;
@@ -105,6 +104,25 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
             }
         },
     ]
+}
+
+/// What only some providers have.
+fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
+    let rt = scope.rt();
+    let batch = dispatch
+        .batch
+        .as_ref()
+        .map(|path| quote!(const BATCH: Option<&'static [&'static str]> = Some(&[#(#path),*]);));
+    let entity_id = (!dispatch.entity_id.is_empty()).then(|| {
+        let places = place::places(&dispatch.entity_id, scope);
+        quote!(const ENTITY_ID: &'static [#rt::Place] = #places;)
+    });
+    let occurred_at = dispatch.occurred_at.as_ref().map(|time| {
+        let time = place::occurred_at(time, scope);
+        quote!(const OCCURRED_AT: Option<#rt::OccurredAt> = Some(#time);)
+    });
+    let answers = answers::answers(&dispatch.answers, scope);
+    quote!(#batch #entity_id #occurred_at #answers)
 }
 
 pub(in crate::emit) fn alias(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> TokenStream {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::place;
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
@@ -48,7 +49,8 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             let place = number(event.payload_at);
             quote!(.at_place(#place))
         });
-        quote!(EventDescription::new(#name, #entity, #action) #planned #place)
+        let own = own_places(event, header.scope);
+        quote!(EventDescription::new(#name, #entity, #action) #planned #place #own)
     });
     let body = header.body();
     let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));
@@ -92,4 +94,21 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// What an event says otherwise than its provider.
+fn own_places(event: &Event, scope: Scope<'_>) -> TokenStream {
+    let entity_id = event.entity_id.as_ref().map(|places| {
+        let places = place::places(places, scope);
+        quote!(.entity_id(#places))
+    });
+    let occurred_at = event.occurred_at.as_ref().map(|time| {
+        let time = place::occurred_at(time, scope);
+        quote!(.occurred_at(#time))
+    });
+    let key = event.idempotency_key.as_ref().map(|key| {
+        let parts = place::template(key, scope);
+        quote!(.key(#parts))
+    });
+    quote!(#entity_id #occurred_at #key)
 }

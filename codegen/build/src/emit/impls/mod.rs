@@ -1,5 +1,6 @@
 //! The impls of our own traits, whoever has written the type.
 
+mod answers;
 mod decode;
 pub(super) mod delivery;
 mod encode;

@@ -14,7 +14,9 @@ impl Identifier<'_> {
     pub(super) fn check_key(&mut self, named: &[Named], bodies: &[Body]) {
         let Some(key) = &self.document.idempotency_key else { return };
         for part in &key.value.parts {
-            let Part::Place { place: place @ Place::Body(path), is_optional: false } = part else { continue };
+            let Part::Place { place: place @ Place::Body(path), is_optional: false, .. } = part else {
+                continue;
+            };
             let lacks = |one: &&Named| {
                 let own = of_webhook(bodies, one.webhook)
                     .filter(|number| one.body.is_none_or(|body| body == *number));

@@ -86,7 +86,7 @@ pub(super) fn of_template(
     for part in &template.parts {
         let texts = match part {
             Part::Text(text) => vec![text.clone()],
-            Part::Place { place, is_optional } => match of_place(place, body, headers, schemas) {
+            Part::Place { place, is_optional, .. } => match of_place(place, body, headers, schemas) {
                 Names::Constant(mut values) => {
                     if *is_optional && !is_always_there(place, body, schemas) {
                         values.push(String::new());
@@ -101,6 +101,9 @@ pub(super) fn of_template(
                     continue;
                 }
             },
+            Part::Time | Part::Signature | Part::Secret(_) | Part::Given(_) => {
+                return Names::Free(vec![Piece::Any]);
+            }
         };
         pieces.push(Piece::Texts(texts));
     }
@@ -133,7 +136,9 @@ fn of_place(
     schemas: &Schemas,
 ) -> Names {
     let view = match place {
-        Place::Query(_) => return Names::Free(vec![Piece::Any]),
+        Place::Query(_) | Place::Whole(_) | Place::Star(_) | Place::Url | Place::Method => {
+            return Names::Free(vec![Piece::Any]);
+        }
         Place::Header(names) => {
             let schema = names.iter().find_map(|name| headers.get(name));
             let Some(schema) = schema else { return Names::Free(vec![Piece::Any]) };

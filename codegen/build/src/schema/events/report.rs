@@ -243,7 +243,7 @@ impl<'a> Reporter<'a> {
             .flat_map(|template| template.places())
             .filter_map(|place| match place {
                 Place::Body(path) => Some(path),
-                Place::Header(_) | Place::Query(_) => None,
+                _ => None,
             })
             .collect();
         for note in notes.iter().filter(|note| !names.contains(&&note.path)) {

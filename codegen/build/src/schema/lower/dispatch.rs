@@ -3,9 +3,10 @@
 use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
+use crate::ir::answers::Handshake;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
-use crate::ir::events::{Dispatch, Event, Handshake};
+use crate::ir::events::{Dispatch, Event};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
@@ -137,5 +138,5 @@ pub(super) fn event_named(name: &str, payload: Held) -> Event {
 }
 
 fn handshake(handshake: &found::Handshake) -> Handshake {
-    Handshake { name: handshake.name.clone(), is_unsigned: handshake.is_unsigned }
+    Handshake { is_unsigned: handshake.is_unsigned, ..Handshake::named(handshake.name.clone()) }
 }

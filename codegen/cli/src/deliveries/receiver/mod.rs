@@ -91,8 +91,8 @@ impl Receiver {
     /// A name, if the schema has it, of an event or of a handshake.
     fn known(&self, name: &str) -> Option<&'static str> {
         let events = self.dispatch.events.iter().map(|event| &event.name);
-        let handshakes = self.dispatch.handshakes.iter().map(|handshake| &handshake.name);
-        events.chain(handshakes).map(String::as_str).find(|known| *known == name)
+        let handshakes = self.dispatch.handshakes.iter().filter_map(|handshake| handshake.name());
+        events.map(String::as_str).chain(handshakes).find(|known| *known == name)
     }
 
     fn payload(&self, event: Option<&'static Event>) -> Payload {

@@ -41,10 +41,11 @@ fn a_payload_knows_its_events_and_an_enum_its_provider() {
     assert_eq!(Acme::IDEMPOTENCY_KEY, Some(&[TemplatePart::Place(Place::Header(&["x-id"]))][..]));
     assert_eq!(
         (Acme::EVENT_NAME.path(), Acme::HANDSHAKES),
-        (Some(&["event"][..]), &[Handshake::signed("ping")][..])
+        (Some(&["event"][..]), &[Handshake::when(&[crm_events::Condition::Named("ping")])][..])
     );
-    let scheme = crm_events::HmacScheme::new("x-signature").prefix("sha256=");
-    assert_eq!(Acme::SIGNATURE, crm_events::SignatureScheme::Hmac(scheme));
+    let scheme = crm_events::Keyed::header(crm_events::SignatureAlgorithm::HmacSha256, &["x-signature"])
+        .value(&[crm_events::TemplatePart::Text("sha256="), crm_events::TemplatePart::Signature]);
+    assert_eq!(Acme::SIGNATURE, crm_events::SignatureScheme::Keyed(scheme));
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! Parts of a delivery, and what stands there.
+
+use std::borrow::Cow;
+
+use super::query::{self, QueryError};
+use crate::headers;
+use crate::headers::error::HeaderError;
+use crate::headers::source::HeaderSource;
+use crate::json::ahead::{Ahead, Kinds};
+
+/// A part of a delivery: where its event's name stands, or its idempotency key, or a signature.
+///
+/// In a path, the name `*` stands for every element of an array, or every member of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The header that goes by any of these names, which are in lower case; the documented one is the first.
+    Header(&'static [&'static str]),
+    /// A parameter of the address (`application/x-www-form-urlencoded`), by its name.
+    Query(&'static str),
+    /// A member of the body: the names that lead there from the root. The body itself if there are none. Where a body brings
+    /// several events, it is the item that counts, not the body.
+    Body(&'static [&'static str]),
+    /// A member of the whole body, where that brings several events. A `*` stands for the element or member in which the item
+    /// is.
+    Whole(&'static [&'static str]),
+    /// Where a body brings several events: the name of the member in which the item is, or the number of the element, at the
+    /// first `*` of the way to the items, or at the second, and so on; from 1. The index of the item itself in its array comes
+    /// last.
+    Star(usize),
+    /// The public address that deliveries are sent to, as the receiver is told it, with the query as it came.
+    Url,
+    /// The method of the request, in upper case.
+    Method,
+}
+
+/// What comes with a delivery beside its body.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'h> {
+    pub(crate) headers: &'h dyn HeaderSource,
+    /// What stands behind the `?` of the address.
+    pub(crate) query: Option<&'h str>,
+    pub(crate) method: &'h str,
+    /// The public address without its query, if the receiver was told.
+    pub(crate) url: Option<&'h str>,
+    /// The body around the item that is read, and where the item is in it; `None` where a body is one event.
+    pub(crate) around: Option<Around<'h>>,
+}
+
+/// The body around an item.
+#[derive(Clone, Copy)]
+#[allow(dead_code, reason = "contract")]
+pub(crate) struct Around<'h> {
+    pub(crate) body: &'h str,
+    /// What each `*` of the way to the item is, and the item's index at the end.
+    pub(crate) stars: &'h [Star],
+}
+
+/// What a `*` stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "contract")]
+pub(crate) enum Star {
+    Index(usize),
+    Name(String),
+}
+
+impl<'h> Beside<'h> {
+    /// What comes with a delivery of which only headers and query are known.
+    pub(crate) fn new(headers: &'h dyn HeaderSource, query: Option<&'h str>) -> Self {
+        Self { headers, query, method: "POST", url: None, around: None }
+    }
+}
+
+/// What is wrong with a place that is not in the body.
+pub(crate) enum PlaceError {
+    Header(HeaderError),
+    Query(QueryError),
+}
+
+/// A text that stands at a place, and its offset in the body if that is where it stands.
+pub(crate) type Found<'a> = (Cow<'a, str>, Option<usize>);
+
+impl Place {
+    /// What stands there, in the body a value of one of these kinds. `None` if it is absent, null, of another kind, or cannot
+    /// be known, because nothing but the body is given.
+    pub(crate) fn read<'a>(
+        self,
+        beside: Option<Beside<'_>>,
+        body: Ahead<'a>,
+        kinds: Kinds,
+    ) -> Result<Option<Found<'a>>, PlaceError> {
+        let owned = |text: &str| (Cow::Owned(text.to_owned()), None);
+        match (self, beside) {
+            (Self::Body([]) | Self::Whole(_) | Self::Star(_) | Self::Url | Self::Method, _)
+            | (Self::Header(_) | Self::Query(_), None) => Ok(None),
+            (Self::Body(path), _) => {
+                Ok(body.value_at(path, kinds).map(|(text, offset)| (text, Some(offset))))
+            }
+            (Self::Header(names), Some(beside)) => headers::optional_text(beside.headers, names)
+                .map(|text| text.map(owned))
+                .map_err(PlaceError::Header),
+            (Self::Query(name), Some(beside)) => query::parameter(beside.query.unwrap_or_default(), name)
+                .map(|text| text.map(|text| (Cow::Owned(text), None)))
+                .map_err(PlaceError::Query),
+        }
+    }
+}

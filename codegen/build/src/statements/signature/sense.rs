@@ -2,7 +2,6 @@
 
 use super::super::reader::Reader;
 use super::super::statement::Statement;
-use super::signed::is_of_public_key;
 use crate::diag::codes::Code;
 use crate::diag::origin::Origin;
 use crate::ir::place::{Part, Place, Template};
@@ -79,16 +78,13 @@ fn secret_of_a_hash(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_
 
 /// Warns of what anybody can change without that the signature tells.
 fn tell_what_is_open(keyed: &Keyed, at: &Origin, reader: &mut Reader<'_>) {
-    let word = if is_of_public_key(keyed.algorithm) { "key" } else { "secret" };
     if !covers(keyed, &Place::Body(Vec::new())) {
         let members = signed_members(keyed);
         let message = match members {
             0 => "the body is not signed: anybody who has seen a delivery can send another".to_owned(),
             _ => "only some members of the body are signed: all others can be changed".to_owned(),
         };
-        let help = format!(
-            "write `{{$request.body}}` in `signed`, if the provider signs it; otherwise trust nothing else, whatever the {word}"
-        );
+        let help = "write `{$request.body}` in `signed`, if the provider signs it; otherwise trust only what is signed";
         reader.doubtful(Code::UNPROTECTED, at, message, help);
     }
     let is_open = keyed.time.as_ref().is_some_and(|time| {

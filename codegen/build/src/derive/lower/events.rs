@@ -82,8 +82,9 @@ pub(super) fn lower(
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
 fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     let stem = case::pascal(provider);
-    let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].map(|own| own.name(&stem));
-    if own.iter().any(|name| type_of.input.ident == name) {
+    let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].into_iter();
+    let item = type_of.settings.get("batch").map(|_| Own::Item);
+    if own.chain(item).map(|own| own.name(&stem)).any(|name| type_of.input.ident == name.as_str()) {
         let message = format!(
             "`{}` is made for the provider itself: call the enum `{}`",
             type_of.input.ident,

@@ -4,11 +4,9 @@ use std::rc::Rc;
 
 use super::view::View;
 use super::{conjunction, join};
+use crate::ir::stars::STAR;
 use crate::schema::ast::schema::{JsonKind, Schema, SchemaId};
 use crate::schema::ast::schemas::Schemas;
-
-/// Every element or member, in the path to items.
-const STAR: &str = "*";
 
 /// Items of a body that stand in one array, and what stands around that.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use super::report::{MOST_LISTED, Reporter, shown};
 use super::view::View;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
+use crate::ir::stars::STAR;
 use crate::schema::ast::schema::At;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Webhook;
@@ -46,7 +47,7 @@ impl Reporter<'_> {
             self.unchecked_rules(view, schemas);
             let names = view.described_names(schemas);
             let others =
-                names.into_iter().filter(|name| next.is_some_and(|next| next != *name && next != "*"));
+                names.into_iter().filter(|name| next.is_some_and(|next| next != *name && next != STAR));
             beside.extend(
                 others
                     .filter(|name| is_checked(view, name, schemas))

@@ -3,6 +3,7 @@
 pub(crate) mod ast;
 mod discriminators;
 pub(crate) mod documents;
+mod embedded;
 mod endings;
 pub(crate) mod events;
 pub(crate) mod handshake;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, envelope, event, place, signature};
+use super::{answers, content, envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -109,6 +109,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
 /// What only some providers have.
 fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
+    let content = content::content(dispatch, scope);
     let batch = dispatch
         .batch
         .as_ref()
@@ -122,7 +123,7 @@ fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         quote!(const OCCURRED_AT: Option<#rt::OccurredAt> = Some(#time);)
     });
     let answers = answers::answers(&dispatch.answers, scope);
-    quote!(#batch #entity_id #occurred_at #answers)
+    quote!(#content #batch #entity_id #occurred_at #answers)
 }
 
 pub(in crate::emit) fn alias(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> TokenStream {

@@ -109,6 +109,8 @@ pub mod internals {
     pub use crate::ir::user_code::*;
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
+    pub use crate::schema::check_words::{WordProblem, handshake_problems, root_problems};
+    #[cfg(feature = "schema")]
     pub use crate::schema::keywords::asserting as asserting_keywords;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;

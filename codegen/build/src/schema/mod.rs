@@ -1,6 +1,7 @@
 //! The frontend for documents: files → values → schemas → IR.
 
 pub(crate) mod ast;
+pub(crate) mod check_words;
 mod discriminators;
 pub(crate) mod documents;
 mod endings;

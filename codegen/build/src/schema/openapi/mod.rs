@@ -21,6 +21,7 @@ use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
@@ -71,6 +72,11 @@ impl Document {
             }
         }
     }
+}
+
+/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
+pub(super) fn check_root(value: &Value, diagnostics: &mut Diagnostics) {
+    root::read(value, diagnostics);
 }
 
 /// How a connector delivers events.

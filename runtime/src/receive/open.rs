@@ -42,6 +42,18 @@ impl<P: Provider> Receiver<P> {
         Ok(())
     }
 
+    /// A request as verifiers see it.
+    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+        Unverified {
+            method: parts.method.as_str(),
+            url: None,
+            path: parts.uri.path(),
+            query: parts.uri.query(),
+            headers: &parts.headers,
+            body,
+        }
+    }
+
     /// Verifies a request whose head was checked, decodes its body and judges it. Nothing but a handshake that the provider
     /// does not sign is answered before.
     pub(super) fn open<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Result<Opened<'a, P>, Rejection> {
@@ -51,7 +63,7 @@ impl<P: Provider> Receiver<P> {
         if handshake::is_unsigned::<P>(parts, body) {
             return Ok(Opened::Handshake);
         }
-        let request = Unverified { headers: &parts.headers, path: parts.uri.path(), body };
+        let request = self.unverified(parts, body);
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
         if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {

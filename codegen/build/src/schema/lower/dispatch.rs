@@ -44,6 +44,7 @@ impl Lowering<'_> {
             .for_each(|place| document.add_aliases(place));
         Dispatch {
             payloads: events.payloads.clone(),
+            batch: document.batch.as_ref().map(|batch| batch.value.clone()),
             idempotency_key,
             content: content(document),
             methods: methods(document),

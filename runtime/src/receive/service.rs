@@ -51,7 +51,7 @@ where
                 Ok(body) => body,
                 Err(outcome) => return Ok(closing(&Self::reject(outcome), parts.version)),
             };
-            Ok(endpoint.receive_body(&parts, body.bytes(), true).await.response())
+            Ok(endpoint.receive_content(&parts, body.bytes(), true).await.response())
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::ingest::codes;
 use crate::ingest::fact::{Events, Fact, What};
 use crate::ingest::page::Format;
 use crate::ingest::pointer::Pointer;
+use crate::ingest::signing::Signing;
 use crate::json;
 
 pub(super) fn file(text: &str, first: u32) -> Result<(Vec<PageFacts>, Vec<Fact>), Wrong> {
@@ -73,7 +74,7 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "example" => What::Example(pointer()?, samples::read(&fact.inside(fact.get("sample")?))?),
         "same" => What::SameAs(text("as")?),
         "coverage" => What::Coverage(text("connector")?, text("mode")?),
-        "signature" => What::Signature(text("scheme")?, text("header").ok()),
+        "signature" => What::Signature(Box::new(Signing::read(|name| text(name).ok()))),
         "contradiction" => What::Contradiction(code()?, pointer().ok(), text("text")?),
         "gap" => What::Gap(code()?, pointer().ok(), text("text")?),
         "artefact" => What::Artefact(code()?, text("text")?),

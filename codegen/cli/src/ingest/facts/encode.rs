@@ -69,10 +69,9 @@ fn what(what: &What) -> Parts {
         What::Coverage(connector, mode) => {
             vec![named("coverage"), ("connector", text(connector)), ("mode", text(mode))]
         }
-        What::Signature(scheme, header) => {
-            let mut parts = vec![named("signature"), ("scheme", text(scheme))];
-            parts.extend(header.as_ref().map(|header| ("header", text(header))));
-            parts
+        What::Signature(signing) => {
+            let said = signing.parts().into_iter().map(|(name, said)| (name, text(said)));
+            [named("signature")].into_iter().chain(said).collect()
         }
         What::Contradiction(code, at, sentence) => told("contradiction", code, at, sentence),
         What::Gap(code, at, sentence) => told("gap", code, at, sentence),

@@ -58,7 +58,7 @@ fn entries(fact: &Fact, events: &Names) -> Vec<Entry> {
             entry(EntryKind::Example, "example", events, Subject::Body(pointer.clone()))
         }
         What::SameAs(event) => valued("same-as", json::text(event)),
-        What::Signature(scheme, _) => valued("signature", json::text(scheme)),
+        What::Signature(signing) => valued("signature", signing.json()),
         // They are told together.
         What::Coverage(..) => return Vec::new(),
         What::Contradiction(code, pointer, text) => of(EntryKind::Contradiction, code, pointer, text),

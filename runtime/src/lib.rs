@@ -87,6 +87,7 @@
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
 //! * `backtracking`: [`Pattern::backtracking`], for patterns that look around or refer back.
+//! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
@@ -212,6 +213,7 @@ pub use entry::{FromBody, from_slice, from_str, validate};
 pub use error::Error;
 pub use event::CrmEvent;
 pub use event::answers::{Again, Answers};
+pub use event::batch::Batch;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};

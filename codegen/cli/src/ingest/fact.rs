@@ -56,6 +56,9 @@ pub enum What {
     Deprecated,
     /// The event is a handshake: it is answered, and no event of the provider.
     Handshake,
+    /// The handshake is answered with what this member of the body has: with the text alone, or with an object that has it in
+    /// the member of that name.
+    Echo(Pointer, Option<String>),
     /// The event's name stands in this member of the body.
     NameAt(Pointer),
     /// The event's name stands in this header.

@@ -65,6 +65,7 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "planned" => What::Planned,
         "deprecated" => What::Deprecated,
         "handshake" => What::Handshake,
+        "echo" => What::Echo(pointer()?, text("member").ok()),
         "name" if fact.get("header").is_ok() => What::NameInHeader(text("header")?),
         "name" => What::NameAt(pointer()?),
         "payload" => What::Payload(pointer()?),

@@ -54,6 +54,10 @@ fn what(what: &What) -> Parts {
         What::Planned => vec![named("planned")],
         What::Deprecated => vec![named("deprecated")],
         What::Handshake => vec![named("handshake")],
+        What::Echo(at, member) => {
+            let member = member.as_ref().map(|member| ("member", text(member)));
+            [named("echo"), pointer(at)].into_iter().chain(member).collect()
+        }
         What::NameAt(at) => vec![named("name"), pointer(at)],
         What::NameInHeader(header) => vec![named("name"), ("header", text(header))],
         What::Payload(at) => vec![named("payload"), pointer(at)],

@@ -105,6 +105,7 @@ fn what() -> impl Strategy<Value = What> {
         Just(What::Deprecated),
         Just(What::Handshake),
         pointer().prop_map(What::NameAt),
+        (pointer(), prop::option::of(text())).prop_map(|(at, member)| What::Echo(at, member)),
         text().prop_map(What::NameInHeader),
         pointer().prop_map(What::Payload),
         pointer().prop_map(What::Batch),

@@ -17,6 +17,7 @@ mod events;
 mod examples;
 mod fill;
 mod gaps;
+mod handshake;
 mod headers;
 mod ledger;
 mod limits;
@@ -172,7 +173,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             deprecated: told.deprecated,
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
-            handshake: told.is_handshake.then(|| json::scalar("true")),
+            handshake: handshake::word(told),
             extensions: IndexMap::new(),
             examples,
             body,

@@ -48,6 +48,10 @@ fn entries(fact: &Fact, events: &Names) -> Vec<Entry> {
         What::Planned => page("planned"),
         What::Deprecated => page("deprecated"),
         What::Handshake => page("handshake"),
+        What::Echo(pointer, member) => {
+            let value = member.as_deref().map(json::text);
+            Entry { value, ..at("echo", pointer) }
+        }
         What::NameAt(pointer) => at("event-name", pointer),
         What::NameInHeader(name) => entry(kind, "event-name", events, Subject::Header(name.clone())),
         What::Payload(pointer) => at("payload", pointer),

@@ -119,6 +119,7 @@ fn takes(takes: Takes) -> Value {
             { "type": "array", "minItems": 1, "maxItems": 1, "items": { "$ref": "#/$defs/handshake" } },
         ] }),
         Takes::Templates => or_list(reference("template"), vec![json!({ "const": false })]),
+        Takes::Pointer => reference("pointer"),
         Takes::Pointers => or_list(reference("pointer"), Vec::new()),
     }
 }
@@ -231,7 +232,8 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-signature": { "header": "x-signature" } }),
         json!({ "x-signature": { "scheme": "hmac-sha256", "prefix": 1 } }),
         json!({ "x-signature": { "scheme": "hmac-sha256", "time": { "units": "s" } } }),
-        json!({ "x-batch": "/events" }),
+        json!({ "x-batch": "events" }),
+        json!({ "x-batch": ["/events"] }),
         json!({ "x-idempotency-key": ["/id"] }),
         json!({ "webhooks": { "a": { "post": { "x-planned": "soon" } } } }),
         json!({ "webhooks": { "a": { "x-handshake": [] } } }),
@@ -245,6 +247,7 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
     for right in [
         json!({ "x-event-name": false }),
         json!({ "x-idempotency-key": "{/account}:{/id}" }),
+        json!({ "x-batch": "" }),
         json!({ "webhooks": { "x-exclude": true } }),
         json!({ "webhooks": { "a": { "x-handshake": [{ "unsigned": true, "$comment": "so" }] } } }),
     ] {

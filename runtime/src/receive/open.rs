@@ -3,6 +3,7 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
@@ -20,6 +21,8 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
+    /// Several events, each for itself.
+    Items(Items<'a, P>),
     /// Only a check of the address.
     Handshake,
     /// An event that is not for the handler.
@@ -50,8 +53,14 @@ impl<P: Provider> Receiver<P> {
         let request = Unverified { headers: &parts.headers, path: parts.uri.path(), body };
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
-        if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
-            hook(rejection, parts, verified);
+        if let Some(hook) = &self.rejected {
+            match &opened {
+                Err(rejection) => hook(rejection, parts, verified),
+                Ok(Opened::Items(Items { rejected: Some(rejection), .. })) => {
+                    hook(rejection, parts, verified)
+                }
+                Ok(_) => {}
+            }
         }
         opened
     }
@@ -60,6 +69,9 @@ impl<P: Provider> Receiver<P> {
         let beside = Beside::new(&parts.headers, parts.uri.query());
         if handshake::is_any::<P>(beside, body.body())? {
             return Ok(Opened::Handshake);
+        }
+        if const { P::BATCH.is_some() } {
+            return self.open_items(parts, body, beside).map(Opened::Items);
         }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
@@ -82,7 +94,7 @@ impl<P: Provider> Receiver<P> {
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, violations, key, lacks_key }))
+        Ok(Opened::Received(Received { delivery, parts, body, item: None, violations, key, lacks_key }))
     }
 }
 

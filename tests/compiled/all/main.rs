@@ -8,6 +8,7 @@
 )]
 
 mod batched;
+mod batches;
 mod borrowed;
 mod commands;
 mod derive;

@@ -142,7 +142,8 @@ It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
 What stands beside the name and the payload becomes one struct for all events. A member that only some bodies have is optional in it,
-and one that differs is of a type that takes what any of them takes. Rules on more than one part of a body are not checked.
+and one that differs is of a type that takes what any of them takes. Rules on more than one part of a body are not checked, nor is
+what stands around the events of a body that brings several.
 What is the payload of other events is not read in one whose payload stands elsewhere."
     EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
@@ -174,7 +175,7 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
 whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, or is an array where others have names, one
-that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
+without an array of events where `x-batch` says that it is, one that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like
@@ -187,6 +188,12 @@ Without it, deliveries would be read as if it were not there, which may be wrong
 By their schemas, nothing stands in their bodies at a place of `x-idempotency-key`, or an object, an array or null. A delivery
 without a part of its key has none, and is handled as often as it comes. A place that may be absent is written with `?`:
 `{/account?}:{/id}`."
+    UNPROTECTED "E0420" "A signature that does not say what it seems to say.
+
+What is not signed can be changed by whoever sees a delivery or makes one: the body, if `signed` leaves it out or has some of its
+members alone, or the time, if that is not signed. Look whether the provider signs it in another way as well; otherwise take from such a
+delivery no more than that something has happened, and ask the provider what. Of several ways to sign, the first whose places are there
+decides, and no other is tried after it."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back. Files that were not generated are not overwritten, and symbolic links

@@ -1,6 +1,7 @@
 //! The events of a provider, and how its deliveries are read.
 
 use super::answers::{Answers, Handshake};
+use super::content::Content;
 use super::envelope::Envelope;
 use super::names::{Own, UNKNOWN, entity_and_action};
 use super::place::{Place, Template};
@@ -31,6 +32,8 @@ pub struct Dispatch {
     pub entity_id: Vec<Place>,
     pub occurred_at: Option<OccurredAt>,
     pub answers: Answers,
+    /// What bodies are written in.
+    pub content: Content,
     /// The methods by which deliveries come, in upper case.
     pub methods: Vec<String>,
     pub signature: Signature,
@@ -71,6 +74,7 @@ impl Dispatch {
             entity_id: Vec::new(),
             occurred_at: None,
             answers: Answers::default(),
+            content: Content::JSON,
             methods: vec![POST.to_owned()],
             signature: Signature::None,
             headers: Vec::new(),
@@ -85,6 +89,16 @@ impl Dispatch {
             coverage: Vec::new(),
             left_out: 0,
         }
+    }
+
+    /// What handlers are given: a whole delivery, or one of the events that it brings.
+    pub fn handled(&self) -> Own {
+        if self.batch.is_some() { Own::Item } else { Own::Delivery }
+    }
+
+    /// `Morph`, `MorphEvent` and the others of the provider itself.
+    pub(crate) fn own_names(&self) -> impl Iterator<Item = String> {
+        Own::all(self.batch.is_some()).map(|own| self.own(own))
     }
 
     /// The name of something of the provider's own; that of the events, which users choose, is
@@ -171,6 +185,12 @@ impl EventName {
     /// The place, if one of the alternatives is a single place that `is_meant`.
     fn single<'n, T>(&'n self, is_meant: impl Fn(&'n Place) -> Option<T>) -> Option<T> {
         self.alternatives.iter().find_map(|template| template.single().and_then(&is_meant))
+    }
+
+    /// The places, for sentences: "`/type`, else by `$request.header.x-event`".
+    pub fn said(&self) -> String {
+        let said: Vec<String> = self.alternatives.iter().map(|template| format!("`{template}`")).collect();
+        said.join(", else by ")
     }
 
     /// The members that lead to the name in the body, if it stands there alone.

@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod catalog;
+pub(crate) mod content;
 pub(crate) mod definition;
 pub(crate) mod envelope;
 pub(crate) mod events;
@@ -18,6 +19,7 @@ pub(crate) mod rule;
 pub(crate) mod said;
 pub(crate) mod signature;
 pub(crate) mod signs;
+pub(crate) mod stars;
 pub(crate) mod table;
 pub(crate) mod text_enum;
 pub(crate) mod union;

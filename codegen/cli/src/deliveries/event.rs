@@ -74,7 +74,7 @@ impl<'d> Event<'d> {
     }
 
     /// What a receiver says about a body that is meant as this event: one that comes with whatever has to stand in its
-    /// headers and its address for that.
+    /// headers and its address for that. Where bodies bring several events, the body is one item of them.
     #[must_use]
     pub fn verdict(&self, body: &[u8]) -> Verdict {
         match self.is_handshake() {
@@ -149,7 +149,7 @@ impl<'d> Event<'d> {
         }
         if let Some(secret) = secret {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
-            headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            headers.extend(signed.headers);
         }
         // A header of the key that is documented to have one value has that one.
         let constant = |name: &str| {

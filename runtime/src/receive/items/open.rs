@@ -17,6 +17,7 @@ use crate::json::mark::Mark;
 use crate::json::reader::{Reader, Step};
 use crate::place::around::{Around, Star};
 use crate::place::at::Beside;
+use crate::receive::content::Text;
 use crate::receive::outcome::Rejection;
 use crate::receive::panics::caught;
 use crate::receive::policy::UnknownEvents;
@@ -37,6 +38,7 @@ impl<P: Provider> Receiver<P> {
         &self,
         parts: &'a Parts,
         body: Verified<'a>,
+        text: Text<'a>,
         beside: Beside<'_>,
     ) -> Result<Items<'a, P>, Rejection> {
         let mut opening = Opening {
@@ -44,16 +46,19 @@ impl<P: Provider> Receiver<P> {
             parts,
             body,
             beside,
-            keys: ItemKeys::new(self, body.body()),
+            keys: ItemKeys::new(self, text.json),
             list: Vec::new(),
             rejected: RejectedItems::default(),
             malformed: Vec::new(),
         };
-        Reader::read_all(body.body(), &mut |reader| walk(way::<P::Envelope<'a>>(), &mut opening, reader))?;
+        Reader::read_all(text.json, &mut |reader| {
+            reader.take_from(text.form);
+            walk(way::<P::Envelope<'a>>(), &mut opening, reader)
+        })?;
         let Opening { list, mut rejected, malformed, keys, .. } = opening;
         let mut list = list;
         keys.give(&mut list);
-        tell(&mut rejected, malformed, body.body());
+        tell(&mut rejected, malformed, text.json);
         rejected.of = list.len();
         let rejected = (!rejected.is_empty()).then_some(Rejection::Items(rejected));
         Ok(Items { list, rejected })

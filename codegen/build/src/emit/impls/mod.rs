@@ -1,6 +1,8 @@
 //! The impls of our own traits, whoever has written the type.
 
 mod answers;
+mod batch;
+mod content;
 mod decode;
 pub(super) mod delivery;
 mod encode;

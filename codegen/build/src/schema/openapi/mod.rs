@@ -21,8 +21,10 @@ use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Place, Template};
+use crate::ir::content::{Content, Embedded};
+use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
 /// One provider's document with webhooks.
@@ -32,6 +34,8 @@ pub(crate) struct Document {
     pub provider: Option<At<String>>,
     pub title: String,
     pub description: Option<String>,
+    /// `x-batch`: where a body brings several events, the names that lead to the array of them, with `*` to several.
+    pub batch: Option<At<Vec<String>>>,
     /// `x-event-name`; where it is absent, it is looked for in the bodies.
     pub event_name: Option<NameSaid>,
     /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
@@ -44,12 +48,19 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
+    /// Texts of bodies that hold JSON; `embedded` fills it in.
+    pub embedded: Vec<Embedded>,
     pub webhooks: Vec<Webhook>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
 }
 
 impl Document {
+    /// How the places of its words are read.
+    pub(crate) fn grammar(&self) -> Grammar {
+        if self.batch.is_some() { Grammar::ITEM } else { Grammar::EVENT }
+    }
+
     /// Gives a place that is a documented header its other names.
     pub(crate) fn add_aliases(&self, place: &mut Place) {
         let Place::Header(names) = place else { return };
@@ -64,6 +75,11 @@ impl Document {
             }
         }
     }
+}
+
+/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
+pub(super) fn check_root(value: &Value, diagnostics: &mut Diagnostics) {
+    root::read(value, diagnostics);
 }
 
 /// How a connector delivers events.
@@ -93,6 +109,8 @@ pub(crate) struct Webhook {
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,
+    /// What its bodies are written in.
+    pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,
 }
@@ -108,6 +126,11 @@ impl Webhook {
         let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));
         self.headers.iter().filter_map(schema).collect()
     }
+}
+
+/// Whether a media type is JSON by its name.
+pub(crate) fn is_json_type(media_type: &str) -> bool {
+    media::is_json(media_type)
 }
 
 /// A header parameter.

@@ -9,6 +9,8 @@ use super::types::{text_at, wrong_types};
 use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::content::Content;
+use crate::ir::place::Grammar;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::handshake;
@@ -38,10 +40,11 @@ pub(super) fn find<'a>(entry: &Entry<'a>, files: &mut Files<'a, '_>) -> Result<F
     Ok(Found { item, operations, parameters })
 }
 
-/// Reads a webhook with its schemas.
+/// Reads a webhook with its schemas, and its words as places are read in its document.
 pub(super) fn read(
     entry: &Entry<'_>,
     found: Found<'_>,
+    grammar: Grammar,
     documents: &Documents,
     parser: &mut Parser<'_>,
 ) -> Result<Webhook, Problem> {
@@ -49,16 +52,18 @@ pub(super) fn read(
     let objects: Vec<&Value> = found.item.all().chain(operations).collect();
     objects.iter().for_each(|object| misspelt::check(object, Stand::Webhook, parser.diagnostics));
     let mut problems = objects.iter().flat_map(|object| wrong_types(object, Stand::Webhook, KEYS));
-    if let Some(problem) = problems.next().or_else(|| said_differently(&found)) {
+    if let Some(problem) =
+        problems.next().or_else(|| batch_of_one(&objects)).or_else(|| said_differently(&found))
+    {
         return Err(problem);
     }
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
-    let event_name = first("x-event-name").map(name_said).transpose()?;
-    let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
+    let event_name = first("x-event-name").map(|value| name_said(value, grammar)).transpose()?;
+    let payloads = first("x-payload").map(|value| word(value, grammar, places::payloads)).transpose()?;
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
     let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
-    let body = reader.body(&found.operations, &entry.origin)?;
+    let (body, content) = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
     let flag =
         |key: &str| objects.iter().any(|object| object.get(key).and_then(Value::as_bool) == Some(true));
@@ -73,8 +78,17 @@ pub(super) fn read(
         payloads: payloads.flatten(),
         methods,
         headers,
+        content,
         body,
     })
+}
+
+/// What only a whole document says of its bodies.
+fn batch_of_one(objects: &[&Value]) -> Option<Problem> {
+    let batch = objects.iter().find_map(|object| object.get("x-batch"))?;
+    let is_ours = batch.as_str().is_some_and(|text| text.is_empty() || text.starts_with(['/', '$']));
+    let help = "say it beside `webhooks`: the bodies of all of them then bring several events";
+    is_ours.then(|| Problem::new("`x-batch` stands at the root of a document", &batch.origin, help))
 }
 
 /// A word that tells events apart and that a path item and its operations, or two of these, say differently.
@@ -91,12 +105,12 @@ fn said_differently(found: &Found<'_>) -> Option<Problem> {
 }
 
 /// What `x-event-name` says.
-fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
+fn name_said(value: &Value, grammar: Grammar) -> Result<Option<NameSaid>, Problem> {
     if value.as_bool() == Some(false) {
         let help = "at the root it makes types without events; beside a method, say where the name is";
         return Err(Problem::new("`x-event-name` is `false`", &value.origin, help));
     }
-    word(value, places::event_name).map_err(|mut problem| {
+    word(value, grammar, places::event_name).map_err(|mut problem| {
         if value.as_str().is_some_and(|text| !text.starts_with(['/', '$'])) {
             problem.help = format!("a name itself is `x-event`; {}", problem.help);
         }
@@ -107,10 +121,11 @@ fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
 /// What a word says. What is wrong with it is wrong with the webhook alone.
 fn word<T>(
     value: &Value,
-    read: impl Fn(&Value, &mut Diagnostics) -> Option<T>,
+    grammar: Grammar,
+    read: impl Fn(&Value, Grammar, &mut Diagnostics) -> Option<T>,
 ) -> Result<Option<T>, Problem> {
     let mut said = Diagnostics::default();
-    let word = read(value, &mut said);
+    let word = read(value, grammar, &mut said);
     match said.iter().next() {
         Some(wrong) => Err(Problem::of(wrong, &value.origin)),
         None => Ok(word),
@@ -158,15 +173,21 @@ impl WebhookReader<'_, '_> {
         headers
     }
 
-    /// What the bodies of all operations come to. `None` if none has a body.
-    fn body(&mut self, operations: &[Operation<'_>], origin: &Origin) -> Result<Option<SchemaId>, Problem> {
+    /// What the bodies of all operations come to, and what they are written in. `None` if none has a body.
+    fn body(
+        &mut self,
+        operations: &[Operation<'_>],
+        origin: &Origin,
+    ) -> Result<(Option<SchemaId>, Content), Problem> {
+        let mut written = Content::NONE;
         let mut distinct: Vec<&Value> = Vec::new();
         let mut branches = Vec::new();
         let mut wrong = Vec::new();
         for operation in operations {
             match &operation.body {
                 Ok(Body::None) => {}
-                Ok(Body::Json(media_types)) => {
+                Ok(Body::Read(media_types, content)) => {
+                    written.join(content);
                     for media_type in media_types {
                         branches.extend(self.branch(media_type, &mut distinct));
                     }
@@ -175,13 +196,16 @@ impl WebhookReader<'_, '_> {
             }
         }
         if branches.is_empty() {
-            return wrong.into_iter().next().map_or(Ok(None), |problem: &Problem| Err(problem.clone()));
+            return wrong
+                .into_iter()
+                .next()
+                .map_or(Ok((None, written)), |problem: &Problem| Err(problem.clone()));
         }
         for problem in wrong {
             let what = format!("an operation of the webhook `{}`", self.key.escape_debug());
             self.parser.diagnostics.push(problem.not_read(&what));
         }
-        Ok(self.union(branches, origin))
+        Ok((self.union(branches, origin), written))
     }
 
     /// The schema of a media type, unless one that says the same was read. Without one, the body is any JSON.

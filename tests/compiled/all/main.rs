@@ -10,6 +10,7 @@
 mod batches;
 mod borrowed;
 mod commands;
+mod content;
 mod derive;
 mod documents;
 mod named;

@@ -89,6 +89,7 @@ pub(crate) mod handle;
 mod handshake;
 #[cfg(feature = "compression")]
 mod inflate;
+mod items;
 mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
@@ -111,8 +112,11 @@ mod work;
 pub use detach::Detached;
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
+pub use items::ItemKey;
+pub use items::outcome::BatchOutcome;
+pub use items::rejected::RejectedItems;
 pub use limits::Limits;
 pub use outcome::{Outcome, Rejection};
-pub use policy::{Action, DifferentBodies, Policy, Scope, UnknownEvents};
-pub use received::Received;
+pub use policy::{Action, DifferentBodies, ItemPolicy, Policy, Scope, UnknownEvents};
+pub use received::{Received, ReceivedItem};
 pub use receiver::{KeySource, Receiver};

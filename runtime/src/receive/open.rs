@@ -3,12 +3,14 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::encoding::Encoding;
+use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
-use super::{content_type, handshake};
+use super::{content, handshake};
 use crate::event::delivery::DeliveryOf;
 use crate::event::error::DeliveryError;
 use crate::event::provider::Provider;
@@ -20,6 +22,8 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
+    /// Several events, each for itself.
+    Items(Items<'a, P>),
     /// Only a check of the address.
     Handshake,
     /// An event that is not for the handler.
@@ -32,10 +36,25 @@ impl<P: Provider> Receiver<P> {
         if !P::METHODS.contains(&parts.method.as_str()) {
             return Err(Rejection::Method { allowed: P::METHODS });
         }
-        if !content_type::is_json(&parts.headers) && !is_bare::<P>(parts) {
+        if Encoding::of(&parts.headers).is_none() {
+            return Err(Rejection::ContentEncoding);
+        }
+        if !P::CONTENT.takes(&parts.headers) && !is_bare::<P>(parts) {
             return Err(Rejection::ContentType);
         }
         Ok(())
+    }
+
+    /// A request as verifiers see it.
+    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+        Unverified {
+            method: parts.method.as_str(),
+            url: None,
+            path: parts.uri.path(),
+            query: parts.uri.query(),
+            headers: &parts.headers,
+            body,
+        }
     }
 
     /// Verifies a request whose head was checked, decodes its body and judges it. Nothing but a handshake that the provider
@@ -47,25 +66,35 @@ impl<P: Provider> Receiver<P> {
         if handshake::is_unsigned::<P>(parts, body) {
             return Ok(Opened::Handshake);
         }
-        let request = Unverified { headers: &parts.headers, path: parts.uri.path(), body };
+        let request = self.unverified(parts, body);
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
-        if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
-            hook(rejection, parts, verified);
+        if let Some(hook) = &self.rejected {
+            match &opened {
+                Err(rejection) => hook(rejection, parts, verified),
+                Ok(Opened::Items(Items { rejected: Some(rejection), .. })) => {
+                    hook(rejection, parts, verified)
+                }
+                Ok(_) => {}
+            }
         }
         opened
     }
 
     fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
-        let beside = Beside::new(&parts.headers, parts.uri.query());
-        if handshake::is_any::<P>(beside, body.body())? {
+        let text = content::text::<P>(parts, body.body())?;
+        let beside = Beside { form: text.form, ..Beside::new(&parts.headers, parts.uri.query()) };
+        if handshake::is_any::<P>(beside, text.json)? {
             return Ok(Opened::Handshake);
+        }
+        if const { P::BATCH.is_some() } {
+            return self.open_items(parts, body, text, beside).map(Opened::Items);
         }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
             return Err(Rejection::ContentType);
         }
-        let (delivery, report) = DeliveryOf::<P>::read(beside, body.body()).map_err(|error| match error {
+        let (delivery, report) = DeliveryOf::<P>::read(beside, text.json).map_err(|error| match error {
             DeliveryError::Body(_) if is_bare => Rejection::ContentType,
             error => error.into(),
         })?;
@@ -77,12 +106,12 @@ impl<P: Provider> Receiver<P> {
             }
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
-        let (key, lacks_key) = match self.key_of(parts, body.body())? {
+        let (key, lacks_key) = match self.key_of(parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, violations, key, lacks_key }))
+        Ok(Opened::Received(Received { delivery, parts, body, item: None, violations, key, lacks_key }))
     }
 }
 

@@ -1,5 +1,9 @@
 //! Our words in OpenAPI documents: all of them, once. What checks, explains and documents them is made of this table.
 
+mod coverage;
+pub(crate) mod reference;
+mod signature;
+
 use super::json::Value;
 
 /// One word.
@@ -57,6 +61,8 @@ pub enum Takes {
     Pointers,
     /// `true` or `false`, or a list of objects.
     Handshakes,
+    /// An object, or a list of objects.
+    Signatures,
 }
 
 const ROOT: &[Stand] = &[Stand::Root];
@@ -129,11 +135,9 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-signature",
         stands: ROOT,
-        takes: Takes::Object,
-        meaning: "How deliveries are signed: its `scheme` is `none`, `standard-webhooks` or `hmac-sha256`.",
-        examples: &[
-            r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature", "encoding": "hex" }"#,
-        ],
+        takes: Takes::Signatures,
+        meaning: "How deliveries are signed. Of a list the first way counts whose places are there, and no other after it.",
+        examples: &[r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature" }"#],
         is_read: true,
     },
     Word {
@@ -231,14 +235,17 @@ impl Word {
         let stands: Vec<&str> = self.stands.iter().map(|stand| stand.words()).collect();
         let later = if self.is_read { "" } else { " It is not read yet." };
         let examples = self.examples.iter().map(|example| format!("    {example}\n")).collect::<String>();
-        format!(
-            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}",
+        let reference = self.reference().map(|reference| format!("{}\n", reference.text(self.name)));
+        let text = format!(
+            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}{}",
             self.meaning,
             self.name,
             stands.join(" or "),
             self.takes.words(),
-            examples.trim_end(),
-        )
+            reference.unwrap_or_default(),
+            examples,
+        );
+        text.trim_end().to_owned()
     }
 
     pub(super) fn stands(&self, stand: Stand) -> bool {
@@ -273,6 +280,7 @@ impl Takes {
             Self::Handshakes => "`true`, `false`, or a list of one object",
             Self::Pointer => "a JSON Pointer into the body",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
+            Self::Signatures => "an object, or a list of objects",
         }
     }
 
@@ -293,6 +301,7 @@ impl Takes {
             Self::Pointer => is_pointer(value),
             Self::Pointers => all(&is_pointer),
             Self::Handshakes => value.as_bool().is_some() || value.as_array().is_some(),
+            Self::Signatures => value.as_object().is_some() || value.as_array().is_some(),
         }
     }
 }

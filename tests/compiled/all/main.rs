@@ -11,6 +11,7 @@ mod batched;
 mod batches;
 mod borrowed;
 mod commands;
+mod content;
 mod derive;
 mod documents;
 mod named;

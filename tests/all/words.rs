@@ -90,7 +90,7 @@ fn takes(takes: Takes) -> Value {
         Takes::Template => reference("template"),
         Takes::Handshakes => json!({ "anyOf": [
             { "type": "boolean" },
-            { "type": "array", "minItems": 1, "maxItems": 1, "items": { "$ref": "#/$defs/handshake" } },
+            { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/handshake" } },
         ] }),
         Takes::Templates => or_list(reference("template"), vec![json!({ "const": false })]),
         Takes::Pointers => or_list(reference("pointer"), Vec::new()),
@@ -125,6 +125,7 @@ fn schema() -> Value {
     root["title"] = json!("An OpenAPI document with webhooks, and the words that crm-events reads in it");
     let methods = json!({
         "parameters": parameters, "post": operation, "put": operation, "patch": operation, "delete": operation,
+        "get": operation, "head": operation, "options": operation,
     });
     let path_item = object(members(Stand::Webhook), methods);
     root["$defs"] = json!({
@@ -132,9 +133,30 @@ fn schema() -> Value {
         "template": { "anyOf": [{ "$ref": "#/$defs/place" }, { "type": "string", "pattern": "\\{.+\\}" }] },
         "handshake": {
             "type": "object",
-            "properties": { "unsigned": { "type": "boolean" }, "$comment": true },
+            "properties": {
+                "when": {
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": { "type": ["string", "number", "boolean"] },
+                },
+                "answer": { "$ref": "#/$defs/answer" },
+                "unsigned": { "type": "boolean" },
+                "$comment": true,
+            },
             "additionalProperties": false,
         },
+        "answer": {
+            "type": "object",
+            "properties": {
+                "status": { "$ref": "#/$defs/status" },
+                "content": { "type": "string" },
+                "body": true,
+                "headers": { "type": "object", "additionalProperties": { "type": "string" } },
+                "$comment": true,
+            },
+            "additionalProperties": false,
+        },
+        "status": { "type": "integer", "minimum": 200, "maximum": 599 },
         "pointer": { "type": "string", "pattern": "^(/|$|\\$request\\.body(#|$))" },
         "webhooks": {
             "type": "object",
@@ -197,8 +219,8 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-idempotency-key": ["/id"] }),
         json!({ "webhooks": { "a": { "post": { "x-planned": "soon" } } } }),
         json!({ "webhooks": { "a": { "x-handshake": [] } } }),
-        json!({ "webhooks": { "a": { "x-handshake": [{ "when": { "/type": "ping" } }] } } }),
-        json!({ "webhooks": { "a": { "x-handshake": [{}, {}] } } }),
+        json!({ "webhooks": { "a": { "x-handshake": [{ "when": { "/type": null } }] } } }),
+        json!({ "x-handshake": [{ "when": { "/type": "ping" }, "answer": { "status": 700 } }] }),
         json!({ "webhooks": { "a": { "parameters": [{ "x-aliases": "x" }] } } }),
         json!({ "components": { "schemas": { "A": { "properties": { "b": { "x-rust-name": 1 } } } } } }),
     ] {
@@ -209,6 +231,7 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-idempotency-key": "{/account}:{/id}" }),
         json!({ "webhooks": { "x-exclude": true } }),
         json!({ "webhooks": { "a": { "x-handshake": [{ "unsigned": true, "$comment": "so" }] } } }),
+        json!({ "x-handshake": [{ "when": { "/type": 0 }, "answer": { "status": 204 } }] }),
     ] {
         assert!(validator.is_valid(&right), "{right}");
     }

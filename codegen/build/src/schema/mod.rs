@@ -1,5 +1,6 @@
 //! The frontend for documents: files → values → schemas → IR.
 
+mod answers;
 pub(crate) mod ast;
 mod discriminators;
 pub(crate) mod documents;

@@ -123,10 +123,16 @@ pub const WORDS: &[Word] = &[
     },
     Word {
         name: "x-handshake",
-        stands: WEBHOOK,
+        stands: BOTH,
         takes: Takes::Handshakes,
-        meaning: "The webhook only checks the address: it is answered with 200, and no event. `true` is short for `[{}]`, which is verified like any delivery; one that is `unsigned` is answered before, if its body has at most 4,096 bytes.",
-        examples: &[r#""x-handshake": true"#, r#""x-handshake": [{ "unsigned": true }]"#],
+        meaning: "Deliveries that only check the address: they are answered, and no event. `when` tells them: each of its places has this text or number, or, with `true`, anything but null. At a webhook it may be left out: its name tells it, or its method, where it comes by `get`, `head` or `options`; `true` is short for `[{}]`. `answer` has a `status`, a `body`, its media type `content` (of a text `text/plain`, of all else JSON, never HTML) and `headers`; without it, the answer is 200. A handshake is verified like any delivery; one that is `unsigned` is answered before, if its body has at most 4,096 bytes. `{given.NAME}` is what the receiver is told besides. `{…|hmac-sha256}`, an HMAC under the secret in hexadecimal digits, is for answers of signed handshakes. The first counts whose `when` is met, and those that are unsigned come first.",
+        examples: &[
+            r#""x-handshake": true"#,
+            r#""x-handshake": [{ "unsigned": true }]"#,
+            r#""x-handshake": [{ "when": { "/type": "address_check" }, "answer": { "status": 200, "content": "text/plain", "body": "{/challenge}" } }]"#,
+            r#""x-handshake": [{ "when": { "$method": "GET", "$request.query.token": "{given.token}" }, "unsigned": true, "answer": { "body": "{$request.query.challenge}" } }]"#,
+            r#""x-handshake": [{ "when": { "/event": "address.check" }, "answer": { "body": { "token": "{/token}", "proof": "{/token|hmac-sha256}" } } }]"#,
+        ],
         is_read: true,
     },
     Word {
@@ -207,9 +213,13 @@ pub const WORDS: &[Word] = &[
         name: "x-answers",
         stands: ROOT,
         takes: Takes::Object,
-        meaning: "What the sender takes for success, and for a wish to be sent to again.",
-        examples: &[r#""x-answers": { "success": { "status": 200 }, "again": 429 }"#],
-        is_read: false,
+        meaning: "What the sender takes for success, and for a wish to be sent to again. `success` is a status, or an object with `status` and a `body` of plain text; without it, 200. `again` is a status or a list of these, after which alone a delivery comes again, and of which the first is answered where it should; `false` if none ever does. Without it, every status but success is taken to mean \"again\".",
+        examples: &[
+            r#""x-answers": { "success": { "status": 200, "body": "[accepted]" } }"#,
+            r#""x-answers": { "success": 204, "again": [429, 503] }"#,
+            r#""x-answers": { "again": false }"#,
+        ],
+        is_read: true,
     },
 ];
 
@@ -263,7 +273,7 @@ impl Takes {
             Self::Place => "a place",
             Self::Templates => "a place, a template, a list of these, or `false`",
             Self::Template => "a place or a template",
-            Self::Handshakes => "`true`, `false`, or a list of one object",
+            Self::Handshakes => "a list of objects, or, at a webhook, `true` or `false`",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::origin::Origin;
+use crate::ir::answers;
 use crate::ir::events::{EventName, ToldBy};
 use crate::schema::ast::schema::SchemaId;
 
@@ -61,11 +62,11 @@ pub(crate) enum Payload {
 /// A delivery that only checks an address.
 #[derive(Clone, Debug)]
 pub(crate) struct Handshake {
-    pub name: String,
-    pub webhook: usize,
+    pub handshake: answers::Handshake,
+    /// The number of its webhook in the document, if it is one.
+    pub webhook: Option<usize>,
     pub body: Option<SchemaId>,
-    /// It is answered before verification.
-    pub is_unsigned: bool,
+    pub origin: Origin,
 }
 
 /// What stands around payloads at one level of bodies.

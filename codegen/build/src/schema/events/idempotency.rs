@@ -30,8 +30,19 @@ impl Identifier<'_> {
         }
     }
 
-    /// Whether a text or a number could stand there. A schema that names no members of an object leaves all of them open.
-    fn could_be_there(&self, body: &Body, path: &[String]) -> bool {
+    /// Whether a text or a number could stand there.
+    pub(super) fn could_be_there(&self, body: &Body, path: &[String]) -> bool {
+        self.could_be_of(body, path, &PLAIN)
+    }
+
+    /// Whether anything but null could stand there.
+    pub(super) fn could_be_anything(&self, body: &Body, path: &[String]) -> bool {
+        self.could_be_of(body, path, &PLAIN)
+            || self.could_be_of(body, path, &[JsonKind::Object, JsonKind::Array])
+    }
+
+    /// Whether something of these kinds could stand there. A schema that names no members of an object leaves all of them open.
+    fn could_be_of(&self, body: &Body, path: &[String], kinds: &[JsonKind]) -> bool {
         let mut view = body.view.clone();
         for name in path {
             match view.member(name, self.schemas) {
@@ -42,6 +53,6 @@ impl Identifier<'_> {
                 }
             }
         }
-        PLAIN.iter().any(|kind| view.allows(*kind, self.schemas))
+        kinds.iter().any(|kind| view.allows(*kind, self.schemas))
     }
 }

@@ -10,6 +10,7 @@ mod examples;
 mod find;
 pub(crate) mod found;
 mod guesses;
+mod handshake_reports;
 mod handshakes;
 mod idempotency;
 mod identifier;

@@ -3,7 +3,7 @@
 use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
-use crate::ir::answers::Handshake;
+use crate::ir::conditions::method_of;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
 use crate::ir::events::{Dispatch, Event};
@@ -28,8 +28,8 @@ impl Lowering<'_> {
             None => Envelope::new(Vec::new(), Open::Closed),
         };
         for handshake in &events.handshakes {
-            if let Some(body) = handshake.body {
-                self.node(body, &Hint::new(&document.webhooks[handshake.webhook].key));
+            if let (Some(body), Some(webhook)) = (handshake.body, handshake.webhook) {
+                self.node(body, &Hint::new(&document.webhooks[webhook].key));
             }
         }
         let webhooks: Vec<&Webhook> =
@@ -44,10 +44,11 @@ impl Lowering<'_> {
         Dispatch {
             payloads: events.payloads.clone(),
             idempotency_key,
-            methods: methods(document),
+            methods: methods(document, events),
             signature: document.signature.clone(),
             headers,
-            handshakes: events.handshakes.iter().map(handshake).collect(),
+            answers: document.answers.clone(),
+            handshakes: events.handshakes.iter().map(|found| found.handshake.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
             left_out: events.left_out,
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
@@ -119,12 +120,14 @@ impl Lowering<'_> {
     }
 }
 
-/// The methods of all webhooks, in the order in which they are named.
-fn methods(document: &Document) -> Vec<String> {
+/// The methods of all webhooks and handshakes, in the order in which they are named.
+fn methods(document: &Document, events: &Events) -> Vec<String> {
+    let of_webhooks = document.webhooks.iter().flat_map(|webhook| &webhook.methods).map(String::as_str);
+    let conditions = events.handshakes.iter().flat_map(|found| &found.handshake.when);
     let mut methods: Vec<String> = Vec::new();
-    for method in document.webhooks.iter().flat_map(|webhook| &webhook.methods) {
-        if !methods.contains(method) {
-            methods.push(method.clone());
+    for method in of_webhooks.chain(conditions.filter_map(method_of)) {
+        if methods.iter().all(|known| known != method) {
+            methods.push(method.to_owned());
         }
     }
     methods
@@ -135,8 +138,4 @@ pub(super) fn event_named(name: &str, payload: Held) -> Event {
     let variant = names::variant(name).unwrap_or_default();
     let method = names::method(name).unwrap_or_default();
     Event::new(name.to_owned(), variant, method, payload)
-}
-
-fn handshake(handshake: &found::Handshake) -> Handshake {
-    Handshake { is_unsigned: handshake.is_unsigned, ..Handshake::named(handshake.name.clone()) }
 }

@@ -22,6 +22,7 @@ use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::origin::Origin;
+use crate::ir::answers::Answers;
 use crate::ir::place::{Place, Template};
 use crate::ir::signature::Signature;
 
@@ -38,6 +39,10 @@ pub(crate) struct Document {
     pub payloads: Option<Vec<At<Vec<String>>>>,
     /// `x-idempotency-key`.
     pub idempotency_key: Option<At<Template>>,
+    /// `x-handshake`: deliveries that only check the address, and are no webhook of their own.
+    pub handshakes: Vec<HandshakeSaid>,
+    /// `x-answers`.
+    pub answers: Answers,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.
@@ -82,8 +87,8 @@ pub(crate) struct Webhook {
     pub origin: Origin,
     pub summary: Option<String>,
     pub planned: bool,
-    /// `x-handshake`: it only checks the address.
-    pub handshake: Option<HandshakeSaid>,
+    /// `x-handshake`: it only checks the address, if there are any.
+    pub handshakes: Vec<HandshakeSaid>,
     /// `x-event`: the name that its deliveries say.
     pub event: Option<At<String>>,
     /// `x-event-name` of its own, instead of the document's.
@@ -100,7 +105,7 @@ pub(crate) struct Webhook {
 impl Webhook {
     /// Whether it only checks the address, and is no event.
     pub(crate) fn is_handshake(&self) -> bool {
-        self.handshake.is_some()
+        !self.handshakes.is_empty()
     }
 
     /// What is said of the values of headers: name, in lower case, → schema.

@@ -56,7 +56,9 @@ pub(super) fn read(
     let event_name = first("x-event-name").map(name_said).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
-    let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
+    let handshakes = first("x-handshake")
+        .map(|value| handshake::read(value, Stand::Webhook, parser.diagnostics))
+        .unwrap_or_default();
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let body = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -67,7 +69,7 @@ pub(super) fn read(
         origin: entry.origin.clone(),
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
         planned: flag("x-planned"),
-        handshake,
+        handshakes,
         event: first("x-event").and_then(text_at),
         event_name: event_name.flatten(),
         payloads: payloads.flatten(),

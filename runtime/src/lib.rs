@@ -87,6 +87,7 @@
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
 //! * `backtracking`: [`Pattern::backtracking`], for patterns that look around or refer back.
+//! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
@@ -145,6 +146,9 @@ pub mod headers;
 // Parts of a delivery.
 mod place;
 
+// What bodies are written in.
+mod content;
+
 // How a delivery is signed.
 mod signature;
 
@@ -197,6 +201,9 @@ pub mod __private {
 
 #[cfg(feature = "receive")]
 pub use clock::Clock;
+pub use content::embedded::Embedded;
+pub use content::error::ContentError;
+pub use content::{Content, ContentBody};
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
 #[cfg(all(feature = "derive", feature = "schemars"))]
 pub use crm_events_macros::JsonSchema;
@@ -206,6 +213,7 @@ pub use entry::{FromBody, from_slice, from_str, validate};
 pub use error::Error;
 pub use event::CrmEvent;
 pub use event::answers::{Again, Answers};
+pub use event::batch::Batch;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};

@@ -34,7 +34,7 @@
 // The floors; each imports only from those that stand before it, and from the modules that define things rather than
 // through names that a room or this file hands on; a test holds this:
 //
-//     base → diag → ir → schema, emit → passes → overrides, print, derive → write → output → config → generator
+//     base → diag → ir → statements → schema, emit → passes → overrides, print, derive → write → output → config → generator
 //     → compile, described
 //
 // That is not the order of the stages. `emit` stands on the floor of `schema`, below the passes, so that it knows the IR
@@ -66,6 +66,7 @@ mod passes;
 mod print;
 #[cfg(feature = "schema")]
 mod schema;
+mod statements;
 #[cfg(feature = "schema")]
 mod write;
 
@@ -107,6 +108,8 @@ pub mod internals {
     pub use crate::ir::union::*;
     pub use crate::ir::user_code::*;
     pub use crate::ir::written::*;
+    #[cfg(feature = "schema")]
+    pub use crate::schema::check_words::{WordProblem, handshake_problems, root_problems};
     #[cfg(feature = "schema")]
     pub use crate::schema::keywords::asserting as asserting_keywords;
     #[cfg(feature = "schema")]

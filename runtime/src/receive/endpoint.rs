@@ -74,7 +74,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if let Err(rejection) = self.receiver().check_head(parts) {
             return Self::reject(rejection.into());
         }
-        self.receive_body(parts, body, false).await
+        self.receive_content(parts, body, false).await
     }
 
     /// What comes of a request whose body is not looked at.

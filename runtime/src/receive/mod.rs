@@ -80,12 +80,15 @@
 
 #[cfg(feature = "tower")]
 mod body;
-mod content_type;
+mod content;
 #[cfg(feature = "tower")]
 mod detach;
+mod encoding;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
 mod handshake;
+#[cfg(feature = "compression")]
+mod inflate;
 mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]

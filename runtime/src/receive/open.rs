@@ -3,12 +3,13 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::encoding::Encoding;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
-use super::{content_type, handshake};
+use super::{content, handshake};
 use crate::event::delivery::DeliveryOf;
 use crate::event::error::DeliveryError;
 use crate::event::provider::Provider;
@@ -32,10 +33,25 @@ impl<P: Provider> Receiver<P> {
         if !P::METHODS.contains(&parts.method.as_str()) {
             return Err(Rejection::Method { allowed: P::METHODS });
         }
-        if !content_type::is_json(&parts.headers) && !is_bare::<P>(parts) {
+        if Encoding::of(&parts.headers).is_none() {
+            return Err(Rejection::ContentEncoding);
+        }
+        if !P::CONTENT.takes(&parts.headers) && !is_bare::<P>(parts) {
             return Err(Rejection::ContentType);
         }
         Ok(())
+    }
+
+    /// A request as verifiers see it.
+    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+        Unverified {
+            method: parts.method.as_str(),
+            url: None,
+            path: parts.uri.path(),
+            query: parts.uri.query(),
+            headers: &parts.headers,
+            body,
+        }
     }
 
     /// Verifies a request whose head was checked, decodes its body and judges it. Nothing but a handshake that the provider
@@ -47,7 +63,7 @@ impl<P: Provider> Receiver<P> {
         if handshake::is_unsigned::<P>(parts, body) {
             return Ok(Opened::Handshake);
         }
-        let request = Unverified { headers: &parts.headers, path: parts.uri.path(), body };
+        let request = self.unverified(parts, body);
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
         if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
@@ -57,15 +73,16 @@ impl<P: Provider> Receiver<P> {
     }
 
     fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
-        let beside = Beside::new(&parts.headers, parts.uri.query());
-        if handshake::is_any::<P>(beside, body.body())? {
+        let text = content::text::<P>(parts, body.body())?;
+        let beside = Beside { form: text.form, ..Beside::new(&parts.headers, parts.uri.query()) };
+        if handshake::is_any::<P>(beside, text.json)? {
             return Ok(Opened::Handshake);
         }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
             return Err(Rejection::ContentType);
         }
-        let (delivery, report) = DeliveryOf::<P>::read(beside, body.body()).map_err(|error| match error {
+        let (delivery, report) = DeliveryOf::<P>::read(beside, text.json).map_err(|error| match error {
             DeliveryError::Body(_) if is_bare => Rejection::ContentType,
             error => error.into(),
         })?;
@@ -77,7 +94,7 @@ impl<P: Provider> Receiver<P> {
             }
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
-        let (key, lacks_key) = match self.key_of(parts, body.body())? {
+        let (key, lacks_key) = match self.key_of(parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),

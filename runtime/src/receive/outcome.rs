@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::encoding::ACCEPTED;
 use crate::error::Error;
 use crate::event::dispatch::HandlerError;
 use crate::event::error::{DeliveryError, NameError};
@@ -63,8 +64,10 @@ pub enum Rejection {
         /// Those that it uses.
         allowed: &'static [&'static str],
     },
-    /// The headers do not say that the body is plain JSON. Status 415.
+    /// The headers do not say that the body is one of the media types that the provider sends, in UTF-8. Status 415.
     ContentType,
+    /// The body is compressed in a way that is not read, or more than once. Status 415, with `accept-encoding`.
+    ContentEncoding,
     /// The body is larger than the limit. Status 413.
     TooLarge {
         /// In bytes.
@@ -148,6 +151,10 @@ impl Outcome {
                 {
                     response.headers_mut().insert(http::header::ALLOW, allowed);
                 }
+                if matches!(rejection, Rejection::ContentEncoding) {
+                    let accepted = http::HeaderValue::from_static(ACCEPTED);
+                    response.headers_mut().insert(http::header::ACCEPT_ENCODING, accepted);
+                }
             }
             Self::InProgress { lease } => {
                 let seconds = http::HeaderValue::from(lease.as_secs().max(1));
@@ -174,7 +181,7 @@ impl Rejection {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::ContentType | Self::ContentEncoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Unverified(_) => StatusCode::UNAUTHORIZED,
@@ -194,6 +201,7 @@ impl Rejection {
         match self {
             Self::Method { .. } => "method",
             Self::ContentType => "content_type",
+            Self::ContentEncoding => "content_encoding",
             Self::TooLarge { .. } => "too_large",
             Self::Slow => "slow",
             Self::Incomplete => "incomplete",
@@ -213,7 +221,8 @@ impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Method { allowed } => write!(formatter, "deliveries come by {}", allowed.join(" or ")),
-            Self::ContentType => formatter.write_str("the body is not plain `application/json`"),
+            Self::ContentType => formatter.write_str("the body is of no media type that the provider sends"),
+            Self::ContentEncoding => formatter.write_str("the body is compressed in a way that is not read"),
             Self::TooLarge { limit } => write!(formatter, "the body has more than {limit} bytes"),
             Self::Slow => formatter.write_str("the body took too long"),
             Self::Incomplete => formatter.write_str("the body did not arrive as a whole"),

@@ -51,7 +51,7 @@ where
                 Ok(body) => body,
                 Err(outcome) => return Ok(closing(&Self::reject(outcome), parts.version)),
             };
-            Ok(endpoint.receive_body(&parts, body.bytes(), true).await.response())
+            Ok(endpoint.receive_content(&parts, body.bytes(), true).await.response())
         })
     }
 }
@@ -78,7 +78,7 @@ impl<P: Provider> Receiver<P> {
     /// The whole body, if its head has what a signature needs. An unsigned handshake need not have it, and is small.
     async fn read_signed<B: Body>(&self, parts: &Parts, body: Pin<&mut B>) -> Result<HeldBody, Outcome> {
         // Verifiers may be the user's.
-        let check = || self.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now());
+        let check = || self.verifier.check_head(&self.unverified(parts, &[]), self.clock.now());
         let checked = caught(check).map_err(|_| Outcome::Panicked)?;
         let most = match checked {
             Ok(()) => self.body_limit,

@@ -191,6 +191,12 @@ without a part of its key has none, and is handled as often as it comes. A place
 
 What is said to stand there, what an event is about, when it happened, or what tells a handshake, would never be there. A member that
 a schema does not name, beside others that it names, is taken for one that never comes: describe it, or point at another one."
+    UNPROTECTED "E0420" "A signature that does not say what it seems to say.
+
+What is not signed can be changed by whoever sees a delivery or makes one: the body, if `signed` leaves it out or has some of its
+members alone, or the time, if that is not signed. Look whether the provider signs it in another way as well; otherwise take from such a
+delivery no more than that something has happened, and ask the provider what. Of several ways to sign, the first whose places are there
+decides, and no other is tried after it."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back. Files that were not generated are not overwritten, and symbolic links

@@ -2,6 +2,7 @@
 
 mod answers;
 pub(crate) mod ast;
+pub(crate) mod check_words;
 mod discriminators;
 pub(crate) mod documents;
 mod endings;
@@ -30,5 +31,6 @@ mod signature;
 #[cfg(feature = "derive")]
 pub(crate) mod single;
 mod stated;
+mod statements;
 mod uri;
 pub(crate) mod words;

@@ -51,10 +51,14 @@ pub enum Takes {
     Templates,
     /// A place, or a text with places in braces.
     Template,
+    /// A JSON Pointer into the body.
+    Pointer,
     /// A JSON Pointer into the body, or a list of such.
     Pointers,
     /// `true` or `false`, or a list of objects.
     Handshakes,
+    /// An object, or a list of objects.
+    Signatures,
 }
 
 const ROOT: &[Stand] = &[Stand::Root];
@@ -100,6 +104,19 @@ pub const WORDS: &[Word] = &[
         is_read: true,
     },
     Word {
+        name: "x-batch",
+        stands: ROOT,
+        takes: Takes::Pointer,
+        meaning: "Where the events are, if a body brings several: the array of them; with `*` for each element or member on the way, several arrays; `\"\"` if the body is the array. Other words then speak of an item: `/type` is in the item, `$request.body#/type` in the whole body, and `{*1}` is what the first `*` is, the name of a member or an index.",
+        examples: &[
+            r#""x-batch": """#,
+            r#""x-batch": "/events""#,
+            r#""x-batch": "/entry/*/changes", "x-event-name": "{$request.body#/object}.{/field}""#,
+            r#""x-batch": "/*", "x-event-name": "{*1}""#,
+        ],
+        is_read: true,
+    },
+    Word {
         name: "x-idempotency-key",
         stands: ROOT,
         takes: Takes::Template,
@@ -114,8 +131,8 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-signature",
         stands: ROOT,
-        takes: Takes::Object,
-        meaning: "How deliveries are signed: its `scheme` is `none`, `standard-webhooks` or `hmac-sha256`.",
+        takes: Takes::Signatures,
+        meaning: "How deliveries are signed. Of a list the first way counts whose places are there, and no other after it.",
         examples: &[
             r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature", "encoding": "hex" }"#,
         ],
@@ -184,14 +201,6 @@ pub const WORDS: &[Word] = &[
         meaning: "What `webhooks` is in OpenAPI 3.1, for documents of OpenAPI 3.0, which has no such word.",
         examples: &[r#""x-webhooks": { "ticket.created": { "post": {} } }"#],
         is_read: true,
-    },
-    Word {
-        name: "x-batch",
-        stands: BOTH,
-        takes: Takes::Pointers,
-        meaning: "Where the events are, if a body has several.",
-        examples: &[r#""x-batch": "/events""#],
-        is_read: false,
     },
     Word {
         name: "x-entity",
@@ -274,7 +283,9 @@ impl Takes {
             Self::Templates => "a place, a template, a list of these, or `false`",
             Self::Template => "a place or a template",
             Self::Handshakes => "a list of objects, or, at a webhook, `true` or `false`",
+            Self::Pointer => "a JSON Pointer into the body",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
+            Self::Signatures => "an object, or a list of objects",
         }
     }
 
@@ -292,8 +303,10 @@ impl Takes {
             Self::Object | Self::PathItems => value.as_object().is_some(),
             Self::Place | Self::Template => is_place(value),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
+            Self::Pointer => is_pointer(value),
             Self::Pointers => all(&is_pointer),
             Self::Handshakes => value.as_bool().is_some() || value.as_array().is_some(),
+            Self::Signatures => value.as_object().is_some() || value.as_array().is_some(),
         }
     }
 }

@@ -14,6 +14,7 @@ impl Place {
         match self {
             Self::Container => &[
                 "answers",
+                "batch",
                 "blank",
                 "constant",
                 "crate",

@@ -10,6 +10,7 @@ mod lowering;
 mod newtype;
 mod places;
 mod signature;
+mod statements;
 mod structure;
 mod texts;
 mod union;

@@ -7,6 +7,7 @@ use super::found::Handshake;
 use super::identifier::{Identifier, own_templates};
 use super::named::Named;
 use super::names::{self, Nameless, Names};
+use super::view::View;
 use crate::diag::origin::Origin;
 use crate::ir::answering;
 use crate::ir::answers::{self, Condition};
@@ -89,7 +90,9 @@ impl Identifier<'_> {
         if let Err(wrong) = answering::check_hmac(&new.handshake, &self.document.signature) {
             self.reporter.wrong(&new.origin, wrong);
         }
-        if let Some(event) = events.iter().find(|event| takes(&new.handshake.when, root, &event.name)) {
+        // In a batch, a name stands in an item, and a condition is about the whole body.
+        let names = if self.document.batch.is_some() { &[] } else { root };
+        if let Some(event) = events.iter().find(|event| takes(&new.handshake.when, names, &event.name)) {
             let event = (event.name.as_str(), &self.document.webhooks[event.webhook]);
             match new.webhook {
                 Some(index) => self.reporter.no_handshake(event, &self.document.webhooks[index]),
@@ -124,20 +127,21 @@ impl Identifier<'_> {
                 Condition::Equals(place, text) => (place, text.fixed()),
                 Condition::Named(_) => continue,
             };
-            let Place::Body(path) = place else { continue };
-            if !bodies.iter().any(|body| self.could_be(body, path, text)) {
+            if matches!(place, Place::Body(_)) && !bodies.iter().any(|body| self.could_be(body, place, text))
+            {
                 self.reporter.condition_never_met(place, origin);
             }
         }
     }
 
     /// Whether something, or this text, could stand at a place of a body.
-    fn could_be(&self, body: &Body, path: &[String], text: Option<&str>) -> bool {
-        let listed = body.view.at(path, self.schemas).and_then(|view| view.listed(self.schemas));
+    fn could_be(&self, body: &Body, place: &Place, text: Option<&str>) -> bool {
+        let at = |(view, path): (View, &[String])| view.at(path, self.schemas);
+        let listed = body.start(place).and_then(at).and_then(|view| view.listed(self.schemas));
         match (text, listed) {
             (Some(text), Some(listed)) => listed.values.iter().any(|value| value == text),
-            (Some(_), None) => self.could_be_there(body, path),
-            (None, _) => self.could_be_anything(body, path),
+            (Some(_), None) => self.could_be_there(body, place),
+            (None, _) => self.could_be_anything(body, place),
         }
     }
 
@@ -168,7 +172,7 @@ impl Identifier<'_> {
                         known.extend(names);
                         break;
                     }
-                    Names::Missing(path) => missing = Some(path),
+                    Names::Missing(place) => missing = Some(place),
                     names => takes_key |= names.take(&webhook.key),
                 }
             }
@@ -178,7 +182,7 @@ impl Identifier<'_> {
         match (known.is_empty(), takes_key, missing) {
             (false, ..) => Ok(known),
             (true, true, _) => Ok(vec![webhook.key.clone()]),
-            (true, false, Some(path)) => Err(Nameless::Lacks(path)),
+            (true, false, Some(place)) => Err(Nameless::Lacks(place)),
             (true, false, None) => Err(Nameless::IsNever(webhook.key.clone())),
         }
     }

@@ -21,9 +21,10 @@ use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::answers::Answers;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
 /// One provider's document with webhooks.
@@ -33,6 +34,8 @@ pub(crate) struct Document {
     pub provider: Option<At<String>>,
     pub title: String,
     pub description: Option<String>,
+    /// `x-batch`: where a body brings several events, the names that lead to the array of them, with `*` to several.
+    pub batch: Option<At<Vec<String>>>,
     /// `x-event-name`; where it is absent, it is looked for in the bodies.
     pub event_name: Option<NameSaid>,
     /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
@@ -55,6 +58,11 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// How the places of its words are read.
+    pub(crate) fn grammar(&self) -> Grammar {
+        if self.batch.is_some() { Grammar::ITEM } else { Grammar::EVENT }
+    }
+
     /// Gives a place that is a documented header its other names.
     pub(crate) fn add_aliases(&self, place: &mut Place) {
         let Place::Header(names) = place else { return };
@@ -69,6 +77,11 @@ impl Document {
             }
         }
     }
+}
+
+/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
+pub(super) fn check_root(value: &Value, diagnostics: &mut Diagnostics) {
+    root::read(value, diagnostics);
 }
 
 /// How a connector delivers events.

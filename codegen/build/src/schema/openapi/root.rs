@@ -5,6 +5,7 @@ use super::{Coverage, Document};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
+use crate::ir::place::Grammar;
 use crate::ir::signature::Signature;
 use crate::schema::answers;
 use crate::schema::handshake;
@@ -12,7 +13,7 @@ use crate::schema::json::{Member, Value};
 use crate::schema::misspelt;
 use crate::schema::places;
 use crate::schema::signature;
-use crate::schema::words::Stand;
+use crate::schema::words::{Stand, Takes};
 
 /// Reads the root of a document, which has no webhooks yet. What is wrong is reported.
 pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
@@ -21,16 +22,21 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, problem.why).at(&problem.origin, ""));
     }
     let info = root.get("info");
+    let batch = root.get("x-batch").and_then(|value| places::batch(value, diagnostics));
+    let grammar = if batch.is_some() { Grammar::ITEM } else { Grammar::EVENT };
     Document {
         origin: root.origin.clone(),
         provider: root.get("x-provider").and_then(text_at),
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
-        event_name: root.get("x-event-name").and_then(|value| places::event_name(value, diagnostics)),
-        payloads: root.get("x-payload").and_then(|value| places::payloads(value, diagnostics)),
+        batch,
+        event_name: root
+            .get("x-event-name")
+            .and_then(|value| places::event_name(value, grammar, diagnostics)),
+        payloads: root.get("x-payload").and_then(|value| places::payloads(value, grammar, diagnostics)),
         idempotency_key: root
             .get("x-idempotency-key")
-            .and_then(|value| places::idempotency_key(value, diagnostics)),
+            .and_then(|value| places::idempotency_key(value, grammar, diagnostics)),
         handshakes: root
             .get("x-handshake")
             .map(|value| handshake::read(value, Stand::Root, diagnostics))
@@ -48,7 +54,7 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
 }
 
 fn read_signature(root: &Value, diagnostics: &mut Diagnostics) -> Signature {
-    let value = root.get("x-signature").filter(|value| value.as_object().is_some());
+    let value = root.get("x-signature").filter(|value| Takes::Signatures.fits(value));
     value.and_then(|value| signature::read(value, diagnostics)).unwrap_or_default()
 }
 

@@ -35,6 +35,7 @@ mod undocumented;
 mod values;
 
 use crm_events::Json;
+use indexmap::IndexMap;
 
 use super::entry::Entry;
 use super::fact::{Fact, What};
@@ -67,9 +68,11 @@ pub fn reconcile(provider: &str, facts: &[Fact]) -> Reconciled {
     names::tell(&events, facts, &mut ledger);
     let nodes = nodes(&events, facts, &bodies, &mut ledger);
     gaps::tell(facts, &events, &bodies, &mut ledger);
+    let batch = most(events.iter().map(|event| event.batch)).cloned();
     let model = Model {
         provider: provider.to_owned(),
-        event_name: event_name(&events),
+        event_name: event_name(&events, batch.as_ref()),
+        batch,
         payload: most(events.iter().map(|event| event.payload)).cloned(),
         headers: headers::headers(facts, &events, &mut ledger),
         events: model_events(&events, facts, &bodies, &nodes),
@@ -135,10 +138,17 @@ fn set_name(node: &mut Node, steps: &[Step]) {
 }
 
 /// Where most events have their name: a header, which can be read without the body, and the body, which may be signed.
-fn event_name(events: &[Told<'_>]) -> Option<String> {
+///
+/// Where a body has several events, a place is in the item.
+fn event_name(events: &[Told<'_>], batch: Option<&Pointer>) -> Option<String> {
     let header = most(events.iter().map(|event| event.name_in_header));
     let header = header.map(|header| format!("$request.header.{}", header.to_lowercase()));
-    let in_body = most(events.iter().map(|event| event.name_at)).map(Pointer::to_string);
+    let item = batch.map(|batch| batch.then(Step::Element)).unwrap_or_default();
+    let in_body = most(events.iter().map(|event| event.name_at));
+    let in_body = in_body.map(|at| match at.0.strip_prefix(item.0.as_slice()) {
+        Some(rest) => Pointer(rest.to_vec()).to_string(),
+        None => format!("$request.body#{at}"),
+    });
     match (header, in_body) {
         (Some(header), Some(in_body)) => {
             let both = json::array(vec![json::text(&header), json::text(&in_body)]);
@@ -162,6 +172,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
             handshake: told.is_handshake.then(|| json::scalar("true")),
+            extensions: IndexMap::new(),
             examples,
             body,
             comment: None,
@@ -170,7 +181,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
     events.iter().enumerate().zip(examples).map(event).collect()
 }
 
-/// Signature, coverage, batches and formats: what the document's root has.
+/// Signature, coverage and formats: what the document's root has.
 fn with_extensions(mut model: Model, facts: &[Fact], events: &[Told<'_>], ledger: &mut Ledger) -> Model {
     let signature = facts.iter().find_map(|fact| match &fact.what {
         What::Signature(scheme, header) => Some((scheme, header)),
@@ -180,9 +191,6 @@ fn with_extensions(mut model: Model, facts: &[Fact], events: &[Told<'_>], ledger
         let members = [("scheme", Some(scheme)), ("header", header.as_ref())];
         let members = members.into_iter().filter_map(|(name, value)| Some((name, json::text(value?))));
         model.extensions.insert("x-signature".to_owned(), coverage::object(members));
-    }
-    if let Some(batch) = most(events.iter().map(|event| event.batch)) {
-        model.extensions.insert("x-batch".to_owned(), json::text(&batch.to_string()));
     }
     if let Some(coverage) = coverage::coverage(facts, events, ledger) {
         model.extensions.insert("x-coverage".to_owned(), coverage);

@@ -87,7 +87,17 @@ fn takes(takes: Takes) -> Value {
         Takes::Object => json!({ "type": "object" }),
         Takes::Signatures => or_list(json!({ "type": "object" }), Vec::new()),
         Takes::PathItems => reference("webhooks"),
-        Takes::Place => reference("place"),
+        Takes::Places => or_list(json!({ "anyOf": [reference("template"), { "const": "" }] }), Vec::new()),
+        Takes::Time => json!({ "anyOf": [reference("place"), {
+            "type": "object",
+            "properties": {
+                "in": { "type": "string" },
+                "unit": { "enum": ["s", "ms", "rfc3339", "http-date"] },
+                "$comment": true,
+            },
+            "required": ["in"],
+            "additionalProperties": false,
+        }] }),
         Takes::Template => reference("template"),
         Takes::Handshakes => json!({ "anyOf": [
             { "type": "boolean" },

@@ -1,5 +1,6 @@
 //! What will be generated: every name, type, rule and order is decided here, and the emitters only write it down.
 
+pub(crate) mod about;
 pub(crate) mod answering;
 pub(crate) mod answers;
 pub(crate) mod catalog;

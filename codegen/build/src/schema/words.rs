@@ -45,8 +45,10 @@ pub enum Takes {
     Object,
     /// An object of path items.
     PathItems,
-    /// Where something stands in a delivery.
-    Place,
+    /// Where something stands in a delivery, or a list of such places.
+    Places,
+    /// Where a time stands, or an object with that place and the unit of the time.
+    Time,
     /// A place, a text with places in braces, a list of such, or `false`.
     Templates,
     /// A place, or a text with places in braces.
@@ -118,7 +120,7 @@ pub const WORDS: &[Word] = &[
     },
     Word {
         name: "x-idempotency-key",
-        stands: ROOT,
+        stands: BOTH,
         takes: Takes::Template,
         meaning: "What is the same when a delivery comes again, and different in all others: by it, a delivery is handled once. Of a template, each place counts by itself; a delivery without one of them has no key.",
         examples: &[
@@ -205,18 +207,21 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-entity",
         stands: BOTH,
-        takes: Takes::Templates,
-        meaning: "The identifier of what an event is about.",
-        examples: &[r#""x-entity": "/data/id""#],
-        is_read: false,
+        takes: Takes::Places,
+        meaning: "Where the identifier of what an event is about stands: a text, a number or a boolean. Of a list the first counts that is there. `\"\"` is the item itself, where a body brings several.",
+        examples: &[r#""x-entity": "/data/id""#, r#""x-entity": ["/data/id", "/previous/id"]"#],
+        is_read: true,
     },
     Word {
         name: "x-occurred-at",
         stands: BOTH,
-        takes: Takes::Place,
-        meaning: "When it happened.",
-        examples: &[r#""x-occurred-at": "/timestamp""#],
-        is_read: false,
+        takes: Takes::Time,
+        meaning: "Where it stands when an event happened. A string is a time of RFC 3339, and of UTC if it names no zone; a number needs a `unit`, `s` or `ms` since 1970, and may then stand in a string, too. `http-date` is the third unit.",
+        examples: &[
+            r#""x-occurred-at": "/created_at""#,
+            r#""x-occurred-at": { "in": "/timestamp", "unit": "ms" }"#,
+        ],
+        is_read: true,
     },
     Word {
         name: "x-answers",
@@ -279,7 +284,8 @@ impl Takes {
             Self::Texts => "an array of strings",
             Self::Object => "an object",
             Self::PathItems => "an object of path items",
-            Self::Place => "a place",
+            Self::Places => "a place, or a list of these",
+            Self::Time => "a place, or an object with `in` and `unit`",
             Self::Templates => "a place, a template, a list of these, or `false`",
             Self::Template => "a place or a template",
             Self::Handshakes => "a list of objects, or, at a webhook, `true` or `false`",
@@ -301,7 +307,9 @@ impl Takes {
             Self::Flag => value.as_bool().is_some(),
             Self::Texts => value.as_array().is_some_and(|items| items.iter().all(is_text)),
             Self::Object | Self::PathItems => value.as_object().is_some(),
-            Self::Place | Self::Template => is_place(value),
+            Self::Template => is_place(value),
+            Self::Places => all(&|value| is_place(value) || value.as_str() == Some("")),
+            Self::Time => is_place(value) || value.get("in").is_some(),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
             Self::Pointer => is_pointer(value),
             Self::Pointers => all(&is_pointer),

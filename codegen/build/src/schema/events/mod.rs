@@ -1,6 +1,7 @@
 //! Which events a document has: how deliveries are told apart, where payloads stand, and what stands around them. Schemas
 //! that no document spells out, such as the envelope that all bodies share, are made here.
 
+mod about;
 mod batch;
 mod batch_report;
 mod bodies;

@@ -10,10 +10,10 @@ use crate::ir::events::{Dispatch, Event};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
-use crate::ir::place::Template;
+use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Held;
-use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schema::{At, SchemaId};
 use crate::schema::events::found::{self, Events, Payload};
 use crate::schema::lower::docs;
 use crate::schema::names;
@@ -36,15 +36,12 @@ impl Lowering<'_> {
             document.webhooks.iter().filter(|webhook| !webhook.is_handshake()).collect();
         let headers = self.headers(&webhooks);
         self.check_coverage(document, events);
-        let mut idempotency_key = document.idempotency_key.as_ref().map(|key| key.value.clone());
-        idempotency_key
-            .iter_mut()
-            .flat_map(Template::places_mut)
-            .for_each(|place| document.add_aliases(place));
         Dispatch {
             payloads: events.payloads.clone(),
             batch: document.batch.as_ref().map(|batch| batch.value.clone()),
-            idempotency_key,
+            idempotency_key: document.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
+            entity_id: document.about.entity.as_deref().map_or_else(Vec::new, |said| entity(document, said)),
+            occurred_at: events.occurred_at.clone(),
             methods: methods(document, events),
             signature: document.signature.clone(),
             headers,
@@ -83,6 +80,9 @@ impl Lowering<'_> {
             payload_at: event.payload_at,
             told_by: event.told_by,
             is_plain_name: event.is_plain_name,
+            entity_id: webhook.about.entity.as_deref().map(|said| entity(document, said)),
+            occurred_at: event.occurred_at.clone(),
+            idempotency_key: webhook.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
             ..event_named(&event.name, payload)
         }
     }
@@ -119,6 +119,23 @@ impl Lowering<'_> {
         self.types.push(TypeDef { name: format!("Optional{}", of.name), docs, definition, ..of });
         TypeId(self.types.len() - 1)
     }
+}
+
+/// A key, whose headers go by their documented aliases, too.
+fn aliased_key(document: &Document, key: &At<Template>) -> Template {
+    let mut key = key.value.clone();
+    key.places_mut().for_each(|place| document.add_aliases(place));
+    key
+}
+
+/// The places of what an event is about.
+fn entity(document: &Document, said: &[At<Place>]) -> Vec<Place> {
+    let aliased = |place: &At<Place>| {
+        let mut place = place.value.clone();
+        document.add_aliases(&mut place);
+        place
+    };
+    said.iter().map(aliased).collect()
 }
 
 /// The methods of all webhooks and handshakes, in the order in which they are named.

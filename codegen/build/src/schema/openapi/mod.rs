@@ -17,6 +17,7 @@ mod webhook;
 
 use std::collections::BTreeMap;
 
+use super::about::About;
 use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
@@ -42,6 +43,8 @@ pub(crate) struct Document {
     pub payloads: Option<Vec<At<Vec<String>>>>,
     /// `x-idempotency-key`.
     pub idempotency_key: Option<At<Template>>,
+    /// `x-entity`, `x-occurred-at`.
+    pub about: About,
     /// `x-handshake`: deliveries that only check the address, and are no webhook of their own.
     pub handshakes: Vec<HandshakeSaid>,
     /// `x-answers`.
@@ -108,6 +111,10 @@ pub(crate) struct Webhook {
     pub event_name: Option<NameSaid>,
     /// `x-payload` of its own, instead of the document's.
     pub payloads: Option<Vec<At<Vec<String>>>>,
+    /// `x-entity` and `x-occurred-at` of its own.
+    pub about: About,
+    /// `x-idempotency-key` of its own, instead of the document's.
+    pub idempotency_key: Option<At<Template>>,
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,

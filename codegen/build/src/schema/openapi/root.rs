@@ -7,6 +7,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::place::Grammar;
 use crate::ir::signature::Signature;
+use crate::schema::about;
 use crate::schema::answers;
 use crate::schema::handshake;
 use crate::schema::json::{Member, Value};
@@ -37,6 +38,7 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         idempotency_key: root
             .get("x-idempotency-key")
             .and_then(|value| places::idempotency_key(value, grammar, diagnostics)),
+        about: about::read(root, grammar, diagnostics),
         handshakes: root
             .get("x-handshake")
             .map(|value| handshake::read(value, Stand::Root, diagnostics))

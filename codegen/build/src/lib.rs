@@ -87,6 +87,7 @@ pub mod internals {
     pub use crate::generator::with_catalog;
     pub use crate::ir::answers::*;
     pub use crate::ir::catalog::*;
+    pub use crate::ir::content::*;
     pub use crate::ir::definition::*;
     pub use crate::ir::envelope::*;
     pub use crate::ir::events::*;

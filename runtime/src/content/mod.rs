@@ -58,6 +58,9 @@ impl Content {
     pub const JSON: Self =
         Self { json: true, form: false, json_types: &[], cloud_events: None, embedded: &[] };
 
+    /// Nothing, but what is added to it.
+    pub const NONE: Self = Self { json: false, ..Self::JSON };
+
     /// Forms: `application/x-www-form-urlencoded`.
     pub const FORM: Self = Self { json: false, form: true, ..Self::JSON };
 

@@ -5,6 +5,7 @@ pub(crate) mod answering;
 pub(crate) mod answers;
 pub(crate) mod catalog;
 pub(crate) mod conditions;
+pub(crate) mod content;
 pub(crate) mod definition;
 pub(crate) mod envelope;
 pub(crate) mod events;

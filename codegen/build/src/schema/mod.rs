@@ -6,6 +6,7 @@ pub(crate) mod ast;
 pub(crate) mod check_words;
 mod discriminators;
 pub(crate) mod documents;
+mod embedded;
 mod endings;
 pub(crate) mod events;
 pub(crate) mod handshake;

@@ -112,7 +112,8 @@ impl<'a> Identifier<'a> {
             }
             (Found::Several(..) | Found::Nothing { .. }, None) if is_alone => {
                 let (index, name) = keys.by_webhook.iter().next()?;
-                self.reporter.alone(&webhooks[*index], name);
+                let are_arrays = bodies.iter().all(|body| body.is_array(self.schemas));
+                self.reporter.alone(&webhooks[*index], name, !bodies.is_empty() && are_arrays);
                 Some(vec![Template::literal(name)])
             }
             (Found::Several(one, other), None) => {

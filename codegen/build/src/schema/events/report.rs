@@ -91,11 +91,11 @@ impl<'a> Reporter<'a> {
     }
 
     /// A webhook that is alone, and that nothing in a delivery names. Its event has this `name`.
-    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str) {
+    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str, is_array: bool) {
         let message = format!("every delivery is taken for the event `{}`", shown_name(name));
         let diagnostic = Diagnostic::warning(Code::ALONE, message)
             .at(&webhook.origin, "the only one, and nothing in a delivery names it")
-            .help(WAYS);
+            .help(if is_array { ALONE } else { WAYS });
         self.diagnostics.push(diagnostic);
     }
 
@@ -274,6 +274,7 @@ const LOOKED: &str = "no member of the bodies, and no header, has a `const`, or 
 const ARRAY: &str = "its body is an array of events";
 const BATCH: &str =
     "say where the events are: `\"x-batch\": \"\"` at the root, if the bodies of all webhooks are arrays";
+const ALONE: &str = "if each element of the array is an event, write `\"x-batch\": \"\"` at the root";
 const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
 const MEMBER: &str =
     "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";

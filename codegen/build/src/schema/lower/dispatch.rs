@@ -4,6 +4,7 @@ use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
 use crate::ir::conditions::method_of;
+use crate::ir::content::Content;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
 use crate::ir::events::{Dispatch, Event};
@@ -42,6 +43,7 @@ impl Lowering<'_> {
             idempotency_key: document.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
             entity_id: document.about.entity.as_deref().map_or_else(Vec::new, |said| entity(document, said)),
             occurred_at: events.occurred_at.clone(),
+            content: content(document),
             methods: methods(document, events),
             signature: document.signature.clone(),
             headers,
@@ -136,6 +138,15 @@ fn entity(document: &Document, said: &[At<Place>]) -> Vec<Place> {
         place
     };
     said.iter().map(aliased).collect()
+}
+
+/// What the bodies of all webhooks are written in: JSON where none has one.
+fn content(document: &Document) -> Content {
+    let mut content = Content::NONE;
+    document.webhooks.iter().for_each(|webhook| content.join(&webhook.content));
+    content.json |= content == Content::NONE;
+    content.embedded.clone_from(&document.embedded);
+    content
 }
 
 /// The methods of all webhooks and handshakes, in the order in which they are named.

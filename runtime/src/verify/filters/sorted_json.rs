@@ -22,7 +22,7 @@ use crate::json::writer::Writer;
 
 /// The text for `body`; `None` if the body is not JSON as this crate reads it: UTF-8, no name twice in an object,
 /// at most 128 levels.
-pub(super) fn write(body: &[u8]) -> Option<String> {
+pub(in crate::verify) fn write(body: &[u8]) -> Option<String> {
     let value: Value<'_> = crate::json::whole::decode(body).ok()?;
     let mut writer = Writer::new();
     value.write(true, &mut writer);

@@ -10,6 +10,7 @@
 mod batches;
 mod borrowed;
 mod commands;
+mod deliveries;
 mod derive;
 mod documents;
 mod named;

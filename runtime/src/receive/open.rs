@@ -4,6 +4,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
 use super::encoding::Encoding;
+use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
@@ -24,6 +25,8 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
+    /// Several events, each for itself.
+    Items(Items<'a, P>),
     /// Only a check of the address.
     Handshake,
     /// An event that is not for the handler.
@@ -69,8 +72,14 @@ impl<P: Provider> Receiver<P> {
         let request = self.unverified(parts, body);
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
-        if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
-            hook(rejection, parts, verified);
+        if let Some(hook) = &self.rejected {
+            match &opened {
+                Err(rejection) => hook(rejection, parts, verified),
+                Ok(Opened::Items(Items { rejected: Some(rejection), .. })) => {
+                    hook(rejection, parts, verified)
+                }
+                Ok(_) => {}
+            }
         }
         opened
     }
@@ -80,6 +89,9 @@ impl<P: Provider> Receiver<P> {
         let beside = Beside { form: text.form, ..Beside::new(&parts.headers, parts.uri.query()) };
         if handshake::is_any::<P>(beside, text.json)? {
             return Ok(Opened::Handshake);
+        }
+        if const { P::BATCH.is_some() } {
+            return self.open_items(parts, body, text, beside).map(Opened::Items);
         }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
@@ -105,7 +117,8 @@ impl<P: Provider> Receiver<P> {
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, violations, about, key, lacks_key }))
+        let item = None;
+        Ok(Opened::Received(Received { delivery, parts, body, item, violations, about, key, lacks_key }))
     }
 }
 

@@ -39,6 +39,11 @@ pub mod cases {
     crm_events::include_events!("cases");
 }
 
+/// Types generated from `tests/fixtures/wire/content`: deliveries that are not plain JSON.
+pub mod content {
+    crm_events::include_events!("content");
+}
+
 #[cfg(doctest)]
 pub mod pages;
 

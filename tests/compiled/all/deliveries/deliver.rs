@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
 use crm_events::idempotency::IdempotencyKey;
-use crm_events::receive::{Handle, Received, Receiver};
+use crm_events::receive::{Handle, ItemKey, Received, Receiver};
 use crm_events::{Dispatch, EventSet, Provider};
 use tests::block_on;
 
@@ -45,7 +45,12 @@ pub fn deliver<P: Provider + 'static>(provider: &str) {
     let shared = shared(provider).unwrap_or_default();
     for (number, delivery) in own(provider).into_iter().chain(shared).enumerate() {
         let seen = Seen::default();
-        let endpoint = Receiver::<P>::unsigned().without_store().handle_received(seen.clone());
+        let endpoint = Receiver::<P>::unsigned().without_store();
+        let endpoint = match P::BATCH {
+            Some(_) => endpoint.item_key(ItemKey::AtLeastOnce),
+            None => endpoint,
+        };
+        let endpoint = endpoint.handle_received(seen.clone());
         let outcome = block_on(endpoint.receive(&delivery.parts, delivery.body.as_bytes()));
         let at = format!("{provider}, delivery {number}: {outcome:?}");
         let got = seen.0.lock().unwrap();

@@ -39,19 +39,21 @@ impl<'o, 'a, P: Provider> ItemKeys<'o, 'a, P> {
         self.receiver.item_key == Some(ItemKey::Digest)
     }
 
-    /// The key of an item that begins at an offset of the body, if it has one by then.
+    /// The key of an item that begins at an offset of the body, if it has one by then. `own` is that of its event, if it differs
+    /// from others.
     ///
     /// # Errors
     ///
     /// [`Rejection`] if a header or parameter of the key is repeated or not text.
     pub(super) fn key_of(
         &mut self,
+        own: Option<&'static [TemplatePart]>,
         beside: Beside<'_>,
         around: Around<'_>,
         start: usize,
     ) -> Result<Option<IdempotencyKey>, Rejection> {
         let stars = || around.stars.iter().map(Star::text);
-        let parts: Option<Vec<String>> = match self.receiver.key {
+        let parts: Option<Vec<String>> = match self.receiver.key_source(own) {
             None => None,
             Some(KeySource::BodyDigest) => {
                 let digest = self.digest.get_or_insert_with(|| hexadecimal(Sha256::digest(self.body)));

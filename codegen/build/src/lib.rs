@@ -118,6 +118,8 @@ pub mod internals {
     #[cfg(feature = "schema")]
     pub use crate::schema::read::outline::{Place as SourcePlace, outline};
     #[cfg(feature = "schema")]
+    pub use crate::schema::words::reference::{KindOfExample, MemberWord, Reference};
+    #[cfg(feature = "schema")]
     pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
     #[cfg(feature = "schema")]
     pub use crate::write::ours::Ours;

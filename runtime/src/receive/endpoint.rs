@@ -33,6 +33,11 @@ struct Shared<P: Provider, H> {
 impl<P: Provider> Receiver<P> {
     /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
     /// given to.
+    ///
+    /// # Panics
+    ///
+    /// If the provider sends several events in one body and documents no key of an event, and it was not said what becomes of
+    /// such [items](Self::item_key).
     pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
     where
         P: Dispatch<H>,
@@ -41,6 +46,10 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// The receiver with a handler that gets all that came with a delivery.
+    ///
+    /// # Panics
+    ///
+    /// As [`handle`](Self::handle).
     pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
         Endpoint::new(self, handler)
     }
@@ -48,6 +57,13 @@ impl<P: Provider> Receiver<P> {
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub(super) fn new(receiver: Receiver<P>, handler: H) -> Self {
+        assert!(
+            !receiver.lacks_item_key(),
+            "`{}` sends several events in one body and documents no key of an event: what tells one that comes again is to be \
+             decided. `Receiver::item_key(ItemKey::Digest)` knows items by what they are, `ItemKey::AtLeastOnce` handles all \
+             of a body each time it comes",
+            P::NAME
+        );
         Self { shared: Arc::new(Shared { receiver, handler, ongoing: Arc::default() }) }
     }
 

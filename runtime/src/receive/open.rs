@@ -4,16 +4,20 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
 use super::encoding::Encoding;
+use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
 use super::{content, handshake};
+use crate::event::about::About;
 use crate::event::delivery::DeliveryOf;
+use crate::event::description::EventDescription;
 use crate::event::error::DeliveryError;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
+use crate::json::ahead::Ahead;
 use crate::place::at::Beside;
 use crate::verify::verifier::{Unverified, Verified};
 
@@ -21,6 +25,8 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
+    /// Several events, each for itself.
+    Items(Items<'a, P>),
     /// Only a check of the address.
     Handshake,
     /// An event that is not for the handler.
@@ -66,8 +72,14 @@ impl<P: Provider> Receiver<P> {
         let request = self.unverified(parts, body);
         let verified = self.verifier.verify(request, self.clock.now())?;
         let opened = self.open_verified(parts, verified);
-        if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
-            hook(rejection, parts, verified);
+        if let Some(hook) = &self.rejected {
+            match &opened {
+                Err(rejection) => hook(rejection, parts, verified),
+                Ok(Opened::Items(Items { rejected: Some(rejection), .. })) => {
+                    hook(rejection, parts, verified)
+                }
+                Ok(_) => {}
+            }
         }
         opened
     }
@@ -77,6 +89,9 @@ impl<P: Provider> Receiver<P> {
         let beside = Beside { form: text.form, ..Beside::new(&parts.headers, parts.uri.query()) };
         if handshake::is_any::<P>(beside, text.json)? {
             return Ok(Opened::Handshake);
+        }
+        if const { P::BATCH.is_some() } {
+            return self.open_items(parts, body, text, beside).map(Opened::Items);
         }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
@@ -94,12 +109,16 @@ impl<P: Provider> Receiver<P> {
             }
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
-        let (key, lacks_key) = match self.key_of(parts, text.json)? {
+        let event = delivery.payload.description();
+        let about = About::of::<P>(event, beside, Ahead::of_bytes(text.json));
+        let own_key = event.and_then(EventDescription::own_key);
+        let (key, lacks_key) = match self.key_of(own_key, parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, violations, key, lacks_key }))
+        let item = None;
+        Ok(Opened::Received(Received { delivery, parts, body, item, violations, about, key, lacks_key }))
     }
 }
 

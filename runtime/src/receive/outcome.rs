@@ -13,6 +13,8 @@ use crate::headers::error::HeaderError;
 use crate::idempotency::store::StoreError;
 use crate::json::fault::DecodeError;
 use crate::place::query::QueryError;
+use crate::receive::items::outcome::BatchOutcome;
+use crate::receive::items::rejected::RejectedItems;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
 
@@ -48,6 +50,8 @@ pub enum Outcome {
     /// The handler took longer than its [limit](super::Receiver::handler_timeout), and was stopped. Status 500, so that the
     /// provider sends the delivery again.
     TimedOut,
+    /// The body brought several events, and each was handled for itself: what came of them, which says the status.
+    Batch(BatchOutcome),
     /// As much is going on as the [limits](super::Limits) allow. Status 503, so that the provider sends the delivery again.
     Overloaded,
     /// The idempotency store failed before the delivery was handled. Status 503, so that the provider sends it again.
@@ -93,6 +97,8 @@ pub enum Rejection {
     Invalid(Report),
     /// The schema does not name the event, and the policy refuses such. Status 422.
     UnknownEvent,
+    /// The body brings several events, of which some are not what they should be. Status 422, once all others are handled.
+    Items(RejectedItems),
 }
 
 impl Outcome {
@@ -106,6 +112,7 @@ impl Outcome {
             | Self::KeyReused
             | Self::Handshake
             | Self::Acknowledged => StatusCode::OK,
+            Self::Batch(batch) => batch.status(),
             Self::InProgress { .. } => StatusCode::CONFLICT,
             Self::Rejected(rejection) => rejection.status(),
             Self::Failed(_) | Self::Panicked | Self::TimedOut => StatusCode::INTERNAL_SERVER_ERROR,
@@ -119,6 +126,7 @@ impl Outcome {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Handled => "handled",
+            Self::Batch(batch) => batch.label(),
             Self::Unhandled => "unhandled",
             Self::Duplicate => "duplicate",
             Self::KeyReused => "key_reused",
@@ -140,32 +148,46 @@ impl Outcome {
     pub fn response(&self) -> http::Response<String> {
         let mut response = http::Response::new(String::new());
         *response.status_mut() = self.status();
-        let text = http::HeaderValue::from_static("text/plain; charset=utf-8");
-        match self {
-            Self::Rejected(Rejection::Unverified(_)) => {}
-            Self::Rejected(rejection) => {
-                *response.body_mut() = rejection.to_string();
-                response.headers_mut().insert(http::header::CONTENT_TYPE, text);
-                if let Rejection::Method { allowed } = rejection
-                    && let Ok(allowed) = http::HeaderValue::try_from(allowed.join(", "))
-                {
-                    response.headers_mut().insert(http::header::ALLOW, allowed);
-                }
-                if matches!(rejection, Rejection::ContentEncoding) {
-                    let accepted = http::HeaderValue::from_static(ACCEPTED);
-                    response.headers_mut().insert(http::header::ACCEPT_ENCODING, accepted);
-                }
+        if let Some(rejection) = self.told() {
+            let text = http::HeaderValue::from_static("text/plain; charset=utf-8");
+            *response.body_mut() = rejection.to_string();
+            response.headers_mut().insert(http::header::CONTENT_TYPE, text);
+            if let Rejection::Method { allowed } = rejection
+                && let Ok(allowed) = http::HeaderValue::try_from(allowed.join(", "))
+            {
+                response.headers_mut().insert(http::header::ALLOW, allowed);
             }
-            Self::InProgress { lease } => {
-                let seconds = http::HeaderValue::from(lease.as_secs().max(1));
-                response.headers_mut().insert(http::header::RETRY_AFTER, seconds);
+            if matches!(rejection, Rejection::ContentEncoding) {
+                let accepted = http::HeaderValue::from_static(ACCEPTED);
+                response.headers_mut().insert(http::header::ACCEPT_ENCODING, accepted);
             }
-            Self::Overloaded => {
-                response.headers_mut().insert(http::header::RETRY_AFTER, http::HeaderValue::from(1));
-            }
-            _ => {}
+        }
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(http::header::RETRY_AFTER, http::HeaderValue::from(seconds));
         }
         response
+    }
+
+    /// What its sender is told is wrong with it.
+    fn told(&self) -> Option<&Rejection> {
+        match self {
+            Self::Rejected(Rejection::Unverified(_)) => None,
+            Self::Rejected(rejection) => Some(rejection),
+            Self::Batch(batch) => batch.refusal(),
+            _ => None,
+        }
+    }
+
+    /// After how many seconds it makes sense to send it again, if that is known.
+    fn retry_after(&self) -> Option<u64> {
+        let of_lease = |lease: Duration| lease.as_secs().max(1);
+        match self {
+            Self::InProgress { lease } => Some(of_lease(*lease)),
+            Self::Overloaded => Some(1),
+            Self::Batch(batch) if batch.is_overloaded() => Some(1),
+            Self::Batch(batch) => batch.lease().map(of_lease),
+            _ => None,
+        }
     }
 }
 
@@ -191,7 +213,7 @@ impl Rejection {
             | Self::NamesDiffer
             | Self::Unnamed
             | Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Invalid(_) | Self::UnknownEvent => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::UnknownEvent | Self::Items(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
@@ -213,6 +235,7 @@ impl Rejection {
             Self::Malformed(_) => "malformed",
             Self::Invalid(_) => "invalid",
             Self::UnknownEvent => "unknown_event",
+            Self::Items(_) => "items",
         }
     }
 }
@@ -234,6 +257,7 @@ impl fmt::Display for Rejection {
             Self::Malformed(error) => error.fmt(formatter),
             Self::Invalid(report) => report.fmt(formatter),
             Self::UnknownEvent => formatter.write_str("unknown event"),
+            Self::Items(items) => items.fmt(formatter),
         }
     }
 }

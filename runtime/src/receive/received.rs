@@ -1,7 +1,10 @@
 //! A delivery with all that came with it.
 
+use std::fmt;
+
 use http::request::Parts;
 
+use crate::event::about::About;
 use crate::event::delivery::DeliveryOf;
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
@@ -10,6 +13,7 @@ use crate::headers::Headers;
 use crate::headers::error::HeaderError;
 use crate::idempotency::key::IdempotencyKey;
 use crate::report::Report;
+use crate::types::timestamp::Timestamp;
 use crate::verify::verifier::Verified;
 
 /// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
@@ -18,10 +22,45 @@ pub struct Received<'a, P: Provider> {
     pub delivery: Box<DeliveryOf<'a, P>>,
     pub(super) parts: &'a Parts,
     pub(super) body: Verified<'a>,
+    /// Where it stands, if its body brings several events.
+    pub(super) item: Option<Box<ReceivedItem<'a>>>,
     pub(super) violations: Report,
+    pub(super) about: About,
     pub(super) key: Option<IdempotencyKey>,
     /// There is a store, and a part of the key is missing: the delivery is handled as often as it comes.
     pub(super) lacks_key: bool,
+}
+
+/// An item of a body that brings several events.
+#[derive(Clone)]
+pub struct ReceivedItem<'a> {
+    pointer: String,
+    json: &'a str,
+}
+
+impl<'a> ReceivedItem<'a> {
+    pub(super) fn new(pointer: String, json: &'a str) -> Self {
+        Self { pointer, json }
+    }
+
+    /// The JSON Pointer (RFC 6901) of its place in the body.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Its JSON text as it came.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.json
+    }
+}
+
+/// Its place, and nothing that stands there.
+impl fmt::Debug for ReceivedItem<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ReceivedItem").field("pointer", &self.pointer).finish_non_exhaustive()
+    }
 }
 
 impl<'a, P: Provider> Received<'a, P> {
@@ -46,7 +85,18 @@ impl<'a, P: Provider> Received<'a, P> {
         self.body.body()
     }
 
-    /// What the policy warns of.
+    /// Where the event stands in the body, if that brings several. [`body`](Self::body) is all of it.
+    #[must_use]
+    pub fn item(&self) -> Option<&ReceivedItem<'a>> {
+        self.item.as_deref()
+    }
+
+    /// What is the event's own: the body, or its item.
+    pub(super) fn own_bytes(&self) -> &'a [u8] {
+        self.item.as_ref().map_or(self.body.body(), |item| item.json.as_bytes())
+    }
+
+    /// What the policy warns of. Places are those in the item, if the body brings several events.
     #[must_use]
     pub fn violations(&self) -> &Report {
         &self.violations
@@ -57,6 +107,27 @@ impl<'a, P: Provider> Received<'a, P> {
     #[must_use]
     pub fn key(&self) -> Option<&IdempotencyKey> {
         self.key.as_ref()
+    }
+
+    /// The identifier of what the event is about, as the provider documents where it stands: a text, or a number as it is
+    /// written. `None` if it documents none, or if none is there.
+    #[must_use]
+    pub fn entity_id(&self) -> Option<&str> {
+        self.about.entity_id.as_deref()
+    }
+
+    /// When the event happened, as the provider documents where that stands and in which unit. A text that names no zone is
+    /// taken for a time of UTC, and gets a `Z`; a number becomes a text of UTC. `None` if it documents none, or if what is
+    /// there is no such time.
+    #[must_use]
+    pub fn occurred_at(&self) -> Option<&Timestamp> {
+        self.about.occurred_at.as_ref().map(|moment| &moment.timestamp)
+    }
+
+    /// When the event happened, as it stands in the delivery. `None` where [`occurred_at`](Self::occurred_at) is.
+    #[must_use]
+    pub fn occurred_at_text(&self) -> Option<&str> {
+        self.about.occurred_at.as_ref().map(|moment| moment.text.as_str())
     }
 
     /// The delivery without the rest.

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use http::request::Parts;
 
+use super::items::ItemKey;
 use super::limits::Limits;
 use super::outcome::Rejection;
 use super::policy::Policy;
 use crate::clock::Clock;
 use crate::event::provider::Provider;
+use crate::event::set::EventSet;
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::place::template::TemplatePart;
@@ -35,6 +37,7 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`limits`](Self::limits) | its own, as [`Limits::new`] says |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
 /// | [`key`](Self::key) | what stands at the places that the provider documents |
+/// | [`item_key`](Self::item_key) | none; of a provider with keys, items without one are handled each time they come |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
 ///
@@ -49,6 +52,8 @@ pub struct Receiver<P: Provider> {
     pub(super) limits: Limits,
     pub(super) policy: Policy,
     pub(super) key: Option<KeySource>,
+    /// What becomes of items without a key, if that was decided.
+    pub(super) item_key: Option<ItemKey>,
     pub(super) body_limit: usize,
     #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "bodies arrive at services only"))]
     pub(super) body_timeout: Duration,
@@ -118,6 +123,7 @@ impl<P: Provider> Receiver<P> {
             limits: Limits::new(),
             policy: Policy::strict(),
             key: P::IDEMPOTENCY_KEY.map(KeySource::Template),
+            item_key: None,
             body_limit: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             clock: Clock::system(),
@@ -187,6 +193,21 @@ impl<P: Provider> Receiver<P> {
         Self { key: Some(source), ..self }
     }
 
+    /// The same with a decision on items that have no key, for a provider that sends several events in one body. If it
+    /// documents no key, there is no default: a receiver that was not told cannot be given a handler.
+    #[must_use]
+    pub fn item_key(self, item_key: ItemKey) -> Self {
+        Self { item_key: Some(item_key), ..self }
+    }
+
+    /// Whether it has to be decided what becomes of items without a key, and was not.
+    pub(super) fn lacks_item_key(&self) -> bool {
+        let events = <P::Event<'static> as EventSet<'static>>::EVENTS;
+        let has_keys = || !events.is_empty() && events.iter().all(|event| event.own_key().is_some());
+        let is_told = self.key.is_some() || self.item_key.is_some() || self.store.is_none();
+        P::BATCH.is_some() && !is_told && !has_keys()
+    }
+
     /// The same with another limit to the size of bodies, in bytes.
     #[must_use]
     pub fn body_limit(self, bytes: usize) -> Self {
@@ -226,6 +247,7 @@ impl<P: Provider> fmt::Debug for Receiver<P> {
             .field("lease", &self.lease)
             .field("policy", &self.policy)
             .field("key", &self.key)
+            .field("item_key", &self.item_key)
             .field("body_limit", &self.body_limit)
             .finish_non_exhaustive()
     }

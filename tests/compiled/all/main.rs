@@ -7,9 +7,12 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod batched;
 mod batches;
 mod borrowed;
 mod commands;
+mod content;
+mod deliveries;
 mod derive;
 mod documents;
 mod named;

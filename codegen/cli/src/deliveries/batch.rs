@@ -56,6 +56,17 @@ impl Event<'_> {
         }
     }
 
+    /// The items of a whole body; none if it has no place for them.
+    pub(super) fn items_of(&self, whole: &Json) -> Vec<Json> {
+        let Some(way) = self.of.dispatch.batch.as_ref().filter(|_| self.is_batch()) else {
+            return Vec::new();
+        };
+        let mut items = Vec::new();
+        let start = Item { value: whole.clone(), path: Vec::new(), stars: Vec::new() };
+        let found = find(start, way, &mut items);
+        if found.is_ok() { items.into_iter().map(|item| item.value).collect() } else { Vec::new() }
+    }
+
     /// The name of an item, and what is said about it.
     fn item_verdict(&self, item: &Item, whole: &Json, way: &[String]) -> (Option<String>, Verdict) {
         let text = item.value.as_str();
@@ -105,7 +116,7 @@ fn around(place: &Place, item: &Item, whole: &Json, way: &[String]) -> Option<St
     }
 }
 
-/// Adds all items to which a way leads, or gives the pointer where it ends early.
+/// Adds all items to which a way leads, or gives the pointer of what is no array. What is not there has none.
 fn find(at: Item, way: &[String], items: &mut Vec<Item>) -> Result<(), String> {
     let Item { value, path, stars } = at;
     let member = |name: &str, value: Json, star: bool| Item {
@@ -128,7 +139,8 @@ fn find(at: Item, way: &[String], items: &mut Vec<Item>) -> Result<(), String> {
             .try_for_each(|(name, value)| find(member(&name, value, true), deeper, items)),
         ([name, deeper @ ..], JsonKind::Object) => match json::members(&value).remove(name) {
             Some(value) => find(member(name, value, false), deeper, items),
-            None => Err(json::child(&json::pointer(&path), name)),
+            // As a receiver reads it.
+            None => Ok(()),
         },
         _ => Err(json::pointer(&path)),
     }

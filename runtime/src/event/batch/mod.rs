@@ -8,6 +8,7 @@ use super::delivery::Delivery;
 use super::error::{DeliveryError, NameError};
 use super::provider::{Envelope, Provider};
 use super::set::EventSet;
+use crate::content::ContentBody;
 use crate::headers::source::HeaderSource;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
@@ -57,10 +58,28 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
         query: Option<&str>,
         body: &'a [u8],
     ) -> Result<Self, DeliveryError> {
+        Self::read_from(Beside::new(headers, query), body)
+    }
+
+    /// As [`from_request`](Self::from_request), for a body that need not be plain JSON: what it says.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_request`](Self::from_request).
+    pub fn from_content(
+        headers: &dyn HeaderSource,
+        query: Option<&str>,
+        body: &'a ContentBody<'_>,
+    ) -> Result<Self, DeliveryError> {
+        Self::read_from(Beside { form: body.strict(), ..Beside::new(headers, query) }, body.as_json())
+    }
+
+    fn read_from(beside: Beside<'_>, body: &'a [u8]) -> Result<Self, DeliveryError> {
         let mut batch = Self::blank();
         let mut unnamed = None;
         let report = read_with_report(body, &mut batch, |batch, reader| {
-            batch.read(Some((Beside::new(headers, query), &mut unnamed)), reader)
+            reader.take_from(beside.form);
+            batch.read(Some((beside, &mut unnamed)), reader)
         })?;
         if let Some(error) = unnamed {
             return Err(error.into());
@@ -95,7 +114,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
 pub(crate) const fn way<'a, E: Envelope<'a>>() -> &'static [&'static str] {
     match E::Provider::BATCH {
         Some(way) => way,
-        None => panic!("a body of this provider is one event: read it as a `Delivery`"),
+        None => &[],
     }
 }
 
@@ -151,6 +170,12 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Visit<'a> for Kept<'_, '_, 'a, T, E> 
 /// Reads all items and what is around them in one pass. Names that only a request says are unknown.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Batch<T, E> {
     fn blank() -> Self {
+        const {
+            assert!(
+                E::Provider::BATCH.is_some(),
+                "a body of this provider is one event: read it as a `Delivery`"
+            );
+        }
         Self { items: Vec::new(), around: Json::null() }
     }
 
@@ -171,10 +196,8 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Validate for Batch<T, E> {
         let way = const { way::<E>() };
         let mut rest = self.items.iter();
         for (stars, count) in write::shares(self.around.as_str(), way, self.items.len()) {
-            let mut index = 0;
-            for item in rest.by_ref().take(count) {
+            for (index, item) in rest.by_ref().take(count).enumerate() {
                 below(at, way, &stars, &mut |at| item.validate(at.index(index), report));
-                index += 1;
             }
         }
     }

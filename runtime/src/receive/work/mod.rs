@@ -2,6 +2,7 @@
 
 mod claim;
 mod held;
+mod items;
 mod run;
 #[cfg_attr(not(feature = "tower"), path = "no_settled.rs")]
 mod settled;
@@ -9,6 +10,8 @@ mod step;
 #[cfg_attr(not(feature = "tower"), path = "no_timers.rs")]
 mod timers;
 mod wait;
+
+use std::time::Duration;
 
 use http::request::Parts;
 
@@ -21,7 +24,7 @@ use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
-use super::panics::caught;
+use super::panics::{Caught, caught};
 use super::received::Received;
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
@@ -33,12 +36,22 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// waiting, and for the time of the handler.
     pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
+        if const { P::BATCH.is_some() } {
+            // In a box of its own, so that the future of all others stays as small as it is.
+            return Box::pin(self.receive_items(parts, body, observation, has_timers)).await;
+        }
         let mut received = None;
         if let Some(outcome) = self.open(parts, body, &mut observation, &mut received) {
             observation.end(&outcome);
             return outcome;
         }
-        let outcome = self.handle_once(&mut received, &observation, has_timers).await;
+        let mut slot = self.receiver().limits.begin_delivery();
+        let mut wait = has_timers.then_some(self.receiver().retry_wait);
+        let outcome = if slot.is_none() {
+            Outcome::Overloaded
+        } else {
+            self.handle_once(&mut received, &observation, &mut slot, &mut wait, has_timers).await
+        };
         observation.end(&outcome);
         outcome
     }
@@ -61,38 +74,52 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                 *received = Some(delivery);
                 None
             }
-            Ok(Ok(Opened::Handshake)) => Some(Outcome::Handshake),
-            Ok(Ok(Opened::Acknowledged)) => Some(Outcome::Acknowledged),
+            other => Some(Self::without_delivery(other, observation)),
+        }
+    }
+
+    /// What came of a request that holds no delivery.
+    fn without_delivery(
+        opened: Result<Result<Opened<'_, P>, Rejection>, Caught>,
+        observation: &mut Observation,
+    ) -> Outcome {
+        match opened {
+            Ok(Ok(Opened::Handshake)) => Outcome::Handshake,
+            Ok(Ok(Opened::Acknowledged | Opened::Received(_) | Opened::Items(_))) => Outcome::Acknowledged,
             Ok(Err(rejection)) => {
                 if let Rejection::Invalid(report) = &rejection {
                     observation.event(known_event::<P>(report.subject()), report.len());
                 }
-                Some(Outcome::Rejected(rejection))
+                Outcome::Rejected(rejection)
             }
             Err(_) => {
                 observation.panicked("a verifier, a rule or a hook");
-                Some(Outcome::Panicked)
+                Outcome::Panicked
             }
         }
     }
 
+    /// Claims a delivery, handles it and settles it. It takes the slot, and gives it back unless it has waited and others were
+    /// quicker; it waits no longer than for `wait`, which is what is left of it then.
+    ///
     /// What is large is lent, not moved, from one future to the next: each keeps room for what it was given.
-    async fn handle_once(
-        &self,
+    async fn handle_once<'l>(
+        &'l self,
         received: &mut Option<Received<'_, P>>,
         observation: &Observation,
+        slot: &mut Option<DeliverySlot<'l>>,
+        wait: &mut Option<Duration>,
         has_timers: bool,
     ) -> Outcome {
-        let mut slot = self.receiver().limits.begin_delivery();
-        if slot.is_none() {
-            return Outcome::Overloaded;
-        }
-        let mut claiming = self.claiming(received.as_ref(), observation, &mut slot);
+        let mut claiming = self.claiming(received.as_ref(), observation, slot);
         let mut token = None;
         if let Some(claiming) = &mut claiming {
-            match wait::claim(claiming, has_timers.then_some(self.receiver().retry_wait)).await {
+            match wait::claim(claiming, wait).await {
                 Ok(claim) => token = Some(claim),
-                Err(outcome) => return outcome,
+                Err(outcome) => {
+                    *slot = claiming.slot.take();
+                    return outcome;
+                }
             }
         }
         let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
@@ -106,6 +133,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if let Some(held) = &mut held {
             held.settle(ended.is_success()).await;
         }
+        drop(held);
+        if let Some(claiming) = &mut claiming {
+            *slot = claiming.slot.take();
+        }
         ended.into()
     }
 
@@ -113,7 +144,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     fn handle<'a>(
         &self,
         mut received: Received<'a, P>,
-        claimed: Option<&Claiming<'_>>,
+        claimed: Option<&Claiming<'_, '_>>,
     ) -> impl Future<Output = Result<(), H::Error>> + use<'_, 'a, P, H> {
         if let Some(claimed) = claimed.filter(|claimed| claimed.has_own_key) {
             received.key = Some(claimed.key.clone());
@@ -122,12 +153,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     }
 
     /// What is needed to claim a delivery, if there is a store for it and it has a key. It takes the slot then.
-    fn claiming<'e>(
+    fn claiming<'e, 'l>(
         &'e self,
         received: Option<&Received<'_, P>>,
         observation: &'e Observation,
-        slot: &mut Option<DeliverySlot<'e>>,
-    ) -> Option<Claiming<'e>> {
+        slot: &mut Option<DeliverySlot<'l>>,
+    ) -> Option<Claiming<'e, 'l>> {
         let received = received?;
         let key = received.key()?;
         observation.key(key);
@@ -137,7 +168,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             ongoing: self.ongoing(),
             observation,
             key: key.clone(),
-            body: BodyDigest::of(received.body()),
+            body: BodyDigest::of(received.own_bytes()),
             lease: receiver.lease,
             different_bodies: receiver.policy.for_different_bodies(),
             has_own_key: false,

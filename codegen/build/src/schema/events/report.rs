@@ -38,18 +38,19 @@ impl<'a> Reporter<'a> {
         self.at_root(diagnostic, "the warnings say why each webhook is left out");
     }
 
+    /// `items` is where several events seem to be in each body.
     pub(super) fn nothing_tells(
         &mut self,
         count: usize,
         together: Option<[Vec<String>; 2]>,
-        are_arrays: bool,
+        items: Option<Vec<String>>,
     ) {
         let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
-        let looked = if are_arrays { ARRAY } else { LOOKED };
+        let looked = if items.as_ref().is_some_and(Vec::is_empty) { ARRAY } else { LOOKED };
         let say = match (together, header) {
-            _ if are_arrays => BATCH.to_owned(),
+            _ if looked == ARRAY => BATCH.to_owned(),
             (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
                 shown(&one),
@@ -60,7 +61,14 @@ impl<'a> Reporter<'a> {
                     "if the header `{name}` says it, write `\"x-event-name\": \"$request.header.{name}\"`; {WAYS}"
                 )
             }
-            (None, None) => WAYS.to_owned(),
+            (None, None) => match items.as_deref().map(shown) {
+                Some(items) => {
+                    format!(
+                        "if each element of `{items}` is an event, write `\"x-batch\": \"{items}\"`; {WAYS}"
+                    )
+                }
+                None => WAYS.to_owned(),
+            },
         };
         self.at_webhooks(diagnostic, looked, say);
     }
@@ -146,27 +154,6 @@ impl<'a> Reporter<'a> {
             .at(&other.origin, "its bodies are taken for the same event")
             .related(&first.origin, "first")
             .help("if they are two events, give their names different values");
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// A handshake that has the name of an event: it would be answered, and the event lost.
-    pub(super) fn no_handshake(&mut self, name: &str, handshake: &Webhook, event: &Webhook) {
-        let (key, name) = (shown_name(&handshake.key), shown_name(name));
-        let message = format!("`{key}` is no handshake: an event is called `{name}`, too");
-        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
-            .at(&handshake.origin, "its deliveries are taken for that event")
-            .related(&event.origin, "the event")
-            .help("give the two different names");
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Two handshakes of one name, of which one is unsigned.
-    pub(super) fn signed_and_unsigned(&mut self, name: &str, first: &Webhook, other: &Webhook) {
-        let message = format!("two handshakes are called `{}`, one signed, one unsigned", shown_name(name));
-        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
-            .at(&other.origin, "both are taken for signed ones")
-            .related(&first.origin, "first")
-            .help("say `unsigned` of both, or of none");
         self.diagnostics.push(diagnostic);
     }
 
@@ -307,6 +294,6 @@ pub(super) fn shown(path: &[String]) -> String {
     shown_name(&pointer::of(path))
 }
 
-fn shown_name(name: &str) -> String {
+pub(super) fn shown_name(name: &str) -> String {
     name.escape_debug().to_string()
 }

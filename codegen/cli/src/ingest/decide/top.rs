@@ -30,6 +30,10 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
         room.model.payload = Some(room.model.of_item(payload.get_ref()));
         say(room, &reason, "payload", "x-payload", json::text(payload.get_ref()));
     }
+    if top.words.iter().any(|said| said.word == "x-signature") {
+        // What the pages do not say of signatures is said now.
+        room.model.extensions.shift_remove("$comment");
+    }
     if let Some(comment) = &top.comment {
         extend(room, &reason, "$comment", json::text(comment.get_ref()));
     }

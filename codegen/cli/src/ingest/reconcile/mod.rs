@@ -17,6 +17,7 @@ mod events;
 mod examples;
 mod fill;
 mod gaps;
+mod handshake;
 mod headers;
 mod ledger;
 mod limits;
@@ -26,6 +27,7 @@ mod node;
 mod nulls;
 mod pool;
 mod required;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -38,7 +40,7 @@ use crm_events::Json;
 use indexmap::IndexMap;
 
 use super::entry::Entry;
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::kind::{Kind, Kinds};
 use super::model::{Event, Member, Model, Node};
 use super::pointer::{Pointer, Step};
@@ -171,7 +173,7 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             deprecated: told.deprecated,
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
-            handshake: told.is_handshake.then(|| json::scalar("true")),
+            handshake: handshake::word(told),
             extensions: IndexMap::new(),
             examples,
             body,
@@ -183,14 +185,8 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
 
 /// Signature, coverage and formats: what the document's root has.
 fn with_extensions(mut model: Model, facts: &[Fact], events: &[Told<'_>], ledger: &mut Ledger) -> Model {
-    let signature = facts.iter().find_map(|fact| match &fact.what {
-        What::Signature(scheme, header) => Some((scheme, header)),
-        _ => None,
-    });
-    if let Some((scheme, header)) = signature {
-        let members = [("scheme", Some(scheme)), ("header", header.as_ref())];
-        let members = members.into_iter().filter_map(|(name, value)| Some((name, json::text(value?))));
-        model.extensions.insert("x-signature".to_owned(), coverage::object(members));
+    for (name, value) in signature::words(facts, ledger) {
+        model.extensions.insert(name.to_owned(), value);
     }
     if let Some(coverage) = coverage::coverage(facts, events, ledger) {
         model.extensions.insert("x-coverage".to_owned(), coverage);

@@ -69,36 +69,16 @@ fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
     }
 }
 
-/// The other members of the root. A word of ours that the generator does not read yet is left out, and so is a signature of
-/// which it is not known what a receiver needs: a document with one would not be read.
+/// The other members of the root. A word of ours that the generator does not read yet is left out: a document with one would
+/// not be read.
 fn extensions(model: &Model) -> IndexMap<String, Tree> {
     let all = model.extensions.iter().filter(|(name, _)| *name != "info" && is_read(name));
-    let mut all: IndexMap<String, Tree> =
-        all.map(|(name, value)| (name.clone(), Tree::from(value))).collect();
-    let scheme = all.get("x-signature").map(|signature| signature.get("scheme").and_then(Tree::as_text));
-    if let Some(scheme) = scheme.filter(|_| !all.get("x-signature").is_some_and(is_verifiable)) {
-        all.shift_remove("x-signature");
-        let scheme = scheme.unwrap_or_else(|| "a scheme of its own".to_owned());
-        let comment = format!(
-            "Deliveries are signed ({scheme}); how to verify that is not said: `[signature]` of ingest.toml."
-        );
-        all.entry("$comment".to_owned()).or_insert_with(|| Tree::text(&comment));
-    }
-    all
+    all.map(|(name, value)| (name.clone(), Tree::from(value))).collect()
 }
 
 /// Whether the generator reads a member of ours.
 fn is_read(name: &str) -> bool {
     word(name).is_none_or(|word| word.is_read)
-}
-
-/// Whether a receiver can verify deliveries that are signed like this.
-fn is_verifiable(signature: &Tree) -> bool {
-    match signature.get("scheme").and_then(Tree::as_text).as_deref() {
-        Some("none" | "standard-webhooks") => true,
-        Some("hmac-sha256") => signature.get("header").is_some(),
-        _ => false,
-    }
 }
 
 /// Whether a place is one among elements.

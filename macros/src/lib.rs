@@ -67,9 +67,13 @@ use proc_macro::TokenStream;
 /// | `name = "/event"` | on an enum: where a delivery says which event it is; see [below](#where-names-stand) |
 /// | `payload = "/data"` | on an enum: where the payload stands, a JSON Pointer; `""` if the body is the payload; may be repeated |
 /// | `batch = "/events"` | on an enum and its envelope: a body brings several events, in the array to which this JSON Pointer leads; with `*` for each element or member on the way, several arrays. Other places are then in an event, `$request.body#/type` is in the whole body, and `{*1}` is what the first `*` is |
-/// | `idempotency_key = "$request.header.x-id"` | on an enum: what is the same when a delivery is repeated, and different in all others: a header, `$request.query.NAME`, a JSON Pointer into the body, or several of these, `"{$request.header.x-account}:{/id}"` |
+/// | `idempotency_key = "$request.header.x-id"` | on an enum, or an event, which wins: what is the same when a delivery is repeated, and different in all others: a header, `$request.query.NAME`, a JSON Pointer into the body, or several of these, `"{$request.header.x-account}:{/id}"` |
+/// | `entity = "/data/id"` | on an enum, or an event, which wins: where the identifier of what the event is about stands; may be repeated: the first that is there |
+/// | `occurred_at = "/at"` | on an enum, or an event, which wins: where it stands when the event happened, a time of RFC 3339; `occurred_at(in = "/at", unit = "ms")` for others: `s`, `ms`, `http-date` |
+/// | `key = "/id"` | short for `idempotency_key` |
 /// | `signature = "standard-webhooks"` | on an enum: how deliveries are signed; or `signature(header = "x-signature", prefix = "sha256=", encoding = "hex")`, HMAC-SHA256 of the body in a header |
-/// | `handshake = "ping"` | on an enum: a delivery that only checks the address; `handshake(name = "ping", unsigned)` if it is not signed: it is answered before verification, with a body of at most 4,096 bytes; may be repeated |
+/// | `handshake = "ping"` | on an enum: a delivery that only checks the address, by its name; `handshake(when("/type" = "ping", "/challenge" = true), answer(status = 200, body = "{/challenge}"))` by what stands somewhere (`true`: anything), with an answer, whose body may be an object, `body(challenge = "{/challenge}")`, and which may have a `content` and `headers("x-a" = "…")`; `unsigned` if it is not signed: it is answered before verification, with a body of at most 4,096 bytes; may be repeated |
+/// | `answers(success = 200, again = 429)` | on an enum: what the sender takes for success, or `success(status = 200, body = "…")`, and after which statuses it sends again, `again(429, 503)`, or `again = false` |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
 /// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |
 /// | `rename_all = "camelCase"` | how names are written in JSON, as in serde |

@@ -78,6 +78,7 @@
 //!
 //! None of it has anything of a payload, a header or a secret.
 
+mod answer;
 #[cfg(feature = "tower")]
 mod body;
 mod content_type;
@@ -100,6 +101,8 @@ mod received;
 mod receiver;
 #[cfg(feature = "tower")]
 mod service;
+mod told;
+mod trust;
 #[cfg(feature = "tower")]
 mod waiters;
 mod work;
@@ -108,8 +111,11 @@ mod work;
 pub use detach::Detached;
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
+pub use handshake::{HandshakeFault, Reply};
 pub use limits::Limits;
 pub use outcome::{Outcome, Rejection};
 pub use policy::{Action, DifferentBodies, Policy, Scope, UnknownEvents};
 pub use received::Received;
 pub use receiver::{KeySource, Receiver};
+pub use told::{AddressError, SetupError, Told};
+pub use trust::source::{SecretSource, Secrets};

@@ -3,14 +3,17 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::content_type;
+use super::handshake::{self, HandshakeFault, Reply, Request};
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
-use super::{content_type, handshake};
+use super::trust::keys::Keys;
 use crate::event::delivery::DeliveryOf;
 use crate::event::error::DeliveryError;
+use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::place::at::Beside;
@@ -20,47 +23,100 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
-    /// Only a check of the address.
-    Handshake,
+    /// Only a check of the address, and what it is answered.
+    Handshake(Box<Reply>),
     /// An event that is not for the handler.
     Acknowledged,
 }
 
 impl<P: Provider> Receiver<P> {
-    /// Checks the head of a request, which is enough to refuse its body.
+    /// Checks the head of a request, which is enough to refuse its body. A handshake that the head tells needs neither a method
+    /// of deliveries nor a media type.
     pub(super) fn check_head(&self, parts: &Parts) -> Result<(), Rejection> {
-        if !P::METHODS.contains(&parts.method.as_str()) {
-            return Err(Rejection::Method { allowed: P::METHODS });
+        let method = parts.method.as_str();
+        let is_delivery = P::METHODS.contains(&method);
+        let is_fit = || content_type::is_json(&parts.headers) || is_bare::<P>(parts);
+        match (is_delivery, handshake::is_method::<P>(method)) {
+            (false, false) => Err(Rejection::Method { allowed: P::METHODS }),
+            (true, _) if is_fit() => Ok(()),
+            _ if handshake::is_at_head::<P>(self.exchange(parts, &[])) => Ok(()),
+            (true, _) => Err(Rejection::ContentType),
+            // What its body says may tell it yet.
+            (false, true) if is_fit() && !handshake::are_all_at_head::<P>() => Ok(()),
+            (false, true) => Err(HandshakeFault::Unexpected.into()),
         }
-        if !content_type::is_json(&parts.headers) && !is_bare::<P>(parts) {
-            return Err(Rejection::ContentType);
-        }
-        Ok(())
     }
 
-    /// Verifies a request whose head was checked, decodes its body and judges it. Nothing but a handshake that the provider
-    /// does not sign is answered before.
-    pub(super) fn open<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Result<Opened<'a, P>, Rejection> {
+    /// A request as verifiers see it.
+    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+        Unverified { headers: &parts.headers, path: parts.uri.path(), body }
+    }
+
+    fn beside<'a>(&'a self, parts: &'a Parts) -> Beside<'a> {
+        Beside {
+            method: parts.method.as_str(),
+            url: self.knows.url(),
+            ..Beside::new(&parts.headers, parts.uri.query())
+        }
+    }
+
+    fn exchange<'a>(&'a self, parts: &'a Parts, body: &'a [u8]) -> Request<'a> {
+        Request { beside: self.beside(parts), body, given: &self.knows.given }
+    }
+
+    /// The handshake that a request is whose head was checked, if the provider does not sign it. Nothing else is answered
+    /// before verification.
+    pub(super) fn unsigned_handshake(&self, parts: &Parts, body: &[u8]) -> Option<&'static Handshake> {
+        if body.len() > self.body_limit {
+            return None;
+        }
+        handshake::unsigned::<P>(self.exchange(parts, body))
+    }
+
+    /// What a handshake is answered.
+    pub(super) fn answer(
+        &self,
+        handshake: &Handshake,
+        keys: Option<&Keys>,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<Box<Reply>, Rejection> {
+        let request = self.unverified(parts, body);
+        let key = keys.and_then(|keys| keys.answering(&request, self.clock.now()));
+        handshake::answer(handshake, self.exchange(parts, body), key).map(Box::new)
+    }
+
+    /// Verifies a request whose head was checked, decodes its body and judges it.
+    pub(super) fn open<'a>(
+        &self,
+        keys: &Keys,
+        parts: &'a Parts,
+        body: &'a [u8],
+    ) -> Result<Opened<'a, P>, Rejection> {
         if body.len() > self.body_limit {
             return Err(Rejection::TooLarge { limit: self.body_limit });
         }
-        if handshake::is_unsigned::<P>(parts, body) {
-            return Ok(Opened::Handshake);
-        }
-        let request = Unverified { headers: &parts.headers, path: parts.uri.path(), body };
-        let verified = self.verifier.verify(request, self.clock.now())?;
-        let opened = self.open_verified(parts, verified);
+        let verified = keys.verifier.verify(self.unverified(parts, body), self.clock.now())?;
+        let opened = self.open_verified(keys, parts, verified);
         if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
             hook(rejection, parts, verified);
         }
         opened
     }
 
-    fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
-        let beside = Beside::new(&parts.headers, parts.uri.query());
-        if handshake::is_any::<P>(beside, body.body())? {
-            return Ok(Opened::Handshake);
+    fn open_verified<'a>(
+        &self,
+        keys: &Keys,
+        parts: &'a Parts,
+        body: Verified<'a>,
+    ) -> Result<Opened<'a, P>, Rejection> {
+        if let Some(handshake) = handshake::any::<P>(self.exchange(parts, body.body()))? {
+            return self.answer(handshake, Some(keys), parts, body.body()).map(Opened::Handshake);
         }
+        if !P::METHODS.contains(&parts.method.as_str()) {
+            return Err(HandshakeFault::Unexpected.into());
+        }
+        let beside = self.beside(parts);
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
             return Err(Rejection::ContentType);

@@ -26,6 +26,8 @@ pub enum VerifyError {
     Mismatch,
     /// The address does not end with any of the secrets.
     WrongPath,
+    /// No secret is known for whoever sent it.
+    UnknownSender,
 }
 
 impl fmt::Display for VerifyError {
@@ -39,6 +41,7 @@ impl fmt::Display for VerifyError {
             Self::TooNew => formatter.write_str("timestamp too far in the future"),
             Self::NotJson => formatter.write_str("signed as JSON, but the body is none"),
             Self::Mismatch => formatter.write_str("no signature matches"),
+            Self::UnknownSender => formatter.write_str("no secret is known for the sender"),
             Self::WrongPath => formatter.write_str("the path does not end with the secret"),
         }
     }

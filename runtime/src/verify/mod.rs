@@ -31,12 +31,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "receive")]
+pub(crate) mod answer_key;
 mod choose;
 #[cfg(feature = "ed25519")]
 mod ed25519;
 mod encoding;
 pub(crate) mod error;
 mod field;
+pub(crate) mod given;
 mod hmac;
 pub(crate) mod hmac_scheme;
 mod mac;
@@ -50,6 +53,7 @@ pub(crate) mod unsigned;
 pub(crate) mod verifier;
 
 pub use error::VerifyError;
+pub use given::Given;
 pub use hmac::Hmac;
 pub use path::SecretInPath;
 pub use secret::{Secret, SecretError};

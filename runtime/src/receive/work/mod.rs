@@ -17,16 +17,21 @@ use self::held::Held;
 use self::run::{Handler, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::handshake::Reply;
 use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
 use super::panics::caught;
 use super::received::Received;
+use super::told::Need;
+use super::trust::NoKeys;
+use super::trust::keys::Keys;
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::idempotency::body::BodyDigest;
+use crate::verify::error::VerifyError;
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request whose head was checked. If it `has_timers`, those of the tokio runtime that it is polled in: for
@@ -34,25 +39,68 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
         let mut received = None;
-        if let Some(outcome) = self.open(parts, body, &mut observation, &mut received) {
-            observation.end(&outcome);
+        let opened = match self.receiver().trust.same() {
+            Some(keys) => self.open(keys, parts, body, &mut observation, &mut received),
+            // In a box of its own, because hardly any receiver asks.
+            None => {
+                Box::pin(self.ask_and_open(parts, body, has_timers, &mut observation, &mut received)).await
+            }
+        };
+        if let Some(outcome) = opened {
+            observation.end(&outcome, &P::ANSWERS);
             return outcome;
         }
         let outcome = self.handle_once(&mut received, &observation, has_timers).await;
-        observation.end(&outcome);
+        observation.end(&outcome, &P::ANSWERS);
         outcome
+    }
+
+    /// As [`open`](Self::open), with keys that are asked for, unless it is a handshake that needs none.
+    async fn ask_and_open<'a>(
+        &self,
+        parts: &'a Parts,
+        body: &'a [u8],
+        has_timers: bool,
+        observation: &mut Observation,
+        received: &mut Option<Received<'a, P>>,
+    ) -> Option<Outcome> {
+        let receiver = self.receiver();
+        if let Some(handshake) = receiver.unsigned_handshake(parts, body)
+            && !Need::Secret.is_of_handshake(handshake)
+        {
+            return Some(answered(receiver.answer(handshake, None, parts, body)));
+        }
+        if body.len() > receiver.body_limit {
+            return Some(Rejection::TooLarge { limit: receiver.body_limit }.into());
+        }
+        let keys = {
+            let Some(_slot) = receiver.limits.begin_delivery() else { return Some(Outcome::Overloaded) };
+            let limit = has_timers.then_some(receiver.secrets_timeout);
+            receiver.trust.ask(receiver.unverified(parts, body), limit).await
+        };
+        match keys {
+            Ok(keys) => self.open(&keys, parts, body, observation, received),
+            Err(NoKeys::Unknown) => Some(Rejection::Unverified(VerifyError::UnknownSender).into()),
+            Err(NoKeys::Failed(error)) => Some(Outcome::NoSecrets(error)),
+        }
     }
 
     /// Puts the delivery into `received`, or says what came of a request that is none. Verifiers, hooks and functions that
     /// validate may be the user's.
     fn open<'a>(
         &self,
+        keys: &Keys,
         parts: &'a Parts,
         body: &'a [u8],
         observation: &mut Observation,
         received: &mut Option<Received<'a, P>>,
     ) -> Option<Outcome> {
-        match caught(|| self.receiver().open(parts, body)) {
+        let receiver = self.receiver();
+        let opened = caught(|| match receiver.unsigned_handshake(parts, body) {
+            Some(handshake) => receiver.answer(handshake, Some(keys), parts, body).map(Opened::Handshake),
+            None => receiver.open(keys, parts, body),
+        });
+        match opened {
             Ok(Ok(Opened::Received(delivery))) => {
                 observation.event(delivery.known_name(), delivery.violations().len());
                 if delivery.lacks_key {
@@ -61,7 +109,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                 *received = Some(delivery);
                 None
             }
-            Ok(Ok(Opened::Handshake)) => Some(Outcome::Handshake),
+            Ok(Ok(Opened::Handshake(reply))) => Some(Outcome::Handshake(reply)),
             Ok(Ok(Opened::Acknowledged)) => Some(Outcome::Acknowledged),
             Ok(Err(rejection)) => {
                 if let Rejection::Invalid(report) = &rejection {
@@ -145,6 +193,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             slot: slot.take(),
         })
     }
+}
+
+fn answered(reply: Result<Box<Reply>, Rejection>) -> Outcome {
+    reply.map_or_else(Outcome::Rejected, Outcome::Handshake)
 }
 
 /// The name as the schema has it, which may be logged.

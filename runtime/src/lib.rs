@@ -206,6 +206,7 @@ pub use entry::{FromBody, from_slice, from_str, validate};
 pub use error::Error;
 pub use event::CrmEvent;
 pub use event::answers::{Again, Answers};
+pub use event::batch::Batch;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};

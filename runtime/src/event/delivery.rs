@@ -17,9 +17,10 @@ use crate::json::decode::Decode;
 use crate::json::encode::Encode;
 use crate::json::key::Key;
 use crate::json::mark::FaultKind;
-use crate::json::reader::{Reader, Step};
+use crate::json::reader::{Reader, Step, Stop};
 use crate::json::whole::decode;
 use crate::json::writer::Writer;
+use crate::place::around::Around;
 use crate::place::at::{Beside, Found};
 use crate::report::Report;
 use crate::report::path::Path;
@@ -174,28 +175,77 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
         let ahead = Ahead::of(std::str::from_utf8(body).unwrap_or_default());
         let found = name.find(Some(beside), ahead)?;
         let is_known = found.is_some() || name.alternatives().is_empty();
-        if !is_known && name.missing_in_body(ahead).is_none() {
+        if !is_known && name.missing_in_body(None, ahead).is_none() {
             // What is no JSON is told first: its name may be in what cannot be read.
             if !body.trim_ascii().is_empty() {
                 decode::<Json>(body)?;
             }
             return Err(name.missing().into());
         }
-        Ok(read_with_report(body, self, |delivery, reader| delivery.decode_found(found.clone(), reader))?)
+        Ok(read_with_report(body, self, |delivery, reader| {
+            delivery.decode_found(found.clone(), None, reader)
+        })?)
     }
 
-    /// Decodes a body whose event was looked for in its parts.
-    fn decode_found(&mut self, found: Option<Found<'a>>, reader: &mut Reader<'a>) -> Step {
+    /// Decodes a body, or an item of one, whose event was looked for in its parts.
+    fn decode_found(
+        &mut self,
+        found: Option<Found<'a>>,
+        around: Option<Around<'_>>,
+        reader: &mut Reader<'a>,
+    ) -> Step {
         let start = reader.offset();
         if let Some((name, offset)) = found {
             return self.decode_event(name, Some(offset.unwrap_or(start)), reader);
         }
-        let missing = E::Provider::EVENT_NAME.missing_in_body(reader.ahead());
+        let missing = E::Provider::EVENT_NAME.missing_in_body(around, reader.ahead());
         self.decode_event(Cow::Borrowed(""), None, reader)?;
         if let Some((offset, kind)) = missing {
             reader.note(offset, kind);
         }
         Ok(())
+    }
+
+    /// Decodes what stands at the cursor, a body or an item of one, where no request says which event it is.
+    pub(super) fn decode_alone(&mut self, beside: Option<Beside<'_>>, reader: &mut Reader<'a>) -> Step {
+        match const { E::Provider::EVENT_NAME.plan() } {
+            Plan::Member { .. } => self.decode_by_member(None, reader),
+            Plan::Parts => match E::Provider::EVENT_NAME.find(beside, reader.ahead()) {
+                Ok(found) => self.decode_found(found, beside.and_then(|beside| beside.around), reader),
+                Err(_) => {
+                    reader.note(reader.offset(), FaultKind::NamesDiffer);
+                    self.decode_payload(reader)
+                }
+            },
+        }
+    }
+
+    /// Decodes an item of a body that came with a request. If it is not known which event it is, that is told, and the item
+    /// stepped over.
+    pub(crate) fn decode_item(
+        &mut self,
+        beside: Beside<'_>,
+        reader: &mut Reader<'a>,
+    ) -> Result<Result<(), NameError>, Stop> {
+        let name = E::Provider::EVENT_NAME;
+        if let Plan::Member { header } = const { E::Provider::EVENT_NAME.plan() } {
+            let header = match headers::optional_text(beside.headers, header.unwrap_or_default()) {
+                Ok(header) => header,
+                Err(error) => return reader.skip().map(|()| Err(NameError::Header(error))),
+            };
+            self.decode_by_member(header, reader)?;
+            let differs = header.is_some_and(|header| header != self.name());
+            return Ok(if differs { Err(NameError::Differ) } else { Ok(()) });
+        }
+        let found = match name.find(Some(beside), reader.ahead()) {
+            Ok(found) => found,
+            Err(error) => return reader.skip().map(|()| Err(error)),
+        };
+        let is_known = found.is_some() || name.alternatives().is_empty();
+        if !is_known && name.missing_in_body(beside.around, reader.ahead()).is_none() {
+            return reader.skip().map(|()| Err(name.missing()));
+        }
+        self.decode_found(found, beside.around, reader).map(Ok)
     }
 
     /// Decodes a body that says its event itself in one member. If it does not, the event is `otherwise`.
@@ -284,16 +334,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        match const { E::Provider::EVENT_NAME.plan() } {
-            Plan::Member { .. } => self.decode_by_member(None, reader),
-            Plan::Parts => match E::Provider::EVENT_NAME.find(None, reader.ahead()) {
-                Ok(found) => self.decode_found(found, reader),
-                Err(_) => {
-                    reader.note(reader.offset(), FaultKind::NamesDiffer);
-                    self.decode_payload(reader)
-                }
-            },
-        }
+        self.decode_alone(None, reader)
     }
 }
 

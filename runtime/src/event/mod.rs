@@ -1,6 +1,7 @@
 //! Events: what a provider sends, how one is told from another, and who handles it.
 
 pub(crate) mod answers;
+pub(crate) mod batch;
 pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;

@@ -6,6 +6,7 @@ use super::error::NameError;
 use crate::headers::error::{HeaderError, HeaderErrorKind};
 use crate::json::ahead::{Ahead, Kinds};
 use crate::json::mark::FaultKind;
+use crate::place::around::Around;
 use crate::place::at::{Beside, Found, Place};
 use crate::place::template::TemplatePart;
 
@@ -145,7 +146,11 @@ impl EventName {
     }
 
     /// What keeps the first alternative from being there, if all of them are in the body.
-    pub(crate) fn missing_in_body(self, body: Ahead<'_>) -> Option<(usize, FaultKind)> {
+    pub(crate) fn missing_in_body(
+        self,
+        around: Option<Around<'_>>,
+        body: Ahead<'_>,
+    ) -> Option<(usize, FaultKind)> {
         if !self.alternatives.iter().all(|template| is_of_body(template)) {
             return None;
         }
@@ -153,6 +158,7 @@ impl EventName {
         let kinds = if first.len() == 1 { self.kinds() } else { Kinds::Plain };
         first.iter().find_map(|part| match part {
             TemplatePart::Place(Place::Body(path @ [_, ..])) => body.missing_at(path, kinds),
+            TemplatePart::Place(Place::Whole(path)) => around?.missing_at(path, kinds),
             _ => None,
         })
     }
@@ -202,12 +208,12 @@ impl EventName {
     }
 }
 
-/// Whether a template needs nothing but the body.
+/// Whether a template needs nothing but the body, or the item and the body around it.
 const fn is_of_body(template: &[TemplatePart]) -> bool {
     let mut index = 0;
     while index < template.len() {
         if let TemplatePart::Place(place) | TemplatePart::Optional(place) = template[index]
-            && !matches!(place, Place::Body(_))
+            && !matches!(place, Place::Body(_) | Place::Whole(_) | Place::Star(_))
         {
             return false;
         }

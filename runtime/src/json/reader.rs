@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     // What stands at the cursor.
 
     #[inline]
-    pub(super) fn text_of_body(&self) -> &'a str {
+    pub(crate) fn text_of_body(&self) -> &'a str {
         self.text
     }
 
@@ -217,7 +217,6 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of the unknown member whose value is at the cursor.
-    #[cfg(feature = "verify")]
     pub(crate) fn member_name(&self) -> std::borrow::Cow<'a, str> {
         self.names.last().0
     }

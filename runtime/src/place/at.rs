@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::around::Around;
 use super::query::{self, QueryError};
 use crate::headers;
 use crate::headers::error::HeaderError;
@@ -46,29 +47,20 @@ pub(crate) struct Beside<'h> {
     pub(crate) around: Option<Around<'h>>,
 }
 
-/// The body around an item.
-#[derive(Clone, Copy)]
-#[allow(dead_code, reason = "contract")]
-pub(crate) struct Around<'h> {
-    pub(crate) body: &'h str,
-    /// What each `*` of the way to the item is, and the item's index at the end.
-    pub(crate) stars: &'h [Star],
-}
-
-/// What a `*` stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "contract")]
-pub(crate) enum Star {
-    Index(usize),
-    Name(String),
-}
-
 impl<'h> Beside<'h> {
     /// What comes with a delivery of which only headers and query are known.
     pub(crate) fn new(headers: &'h dyn HeaderSource, query: Option<&'h str>) -> Self {
         Self { headers, query, method: "POST", url: None, around: None }
     }
+
+    /// What is known of an item where nothing is known of the request.
+    pub(crate) fn item(around: Around<'h>) -> Self {
+        Self { around: Some(around), ..Self::new(&NO_HEADERS, None) }
+    }
 }
+
+/// No headers, where nothing is known of a request.
+const NO_HEADERS: [(&str, &str); 0] = [];
 
 /// What is wrong with a place that is not in the body.
 pub(crate) enum PlaceError {
@@ -90,8 +82,16 @@ impl Place {
     ) -> Result<Option<Found<'a>>, PlaceError> {
         let owned = |text: &str| (Cow::Owned(text.to_owned()), None);
         match (self, beside) {
-            (Self::Body([]) | Self::Whole(_) | Self::Star(_) | Self::Url | Self::Method, _)
-            | (Self::Header(_) | Self::Query(_), None) => Ok(None),
+            (Self::Body([]) | Self::Url | Self::Method, _)
+            | (Self::Header(_) | Self::Query(_) | Self::Whole(_) | Self::Star(_), None) => Ok(None),
+            (Self::Whole(path), Some(Beside { around, .. })) => {
+                let text = around.and_then(|around| around.text_at(path, kinds));
+                Ok(text.map(|text| (Cow::Owned(text), None)))
+            }
+            (Self::Star(number), Some(Beside { around, .. })) => {
+                let text = around.and_then(|around| around.star(number));
+                Ok(text.map(|text| (Cow::Owned(text), None)))
+            }
             (Self::Body(path), _) => {
                 Ok(body.value_at(path, kinds).map(|(text, offset)| (text, Some(offset))))
             }

@@ -42,6 +42,11 @@ impl Json {
         Self::default()
     }
 
+    /// `text` is known to be one JSON value without white space around it.
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self::of_json_text(text)
+    }
+
     /// What `value` is written as.
     pub fn from_value<T: Encode + ?Sized>(value: &T) -> Self {
         Self::of_json_text(&crate::json::whole::to_string(value))

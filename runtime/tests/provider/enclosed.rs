@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crm_events::{EventDescription, EventName, Handshake, Place, TemplatePart, UnknownEvent};
+use crm_events::{Condition, EventDescription, EventName, Handshake, Place, TemplatePart, UnknownEvent};
 
 /// A contact that was created.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,7 +140,7 @@ impl ::crm_events::Provider for Enclosed {
         &[TemplatePart::Place(Place::Body(&["payload", "event_type"]))],
     ]);
     const PAYLOADS: &'static [&'static [&'static str]] = &[&["payload"]];
-    const HANDSHAKES: &'static [Handshake] = &[Handshake::signed("subscription.created")];
+    const HANDSHAKES: &'static [Handshake] = &[Handshake::when(&[Condition::Named("subscription.created")])];
     type Event<'a> = EnclosedEvent;
     type Envelope<'a> = EnclosedEnvelope;
     type Headers = ();

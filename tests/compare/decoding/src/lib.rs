@@ -10,3 +10,4 @@ pub mod kind;
 pub mod ours;
 #[cfg(feature = "peers")]
 pub mod peers;
+pub mod signed;

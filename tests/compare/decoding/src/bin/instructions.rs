@@ -7,6 +7,8 @@ use std::hint::black_box;
 
 use compare_decoding::body::{Body, Provider};
 use compare_decoding::ours::{borrowed, owned};
+use compare_decoding::signed::{self, Signed};
+use crm_events::SignatureScheme;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,13 +38,23 @@ fn main() -> Result<(), Box<dyn Error>> {
             let values: Vec<_> = bodies.iter().map(owned::Delivery::of).collect::<Result<_, _>>()?;
             repeat(times, &values, |value| assert_eq!(black_box(value.violations()), 0));
         }
+        "verify-standard" => repeat_verifying(times, &bodies, &signed::STANDARD)?,
+        "verify-stripe" => repeat_verifying(times, &bodies, &signed::STRIPE)?,
+        "verify-slack" => repeat_verifying(times, &bodies, &signed::SLACK)?,
         _ => return Err(
-            "what to do is decode-owned, decode-borrowed, encode-owned, encode-borrowed or validate-owned"
+            "what to do is decode-owned, decode-borrowed, encode-owned, encode-borrowed, validate-owned, \
+             verify-standard, verify-stripe or verify-slack"
                 .into(),
         ),
     }
     // How many bodies there are: what is counted is divided by it.
     println!("{}", bodies.len());
+    Ok(())
+}
+
+fn repeat_verifying(times: usize, bodies: &[Body], scheme: &SignatureScheme) -> Result<(), Box<dyn Error>> {
+    let deliveries: Vec<_> = bodies.iter().map(|body| Signed::new(scheme, body)).collect::<Result<_, _>>()?;
+    repeat(times, &deliveries, |delivery| assert!(black_box(delivery.is_right())));
     Ok(())
 }
 

@@ -48,8 +48,15 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// A request as verifiers see it.
-    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
-        Unverified { headers: &parts.headers, path: parts.uri.path(), body }
+    pub(super) fn unverified<'a>(&'a self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+        Unverified {
+            method: parts.method.as_str(),
+            url: self.knows.url(),
+            path: parts.uri.path(),
+            query: parts.uri.query(),
+            headers: &parts.headers,
+            body,
+        }
     }
 
     fn beside<'a>(&'a self, parts: &'a Parts) -> Beside<'a> {
@@ -88,7 +95,7 @@ impl<P: Provider> Receiver<P> {
 
     /// Verifies a request whose head was checked, decodes its body and judges it.
     pub(super) fn open<'a>(
-        &self,
+        &'a self,
         keys: &Keys,
         parts: &'a Parts,
         body: &'a [u8],
@@ -105,7 +112,7 @@ impl<P: Provider> Receiver<P> {
     }
 
     fn open_verified<'a>(
-        &self,
+        &'a self,
         keys: &Keys,
         parts: &'a Parts,
         body: Verified<'a>,

@@ -83,7 +83,7 @@ impl<P: Provider> Receiver<P> {
     async fn read_signed<B: Body>(&self, parts: &Parts, body: Pin<&mut B>) -> Result<HeldBody, Outcome> {
         // Verifiers may be the user's.
         let check = || match self.trust.same() {
-            Some(keys) => keys.verifier.check_head(&parts.headers, parts.uri.path(), self.clock.now()),
+            Some(keys) => keys.verifier.check_head(&self.unverified(parts, &[]), self.clock.now()),
             // They may be chosen by the body.
             None => Ok(()),
         };

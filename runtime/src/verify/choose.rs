@@ -1,6 +1,7 @@
 //! From what a provider documents to what verifies it.
 
 use super::Verifier;
+use super::given::Given;
 use super::hmac::Hmac;
 use super::secret::{Secret, SecretError};
 use super::sign::Signer;
@@ -8,15 +9,31 @@ use super::standard_webhooks::StandardWebhooks;
 use crate::signature::SignatureScheme;
 
 impl SignatureScheme {
-    /// What verifies this scheme under any of `secrets`.
+    /// What verifies this scheme under any of `secrets`. Where the provider [publishes](Self::is_published) its keys there need
+    /// be none; those that are given count instead.
     ///
     /// # Errors
     ///
-    /// [`SecretError`] if a secret is unfit, if there is none, or if the scheme has no secrets.
+    /// [`SecretError`] if a secret is unfit, if there is none, if the scheme has no secrets, if something has to be
+    /// [given](Self::verifier_with) besides, or if the feature of its algorithm is off.
     pub fn verifier<S: Into<Secret>>(
         &self,
         secrets: impl IntoIterator<Item = S>,
     ) -> Result<Box<dyn Verifier>, SecretError> {
+        self.verifier_with(secrets, &Given::new())
+    }
+
+    /// The same, with what the receiver is told besides.
+    ///
+    /// # Errors
+    ///
+    /// As [`verifier`](Self::verifier), but [`SecretError::NotGiven`] only for what is not in `given`.
+    pub fn verifier_with<S: Into<Secret>>(
+        &self,
+        secrets: impl IntoIterator<Item = S>,
+        given: &Given,
+    ) -> Result<Box<dyn Verifier>, SecretError> {
+        self.check_given(given)?;
         match *self {
             Self::StandardWebhooks(_) => Ok(Box::new(StandardWebhooks::new(secrets)?)),
             Self::Keyed(scheme) => Ok(Box::new(Hmac::new(of_before(&scheme), secrets)?)),
@@ -31,12 +48,31 @@ impl SignatureScheme {
     ///
     /// As [`verifier`](Self::verifier).
     pub fn signer(&self, secret: impl Into<Secret>) -> Result<Box<dyn Signer>, SecretError> {
+        self.signer_with(secret, &Given::new())
+    }
+
+    /// The same, with what the receiver is told besides.
+    ///
+    /// # Errors
+    ///
+    /// As [`verifier_with`](Self::verifier_with).
+    pub fn signer_with(
+        &self,
+        secret: impl Into<Secret>,
+        given: &Given,
+    ) -> Result<Box<dyn Signer>, SecretError> {
+        self.check_given(given)?;
         match *self {
             Self::StandardWebhooks(_) => Ok(Box::new(StandardWebhooks::new([secret])?)),
             Self::Keyed(scheme) => Ok(Box::new(Hmac::new(of_before(&scheme), [secret])?)),
             Self::AnyOf(_) => Err(SecretError::Unsigned),
             Self::Unsigned => Err(SecretError::Unsigned),
         }
+    }
+
+    fn check_given(&self, given: &Given) -> Result<(), SecretError> {
+        let missing = self.given_names().into_iter().find(|name| given.get(name).is_none());
+        missing.map_or(Ok(()), |name| Err(SecretError::NotGiven(name)))
     }
 }
 

@@ -8,7 +8,7 @@ use super::error::VerifyError;
 use super::hmac_scheme::{HmacScheme, SignatureLayout, SignedContent};
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
-use super::sign::{SignError, Signer, Unsent};
+use super::sign::{SignError, Signed, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{field, sorted_json, timestamp};
 use crate::headers::source::HeaderSource;
@@ -132,13 +132,13 @@ impl Verifier for Hmac {
         }
     }
 
-    fn check_head(&self, headers: &dyn HeaderSource, _: &str, now: SystemTime) -> Result<(), VerifyError> {
-        self.head(headers, now).map(drop)
+    fn check_head(&self, head: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
+        self.head(head.headers, now).map(drop)
     }
 }
 
 impl Signer for Hmac {
-    fn sign(&self, delivery: &Unsent<'_>) -> Result<Vec<(&'static str, String)>, SignError> {
+    fn sign(&self, delivery: &Unsent<'_>) -> Result<Signed, SignError> {
         let Some(key) = self.keys.first() else { return Err(SignError::PublicKey) };
         let content = self.content(delivery.body).ok_or(SignError::NotJson)?;
         let encode = |parts: &[&[u8]]| self.scheme.encoding.encode(&key.tag(parts));
@@ -150,7 +150,7 @@ impl Signer for Hmac {
                 format!("{timestamp}={time},{signature}={text}")
             }
         };
-        Ok(vec![(self.scheme.header, value)])
+        Ok(Signed::headers(vec![(self.scheme.header.to_owned(), value)]))
     }
 }
 

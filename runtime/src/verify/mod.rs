@@ -22,7 +22,7 @@
 //! let now = SystemTime::now();
 //!
 //! // What a provider sends, for a test:
-//! let headers = scheme.sign(&Unsent { id: "msg_1", at: now, body })?;
+//! let headers = scheme.sign(&Unsent::new("msg_1", now, body))?.headers;
 //! assert!(scheme.verify(Unverified::new(&headers, body), now).is_ok());
 //!
 //! let tampered = br#"{"event": "lead.deleted"}"#;
@@ -43,6 +43,7 @@ pub(crate) mod given;
 mod hmac;
 pub(crate) mod hmac_scheme;
 mod mac;
+mod needs;
 mod path;
 pub(crate) mod secret;
 mod sign;
@@ -57,7 +58,7 @@ pub use given::Given;
 pub use hmac::Hmac;
 pub use path::SecretInPath;
 pub use secret::{Secret, SecretError};
-pub use sign::{SignError, Signer, Unsent};
+pub use sign::{SignError, Signed, Signer, Unsent};
 pub use standard_webhooks::StandardWebhooks;
 pub use unsigned::Unsigned;
 pub use verifier::{Unverified, Verified, Verifier};

@@ -7,7 +7,6 @@ use super::error::VerifyError;
 use super::mac::{MacKey, keys};
 use super::secret::{Secret, SecretError};
 use super::verifier::{Unverified, Verifier};
-use crate::headers::source::HeaderSource;
 
 /// How many bytes a secret has at least.
 const LEAST: usize = 16;
@@ -23,7 +22,7 @@ const LEAST: usize = 16;
 ///
 /// let verifier = SecretInPath::new(["ahV9aing7Thee3oh"])?;
 /// let headers: [(&str, &str); 0] = [];
-/// let at = |path| Unverified { headers: &headers, path, body: b"{}" };
+/// let at = |path| Unverified { path, ..Unverified::new(&headers, b"{}") };
 /// assert!(verifier.verify(at("/webhooks/morph/ahV9aing7Thee3oh"), SystemTime::now()).is_ok());
 /// assert!(verifier.verify(at("/webhooks/morph/"), SystemTime::now()).is_err());
 /// # Ok::<(), crm_events::verify::SecretError>(())
@@ -66,8 +65,8 @@ impl Verifier for SecretInPath {
         self.check_path(request.path)
     }
 
-    fn check_head(&self, _: &dyn HeaderSource, path: &str, _: SystemTime) -> Result<(), VerifyError> {
-        self.check_path(path)
+    fn check_head(&self, head: &Unverified<'_>, _: SystemTime) -> Result<(), VerifyError> {
+        self.check_path(head.path)
     }
 }
 
@@ -85,7 +84,7 @@ mod tests {
 
     fn check(path: &str) -> Result<(), VerifyError> {
         let headers: [(&str, &str); 0] = [];
-        let request = Unverified { headers: &headers, path, body: b"" };
+        let request = Unverified { path, ..Unverified::new(&headers, b"") };
         SecretInPath::new(["an-earlier-secret", SECRET]).unwrap().check(&request, SystemTime::now())
     }
 

@@ -119,6 +119,14 @@ pub enum SecretError {
     Url,
     /// The scheme has no secrets.
     Unsigned,
+    /// The scheme needs something besides that was not given; its name.
+    NotGiven(&'static str),
+    /// The algorithm of the scheme needs a feature of `crm-events` that is off.
+    FeatureIsOff(&'static str),
+    /// It is not in hexadecimal digits, or not behind its prefix.
+    Hex,
+    /// It is no key of the scheme's algorithm, or one that nobody should believe.
+    Key,
 }
 
 impl fmt::Display for SecretError {
@@ -142,6 +150,14 @@ impl fmt::Display for SecretError {
                 formatter.write_str("the secret holds other characters than letters, digits and `-._~`")
             }
             Self::Unsigned => formatter.write_str("the provider signs nothing, so there is no secret"),
+            Self::NotGiven(name) => write!(formatter, "the scheme needs `{name}`, which was not given"),
+            Self::FeatureIsOff(feature) => {
+                write!(formatter, "the scheme needs the feature `{feature}` of `crm-events`")
+            }
+            Self::Hex => {
+                formatter.write_str("the secret is not in hexadecimal digits, or not behind its prefix")
+            }
+            Self::Key => formatter.write_str("the secret is no key of the scheme, or a weak one"),
         }
     }
 }

@@ -3,25 +3,95 @@
 use std::fmt;
 use std::time::SystemTime;
 
+use crate::headers::source::HeaderSource;
+
 /// A delivery that is to be signed.
-#[derive(Clone, Copy, Debug)]
+///
+/// ```
+/// use std::time::SystemTime;
+/// use crm_events::verify::Unsent;
+///
+/// let delivery = Unsent::new("msg_1", SystemTime::now(), br#"{"event": "lead.created"}"#);
+/// // For a scheme that signs the address:
+/// let delivery = Unsent { url: Some("https://hooks.example.com/acme"), ..delivery };
+/// ```
+#[derive(Clone, Copy)]
 pub struct Unsent<'a> {
     /// The delivery's identifier, the same whenever it is sent again. Schemes that do not sign it ignore it.
     pub id: &'a str,
     /// When it is sent. Schemes that do not sign it ignore it.
     pub at: SystemTime,
+    /// The method, in upper case.
+    pub method: &'a str,
+    /// The public address that it is sent to, without its query.
+    pub url: Option<&'a str>,
+    /// The query, encoded as it is sent.
+    pub query: Option<&'a str>,
+    /// The headers that are there without the signature: some schemes sign them, too. The content type tells forms from JSON.
+    pub headers: &'a dyn HeaderSource,
     /// The body.
     pub body: &'a [u8],
 }
 
+/// No headers.
+const NONE: [(&str, &str); 0] = [];
+
+impl<'a> Unsent<'a> {
+    /// A `POST` of `body`, of which neither address nor headers are signed.
+    #[must_use]
+    pub fn new(id: &'a str, at: SystemTime, body: &'a [u8]) -> Self {
+        Self { id, at, method: "POST", url: None, query: None, headers: &NONE, body }
+    }
+}
+
+/// Neither address nor headers nor content, which may hold secrets.
+impl fmt::Debug for Unsent<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = formatter.debug_struct("Unsent");
+        debug.field("id", &self.id).field("at", &self.at).field("body_length", &self.body.len());
+        debug.finish_non_exhaustive()
+    }
+}
+
+/// What a signature adds to a delivery.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Signed {
+    /// Headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// Parameters of the address; neither names nor values are encoded. A parameter that is there already is replaced.
+    pub query: Vec<(String, String)>,
+    /// The body with the signature, the secret or the time in it, where the scheme has one of them there.
+    pub body: Option<Vec<u8>>,
+}
+
+impl Signed {
+    /// A signature that is in headers alone.
+    #[must_use]
+    pub fn headers(headers: Vec<(String, String)>) -> Self {
+        Self { headers, ..Self::default() }
+    }
+}
+
+/// No values: they may be secrets.
+impl fmt::Debug for Signed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names =
+            |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let mut debug = formatter.debug_struct("Signed");
+        debug.field("headers", &names(&self.headers)).field("query", &names(&self.query));
+        debug.field("has_body", &self.body.is_some()).finish()
+    }
+}
+
 /// Signs deliveries as a provider does, so that a receiver can be tested.
 pub trait Signer: Send + Sync {
-    /// The headers of the scheme for `delivery`, names in lower case. Of several secrets, the first signs.
+    /// What the scheme adds to `delivery`. Of several secrets, the first signs.
     ///
     /// # Errors
     ///
     /// [`SignError`] if the scheme cannot sign this.
-    fn sign(&self, delivery: &Unsent<'_>) -> Result<Vec<(&'static str, String)>, SignError>;
+    fn sign(&self, delivery: &Unsent<'_>) -> Result<Signed, SignError>;
 }
 
 /// Why something cannot be signed.

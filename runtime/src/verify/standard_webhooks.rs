@@ -10,7 +10,7 @@ use super::ed25519::Ed25519Key;
 use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
-use super::sign::{SignError, Signer, Unsent};
+use super::sign::{SignError, Signed, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{encoding, field, timestamp};
 use crate::headers::source::HeaderSource;
@@ -175,19 +175,20 @@ impl Verifier for StandardWebhooks {
         if found { Ok(()) } else { Err(VerifyError::Mismatch) }
     }
 
-    fn check_head(&self, headers: &dyn HeaderSource, _: &str, now: SystemTime) -> Result<(), VerifyError> {
-        let candidates = self.head(headers, now)?.candidates;
+    fn check_head(&self, head: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
+        let candidates = self.head(head.headers, now)?.candidates;
         if candidates.is_empty() { Err(VerifyError::Mismatch) } else { Ok(()) }
     }
 }
 
 impl Signer for StandardWebhooks {
-    fn sign(&self, delivery: &Unsent<'_>) -> Result<Vec<(&'static str, String)>, SignError> {
+    fn sign(&self, delivery: &Unsent<'_>) -> Result<Signed, SignError> {
         let Some(key) = self.keys.first() else { return Err(SignError::PublicKey) };
         let time = timestamp::seconds(delivery.at).to_string();
         let content = [delivery.id.as_bytes(), b".", time.as_bytes(), b".", delivery.body];
         let signature = key.sign(&content)?;
-        Ok(vec![(ID, delivery.id.to_owned()), (TIMESTAMP, time), (SIGNATURE, signature)])
+        let headers = [(ID, delivery.id.to_owned()), (TIMESTAMP, time), (SIGNATURE, signature)];
+        Ok(Signed::headers(headers.map(|(name, value)| (name.to_owned(), value)).into()))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::error::VerifyError;
-use super::sign::{SignError, Signer, Unsent};
+use super::sign::{SignError, Signed, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 
 /// Believes every request. For providers that sign nothing, and where something in front of the receiver tells
@@ -20,7 +20,7 @@ impl Verifier for Unsigned {
 }
 
 impl Signer for Unsigned {
-    fn sign(&self, _delivery: &Unsent<'_>) -> Result<Vec<(&'static str, String)>, SignError> {
-        Ok(Vec::new())
+    fn sign(&self, _delivery: &Unsent<'_>) -> Result<Signed, SignError> {
+        Ok(Signed::default())
     }
 }

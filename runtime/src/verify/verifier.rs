@@ -7,25 +7,40 @@ use super::error::VerifyError;
 use crate::headers::source::HeaderSource;
 
 /// A request as it came over the wire, which nobody vouches for.
+///
+/// ```
+/// use crm_events::verify::Unverified;
+///
+/// let headers = [("x-signature", "b4a4…")];
+/// let request = Unverified { query: Some("tenant=7"), ..Unverified::new(&headers, b"{}") };
+/// assert_eq!((request.method, request.url), ("POST", None));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Unverified<'a> {
-    /// Its headers.
-    pub headers: &'a dyn HeaderSource,
+    /// Its method, in upper case.
+    pub method: &'a str,
+    /// The public address that deliveries are sent to, without its query, as the receiver is told it
+    /// (`https://hooks.example.com/acme`): what a server sees of it was changed by the proxies in front. `None` if nobody told.
+    pub url: Option<&'a str>,
     /// The path of its address, such as `/webhooks/morph`, as it came. Only [`SecretInPath`](super::SecretInPath) looks at it.
     pub path: &'a str,
+    /// What stands behind the `?` of its address, as it came.
+    pub query: Option<&'a str>,
+    /// Its headers.
+    pub headers: &'a dyn HeaderSource,
     /// Its body, before any parsing.
     pub body: &'a [u8],
 }
 
 impl<'a> Unverified<'a> {
-    /// A request of which the path does not matter.
+    /// A `POST` request of which the address does not matter.
     #[must_use]
     pub fn new(headers: &'a dyn HeaderSource, body: &'a [u8]) -> Self {
-        Self { headers, path: "", body }
+        Self { method: "POST", url: None, path: "", query: None, headers, body }
     }
 }
 
-/// Neither path nor content, which may hold secrets.
+/// Neither address nor content, which may hold secrets.
 impl fmt::Debug for Unverified<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Unverified").field("body_length", &self.body.len()).finish_non_exhaustive()
@@ -72,13 +87,13 @@ pub trait Verifier: Send + Sync {
     /// Checks what can be known before the body is there: that the headers of the scheme are there and well-formed, and not too
     /// old or too new. A receiver reads no body for a request that fails here. Whoever passes need not be the provider.
     ///
-    /// `path` is that of the request's address. By default, everything passes.
+    /// The body of `head` is empty, because it has not come yet. By default, everything passes.
     ///
     /// # Errors
     ///
-    /// [`VerifyError`] if no body could pass the [`check`](Self::check) with these headers and this path.
-    fn check_head(&self, headers: &dyn HeaderSource, path: &str, now: SystemTime) -> Result<(), VerifyError> {
-        let _ = (headers, path, now);
+    /// [`VerifyError`] if no body could pass the [`check`](Self::check) with this head.
+    fn check_head(&self, head: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
+        let _ = (head, now);
         Ok(())
     }
 
@@ -98,7 +113,7 @@ impl<V: Verifier + ?Sized> Verifier for Box<V> {
         (**self).check(request, now)
     }
 
-    fn check_head(&self, headers: &dyn HeaderSource, path: &str, now: SystemTime) -> Result<(), VerifyError> {
-        (**self).check_head(headers, path, now)
+    fn check_head(&self, head: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {
+        (**self).check_head(head, now)
     }
 }

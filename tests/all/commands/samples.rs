@@ -203,7 +203,7 @@ fn of_event(event: &Event<'_>) -> String {
         event.has_body().then(|| event.sampler().unwrap_or_else(|why| panic!("{}: {why}", event.name())));
     let body = sampler.as_ref().map(|sampler| sampler.valid(0).to_string()).unwrap_or_default();
     let verdict = event.verdict(body.as_bytes());
-    let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body: body.as_bytes() };
+    let unsent = Unsent::new("msg_1", UNIX_EPOCH, body.as_bytes());
     let headers = event.headers(&unsent, None).unwrap();
     let broken = sampler.map(|sampler| sampler.invalid(0)).unwrap_or_default();
     let mut shown = format!("{}: {verdict}\n", event.name());

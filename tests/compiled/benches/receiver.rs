@@ -169,10 +169,10 @@ fn write_requests(folder: &Scratch, now: SystemTime) -> Result<(), Failure> {
     let mut signatures = String::new();
     for index in 1..=SIGNED {
         let id = format!("msg_{index}");
-        let headers = signer.sign(&Unsent { id: &id, at: now, body: lead.as_bytes() })?;
+        let headers = signer.sign(&Unsent::new(&id, now, lead.as_bytes()))?.headers;
         let headers: Vec<String> = headers
             .iter()
-            .filter(|(name, _)| *name != "webhook-id")
+            .filter(|(name, _)| name != "webhook-id")
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         writeln!(signatures, "{}", headers.join("|"))?;

@@ -149,7 +149,7 @@ impl<'d> Event<'d> {
         }
         if let Some(secret) = secret {
             let signed = sign::sign(&dispatch.signature, secret, delivery)?;
-            headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            headers.extend(signed.headers);
         }
         // A header of the key that is documented to have one value has that one.
         let constant = |name: &str| {

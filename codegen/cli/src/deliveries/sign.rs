@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crm_events::verify::{self, SecretError, Unsent};
+use crm_events::verify::{self, SecretError, Signed, Unsent};
 use crm_events_build::internals::{Signature, SignatureAt};
 
 use super::constants::scheme;
@@ -58,12 +58,12 @@ pub(super) fn has_time(signature: &Signature) -> bool {
     }
 }
 
-/// The headers that sign a delivery.
+/// What signs a delivery.
 pub(super) fn sign(
     signature: &'static Signature,
     secret: &str,
     delivery: &Unsent<'_>,
-) -> Result<Vec<(&'static str, String)>, SignError> {
+) -> Result<Signed, SignError> {
     let signer = scheme(signature).signer(secret).map_err(SignError::Secret)?;
     signer.sign(delivery).map_err(SignError::Delivery)
 }

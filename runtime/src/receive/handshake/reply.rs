@@ -38,7 +38,9 @@ impl Reply {
         for (name, template) in answer.headers {
             // A header of which the request has nothing to say is left out.
             let Some(text) = request.text(template, key, MOST)? else { continue };
-            let value = HeaderValue::from_str(&text).map_err(|_| HandshakeFault::NotText)?;
+            let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+            let value = HeaderValue::from_str(&text).ok().filter(|_| is_visible);
+            let value = value.ok_or(HandshakeFault::NotText)?;
             reply.headers.extend(named(name).map(|name| (name, value)));
         }
         if !reply.body.is_empty() {

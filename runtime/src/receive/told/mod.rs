@@ -8,7 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use self::address::Address;
-use self::needs::{given_names, is_published, needs_more};
+use self::needs::{given_names, needs_more};
 use super::receiver::Receiver;
 use super::trust::Trust;
 use super::trust::keys::Keys;
@@ -90,7 +90,7 @@ impl<P: Provider> Receiver<P> {
     /// [`SetupError::Secret`] if a feature that the keys need is off.
     pub fn published() -> Result<Self, SetupError> {
         const {
-            assert!(is_published(P::SIGNATURE), "this provider publishes no keys: use `Receiver::signed`");
+            assert!(P::SIGNATURE.is_published(), "this provider publishes no keys: use `Receiver::signed`");
         }
         Told::new().published()
     }
@@ -172,7 +172,7 @@ impl<P: Provider> Told<P> {
     /// [`SetupError`] if something is missing or too much, or if no keys are published.
     pub fn published(self) -> Result<Receiver<P>, SetupError> {
         let scheme = self.scheme()?;
-        if !is_published(scheme) {
+        if !scheme.is_published() {
             return Err(SetupError::NothingPublished);
         }
         let keys = Keys::of::<P>(&scheme, &[], &self.given)?;
@@ -221,13 +221,9 @@ impl<P: Provider> Told<P> {
 
     /// The scheme that is insisted on, for which all is there.
     fn scheme(&self) -> Result<SignatureScheme, SetupError> {
-        let scheme = match (self.pinned, P::SIGNATURE) {
-            (None, scheme) => scheme,
-            (Some(name), SignatureScheme::AnyOf(alternatives)) => {
-                let pinned = alternatives.iter().find(|alternative| alternative.name == name);
-                pinned.ok_or(SetupError::NoAlternative(name))?.scheme
-            }
-            (Some(name), _) => return Err(SetupError::NoAlternative(name)),
+        let scheme = match self.pinned {
+            Some(name) => P::SIGNATURE.alternative(name).ok_or(SetupError::NoAlternative(name))?,
+            None => P::SIGNATURE,
         };
         self.check(scheme)?;
         Ok(scheme)

@@ -17,24 +17,6 @@ pub(in crate::receive) const fn answers_with_secret<P: Provider>() -> bool {
     Need::Secret.is_of_handshakes(P::HANDSHAKES)
 }
 
-/// Whether there are published keys for all deliveries of a scheme, or, for one of its alternatives.
-pub(in crate::receive) const fn is_published(scheme: SignatureScheme) -> bool {
-    match scheme {
-        SignatureScheme::Keyed(keyed) => !keyed.published.is_empty(),
-        SignatureScheme::AnyOf(alternatives) => {
-            let mut index = 0;
-            while index < alternatives.len() {
-                if is_published(alternatives[index].scheme) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
-        _ => false,
-    }
-}
-
 /// Something that a text is made of which does not come with deliveries.
 #[derive(Clone, Copy)]
 pub(in crate::receive) enum Need {
@@ -162,8 +144,7 @@ impl Need {
 
 /// The names of all values that a scheme or handshakes need, in the order in which they stand there, each once.
 pub(super) fn given_names(scheme: SignatureScheme, handshakes: &[Handshake]) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    of_scheme(scheme, &mut names);
+    let mut names = scheme.given_names();
     for handshake in handshakes {
         for condition in handshake.when {
             if let Condition::Equals(_, text) = condition {
@@ -178,20 +159,6 @@ pub(super) fn given_names(scheme: SignatureScheme, handshakes: &[Handshake]) -> 
         handshake.answer.headers.iter().for_each(|(_, text)| of_template(text, &mut names));
     }
     names
-}
-
-fn of_scheme(scheme: SignatureScheme, names: &mut Vec<&'static str>) {
-    match scheme {
-        SignatureScheme::Keyed(keyed) => {
-            of_template(keyed.value, names);
-            of_template(keyed.signed, names);
-            keyed.equal.iter().for_each(|(_, text)| of_template(text, names));
-        }
-        SignatureScheme::AnyOf(alternatives) => {
-            alternatives.iter().for_each(|alternative| of_scheme(alternative.scheme, names));
-        }
-        SignatureScheme::Unsigned | SignatureScheme::StandardWebhooks(_) => {}
-    }
 }
 
 fn of_template(template: &[TemplatePart], names: &mut Vec<&'static str>) {

@@ -69,7 +69,7 @@ impl Keys {
 fn verifier(
     scheme: &SignatureScheme,
     secrets: &[Secret],
-    _given: &Given,
+    given: &Given,
 ) -> Result<Box<dyn Verifier>, SecretError> {
-    scheme.verifier(secrets)
+    scheme.verifier_with(secrets, given)
 }

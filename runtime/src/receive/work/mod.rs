@@ -57,7 +57,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
 
     /// As [`open`](Self::open), with keys that are asked for, unless it is a handshake that needs none.
     async fn ask_and_open<'a>(
-        &self,
+        &'a self,
         parts: &'a Parts,
         body: &'a [u8],
         has_timers: bool,
@@ -88,7 +88,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Puts the delivery into `received`, or says what came of a request that is none. Verifiers, hooks and functions that
     /// validate may be the user's.
     fn open<'a>(
-        &self,
+        &'a self,
         keys: &Keys,
         parts: &'a Parts,
         body: &'a [u8],

@@ -54,8 +54,7 @@ impl<'b> Signed<'b> {
     pub fn new(scheme: &SignatureScheme, body: &'b Body) -> Result<Self, Box<dyn Error>> {
         const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         let (at, body) = (UNIX_EPOCH + Duration::from_secs(1_792_666_800), body.text.as_bytes());
-        let headers = scheme.signer(SECRET)?.sign(&Unsent { id: "msg_1", at, body })?;
-        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let headers = scheme.signer(SECRET)?.sign(&Unsent::new("msg_1", at, body))?.headers;
         Ok(Self { verifier: scheme.verifier([SECRET])?, headers, body, at })
     }
 

@@ -103,7 +103,7 @@ pub(super) fn compare_words(
     body: &[u8],
     counts: &mut Counts,
 ) -> Option<Result<(), Error>> {
-    let unsent = Unsent { id: "msg_1", at: UNIX_EPOCH, body };
+    let unsent = Unsent::new("msg_1", UNIX_EPOCH, body);
     let query: Vec<String> =
         event.query(&unsent).iter().map(|(name, value)| format!("{name}={value}")).collect();
     let received = receive(&event.headers(&unsent, None).unwrap(), &query.join("&"), body);

@@ -50,7 +50,7 @@ fn of_event(document: &Document, event: &Event<'_>) -> Vec<String> {
         Err(why) => return vec![format!("no sample of `{}`: {why}", event.name())],
     };
     let stray = |body: String| {
-        let delivery = Unsent { id: "1", at: std::time::UNIX_EPOCH, body: body.as_bytes() };
+        let delivery = Unsent::new("1", std::time::UNIX_EPOCH, body.as_bytes());
         let (headers, query) = (event.headers(&delivery, None).unwrap(), event.query(&delivery));
         let seen = (document.receive)(event.method(), &query, &headers, &body);
         let is_stray = seen != Seen::handled(event.name());

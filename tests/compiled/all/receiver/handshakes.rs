@@ -159,8 +159,8 @@ fn a_signed_handshake_is_not_answered_without_a_signature() {
     };
     let signature = |sent: &Sent| {
         let signer = Acme::SIGNATURE.signer(API_KEY).unwrap();
-        let unsent = crm_events::verify::Unsent { id: "", at: std::time::UNIX_EPOCH, body: &sent.body };
-        signer.sign(&unsent).unwrap().remove(0).1
+        let unsent = crm_events::verify::Unsent::new("", std::time::UNIX_EPOCH, &sent.body);
+        signer.sign(&unsent).unwrap().headers.remove(0).1
     };
     for (name, without, with) in [
         ("ping", REFUSED, done("handshake")),

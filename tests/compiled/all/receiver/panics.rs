@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use axum::Router;
-use crm_events::HeaderSource;
 use crm_events::receive::{Handle, Received, Receiver};
 use crm_events::verify::{Unverified, Verifier, VerifyError};
 use crm_providers::heffl::Heffl;
@@ -137,7 +136,7 @@ async fn a_verifier_or_a_hook_that_panics_has_an_answer_and_claims_nothing() {
             Ok(())
         }
 
-        fn check_head(&self, _: &dyn HeaderSource, _: &str, _: SystemTime) -> Result<(), VerifyError> {
+        fn check_head(&self, _: &Unverified<'_>, _: SystemTime) -> Result<(), VerifyError> {
             panic!("told to panic");
         }
     }

@@ -74,15 +74,16 @@ impl Sent {
     }
 }
 
-fn signed(signer: &dyn Signer, id: &str, body: &[u8]) -> Vec<(&'static str, String)> {
-    signer.sign(&Unsent { id, at: now(), body }).unwrap()
+fn signed(signer: &dyn Signer, id: &str, body: &[u8]) -> Vec<(String, String)> {
+    signer.sign(&Unsent::new(id, now(), body)).unwrap().headers
 }
 
 /// A delivery of Heffl, signed.
 pub(super) fn heffl(id: &str, body: impl Into<Vec<u8>>) -> Sent {
     let body = body.into();
     let headers = signed(&*Heffl::SIGNATURE.signer(WHSEC).unwrap(), id, &body);
-    let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let headers: Vec<(&str, &str)> =
+        headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Sent::new(&headers, body)
 }
 
@@ -90,8 +91,8 @@ pub(super) fn heffl(id: &str, body: impl Into<Vec<u8>>) -> Sent {
 pub(super) fn apideck(event: &str, key: &str, body: impl Into<Vec<u8>>) -> Sent {
     let body = body.into();
     let signature = Apideck::SIGNATURE.signer(API_KEY).unwrap();
-    let signature = signature.sign(&Unsent { id: key, at: now(), body: &body }).unwrap_or_default();
-    let signature = signature.first().map_or("", |(_, value)| value);
+    let signature = signature.sign(&Unsent::new(key, now(), &body)).unwrap_or_default();
+    let signature = signature.headers.first().map_or("", |(_, value)| value);
     Sent::new(
         &[
             ("x-apideck-event-type", event),

@@ -32,8 +32,8 @@ fn check(verifier: &dyn Verifier, headers: &[(&str, &str)], body: &str) -> Resul
 fn agrees(scheme: HmacScheme, secret: &str, value: &str) {
     let scheme = Hmac::new(scheme, [secret]).unwrap();
     assert_eq!(check(&scheme, &[("X-Signature", value)], BODY), Ok(()));
-    let signed = scheme.sign(&Unsent { id: "", at: at(NOW), body: BODY.as_bytes() }).unwrap();
-    assert_eq!(signed, [("x-signature", value.to_owned())]);
+    let signed = scheme.sign(&Unsent::new("", at(NOW), BODY.as_bytes())).unwrap().headers;
+    assert_eq!(signed, [("x-signature".to_owned(), value.to_owned())]);
 }
 
 /// `printf '%s' "$TEXT" | openssl dgst -sha256 -hmac "$KEY" -hex`, where `$TEXT` is the body after the code in
@@ -95,8 +95,8 @@ fn standard_webhooks_signs_as_openssl_does() {
     ];
     let body = br#"{"test": 2432232314}"#;
     assert!(scheme.verify(Unverified::new(&headers, body), at(1_614_265_330)).is_ok());
-    let signed = scheme.sign(&Unsent { id: headers[0].1, at: at(1_614_265_330), body }).unwrap();
-    assert_eq!(signed, headers.map(|(name, value)| (name, value.to_owned())));
+    let signed = scheme.sign(&Unsent::new(headers[0].1, at(1_614_265_330), body)).unwrap().headers;
+    assert_eq!(signed, headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
 }
 
 /// The seed is the bytes 0 to 31: `openssl pkeyutl -sign -inkey key.der -keyform DER -rawin -in message | base64`,
@@ -114,8 +114,8 @@ fn a_public_key_accepts_what_openssl_signed_with_the_private_one() {
     assert_eq!(check(&public, &headers, "{ }"), Err(VerifyError::Mismatch));
 
     let private = StandardWebhooks::new([private]).unwrap();
-    let unsent = Unsent { id: "msg_1", at: at(NOW), body: b"{}" };
-    assert_eq!(private.sign(&unsent).unwrap()[2].1, signature);
+    let unsent = Unsent::new("msg_1", at(NOW), b"{}");
+    assert_eq!(private.sign(&unsent).unwrap().headers[2].1, signature);
     assert_eq!(check(&private, &headers, "{}"), Ok(()));
     assert!(public.sign(&unsent).is_err());
 
@@ -144,12 +144,12 @@ proptest! {
 
         let now = SystemTime::now();
         let seconds = now.duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let signed = ours.sign(&Unsent { id: &id, at: now, body: body.as_bytes() }).unwrap();
+        let signed = ours.sign(&Unsent::new(&id, now, body.as_bytes())).unwrap().headers;
         prop_assert_eq!(&signed[2].1, &theirs.sign(&id, i64::try_from(seconds).unwrap(), body.as_bytes()).unwrap());
 
         let mut headers = http::HeaderMap::new();
         for (name, value) in &signed {
-            headers.insert(*name, value.parse().unwrap());
+            headers.insert(http::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
         }
         prop_assert!(theirs.verify(body.as_bytes(), &headers).is_ok());
         prop_assert!(ours.verify(Unverified::new(&headers, body.as_bytes()), now).is_ok());
@@ -162,8 +162,8 @@ fn secrets_of_standard_webhooks_are_those_that_official_libraries_take() {
     use base64::Engine;
     use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
     let signature = |secret: Secret| {
-        let signed = StandardWebhooks::new([secret])?.sign(&Unsent { id: "msg_1", at: at(NOW), body: b"{}" });
-        Ok::<_, SecretError>(signed.unwrap()[2].1.clone())
+        let signed = StandardWebhooks::new([secret])?.sign(&Unsent::new("msg_1", at(NOW), b"{}"));
+        Ok::<_, SecretError>(signed.unwrap().headers[2].1.clone())
     };
     for count in [1, 2, 15, 16, 17, 18, 20, 23, 24, 32, 64, 65, 100, 1000] {
         let bytes: Vec<u8> = (0..count).map(|byte: u32| (byte * 7) as u8).collect();
@@ -221,8 +221,8 @@ fn numbers_are_written_as_a_javascript_engine_writes_them() {
     let sorted = Hmac::new(sorted, [secret]).unwrap();
     let plain = Hmac::new(HmacScheme::new("x-signature"), [secret]).unwrap();
     let signature = |hmac: &Hmac, body: &str| {
-        let unsent = Unsent { id: "1", at: at(NOW), body: body.as_bytes() };
-        hmac.sign(&unsent).unwrap()[0].1.clone()
+        let unsent = Unsent::new("1", at(NOW), body.as_bytes());
+        hmac.sign(&unsent).unwrap().headers[0].1.clone()
     };
     let mut count = 0;
     for line in table.lines().filter(|line| !line.starts_with('#')) {

@@ -107,7 +107,7 @@ fn delivery(
     let id = arguments.id.clone().unwrap_or_else(|| id::new(now));
     let body = body(arguments, event, &id)?;
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
-    let unsent = Unsent { id: &id, at, body: &body };
+    let unsent = Unsent::new(&id, at, &body);
     let query = event.query(&unsent);
     let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
     for written in &arguments.header {

@@ -37,9 +37,9 @@ fn deliver(
     signed: &str,
     sent: &str,
 ) -> Result<String, Box<dyn Error>> {
-    let delivery = Unsent { id: "msg_1", at: SystemTime::now(), body: signed.as_bytes() };
+    let delivery = Unsent::new("msg_1", SystemTime::now(), signed.as_bytes());
     let mut request = http::Request::post("/webhooks/heffl").header("content-type", "application/json");
-    for (name, value) in StandardWebhooks::new([SECRET])?.sign(&delivery)? {
+    for (name, value) in StandardWebhooks::new([SECRET])?.sign(&delivery)?.headers {
         request = request.header(name, value);
     }
     let (parts, ()) = request.body(())?.into_parts();

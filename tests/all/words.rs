@@ -85,6 +85,7 @@ fn takes(takes: Takes) -> Value {
         Takes::Flag => json!({ "type": "boolean" }),
         Takes::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Takes::Object => json!({ "type": "object" }),
+        Takes::Signatures => or_list(json!({ "type": "object" }), Vec::new()),
         Takes::PathItems => reference("webhooks"),
         Takes::Place => reference("place"),
         Takes::Template => reference("template"),

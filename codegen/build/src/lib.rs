@@ -34,7 +34,7 @@
 // The floors; each imports only from those that stand before it, and from the modules that define things rather than
 // through names that a room or this file hands on; a test holds this:
 //
-//     base → diag → ir → schema, emit → passes → overrides, print, derive → write → output → config → generator
+//     base → diag → ir → statements → schema, emit → passes → overrides, print, derive → write → output → config → generator
 //     → compile, described
 //
 // That is not the order of the stages. `emit` stands on the floor of `schema`, below the passes, so that it knows the IR
@@ -66,6 +66,7 @@ mod passes;
 mod print;
 #[cfg(feature = "schema")]
 mod schema;
+mod statements;
 #[cfg(feature = "schema")]
 mod write;
 

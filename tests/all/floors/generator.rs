@@ -8,6 +8,7 @@ const FLOORS: &Floors = &[
     (&["base"], "What knows no schemas: graphs, pointers, spelling."),
     (&["diag"], "What went wrong, where, and what to do about it."),
     (&["ir"], "What will be generated."),
+    (&["statements"], "What documents and attributes say alike, and how it is read."),
     (&["emit", "schema"], "From the IR to tokens, and from documents to the IR: neither knows the other."),
     (&["passes"], "What is decided about a whole catalog by what is in it."),
     (

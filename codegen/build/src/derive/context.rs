@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::errors::Errors;
+use crate::diag::diagnostic::Severity;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::emit::scope::Kept;
@@ -27,9 +28,10 @@ impl Context {
         self.kept.span(origin).unwrap_or_else(Span::call_site)
     }
 
-    /// Takes over what the stages behind found.
+    /// Takes over what the stages behind found wrong. A derive has no way to tell what is only worth a look.
     pub(super) fn take(&mut self, diagnostics: &Diagnostics) {
-        for diagnostic in diagnostics.iter() {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        for diagnostic in errors {
             let span = diagnostic.origin.as_ref().map_or_else(Span::call_site, |origin| self.span(origin));
             self.errors.at(span, diagnostic.sentence());
         }

@@ -187,6 +187,12 @@ Without it, deliveries would be read as if it were not there, which may be wrong
 By their schemas, nothing stands in their bodies at a place of `x-idempotency-key`, or an object, an array or null. A delivery
 without a part of its key has none, and is handled as often as it comes. A place that may be absent is written with `?`:
 `{/account?}:{/id}`."
+    UNPROTECTED "E0420" "A signature that does not say what it seems to say.
+
+What is not signed can be changed by whoever sees a delivery or makes one: the body, if `signed` leaves it out or has some of its
+members alone, or the time, if that is not signed. Look whether the provider signs it in another way as well; otherwise take from such a
+delivery no more than that something has happened, and ask the provider what. Of several ways to sign, the first whose places are there
+decides, and no other is tried after it."
     WRITE "E0501" "The output could not be written.
 
 Nothing was changed: files that had been replaced were put back. Files that were not generated are not overwritten, and symbolic links

@@ -39,6 +39,12 @@ impl Diagnostic {
         }
     }
 
+    /// A message that stops nothing, without a place in a file.
+    #[doc(hidden)]
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
     /// The place, and the few words that stand under it.
     #[doc(hidden)]
     pub fn at(mut self, origin: &Origin, label: impl Into<String>) -> Self {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::codes::Code;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::Diagnostic;
 use super::diagnostics::Diagnostics;
 use super::origin::Origin;
 
@@ -19,12 +19,6 @@ impl Origin {
 }
 
 impl Diagnostic {
-    /// A message that stops nothing, without a place in a file.
-    #[doc(hidden)]
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
-    }
-
     /// A warning that a name which is taken got digits of a hash, because nothing else tells it from the other.
     pub(crate) fn name_by_hash(name: &str, origin: &Origin) -> Self {
         Self::warning(Code::NAME_COLLISION, format!("`{name}` has digits of a hash in its name"))

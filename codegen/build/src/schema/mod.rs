@@ -29,5 +29,6 @@ mod signature;
 #[cfg(feature = "derive")]
 pub(crate) mod single;
 mod stated;
+mod statements;
 mod uri;
 pub(crate) mod words;

@@ -55,6 +55,8 @@ pub enum Takes {
     Pointers,
     /// `true` or `false`, or a list of objects.
     Handshakes,
+    /// An object, or a list of objects.
+    Signatures,
 }
 
 const ROOT: &[Stand] = &[Stand::Root];
@@ -114,8 +116,8 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-signature",
         stands: ROOT,
-        takes: Takes::Object,
-        meaning: "How deliveries are signed: its `scheme` is `none`, `standard-webhooks` or `hmac-sha256`.",
+        takes: Takes::Signatures,
+        meaning: "How deliveries are signed. Of a list the first way counts whose places are there, and no other after it.",
         examples: &[
             r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature", "encoding": "hex" }"#,
         ],
@@ -265,6 +267,7 @@ impl Takes {
             Self::Template => "a place or a template",
             Self::Handshakes => "`true`, `false`, or a list of one object",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
+            Self::Signatures => "an object, or a list of objects",
         }
     }
 
@@ -284,6 +287,7 @@ impl Takes {
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
             Self::Pointers => all(&is_pointer),
             Self::Handshakes => value.as_bool().is_some() || value.as_array().is_some(),
+            Self::Signatures => value.as_object().is_some() || value.as_array().is_some(),
         }
     }
 }

@@ -16,6 +16,8 @@ pub(in crate::derive) enum Argument {
     Value(Path, Expr),
     /// `length(min = 1, max = 250)`
     List(Path, Vec<Argument>),
+    /// `"$request.query.kind" = "deal"`
+    Pair(LitStr, Expr),
     /// `"ticket.created"`, `3`
     Literal(Expr),
 }
@@ -31,6 +33,7 @@ impl Argument {
     pub(in crate::derive) fn name_span(&self) -> Span {
         match self {
             Self::Word(path) | Self::Value(path, _) | Self::List(path, _) => path.span(),
+            Self::Pair(name, _) => name.span(),
             Self::Literal(literal) => literal.span(),
         }
     }
@@ -104,7 +107,7 @@ impl Argument {
                 [Self::Literal(value)] => Some(value),
                 _ => None,
             },
-            Self::Word(_) => None,
+            Self::Word(_) | Self::Pair(..) => None,
         }
     }
 
@@ -168,6 +171,11 @@ fn is_json_number(text: &str) -> bool {
 
 impl Parse for Argument {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) && input.peek2(Token![=]) {
+            let name = input.parse()?;
+            input.parse::<Token![=]>()?;
+            return Ok(Self::Pair(name, value(input)?));
+        }
         if input.peek(Lit) || input.peek(Token![-]) {
             return input.parse().map(Self::Literal);
         }
@@ -211,6 +219,7 @@ impl ToTokens for Argument {
             Self::Word(path) => path.to_tokens(tokens),
             Self::Value(path, value) => quote::quote!(#path = #value).to_tokens(tokens),
             Self::List(path, list) => quote::quote!(#path(#(#list),*)).to_tokens(tokens),
+            Self::Pair(name, value) => quote::quote!(#name = #value).to_tokens(tokens),
             Self::Literal(value) => value.to_tokens(tokens),
         }
     }

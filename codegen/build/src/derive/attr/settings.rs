@@ -14,7 +14,7 @@ use crate::derive::context::Context;
 use crate::ir::user_code::UserCode;
 
 /// The names of settings that may stand more than once.
-const REPEATED: &[&str] = &["alias", "constant", "handshake", "name", "payload"];
+const REPEATED: &[&str] = &["alias", "constant", "handshake", "name", "payload", "signature"];
 
 /// Settings that have become others, and how those are written.
 const OLD: &[(&str, &str)] = &[

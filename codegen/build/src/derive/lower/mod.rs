@@ -9,6 +9,7 @@ mod lowering;
 mod newtype;
 mod places;
 mod signature;
+mod statements;
 mod structure;
 mod texts;
 mod union;

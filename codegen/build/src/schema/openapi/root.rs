@@ -10,7 +10,7 @@ use crate::schema::json::{Member, Value};
 use crate::schema::misspelt;
 use crate::schema::places;
 use crate::schema::signature;
-use crate::schema::words::Stand;
+use crate::schema::words::{Stand, Takes};
 
 /// Reads the root of a document, which has no webhooks yet. What is wrong is reported.
 pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
@@ -38,7 +38,7 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
 }
 
 fn read_signature(root: &Value, diagnostics: &mut Diagnostics) -> Signature {
-    let value = root.get("x-signature").filter(|value| value.as_object().is_some());
+    let value = root.get("x-signature").filter(|value| Takes::Signatures.fits(value));
     value.and_then(|value| signature::read(value, diagnostics)).unwrap_or_default()
 }
 

@@ -23,7 +23,7 @@ struct Ticket {
     payload = "/data",
     idempotency_key = "$request.header.X-Id",
     handshake = "ping",
-    signature(header = "X-Signature", prefix = "sha256=")
+    signature(header = "X-Signature", value = "sha256={signature}")
 )]
 enum AcmeEvent {
     #[crm_event("ticket.created")]

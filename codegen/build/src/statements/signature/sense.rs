@@ -1,0 +1,116 @@
+//! What only all members together say: that nothing is missing, and what is protected.
+
+use super::super::reader::Reader;
+use super::super::statement::Statement;
+use crate::diag::codes::Code;
+use crate::diag::origin::Origin;
+use crate::ir::place::{Part, Place, Template};
+use crate::ir::signature::{Algorithm, Keyed, SignatureAt};
+
+pub(super) fn check(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
+    let time = times(keyed, statement, reader);
+    secret_of_a_hash(keyed, statement, reader)?;
+    time?;
+    if keyed.algorithm != Algorithm::Secret {
+        let at = at(statement, "signed");
+        tell_what_is_open(keyed, at, reader);
+    }
+    Some(())
+}
+
+fn at<'s>(statement: &'s Statement, key: &str) -> &'s Origin {
+    statement.get(key).map_or(&statement.origin, |value| &value.origin)
+}
+
+fn has(template: &Template, part: &Part) -> bool {
+    template.parts.contains(part)
+}
+
+/// Whether `{time}` is where it can be read, and only there.
+fn times(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
+    let is_beside = has(&keyed.value, &Part::Time);
+    let example = reader.language.object("time", &[reader.language.member("unit", "s")]);
+    let example_of_header =
+        reader.language.object("time", &[reader.language.member("header", "x-timestamp")]);
+    match &keyed.time {
+        None if is_beside => {
+            let help = format!("say how it is written: `{example}`");
+            reader.wrong(at(statement, "value"), "`{time}`, and no `time`", help);
+            None
+        }
+        None if uses_time(keyed) => {
+            let help = format!("say where it is: `{example_of_header}`");
+            reader.wrong(at(statement, "signed"), "`{time}`, and no `time`", help);
+            None
+        }
+        Some(time) if time.place.is_none() && !is_beside => {
+            let help = format!("write where it is, as `{example_of_header}`, or `{{time}}` in `value`");
+            reader.wrong(at(statement, "time"), "nothing says where the time is", help);
+            None
+        }
+        Some(time) if time.place.is_some() && is_beside => {
+            let help = "remove one: the time is in one place";
+            reader.wrong(at(statement, "time"), "`time` has a place, and `value` a `{time}`", help);
+            None
+        }
+        _ => Some(()),
+    }
+}
+
+fn uses_time(keyed: &Keyed) -> bool {
+    has(&keyed.signed, &Part::Time) || keyed.equal.iter().any(|(_, template)| has(template, &Part::Time))
+}
+
+/// A hash without a key needs the secret in what it is of.
+fn secret_of_a_hash(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
+    let is_hash = matches!(keyed.algorithm, Algorithm::Sha1 | Algorithm::Sha256);
+    let has_secret = keyed.signed.parts.iter().any(|part| matches!(part, Part::Secret(_)));
+    if is_hash && !has_secret {
+        let help = format!(
+            "write where the secret is: `{}`; for HMAC there is `hmac-sha256`",
+            reader.language.member("signed", "{secret}{$request.body}"),
+        );
+        reader.wrong(at(statement, "signed"), "a hash without the secret, which everybody can compute", help);
+        return None;
+    }
+    Some(())
+}
+
+/// Warns of what anybody can change without that the signature tells.
+fn tell_what_is_open(keyed: &Keyed, at: &Origin, reader: &mut Reader<'_>) {
+    if !covers(keyed, &Place::Body(Vec::new())) {
+        let members = signed_members(keyed);
+        let message = match members {
+            0 => "the body is not signed: anybody who has seen a delivery can send another".to_owned(),
+            _ => "only some members of the body are signed: all others can be changed".to_owned(),
+        };
+        let help = "write `{$request.body}` in `signed`, if the provider signs it; otherwise trust only what is signed";
+        reader.doubtful(Code::UNPROTECTED, at, message, help);
+    }
+    let is_open = keyed.time.as_ref().is_some_and(|time| {
+        !has(&keyed.signed, &Part::Time) && !time.place.as_ref().is_some_and(|place| covers(keyed, place))
+    });
+    if is_open {
+        let message = "the time is not signed: whoever has seen a delivery can send it at any time";
+        let help = "write `{time}` in `signed`, if the provider signs it; otherwise leave `time` out";
+        reader.doubtful(Code::UNPROTECTED, at, message, help);
+    }
+}
+
+/// Whether a place is signed, alone or with what is around it, or compared with something.
+fn covers(keyed: &Keyed, wanted: &Place) -> bool {
+    let covers = |place: &Place| match (place, wanted) {
+        (Place::Body(path), Place::Body(wanted)) => wanted.starts_with(path),
+        (Place::Url, Place::Query(_)) => true,
+        _ => place == wanted,
+    };
+    let compared =
+        keyed.equal.iter().flat_map(|(place, template)| std::iter::once(place).chain(template.places()));
+    keyed.signed.places().chain(compared).any(covers)
+}
+
+fn signed_members(keyed: &Keyed) -> usize {
+    let in_body = keyed.signed.places().filter(|place| matches!(place, Place::Body(_)));
+    in_body.count()
+        + usize::from(matches!(&keyed.at, SignatureAt::Place(Place::Body(path)) if path.is_empty()))
+}

@@ -20,7 +20,6 @@ const BY_IDENTIFIER: SignatureScheme = SignatureScheme::Keyed(
 );
 
 provider! {Addressed, AddressedEnvelope, const SIGNATURE: SignatureScheme = BY_ADDRESS;}
-provider! {Identified, IdentifiedEnvelope, const SIGNATURE: SignatureScheme = BY_IDENTIFIER;}
 provider! {
     Either,
     EitherEnvelope,

@@ -145,6 +145,9 @@ pub mod headers;
 // Parts of a delivery.
 mod place;
 
+// What bodies are written in.
+mod content;
+
 // How a delivery is signed.
 mod signature;
 
@@ -197,6 +200,9 @@ pub mod __private {
 
 #[cfg(feature = "receive")]
 pub use clock::Clock;
+pub use content::embedded::Embedded;
+pub use content::error::ContentError;
+pub use content::{Content, ContentBody};
 pub use coverage::{ConnectorCoverage, Coverage, coverage};
 #[cfg(all(feature = "derive", feature = "schemars"))]
 pub use crm_events_macros::JsonSchema;

@@ -1,10 +1,10 @@
-//! The page of the book about names shows documents, and below each what comes of it.
+//! The pages of the book about names and batches show documents, and below each what comes of it.
 
 use crm_events_build::{Config, Diagnostic, Diagnostics, Severity};
 use crm_events_cli::deliveries::Deliveries;
 use tests::{Scratch, workspace};
 
-const PAGE: &str = "docs/src/names.md";
+const PAGES: [&str; 2] = ["docs/src/names.md", "docs/src/batches.md"];
 
 /// The documents of the page, each with what stands below it.
 fn examples(page: &str) -> Vec<(&str, &str)> {
@@ -44,11 +44,13 @@ fn comes_of(document: &str) -> String {
 }
 
 #[test]
-fn what_comes_of_each_document_on_the_page_of_names_is_what_it_shows() {
-    let page = std::fs::read_to_string(workspace().join(PAGE)).unwrap();
-    let examples = examples(&page);
-    assert!(examples.len() >= 5, "{} examples", examples.len());
-    for (document, shown) in examples {
-        assert_eq!(comes_of(document), shown, "{document}");
+fn what_comes_of_each_document_on_the_pages_is_what_they_show() {
+    for path in PAGES {
+        let page = std::fs::read_to_string(workspace().join(path)).unwrap();
+        let examples = examples(&page);
+        assert!(examples.len() >= 4, "{} examples", examples.len());
+        for (document, shown) in examples {
+            assert_eq!(comes_of(document), shown, "{document}");
+        }
     }
 }

@@ -34,7 +34,7 @@ const DOCUMENTS: [&str; 27] = [
 ];
 
 /// The cases, below `fixtures/cases`.
-const CASES: [&str; 16] = [
+const CASES: [&str; 17] = [
     "02-discriminator-mapping",
     "04-nullable",
     "05-oneof-overlap",
@@ -45,6 +45,7 @@ const CASES: [&str; 16] = [
     "23b-media-type",
     "24-header-name",
     "25-two-field-name",
+    "27-array-of-events",
     "28-key-not-wire-name",
     "29-yaml",
     "31-no-body",
@@ -57,10 +58,17 @@ fn main() -> Result<(), Error> {
     let rules = Config::new().name("rules").input("../fixtures/rules");
     rules.deny_unknown_keywords(true).compile()?;
     Config::new().name("named").input("../fixtures/named").deny_unknown_keywords(true).compile()?;
+    Config::new().name("batches").input("../fixtures/batches").deny_unknown_keywords(true).compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
-    let borrowed = ["../../schemas", "../fixtures/rules", "../fixtures/borrowed", "../fixtures/named"]
-        .into_iter()
-        .fold(borrowed, Config::input);
+    let borrowed = [
+        "../../schemas",
+        "../fixtures/rules",
+        "../fixtures/borrowed",
+        "../fixtures/named",
+        "../fixtures/batches",
+    ]
+    .into_iter()
+    .fold(borrowed, Config::input);
     borrowed.deny_unknown_keywords(true).compile()?;
     let documents = DOCUMENTS.map(|input| format!("../fixtures/documents/{input}"));
     documents.into_iter().fold(Config::new().name("documents"), Config::input).compile()?;

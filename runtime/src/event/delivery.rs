@@ -8,6 +8,7 @@ use super::error::{DeliveryError, NameError};
 use super::name::Plan;
 use super::provider::{Envelope, Provider};
 use super::set::EventSet;
+use crate::content::ContentBody;
 use crate::entry::read_into;
 use crate::error::Error;
 use crate::headers;
@@ -136,6 +137,52 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
         report.into_result()?;
         Ok(delivery)
     }
+
+    /// The same for a body that is not plain JSON, or may not be: what [`Content::read`](crate::Content::read) made of it. The
+    /// delivery may borrow from that.
+    ///
+    /// ```
+    /// # mod acme {
+    /// use crm_events::{CrmEvent, UnknownEvent, Validate};
+    ///
+    /// #[derive(Debug, PartialEq, CrmEvent)]
+    /// #[crm_event(provider = "acme", name = "event", payload = "data")]
+    /// pub enum AcmeEvent {
+    ///     #[crm_event("ticket.created")]
+    ///     TicketCreated(Ticket),
+    ///     #[crm_event(unknown)]
+    ///     Unknown(UnknownEvent),
+    /// }
+    ///
+    /// #[derive(Debug, PartialEq, Validate)]
+    /// pub struct Ticket {
+    ///     pub id: u64,
+    /// }
+    /// # }
+    /// # use acme::*;
+    /// use crm_events::Content;
+    ///
+    /// let headers = [("content-type", "application/x-www-form-urlencoded")];
+    /// let body = Content::FORM.read(&headers, b"event=ticket.created&data[id]=7")?;
+    /// let delivery = AcmeDelivery::from_content(&headers, None, &body)?;
+    /// assert_eq!(delivery.payload, AcmeEvent::TicketCreated(Ticket { id: 7 }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_request`](Self::from_request).
+    pub fn from_content(
+        headers: &dyn HeaderSource,
+        query: Option<&str>,
+        body: &'a ContentBody<'_>,
+    ) -> Result<Self, DeliveryError> {
+        let mut delivery = Self::blank();
+        let beside = Beside { form: body.strict(), ..Beside::new(headers, query) };
+        let report = delivery.read_from(beside, body.as_json())?;
+        report.into_result()?;
+        Ok(delivery)
+    }
 }
 
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
@@ -150,7 +197,10 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     /// Fills a blank delivery, and tells what it violates.
     fn read_from(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
         match const { E::Provider::EVENT_NAME.plan() } {
-            Plan::Member { header: None } => Ok(read_with_report(body, self, Self::decode)?),
+            Plan::Member { header: None } => Ok(read_with_report(body, self, |delivery, reader| {
+                reader.take_from(beside.form);
+                delivery.decode(reader)
+            })?),
             // What has no body is known by its header alone.
             Plan::Member { header: Some(_) } if body.trim_ascii().is_empty() => {
                 self.read_by_parts(beside, body)
@@ -158,6 +208,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
             Plan::Member { header: Some(names) } => {
                 let header = headers::optional_text(beside.headers, names)?;
                 let report = read_with_report(body, self, |delivery, reader| {
+                    reader.take_from(beside.form);
                     delivery.decode_by_member(header, reader)
                 })?;
                 match header {
@@ -183,6 +234,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
             return Err(name.missing().into());
         }
         Ok(read_with_report(body, self, |delivery, reader| {
+            reader.take_from(beside.form);
             delivery.decode_found(found.clone(), None, reader)
         })?)
     }

@@ -7,6 +7,7 @@ use super::handshake::Handshake;
 use super::moment::OccurredAt;
 use super::name::EventName;
 use super::set::EventSet;
+use crate::content::Content;
 use crate::headers::Headers;
 use crate::json::containers::ObjectWriter;
 use crate::json::encode::Encode;
@@ -44,6 +45,9 @@ pub trait Provider: Sized {
 
     /// The methods by which it sends deliveries, in upper case: a receiver answers 405 to others.
     const METHODS: &'static [&'static str] = &["POST"];
+
+    /// What bodies are written in.
+    const CONTENT: Content = Content::JSON;
 
     /// Where a body brings several events: the names that lead to the array of them, or, with `*`, to several arrays; empty
     /// if the body is the array. `None` where a body is one event.

@@ -37,8 +37,8 @@ pub(crate) enum Kinds {
 /// A second cursor, which checks nothing that it need not, and notes nothing.
 #[derive(Clone, Copy)]
 pub(crate) struct Ahead<'a> {
-    text: &'a str,
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 impl<'a> Ahead<'a> {
@@ -171,7 +171,7 @@ impl<'a> Ahead<'a> {
 
     /// From an opening brace on: calls `see` with each name and with a cursor at its value. `None` if the object is
     /// malformed, as far as stepping over its values shows.
-    pub(super) fn each_member(mut self, see: &mut dyn FnMut(Cow<'a, str>, Self)) -> Option<()> {
+    pub(crate) fn each_member(mut self, see: &mut dyn FnMut(Cow<'a, str>, Self)) -> Option<()> {
         self.at += 1;
         self.space();
         if self.peek()? == b'}' {
@@ -195,7 +195,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// The text from the cursor on.
-    pub(super) fn rest(self) -> &'a str {
+    pub(crate) fn rest(self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -210,7 +210,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Steps over `byte` and white space on both sides.
-    fn punctuation(&mut self, byte: u8) -> Option<()> {
+    pub(super) fn punctuation(&mut self, byte: u8) -> Option<()> {
         self.space();
         if self.peek()? != byte {
             return None;
@@ -221,7 +221,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Steps over a value by quotes and brackets alone.
-    fn value(&mut self) -> Option<()> {
+    pub(super) fn value(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         let mut open = 0_usize;
         loop {
@@ -268,12 +268,12 @@ impl<'a> Ahead<'a> {
         }
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     #[inline]
-    fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         if self.peek().is_some_and(|byte| byte <= b' ') {
             self.long_space();
         }

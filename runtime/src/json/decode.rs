@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     /// is noted.
     pub fn tuple(&mut self, count: usize, item: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
         let start = self.at;
-        if self.peek() != b'[' {
+        if self.peek() != b'[' && !self.is_text_of_form() {
             return self.mismatch("an array");
         }
         let mut found = 0;
@@ -121,7 +121,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn number(&mut self) -> Result<Option<&'a str>, Stop> {
         let start = self.at;
         if !self.at_number() {
-            return self.mismatch("a number").map(|()| None);
+            return match self.number_in_text() {
+                Some(text) => Ok(Some(text)),
+                None => self.mismatch_of_text("a number").map(|()| None),
+            };
         }
         self.number_token()?;
         Ok(Some(self.text_since(start)))
@@ -151,7 +154,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn array(&mut self, item: &mut dyn FnMut(&mut Self) -> Step) -> Step {
         if self.peek() != b'[' {
-            return self.mismatch("an array");
+            return self.array_in_form(item);
         }
         self.enter()?;
         if self.closes_at_once(b']') {
@@ -218,8 +221,10 @@ impl<'a> Decode<'a> for bool {
             *self = true;
         } else if reader.word("false") {
             *self = false;
+        } else if let Some(value) = reader.boolean_in_text() {
+            *self = value;
         } else {
-            return reader.mismatch("a boolean");
+            return reader.mismatch_of_text("a boolean");
         }
         Ok(())
     }

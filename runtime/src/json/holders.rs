@@ -22,7 +22,14 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
             *self = None;
             return Ok(());
         }
-        self.get_or_insert_with(T::blank).decode(reader)
+        let start = reader.offset();
+        match self.get_or_insert_with(T::blank).decode(reader) {
+            Err(_) if reader.takes_empty_text(start) => {
+                *self = None;
+                Ok(())
+            }
+            step => step,
+        }
     }
 }
 

@@ -15,7 +15,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn integer_text(&mut self) -> Result<Option<&'a str>, Stop> {
         let start = self.at;
         if !self.at_number() {
-            return self.mismatch("an integer").map(|()| None);
+            return match self.number_in_text() {
+                Some(text) if Decimal::of_number_text(text).is_integer() => Ok(Some(text)),
+                Some(_) => {
+                    self.note(start, FaultKind::Mismatch("an integer"));
+                    Ok(None)
+                }
+                None => self.mismatch_of_text("an integer").map(|()| None),
+            };
         }
         let digits_only = self.number_token()?;
         let text = self.text_since(start);

@@ -3,6 +3,7 @@
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
+use super::texts::Texts;
 use super::verdicts::Verdicts;
 use super::{number, string};
 
@@ -40,6 +41,8 @@ pub struct Reader<'a> {
     pub(crate) verdicts: Verdicts,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
+    /// The body was a form.
+    pub(super) texts: Texts,
 }
 
 /// Where a string without escapes stands, with its quotes: in bytes. An empty one is none.
@@ -92,6 +95,7 @@ impl<'a> Reader<'a> {
             is_on_trial: false,
             verdicts: Verdicts::default(),
             known: Known::default(),
+            texts: Texts::default(),
         })
     }
 

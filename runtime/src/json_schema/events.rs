@@ -21,6 +21,8 @@ pub struct Events {
     /// Where payloads stand, and whether some of them may be absent.
     payloads: &'static [(Names, bool)],
     envelope: Option<Part>,
+    /// Where a body brings several events, what leads to the array of them.
+    batch: Option<Names>,
     bodies: Vec<Value>,
 }
 
@@ -29,13 +31,28 @@ impl Events {
     /// the payload is the body if nothing leads there.
     #[must_use]
     pub fn new(name: Names, payloads: &'static [(Names, bool)]) -> Self {
-        Self { name, is_name_required: true, parts: &[], payloads, envelope: None, bodies: Vec::new() }
+        Self {
+            name,
+            is_name_required: true,
+            parts: &[],
+            payloads,
+            envelope: None,
+            batch: None,
+            bodies: Vec::new(),
+        }
     }
 
     /// What stands beside name and payload.
     #[must_use]
     pub fn envelope(mut self, envelope: Part) -> Self {
         self.envelope = Some(envelope);
+        self
+    }
+
+    /// A body brings several events, in the array to which these names lead; with `*`, in several arrays.
+    #[must_use]
+    pub fn batch(mut self, path: Names) -> Self {
+        self.batch = Some(path);
         self
     }
 
@@ -82,7 +99,11 @@ impl Events {
     #[must_use]
     pub fn into_part(self) -> Part {
         let is_told_apart = !self.name.is_empty() && self.is_name_required;
-        Part::any().set(if is_told_apart { "oneOf" } else { "anyOf" }, self.bodies.into())
+        let one = Part::any().set(if is_told_apart { "oneOf" } else { "anyOf" }, self.bodies.into());
+        match self.batch {
+            Some(path) => around(path, &one.into_value()),
+            None => one,
+        }
     }
 }
 
@@ -107,6 +128,21 @@ fn member(path: &[&str], schema: Value, is_required: bool) -> Part {
     let schema = if rest.is_empty() { schema } else { member(rest, schema, is_required).into_value() };
     let object = Part::any().set("type", "object".into()).set("properties", json!({ *name: schema }));
     if is_required { object.set("required", json!([name])) } else { object }
+}
+
+/// A body with arrays of items where a path leads. What a `*` stands for may be an array or an object.
+fn around(path: &[&str], item: &Value) -> Part {
+    match path {
+        [] => Part::any().set("type", "array".into()).set("items", item.clone()),
+        ["*", rest @ ..] => {
+            let inner = around(rest, item).into_value();
+            Part::any()
+                .set("type", json!(["array", "object"]))
+                .set("items", inner.clone())
+                .set("additionalProperties", inner)
+        }
+        [name, rest @ ..] => member(&[name], around(rest, item).into_value(), true),
+    }
 }
 
 /// The members of two objects in one.

@@ -1,6 +1,7 @@
 //! Parts of a delivery, and what stands there.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::around::Around;
 use super::query::{self, QueryError};
@@ -45,12 +46,14 @@ pub(crate) struct Beside<'h> {
     pub(crate) url: Option<&'h str>,
     /// The body around the item that is read, and where the item is in it; `None` where a body is one event.
     pub(crate) around: Option<Around<'h>>,
+    /// The body was a form, in which values are texts, but for these parts of what it was converted to.
+    pub(crate) form: Option<&'h [Range<usize>]>,
 }
 
 impl<'h> Beside<'h> {
     /// What comes with a delivery of which only headers and query are known.
     pub(crate) fn new(headers: &'h dyn HeaderSource, query: Option<&'h str>) -> Self {
-        Self { headers, query, method: "POST", url: None, around: None }
+        Self { headers, query, method: "POST", url: None, around: None, form: None }
     }
 
     /// What is known of an item where nothing is known of the request.

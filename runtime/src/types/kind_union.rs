@@ -41,7 +41,13 @@ impl<'a> Reader<'a> {
                 *value = blank;
                 value.value_mut().decode(self)
             }
-            None => self.mismatch(T::EXPECTED),
+            None => match self.kind_in_text().and_then(T::blank) {
+                Some(blank) => {
+                    *value = blank;
+                    value.value_mut().decode(self)
+                }
+                None => self.mismatch_of_text(T::EXPECTED),
+            },
         }
     }
 }

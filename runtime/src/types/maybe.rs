@@ -146,7 +146,15 @@ impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
         if !matches!(self, Self::Value(_)) {
             *self = Self::Value(T::blank());
         }
-        if let Self::Value(value) = self { value.decode(reader) } else { Ok(()) }
+        let Self::Value(value) = self else { return Ok(()) };
+        let start = reader.offset();
+        match value.decode(reader) {
+            Err(_) if reader.takes_empty_text(start) => {
+                *self = Self::Null;
+                Ok(())
+            }
+            step => step,
+        }
     }
 }
 
@@ -198,7 +206,7 @@ impl<'a> Decode<'a> for Null {
     }
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-        if reader.null() { Ok(()) } else { reader.mismatch("null") }
+        if reader.null() || reader.null_in_text() { Ok(()) } else { reader.mismatch("null") }
     }
 }
 

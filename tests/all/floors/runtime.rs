@@ -18,6 +18,7 @@ const FLOORS: &Floors = &[
     (&["entry"], "The functions that most users call: a body in, a valid value out."),
     (&["headers"], "What stands around a body."),
     (&["place"], "Parts of a delivery."),
+    (&["content"], "What bodies are written in."),
     (&["signature"], "How a delivery is signed."),
     (&["event"], "What a provider sends, how one event is told from another, and who handles it."),
     (&["borrowed", "json_schema"], "Names and schemas of the types of all floors below."),

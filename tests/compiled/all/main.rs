@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod batches;
 mod borrowed;
 mod commands;
 mod derive;

@@ -14,6 +14,11 @@ pub mod named {
     crm_events::include_events!("named");
 }
 
+/// Types generated from `tests/fixtures/batches`: providers whose bodies bring several events.
+pub mod batches {
+    crm_events::include_events!("batches");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");

@@ -81,11 +81,18 @@ fn of_events(input: &DeriveInput, settings: &Settings, rt: &TokenStream) -> Opti
     let (visibility, payload) = (&input.vis, of_payload(Derive::Validate, input, rt));
     let [marker, envelope, delivery, handler] = [Own::Marker, Own::Envelope, Own::Delivery, Own::Handler]
         .map(|own| format_ident!("{}", own.name(&stem)));
+    let deliveries = match settings.get("batch") {
+        Some(_) => {
+            let item = format_ident!("{}", Own::Item.name(&stem));
+            quote!(#visibility struct #delivery; #visibility struct #item<T>(T);)
+        }
+        None => quote!(#visibility struct #delivery<T>(T);),
+    };
     Some(quote! {
         #payload
         #visibility struct #marker;
         #visibility struct #envelope;
-        #visibility struct #delivery<T>(T);
+        #deliveries
         #visibility trait #handler {}
     })
 }

@@ -142,7 +142,8 @@ It is an OpenAPI document with `webhooks`, `x-webhooks` or `callbacks`. Each has
     ENVELOPE "E0403" "The bodies of one provider have different envelopes.
 
 What stands beside the name and the payload becomes one struct for all events. A member that only some bodies have is optional in it,
-and one that differs is of a type that takes what any of them takes. Rules on more than one part of a body are not checked.
+and one that differs is of a type that takes what any of them takes. Rules on more than one part of a body are not checked, nor is
+what stands around the events of a body that brings several.
 What is the payload of other events is not read in one whose payload stands elsewhere."
     EVENT_NAME "E0404" "An event whose deliveries never have its name.
 
@@ -174,7 +175,7 @@ which need not be what deliveries say. Deliveries with other names arrive as unk
 
 The others do. Its deliveries arrive as unknown events, as those of an event that no document names. What is left out: a webhook
 whose references lead nowhere, one without a `post` or `put`, one whose body is not JSON, or is an array where others have names, one
-that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
+without an array of events where `x-batch` says that it is, one that lacks the member that names the others, and one whose schemas are wrong. If no event is left, it is an error."
     WORD "E0412" "A word of ours that is misspelt.
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like

@@ -204,6 +204,7 @@ fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         let is_optional = is_optional(dispatch, place);
         quote!((&[#(#path),*], #is_optional))
     });
+    let batch = dispatch.batch.as_ref().map(|path| quote!(.batch(&[#(#path),*])));
     let envelope = dispatch
         .envelope_type
         .as_ref()
@@ -218,7 +219,7 @@ fn events(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         dispatch.unknown.as_ref().map(|_| quote!(.comment("events that are not listed are taken, too")));
     quote! {
         #rt::json_schema::Events::new(&[#(#name),*], &[#(#payloads),*])
-            #elsewhere #parts #envelope #(#events)* .into_part() #others
+            #batch #elsewhere #parts #envelope #(#events)* .into_part() #others
     }
 }
 

@@ -87,6 +87,16 @@ impl Dispatch {
         }
     }
 
+    /// What handlers are given: a whole delivery, or one of the events that it brings.
+    pub fn handled(&self) -> Own {
+        if self.batch.is_some() { Own::Item } else { Own::Delivery }
+    }
+
+    /// `Morph`, `MorphEvent` and the others of the provider itself.
+    pub(crate) fn own_names(&self) -> impl Iterator<Item = String> {
+        Own::all(self.batch.is_some()).map(|own| self.own(own))
+    }
+
     /// The name of something of the provider's own; that of the events, which users choose, is
     /// [`event_type`](Self::event_type).
     pub fn own(&self, what: Own) -> String {
@@ -171,6 +181,12 @@ impl EventName {
     /// The place, if one of the alternatives is a single place that `is_meant`.
     fn single<'n, T>(&'n self, is_meant: impl Fn(&'n Place) -> Option<T>) -> Option<T> {
         self.alternatives.iter().find_map(|template| template.single().and_then(&is_meant))
+    }
+
+    /// The places, for sentences: "`/type`, else by `$request.header.x-event`".
+    pub fn said(&self) -> String {
+        let said: Vec<String> = self.alternatives.iter().map(|template| format!("`{template}`")).collect();
+        said.join(", else by ")
     }
 
     /// The members that lead to the name in the body, if it stands there alone.

@@ -18,6 +18,7 @@ pub(crate) mod rule;
 pub(crate) mod said;
 pub(crate) mod signature;
 pub(crate) mod signs;
+pub(crate) mod stars;
 pub(crate) mod table;
 pub(crate) mod text_enum;
 pub(crate) mod union;

@@ -16,11 +16,18 @@ pub enum Own {
     Headers,
     Handler,
     Delivery,
+    /// One of the events that a delivery brings, where it brings several.
+    Item,
 }
 
 impl Own {
-    pub const ALL: [Self; 6] =
-        [Self::Marker, Self::Event, Self::Envelope, Self::Headers, Self::Handler, Self::Delivery];
+    const ALL: [Self; 7] =
+        [Self::Marker, Self::Event, Self::Envelope, Self::Headers, Self::Handler, Self::Delivery, Self::Item];
+
+    /// What a provider has; items only if its deliveries bring several events.
+    pub(crate) fn all(is_batch: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |own| is_batch || *own != Self::Item)
+    }
 
     /// `Morph` → `MorphEvent`.
     pub fn name(self, stem: &str) -> String {
@@ -31,6 +38,7 @@ impl Own {
             Self::Headers => "Headers",
             Self::Handler => "Handler",
             Self::Delivery => "Delivery",
+            Self::Item => "Item",
         };
         format!("{stem}{suffix}")
     }

@@ -144,8 +144,10 @@ impl fmt::Display for Place {
 /// As [`Template::parse`] reads it.
 impl fmt::Display for Template {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = self.single() {
-            return place.fmt(formatter);
+        match self.single() {
+            Some(star @ Place::Star(_)) => return write!(formatter, "{{{star}}}"),
+            Some(place) => return place.fmt(formatter),
+            None => {}
         }
         self.parts.iter().try_for_each(|part| match part {
             Part::Text(text) => formatter.write_str(text),

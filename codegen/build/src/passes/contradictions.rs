@@ -10,7 +10,6 @@ use crate::diag::origin::Origin;
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::Definition;
 use crate::ir::events::Dispatch;
-use crate::ir::names::Own;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Open, Presence};
 use crate::ir::rule::{Bounds, Limit, Rule};
@@ -56,7 +55,7 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
         let own = provider
             .dispatch
             .as_ref()
-            .is_some_and(|dispatch| !is_provided && is_own_name(&dispatch.stem, &ty.name));
+            .is_some_and(|dispatch| !is_provided && dispatch.own_names().any(|own| own == ty.name));
         if own {
             let message = format!(
                 "the type `{}` has the name of something that is generated for the provider",
@@ -69,11 +68,6 @@ fn check_type_names(provider: &Provider, diagnostics: &mut Diagnostics) {
             );
         }
     }
-}
-
-/// `Morph`, `MorphEvent` and the others of the provider itself.
-fn is_own_name(stem: &str, name: &str) -> bool {
-    Own::ALL.iter().any(|own| own.name(stem) == name)
 }
 
 pub(super) fn collision(message: &str, later: &Origin, first: &Origin) -> Diagnostic {

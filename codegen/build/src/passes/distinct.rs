@@ -8,7 +8,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::TypeDef;
 use crate::ir::events::Dispatch;
-use crate::ir::names::{Own, UNKNOWN};
+use crate::ir::names::UNKNOWN;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::names;
 
@@ -24,8 +24,7 @@ pub(crate) fn name_apart(catalog: &mut Catalog, schemas: &Schemas, diagnostics: 
 }
 
 fn name_types(provider: &mut Provider, schemas: &Schemas, diagnostics: &mut Diagnostics) {
-    let stem = provider.dispatch.as_ref().map(|dispatch| dispatch.stem.as_str());
-    let own = stem.into_iter().flat_map(|stem| Own::ALL.map(|own| own.name(stem)));
+    let own = provider.dispatch.iter().flat_map(Dispatch::own_names);
     let mut taken: BTreeSet<String> = own.collect();
     let mut order: Vec<usize> = (0..provider.types.len()).collect();
     order.sort_by_key(|&index| claim(&provider.types[index], schemas));

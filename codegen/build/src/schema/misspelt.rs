@@ -51,8 +51,10 @@ fn meant(member: &Member, stand: Stand) -> Option<&'static Word> {
 
 /// Whether a key is the plural of a word, as `x-events` is: vendors have such, and only a place tells that ours is meant.
 fn is_of_another(word: &Word, key: &str) -> bool {
-    let names_places =
-        matches!(word.takes, Takes::Place | Takes::Template | Takes::Templates | Takes::Pointers);
+    let names_places = matches!(
+        word.takes,
+        Takes::Place | Takes::Template | Takes::Templates | Takes::Pointer | Takes::Pointers
+    );
     !names_places && key.strip_suffix('s') == Some(word.name)
 }
 

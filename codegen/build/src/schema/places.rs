@@ -1,11 +1,14 @@
-//! The words of a document that name places: `x-event-name`, `x-payload`, `x-idempotency-key`.
+//! The words of a document that name places: `x-batch`, `x-event-name`, `x-payload`, `x-idempotency-key`. Where a body
+//! brings several events, places are read as those of an item: a [`Grammar`] says which it is.
 
 use super::ast::schema::At;
 use super::json::Value;
+use super::words::Takes;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::place::{Place, PlaceError, Template};
+
+use crate::ir::place::{Grammar, Place, PlaceError, Template, path};
 
 /// What `x-event-name` says.
 #[derive(Clone, Debug)]
@@ -16,8 +19,36 @@ pub(crate) enum NameSaid {
     Templates(Vec<At<Template>>),
 }
 
+impl NameSaid {
+    /// The templates, of which there are none where there are no events.
+    pub(crate) fn templates(&self) -> impl Iterator<Item = &Template> {
+        let said = match self {
+            Self::NoEvents => &[][..],
+            Self::Templates(said) => said,
+        };
+        said.iter().map(|template| &template.value)
+    }
+}
+
+/// Reads `x-batch`: a JSON Pointer to an array, or with stars to several. What is wrong is reported, and gives `None`; so
+/// does a value that ours never has, because vendors have such a word, too.
+pub(crate) fn batch(value: &Value, diagnostics: &mut Diagnostics) -> Option<At<Vec<String>>> {
+    if value.as_array().is_some() {
+        wrong_type(value, "x-batch", "a JSON Pointer", diagnostics);
+    }
+    let text = value.as_str().filter(|_| Takes::Pointer.fits(value))?;
+    let text = text.strip_prefix("$request.body").map_or(text, |text| text.strip_prefix('#').unwrap_or(text));
+    match path(text, true) {
+        Ok(path) => Some(At { value: path, origin: value.origin.clone() }),
+        Err(PlaceError { message, .. }) => {
+            report(value, message, BATCH, diagnostics);
+            None
+        }
+    }
+}
+
 /// Reads `x-event-name`: a place, a template, a list of such, or `false`. What is wrong is reported, and gives `None`.
-pub(crate) fn event_name(value: &Value, diagnostics: &mut Diagnostics) -> Option<NameSaid> {
+pub(crate) fn event_name(value: &Value, grammar: Grammar, diagnostics: &mut Diagnostics) -> Option<NameSaid> {
     if value.as_bool() == Some(false) {
         return Some(NameSaid::NoEvents);
     }
@@ -28,9 +59,8 @@ pub(crate) fn event_name(value: &Value, diagnostics: &mut Diagnostics) -> Option
     }
     let templates = texts(value, "x-event-name", diagnostics)?;
     let read = templates.into_iter().map(|text| {
-        let template = read(text, Template::parse, diagnostics)?;
-        let is_whole_body = |place: &Place| *place == Place::Body(Vec::new());
-        if template.value.places().any(is_whole_body) {
+        let template = read(text, |text| Template::parse_as(text, grammar), diagnostics)?;
+        if template.value.places().any(is_everything) {
             report(text, "the whole body is no name", "point at one member: `/event`", diagnostics);
             return None;
         }
@@ -41,12 +71,21 @@ pub(crate) fn event_name(value: &Value, diagnostics: &mut Diagnostics) -> Option
 }
 
 /// Reads `x-payload`: a JSON Pointer into the body, or a list of such. What is wrong is reported, and gives `None`.
-pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<Vec<At<Vec<String>>>> {
+pub(crate) fn payloads(
+    value: &Value,
+    grammar: Grammar,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<At<Vec<String>>>> {
     let pointers = texts(value, "x-payload", diagnostics)?;
     let read = pointers.into_iter().map(|text| {
-        let place = read(text, Place::parse, diagnostics)?;
+        let place = read(text, |text| Place::parse_as(text, grammar), diagnostics)?;
         match place.value {
             Place::Body(path) => Some(At { value: path, origin: place.origin }),
+            Place::Whole(_) => {
+                let message = "the payload is a part of the item";
+                report(text, message, "point at it: `/data`; `\"\"` is the whole item", diagnostics);
+                None
+            }
             _ => {
                 let message = "the payload is a part of the body";
                 report(text, message, "point at it: `/data`; `\"\"` is the whole body", diagnostics);
@@ -59,7 +98,11 @@ pub(crate) fn payloads(value: &Value, diagnostics: &mut Diagnostics) -> Option<V
 }
 
 /// Reads `x-idempotency-key`: a place or a template. What is wrong is reported, and gives `None`.
-pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> Option<At<Template>> {
+pub(crate) fn idempotency_key(
+    value: &Value,
+    grammar: Grammar,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<Template>> {
     let Some(text) = value.as_str() else {
         wrong_type(value, "x-idempotency-key", "a place or a template", diagnostics);
         return None;
@@ -71,12 +114,19 @@ pub(crate) fn idempotency_key(value: &Value, diagnostics: &mut Diagnostics) -> O
         report(value, message, help, diagnostics);
         return None;
     }
-    let template = read(value, Template::parse, diagnostics)?;
-    if template.value.places().any(|place| *place == Place::Body(Vec::new())) {
+    let template = read(value, |text| Template::parse_as(text, grammar), diagnostics)?;
+    // An item may be a number that tells it from others.
+    let is_item = |place: &Place| grammar.is_of_item && matches!(place, Place::Body(_));
+    if template.value.places().any(|place| is_everything(place) && !is_item(place)) {
         report(value, "the whole body is no key", "point at one member: `/id`", diagnostics);
         return None;
     }
     Some(template)
+}
+
+/// Whether a place is a whole body, or a whole item.
+fn is_everything(place: &Place) -> bool {
+    matches!(place, Place::Body(path) | Place::Whole(path) if path.is_empty())
 }
 
 /// A text, or the texts of a list with at least one.
@@ -123,6 +173,8 @@ fn instead_of_object(value: &Value) -> Option<String> {
         (None, None) => "\"/event\"".to_owned(),
     })
 }
+
+const BATCH: &str = "point at the array of events: `/events`; `\"\"` if the body is the array";
 
 fn report(at: &Value, message: impl Into<String>, help: impl Into<String>, diagnostics: &mut Diagnostics) {
     let diagnostic = Diagnostic::error(Code::OPENAPI, message.into()).at(&at.origin, "").help(help.into());

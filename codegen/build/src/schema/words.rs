@@ -51,6 +51,8 @@ pub enum Takes {
     Templates,
     /// A place, or a text with places in braces.
     Template,
+    /// A JSON Pointer into the body.
+    Pointer,
     /// A JSON Pointer into the body, or a list of such.
     Pointers,
     /// `true` or `false`, or a list of objects.
@@ -99,6 +101,19 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Pointers,
         meaning: "Where the payload is in a body; what stands around it is the envelope. Of a list the first counts that is there. Without it, the whole body is the payload.",
         examples: &[r#""x-payload": "/data""#, r#""x-payload": ["/event/item", "/event/object"]"#],
+        is_read: true,
+    },
+    Word {
+        name: "x-batch",
+        stands: ROOT,
+        takes: Takes::Pointer,
+        meaning: "Where the events are, if a body brings several: the array of them; with `*` for each element or member on the way, several arrays; `\"\"` if the body is the array. Other words then speak of an item: `/type` is in the item, `$request.body#/type` in the whole body, and `{*1}` is what the first `*` is, the name of a member or an index.",
+        examples: &[
+            r#""x-batch": """#,
+            r#""x-batch": "/events""#,
+            r#""x-batch": "/entry/*/changes", "x-event-name": "{$request.body#/object}.{/field}""#,
+            r#""x-batch": "/*", "x-event-name": "{*1}""#,
+        ],
         is_read: true,
     },
     Word {
@@ -182,14 +197,6 @@ pub const WORDS: &[Word] = &[
         is_read: true,
     },
     Word {
-        name: "x-batch",
-        stands: BOTH,
-        takes: Takes::Pointers,
-        meaning: "Where the events are, if a body has several.",
-        examples: &[r#""x-batch": "/events""#],
-        is_read: false,
-    },
-    Word {
         name: "x-entity",
         stands: BOTH,
         takes: Takes::Templates,
@@ -266,6 +273,7 @@ impl Takes {
             Self::Templates => "a place, a template, a list of these, or `false`",
             Self::Template => "a place or a template",
             Self::Handshakes => "`true`, `false`, or a list of one object",
+            Self::Pointer => "a JSON Pointer into the body",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
             Self::Signatures => "an object, or a list of objects",
         }
@@ -285,6 +293,7 @@ impl Takes {
             Self::Object | Self::PathItems => value.as_object().is_some(),
             Self::Place | Self::Template => is_place(value),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
+            Self::Pointer => is_pointer(value),
             Self::Pointers => all(&is_pointer),
             Self::Handshakes => value.as_bool().is_some() || value.as_array().is_some(),
             Self::Signatures => value.as_object().is_some() || value.as_array().is_some(),

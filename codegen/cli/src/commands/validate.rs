@@ -29,7 +29,7 @@ fn check(arguments: &Validate, format: MessageFormat) -> Result<ExitCode, ExitCo
     let event = arguments.events.event(&deliveries)?;
     let mut worst = 0;
     for path in &arguments.payloads {
-        let verdict = read(path).map(|body| event.verdict(&body));
+        let verdict = read(path).map(|body| event.delivery_verdict(&body));
         match format {
             MessageFormat::Human => human(path, &event, &verdict),
             MessageFormat::Json => json(path, &event, &verdict),

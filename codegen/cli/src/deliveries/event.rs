@@ -74,7 +74,7 @@ impl<'d> Event<'d> {
     }
 
     /// What a receiver says about a body that is meant as this event: one that comes with whatever has to stand in its
-    /// headers and its address for that.
+    /// headers and its address for that. Where bodies bring several events, the body is one item of them.
     #[must_use]
     pub fn verdict(&self, body: &[u8]) -> Verdict {
         match self.is_handshake() {

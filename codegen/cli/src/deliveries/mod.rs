@@ -17,6 +17,7 @@
 //! # }
 //! ```
 
+mod batch;
 pub(crate) mod breaking;
 pub(crate) mod constants;
 pub(crate) mod event;

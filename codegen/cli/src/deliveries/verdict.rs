@@ -31,6 +31,13 @@ pub enum Verdict {
         /// How many bytes it has.
         bytes: usize,
     },
+    /// It brings no array of events where its provider has them: status 400.
+    NoItems {
+        /// The JSON Pointer of what is missing, or is something else.
+        pointer: String,
+    },
+    /// What is wrong with some of the events that it brings, each with its JSON Pointer.
+    Items(Vec<(String, Verdict)>),
     /// Nothing names its event, and nothing that comes beside it could: status 400.
     Unnamed {
         /// The event that it is meant as.
@@ -83,6 +90,24 @@ impl Verdict {
                 };
                 report.iter().map(complaint).collect()
             }
+            Self::Items(items) => {
+                let of_item = |(at, verdict): &(String, Self)| {
+                    let complaints = verdict.complaints(name_pointers).into_iter();
+                    // Lines and columns are those of the item alone.
+                    complaints
+                        .map(|one| Complaint { pointer: format!("{at}{}", one.pointer), place: None, ..one })
+                        .collect::<Vec<_>>()
+                };
+                items.iter().flat_map(of_item).collect()
+            }
+            Self::NoItems { pointer } => {
+                vec![Complaint {
+                    pointer: pointer.clone(),
+                    keyword: None,
+                    message: self.to_string(),
+                    place: None,
+                }]
+            }
             Self::LargeHandshake { .. } => {
                 vec![Complaint {
                     pointer: String::new(),
@@ -105,7 +130,9 @@ impl Verdict {
         match self {
             Self::Malformed(error) => error.omitted(),
             Self::Invalid(report) => report.len() - report.violations().len(),
+            Self::Items(items) => items.iter().map(|(_, verdict)| verdict.omitted()).sum(),
             Self::Valid
+            | Self::NoItems { .. }
             | Self::OtherEvent { .. }
             | Self::NamesDiffer { .. }
             | Self::LargeHandshake { .. }
@@ -146,9 +173,12 @@ impl Verdict {
                 let is_name = name_pointers.iter().any(|name| name == pointer);
                 (lists_values(keyword) && is_name).then_some(Told::Keyword(keyword))
             }
-            Self::Valid | Self::NamesDiffer { .. } | Self::LargeHandshake { .. } | Self::Unnamed { .. } => {
-                None
-            }
+            Self::Valid
+            | Self::Items(_)
+            | Self::NoItems { .. }
+            | Self::NamesDiffer { .. }
+            | Self::LargeHandshake { .. }
+            | Self::Unnamed { .. } => None,
         }
     }
 }
@@ -191,6 +221,14 @@ impl fmt::Display for Verdict {
             }
             Self::NamesDiffer { meant } => {
                 write!(formatter, "not `{}`: two members name different events", printable(meant))
+            }
+            Self::Items(items) => items.iter().enumerate().try_for_each(|(index, (at, verdict))| {
+                let line = if index > 0 { "\n" } else { "" };
+                write!(formatter, "{line}in {}: {verdict}", printable(at))
+            }),
+            Self::NoItems { pointer } if pointer.is_empty() => formatter.write_str("no array of events"),
+            Self::NoItems { pointer } => {
+                write!(formatter, "no array of events, in {}", printable(pointer))
             }
             Self::Unnamed { meant } => {
                 write!(formatter, "not `{}`: nothing can name that event", printable(meant))

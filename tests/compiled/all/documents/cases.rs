@@ -1,6 +1,6 @@
 //! Small documents that were read wrong once, each for a kind: what comes of them, and the value that arrives.
 
-use compiled::cases::{a, ao, b, d, drawn, figures, hub, k, lin, n, nm, nu, y, z};
+use compiled::cases::{a, ao, b, d, drawn, figures, hub, k, lin, n, nm, nu, pe, y, z};
 use crm_events::{Encode, FromBody, Json, Maybe};
 use tests::workspace;
 
@@ -151,6 +151,18 @@ fn two_members_make_one_name() {
     let removed: lin::LinDelivery = read(r#"{"data":{"id":"2"},"action":"remove","type":"Issue"}"#);
     assert_eq!(removed.name(), "Issue.remove");
     assert!(matches!(&removed.payload, lin::LinEvent::IssueRemove(_)), "{removed:?}");
+}
+
+#[test]
+fn each_element_of_an_array_is_an_event() {
+    judge::<pe::PeDelivery>("27-array-of-events");
+    let delivery: pe::PeDelivery = read(&bodies("27-array-of-events")[0]);
+    let [person, team] = &delivery.items[..] else { panic!("{delivery:?}") };
+    assert!(
+        matches!(&person.payload, pe::PeEvent::PersonJoined(person) if person.person_id == 1),
+        "{person:?}"
+    );
+    assert!(matches!(&team.payload, pe::PeEvent::TeamJoined(team) if team.team_id == 2), "{team:?}");
 }
 
 #[test]

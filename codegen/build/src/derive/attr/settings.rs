@@ -179,7 +179,7 @@ fn arguments(attribute: &Attribute, context: &mut Context) -> Vec<Argument> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "envelope" | "handshake" | "headers" | "idempotency_key" | "payload" | "signature" => {
+        "batch" | "envelope" | "handshake" | "headers" | "idempotency_key" | "payload" | "signature" => {
             ": it belongs on an enum of events"
         }
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",

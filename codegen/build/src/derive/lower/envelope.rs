@@ -149,6 +149,7 @@ fn field_name(wire: &str) -> String {
 /// `#[crm_event(envelope, provider = "acme", name = "/event", payload = "/data")]` on a struct.
 pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataStruct) -> Option<Provider> {
     let allowed = [
+        "batch",
         "blank",
         "crate",
         "default",

@@ -20,6 +20,7 @@ use crate::ir::events::{Dispatch, Event, UnknownEvents};
 use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
+    "batch",
     "crate",
     "envelope",
     "handshake",
@@ -48,7 +49,8 @@ pub(super) fn lower(
     let places = places::places(type_of);
     let context = &mut *type_of.context;
     let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
-    let idempotency_key = places::key(type_of);
+    let batch = places.as_ref().and_then(|places| places.batch.clone());
+    let idempotency_key = places::key(type_of, batch.as_deref());
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;
@@ -65,6 +67,7 @@ pub(super) fn lower(
         event_type: type_of.input.ident.to_string(),
         payloads: places.payloads,
         idempotency_key,
+        batch,
         signature: signature::lower(settings, context),
         headers_type: Some(headers_type),
         envelope_type,
@@ -82,8 +85,9 @@ pub(super) fn lower(
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.
 fn stem(provider: &str, type_of: &mut Lowering<'_>) -> Option<String> {
     let stem = case::pascal(provider);
-    let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].map(|own| own.name(&stem));
-    if own.iter().any(|name| type_of.input.ident == name) {
+    let own = [Own::Marker, Own::Envelope, Own::Handler, Own::Delivery].into_iter();
+    let item = type_of.settings.get("batch").map(|_| Own::Item);
+    if own.chain(item).map(|own| own.name(&stem)).any(|name| type_of.input.ident == name.as_str()) {
         let message = format!(
             "`{}` is made for the provider itself: call the enum `{}`",
             type_of.input.ident,
@@ -148,7 +152,8 @@ fn variants(
 /// `payload = "/item"` on a variant: which of the places that the enum names is the event's.
 fn payload_at(settings: &Settings, places: Option<&Places>, context: &mut Context) -> usize {
     let Some(text) = settings.text("payload", context) else { return 0 };
-    let (Some(path), Some(places)) = (places::payload(&text, context), places) else { return 0 };
+    let Some(places) = places else { return 0 };
+    let Some(path) = places::payload(&text, places.grammar(), context) else { return 0 };
     let known = places.payloads.iter().position(|place| *place == path);
     if known.is_none() {
         context.errors.push(&text, "the enum names no such place: repeat `payload = …` there for each place");

@@ -5,22 +5,62 @@ use syn::LitStr;
 use super::lowering::Lowering;
 use crate::derive::context::Context;
 use crate::ir::events::EventName;
-use crate::ir::place::{Place, PlaceError, Template};
+use crate::ir::place::{self, Grammar, Place, PlaceError, Template};
+use crate::ir::stars::wrong_stars;
 
 /// Where a delivery says which event it is, and where payloads stand: each the names that lead there.
 pub(super) struct Places {
+    /// Where a body brings several events, the names that lead to them.
+    pub batch: Option<Vec<String>>,
     pub name: EventName,
     pub payloads: Vec<Vec<String>>,
 }
 
-/// `name = "/event", payload = "/data"`, each of which may be repeated.
-pub(super) fn places(type_of: &mut Lowering<'_>) -> Option<Places> {
-    let name = name(type_of);
-    let payloads = payloads(type_of);
-    Some(Places { name: name?, payloads: payloads? })
+impl Places {
+    /// How places are read.
+    pub(super) fn grammar(&self) -> Grammar {
+        grammar(self.batch.is_some())
+    }
 }
 
-fn name(type_of: &mut Lowering<'_>) -> Option<EventName> {
+fn grammar(is_batch: bool) -> Grammar {
+    if is_batch { Grammar::ITEM } else { Grammar::EVENT }
+}
+
+/// `name = "/event", payload = "/data"`, each of which may be repeated.
+pub(super) fn places(type_of: &mut Lowering<'_>) -> Option<Places> {
+    let batch = batch(type_of);
+    let name = name(type_of, batch.as_deref());
+    let payloads = payloads(type_of);
+    Some(Places { batch, name: name?, payloads: payloads? })
+}
+
+/// `batch = "/events"`
+fn batch(type_of: &mut Lowering<'_>) -> Option<Vec<String>> {
+    let text = type_of.settings.text("batch", type_of.context)?;
+    let path = read(&text, |text| place::path(text, true), type_of.context);
+    // What is wrong with it is told; other places are read as if it were right.
+    Some(path.unwrap_or_default())
+}
+
+/// A place or a template of a delivery, or of an item of it.
+fn template(text: &LitStr, batch: Option<&[String]>, context: &mut Context) -> Option<Template> {
+    let template = read(text, |text| Template::parse_as(text, grammar(batch.is_some())), context)?;
+    match batch.and_then(|path| wrong_stars(&template, path)) {
+        Some(wrong) => {
+            context.errors.push(text, format!("{wrong}; stars are those of `batch = …`"));
+            None
+        }
+        None => Some(template),
+    }
+}
+
+/// Whether a place is a whole body, or a whole item.
+fn is_everything(place: &Place) -> bool {
+    matches!(place, Place::Body(path) | Place::Whole(path) if path.is_empty())
+}
+
+fn name(type_of: &mut Lowering<'_>, batch: Option<&[String]>) -> Option<EventName> {
     if type_of.settings.get("name").is_none() {
         type_of.missing(
             "where does a delivery say which event it is? `name = \"/event\"` (a JSON Pointer into the body), or \
@@ -31,10 +71,10 @@ fn name(type_of: &mut Lowering<'_>) -> Option<EventName> {
     let texts = type_of.settings.texts("name", type_of.context);
     let mut alternatives: Vec<Template> = Vec::new();
     for text in &texts {
-        let template = read(text, Template::parse, type_of.context)?;
+        let template = template(text, batch, type_of.context)?;
         if alternatives.contains(&template) {
             type_of.context.errors.push(text, format!("the name at `{template}` is said twice"));
-        } else if template.places().any(|place| *place == Place::Body(Vec::new())) {
+        } else if template.places().any(is_everything) {
             type_of
                 .context
                 .errors
@@ -55,9 +95,10 @@ fn payloads(type_of: &mut Lowering<'_>) -> Option<Vec<Vec<String>>> {
         return None;
     }
     let texts = type_of.settings.texts("payload", type_of.context);
+    let grammar = grammar(type_of.settings.get("batch").is_some());
     let mut paths: Vec<Vec<String>> = Vec::new();
     for text in &texts {
-        let path = payload(text, type_of.context)?;
+        let path = payload(text, grammar, type_of.context)?;
         let is_around = |one: &Vec<String>, other: &Vec<String>| {
             !one.is_empty() && one != other && other.starts_with(one)
         };
@@ -76,9 +117,13 @@ fn payloads(type_of: &mut Lowering<'_>) -> Option<Vec<Vec<String>>> {
 }
 
 /// The names that lead to a payload.
-pub(super) fn payload(text: &LitStr, context: &mut Context) -> Option<Vec<String>> {
-    match read(text, Place::parse, context)? {
+pub(super) fn payload(text: &LitStr, grammar: Grammar, context: &mut Context) -> Option<Vec<String>> {
+    match read(text, |text| Place::parse_as(text, grammar), context)? {
         Place::Body(path) => Some(path),
+        Place::Whole(_) => {
+            context.errors.push(text, "a payload stands in the item: `payload = \"/data\"`");
+            None
+        }
         _ => {
             context.errors.push(text, "a payload stands in the body: `payload = \"/data\"`");
             None
@@ -87,10 +132,12 @@ pub(super) fn payload(text: &LitStr, context: &mut Context) -> Option<Vec<String
 }
 
 /// `idempotency_key = "/id"`, or a template: `idempotency_key = "{$request.header.x-account}:{/id}"`
-pub(super) fn key(type_of: &mut Lowering<'_>) -> Option<Template> {
+pub(super) fn key(type_of: &mut Lowering<'_>, batch: Option<&[String]>) -> Option<Template> {
     let text = type_of.settings.text("idempotency_key", type_of.context)?;
-    let template = read(&text, Template::parse, type_of.context)?;
-    if template.places().any(|place| *place == Place::Body(Vec::new())) {
+    let template = template(&text, batch, type_of.context)?;
+    // An item may be a number that tells it from others.
+    let is_item = |place: &Place| batch.is_some() && matches!(place, Place::Body(_));
+    if template.places().any(|place| is_everything(place) && !is_item(place)) {
         type_of
             .context
             .errors
@@ -100,7 +147,7 @@ pub(super) fn key(type_of: &mut Lowering<'_>) -> Option<Template> {
     Some(template)
 }
 
-fn read<T>(text: &LitStr, parse: fn(&str) -> Result<T, PlaceError>, context: &mut Context) -> Option<T> {
+fn read<T>(text: &LitStr, parse: impl Fn(&str) -> Result<T, PlaceError>, context: &mut Context) -> Option<T> {
     let value = text.value();
     match parse(&value) {
         Ok(read) => Some(read),

@@ -29,7 +29,8 @@ fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     imports.texts("UnknownEvent", dispatch.event_generics.borrows);
     let mut items = imports.items(scope.provider);
     let mut names = payload_names(dispatch, scope);
-    names.extend([dispatch.own(Own::Marker), dispatch.own(Own::Delivery), dispatch.event_type.clone()]);
+    let handled = dispatch.own(dispatch.handled());
+    names.extend([dispatch.own(Own::Marker), handled, dispatch.event_type.clone()]);
     let names = names.iter().map(|name| ident(name));
     items.push(quote!(use super::{#(#names),*};));
     items

@@ -102,9 +102,12 @@ pub(super) fn provider(provider: &Provider, layout: &Layout) -> File {
 }
 
 fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
-    let [marker, event, envelope, headers, handler, delivery] = Own::ALL.map(|own| ident(&dispatch.own(own)));
+    let own = |what: Own| ident(&dispatch.own(what));
+    let [marker, event, envelope] = [Own::Marker, Own::Event, Own::Envelope].map(own);
+    let [headers, handler, delivery] = [Own::Headers, Own::Handler, Own::Delivery].map(own);
+    let item = dispatch.batch.is_some().then(|| own(Own::Item)).into_iter();
     quote! {
-        pub use self::delivery::{#marker, #delivery, #envelope, #headers};
+        pub use self::delivery::{#marker, #delivery, #(#item,)* #envelope, #headers};
         pub use self::events::#event;
         pub use self::handler::#handler;
     }

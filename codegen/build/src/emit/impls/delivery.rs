@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, envelope, event, place, signature};
+use super::{answers, batch, envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -43,6 +43,7 @@ pub(in crate::emit) struct Names {
     pub envelope: TokenStream,
     pub headers: TokenStream,
     delivery: Ident,
+    item: Ident,
 }
 
 impl Names {
@@ -56,6 +57,7 @@ impl Names {
             envelope: written(&dispatch.envelope_type).unwrap_or_else(envelope),
             headers: written(&dispatch.headers_type).unwrap_or_else(|| own(Own::Headers).into_token_stream()),
             delivery: own(Own::Delivery),
+            item: own(Own::Item),
         }
     }
 }
@@ -143,25 +145,38 @@ fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     quote!(#batch #entity_id #occurred_at #answers)
 }
 
+/// The names for deliveries, and for the events in them where they bring several.
 pub(in crate::emit) fn alias(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
-    let Names { event, envelope, delivery, .. } = names;
+    let Names { event, envelope, delivery, item, .. } = names;
     let header = event::event_header(dispatch, scope);
     let body = header.body();
     let lifetime = header.borrows().then(|| quote!(#body,));
-    let mut lines = vec![format!("A delivery of {}: a payload and its envelope.", dispatch.stem)];
-    lines.extend(how_it_is_told(dispatch));
-    let docs = docs(&lines);
     let visibility = scope.code(&dispatch.visibility);
-    quote!(#docs #visibility type #delivery<#lifetime T = #event> = #rt::Delivery<T, #envelope>;)
+    let one = |name: &Ident, lines: &[String]| {
+        let docs = docs(lines);
+        quote!(#docs #visibility type #name<#lifetime T = #event> = #rt::Delivery<T, #envelope>;)
+    };
+    match &dispatch.batch {
+        None => {
+            let mut lines = vec![format!("A delivery of {}: a payload and its envelope.", dispatch.stem)];
+            lines.extend(how_it_is_told(dispatch));
+            one(delivery, &lines)
+        }
+        Some(path) => {
+            let whole = docs(&batch::of_delivery(dispatch, path));
+            let lifetime = header.borrows().then(|| quote!(<#body>));
+            let item = one(item, &batch::of_item(dispatch));
+            quote!(#whole #visibility type #delivery #lifetime = #rt::Batch<#event, #envelope>; #item)
+        }
+    }
 }
 
 /// What a user has to know of deliveries whose bodies do not say which event they are.
 fn how_it_is_told(dispatch: &Dispatch) -> Vec<String> {
     let alternatives = &dispatch.event_name.alternatives;
     let needs_more = |template: &Template| template.places().any(|place| !matches!(place, Place::Body(_)));
-    let said: Vec<String> = alternatives.iter().map(|template| format!("`{template}`")).collect();
-    let said = said.join(", else by ");
+    let said = dispatch.event_name.said();
     let lines = if !alternatives.iter().any(needs_more) {
         return Vec::new();
     } else if alternatives.iter().all(needs_more) {

@@ -12,7 +12,8 @@ use crate::ir::names::Own;
 
 pub(in crate::emit) fn handler(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let name = ident(&dispatch.own(Own::Handler));
-    let any = TypeHeader::new(&dispatch.own(Own::Delivery), &dispatch.event_generics, scope).elided();
+    let handled = dispatch.own(dispatch.handled());
+    let any = TypeHeader::new(&handled, &dispatch.event_generics, scope).elided();
     let methods = dispatch.events.iter().map(|event| {
         let Event { name, variant, method, .. } = event;
         let docs = docs(&[format!("`{}`", name.escape_debug().to_string().replace('`', "'"))]);
@@ -68,7 +69,7 @@ fn method(
     (payload, payload_borrows): (TokenStream, bool),
 ) -> TokenStream {
     let event_type = ident(&dispatch.event_type);
-    let delivery = ident(&dispatch.own(Own::Delivery));
+    let delivery = ident(&dispatch.own(dispatch.handled()));
     let body = event_header(dispatch, scope).body();
     let (declared, lifetime) = match (dispatch.event_generics.borrows, payload_borrows) {
         (false, _) => (None, None),

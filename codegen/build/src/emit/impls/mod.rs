@@ -1,6 +1,7 @@
 //! The impls of our own traits, whoever has written the type.
 
 mod answers;
+mod batch;
 mod decode;
 pub(super) mod delivery;
 mod encode;

@@ -1,8 +1,11 @@
 //! The bodies that webhooks have: alternatives of one are bodies of their own as long as something tells them apart.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::batch::Around;
 use super::view::View;
+use crate::ir::place::Place;
 use crate::schema::ast::schema::{Discriminator, JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 
@@ -15,12 +18,23 @@ pub(super) struct Body {
     pub view: View,
     /// What a `discriminator` says of it: the member, and the values that it has in this body.
     pub tag: Option<(String, Vec<String>)>,
+    /// What stands around it, if it is an item of a whole body.
+    pub around: Option<Rc<Around>>,
 }
 
 impl Body {
     /// The body itself, whatever alternatives it has.
     pub(super) fn whole(webhook: usize, id: SchemaId, schemas: &Schemas) -> Self {
-        Self { webhook, view: View::of(id, schemas), tag: None }
+        Self { webhook, view: View::of(id, schemas), tag: None, around: None }
+    }
+
+    /// What is known of a place in its deliveries: where to look for it, and the names that are left to go.
+    pub(super) fn start<'p>(&self, place: &'p Place) -> Option<(View, &'p [String])> {
+        match (place, &self.around) {
+            (Place::Body(path), _) => Some((self.view.clone(), path)),
+            (Place::Whole(path), Some(around)) => Some(around.start(path, &self.view)),
+            _ => None,
+        }
     }
 
     /// Whether it is an array, and never an object.
@@ -67,7 +81,7 @@ fn open(body: Body, depth: usize, schemas: &Schemas, bodies: &mut Vec<Body>) {
         let tag = tag(holder, branch, schemas)
             .or_else(|| inherited_tag(&View::of(branch, schemas), schemas))
             .or_else(|| body.tag.clone());
-        open(Body { webhook: body.webhook, view, tag }, depth + 1, schemas, bodies);
+        open(Body { webhook: body.webhook, view, tag, around: None }, depth + 1, schemas, bodies);
     }
 }
 

@@ -78,7 +78,7 @@ impl Identifier<'_> {
                         known.extend(names);
                         break;
                     }
-                    Names::Missing(path) => missing = Some(path),
+                    Names::Missing(place) => missing = Some(place),
                     names => takes_key |= names.take(&webhook.key),
                 }
             }
@@ -88,7 +88,7 @@ impl Identifier<'_> {
         match (known.is_empty(), takes_key, missing) {
             (false, ..) => Ok(known),
             (true, true, _) => Ok(vec![webhook.key.clone()]),
-            (true, false, Some(path)) => Err(Nameless::Lacks(path)),
+            (true, false, Some(place)) => Err(Nameless::Lacks(place)),
             (true, false, None) => Err(Nameless::IsNever(webhook.key.clone())),
         }
     }

@@ -14,13 +14,14 @@ impl Identifier<'_> {
     pub(super) fn check_key(&mut self, named: &[Named], bodies: &[Body]) {
         let Some(key) = &self.document.idempotency_key else { return };
         for part in &key.value.parts {
-            let Part::Place { place: place @ Place::Body(path), is_optional: false, .. } = part else {
+            let Part::Place { place, is_optional: false, .. } = part else { continue };
+            if !matches!(place, Place::Body(_) | Place::Whole(_)) {
                 continue;
-            };
+            }
             let lacks = |one: &&Named| {
                 let own = of_webhook(bodies, one.webhook)
                     .filter(|number| one.body.is_none_or(|body| body == *number));
-                !own.into_iter().any(|number| self.could_be_there(&bodies[number], path))
+                !own.into_iter().any(|number| self.could_be_there(&bodies[number], place))
             };
             let mut events: Vec<&str> = named.iter().filter(lacks).map(|one| one.name.as_str()).collect();
             events.dedup();
@@ -31,8 +32,8 @@ impl Identifier<'_> {
     }
 
     /// Whether a text or a number could stand there. A schema that names no members of an object leaves all of them open.
-    fn could_be_there(&self, body: &Body, path: &[String]) -> bool {
-        let mut view = body.view.clone();
+    fn could_be_there(&self, body: &Body, place: &Place) -> bool {
+        let Some((mut view, path)) = body.start(place) else { return true };
         for name in path {
             match view.member(name, self.schemas) {
                 Some(member) => view = member,

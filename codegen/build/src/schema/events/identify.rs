@@ -1,13 +1,14 @@
 //! From a document to its events.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::bodies::{Body, bodies, of_webhook};
+use super::bodies::{Body, of_webhook};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
 use super::found::{Event, Events, Identified, Level, Payload};
+use super::gather::Gathered;
 use super::identifier::{Identifier, own_templates};
 use super::join::Joiner;
 use super::keys::Keys;
@@ -29,10 +30,11 @@ pub(crate) fn identify(
     schemas: &mut Schemas,
     diagnostics: &mut Diagnostics,
 ) -> Option<Identified> {
-    let mut identifier = Identifier { document, schemas, reporter: Reporter { document, diagnostics } };
+    let mut identifier = Identifier { document, schemas, reporter: Reporter::new(document, diagnostics) };
     if let Some(NameSaid::NoEvents) = document.event_name {
         return Some(Identified::Types(identifier.types()));
     }
+    identifier.check_stars()?;
     identifier.events().map(|events| Identified::Events(Box::new(events)))
 }
 
@@ -49,8 +51,12 @@ impl<'a> Identifier<'a> {
             self.reporter.no_event();
             return None;
         }
-        let told = keys.by_webhook.keys().filter_map(|index| Some((*index, webhooks[*index].body?)));
-        let bodies: Vec<Body> = told.flat_map(|(index, id)| bodies(index, id, self.schemas)).collect();
+        let Gathered { bodies, whole, without_items } = self.gather(&keys);
+        let keys = keys.without(&without_items);
+        if keys.by_webhook.is_empty() {
+            self.reporter.all_left_out();
+            return None;
+        }
         let root = self.root_templates(&keys, &bodies)?;
         let named = self.named(&keys, &bodies, &root);
         if named.is_empty() {
@@ -65,8 +71,8 @@ impl<'a> Identifier<'a> {
         self.check_payloads_apart(&payloads, &name)?;
         let left_out =
             keys.by_webhook.keys().filter(|webhook| named.iter().all(|one| one.webhook != **webhook));
-        let left_out = left_out.count() + self.document.left_out.len();
-        let mut events = self.assemble(&named, &bodies, &payloads);
+        let left_out = left_out.count() + without_items.len() + self.document.left_out.len();
+        let mut events = self.assemble(&named, &bodies, &whole, &payloads);
         let said = named.iter().filter_map(|one| Some((one.name.as_str(), &bodies[one.body?].view)));
         plain::mark(&mut events, said, name.path(), self.schemas);
         let envelope = self.envelope(&bodies, &events, &name, &payloads);
@@ -85,7 +91,8 @@ impl<'a> Identifier<'a> {
             return Some(Vec::new());
         }
         let search = Search { schemas: self.schemas, keys, bodies };
-        let is_alone = keys.by_webhook.len() == 1 && self.document.left_out.is_empty();
+        let events = webhooks.iter().filter(|webhook| !webhook.is_handshake());
+        let is_alone = events.count() == 1 && self.document.left_out.is_empty();
         let found = search.find();
         let header = match found {
             Found::Place(_) => None,
@@ -100,7 +107,8 @@ impl<'a> Identifier<'a> {
             }
             (Found::Several(..) | Found::Nothing { .. }, None) if is_alone => {
                 let (index, name) = keys.by_webhook.iter().next()?;
-                self.reporter.alone(&webhooks[*index], name);
+                let are_arrays = bodies.iter().all(|body| body.is_array(self.schemas));
+                self.reporter.alone(&webhooks[*index], name, !bodies.is_empty() && are_arrays);
                 Some(vec![Template::literal(name)])
             }
             (Found::Several(one, other), None) => {
@@ -181,15 +189,33 @@ impl<'a> Identifier<'a> {
         })
     }
 
-    fn assemble(&mut self, named: &[Named], bodies: &[Body], places: &[Vec<String>]) -> Vec<Event> {
+    fn assemble(
+        &mut self,
+        named: &[Named],
+        bodies: &[Body],
+        wholes: &BTreeMap<usize, SchemaId>,
+        places: &[Vec<String>],
+    ) -> Vec<Event> {
         let mut groups: IndexMap<&str, Vec<&Named>> = IndexMap::new();
         for one in named {
             groups.entry(&one.name).or_default().push(one);
         }
-        groups.into_iter().map(|(name, group)| self.event(name, &group, bodies, places)).collect()
+        let whole = |group: &[&Named]| wholes.get(&group[0].webhook).copied();
+        groups
+            .into_iter()
+            .map(|(name, group)| self.event(name, &group, bodies, whole(&group), places))
+            .collect()
     }
 
-    fn event(&mut self, name: &str, group: &[&Named], bodies: &[Body], places: &[Vec<String>]) -> Event {
+    /// One event. `whole` is the schema of all bodies of its first webhook.
+    fn event(
+        &mut self,
+        name: &str,
+        group: &[&Named],
+        bodies: &[Body],
+        whole: Option<SchemaId>,
+        places: &[Vec<String>],
+    ) -> Event {
         let first = group[0];
         let webhook = &self.document.webhooks[first.webhook];
         let essence = |one: &Named| one.body.map(|body| bodies[body].view.essence(self.schemas));
@@ -201,7 +227,7 @@ impl<'a> Identifier<'a> {
         let mut own: Vec<&Body> = group.iter().filter_map(|one| Some(&bodies[one.body?])).collect();
         let is_whole = group.iter().all(|one| one.webhook == first.webhook)
             && own.len() == of_webhook(bodies, first.webhook).len();
-        let whole = webhook.body.filter(|_| is_whole);
+        let whole = whole.filter(|_| is_whole);
         let mut seen = BTreeSet::new();
         own.retain(|body| seen.insert(body.view.essence(self.schemas)));
         let body = (!own.is_empty()).then(|| payload::whole(&own, whole, &webhook.origin, self.schemas));

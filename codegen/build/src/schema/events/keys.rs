@@ -22,6 +22,13 @@ impl Keys {
         Self { all: by_webhook.values().cloned().collect(), by_webhook }
     }
 
+    /// Without those of some webhooks, which are no events.
+    pub(super) fn without(self, webhooks: &BTreeSet<usize>) -> Self {
+        let by_webhook: BTreeMap<usize, String> =
+            self.by_webhook.into_iter().filter(|(index, _)| !webhooks.contains(index)).collect();
+        Self { all: by_webhook.values().cloned().collect(), by_webhook }
+    }
+
     pub(super) fn of_body(&self, body: &Body) -> &str {
         self.by_webhook.get(&body.webhook).map_or("", String::as_str)
     }

@@ -1,6 +1,8 @@
 //! Which events a document has: how deliveries are told apart, where payloads stand, and what stands around them. Schemas
 //! that no document spells out, such as the envelope that all bodies share, are made here.
 
+mod batch;
+mod batch_report;
 mod bodies;
 mod candidates;
 mod conjunction;
@@ -9,6 +11,7 @@ mod equal;
 mod examples;
 mod find;
 pub(crate) mod found;
+mod gather;
 mod guesses;
 mod handshakes;
 mod idempotency;
@@ -21,6 +24,7 @@ mod names;
 mod payload;
 mod plain;
 mod report;
+mod stars;
 mod told;
 pub(crate) mod values;
 mod view;

@@ -48,7 +48,13 @@ impl Identifier<'_> {
                 self.reporter.left_out(webhook, &why, named.is_empty());
             }
             let is_only = named.windows(2).all(|pair| pair[0].name == pair[1].name);
-            all.extend(named.into_iter().map(|one| Named { is_only, ..one }));
+            // What stands in arrays of their own has nothing in common that a key could be the name of.
+            let is_own = |one: &Named| {
+                one.body.is_some_and(|body| bodies[body].around.is_some())
+                    && named.iter().filter(|other| other.body == one.body).count() == 1
+            };
+            let is_only: Vec<bool> = named.iter().map(|one| is_only || is_own(one)).collect();
+            all.extend(named.into_iter().zip(is_only).map(|(one, is_only)| Named { is_only, ..one }));
         }
         if self.document.event_name.is_none() {
             guesses::tell(bodies, root, self.schemas, &mut self.reporter);
@@ -82,7 +88,7 @@ impl Identifier<'_> {
             _ => None,
         });
         let missing = found.iter().find_map(|(names, _)| match names {
-            Names::Missing(path) => Some(path.clone()),
+            Names::Missing(place) => Some(place.clone()),
             _ => None,
         });
         let taking_key = found.iter().find(|(names, _)| names.take(&key)).map(|(_, told_by)| *told_by);
@@ -93,8 +99,8 @@ impl Identifier<'_> {
             (_, Some(told_by)) => Ok((vec![key], told_by)),
             (_, None) => match missing {
                 Some(_) if body.is_some_and(|body| body.is_array(self.schemas)) => Err(Nameless::IsArray),
-                Some(path) if found.iter().all(|(names, _)| matches!(names, Names::Missing(_))) => {
-                    Err(Nameless::Lacks(path))
+                Some(place) if found.iter().all(|(names, _)| matches!(names, Names::Missing(_))) => {
+                    Err(Nameless::Lacks(place))
                 }
                 _ if found.iter().any(|(names, _)| *names == Names::TooMany) => Err(Nameless::TooMany),
                 _ => Err(Nameless::IsNever(key)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::batch::Star;
 use super::bodies::Body;
 use super::keys::Keys;
 use super::plain::is_integer;
@@ -20,8 +21,8 @@ pub(super) enum Names {
     Constant(Vec<String>),
     /// Some place may hold any text: what is fixed, in order.
     Free(Vec<Piece>),
-    /// A member that it needs is not in the body: its path.
-    Missing(Vec<String>),
+    /// A member that it needs is not in the body.
+    Missing(Place),
     /// Its places are constants that make more than [`MOST_NAMES`].
     TooMany,
 }
@@ -30,7 +31,7 @@ pub(super) enum Names {
 #[derive(Debug)]
 pub(super) enum Nameless {
     /// It does not have this member.
-    Lacks(Vec<String>),
+    Lacks(Place),
     /// It is an array, which has no members.
     IsArray,
     /// What is said to be its name is none that it may have.
@@ -94,7 +95,7 @@ pub(super) fn of_template(
                     values
                 }
                 Names::Missing(_) if *is_optional => vec![String::new()],
-                Names::Missing(path) => return Names::Missing(path),
+                Names::Missing(place) => return Names::Missing(place),
                 Names::TooMany => return Names::TooMany,
                 Names::Free(own) => {
                     pieces.extend(own);
@@ -136,24 +137,28 @@ fn of_place(
     schemas: &Schemas,
 ) -> Names {
     let view = match place {
-        Place::Query(_) | Place::Whole(_) | Place::Star(_) | Place::Url | Place::Method => {
-            return Names::Free(vec![Piece::Any]);
+        Place::Query(_) | Place::Url | Place::Method => return Names::Free(vec![Piece::Any]),
+        Place::Star(number) => {
+            let star = body.and_then(|body| body.around.as_ref()).map(|around| around.star(*number));
+            return match star {
+                Some(Star::Name(name)) => Names::Constant(vec![name.clone()]),
+                Some(Star::Index) => Names::Free(vec![Piece::Integer]),
+                Some(Star::AnyName) | None => Names::Free(vec![Piece::Any]),
+            };
         }
         Place::Header(names) => {
             let schema = names.iter().find_map(|name| headers.get(name));
             let Some(schema) = schema else { return Names::Free(vec![Piece::Any]) };
             View::of(*schema, schemas)
         }
-        Place::Body(path) => {
-            if let Some(values) = body
-                .and_then(|body| body.tag.as_ref())
-                .filter(|(member, _)| path == std::slice::from_ref(member))
-            {
-                return Names::Constant(values.1.clone());
+        Place::Body(_) | Place::Whole(_) => {
+            if let Some(values) = body.and_then(|body| tagged(place, body)) {
+                return Names::Constant(values.to_vec());
             }
-            match body.and_then(|body| body.view.at(path, schemas)) {
+            let start = body.and_then(|body| body.start(place));
+            match start.and_then(|(view, path)| view.at(path, schemas)) {
                 Some(view) if view.listed(schemas).is_some() || view.is_free(schemas) => view,
-                _ => return Names::Missing(path.clone()),
+                _ => return Names::Missing(place.clone()),
             }
         }
     };
@@ -164,10 +169,17 @@ fn of_place(
     }
 }
 
+/// The values that a discriminator says for a member.
+fn tagged<'b>(place: &Place, body: &'b Body) -> Option<&'b [String]> {
+    let Place::Body(path) = place else { return None };
+    let (member, values) = body.tag.as_ref()?;
+    (path == std::slice::from_ref(member)).then_some(values)
+}
+
 fn is_always_there(place: &Place, body: Option<&Body>, schemas: &Schemas) -> bool {
-    match (place, body) {
-        (Place::Body(path), Some(body)) => body.view.requires_all(path, schemas),
-        _ => false,
+    match body.and_then(|body| body.start(place)) {
+        Some((view, path)) => view.requires_all(path, schemas),
+        None => matches!(place, Place::Star(_)),
     }
 }
 

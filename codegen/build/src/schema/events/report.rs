@@ -19,9 +19,15 @@ use crate::schema::openapi::{Document, Webhook};
 pub(super) struct Reporter<'a> {
     pub document: &'a Document,
     pub diagnostics: &'a mut Diagnostics,
+    /// What was told already not to be checked around the items of bodies.
+    pub unchecked: BTreeSet<String>,
 }
 
 impl<'a> Reporter<'a> {
+    pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { document, diagnostics, unchecked: BTreeSet::new() }
+    }
+
     pub(super) fn no_event(&mut self) {
         let diagnostic = Diagnostic::error(Code::OPENAPI, "`webhooks` names no event");
         self.at_root(diagnostic, "add the events: a handshake is none");
@@ -43,6 +49,7 @@ impl<'a> Reporter<'a> {
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
         let looked = if are_arrays { ARRAY } else { LOOKED };
         let say = match (together, header) {
+            _ if are_arrays => BATCH.to_owned(),
             (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
                 shown(&one),
@@ -84,11 +91,11 @@ impl<'a> Reporter<'a> {
     }
 
     /// A webhook that is alone, and that nothing in a delivery names. Its event has this `name`.
-    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str) {
+    pub(super) fn alone(&mut self, webhook: &Webhook, name: &str, is_array: bool) {
         let message = format!("every delivery is taken for the event `{}`", shown_name(name));
         let diagnostic = Diagnostic::warning(Code::ALONE, message)
             .at(&webhook.origin, "the only one, and nothing in a delivery names it")
-            .help(WAYS);
+            .help(if is_array { ALONE } else { WAYS });
         self.diagnostics.push(diagnostic);
     }
 
@@ -109,8 +116,12 @@ impl<'a> Reporter<'a> {
             Nameless::Lacks(_) if webhook.body.is_none() => {
                 (Code::LEFT_OUT, "nothing in a delivery names it", "it has no body".to_owned(), HEADER)
             }
-            Nameless::Lacks(path) => {
-                let label = format!("its body has no string `{}`", shown(path));
+            Nameless::Lacks(place) => {
+                let what = match (place, &self.document.batch) {
+                    (Place::Body(_), Some(_)) => "its events have",
+                    _ => "its body has",
+                };
+                let label = format!("{what} no string `{}`", shown_name(&place.to_string()));
                 (Code::LEFT_OUT, "nothing in a delivery names it", label, MEMBER)
             }
             Nameless::IsArray => {
@@ -278,11 +289,13 @@ impl<'a> Reporter<'a> {
 }
 
 /// How many events are named in one message.
-const MOST_LISTED: usize = 3;
+pub(super) const MOST_LISTED: usize = 3;
 
 const LOOKED: &str = "no member of the bodies, and no header, has a `const`, or an `enum` of one value, that differs from webhook to webhook";
-const ARRAY: &str = "its body is an array of events, which is not read yet";
-const BATCH: &str = "for now, describe one item, and hand the items over one by one";
+const ARRAY: &str = "its body is an array of events";
+const BATCH: &str =
+    "say where the events are: `\"x-batch\": \"\"` at the root, if the bodies of all webhooks are arrays";
+const ALONE: &str = "if each element of the array is an event, write `\"x-batch\": \"\"` at the root";
 const HEADER: &str = "name a header: `\"x-event-name\": \"$request.header.x-event\"`";
 const MEMBER: &str =
     "name its event there, with a `const`, or say where else its name is: `x-event-name` beside its method";
@@ -290,7 +303,7 @@ const FEWER: &str = "name fewer places: `\"x-event-name\": \"/type\"` beside its
 const NAME: &str = "say what its deliveries call it: `\"x-event\": \"…\"` beside its method";
 const WAYS: &str = "say where the name is: `\"x-event-name\": \"/type\"`, or `\"$request.header.x-event\"`; `\"x-event-name\": false` makes types without events";
 
-fn shown(path: &[String]) -> String {
+pub(super) fn shown(path: &[String]) -> String {
     shown_name(&pointer::of(path))
 }
 

@@ -68,6 +68,49 @@ impl View {
         (!ids.is_empty()).then(|| Self::of_all(ids, schemas))
     }
 
+    /// As [`member`](Self::member), or else what applies to members that no part names.
+    pub(super) fn member_or_other(&self, name: &str, schemas: &Schemas) -> Option<Self> {
+        self.member(name, schemas).or_else(|| self.others(schemas).into_iter().next())
+    }
+
+    /// What applies to members that no part names: by `additionalProperties` and by each pattern.
+    pub(super) fn others(&self, schemas: &Schemas) -> Vec<Self> {
+        let may_be = |id: &SchemaId| !schemas.get(*id).never;
+        let additional = self.schemas(schemas).filter_map(|schema| schema.additional_properties);
+        let additional: BTreeSet<SchemaId> = additional.filter(may_be).collect();
+        let patterns = self.schemas(schemas).flat_map(|schema| &schema.pattern_properties);
+        let patterns = patterns.map(|property| property.schema).filter(may_be);
+        let patterns: Vec<Self> = patterns.map(|id| Self::of(id, schemas)).collect();
+        let additional = (!additional.is_empty()).then(|| Self::of_all(additional, schemas));
+        additional.into_iter().chain(patterns).collect()
+    }
+
+    /// Whether it is an array, as far as is said.
+    pub(super) fn is_array(&self, schemas: &Schemas) -> bool {
+        let is_said = |schema: &Schema| {
+            schema.kinds.as_ref().is_some_and(|kinds| kinds.value.contains(&JsonKind::Array))
+                || schema.items.is_some()
+                || !schema.prefix_items.is_empty()
+        };
+        self.allows(JsonKind::Array, schemas)
+            && (self.schemas(schemas).any(is_said) || self.names(schemas).is_empty())
+    }
+
+    /// What applies to all elements of an array together, and what applies to one of the first each, by its index.
+    pub(super) fn elements(&self, schemas: &Schemas) -> (BTreeSet<SchemaId>, BTreeSet<SchemaId>) {
+        let shared = self.schemas(schemas).filter_map(|schema| schema.items);
+        let first = self.schemas(schemas).flat_map(|schema| schema.prefix_items.iter().copied());
+        let may_be = |id: &SchemaId| !schemas.get(*id).never;
+        (shared.filter(may_be).collect(), first.filter(may_be).collect())
+    }
+
+    /// The names of members that are described, in order.
+    pub(super) fn described_names<'s>(&'s self, schemas: &'s Schemas) -> IndexSet<&'s str> {
+        let properties = self.schemas(schemas).flat_map(|schema| &schema.properties);
+        let may_be = |property: &&Property| !schemas.get(property.schema).never;
+        properties.filter(may_be).map(|property| property.name.as_str()).collect()
+    }
+
     /// All that applies to the member that a path of names leads to.
     pub(super) fn at(&self, path: &[String], schemas: &Schemas) -> Option<Self> {
         path.iter().try_fold(self.clone(), |view, name| view.member(name, schemas))

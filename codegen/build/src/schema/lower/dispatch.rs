@@ -43,6 +43,7 @@ impl Lowering<'_> {
             .for_each(|place| document.add_aliases(place));
         Dispatch {
             payloads: events.payloads.clone(),
+            batch: document.batch.as_ref().map(|batch| batch.value.clone()),
             idempotency_key,
             methods: methods(document),
             signature: document.signature.clone(),

@@ -22,7 +22,7 @@ use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
 /// One provider's document with webhooks.
@@ -32,6 +32,8 @@ pub(crate) struct Document {
     pub provider: Option<At<String>>,
     pub title: String,
     pub description: Option<String>,
+    /// `x-batch`: where a body brings several events, the names that lead to the array of them, with `*` to several.
+    pub batch: Option<At<Vec<String>>>,
     /// `x-event-name`; where it is absent, it is looked for in the bodies.
     pub event_name: Option<NameSaid>,
     /// `x-payload`: where the payload is in a body; where it is absent, the body is the payload.
@@ -50,6 +52,11 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// How the places of its words are read.
+    pub(crate) fn grammar(&self) -> Grammar {
+        if self.batch.is_some() { Grammar::ITEM } else { Grammar::EVENT }
+    }
+
     /// Gives a place that is a documented header its other names.
     pub(crate) fn add_aliases(&self, place: &mut Place) {
         let Place::Header(names) = place else { return };

@@ -13,6 +13,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
+use crate::ir::place::Grammar;
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
 use crate::schema::parse::Parser;
@@ -41,20 +42,21 @@ pub(crate) fn read(
             (entry, found)
         })
         .collect();
-    let (webhooks, left_out) = webhooks(found, documents, parser);
+    let (webhooks, left_out) = webhooks(found, document.grammar(), documents, parser);
     Some(Document { webhooks, left_out, ..document })
 }
 
 /// Reads what was found. A webhook that cannot be read is left out, with a warning; if none is left, with an error.
 fn webhooks(
     found: Vec<(Entry<'_>, Result<Found<'_>, Problem>)>,
+    grammar: Grammar,
     documents: &Documents,
     parser: &mut Parser<'_>,
 ) -> (Vec<Webhook>, Vec<LeftOut>) {
     let mut webhooks = Vec::new();
     let mut problems = Vec::new();
     for (entry, found) in found {
-        match found.and_then(|found| webhook::read(&entry, found, documents, parser)) {
+        match found.and_then(|found| webhook::read(&entry, found, grammar, documents, parser)) {
             Ok(webhook) => webhooks.push(webhook),
             Err(problem) => problems.push((entry, problem)),
         }

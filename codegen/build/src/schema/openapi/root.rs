@@ -5,6 +5,7 @@ use super::{Coverage, Document};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
+use crate::ir::place::Grammar;
 use crate::ir::signature::Signature;
 use crate::schema::json::{Member, Value};
 use crate::schema::misspelt;
@@ -19,16 +20,21 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, problem.why).at(&problem.origin, ""));
     }
     let info = root.get("info");
+    let batch = root.get("x-batch").and_then(|value| places::batch(value, diagnostics));
+    let grammar = if batch.is_some() { Grammar::ITEM } else { Grammar::EVENT };
     Document {
         origin: root.origin.clone(),
         provider: root.get("x-provider").and_then(text_at),
         title: info.and_then(|info| text(info, "title")).unwrap_or_default(),
         description: info.and_then(|info| text(info, "description")),
-        event_name: root.get("x-event-name").and_then(|value| places::event_name(value, diagnostics)),
-        payloads: root.get("x-payload").and_then(|value| places::payloads(value, diagnostics)),
+        batch,
+        event_name: root
+            .get("x-event-name")
+            .and_then(|value| places::event_name(value, grammar, diagnostics)),
+        payloads: root.get("x-payload").and_then(|value| places::payloads(value, grammar, diagnostics)),
         idempotency_key: root
             .get("x-idempotency-key")
-            .and_then(|value| places::idempotency_key(value, diagnostics)),
+            .and_then(|value| places::idempotency_key(value, grammar, diagnostics)),
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),

@@ -9,6 +9,7 @@ use super::types::{text_at, wrong_types};
 use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::place::Grammar;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::handshake;
@@ -38,10 +39,11 @@ pub(super) fn find<'a>(entry: &Entry<'a>, files: &mut Files<'a, '_>) -> Result<F
     Ok(Found { item, operations, parameters })
 }
 
-/// Reads a webhook with its schemas.
+/// Reads a webhook with its schemas, and its words as places are read in its document.
 pub(super) fn read(
     entry: &Entry<'_>,
     found: Found<'_>,
+    grammar: Grammar,
     documents: &Documents,
     parser: &mut Parser<'_>,
 ) -> Result<Webhook, Problem> {
@@ -49,12 +51,14 @@ pub(super) fn read(
     let objects: Vec<&Value> = found.item.all().chain(operations).collect();
     objects.iter().for_each(|object| misspelt::check(object, Stand::Webhook, parser.diagnostics));
     let mut problems = objects.iter().flat_map(|object| wrong_types(object, Stand::Webhook, KEYS));
-    if let Some(problem) = problems.next().or_else(|| said_differently(&found)) {
+    if let Some(problem) =
+        problems.next().or_else(|| batch_of_one(&objects)).or_else(|| said_differently(&found))
+    {
         return Err(problem);
     }
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
-    let event_name = first("x-event-name").map(name_said).transpose()?;
-    let payloads = first("x-payload").map(|value| word(value, places::payloads)).transpose()?;
+    let event_name = first("x-event-name").map(|value| name_said(value, grammar)).transpose()?;
+    let payloads = first("x-payload").map(|value| word(value, grammar, places::payloads)).transpose()?;
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
     let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
@@ -77,6 +81,14 @@ pub(super) fn read(
     })
 }
 
+/// What only a whole document says of its bodies.
+fn batch_of_one(objects: &[&Value]) -> Option<Problem> {
+    let batch = objects.iter().find_map(|object| object.get("x-batch"))?;
+    let is_ours = batch.as_str().is_some_and(|text| text.is_empty() || text.starts_with(['/', '$']));
+    let help = "say it beside `webhooks`: the bodies of all of them then bring several events";
+    is_ours.then(|| Problem::new("`x-batch` stands at the root of a document", &batch.origin, help))
+}
+
 /// A word that tells events apart and that a path item and its operations, or two of these, say differently.
 fn said_differently(found: &Found<'_>) -> Option<Problem> {
     ["x-event", "x-event-name", "x-handshake", "x-payload"].into_iter().find_map(|word| {
@@ -91,12 +103,12 @@ fn said_differently(found: &Found<'_>) -> Option<Problem> {
 }
 
 /// What `x-event-name` says.
-fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
+fn name_said(value: &Value, grammar: Grammar) -> Result<Option<NameSaid>, Problem> {
     if value.as_bool() == Some(false) {
         let help = "at the root it makes types without events; beside a method, say where the name is";
         return Err(Problem::new("`x-event-name` is `false`", &value.origin, help));
     }
-    word(value, places::event_name).map_err(|mut problem| {
+    word(value, grammar, places::event_name).map_err(|mut problem| {
         if value.as_str().is_some_and(|text| !text.starts_with(['/', '$'])) {
             problem.help = format!("a name itself is `x-event`; {}", problem.help);
         }
@@ -107,10 +119,11 @@ fn name_said(value: &Value) -> Result<Option<NameSaid>, Problem> {
 /// What a word says. What is wrong with it is wrong with the webhook alone.
 fn word<T>(
     value: &Value,
-    read: impl Fn(&Value, &mut Diagnostics) -> Option<T>,
+    grammar: Grammar,
+    read: impl Fn(&Value, Grammar, &mut Diagnostics) -> Option<T>,
 ) -> Result<Option<T>, Problem> {
     let mut said = Diagnostics::default();
-    let word = read(value, &mut said);
+    let word = read(value, grammar, &mut said);
     match said.iter().next() {
         Some(wrong) => Err(Problem::of(wrong, &value.origin)),
         None => Ok(word),

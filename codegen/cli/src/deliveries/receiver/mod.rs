@@ -89,7 +89,7 @@ impl Receiver {
     }
 
     /// A name, if the schema has it, of an event or of a handshake.
-    fn known(&self, name: &str) -> Option<&'static str> {
+    pub(super) fn known(&self, name: &str) -> Option<&'static str> {
         let events = self.dispatch.events.iter().map(|event| &event.name);
         let handshakes = self.dispatch.handshakes.iter().filter_map(|handshake| handshake.name());
         events.map(String::as_str).chain(handshakes).find(|known| *known == name)

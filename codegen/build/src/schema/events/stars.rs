@@ -1,0 +1,38 @@
+//! Whether the stars of places are those on the way to an item.
+
+use super::identifier::Identifier;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::ir::place::Template;
+use crate::ir::stars::wrong_stars;
+use crate::schema::ast::schema::At;
+use crate::schema::places::NameSaid;
+
+impl Identifier<'_> {
+    /// Reports the places that are of no one item; `None` if there are some.
+    pub(super) fn check_stars(&mut self) -> Option<()> {
+        let document = self.document;
+        let Some(batch) = &document.batch else { return Some(()) };
+        let own = document.webhooks.iter().filter_map(|webhook| webhook.event_name.as_ref());
+        let names = document.event_name.iter().chain(own).flat_map(said);
+        let wrong: Vec<(&At<Template>, String)> = names
+            .chain(&document.idempotency_key)
+            .filter_map(|template| Some((template, wrong_stars(&template.value, &batch.value)?)))
+            .collect();
+        for (template, message) in &wrong {
+            let diagnostic = Diagnostic::error(Code::OPENAPI, message.clone())
+                .at(&template.origin, "")
+                .related(&batch.origin, "the way to an event")
+                .help("a place in the whole body has its stars where `x-batch` has them, and `{*1}` is what the first one is");
+            self.reporter.diagnostics.push(diagnostic);
+        }
+        wrong.is_empty().then_some(())
+    }
+}
+
+fn said(said: &NameSaid) -> &[At<Template>] {
+    match said {
+        NameSaid::NoEvents => &[],
+        NameSaid::Templates(templates) => templates,
+    }
+}

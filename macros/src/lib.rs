@@ -66,6 +66,7 @@ use proc_macro::TokenStream;
 /// | `name = "ticket.created"` | on a struct: the name of an event whose payload this is; may be repeated |
 /// | `name = "/event"` | on an enum: where a delivery says which event it is; see [below](#where-names-stand) |
 /// | `payload = "/data"` | on an enum: where the payload stands, a JSON Pointer; `""` if the body is the payload; may be repeated |
+/// | `batch = "/events"` | on an enum and its envelope: a body brings several events, in the array to which this JSON Pointer leads; with `*` for each element or member on the way, several arrays. Other places are then in an event, `$request.body#/type` is in the whole body, and `{*1}` is what the first `*` is |
 /// | `idempotency_key = "$request.header.x-id"` | on an enum: what is the same when a delivery is repeated, and different in all others: a header, `$request.query.NAME`, a JSON Pointer into the body, or several of these, `"{$request.header.x-account}:{/id}"` |
 /// | `signature = "standard-webhooks"` | on an enum: how deliveries are signed; or `signature(header = "x-signature", prefix = "sha256=", encoding = "hex")`, HMAC-SHA256 of the body in a header |
 /// | `handshake = "ping"` | on an enum: a delivery that only checks the address; `handshake(name = "ping", unsigned)` if it is not signed: it is answered before verification, with a body of at most 4,096 bytes; may be repeated |

@@ -87,11 +87,13 @@
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
 //! * `backtracking`: [`Pattern::backtracking`], for patterns that look around or refer back.
+//! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
-//! * `ed25519`: `v1a` signatures of Standard Webhooks, with `verify`.
+//! * `ed25519`: Ed25519 signatures, `v1a` of Standard Webhooks among them, with `verify`.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `metrics`: counters of what came of deliveries, with `receive`.
+//! * `p256`: ECDSA signatures with P-256 and SHA-256, with `verify`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
 //! * `postgres`: a store of idempotency keys in a PostgreSQL table.
 //! * `receive`: from a request to the handler, and idempotency, in the modules `receive` and `idempotency`.
@@ -99,9 +101,12 @@
 //! * `redis`: a store of idempotency keys in Redis.
 //! * `redis-cluster`: the same in a cluster.
 //! * `redis-sentinel`: the same in a Redis that sentinels watch over.
+//! * `rsa`: RSA signatures (PKCS #1 v1.5) with SHA-256, with `verify`.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
+//! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
+//! * `sha512`: HMAC with SHA-512, with `verify`.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
@@ -283,5 +288,3 @@ pub use types::text_enum::TextEnum;
 pub use types::timestamp::{InvalidTimestamp, Timestamp};
 pub use types::untagged_union::UntaggedUnion;
 pub use types::untagged_union::signs::{Branch, Signs};
-#[cfg(feature = "verify")]
-pub use verify::hmac_scheme::{HmacScheme, SignedContent};

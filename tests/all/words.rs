@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crm_events_build::Config;
-use crm_events_build::internals::{Stand, Takes, WORDS, Word};
+use crm_events_build::internals::{MemberWord, Stand, Takes, WORDS, Word, word};
 use serde_json::{Map, Value, json};
 use tests::{Kept, Scratch, files_below, workspace};
 
@@ -44,8 +44,9 @@ fn section(word: &Word) -> String {
     let later = if word.is_read { "" } else { " It is not read yet, and an error until then." };
     let examples: String =
         word.examples.iter().map(|example| format!("\n```json\n{example}\n```\n")).collect();
+    let reference = word.reference().map(|reference| reference.page(word.name)).unwrap_or_default();
     format!(
-        "\n## `{}`\n\n{}\n\nIt stands {}, and takes {}.{later}\n{examples}",
+        "\n## `{}`\n\n{}\n\nIt stands {}, and takes {}.{later}\n{reference}{examples}",
         word.name,
         word.meaning,
         stands.join(" or "),
@@ -63,8 +64,32 @@ fn member(word: &Word) -> Value {
     // What is not read yet is never right.
     let mut schema = if word.is_read { takes(word.takes) } else { json!({ "not": {} }) };
     schema["description"] = json!(word.meaning);
-    schema["examples"] = word.examples.iter().map(|example| example_of(example, word)).collect();
+    let kinds = word.reference().map(|reference| reference.kinds).unwrap_or_default();
+    let kinds = kinds.iter().map(|kind| serde_json::from_str::<Value>(kind.value).unwrap());
+    schema["examples"] = word.examples.iter().map(|example| example_of(example, word)).chain(kinds).collect();
     schema
+}
+
+/// What an object with members takes, whose names say how deep they are: `time.unit`. A star is any name.
+fn object_of(members: &[MemberWord]) -> Value {
+    let mut object = json!({ "type": "object" });
+    for member in members {
+        let mut inner = &mut object;
+        for name in member.name.split('.') {
+            inner["type"] = json!("object");
+            inner = match name {
+                "*" => &mut inner["additionalProperties"],
+                name => {
+                    inner["properties"]["$comment"] = json!(true);
+                    inner["additionalProperties"] = json!(false);
+                    &mut inner["properties"][name]
+                }
+            };
+        }
+        *inner = serde_json::from_str(member.schema).unwrap();
+        inner["description"] = json!(member.meaning);
+    }
+    object
 }
 
 /// The value in the text of an example.
@@ -85,7 +110,7 @@ fn takes(takes: Takes) -> Value {
         Takes::Flag => json!({ "type": "boolean" }),
         Takes::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Takes::Object => json!({ "type": "object" }),
-        Takes::Signatures => or_list(json!({ "type": "object" }), Vec::new()),
+        Takes::Signatures => or_list(reference("x-signature"), Vec::new()),
         Takes::PathItems => reference("webhooks"),
         Takes::Place => reference("place"),
         Takes::Template => reference("template"),
@@ -97,6 +122,12 @@ fn takes(takes: Takes) -> Value {
         Takes::Pointer => reference("pointer"),
         Takes::Pointers => or_list(reference("pointer"), Vec::new()),
     }
+}
+
+fn signature() -> Value {
+    let mut schema = object_of(word("x-signature").unwrap().reference().unwrap().members);
+    schema["required"] = json!(["scheme"]);
+    schema
 }
 
 /// A JSON Schema of documents with webhooks. It says nothing against what it does not know.
@@ -137,6 +168,7 @@ fn schema() -> Value {
             "properties": { "unsigned": { "type": "boolean" }, "$comment": true },
             "additionalProperties": false,
         },
+        "x-signature": signature(),
         "pointer": { "type": "string", "pattern": "^(/|$|\\$request\\.body(#|$))" },
         "webhooks": {
             "type": "object",
@@ -179,7 +211,8 @@ fn the_schema_for_editors_says_what_the_table_says() {
 fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     // Those that are right: of the providers, in the shape of others', and of single features.
-    let folders = ["schemas", "tests/fixtures/documents", "tests/fixtures/features"];
+    let folders =
+        ["schemas", "tests/fixtures/documents", "tests/fixtures/features", "tests/fixtures/wire/signatures"];
     let files = folders.iter().flat_map(|folder| files_below(&workspace().join(folder)).unwrap());
     let is_right = |path: &PathBuf| Config::new().input(path).generate().is_ok();
     let documents: Vec<_> = files.filter(|path| path.ends_with("webhooks.json")).filter(is_right).collect();
@@ -195,6 +228,10 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-event-name": { "pointer": "/event" } }),
         json!({ "x-payload": "data" }),
         json!({ "x-idempotency-key": "webhook-id" }),
+        json!({ "x-signature": "none" }),
+        json!({ "x-signature": { "header": "x-signature" } }),
+        json!({ "x-signature": { "scheme": "hmac-sha256", "prefix": 1 } }),
+        json!({ "x-signature": { "scheme": "hmac-sha256", "time": { "units": "s" } } }),
         json!({ "x-batch": "events" }),
         json!({ "x-batch": ["/events"] }),
         json!({ "x-idempotency-key": ["/id"] }),
@@ -278,6 +315,22 @@ fn each_word_is_known_at_its_place_and_told_if_it_is_misspelt() {
                     assert!(wrong.iter().any(|said| said.starts_with("E0412")), "{example}: {wrong:?}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn each_kind_of_a_word_is_right() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for word in WORDS {
+        let kinds = word.reference().map(|reference| reference.kinds).unwrap_or_default();
+        for kind in kinds {
+            let document = document(word.stands[0], &format!("\"{}\": {}", word.name, kind.value));
+            // What does not protect a body is told, and right.
+            let wrong: Vec<String> =
+                said(&document).into_iter().filter(|said| !said.starts_with("E0420")).collect();
+            assert_eq!(wrong, Vec::<String>::new(), "{}", kind.says);
+            assert!(validator.is_valid(&serde_json::from_str(&document).unwrap()), "{}", kind.says);
         }
     }
 }

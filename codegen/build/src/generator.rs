@@ -28,7 +28,7 @@ use crate::schema::lower::settings::Settings;
 use crate::schema::merge::merge;
 use crate::schema::parse::Parser;
 use crate::schema::parsed::{self, Parsed};
-use crate::schema::resolve::resolve;
+use crate::schema::resolve;
 use crate::schema::run::Run;
 
 /// How many files a thread should have to print: starting one for fewer is not worth it.
@@ -138,7 +138,9 @@ impl Config {
         }
         leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
-        resolve(&mut parser, &mut documents, &mut run.sources);
+        resolve::follow(&mut parser, &mut documents, &mut run.sources);
+        read.iter_mut().for_each(|part| part.settle_texts(&mut parser));
+        resolve::examine(&mut parser);
         leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);

@@ -87,6 +87,7 @@ pub mod internals {
     pub use crate::generator::with_catalog;
     pub use crate::ir::answers::*;
     pub use crate::ir::catalog::*;
+    pub use crate::ir::content::*;
     pub use crate::ir::definition::*;
     pub use crate::ir::envelope::*;
     pub use crate::ir::events::*;
@@ -109,11 +110,15 @@ pub mod internals {
     pub use crate::ir::user_code::*;
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
+    pub use crate::schema::check_words::{WordProblem, handshake_problems, root_problems};
+    #[cfg(feature = "schema")]
     pub use crate::schema::keywords::asserting as asserting_keywords;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;
     #[cfg(feature = "schema")]
     pub use crate::schema::read::outline::{Place as SourcePlace, outline};
+    #[cfg(feature = "schema")]
+    pub use crate::schema::words::reference::{KindOfExample, MemberWord, Reference};
     #[cfg(feature = "schema")]
     pub use crate::schema::words::{Stand, Takes, WORDS, Word, word};
     #[cfg(feature = "schema")]

@@ -20,7 +20,15 @@ impl rt::Provider for Highlevel {
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&[]];
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = None;
-    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Unsigned;
+    const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Keyed(
+        rt::Keyed::header(rt::SignatureAlgorithm::Ed25519, &["x-ghl-signature"])
+            .encoding(rt::SignatureEncoding::Base64)
+            .published(
+                &[
+                    "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=\n-----END PUBLIC KEY-----",
+                ],
+            ),
+    );
     const HANDSHAKES: &'static [rt::Handshake] = &[];
     type Event<'a> = HighlevelEvent;
     type Envelope<'a> = HighlevelEnvelope;

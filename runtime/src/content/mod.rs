@@ -58,6 +58,9 @@ impl Content {
     pub const JSON: Self =
         Self { json: true, form: false, json_types: &[], cloud_events: None, embedded: &[] };
 
+    /// Nothing, but what is added to it.
+    pub const NONE: Self = Self { json: false, ..Self::JSON };
+
     /// Forms: `application/x-www-form-urlencoded`.
     pub const FORM: Self = Self { json: false, form: true, ..Self::JSON };
 
@@ -99,6 +102,12 @@ impl Content {
     #[must_use]
     pub const fn has_json(&self) -> bool {
         self.json || !self.json_types.is_empty()
+    }
+
+    /// Whether all bodies are JSON that is read as it is.
+    #[cfg(feature = "receive")]
+    pub(crate) const fn is_read_as_it_is(&self) -> bool {
+        !self.form && self.cloud_events.is_none() && self.embedded.is_empty()
     }
 
     /// Whether a body under these headers can be read: there is one `content-type`, and it is one of these, in UTF-8.
@@ -219,6 +228,15 @@ impl<'a> ContentBody<'a> {
     /// Of a form, the parts that were JSON in it; in all others values are texts.
     pub(crate) fn strict(&self) -> Option<&[Range<usize>]> {
         self.strict.as_deref()
+    }
+
+    /// The same, if it is not the body as it came.
+    #[cfg(feature = "receive")]
+    pub(crate) fn converted(self) -> Option<ContentBody<'static>> {
+        match self.text {
+            Cow::Owned(text) => Some(ContentBody { text: Cow::Owned(text), strict: self.strict }),
+            Cow::Borrowed(_) => None,
+        }
     }
 
     fn expand(&mut self, embedded: &[Embedded]) -> Result<(), ContentError> {

@@ -16,6 +16,13 @@ pub trait HeaderSource: Sync {
     /// names does not count ([RFC 9110 section 5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)).
     fn values(&self, name: &str) -> Vec<&[u8]>;
 
+    /// Every header whose name begins with `beginning`, which is in lower case: its name in lower case, and its value as it
+    /// came. By default there is none, so that a signature scheme with such headers believes nothing.
+    fn beginning_with(&self, beginning: &str) -> Vec<(String, &[u8])> {
+        let _ = beginning;
+        Vec::new()
+    }
+
     /// The header `name`, which should stand there once. To be implemented where that takes no list of its values.
     fn single(&self, name: &str) -> Single<'_> {
         Single::of(self.values(name))
@@ -56,9 +63,28 @@ where
         .collect()
 }
 
+/// Those among `pairs` whose names begin with `beginning`.
+fn beginning<'s, N, V>(
+    pairs: impl Iterator<Item = (&'s N, &'s V)>,
+    beginning: &str,
+) -> Vec<(String, &'s [u8])>
+where
+    N: AsRef<str> + ?Sized + 's,
+    V: AsRef<[u8]> + ?Sized + 's,
+{
+    pairs
+        .map(|(name, value)| (name.as_ref().to_ascii_lowercase(), value.as_ref()))
+        .filter(|(name, _)| name.starts_with(beginning))
+        .collect()
+}
+
 impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for [(N, V)] {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter().map(|(name, value)| (name, value)), name)
+    }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        beginning(self.iter().map(|(name, value)| (name, value)), start)
     }
 }
 
@@ -66,17 +92,29 @@ impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync, const COUNT: usize> HeaderSour
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.as_slice().values(name)
     }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        self.as_slice().beginning_with(start)
+    }
 }
 
 impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for Vec<(N, V)> {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.as_slice().values(name)
     }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        self.as_slice().beginning_with(start)
+    }
 }
 
 impl<S: HeaderSource + ?Sized> HeaderSource for &S {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         (**self).values(name)
+    }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        (**self).beginning_with(start)
     }
 
     fn single(&self, name: &str) -> Single<'_> {
@@ -88,6 +126,10 @@ impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for BTreeMap<N, V
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter(), name)
     }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        beginning(self.iter(), start)
+    }
 }
 
 #[expect(clippy::disallowed_types, reason = "a caller's map is only looked up; its order reaches no output")]
@@ -97,12 +139,20 @@ impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync, S: Sync> HeaderSource
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter(), name)
     }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        beginning(self.iter(), start)
+    }
 }
 
 #[cfg(feature = "http")]
 impl HeaderSource for http::HeaderMap {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.get_all(name).iter().map(http::HeaderValue::as_bytes).collect()
+    }
+
+    fn beginning_with(&self, start: &str) -> Vec<(String, &[u8])> {
+        beginning(self.iter().map(|(name, value)| (name.as_str(), value.as_bytes())), start)
     }
 
     fn single(&self, name: &str) -> Single<'_> {

@@ -33,14 +33,45 @@ impl DecodeError {
     pub(crate) fn new(text: &str, mut marks: Vec<Mark>, omitted: usize) -> Self {
         marks.sort_by_key(|mark| mark.offset);
         let mut placer = Placer::new(text);
-        let mut faults: Vec<Fault> = Vec::new();
+        let mut error = Self { faults: Vec::new(), omitted };
         for mark in marks {
-            // The look-ahead for a tag and the reading of its member may find the same thing.
-            if !faults.iter().any(|fault| (fault.offset, fault.kind) == (mark.offset, mark.kind)) {
-                faults.push(Fault::new(mark, &mut placer));
+            if !error.has(mark) {
+                error.faults.push(Fault::new(mark, &mut placer));
             }
         }
-        Self { faults, omitted }
+        error
+    }
+
+    /// The errors of several parts of one text, each of which has at least one mark: all are found in one walk.
+    #[cfg(feature = "receive")]
+    #[cold]
+    pub(crate) fn of_parts(text: &str, parts: Vec<(Vec<Mark>, usize)>) -> Vec<Self> {
+        let mut marks: Vec<(usize, Mark)> = Vec::new();
+        let mut errors = Vec::with_capacity(parts.len());
+        for (part, (own, omitted)) in parts.into_iter().enumerate() {
+            marks.extend(own.into_iter().map(|mark| (part, mark)));
+            errors.push(Self { faults: Vec::new(), omitted });
+        }
+        marks.sort_by_key(|(_, mark)| mark.offset);
+        let mut placer = Placer::new(text);
+        for (part, mark) in marks {
+            let Some(error) = errors.get_mut(part) else { continue };
+            if !error.has(mark) {
+                error.faults.push(Fault::new(mark, &mut placer));
+            }
+        }
+        errors
+    }
+
+    /// The error of a part of which it is not known yet where its faults are.
+    #[cfg(feature = "receive")]
+    pub(crate) fn unplaced() -> Self {
+        Self { faults: Vec::new(), omitted: 0 }
+    }
+
+    /// Whether a fault was found already: the look-ahead for a tag and the reading of its member may find the same thing.
+    fn has(&self, mark: Mark) -> bool {
+        self.faults.iter().any(|fault| (fault.offset, fault.kind) == (mark.offset, mark.kind))
     }
 
     /// The faults in the order of the body: the first 100 that were found, and the one that ended reading, if any.

@@ -225,6 +225,12 @@ impl<'a> Reader<'a> {
         self.names.last().0
     }
 
+    /// The text from an offset to the cursor.
+    #[cfg(feature = "verify")]
+    pub(crate) fn text_from(&self, start: usize) -> &'a str {
+        self.text_since(start)
+    }
+
     // Brackets and commas.
 
     /// Steps over the bracket at the cursor, into one more level.

@@ -55,6 +55,19 @@ impl<'a> Reader<'a> {
         self.known = to.known;
     }
 
+    /// Takes out what has been noted since, so that reading goes on as if nothing were wrong.
+    #[cfg(feature = "receive")]
+    pub(crate) fn take_noted_since(&mut self, then: &Saved) -> Noted {
+        let at = |length: usize, all: usize| length.min(all);
+        let noted = Noted {
+            marks: self.faults.split_off(at(then.faults, self.faults.len())),
+            omitted: self.omitted.saturating_sub(then.omitted),
+            refused: self.refused.split_off(at(then.refused, self.refused.len())),
+        };
+        self.omitted = then.omitted;
+        noted
+    }
+
     /// Whether nothing has been noted since.
     pub(crate) fn has_noted_nothing_since(&self, then: &Saved) -> bool {
         (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)

@@ -16,6 +16,15 @@ pub(crate) enum Star {
 }
 
 impl Star {
+    /// The name, if it is one.
+    #[cfg(feature = "receive")]
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Index(_) => None,
+            Self::Name(name) => Some(name),
+        }
+    }
+
     /// As it stands in a text: a name as it is, a number in decimal digits.
     pub(crate) fn text(&self) -> String {
         match self {

@@ -71,6 +71,7 @@ pub(crate) fn parameter(query: &str, name: &'static str) -> Result<Option<String
     text.filter(|text| !text.contains(char::is_control)).map(Some).ok_or(error(QueryErrorKind::NotText))
 }
 
+/// The bytes that a name or value of a form is, decoded.
 pub(crate) fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

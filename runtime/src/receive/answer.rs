@@ -1,8 +1,11 @@
 //! The answer to a request, as its provider wants it.
 
-use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
+use std::time::Duration;
+
+use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Response, StatusCode};
 
+use super::encoding::ACCEPTED;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
 use super::outcome::{Outcome, Rejection};
@@ -33,15 +36,18 @@ impl Outcome {
         let mut response = match self {
             Self::Handshake(reply) => reply.response(),
             _ if self.is_success() => plain(answers.body.to_owned()),
-            Self::Rejected(Rejection::Unverified(_)) => plain(String::new()),
-            Self::Rejected(rejection) => plain(rejection.to_string()),
-            _ => plain(String::new()),
+            _ => plain(self.told().map(ToString::to_string).unwrap_or_default()),
         };
         *response.status_mut() = self.status_to(answers);
-        if let Self::Rejected(Rejection::Method { allowed }) = self
-            && let Ok(allowed) = HeaderValue::try_from(allowed.join(", "))
-        {
-            response.headers_mut().insert(ALLOW, allowed);
+        match self.told() {
+            Some(Rejection::Method { allowed }) => {
+                let allowed = HeaderValue::try_from(allowed.join(", ")).ok();
+                response.headers_mut().extend(allowed.map(|allowed| (ALLOW, allowed)));
+            }
+            Some(Rejection::ContentEncoding) => {
+                response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
+            }
+            _ => {}
         }
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
@@ -64,10 +70,21 @@ impl Outcome {
 
     /// Whether the delivery need not come again.
     fn is_success(&self) -> bool {
-        matches!(
-            self,
-            Self::Handled | Self::Unhandled | Self::Duplicate | Self::KeyReused | Self::Acknowledged
-        )
+        match self {
+            Self::Handled | Self::Unhandled | Self::Duplicate | Self::KeyReused | Self::Acknowledged => true,
+            Self::Batch(batch) => batch.status() == StatusCode::OK,
+            _ => false,
+        }
+    }
+
+    /// What its sender is told is wrong with it.
+    fn told(&self) -> Option<&Rejection> {
+        match self {
+            Self::Rejected(Rejection::Unverified(_)) => None,
+            Self::Rejected(rejection) => Some(rejection),
+            Self::Batch(batch) => batch.refusal(),
+            _ => None,
+        }
     }
 
     /// Whether the same delivery may succeed when it comes again.
@@ -81,15 +98,19 @@ impl Outcome {
             | Self::Unavailable(_)
             | Self::NoSecrets(_) => true,
             Self::Rejected(rejection) => matches!(rejection, Rejection::Slow | Rejection::Incomplete),
+            Self::Batch(batch) => batch.status() != StatusCode::OK && batch.refusal().is_none(),
             _ => false,
         }
     }
 
-    /// After how many seconds it should come again, if that is known.
+    /// After how many seconds it makes sense to send it again, if that is known.
     fn retry_after(&self) -> Option<u64> {
+        let of_lease = |lease: Duration| lease.as_secs().max(1);
         match self {
-            Self::InProgress { lease } => Some(lease.as_secs().max(1)),
+            Self::InProgress { lease } => Some(of_lease(*lease)),
             Self::Overloaded => Some(1),
+            Self::Batch(batch) if batch.is_overloaded() => Some(1),
+            Self::Batch(batch) => batch.lease().map(of_lease),
             _ => None,
         }
     }

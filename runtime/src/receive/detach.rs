@@ -78,7 +78,7 @@ impl<P: Provider + 'static, H: Handle<P> + 'static> Endpoint<P, H> {
             if let Err(rejection) = endpoint.receiver().check_head(&parts) {
                 return Self::reject(rejection.into());
             }
-            endpoint.receive_body(&parts, &body, true).await
+            endpoint.receive_content(&parts, &body, true).await
         })
     }
 

@@ -34,22 +34,28 @@ impl<P: Provider> Receiver<P> {
         match self.key {
             Some(KeySource::Template(template)) => {
                 let beside = Beside::new(&parts.headers, parts.uri.query());
+                let body = Ahead::of_bytes(body);
                 let Some(texts) = texts(template, beside, body)? else { return Ok(DeliveryKey::Incomplete) };
                 let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
                 Ok(key(&texts))
             }
-            Some(KeySource::BodyDigest) => Ok(key(&[&base16ct::lower::encode_string(&Sha256::digest(body))])),
+            Some(KeySource::BodyDigest) => Ok(key(&[&hexadecimal(Sha256::digest(body))])),
             None => Ok(DeliveryKey::NotSought),
         }
     }
 }
 
+/// The digits of a hash.
+pub(super) fn hexadecimal(hash: impl AsRef<[u8]>) -> String {
+    base16ct::lower::encode_string(hash.as_ref())
+}
+
 /// What stands at the places of a key, in their order. `None` if one that has to be there is absent or empty, or if all are:
 /// then nothing would tell the delivery from others.
-fn texts<'a>(
+pub(super) fn texts<'a>(
     template: &[TemplatePart],
     beside: Beside<'_>,
-    body: &'a [u8],
+    body: Ahead<'a>,
 ) -> Result<Option<Vec<Cow<'a, str>>>, Rejection> {
     let mut texts: Vec<Cow<'a, str>> = Vec::with_capacity(template.len());
     for part in template {
@@ -63,7 +69,7 @@ fn texts<'a>(
             TemplatePart::Place(place) => (place, false),
             TemplatePart::Optional(place) => (place, true),
         };
-        let found = place.read(Some(beside), Ahead::of_bytes(body), Kinds::Plain).map_err(NameError::from)?;
+        let found = place.read(Some(beside), body, Kinds::Plain).map_err(NameError::from)?;
         let text = found.map_or(Cow::Borrowed(""), |(text, _)| text);
         if text.is_empty() && !may_be_absent {
             return Ok(None);

@@ -44,8 +44,31 @@
 //! A delivery is known by its [key](Receiver::key): what stands at the places that the provider documents. One that lacks a
 //! part of it is handled each time it comes, logged as a warning, and counted (`crm_events_keyless_deliveries_total`).
 //!
-//! Nothing that is wrong with a delivery gives a status of 500 or
-//! above.
+//! Nothing that is wrong with a delivery gives a status of 500 or above.
+//!
+//! # Several events in one body
+//!
+//! Of a provider that sends several events in one body ([`Provider::BATCH`](crate::Provider::BATCH)), each is a delivery for
+//! itself: it is decoded, judged, claimed, handled and completed, one after the other in the order of the body. The handler gets
+//! it as it gets any, with its place ([`Received::item`]). There is one answer for all: a [`BatchOutcome`], whose status is the
+//! first of these that applies.
+//!
+//! | status | what came of the events |
+//! |---|---|
+//! | 500 | a handler failed, panicked or took too long; the others were handled |
+//! | 503 | the store failed, or too much is going on: those that are left were not begun |
+//! | 409 | one of them is being handled right now, for another delivery; the others were handled |
+//! | 422 | some are not what they should be; all others were handled. With [`ItemPolicy::Accept`] that is 200 |
+//! | 200 | all others, and bodies without events |
+//!
+//! When the body comes again, what was handled is skipped by its key: only what failed, or was at work when its process was killed,
+//! is begun again. The key is the provider's, read in the item; if nothing of it is in the item, its place in the body is a part of
+//! it, too. What becomes of items without one is to be decided: [`ItemKey`]. One body takes one of the places for deliveries that
+//! [`Limits`] has, and all of its items together wait as long as one retry may. A body that is no JSON, or has something else where the events
+//! should be, is refused with 400 before any of them is handled.
+//!
+//! Handlers of the items of one body never run at the same time. Where two deliveries of it overlap, the later one waits for what the
+//! earlier one is at, and goes on when that takes longer than a [retry waits](Receiver::retry_wait).
 //!
 //! # Who hangs up changes nothing
 //!
@@ -67,6 +90,9 @@
 //! Rejections are logged at `WARN` with their reports, errors of handlers at `ERROR` with all their causes, and panics,
 //! handlers that were stopped and failures of the store at `ERROR`.
 //!
+//! An item of a body that brings several events has a span `item` inside of that, with its place (`item`, a JSON Pointer), `event`,
+//! `violations`, `key`, `outcome` and `milliseconds`; what goes wrong with it is logged in it.
+//!
 //! With the feature `metrics`, each with the label `provider`:
 //!
 //! | metric | kind | other labels |
@@ -74,6 +100,8 @@
 //! | `crm_events_deliveries_total` | counter | `event`, `outcome` |
 //! | `crm_events_delivery_seconds` | histogram | |
 //! | `crm_events_deliveries_in_flight` | gauge | |
+//! | `crm_events_items_total` | counter: events of bodies that bring several | `event`, `outcome` |
+//! | `crm_events_item_seconds` | histogram | |
 //! | `crm_events_attempts_total` | counter: how often a store was asked for a delivery | `claim`: `new`, `in_progress`, `done` |
 //! | `crm_events_store_seconds` | histogram | `operation`: `claim`, `complete`, `release`, `renew` |
 //! | `crm_events_store_failures_total` | counter: completions, releases and renewals that failed | |
@@ -86,12 +114,16 @@
 mod answer;
 #[cfg(feature = "tower")]
 mod body;
-mod content_type;
+mod content;
 #[cfg(feature = "tower")]
 mod detach;
+mod encoding;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
 mod handshake;
+#[cfg(feature = "compression")]
+mod inflate;
+mod items;
 mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
@@ -117,10 +149,13 @@ pub use detach::Detached;
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
 pub use handshake::{HandshakeFault, Reply};
+pub use items::ItemKey;
+pub use items::outcome::BatchOutcome;
+pub use items::rejected::RejectedItems;
 pub use limits::Limits;
 pub use outcome::{Outcome, Rejection};
-pub use policy::{Action, DifferentBodies, Policy, Scope, UnknownEvents};
-pub use received::Received;
+pub use policy::{Action, DifferentBodies, ItemPolicy, Policy, Scope, UnknownEvents};
+pub use received::{Received, ReceivedItem};
 pub use receiver::{KeySource, Receiver};
 pub use told::{AddressError, SetupError, Told};
 pub use trust::source::{SecretSource, Secrets};

@@ -18,6 +18,12 @@ impl Observation {
         Self
     }
 
+    pub(super) fn item(&self, _pointer: &str) -> Self {
+        Self
+    }
+
+    pub(super) fn end_rejected(self, _reason: &'static str) {}
+
     pub(super) fn event(&mut self, _event: &'static str, _violations: usize) {}
 
     pub(super) fn key(&self, _key: &IdempotencyKey) {}

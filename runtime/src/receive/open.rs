@@ -3,8 +3,10 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
-use super::content_type;
+use super::content;
+use super::encoding::Encoding;
 use super::handshake::{self, HandshakeFault, Reply, Request};
+use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
@@ -23,6 +25,8 @@ use crate::verify::verifier::{Unverified, Verified};
 pub(super) enum Opened<'a, P: Provider> {
     /// A delivery for the handler.
     Received(Received<'a, P>),
+    /// Several events, each for itself.
+    Items(Items<'a, P>),
     /// Only a check of the address, and what it is answered.
     Handshake(Box<Reply>),
     /// An event that is not for the handler.
@@ -35,7 +39,10 @@ impl<P: Provider> Receiver<P> {
     pub(super) fn check_head(&self, parts: &Parts) -> Result<(), Rejection> {
         let method = parts.method.as_str();
         let is_delivery = P::METHODS.contains(&method);
-        let is_fit = || content_type::is_json(&parts.headers) || is_bare::<P>(parts);
+        let is_fit = || P::CONTENT.takes(&parts.headers) || is_bare::<P>(parts);
+        if Encoding::of(&parts.headers).is_none() && is_delivery {
+            return Err(Rejection::ContentEncoding);
+        }
         match (is_delivery, handshake::is_method::<P>(method)) {
             (false, false) => Err(Rejection::Method { allowed: P::METHODS }),
             (true, _) if is_fit() => Ok(()),
@@ -67,8 +74,11 @@ impl<P: Provider> Receiver<P> {
         }
     }
 
+    /// A request as handshakes see it: with what its body says, as far as that is known already.
     fn exchange<'a>(&'a self, parts: &'a Parts, body: &'a [u8]) -> Request<'a> {
-        Request { beside: self.beside(parts), body, given: &self.knows.given }
+        let text = content::text::<P>(parts, body);
+        let (body, form) = text.map_or((body, None), |text| (text.json, text.form));
+        Request { beside: Beside { form, ..self.beside(parts) }, body, given: &self.knows.given }
     }
 
     /// The handshake that a request is whose head was checked, if the provider does not sign it. Nothing else is answered
@@ -80,7 +90,7 @@ impl<P: Provider> Receiver<P> {
         handshake::unsigned::<P>(self.exchange(parts, body))
     }
 
-    /// What a handshake is answered.
+    /// What an unsigned handshake is answered.
     pub(super) fn answer(
         &self,
         handshake: &Handshake,
@@ -105,8 +115,14 @@ impl<P: Provider> Receiver<P> {
         }
         let verified = keys.verifier.verify(self.unverified(parts, body), self.clock.now())?;
         let opened = self.open_verified(keys, parts, verified);
-        if let (Err(rejection), Some(hook)) = (&opened, &self.rejected) {
-            hook(rejection, parts, verified);
+        if let Some(hook) = &self.rejected {
+            match &opened {
+                Err(rejection) => hook(rejection, parts, verified),
+                Ok(Opened::Items(Items { rejected: Some(rejection), .. })) => {
+                    hook(rejection, parts, verified)
+                }
+                Ok(_) => {}
+            }
         }
         opened
     }
@@ -117,18 +133,24 @@ impl<P: Provider> Receiver<P> {
         parts: &'a Parts,
         body: Verified<'a>,
     ) -> Result<Opened<'a, P>, Rejection> {
-        if let Some(handshake) = handshake::any::<P>(self.exchange(parts, body.body()))? {
-            return self.answer(handshake, Some(keys), parts, body.body()).map(Opened::Handshake);
+        let text = content::text::<P>(parts, body.body())?;
+        let beside = Beside { form: text.form, ..self.beside(parts) };
+        let request = Request { beside, body: text.json, given: &self.knows.given };
+        if let Some(handshake) = handshake::any::<P>(request)? {
+            let key = keys.answering(&self.unverified(parts, body.body()), self.clock.now());
+            return Ok(Opened::Handshake(Box::new(handshake::answer(handshake, request, key)?)));
         }
         if !P::METHODS.contains(&parts.method.as_str()) {
             return Err(HandshakeFault::Unexpected.into());
         }
-        let beside = self.beside(parts);
+        if const { P::BATCH.is_some() } {
+            return self.open_items(parts, body, text, beside).map(Opened::Items);
+        }
         let is_bare = is_bare::<P>(parts);
         if is_bare && !body.body().is_empty() {
             return Err(Rejection::ContentType);
         }
-        let (delivery, report) = DeliveryOf::<P>::read(beside, body.body()).map_err(|error| match error {
+        let (delivery, report) = DeliveryOf::<P>::read(beside, text.json).map_err(|error| match error {
             DeliveryError::Body(_) if is_bare => Rejection::ContentType,
             error => error.into(),
         })?;
@@ -140,12 +162,12 @@ impl<P: Provider> Receiver<P> {
             }
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
-        let (key, lacks_key) = match self.key_of(parts, body.body())? {
+        let (key, lacks_key) = match self.key_of(parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, violations, key, lacks_key }))
+        Ok(Opened::Received(Received { delivery, parts, body, item: None, violations, key, lacks_key }))
     }
 }
 

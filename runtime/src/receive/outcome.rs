@@ -13,6 +13,8 @@ use crate::headers::error::HeaderError;
 use crate::idempotency::store::StoreError;
 use crate::json::fault::DecodeError;
 use crate::place::query::QueryError;
+use crate::receive::items::outcome::BatchOutcome;
+use crate::receive::items::rejected::RejectedItems;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
 
@@ -48,6 +50,8 @@ pub enum Outcome {
     /// The handler took longer than its [limit](super::Receiver::handler_timeout), and was stopped. Status 500, so that the
     /// provider sends the delivery again.
     TimedOut,
+    /// The body brought several events, and each was handled for itself: what came of them, which says the status.
+    Batch(BatchOutcome),
     /// As much is going on as the [limits](super::Limits) allow. Status 503, so that the provider sends the delivery again.
     Overloaded,
     /// The idempotency store failed before the delivery was handled. Status 503, so that the provider sends it again.
@@ -67,8 +71,10 @@ pub enum Rejection {
         /// Those that it uses.
         allowed: &'static [&'static str],
     },
-    /// The headers do not say that the body is plain JSON. Status 415.
+    /// The headers do not say that the body is one of the media types that the provider sends, in UTF-8. Status 415.
     ContentType,
+    /// The body is compressed in a way that is not read, or more than once. Status 415, with `accept-encoding`.
+    ContentEncoding,
     /// The body is larger than the limit. Status 413.
     TooLarge {
         /// In bytes.
@@ -96,6 +102,8 @@ pub enum Rejection {
     Invalid(Report),
     /// The schema does not name the event, and the policy refuses such. Status 422.
     UnknownEvent,
+    /// The body brings several events, of which some are not what they should be. Status 422, once all others are handled.
+    Items(RejectedItems),
 }
 
 impl Outcome {
@@ -108,6 +116,7 @@ impl Outcome {
             Self::Handled | Self::Unhandled | Self::Duplicate | Self::KeyReused | Self::Acknowledged => {
                 StatusCode::OK
             }
+            Self::Batch(batch) => batch.status(),
             Self::InProgress { .. } => StatusCode::CONFLICT,
             Self::Rejected(rejection) => rejection.status(),
             Self::Failed(_) | Self::Panicked | Self::TimedOut => StatusCode::INTERNAL_SERVER_ERROR,
@@ -121,6 +130,7 @@ impl Outcome {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Handled => "handled",
+            Self::Batch(batch) => batch.label(),
             Self::Unhandled => "unhandled",
             Self::Duplicate => "duplicate",
             Self::KeyReused => "key_reused",
@@ -150,7 +160,7 @@ impl Rejection {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::ContentType | Self::ContentEncoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Unverified(_) => StatusCode::UNAUTHORIZED,
@@ -161,7 +171,7 @@ impl Rejection {
             | Self::NamesDiffer
             | Self::Unnamed
             | Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Invalid(_) | Self::UnknownEvent => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::UnknownEvent | Self::Items(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
@@ -171,6 +181,7 @@ impl Rejection {
         match self {
             Self::Method { .. } => "method",
             Self::ContentType => "content_type",
+            Self::ContentEncoding => "content_encoding",
             Self::TooLarge { .. } => "too_large",
             Self::Slow => "slow",
             Self::Incomplete => "incomplete",
@@ -183,6 +194,7 @@ impl Rejection {
             Self::Malformed(_) => "malformed",
             Self::Invalid(_) => "invalid",
             Self::UnknownEvent => "unknown_event",
+            Self::Items(_) => "items",
         }
     }
 }
@@ -191,7 +203,8 @@ impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Method { allowed } => write!(formatter, "deliveries come by {}", allowed.join(" or ")),
-            Self::ContentType => formatter.write_str("the body is not plain `application/json`"),
+            Self::ContentType => formatter.write_str("the body is of no media type that the provider sends"),
+            Self::ContentEncoding => formatter.write_str("the body is compressed in a way that is not read"),
             Self::TooLarge { limit } => write!(formatter, "the body has more than {limit} bytes"),
             Self::Slow => formatter.write_str("the body took too long"),
             Self::Incomplete => formatter.write_str("the body did not arrive as a whole"),
@@ -204,6 +217,7 @@ impl fmt::Display for Rejection {
             Self::Malformed(error) => error.fmt(formatter),
             Self::Invalid(report) => report.fmt(formatter),
             Self::UnknownEvent => formatter.write_str("unknown event"),
+            Self::Items(items) => items.fmt(formatter),
         }
     }
 }

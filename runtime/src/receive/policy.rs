@@ -22,6 +22,8 @@ use crate::report::violation::Violation;
 /// # let _ = policy;
 /// ```
 ///
+/// Where a body brings several events, each is judged for itself, and pointers are those in the item.
+///
 /// What cannot be decoded (a required member is missing, a string stands in the place of a number) is no matter of
 /// policy: there is no value of the type.
 #[derive(Clone, Debug)]
@@ -30,6 +32,7 @@ pub struct Policy {
     lines: Vec<(Scope, Action)>,
     unknown_events: UnknownEvents,
     different_bodies: DifferentBodies,
+    items: ItemPolicy,
 }
 
 /// What becomes of a delivery with a violation.
@@ -66,6 +69,18 @@ pub enum DifferentBodies {
     Handle,
 }
 
+/// What becomes of a body that brings several events, if some of them are not what they should be: malformed, refused by the
+/// policy, or unknown where that refuses such. Either way they are told, and all others are handled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ItemPolicy {
+    /// The body is refused with status 422 each time it comes, so that its sender learns of them.
+    Reject,
+    /// The body is accepted when all others are handled. What is not what it should be is lost, but for the log and for
+    /// [`on_rejected`](super::Receiver::on_rejected).
+    Accept,
+}
+
 /// Which violations a line of a [`Policy`] is about: made from a [`Keyword`], from the JSON Pointer of a place, which
 /// stands for all that is below it, too, or from both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +108,7 @@ impl Policy {
             lines: Vec::new(),
             unknown_events: UnknownEvents::Handle,
             different_bodies: DifferentBodies::Duplicate,
+            items: ItemPolicy::Reject,
         }
     }
 
@@ -129,6 +145,16 @@ impl Policy {
     #[must_use]
     pub fn different_bodies(self, different_bodies: DifferentBodies) -> Self {
         Self { different_bodies, ..self }
+    }
+
+    /// The same with another rule for bodies that bring several events, some of which are refused.
+    #[must_use]
+    pub fn items(self, items: ItemPolicy) -> Self {
+        Self { items, ..self }
+    }
+
+    pub(super) fn for_items(&self) -> ItemPolicy {
+        self.items
     }
 
     pub(super) fn for_different_bodies(&self) -> DifferentBodies {

@@ -1,5 +1,7 @@
 //! A delivery with all that came with it.
 
+use std::fmt;
+
 use http::request::Parts;
 
 use crate::event::delivery::DeliveryOf;
@@ -18,10 +20,44 @@ pub struct Received<'a, P: Provider> {
     pub delivery: Box<DeliveryOf<'a, P>>,
     pub(super) parts: &'a Parts,
     pub(super) body: Verified<'a>,
+    /// Where it stands, if its body brings several events.
+    pub(super) item: Option<Box<ReceivedItem<'a>>>,
     pub(super) violations: Report,
     pub(super) key: Option<IdempotencyKey>,
     /// There is a store, and a part of the key is missing: the delivery is handled as often as it comes.
     pub(super) lacks_key: bool,
+}
+
+/// An item of a body that brings several events.
+#[derive(Clone)]
+pub struct ReceivedItem<'a> {
+    pointer: String,
+    json: &'a str,
+}
+
+impl<'a> ReceivedItem<'a> {
+    pub(super) fn new(pointer: String, json: &'a str) -> Self {
+        Self { pointer, json }
+    }
+
+    /// The JSON Pointer (RFC 6901) of its place in the body.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Its JSON text as it came.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.json
+    }
+}
+
+/// Its place, and nothing that stands there.
+impl fmt::Debug for ReceivedItem<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ReceivedItem").field("pointer", &self.pointer).finish_non_exhaustive()
+    }
 }
 
 impl<'a, P: Provider> Received<'a, P> {
@@ -46,7 +82,18 @@ impl<'a, P: Provider> Received<'a, P> {
         self.body.body()
     }
 
-    /// What the policy warns of.
+    /// Where the event stands in the body, if that brings several. [`body`](Self::body) is all of it.
+    #[must_use]
+    pub fn item(&self) -> Option<&ReceivedItem<'a>> {
+        self.item.as_deref()
+    }
+
+    /// What is the event's own: the body, or its item.
+    pub(super) fn own_bytes(&self) -> &'a [u8] {
+        self.item.as_ref().map_or(self.body.body(), |item| item.json.as_bytes())
+    }
+
+    /// What the policy warns of. Places are those in the item, if the body brings several events.
     #[must_use]
     pub fn violations(&self) -> &Report {
         &self.violations

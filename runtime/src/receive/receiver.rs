@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::request::Parts;
 
+use super::items::ItemKey;
 use super::limits::Limits;
 use super::outcome::Rejection;
 use super::policy::Policy;
@@ -41,6 +42,7 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`limits`](Self::limits) | its own, as [`Limits::new`] says |
 /// | [`policy`](Self::policy) | [`Policy::strict`] |
 /// | [`key`](Self::key) | what stands at the places that the provider documents |
+/// | [`item_key`](Self::item_key) | none; of a provider with keys, items without one are handled each time they come |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
 /// | [`secrets_timeout`](Self::secrets_timeout) | 5 seconds |
@@ -58,6 +60,8 @@ pub struct Receiver<P: Provider> {
     pub(super) limits: Limits,
     pub(super) policy: Policy,
     pub(super) key: Option<KeySource>,
+    /// What becomes of items without a key, if that was decided.
+    pub(super) item_key: Option<ItemKey>,
     pub(super) body_limit: usize,
     #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "bodies arrive at services only"))]
     pub(super) body_timeout: Duration,
@@ -139,6 +143,7 @@ impl<P: Provider> Receiver<P> {
             limits: Limits::new(),
             policy: Policy::strict(),
             key: P::IDEMPOTENCY_KEY.map(KeySource::Template),
+            item_key: None,
             body_limit: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             clock: Clock::system(),
@@ -208,6 +213,18 @@ impl<P: Provider> Receiver<P> {
         Self { key: Some(source), ..self }
     }
 
+    /// The same with a decision on items that have no key, for a provider that sends several events in one body. If it
+    /// documents no key, there is no default: a receiver that was not told cannot be given a handler.
+    #[must_use]
+    pub fn item_key(self, item_key: ItemKey) -> Self {
+        Self { item_key: Some(item_key), ..self }
+    }
+
+    /// Whether it has to be decided what becomes of items without a key, and was not.
+    pub(super) fn lacks_item_key(&self) -> bool {
+        P::BATCH.is_some() && self.key.is_none() && self.item_key.is_none() && self.store.is_some()
+    }
+
     /// The same with another limit to the size of bodies, in bytes.
     #[must_use]
     pub fn body_limit(self, bytes: usize) -> Self {
@@ -254,6 +271,7 @@ impl<P: Provider> fmt::Debug for Receiver<P> {
             .field("lease", &self.lease)
             .field("policy", &self.policy)
             .field("key", &self.key)
+            .field("item_key", &self.item_key)
             .field("body_limit", &self.body_limit)
             .finish_non_exhaustive()
     }

@@ -54,7 +54,7 @@ where
                     return Ok(closing(response, parts.version));
                 }
             };
-            let outcome = endpoint.receive_body(&parts, body.bytes(), true).await;
+            let outcome = endpoint.receive_content(&parts, body.bytes(), true).await;
             Ok(endpoint.response(&outcome))
         })
     }

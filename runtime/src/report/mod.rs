@@ -136,6 +136,14 @@ impl Report {
         self.total += 1;
     }
 
+    /// The same report about a value that stands at `pointer`.
+    #[cfg(feature = "receive")]
+    #[cold]
+    pub(crate) fn below(mut self, pointer: &str) -> Self {
+        self.violations = self.violations.into_iter().map(|violation| violation.below(pointer)).collect();
+        self
+    }
+
     /// The report without those of the kept violations that `keeps` is false for.
     #[cfg(feature = "receive")]
     pub(crate) fn filtered(mut self, keeps: impl Fn(&Violation) -> bool) -> Self {

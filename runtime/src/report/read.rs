@@ -27,7 +27,7 @@ pub(crate) fn read_with_report<'a, T: Validate>(
 
 /// Records the unknown members of closed objects, by the offsets of their names in the text of a value, which stands at `at`.
 #[cold]
-pub(super) fn report_refused(text: &str, mut refused: Vec<usize>, at: Path<'_>, report: &mut Report) {
+pub(crate) fn report_refused(text: &str, mut refused: Vec<usize>, at: Path<'_>, report: &mut Report) {
     refused.sort_unstable();
     let mut placer = Placer::new(text);
     for offset in refused {

@@ -90,6 +90,12 @@ impl Violation {
         Self { pointer: at.pointer(), keyword, limit, actual }
     }
 
+    /// The same in a value that stands at `pointer`.
+    #[cfg(feature = "receive")]
+    pub(super) fn below(self, pointer: &str) -> Self {
+        Self { pointer: [pointer, &self.pointer].concat(), ..self }
+    }
+
     /// Where: the JSON Pointer (RFC 6901) of the value in the payload; empty for the whole payload.
     #[must_use]
     pub fn pointer(&self) -> &str {

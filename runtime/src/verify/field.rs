@@ -8,11 +8,23 @@ const LONGEST: usize = 4096;
 
 /// The value of the header `name` without the white space around it: visible ASCII and blanks.
 pub(super) fn value<'h>(headers: &'h dyn HeaderSource, name: &'static str) -> Result<&'h str, VerifyError> {
-    let value = match headers.single(name) {
-        Single::Missing => return Err(VerifyError::MissingHeader(name)),
-        Single::Value(value) => value,
-        Single::Repeated => return Err(VerifyError::RepeatedHeader(name)),
-    };
+    optional(headers, name)?.ok_or(VerifyError::MissingHeader(name))
+}
+
+/// The same; `None` if there is no such header.
+pub(super) fn optional<'h>(
+    headers: &'h dyn HeaderSource,
+    name: &'static str,
+) -> Result<Option<&'h str>, VerifyError> {
+    match headers.single(name) {
+        Single::Missing => Ok(None),
+        Single::Value(value) => text(value, name).map(Some),
+        Single::Repeated => Err(VerifyError::RepeatedHeader(name)),
+    }
+}
+
+/// The text of the value of a header, which is called `name` in errors.
+pub(super) fn text<'h>(value: &'h [u8], name: &'static str) -> Result<&'h str, VerifyError> {
     let is_plain = value.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
     match std::str::from_utf8(value) {
         Ok(text) if is_plain && text.len() <= LONGEST => Ok(text.trim_matches([' ', '\t'])),

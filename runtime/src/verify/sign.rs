@@ -3,7 +3,9 @@
 use std::fmt;
 use std::time::SystemTime;
 
+use super::error::VerifyError;
 use crate::headers::source::HeaderSource;
+use crate::place::at::Place;
 
 /// A delivery that is to be signed.
 ///
@@ -59,8 +61,9 @@ impl fmt::Debug for Unsent<'_> {
 pub struct Signed {
     /// Headers, names in lower case.
     pub headers: Vec<(String, String)>,
-    /// Parameters of the address; neither names nor values are encoded. A parameter that is there already is replaced.
-    pub query: Vec<(String, String)>,
+    /// The whole query with the signature, the secret or the time in it, encoded as it was signed, where the scheme has one of
+    /// them there.
+    pub query: Option<String>,
     /// The body with the signature, the secret or the time in it, where the scheme has one of them there.
     pub body: Option<Vec<u8>>,
 }
@@ -79,7 +82,7 @@ impl fmt::Debug for Signed {
         let names =
             |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         let mut debug = formatter.debug_struct("Signed");
-        debug.field("headers", &names(&self.headers)).field("query", &names(&self.query));
+        debug.field("headers", &names(&self.headers)).field("has_query", &self.query.is_some());
         debug.field("has_body", &self.body.is_some()).finish()
     }
 }
@@ -98,18 +101,48 @@ pub trait Signer: Send + Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignError {
-    /// The scheme signs JSON, and the body is none.
+    /// The scheme signs JSON, or something in JSON, and the body is none.
     NotJson,
+    /// The same with a form.
+    NotForm,
+    /// The scheme signs the public address, which is not told.
+    UnknownAddress,
+    /// Something that is signed is not there, or the signature cannot be put where it belongs.
+    Place(Place),
+    /// A header that is signed is not there, there twice, or not visible ASCII.
+    Header(&'static str),
     /// The only key is a public one, which verifies but does not sign.
     PublicKey,
 }
 
+impl SignError {
+    /// The same for one who signs.
+    pub(super) fn from_verifying(error: VerifyError) -> Self {
+        match error {
+            VerifyError::NotForm => Self::NotForm,
+            VerifyError::UnknownAddress => Self::UnknownAddress,
+            VerifyError::MissingPlace(place)
+            | VerifyError::RepeatedPlace(place)
+            | VerifyError::MalformedPlace(place)
+            | VerifyError::UnequalPlace(place) => Self::Place(place),
+            VerifyError::MissingHeader(name)
+            | VerifyError::RepeatedHeader(name)
+            | VerifyError::MalformedHeader(name) => Self::Header(name),
+            _ => Self::NotJson,
+        }
+    }
+}
+
 impl fmt::Display for SignError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::NotJson => "the scheme signs JSON, and the body is none",
-            Self::PublicKey => "a public key cannot sign",
-        })
+        match self {
+            Self::NotJson => formatter.write_str("the scheme signs JSON, and the body is none"),
+            Self::NotForm => formatter.write_str("the scheme signs a form, and the body is none"),
+            Self::UnknownAddress => VerifyError::UnknownAddress.fmt(formatter),
+            Self::Place(place) => VerifyError::MalformedPlace(*place).fmt(formatter),
+            Self::Header(name) => VerifyError::MalformedHeader(name).fmt(formatter),
+            Self::PublicKey => formatter.write_str("a public key cannot sign"),
+        }
     }
 }
 

@@ -1,34 +1,66 @@
 //! [Standard Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use zeroize::Zeroizing;
 
+use super::algorithms::Use;
 #[cfg(feature = "ed25519")]
-use super::ed25519::Ed25519Key;
+use super::algorithms::ed25519::Ed25519Key;
+use super::algorithms::form::KeyBytes;
 use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};
 use super::sign::{SignError, Signed, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{encoding, field, timestamp};
-use crate::headers::source::HeaderSource;
+use crate::headers::source::{HeaderSource, Single};
+use crate::signature::{KeyForm, SignatureAlgorithm, StandardScheme};
 
-const ID: &str = "webhook-id";
-const TIMESTAMP: &str = "webhook-timestamp";
-const SIGNATURE: &str = "webhook-signature";
+/// The names of the three headers.
+#[derive(Clone, Copy, Debug)]
+struct Names {
+    id: &'static str,
+    timestamp: &'static str,
+    signature: &'static str,
+}
+
+const NAMES: Names =
+    Names { id: "webhook-id", timestamp: "webhook-timestamp", signature: "webhook-signature" };
+
+/// Names with other beginnings, by these. Errors name headers, so that names have to stay as long as the process; a program has
+/// as many beginnings as its schemes do.
+static OTHERS: Mutex<Vec<(&'static str, Names)>> = Mutex::new(Vec::new());
+
+impl Names {
+    fn new(prefix: &'static str) -> Self {
+        if prefix == "webhook-" {
+            return NAMES;
+        }
+        let mut others = OTHERS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, names)) = others.iter().find(|(known, _)| *known == prefix) {
+            return *names;
+        }
+        let name = |name: &str| -> &'static str { format!("{prefix}{name}").leak() };
+        let names = Self { id: name("id"), timestamp: name("timestamp"), signature: name("signature") };
+        others.push((prefix, names));
+        names
+    }
+}
 
 /// Verifies and makes the signatures of Standard Webhooks: `v1` (HMAC-SHA256) and, with the feature `ed25519`, `v1a`.
 ///
 /// What is signed is the identifier, the timestamp and the body, so that neither can be changed. Several signatures in the
 /// header and several secrets are fine; any pair of them may match. Versions that are not known are ignored.
 pub struct StandardWebhooks {
+    names: Names,
     keys: Vec<Key>,
     tolerance: Duration,
 }
 
-enum Key {
+pub(super) enum Key {
     Shared(MacKey),
     #[cfg(feature = "ed25519")]
     Ed25519(Ed25519Key),
@@ -65,7 +97,26 @@ impl StandardWebhooks {
     ///
     /// [`SecretError`] if a secret is unfit, or there is none.
     pub fn new<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, SecretError> {
-        Ok(Self { keys: keys(secrets, key)?, tolerance: timestamp::TOLERANCE })
+        Self::of(StandardScheme::new(), secrets)
+    }
+
+    /// The same for a provider that differs from Standard Webhooks in the names of the headers, or in how it shows its secrets.
+    /// Secrets in a form of its own have at least 16 bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`SecretError`] if a secret is unfit, or there is none.
+    pub fn of<S: Into<Secret>>(
+        scheme: StandardScheme,
+        secrets: impl IntoIterator<Item = S>,
+    ) -> Result<Self, SecretError> {
+        let keys = keys(secrets, |secret| key(secret, scheme.key))?;
+        Ok(Self { names: Names::new(scheme.prefix), keys, tolerance: timestamp::TOLERANCE })
+    }
+
+    /// Under no key: it believes nothing.
+    pub(super) fn without_keys(scheme: StandardScheme) -> Self {
+        Self { names: Names::new(scheme.prefix), keys: Vec::new(), tolerance: timestamp::TOLERANCE }
     }
 
     /// The same with another tolerance for timestamps than 5 minutes. It counts in whole seconds, into the past and into
@@ -76,26 +127,39 @@ impl StandardWebhooks {
     }
 
     fn head<'h>(&self, headers: &'h dyn HeaderSource, now: SystemTime) -> Result<Head<'h>, VerifyError> {
-        let id = field::value(headers, ID)?;
-        if id.is_empty() {
-            return Err(VerifyError::MalformedHeader(ID));
-        }
-        let time = field::value(headers, TIMESTAMP)?;
-        let seconds = timestamp::parse(time).ok_or(VerifyError::MalformedHeader(TIMESTAMP))?;
-        let candidates = Candidates::read(field::value(headers, SIGNATURE)?)?;
+        let Names { id, timestamp, signature } = self.names;
+        let malformed = VerifyError::MalformedHeader;
+        let id = field::value(headers, id).and_then(|text| match text {
+            "" => Err(malformed(id)),
+            text => Ok(text),
+        })?;
+        let time = field::value(headers, timestamp)?;
+        let seconds = timestamp::parse(time).ok_or(malformed(timestamp))?;
+        let candidates = Candidates::read(field::value(headers, signature)?, malformed(signature))?;
         timestamp::check(seconds, now, self.tolerance)?;
         Ok(Head { id, time, candidates })
     }
+
+    /// Whether all headers of the scheme are there.
+    pub(super) fn is_there(&self, headers: &dyn HeaderSource) -> bool {
+        let Names { id, timestamp, signature } = self.names;
+        [id, timestamp, signature].iter().all(|name| headers.single(name) != Single::Missing)
+    }
 }
 
-fn key(secret: &Secret) -> Result<Key, SecretError> {
+/// The key that a secret is, in the form that is told.
+pub(super) fn key(secret: &Secret, form: Option<KeyForm>) -> Result<Key, SecretError> {
+    if let Some(form) = form {
+        let bytes = KeyBytes::read(form, SignatureAlgorithm::HmacSha256, secret, Use::Verifying)?;
+        return shared(bytes.raw()?);
+    }
     let bytes = secret.checked(0)?;
     let Some(text) = secret.text() else { return shared(bytes) };
     #[cfg(feature = "ed25519")]
     if let Some(text) = text.strip_prefix("whpk_") {
-        return Ed25519Key::public(text).map(Key::Ed25519);
+        return Ed25519Key::public(&ed25519_bytes(text)?).map(Key::Ed25519);
     } else if let Some(text) = text.strip_prefix("whsk_") {
-        return Ed25519Key::private(text).map(Key::Ed25519);
+        return Ed25519Key::private(&ed25519_bytes(text)?).map(Key::Ed25519);
     }
     #[cfg(not(feature = "ed25519"))]
     if text.starts_with("whpk_") || text.starts_with("whsk_") {
@@ -104,6 +168,11 @@ fn key(secret: &Secret) -> Result<Key, SecretError> {
     let text = text.strip_prefix("whsec_").unwrap_or(text);
     let bytes = Zeroizing::new(encoding::lenient_base64(text).ok_or(SecretError::Base64)?);
     shared(&bytes)
+}
+
+#[cfg(feature = "ed25519")]
+fn ed25519_bytes(text: &str) -> Result<Zeroizing<Vec<u8>>, SecretError> {
+    encoding::base64(text).map(Zeroizing::new).ok_or(SecretError::Base64)
 }
 
 fn shared(bytes: &[u8]) -> Result<Key, SecretError> {
@@ -115,14 +184,14 @@ fn shared(bytes: &[u8]) -> Result<Key, SecretError> {
 
 impl Candidates {
     /// `v1,<base64> v1a,<base64> …`
-    fn read(value: &str) -> Result<Self, VerifyError> {
+    fn read(value: &str, malformed: VerifyError) -> Result<Self, VerifyError> {
         let signatures = value.split(' ').filter(|signature| !signature.is_empty());
         if signatures.clone().count() > MOST_SIGNATURES {
             return Err(VerifyError::TooManySignatures);
         }
         let mut found = Self::default();
         for signature in signatures {
-            let (version, text) = signature.split_once(',').ok_or(VerifyError::MalformedHeader(SIGNATURE))?;
+            let (version, text) = signature.split_once(',').ok_or(malformed)?;
             let bytes = encoding::base64(text).unwrap_or_default();
             match version {
                 "v1" => found.v1.extend(Tag::try_from(bytes)),
@@ -187,7 +256,8 @@ impl Signer for StandardWebhooks {
         let time = timestamp::seconds(delivery.at).to_string();
         let content = [delivery.id.as_bytes(), b".", time.as_bytes(), b".", delivery.body];
         let signature = key.sign(&content)?;
-        let headers = [(ID, delivery.id.to_owned()), (TIMESTAMP, time), (SIGNATURE, signature)];
+        let Names { id, timestamp, signature: name } = self.names;
+        let headers = [(id, delivery.id.to_owned()), (timestamp, time), (name, signature)];
         Ok(Signed::headers(headers.map(|(name, value)| (name.to_owned(), value)).into()))
     }
 }

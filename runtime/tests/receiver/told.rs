@@ -1,13 +1,13 @@
 //! What receivers are told beside their secrets.
 
 use crm_events::receive::{AddressError, Receiver, SetupError};
-use crm_events::verify::SecretError;
+use crm_events::verify::{Given, SecretError};
 use crm_events::{
     Alternative, Condition, Handshake, Keyed, Place, SignatureAlgorithm, SignatureScheme, TemplatePart,
 };
 
 use super::provider::provider;
-use super::support::{Counter, SECRET, answer, post};
+use super::support::{Counter, SECRET, answer, post, signed_with};
 
 const BODY: TemplatePart = TemplatePart::Place(Place::Body(&[]));
 const BY_ADDRESS: SignatureScheme = SignatureScheme::Keyed(
@@ -19,6 +19,7 @@ const BY_IDENTIFIER: SignatureScheme = SignatureScheme::Keyed(
         .signed(&[TemplatePart::Given("webhook_id"), BODY]),
 );
 
+provider! {Identified, IdentifiedEnvelope, const SIGNATURE: SignatureScheme = BY_IDENTIFIER;}
 provider! {Addressed, AddressedEnvelope, const SIGNATURE: SignatureScheme = BY_ADDRESS;}
 provider! {
     Either,
@@ -89,6 +90,54 @@ fn neither_an_address_nor_a_value_is_told() {
     assert!(text.contains("webhook_id") && !text.contains("s3cr3t"), "{text}");
     let receiver = told.pin("identifier").signed([SECRET]).unwrap();
     assert!(!format!("{receiver:?}").contains("s3cr3t"));
+}
+
+#[test]
+fn a_delivery_that_was_signed_for_another_address_is_refused() {
+    let receiver = || Receiver::<Addressed>::at(ADDRESS).unwrap().signed([SECRET]).unwrap();
+    let endpoint = receiver().handle_received(Counter::default());
+    // What stands in front of the receiver has changed host and path, and left the query as it is.
+    let request = |query: &str| post(&format!("http://10.0.0.7:3000/inner{query}"), DELIVERY);
+    let signed =
+        |query: &str, url: &str| signed_with::<Addressed>(request(query), SECRET, Some(url), &Given::new());
+    for query in ["", "?a=%41&b"] {
+        assert_eq!(answer(&endpoint, &signed(query, ADDRESS)).0, 200, "{query}");
+        for other in
+            ["https://hooks.example.com/made/", "http://hooks.example.com/made", "http://10.0.0.7:3000/inner"]
+        {
+            assert_eq!(answer(&endpoint, &signed(query, other)), (401, String::new()), "{query}");
+        }
+    }
+    let mut changed = signed("?a=1", ADDRESS);
+    *changed.uri_mut() = "http://10.0.0.7:3000/inner?a=2".parse().unwrap();
+    assert_eq!(answer(&endpoint, &changed).0, 401);
+}
+
+#[test]
+fn a_delivery_that_was_signed_with_another_value_is_refused() {
+    let endpoint = Receiver::<Identified>::given("webhook_id", "w-7")
+        .signed([SECRET])
+        .unwrap()
+        .handle_received(Counter::default());
+    for (identifier, status) in [("w-7", 200), ("w-8", 401)] {
+        let given = Given::new().with("webhook_id", identifier);
+        let request = signed_with::<Identified>(post("/", DELIVERY), SECRET, None, &given);
+        assert_eq!(answer(&endpoint, &request).0, status, "{identifier}");
+    }
+}
+
+#[test]
+fn a_receiver_insists_on_the_way_that_is_pinned() {
+    let endpoint = Receiver::<Either>::given("webhook_id", "w-7")
+        .pin("identifier")
+        .signed([SECRET])
+        .unwrap()
+        .handle_received(Counter::default());
+    let given = Given::new().with("webhook_id", "w-7");
+    let right = signed_with::<Identified>(post("/", DELIVERY), SECRET, None, &given);
+    assert_eq!(answer(&endpoint, &right).0, 200);
+    let wrong = signed_with::<Addressed>(post("/", DELIVERY), SECRET, Some(ADDRESS), &given);
+    assert_eq!(answer(&endpoint, &wrong).0, 401);
 }
 
 #[test]

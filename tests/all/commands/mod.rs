@@ -1,5 +1,6 @@
 //! The full command line: payloads that are checked, made and sent.
 
+mod batches;
 mod command_line;
 mod printed;
 mod readme;

@@ -77,12 +77,13 @@ pub(crate) async fn send(
 }
 
 fn request(delivery: &Delivery, signer: &StandardWebhooks, now: SystemTime) -> Option<String> {
-    let Delivery { id, body } = delivery;
+    let Delivery { id, body, shape, .. } = delivery;
     let headers = signer.sign(&Unsent::new(id, now, body.as_bytes())).ok()?.headers;
     let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     Some(format!(
-        "POST /webhooks/heffl HTTP/1.1\r\nhost: chaos\r\nconnection: close\r\ncontent-type: application/json\r\n\
+        "POST {} HTTP/1.1\r\nhost: chaos\r\nconnection: close\r\ncontent-type: application/json\r\n\
          content-length: {}\r\n{headers}\r\n{body}",
+        shape.path(),
         body.len()
     ))
 }

@@ -42,6 +42,18 @@ impl Task {
         Self { work: Duration::from_millis(milliseconds), mishaps }
     }
 
+    /// Of an event among many, of which one in ten fails.
+    pub(crate) fn random_of_many(random: &mut Random) -> Self {
+        let mut mishaps = Vec::new();
+        while random.chance(100) {
+            mishaps.push(random.one_of(&[Mishap::Panic, Mishap::Fail]));
+        }
+        if random.chance(1) {
+            mishaps.push(Mishap::Hang);
+        }
+        Self { work: Duration::from_millis(random.within(0, 8)), mishaps }
+    }
+
     pub(crate) fn text(&self) -> String {
         let mut text = self.work.as_millis().to_string();
         for mishap in &self.mishaps {
@@ -59,22 +71,59 @@ impl Task {
     }
 }
 
-/// A delivery of Heffl's `lead.created`.
+/// How many events bodies bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One: they are Heffl's `lead.created`.
+    Single,
+    /// A hundred.
+    Batch,
+}
+
+impl Shape {
+    /// Where receivers take such deliveries.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Single => "/webhooks/heffl",
+            Self::Batch => "/webhooks/hub",
+        }
+    }
+
+    /// The key that stores have for an event.
+    fn key_of(self, event: &str) -> String {
+        match self {
+            Self::Single => key_of(event),
+            Self::Batch => crate::batch::key_of(event),
+        }
+    }
+}
+
+/// A delivery with its events.
 #[derive(Clone)]
 pub(crate) struct Delivery {
     pub(crate) id: String,
+    /// What its events are called in the journal.
+    pub(crate) events: Vec<String>,
     pub(crate) body: String,
+    pub(crate) shape: Shape,
 }
 
 impl Delivery {
     /// The delivery of this number.
-    pub(crate) fn new(seed: u64, round: usize, number: usize) -> Self {
+    pub(crate) fn new(shape: Shape, seed: u64, round: usize, number: usize) -> Self {
+        match shape {
+            Shape::Single => Self::of_one(seed, round, number),
+            Shape::Batch => Self::of_many(seed, round, number),
+        }
+    }
+
+    fn of_one(seed: u64, round: usize, number: usize) -> Self {
         let id = format!("dlv_{round}_{number}");
         let task = Task::random(&mut Random::new(seed, &id)).text();
         let body = format!(
             r#"{{"event":"lead.created","timestamp":"2025-01-15T10:30:00.000Z","payload":{{"id":"{id}","title":"{task}"}}}}"#
         );
-        Self { id, body }
+        Self { events: vec![id.clone()], id, body, shape: Shape::Single }
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Verdict {
     pub(crate) twice: usize,
     /// Handlers that were stopped while at work: a fault, unless their process did not stop in time and was killed.
     pub(crate) dropped: usize,
+    /// Begun again after a process was killed that was at work on it, with those that it had handled and not recorded.
+    pub(crate) begun_again: usize,
     pub(crate) panics: usize,
     pub(crate) hangs: usize,
     pub(crate) failures: usize,
@@ -51,6 +53,8 @@ struct History {
     /// Whether it was answered before anybody had handled it.
     answered_unhandled: bool,
     again: Option<Again>,
+    /// How often it was begun again because a process was killed that was at work on it.
+    begun_again: usize,
 }
 
 struct Called {
@@ -141,6 +145,11 @@ impl History {
                 again = again.max(earlier.again(time, world, is_asynchronous));
             }
         }
+        let is_cut = |last: &Called| {
+            let was_at_work = matches!(last.outcome, None | Some(Step::End));
+            was_at_work && world.dead.get(&last.call.process) == Some(&Death::Killed)
+        };
+        self.begun_again += usize::from(self.calls.last().is_some_and(is_cut));
         self.again = self.again.max(again);
         self.calls.push(Called { call, began: time, outcome: None });
     }
@@ -196,6 +205,7 @@ impl Verdict {
     }
 
     fn add(&mut self, delivery: &str, history: &History) {
+        self.begun_again += history.begun_again;
         if !history.answered {
             self.lost += 1;
             self.faults.push(format!("lost: {delivery} was never answered with 200"));

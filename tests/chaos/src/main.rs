@@ -1,5 +1,6 @@
 //! Receivers and their stores under load, while they are killed, cut off, filled up and moved in time.
 
+mod batch;
 mod client;
 mod clock;
 mod counters;
@@ -27,8 +28,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
+use self::delivery::Shape;
 use self::receiver::ReceiverArguments;
-use self::round::{Plan, Report};
+use self::round::{Plan, Report, Trial};
 use self::sabotage::Sabotage;
 use self::services::StoreKind;
 
@@ -53,6 +55,9 @@ struct DriverArguments {
     /// The stores to try.
     #[arg(long, value_enum, default_value = "all")]
     store: Vec<Choice>,
+    /// Whether bodies bring one event, or, for stores in a file and in Redis, a hundred.
+    #[arg(long, value_enum, default_value = "all")]
+    shape: ShapeChoice,
     /// How many rounds each store gets.
     #[arg(long, default_value_t = 10)]
     rounds: usize,
@@ -80,6 +85,13 @@ enum Choice {
     Redis,
     Postgres,
     PostgresAsync,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShapeChoice {
+    All,
+    Single,
+    Batch,
 }
 
 fn main() -> ExitCode {
@@ -126,19 +138,19 @@ async fn interrupted() {
 
 /// Runs all rounds and prints what came of them: whether there is no fault.
 async fn drive(arguments: &DriverArguments) -> Result<bool, String> {
-    let mut reports: Vec<(StoreKind, Report)> = Vec::new();
-    let stores = stores(&arguments.store);
+    let mut reports: Vec<(Trial, Report)> = Vec::new();
+    let trials = trials(arguments);
     if arguments.small {
         // All at once: most of the time, they wait.
-        let mut rounds: JoinSet<_> = stores.iter().map(|store| run(plan(arguments, *store, 1))).collect();
+        let mut rounds: JoinSet<_> = trials.iter().map(|trial| run(plan(arguments, *trial, 1))).collect();
         while let Some(report) = rounds.join_next().await {
             reports.push(report.map_err(|error| error.to_string())??);
         }
-        reports.sort_by_key(|(store, _)| stores.iter().position(|other| other == store));
+        reports.sort_by_key(|(trial, _)| trials.iter().position(|other| other == trial));
     } else {
-        for store in stores {
+        for trial in trials {
             for round in 1..=arguments.rounds {
-                reports.push(run(plan(arguments, store, round)).await?);
+                reports.push(run(plan(arguments, trial, round)).await?);
             }
         }
     }
@@ -152,15 +164,15 @@ async fn drive(arguments: &DriverArguments) -> Result<bool, String> {
 const TRIES: usize = 3;
 
 /// Runs a round, and prints a line. If it does not count, it is run again.
-async fn run(plan: Plan) -> Result<(StoreKind, Report), String> {
-    let name = plan.store.name();
+async fn run(plan: Plan) -> Result<(Trial, Report), String> {
+    let name = plan.trial.name();
     for _ in 0..TRIES {
         let report = round::run(&plan).await.map_err(|error| format!("{name}: {error}"))?;
         let mut line = format!("{name}, round {}: {}", plan.round, table::summary(&report));
         report.verdict.faults.iter().take(20).for_each(|fault| line += &format!("\n    {fault}"));
         println!("{line}");
         if !report.is_void || report.verdict.faults.is_empty() {
-            return Ok((plan.store, report));
+            return Ok((plan.trial, report));
         }
         println!(
             "    It does not count: the machine stood still, or the store took longer to start than completions are tried again."
@@ -180,11 +192,21 @@ fn stores(choices: &[Choice]) -> Vec<StoreKind> {
     all.into_iter().filter(|(choice, _)| is_chosen(*choice)).map(|(_, store)| store).collect()
 }
 
-fn plan(arguments: &DriverArguments, store: StoreKind, round: usize) -> Plan {
+/// What is tried: stores with bodies of one event, and then those that are tried with more.
+fn trials(arguments: &DriverArguments) -> Vec<Trial> {
+    let stores = stores(&arguments.store);
+    let with = |shape: Shape| stores.iter().map(move |store| Trial { store: *store, shape });
+    let single = with(Shape::Single).filter(|_| arguments.shape != ShapeChoice::Batch);
+    let is_tried = |trial: &Trial| matches!(trial.store, StoreKind::Redb | StoreKind::Redis);
+    let batch = with(Shape::Batch).filter(|_| arguments.shape != ShapeChoice::Single).filter(is_tried);
+    single.chain(batch).collect()
+}
+
+fn plan(arguments: &DriverArguments, trial: Trial, round: usize) -> Plan {
     let (seconds, rate, lease, patience) =
         if arguments.small { (10, 60, 6, 5) } else { (arguments.seconds, arguments.rate, 15, 12) };
     Plan {
-        store,
+        trial,
         round,
         seed: arguments.seed.wrapping_mul(1000).wrapping_add(round as u64),
         duration: Duration::from_secs(seconds),

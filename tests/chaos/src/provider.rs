@@ -13,7 +13,7 @@ use tokio::time::sleep;
 use crate::client::{Manner, send};
 use crate::clock::WallClock;
 use crate::counters::Counters;
-use crate::delivery::Delivery;
+use crate::delivery::{Delivery, Shape};
 use crate::journal::{Journal, Note};
 use crate::random::Random;
 
@@ -27,12 +27,13 @@ pub(crate) struct Provider {
     pub(crate) counters: Arc<Counters>,
     pub(crate) signer: StandardWebhooks,
     pub(crate) seed: u64,
+    pub(crate) shape: Shape,
     /// Whether all clients behave.
     pub(crate) is_calm: AtomicBool,
 }
 
 impl Provider {
-    /// Sends new deliveries, so many a second, for `duration`: all of them, and the tasks that send them until they are
+    /// Sends new deliveries, so many in a thousand seconds, for `duration`: all of them, and the tasks that send them until they are
     /// answered.
     pub(crate) async fn load(
         self: &Arc<Self>,
@@ -45,11 +46,11 @@ impl Provider {
         let mut tasks = JoinSet::new();
         let places = Arc::new(Semaphore::new(AT_ONCE));
         while began.elapsed() < duration {
-            let due = began.elapsed().as_millis() as u64 * rate / 1000;
+            let due = began.elapsed().as_millis() as u64 * rate / 1_000_000;
             while (deliveries.len() as u64) < due {
                 // Beyond this, what is sent is not more, only later.
                 let Ok(place) = Arc::clone(&places).try_acquire_owned() else { break };
-                let delivery = Delivery::new(self.seed, round, deliveries.len());
+                let delivery = Delivery::new(self.shape, self.seed, round, deliveries.len());
                 deliveries.push(delivery.clone());
                 let provider = Arc::clone(self);
                 tasks.spawn(async move {
@@ -78,7 +79,9 @@ impl Provider {
             sleep(Duration::from_millis(random.within(delay / 2, delay))).await;
             delay = 800.min(delay * 2);
         }
-        self.journal.note(&Note::Answered { delivery: delivery.id.clone() });
+        for event in &delivery.events {
+            self.journal.note(&Note::Answered { delivery: event.clone() });
+        }
     }
 
     /// Sends a delivery once, or twice at the same time: the better answer.

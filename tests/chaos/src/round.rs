@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use crate::clock::WallClock;
 use crate::counters::Counters;
-use crate::delivery::{Delivery, SECRET, key_of};
+use crate::delivery::{Delivery, SECRET, Shape};
 use crate::disk::Disk;
 use crate::fleet::{Fleet, Orders};
 use crate::journal::{Journal, Note};
@@ -29,12 +29,12 @@ use crate::storm::Storm;
 /// What a round is to be.
 #[derive(Clone)]
 pub(crate) struct Plan {
-    pub(crate) store: StoreKind,
+    pub(crate) trial: Trial,
     pub(crate) round: usize,
     pub(crate) seed: u64,
     /// How long deliveries come in.
     pub(crate) duration: Duration,
-    /// New deliveries a second.
+    /// New events a second.
     pub(crate) rate: u64,
     pub(crate) lease: Duration,
     /// How long completions are tried again. The lease has to be longer, and the store may be away for less.
@@ -44,10 +44,37 @@ pub(crate) struct Plan {
     pub(crate) keep: PathBuf,
 }
 
+/// What is tried: a store, and how many events bodies bring.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Trial {
+    pub(crate) store: StoreKind,
+    pub(crate) shape: Shape,
+}
+
+impl Trial {
+    pub(crate) fn name(self) -> String {
+        match self.shape {
+            Shape::Single => self.store.name().to_owned(),
+            Shape::Batch => format!("{}-batches", self.store.name()),
+        }
+    }
+}
+
+impl Plan {
+    /// New deliveries in a thousand seconds.
+    fn thousandths(&self) -> u64 {
+        match self.trial.shape {
+            Shape::Single => self.rate * 1000,
+            Shape::Batch => self.rate * 10,
+        }
+    }
+}
+
 /// What came of a round.
 pub(crate) struct Report {
     pub(crate) counters: Arc<Counters>,
     pub(crate) deliveries: usize,
+    pub(crate) events: usize,
     pub(crate) took: Duration,
     pub(crate) verdict: Verdict,
     /// Whether the machine had too much to do: the store was away for longer than completions are tried again, or nobody got on
@@ -100,11 +127,11 @@ impl Scene {
         std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).map_err(text)?;
         let data = path.join("disk");
         std::fs::create_dir(&data).map_err(text)?;
-        let disk = Arc::new(Disk::mount(&data, plan.store.disk()));
+        let disk = Arc::new(Disk::mount(&data, plan.trial.store.disk()));
         let journal = Arc::new(Journal::open(&path.join("journal")).map_err(text)?);
         let counters = Arc::new(Counters::default());
         let clock = Arc::new(WallClock::new(path).map_err(text)?);
-        let service = Service::start(plan.store, &data, path).await?;
+        let service = Service::start(plan.trial.store, &data, path).await?;
         let back = Proxy::start(Side::Store, plan.seed, Arc::clone(&counters)).await.map_err(text)?;
         service.socket().map(Upstream::Unix).into_iter().for_each(|socket| back.add(socket));
         let front =
@@ -112,7 +139,7 @@ impl Scene {
         front.set_cuts(50);
         let fleet = Arc::new(Fleet::new(
             // A file belongs to one process.
-            if plan.store == StoreKind::Redb { 1 } else { 2 },
+            if plan.trial.store == StoreKind::Redb { 1 } else { 2 },
             orders(plan, &data, path, &back),
             Arc::clone(&journal),
             Arc::clone(&clock),
@@ -127,6 +154,7 @@ impl Scene {
             counters: Arc::clone(&counters),
             signer: StandardWebhooks::new([SECRET]).map_err(|error| error.to_string())?,
             seed: plan.seed,
+            shape: plan.trial.shape,
             is_calm: AtomicBool::new(false),
         });
         Ok(Self { provider, fleet, front, back, service, clock, counters, journal, disk, folder })
@@ -146,7 +174,7 @@ impl Scene {
         };
         let random = |purpose| Random::new(plan.seed, purpose);
         let (sent, receivers, store) = tokio::join!(
-            self.provider.load(plan.round, plan.rate, plan.duration),
+            self.provider.load(plan.round, plan.thousandths(), plan.duration),
             storm.rage_at_receivers(random("receivers")),
             storm.rage_at_store(&mut self.service, &self.back, random("store")),
         );
@@ -184,17 +212,19 @@ impl Scene {
             _ => None,
         });
         let ids: BTreeSet<&str> = ids.collect();
-        let answered: Vec<Delivery> =
-            deliveries.iter().filter(|delivery| ids.contains(&*delivery.id)).cloned().collect();
-        let patience = Duration::from_secs(60) + Duration::from_millis(20) * answered.len() as u32;
+        let is_answered = |delivery: &&Delivery| delivery.events.iter().all(|event| ids.contains(&**event));
+        let answered: Vec<Delivery> = deliveries.iter().filter(is_answered).cloned().collect();
+        let events: usize = answered.iter().map(|delivery| delivery.events.len()).sum();
+        let patience = Duration::from_secs(60) + Duration::from_millis(20) * events as u32;
         let sent = timeout(patience, self.provider.send_again(&answered)).await;
         sent.map_err(|_| "what was answered with 200 is not answered again".to_owned())
     }
 
     fn report(&self, plan: &Plan, deliveries: &[Delivery], took: Duration) -> Result<Report, String> {
+        let events = deliveries.iter().flat_map(|delivery| &delivery.events);
         let keys: BTreeMap<String, String> =
-            deliveries.iter().map(|delivery| (delivery.id.clone(), key_of(&delivery.id))).collect();
-        let is_asynchronous = plan.store == StoreKind::PostgresAsync;
+            events.map(|event| (event.clone(), plan.trial.shape.key_of(event))).collect();
+        let is_asynchronous = plan.trial.store == StoreKind::PostgresAsync;
         let verdict = judge(&self.journal.read()?, &Question { keys: &keys, is_asynchronous })?;
         let longest_outage = Duration::from_millis(self.counters.longest_outage.get() as u64);
         let longest_stall = Duration::from_millis(self.counters.longest_stall.get() as u64);
@@ -215,6 +245,7 @@ impl Scene {
         Ok(Report {
             counters: Arc::clone(&self.counters),
             deliveries: deliveries.len(),
+            events: keys.len(),
             took,
             verdict,
             is_void,
@@ -224,7 +255,7 @@ impl Scene {
 
     /// Keeps what tells how a fault came about.
     fn keep(&self, plan: &Plan) {
-        let folder = plan.keep.join(format!("{}-{}-{}", plan.store.name(), plan.seed, plan.round));
+        let folder = plan.keep.join(format!("{}-{}-{}", plan.trial.name(), plan.seed, plan.round));
         let _ = std::fs::create_dir_all(&folder);
         for name in ["journal", "receivers.log", "redis.log", "postgres/log"] {
             let _ = std::fs::copy(self.folder.path().join(name), folder.join(name.replace('/', "-")));
@@ -234,14 +265,14 @@ impl Scene {
 
 fn orders(plan: &Plan, data: &Path, folder: &Path, back: &Proxy) -> Orders {
     let address = back.address;
-    let store = match plan.store {
+    let store = match plan.trial.store {
         StoreKind::Redb => format!("redb:{}", data.join("deliveries.redb").display()),
         StoreKind::Redis => format!("redis://{address}"),
         StoreKind::Postgres | StoreKind::PostgresAsync => format!("postgres://postgres@{address}/postgres"),
     };
     Orders {
         store,
-        asynchronous_claims: plan.store == StoreKind::PostgresAsync,
+        asynchronous_claims: plan.trial.store == StoreKind::PostgresAsync,
         lease: plan.lease,
         patience: plan.patience,
         handler_timeout: Duration::from_secs(2),

@@ -1,14 +1,14 @@
 //! What came of all rounds, as a table: a column a store.
 
-use crate::round::Report;
-use crate::services::StoreKind;
+use crate::round::{Report, Trial};
 
 /// What is counted of a round, and how.
 type Row = (&'static str, fn(&Report) -> usize);
 
-const ROWS: [Row; 22] = [
+const ROWS: [Row; 24] = [
     ("rounds", |_| 1),
     ("deliveries", |report| report.deliveries),
+    ("events", |report| report.events),
     ("requests", |report| report.counters.requests.get()),
     ("receivers killed", |report| report.counters.kills.get()),
     ("receivers stopped", |report| report.counters.stops.get()),
@@ -25,6 +25,7 @@ const ROWS: [Row; 22] = [
     ("handlers dropped", |report| report.verdict.dropped),
     ("completions refused", |report| report.verdict.refused),
     ("lost", |report| report.verdict.lost),
+    ("begun again after kills", |report| report.verdict.begun_again),
     ("twice, across a kill", |report| report.verdict.across_kills),
     ("twice, store killed", |report| report.verdict.across_store_kills),
     ("twice", |report| report.verdict.twice),
@@ -32,21 +33,21 @@ const ROWS: [Row; 22] = [
 ];
 
 /// The table of all reports.
-pub(crate) fn render(reports: &[(StoreKind, Report)]) -> String {
-    let mut stores: Vec<StoreKind> = Vec::new();
-    for (store, _) in reports {
-        if !stores.contains(store) {
-            stores.push(*store);
+pub(crate) fn render(reports: &[(Trial, Report)]) -> String {
+    let mut trials: Vec<Trial> = Vec::new();
+    for (trial, _) in reports {
+        if !trials.contains(trial) {
+            trials.push(*trial);
         }
     }
-    let mut table = format!("{:21}", "");
-    stores.iter().for_each(|store| table += &format!(" {:>15}", store.name()));
+    let mut table = format!("{:23}", "");
+    trials.iter().for_each(|trial| table += &format!(" {:>15}", trial.name()));
     table.push('\n');
     for (name, count) in ROWS {
-        table += &format!("{name:21}");
-        for store in &stores {
-            let of_store = reports.iter().filter(|(own, _)| own == store);
-            table += &format!(" {:>15}", of_store.map(|(_, report)| count(report)).sum::<usize>());
+        table += &format!("{name:23}");
+        for trial in &trials {
+            let of_trial = reports.iter().filter(|(own, _)| own == trial);
+            table += &format!(" {:>15}", of_trial.map(|(_, report)| count(report)).sum::<usize>());
         }
         table.push('\n');
     }
@@ -60,8 +61,8 @@ pub(crate) fn summary(report: &Report) -> String {
     let seconds = report.took.as_secs();
     let outage = report.counters.longest_outage.get();
     format!(
-        "{} deliveries in {seconds} s; answers: {well} with 200, {refused} with 4xx, {failed} with 5xx, {none} none; \
+        "{} deliveries with {} events in {seconds} s; answers: {well} with 200, {refused} with 4xx, {failed} with 5xx, {none} none; \
          the store was away for {outage} ms at most",
-        report.deliveries
+        report.deliveries, report.events
     )
 }

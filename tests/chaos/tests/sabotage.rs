@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chaos"));
-    command.args(["--small", "--store", "redb"]).args(arguments);
+    command.args(["--small", "--store", "redb", "--shape", "single"]).args(arguments);
     command.output().expect("the harness runs")
 }
 

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, in functions of its own too"
 )]
 
+mod batched;
 mod batches;
 mod borrowed;
 mod commands;

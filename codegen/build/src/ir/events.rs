@@ -1,6 +1,7 @@
 //! The events of a provider, and how its deliveries are read.
 
 use super::answers::{Answers, Handshake};
+use super::content::Content;
 use super::envelope::Envelope;
 use super::names::{Own, UNKNOWN, entity_and_action};
 use super::place::{Place, Template};
@@ -31,6 +32,8 @@ pub struct Dispatch {
     pub entity_id: Vec<Place>,
     pub occurred_at: Option<OccurredAt>,
     pub answers: Answers,
+    /// What bodies are written in.
+    pub content: Content,
     /// The methods by which deliveries come, in upper case.
     pub methods: Vec<String>,
     pub signature: Signature,
@@ -71,6 +74,7 @@ impl Dispatch {
             entity_id: Vec::new(),
             occurred_at: None,
             answers: Answers::default(),
+            content: Content::JSON,
             methods: vec![POST.to_owned()],
             signature: Signature::None,
             headers: Vec::new(),

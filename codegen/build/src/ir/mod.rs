@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod catalog;
+pub(crate) mod content;
 pub(crate) mod definition;
 pub(crate) mod envelope;
 pub(crate) mod events;

@@ -1,8 +1,10 @@
 //! The frontend for documents: files → values → schemas → IR.
 
 pub(crate) mod ast;
+pub(crate) mod check_words;
 mod discriminators;
 pub(crate) mod documents;
+mod embedded;
 mod endings;
 pub(crate) mod events;
 pub(crate) mod handshake;

@@ -8,7 +8,7 @@ use super::events::identify::identify;
 use super::load::Unit;
 use super::openapi::{self, Document};
 use super::parse::Parser;
-use super::{read, recognize};
+use super::{embedded, read, recognize};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::source::Sources;
 
@@ -41,6 +41,13 @@ impl Parsed {
     pub(crate) fn identify(&mut self, schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
         if let Self::Provider { document, events, .. } = self {
             *events = identify(document, schemas, diagnostics);
+        }
+    }
+
+    /// Puts the JSON that is in texts of a provider's bodies in their place. References have been resolved.
+    pub(crate) fn settle_texts(&mut self, parser: &mut Parser<'_>) {
+        if let Self::Provider { document, .. } = self {
+            embedded::settle(document, parser.schemas, parser.diagnostics);
         }
     }
 

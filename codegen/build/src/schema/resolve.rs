@@ -16,6 +16,12 @@ use crate::diag::source::Sources;
 /// Fills in [`Reference::target`] everywhere, reading further files as references lead there, and what discriminators
 /// select.
 pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
+    follow(parser, documents, sources);
+    examine(parser);
+}
+
+/// The first half of [`resolve`]: where references lead.
+pub(crate) fn follow(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
     let mut next = 0;
     while next < parser.schemas.ids().len() {
         resolve_from(next, parser, documents, sources);
@@ -23,6 +29,10 @@ pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, source
         discriminators::read_children(parser, documents);
     }
     discriminators::select(parser.schemas, sources, parser.diagnostics);
+}
+
+/// The second half of [`resolve`]: what comes of schemas that lead to one another.
+pub(crate) fn examine(parser: &mut Parser<'_>) {
     super::in_place::examine(parser);
     super::reach::examine(parser.schemas);
 }

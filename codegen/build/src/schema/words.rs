@@ -1,5 +1,9 @@
 //! Our words in OpenAPI documents: all of them, once. What checks, explains and documents them is made of this table.
 
+mod coverage;
+pub(crate) mod reference;
+mod signature;
+
 use super::json::Value;
 
 /// One word.
@@ -133,9 +137,7 @@ pub const WORDS: &[Word] = &[
         stands: ROOT,
         takes: Takes::Signatures,
         meaning: "How deliveries are signed. Of a list the first way counts whose places are there, and no other after it.",
-        examples: &[
-            r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature", "encoding": "hex" }"#,
-        ],
+        examples: &[r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature" }"#],
         is_read: true,
     },
     Word {
@@ -233,14 +235,17 @@ impl Word {
         let stands: Vec<&str> = self.stands.iter().map(|stand| stand.words()).collect();
         let later = if self.is_read { "" } else { " It is not read yet." };
         let examples = self.examples.iter().map(|example| format!("    {example}\n")).collect::<String>();
-        format!(
-            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}",
+        let reference = self.reference().map(|reference| format!("{}\n", reference.text(self.name)));
+        let text = format!(
+            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}{}",
             self.meaning,
             self.name,
             stands.join(" or "),
             self.takes.words(),
-            examples.trim_end(),
-        )
+            reference.unwrap_or_default(),
+            examples,
+        );
+        text.trim_end().to_owned()
     }
 
     pub(super) fn stands(&self, stand: Stand) -> bool {

@@ -105,7 +105,7 @@ fn around(place: &Place, item: &Item, whole: &Json, way: &[String]) -> Option<St
     }
 }
 
-/// Adds all items to which a way leads, or gives the pointer where it ends early.
+/// Adds all items to which a way leads, or gives the pointer of what is no array. What is not there has none.
 fn find(at: Item, way: &[String], items: &mut Vec<Item>) -> Result<(), String> {
     let Item { value, path, stars } = at;
     let member = |name: &str, value: Json, star: bool| Item {
@@ -128,7 +128,8 @@ fn find(at: Item, way: &[String], items: &mut Vec<Item>) -> Result<(), String> {
             .try_for_each(|(name, value)| find(member(&name, value, true), deeper, items)),
         ([name, deeper @ ..], JsonKind::Object) => match json::members(&value).remove(name) {
             Some(value) => find(member(name, value, false), deeper, items),
-            None => Err(json::child(&json::pointer(&path), name)),
+            // As a receiver reads it.
+            None => Ok(()),
         },
         _ => Err(json::pointer(&path)),
     }

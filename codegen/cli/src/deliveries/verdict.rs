@@ -31,9 +31,9 @@ pub enum Verdict {
         /// How many bytes it has.
         bytes: usize,
     },
-    /// It brings no array of events where its provider has them: status 400.
+    /// Something else stands where its provider has the array of events: status 400.
     NoItems {
-        /// The JSON Pointer of what is missing, or is something else.
+        /// The JSON Pointer of that.
         pointer: String,
     },
     /// What is wrong with some of the events that it brings, each with its JSON Pointer.

@@ -26,6 +26,8 @@ pub enum Settle {
     Header,
     /// By a key at the top of the file, such as `event-name`.
     Top(&'static str),
+    /// By a table of the file, such as `[signature]`.
+    Table(&'static str),
     /// By an argument of the command.
     Argument(&'static str),
 }
@@ -124,6 +126,9 @@ What it lists is taken, and more is accepted."),
 
 A batch, an array or a form has schemas, but the receiver that is generated does not take it apart yet."),
     code("I0145", "no-events", Settle::Argument("name the pages that document events"), "The page documents no event that is sent."),
+    code("I0146", "signature", Settle::Table("[signature]"), "Deliveries are signed, and the pages do not say all that a receiver needs to verify them.
+
+There is no `x-signature` then. What is not said is not guessed: an encoding or a signed text that is wrong refuses every delivery."),
     code("I0149", "gap", Settle::Entry, "The page leaves something open.
 
 The ledger says what."),

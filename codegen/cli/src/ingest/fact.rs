@@ -4,6 +4,7 @@ use super::claim::Claim;
 use super::place::Place;
 use super::pointer::Pointer;
 use super::sample::Sample;
+use super::signing::Signing;
 
 /// What a page says, at one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,9 @@ pub enum What {
     Deprecated,
     /// The event is a handshake: it is answered, and no event of the provider.
     Handshake,
+    /// The handshake is answered with what this member of the body has: with the text alone, or with an object that has it in
+    /// the member of that name.
+    Echo(Pointer, Option<String>),
     /// The event's name stands in this member of the body.
     NameAt(Pointer),
     /// The event's name stands in this header.
@@ -73,8 +77,8 @@ pub enum What {
     SameAs(String),
     /// A connector's coverage of the event: its mode, such as `native` or `virtual`.
     Coverage(String, String),
-    /// How deliveries are signed: the scheme (`hmac-sha256` …), and the header of the signature if it is said.
-    Signature(String, Option<String>),
+    /// How deliveries are signed, as far as it is said here.
+    Signature(Box<Signing>),
     /// A contradiction that a reader sees by itself: code (`duplicate-key`, `malformed-fence`, `invalid-json`, `spelling` …),
     /// the place in the body if there is one, and a sentence of ours.
     Contradiction(&'static str, Option<Pointer>, String),

@@ -11,7 +11,7 @@
 
 // The floors; each imports only from those that stand before it:
 //
-//     digest, place, spelling → page → format, formats, pointer, kind → document, sample → claim → listed → fact → model, entry → identity, sentences
+//     digest, place, signing, spelling → page → format, formats, pointer, kind → document, sample → claim → listed → fact → model, entry → identity, sentences
 //     → read, understand, decisions → decide, reconcile → write → pipeline
 
 pub mod claim;
@@ -38,6 +38,7 @@ pub mod reconcile;
 pub mod sample;
 pub mod samples;
 mod sentences;
+pub mod signing;
 mod spelling;
 pub mod understand;
 pub mod write;

@@ -4,7 +4,7 @@ use crm_events::Json;
 use indexmap::IndexMap;
 
 use super::kind::Kinds;
-use super::pointer::Pointer;
+use super::pointer::{Pointer, Step};
 use crate::json;
 
 /// The events of a provider.
@@ -12,10 +12,12 @@ use crate::json;
 pub struct Model {
     /// `x-provider`.
     pub provider: String,
+    /// `x-batch`: where the events are, if a body has several.
+    pub batch: Option<Pointer>,
     /// `x-event-name`: a place of the body, or `$request.header.NAME`, or a template, as documents have them; several of them
-    /// as a list of JSON.
+    /// as a list of JSON. Where a body has several events, a place is in the item.
     pub event_name: Option<String>,
-    /// `x-payload`.
+    /// `x-payload`, from the root of the body even if it has several events.
     pub payload: Option<Pointer>,
     /// Other members of the document's root, by their names: `x-signature`, `x-idempotency-key`, `x-assert-formats`,
     /// `x-coverage`, `$comment`, `info` …
@@ -35,6 +37,18 @@ pub struct Model {
 }
 
 impl Model {
+    /// Where in a body one event is: the body itself, or an element of where the events are.
+    #[must_use]
+    pub fn item(&self) -> Pointer {
+        self.batch.as_ref().map_or_else(Pointer::root, |batch| batch.then(Step::Element))
+    }
+
+    /// A place of the body, of one that documents say of an event.
+    #[must_use]
+    pub fn of_item(&self, place: &str) -> Pointer {
+        self.item().join(&Pointer::parse(place))
+    }
+
     /// The places of the body that hold the event's name alone.
     #[must_use]
     pub fn name_pointers(&self) -> Vec<Pointer> {
@@ -43,7 +57,7 @@ impl Model {
             true => json::items(&json::scalar(said)).iter().filter_map(json::as_text).collect(),
             false => vec![said.clone()],
         };
-        places.iter().filter(|place| place.starts_with('/')).map(|place| Pointer::parse(place)).collect()
+        places.iter().filter(|place| place.starts_with('/')).map(|place| self.of_item(place)).collect()
     }
 }
 
@@ -73,6 +87,8 @@ pub struct Event {
     pub name_at: Vec<String>,
     /// `x-handshake`.
     pub handshake: Option<Json>,
+    /// Other words of this event alone, by their names: `x-entity`, `x-occurred-at`, `x-idempotency-key`.
+    pub extensions: IndexMap<String, Json>,
     /// The pages show its bodies without a name, wherever those of other events have theirs: `write` gives it none.
     pub nameless: bool,
     /// The whole body, the name's constant left out: `write` adds it.

@@ -8,6 +8,7 @@ use super::delivery::Delivery;
 use super::error::{DeliveryError, NameError};
 use super::provider::{Envelope, Provider};
 use super::set::EventSet;
+use crate::content::ContentBody;
 use crate::headers::source::HeaderSource;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
@@ -57,10 +58,28 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
         query: Option<&str>,
         body: &'a [u8],
     ) -> Result<Self, DeliveryError> {
+        Self::read_from(Beside::new(headers, query), body)
+    }
+
+    /// As [`from_request`](Self::from_request), for a body that need not be plain JSON: what it says.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_request`](Self::from_request).
+    pub fn from_content(
+        headers: &dyn HeaderSource,
+        query: Option<&str>,
+        body: &'a ContentBody<'_>,
+    ) -> Result<Self, DeliveryError> {
+        Self::read_from(Beside { form: body.strict(), ..Beside::new(headers, query) }, body.as_json())
+    }
+
+    fn read_from(beside: Beside<'_>, body: &'a [u8]) -> Result<Self, DeliveryError> {
         let mut batch = Self::blank();
         let mut unnamed = None;
         let report = read_with_report(body, &mut batch, |batch, reader| {
-            batch.read(Some((Beside::new(headers, query), &mut unnamed)), reader)
+            reader.take_from(beside.form);
+            batch.read(Some((beside, &mut unnamed)), reader)
         })?;
         if let Some(error) = unnamed {
             return Err(error.into());

@@ -13,8 +13,9 @@ pub(crate) trait Visit<'a> {
     /// An array of items was read: what it is.
     fn array(&mut self, _array: Array<'_>) {}
 
-    /// An object lacks a member of this number on the way: the offset of its closing brace, and whether it is empty.
-    fn lacks(&mut self, _depth: usize, _brace: usize, _is_empty: bool) {}
+    /// An object lacks the member of this number on the way, or an array has no element: the offset of its closing bracket,
+    /// and whether it is empty.
+    fn lacks(&mut self, _depth: usize, _bracket: usize, _is_empty: bool) {}
 }
 
 /// An array of items.
@@ -97,6 +98,9 @@ impl<'a> Walk<'_, 'a> {
                     index += 1;
                     self.value(depth + 1, reader)
                 })?;
+                if index == 0 {
+                    self.visit.lacks(depth, reader.offset().saturating_sub(1), true);
+                }
             }
             Some(JsonKind::Object) => reader.object(&[], &mut |_, reader| {
                 self.stars.truncate(star);

@@ -10,7 +10,7 @@ use crate::place::around::{Around, STAR, Star};
 #[derive(Default)]
 struct Places {
     arrays: Vec<Place>,
-    /// The first object that lacks a member on the way.
+    /// The first object that lacks a member on the way, or the first empty array on it.
     gap: Option<Gap>,
 }
 
@@ -24,7 +24,7 @@ struct Place {
 /// Where an array can be put in, if there is none.
 struct Gap {
     depth: usize,
-    brace: usize,
+    bracket: usize,
     is_empty: bool,
 }
 
@@ -38,8 +38,8 @@ impl<'a> Visit<'a> for Places {
         self.arrays.push(Place { start, end, count, stars: stars.to_vec() });
     }
 
-    fn lacks(&mut self, depth: usize, brace: usize, is_empty: bool) {
-        self.gap.get_or_insert(Gap { depth, brace, is_empty });
+    fn lacks(&mut self, depth: usize, bracket: usize, is_empty: bool) {
+        self.gap.get_or_insert(Gap { depth, bracket, is_empty });
     }
 }
 
@@ -82,18 +82,16 @@ pub(super) fn body<T: Encode>(around: &str, way: &'static [&'static str], items:
     }
     match gap {
         _ if !arrays.is_empty() => {}
-        Some(_) if items.is_empty() => {}
-        Some(Gap { depth, brace, is_empty }) => {
-            writer.raw(around.get(..brace).unwrap_or_default());
+        Some(Gap { depth, bracket, is_empty }) if !items.is_empty() => {
+            writer.raw(around.get(..bracket).unwrap_or_default());
             writer.raw(if is_empty { "" } else { "," });
             if let Some((name, inner)) = way.get(depth..).and_then(<[_]>::split_first) {
-                writer.string(name);
-                writer.raw(":");
-                made(inner, items, writer);
+                inside(name, inner, items, writer);
             }
-            written = brace;
+            written = bracket;
         }
-        None => return made(way, items, writer),
+        _ if !items.is_empty() || around == "null" => return made(way, items, writer),
+        _ => {}
     }
     writer.raw(around.get(written..).unwrap_or_default());
 }
@@ -101,14 +99,17 @@ pub(super) fn body<T: Encode>(around: &str, way: &'static [&'static str], items:
 /// Writes a value in which nothing but the items is.
 fn made<T: Encode>(way: &[&'static str], items: &[T], writer: &mut Writer) {
     let Some((name, inner)) = way.split_first() else { return items.encode(writer) };
-    if *name == STAR {
-        writer.raw("[");
-        made(inner, items, writer);
-        return writer.raw("]");
+    let (open, close) = if *name == STAR { ("[", "]") } else { ("{", "}") };
+    writer.raw(open);
+    inside(name, inner, items, writer);
+    writer.raw(close);
+}
+
+/// Writes the only element of an array, or a member of an object.
+fn inside<T: Encode>(name: &'static str, inner: &[&'static str], items: &[T], writer: &mut Writer) {
+    if name != STAR {
+        writer.string(name);
+        writer.raw(":");
     }
-    writer.raw("{");
-    writer.string(name);
-    writer.raw(":");
     made(inner, items, writer);
-    writer.raw("}");
 }

@@ -7,15 +7,24 @@ use super::end::End;
 /// When a step of the store began.
 pub(in crate::receive) type Began = Instant;
 
-/// Those of one delivery, which is in flight until this is dropped.
+/// Those of one delivery, which is in flight until this is dropped, or of an item of one.
 pub(super) struct Counters {
     provider: &'static str,
+    is_item: bool,
 }
 
 impl Counters {
     pub(super) fn of(provider: &'static str) -> Self {
         metrics::gauge!("crm_events_deliveries_in_flight", "provider" => provider).increment(1.0);
-        Self { provider }
+        Self { provider, is_item: false }
+    }
+
+    pub(super) fn of_item(provider: &'static str) -> Self {
+        Self { provider, is_item: true }
+    }
+
+    pub(super) fn provider(&self) -> &'static str {
+        self.provider
     }
 
     pub(super) fn keyless(&self) {
@@ -48,6 +57,15 @@ impl Counters {
     }
 
     pub(super) fn record(&self, event: &'static str, end: &End) {
+        if self.is_item {
+            metrics::counter!(
+                "crm_events_items_total",
+                "provider" => self.provider, "event" => event, "outcome" => end.outcome,
+            )
+            .increment(1);
+            metrics::histogram!("crm_events_item_seconds", "provider" => self.provider).record(end.elapsed);
+            return;
+        }
         metrics::counter!(
             "crm_events_deliveries_total",
             "provider" => self.provider, "event" => event, "outcome" => end.outcome,
@@ -74,6 +92,8 @@ impl ClaimCounters {
 
 impl Drop for Counters {
     fn drop(&mut self) {
-        metrics::gauge!("crm_events_deliveries_in_flight", "provider" => self.provider).decrement(1.0);
+        if !self.is_item {
+            metrics::gauge!("crm_events_deliveries_in_flight", "provider" => self.provider).decrement(1.0);
+        }
     }
 }

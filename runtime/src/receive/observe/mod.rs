@@ -48,6 +48,22 @@ impl Observation {
         }
     }
 
+    /// An item of a body that brings several events, which stands at `pointer`.
+    pub(super) fn item(&self, pointer: &str) -> Self {
+        Self {
+            span: self.span.item(pointer),
+            counters: Counters::of_item(self.counters.provider()),
+            event: None,
+            began: Instant::now(),
+            has_ended: false,
+        }
+    }
+
+    /// The item was not what it should be, for this reason.
+    pub(super) fn end_rejected(mut self, reason: &'static str) {
+        self.record(reason, None);
+    }
+
     /// The request is a delivery of `event`, a name of the schema or `unknown`.
     pub(super) fn event(&mut self, event: &'static str, violations: usize) {
         self.event = Some(event);
@@ -103,14 +119,14 @@ impl Observation {
     }
 
     pub(super) fn end(mut self, outcome: &Outcome, answers: &Answers) {
-        self.record(outcome.label(), outcome.status_to(answers).as_u16());
+        self.record(outcome.label(), Some(outcome.status_to(answers).as_u16()));
         // What an error of the handler says is the user's code, too.
         if caught(|| self.span.explain(outcome)).is_err() {
             self.span.panicked("the text of the handler's error");
         }
     }
 
-    fn record(&mut self, outcome: &'static str, status: u16) {
+    fn record(&mut self, outcome: &'static str, status: Option<u16>) {
         self.has_ended = true;
         if self.event.is_none() {
             self.event("", 0);
@@ -157,7 +173,7 @@ impl ClaimObservation {
 impl Drop for Observation {
     fn drop(&mut self) {
         if !self.has_ended {
-            self.record("cancelled", 0);
+            self.record("cancelled", Some(0));
         }
     }
 }

@@ -5,11 +5,20 @@ use super::end::End;
 /// No time, because no step is timed.
 pub(in crate::receive) struct Began;
 
-pub(super) struct Counters;
+/// Nothing but whose they are.
+pub(super) struct Counters(&'static str);
 
 impl Counters {
-    pub(super) fn of(_provider: &'static str) -> Self {
-        Self
+    pub(super) fn of(provider: &'static str) -> Self {
+        Self(provider)
+    }
+
+    pub(super) fn of_item(provider: &'static str) -> Self {
+        Self(provider)
+    }
+
+    pub(super) fn provider(&self) -> &'static str {
+        self.0
     }
 
     pub(super) fn keyless(&self) {}

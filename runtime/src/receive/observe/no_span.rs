@@ -15,6 +15,10 @@ impl Span {
         Self
     }
 
+    pub(super) fn item(&self, _pointer: &str) -> Self {
+        Self
+    }
+
     pub(super) fn event(&self, _event: &'static str, _violations: usize) {}
 
     pub(super) fn key(&self, _key: &IdempotencyKey) {}
@@ -40,5 +44,5 @@ impl Span {
 
     pub(super) fn explain(&self, _outcome: &Outcome) {}
 
-    pub(super) fn record(&self, _end: &End, _status: u16) {}
+    pub(super) fn record(&self, _end: &End, _status: Option<u16>) {}
 }

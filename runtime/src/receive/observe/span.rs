@@ -4,6 +4,8 @@ use super::end::End;
 use super::text::{Chain, OneLine};
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
+use crate::json::printable::Printable;
+use crate::receive::items::outcome::BatchOutcome;
 use crate::receive::outcome::{Outcome, Rejection};
 
 pub(super) fn never_again(provider: &'static str) {
@@ -26,6 +28,21 @@ impl Span {
             key = tracing::field::Empty,
             outcome = tracing::field::Empty,
             status = tracing::field::Empty,
+            milliseconds = tracing::field::Empty,
+        ))
+    }
+
+    /// Inside of it, the span of an item that stands at a place of the body. As with places in reports, names on the way to it
+    /// may be the payload's own.
+    pub(super) fn item(&self, pointer: &str) -> Self {
+        Self(tracing::info_span!(
+            parent: &self.0,
+            "item",
+            item = %Printable(pointer),
+            event = tracing::field::Empty,
+            violations = tracing::field::Empty,
+            key = tracing::field::Empty,
+            outcome = tracing::field::Empty,
             milliseconds = tracing::field::Empty,
         ))
     }
@@ -87,10 +104,26 @@ impl Span {
             Outcome::Failed(error) => {
                 tracing::error!(parent: &self.0, error = %Chain(&**error), "the handler failed");
             }
+            Outcome::Batch(batch) => self.of_items(batch),
             Outcome::TimedOut => {
                 tracing::error!(parent: &self.0, "the handler took longer than its limit, and was stopped");
             }
             _ => {}
+        }
+    }
+
+    /// How many items were not handled, where some were not.
+    fn of_items(&self, batch: &BatchOutcome) {
+        if let Some(rejected) = batch.rejection() {
+            self.rejected(rejected);
+        }
+        let BatchOutcome { failed, in_progress, not_begun, .. } = *batch;
+        if let Some(error) = &batch.unavailable {
+            tracing::error!(parent: &self.0, error = %Chain(error), "delivery not handled as a whole");
+        }
+        if failed + in_progress + not_begun > 0 {
+            let items = batch.len();
+            tracing::warn!(parent: &self.0, items, failed, in_progress, not_begun, "items have to come again");
         }
     }
 
@@ -99,9 +132,11 @@ impl Span {
         tracing::warn!(parent: &self.0, reason, %error, "delivery rejected");
     }
 
-    pub(super) fn record(&self, end: &End, status: u16) {
+    pub(super) fn record(&self, end: &End, status: Option<u16>) {
         self.0.record("outcome", end.outcome);
-        self.0.record("status", status);
+        if let Some(status) = status {
+            self.0.record("status", status);
+        }
         // To the microsecond: what is finer is only digits.
         self.0.record("milliseconds", (end.elapsed.as_secs_f64() * 1e6).round() / 1e3);
     }

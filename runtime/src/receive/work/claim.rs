@@ -14,7 +14,7 @@ use crate::receive::outcome::Outcome;
 use crate::receive::policy::DifferentBodies;
 
 /// A delivery that is to be claimed, or that is.
-pub(super) struct Claiming<'e> {
+pub(super) struct Claiming<'e, 'l> {
     pub(super) store: &'e Arc<dyn IdempotencyStore>,
     pub(super) ongoing: &'e Arc<Ongoing>,
     pub(super) observation: &'e Observation,
@@ -27,10 +27,10 @@ pub(super) struct Claiming<'e> {
     /// Whether it is known, and told, that another delivery has its key.
     pub(super) is_different: bool,
     /// Leave to handle it, which is given back while it waits. None if there is no more when it has waited.
-    pub(super) slot: Option<DeliverySlot<'e>>,
+    pub(super) slot: Option<DeliverySlot<'l>>,
 }
 
-impl Claiming<'_> {
+impl Claiming<'_, '_> {
     /// The token of a claim, if the delivery is to be handled now. It waits for the store alone.
     ///
     /// # Errors

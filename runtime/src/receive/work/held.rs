@@ -15,7 +15,7 @@ use crate::receive::panics::caught;
 /// A delivery that is claimed. If this is dropped before it was settled, the delivery is given back, or, if it was handled,
 /// completed: nobody has to wait for a lease to end because somebody stopped waiting.
 pub(super) struct Held<'c> {
-    pub(super) claimed: &'c Claiming<'c>,
+    pub(super) claimed: &'c Claiming<'c, 'c>,
     token: Token,
     /// Whether somebody else has claimed it since, which is told once.
     is_superseded: AtomicBool,
@@ -31,7 +31,7 @@ enum Settling {
 }
 
 impl<'c> Held<'c> {
-    pub(super) fn new(claimed: &'c Claiming<'c>, token: Token) -> Self {
+    pub(super) fn new(claimed: &'c Claiming<'c, 'c>, token: Token) -> Self {
         Self { claimed, token, is_superseded: AtomicBool::new(false), next: Some(Settling::Release) }
     }
 

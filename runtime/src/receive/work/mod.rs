@@ -2,6 +2,7 @@
 
 mod claim;
 mod held;
+mod items;
 mod run;
 #[cfg_attr(not(feature = "tower"), path = "no_settled.rs")]
 mod settled;
@@ -10,6 +11,8 @@ mod step;
 mod timers;
 mod wait;
 
+use std::time::Duration;
+
 use http::request::Parts;
 
 use self::claim::Claiming;
@@ -17,16 +20,15 @@ use self::held::Held;
 use self::run::{Handler, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
-use super::handshake::Reply;
 use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
-use super::panics::caught;
+use super::panics::{Caught, caught};
 use super::received::Received;
 use super::told::Need;
-use super::trust::NoKeys;
 use super::trust::keys::Keys;
+use super::trust::{KeysOfRequest, NoKeys};
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
@@ -38,50 +40,78 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// waiting, and for the time of the handler.
     pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
-        let mut received = None;
-        let opened = match self.receiver().trust.same() {
-            Some(keys) => self.open(keys, parts, body, &mut observation, &mut received),
+        let chosen;
+        let keys = match self.receiver().trust.same() {
+            Some(keys) => Some(keys),
             // In a box of its own, because hardly any receiver asks.
-            None => {
-                Box::pin(self.ask_and_open(parts, body, has_timers, &mut observation, &mut received)).await
-            }
+            None => match Box::pin(self.choose_keys(parts, body, has_timers)).await {
+                Ok(keys) => {
+                    chosen = keys;
+                    chosen.as_deref()
+                }
+                Err(outcome) => {
+                    observation.end(&outcome, &P::ANSWERS);
+                    return outcome;
+                }
+            },
         };
-        if let Some(outcome) = opened {
+        if const { P::BATCH.is_some() } {
+            // In a box of its own, so that the future of all others stays as small as it is.
+            return Box::pin(self.receive_items(keys, parts, body, observation, has_timers)).await;
+        }
+        let mut received = None;
+        if let Some(outcome) = self.open(keys, parts, body, &mut observation, &mut received) {
             observation.end(&outcome, &P::ANSWERS);
             return outcome;
         }
-        let outcome = self.handle_once(&mut received, &observation, has_timers).await;
+        let mut slot = self.receiver().limits.begin_delivery();
+        let mut wait = has_timers.then_some(self.receiver().retry_wait);
+        let outcome = if slot.is_none() {
+            Outcome::Overloaded
+        } else {
+            self.handle_once(&mut received, &observation, &mut slot, &mut wait, has_timers).await
+        };
         observation.end(&outcome, &P::ANSWERS);
         outcome
     }
 
-    /// As [`open`](Self::open), with keys that are asked for, unless it is a handshake that needs none.
-    async fn ask_and_open<'a>(
-        &'a self,
-        parts: &'a Parts,
-        body: &'a [u8],
+    /// The keys of a request, which are asked for. None if it is a handshake that needs none.
+    async fn choose_keys(
+        &self,
+        parts: &Parts,
+        body: &[u8],
         has_timers: bool,
-        observation: &mut Observation,
-        received: &mut Option<Received<'a, P>>,
-    ) -> Option<Outcome> {
+    ) -> Result<Option<KeysOfRequest<'_>>, Outcome> {
         let receiver = self.receiver();
         if let Some(handshake) = receiver.unsigned_handshake(parts, body)
             && !Need::Secret.is_of_handshake(handshake)
         {
-            return Some(answered(receiver.answer(handshake, None, parts, body)));
+            return Ok(None);
         }
         if body.len() > receiver.body_limit {
-            return Some(Rejection::TooLarge { limit: receiver.body_limit }.into());
+            return Err(Rejection::TooLarge { limit: receiver.body_limit }.into());
         }
-        let keys = {
-            let Some(_slot) = receiver.limits.begin_delivery() else { return Some(Outcome::Overloaded) };
-            let limit = has_timers.then_some(receiver.secrets_timeout);
-            receiver.trust.ask(receiver.unverified(parts, body), limit).await
-        };
-        match keys {
-            Ok(keys) => self.open(&keys, parts, body, observation, received),
-            Err(NoKeys::Unknown) => Some(Rejection::Unverified(VerifyError::UnknownSender).into()),
-            Err(NoKeys::Failed(error)) => Some(Outcome::NoSecrets(error)),
+        let _slot = receiver.limits.begin_delivery().ok_or(Outcome::Overloaded)?;
+        let limit = has_timers.then_some(receiver.secrets_timeout);
+        match receiver.trust.ask(receiver.unverified(parts, body), limit).await {
+            Ok(keys) => Ok(Some(keys)),
+            Err(NoKeys::Unknown) => Err(Rejection::Unverified(VerifyError::UnknownSender).into()),
+            Err(NoKeys::Failed(error)) => Err(Outcome::NoSecrets(error)),
+        }
+    }
+
+    /// What a request holds. Nothing but a handshake that the provider does not sign needs no keys.
+    fn opened<'a>(
+        &'a self,
+        keys: Option<&Keys>,
+        parts: &'a Parts,
+        body: &'a [u8],
+    ) -> Result<Opened<'a, P>, Rejection> {
+        let receiver = self.receiver();
+        match (receiver.unsigned_handshake(parts, body), keys) {
+            (Some(handshake), keys) => receiver.answer(handshake, keys, parts, body).map(Opened::Handshake),
+            (None, Some(keys)) => receiver.open(keys, parts, body),
+            (None, None) => Err(VerifyError::UnknownSender.into()),
         }
     }
 
@@ -89,18 +119,13 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// validate may be the user's.
     fn open<'a>(
         &'a self,
-        keys: &Keys,
+        keys: Option<&Keys>,
         parts: &'a Parts,
         body: &'a [u8],
         observation: &mut Observation,
         received: &mut Option<Received<'a, P>>,
     ) -> Option<Outcome> {
-        let receiver = self.receiver();
-        let opened = caught(|| match receiver.unsigned_handshake(parts, body) {
-            Some(handshake) => receiver.answer(handshake, Some(keys), parts, body).map(Opened::Handshake),
-            None => receiver.open(keys, parts, body),
-        });
-        match opened {
+        match caught(|| self.opened(keys, parts, body)) {
             Ok(Ok(Opened::Received(delivery))) => {
                 observation.event(delivery.known_name(), delivery.violations().len());
                 if delivery.lacks_key {
@@ -109,38 +134,52 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                 *received = Some(delivery);
                 None
             }
-            Ok(Ok(Opened::Handshake(reply))) => Some(Outcome::Handshake(reply)),
-            Ok(Ok(Opened::Acknowledged)) => Some(Outcome::Acknowledged),
+            other => Some(Self::without_delivery(other, observation)),
+        }
+    }
+
+    /// What came of a request that holds no delivery.
+    fn without_delivery(
+        opened: Result<Result<Opened<'_, P>, Rejection>, Caught>,
+        observation: &mut Observation,
+    ) -> Outcome {
+        match opened {
+            Ok(Ok(Opened::Handshake(reply))) => Outcome::Handshake(reply),
+            Ok(Ok(Opened::Acknowledged | Opened::Received(_) | Opened::Items(_))) => Outcome::Acknowledged,
             Ok(Err(rejection)) => {
                 if let Rejection::Invalid(report) = &rejection {
                     observation.event(known_event::<P>(report.subject()), report.len());
                 }
-                Some(Outcome::Rejected(rejection))
+                Outcome::Rejected(rejection)
             }
             Err(_) => {
                 observation.panicked("a verifier, a rule or a hook");
-                Some(Outcome::Panicked)
+                Outcome::Panicked
             }
         }
     }
 
+    /// Claims a delivery, handles it and settles it. It takes the slot, and gives it back unless it has waited and others were
+    /// quicker; it waits no longer than for `wait`, which is what is left of it then.
+    ///
     /// What is large is lent, not moved, from one future to the next: each keeps room for what it was given.
-    async fn handle_once(
-        &self,
+    async fn handle_once<'l>(
+        &'l self,
         received: &mut Option<Received<'_, P>>,
         observation: &Observation,
+        slot: &mut Option<DeliverySlot<'l>>,
+        wait: &mut Option<Duration>,
         has_timers: bool,
     ) -> Outcome {
-        let mut slot = self.receiver().limits.begin_delivery();
-        if slot.is_none() {
-            return Outcome::Overloaded;
-        }
-        let mut claiming = self.claiming(received.as_ref(), observation, &mut slot);
+        let mut claiming = self.claiming(received.as_ref(), observation, slot);
         let mut token = None;
         if let Some(claiming) = &mut claiming {
-            match wait::claim(claiming, has_timers.then_some(self.receiver().retry_wait)).await {
+            match wait::claim(claiming, wait).await {
                 Ok(claim) => token = Some(claim),
-                Err(outcome) => return outcome,
+                Err(outcome) => {
+                    *slot = claiming.slot.take();
+                    return outcome;
+                }
             }
         }
         let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
@@ -154,6 +193,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if let Some(held) = &mut held {
             held.settle(ended.is_success()).await;
         }
+        drop(held);
+        if let Some(claiming) = &mut claiming {
+            *slot = claiming.slot.take();
+        }
         ended.into()
     }
 
@@ -161,7 +204,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     fn handle<'a>(
         &self,
         mut received: Received<'a, P>,
-        claimed: Option<&Claiming<'_>>,
+        claimed: Option<&Claiming<'_, '_>>,
     ) -> impl Future<Output = Result<(), H::Error>> + use<'_, 'a, P, H> {
         if let Some(claimed) = claimed.filter(|claimed| claimed.has_own_key) {
             received.key = Some(claimed.key.clone());
@@ -170,12 +213,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     }
 
     /// What is needed to claim a delivery, if there is a store for it and it has a key. It takes the slot then.
-    fn claiming<'e>(
+    fn claiming<'e, 'l>(
         &'e self,
         received: Option<&Received<'_, P>>,
         observation: &'e Observation,
-        slot: &mut Option<DeliverySlot<'e>>,
-    ) -> Option<Claiming<'e>> {
+        slot: &mut Option<DeliverySlot<'l>>,
+    ) -> Option<Claiming<'e, 'l>> {
         let received = received?;
         let key = received.key()?;
         observation.key(key);
@@ -185,7 +228,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             ongoing: self.ongoing(),
             observation,
             key: key.clone(),
-            body: BodyDigest::of(received.body()),
+            body: BodyDigest::of(received.own_bytes()),
             lease: receiver.lease,
             different_bodies: receiver.policy.for_different_bodies(),
             has_own_key: false,
@@ -193,10 +236,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             slot: slot.take(),
         })
     }
-}
-
-fn answered(reply: Result<Box<Reply>, Rejection>) -> Outcome {
-    reply.map_or_else(Outcome::Rejected, Outcome::Handshake)
 }
 
 /// The name as the schema has it, which may be logged.

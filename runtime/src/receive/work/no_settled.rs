@@ -7,7 +7,7 @@ use crate::idempotency::store::Token;
 use crate::receive::outcome::Outcome;
 
 pub(super) async fn claim_when_settled(
-    claiming: &mut Claiming<'_>,
+    claiming: &mut Claiming<'_, '_>,
     _most: Duration,
 ) -> Result<Token, Outcome> {
     claiming.attempt().await

@@ -16,7 +16,7 @@ const LONGEST_DELAY: Duration = Duration::from_millis(500);
 /// Claims a delivery that is in progress when that is settled. Who handles it in this process says so; in other
 /// processes nobody does, so the store is asked now and then.
 pub(super) async fn claim_when_settled(
-    claiming: &mut Claiming<'_>,
+    claiming: &mut Claiming<'_, '_>,
     most: Duration,
 ) -> Result<Token, Outcome> {
     let began = Instant::now();

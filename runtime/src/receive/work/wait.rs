@@ -1,6 +1,6 @@
 //! Claiming a delivery that may be in progress, with the time that a retry waits for what comes of the first try.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::claim::Claiming;
 use super::settled::claim_when_settled;
@@ -9,16 +9,19 @@ use crate::receive::limits::deliveries::DeliverySlot;
 use crate::receive::outcome::Outcome;
 
 /// The token of a claim, if the delivery is to be handled now. While it waits it gives its slot back; without one afterwards, others
-/// were quicker.
+/// were quicker. What is left of `most` is less then.
 ///
 /// # Errors
 ///
 /// What came of it otherwise: it was handled before, it is in progress for longer than `most` or as many wait as may, or the
 /// store failed.
-pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -> Result<Token, Outcome> {
+pub(super) async fn claim(
+    claiming: &mut Claiming<'_, '_>,
+    most: &mut Option<Duration>,
+) -> Result<Token, Outcome> {
     let most = {
         let result = claiming.attempt().await;
-        match (&result, most) {
+        match (&result, most.as_mut()) {
             (Err(Outcome::InProgress { .. }), Some(most)) if !most.is_zero() => most,
             _ => return result,
         }
@@ -28,7 +31,16 @@ pub(super) async fn claim(claiming: &mut Claiming<'_>, most: Option<Duration>) -
     };
     // In a box of its own, because hardly any delivery waits.
     let waited = Box::pin(async move {
-        let token = claim_when_settled(claiming, most).await?;
+        let began = Instant::now();
+        let token = claim_when_settled(claiming, *most).await;
+        *most = most.saturating_sub(began.elapsed());
+        let token = match token {
+            Ok(token) => token,
+            Err(outcome) => {
+                claiming.slot = waiting.resume();
+                return Err(outcome);
+            }
+        };
         claiming.slot = waiting.resume();
         Ok(token)
     });

@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crm_events::Maybe;
+use crm_events::receive::{Handle, Received};
 use crm_providers::heffl::{HefflDelivery, HefflHandler, Lead};
 
+use crate::batch::{Change, Hub, HubEvent};
 use crate::delivery::{Mishap, Task};
 use crate::journal::{Call, Journal, Note, Step};
 
@@ -50,10 +52,29 @@ impl HefflHandler for Worker {
 
     async fn lead_created(&self, delivery: HefflDelivery<Lead>) -> Result<(), Told> {
         let Lead { id, title, .. } = delivery.payload;
-        let task = match title {
-            Maybe::Value(text) => Task::parse(&text).ok_or(Told)?,
-            _ => return Err(Told),
-        };
+        match title {
+            Maybe::Value(text) => self.work(id, &text).await,
+            _ => Err(Told),
+        }
+    }
+}
+
+/// The same for events of a body that brings several.
+impl Handle<Hub> for Worker {
+    type Error = Told;
+
+    async fn handle(&self, received: Received<'_, Hub>) -> Result<(), Told> {
+        match received.into_delivery().payload {
+            HubEvent::Created(Change { event_id, task, .. }) => self.work(event_id, &task).await,
+            HubEvent::Unknown(_) => Err(Told),
+        }
+    }
+}
+
+impl Worker {
+    /// Does what the payload of an event says.
+    async fn work(&self, id: String, task: &str) -> Result<(), Told> {
+        let task = Task::parse(task).ok_or(Told)?;
         let mishap = self.mishap(&id, &task);
         let call = Call { process: self.process, number: self.calls.fetch_add(1, Ordering::Relaxed) };
         let steps = Steps::begin(&self.journal, id, call, mishap);

@@ -10,14 +10,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use crm_events::receive::Receiver;
+use crm_events::receive::{ByEvent, Receiver};
 use crm_events::serve::Server;
+use crm_events::verify::StandardWebhooks;
 use crm_providers::heffl::Heffl;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use self::handler::Worker;
 use self::store::Watched;
+use crate::batch::Hub;
 use crate::delivery::SECRET;
 use crate::journal::Journal;
 use crate::sabotage::Sabotage;
@@ -66,16 +68,28 @@ async fn serve(arguments: &ReceiverArguments) -> Result<(), Box<dyn Error>> {
     let patience = Duration::from_millis(arguments.patience);
     let store = store::open(&arguments.store, arguments.asynchronous_claims, patience).await?;
     let store = Watched::new(store, Arc::clone(&journal), arguments.sabotage);
+    let store = Arc::new(store);
+    let worker = Arc::new(Worker::new(arguments.process, journal));
+    let (lease, timeout) =
+        (Duration::from_millis(arguments.lease), Duration::from_millis(arguments.handler_timeout));
     let endpoint = Receiver::<Heffl>::signed([SECRET])?
+        .store(Arc::clone(&store))
+        .lease(lease)
+        .handler_timeout(timeout)
+        .handle_received(ByEvent(Arc::clone(&worker)));
+    let batches = Receiver::<Hub>::verified_by(StandardWebhooks::new([SECRET])?)
         .store(store)
-        .lease(Duration::from_millis(arguments.lease))
-        .handler_timeout(Duration::from_millis(arguments.handler_timeout))
-        .handle(Worker::new(arguments.process, journal));
+        .lease(lease)
+        .handler_timeout(timeout)
+        .handle_received(worker);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     // Before anybody knows that it is there.
     let mut terminate = signal(SignalKind::terminate())?;
     println!("{}", listener.local_addr()?);
-    let server = Server::new().route("/webhooks/heffl", endpoint).shutdown_deadline(SHUTDOWN);
+    let server = Server::new()
+        .route("/webhooks/heffl", endpoint)
+        .route("/webhooks/hub", batches)
+        .shutdown_deadline(SHUTDOWN);
     let asked = async move {
         terminate.recv().await;
     };

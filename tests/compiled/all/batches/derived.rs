@@ -55,7 +55,7 @@ const BODY: &str = r#"{"sequence":4,"events":[{"id":1,"kind":"parcel","action":"
 
 #[test]
 fn an_enum_says_where_its_events_are() {
-    let delivery: DepotDelivery = kept(BODY);
+    let delivery: DepotDelivery = crm_events::from_str(BODY).unwrap();
     assert_eq!(names(&delivery), ["parcel.stored", "parcel.lost"]);
     let item: &DepotItem = &delivery.items[0];
     assert_eq!(item.payload, DepotEvent::Stored(Parcel { grams: 5 }));

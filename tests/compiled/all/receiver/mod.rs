@@ -1,5 +1,6 @@
 //! Receiving: signatures, idempotency, outcomes, and real servers.
 
+mod batches;
 mod bodies;
 mod changes;
 mod clocks;

@@ -1,5 +1,6 @@
 //! The runtime under generated types: its reader against another parser, its rules at every limit.
 
+mod batches;
 mod choices;
 mod differential;
 mod hostile;

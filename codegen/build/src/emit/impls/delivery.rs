@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, batch, envelope, event, place, signature};
+use super::{answers, batch, content, envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -129,6 +129,7 @@ fn how_it_sends_again(answers: &Answers) -> Vec<String> {
 /// What only some providers have.
 fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
+    let content = content::content(dispatch, scope);
     let batch = dispatch
         .batch
         .as_ref()
@@ -142,7 +143,7 @@ fn more(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         quote!(const OCCURRED_AT: Option<#rt::OccurredAt> = Some(#time);)
     });
     let answers = answers::answers(&dispatch.answers, scope);
-    quote!(#batch #entity_id #occurred_at #answers)
+    quote!(#content #batch #entity_id #occurred_at #answers)
 }
 
 /// The names for deliveries, and for the events in them where they bring several.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod batch;
+mod content;
 mod decode;
 pub(super) mod delivery;
 mod encode;

@@ -114,6 +114,8 @@ pub(crate) struct Schema {
     pub limits: Limits,
     pub pattern: Option<At<String>>,
     pub format: Option<At<String>>,
+    /// The JSON that a text holds.
+    pub content: Option<ContentSaid>,
     pub rust_name: Option<At<String>>,
     pub discriminator: Option<Discriminator>,
     /// What `discriminator` makes of `oneOf` or `anyOf`. `discriminators` fills it in.
@@ -127,6 +129,15 @@ pub(crate) struct Schema {
     pub is_on_circle: bool,
     /// Whether references lead to a `$dynamicRef` whose target depends on the way to it. `reach` fills it in.
     pub uses_dynamic_scope: bool,
+}
+
+/// What `contentMediaType` says of a text that holds JSON, with `contentEncoding` and `contentSchema`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ContentSaid {
+    /// In base64.
+    pub base64: bool,
+    /// Of the JSON.
+    pub schema: Option<SchemaId>,
 }
 
 /// The keywords of JSON Schema Validation, sections 6.2 to 6.5. Counts are code points, items or members; numbers are
@@ -233,6 +244,7 @@ impl Schema {
             limits: Limits::default(),
             pattern: None,
             format: None,
+            content: None,
             rust_name: None,
             discriminator: None,
             selection: None,

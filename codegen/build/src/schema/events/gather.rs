@@ -7,8 +7,10 @@ use super::batch::{self, Found, Items};
 use super::bodies::{Body, bodies};
 use super::identifier::{Identifier, own_templates};
 use super::keys::Keys;
+use super::view::View;
 use crate::ir::place::{Place, Template};
-use crate::schema::ast::schema::{At, SchemaId};
+use crate::schema::ast::schema::{At, JsonKind, SchemaId};
+use crate::schema::ast::schemas::Schemas;
 
 /// All bodies of a document.
 pub(super) struct Gathered {
@@ -77,4 +79,30 @@ impl Identifier<'_> {
         let is_new = |items: &Items| seen.insert((items.schema, items.around.stars().to_vec()));
         items.into_iter().filter(is_new).collect()
     }
+}
+
+/// Where several events seem to be in each of these bodies: the names that lead to an array, none if the bodies are arrays.
+pub(super) fn likely(bodies: &[Body], schemas: &Schemas) -> Option<Vec<String>> {
+    let (first, others) = bodies.split_first()?;
+    if bodies.iter().all(|body| body.is_array(schemas)) {
+        return Some(Vec::new());
+    }
+    let has_objects = |body: &Body, name: &str| {
+        body.view.member(name, schemas).is_some_and(|member| is_array_of_objects(&member, schemas))
+    };
+    let names = first.view.described_names(schemas);
+    let found = names
+        .into_iter()
+        .find(|name| has_objects(first, name) && others.iter().all(|body| has_objects(body, name)))?;
+    Some(vec![found.to_owned()])
+}
+
+fn is_array_of_objects(view: &View, schemas: &Schemas) -> bool {
+    let (shared, _) = view.elements(schemas);
+    let is_object = |id: SchemaId| {
+        let element = View::of(id, schemas);
+        element.allows(JsonKind::Object, schemas)
+            && (!element.names(schemas).is_empty() || element.branches(schemas).is_some())
+    };
+    view.is_array(schemas) && shared.into_iter().any(is_object)
 }

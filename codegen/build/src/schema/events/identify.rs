@@ -8,7 +8,7 @@ use super::bodies::{Body, of_webhook};
 use super::envelope::{Marks, level};
 use super::find::{Found, Search};
 use super::found::{Event, Events, Identified, Level, Payload};
-use super::gather::Gathered;
+use super::gather::{self, Gathered};
 use super::identifier::{Identifier, own_templates};
 use super::join::Joiner;
 use super::keys::Keys;
@@ -116,8 +116,8 @@ impl<'a> Identifier<'a> {
                 None
             }
             (Found::Nothing { together }, None) => {
-                let are_arrays = bodies.iter().all(|body| body.is_array(self.schemas));
-                self.reporter.nothing_tells(keys.by_webhook.len(), together, are_arrays);
+                let items = gather::likely(bodies, self.schemas).filter(|_| self.document.batch.is_none());
+                self.reporter.nothing_tells(keys.by_webhook.len(), together, items);
                 None
             }
         }

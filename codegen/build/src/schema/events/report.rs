@@ -38,18 +38,19 @@ impl<'a> Reporter<'a> {
         self.at_root(diagnostic, "the warnings say why each webhook is left out");
     }
 
+    /// `items` is where several events seem to be in each body.
     pub(super) fn nothing_tells(
         &mut self,
         count: usize,
         together: Option<[Vec<String>; 2]>,
-        are_arrays: bool,
+        items: Option<Vec<String>>,
     ) {
         let header = self.likely_header();
         let message = format!("nothing tells the {count} events apart");
         let diagnostic = Diagnostic::error(Code::UNTOLD, message);
-        let looked = if are_arrays { ARRAY } else { LOOKED };
+        let looked = if items.as_ref().is_some_and(Vec::is_empty) { ARRAY } else { LOOKED };
         let say = match (together, header) {
-            _ if are_arrays => BATCH.to_owned(),
+            _ if looked == ARRAY => BATCH.to_owned(),
             (Some([one, other]), _) => format!(
                 "two members do so together: write `\"x-event-name\": \"{{{}}}.{{{}}}\"`",
                 shown(&one),
@@ -60,7 +61,14 @@ impl<'a> Reporter<'a> {
                     "if the header `{name}` says it, write `\"x-event-name\": \"$request.header.{name}\"`; {WAYS}"
                 )
             }
-            (None, None) => WAYS.to_owned(),
+            (None, None) => match items.as_deref().map(shown) {
+                Some(items) => {
+                    format!(
+                        "if each element of `{items}` is an event, write `\"x-batch\": \"{items}\"`; {WAYS}"
+                    )
+                }
+                None => WAYS.to_owned(),
+            },
         };
         self.at_webhooks(diagnostic, looked, say);
     }

@@ -4,6 +4,7 @@ use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
 use crate::ir::answers::Handshake;
+use crate::ir::content::Content;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
 use crate::ir::events::{Dispatch, Event};
@@ -45,6 +46,7 @@ impl Lowering<'_> {
             payloads: events.payloads.clone(),
             batch: document.batch.as_ref().map(|batch| batch.value.clone()),
             idempotency_key,
+            content: content(document),
             methods: methods(document),
             signature: document.signature.clone(),
             headers,
@@ -118,6 +120,15 @@ impl Lowering<'_> {
         self.types.push(TypeDef { name: format!("Optional{}", of.name), docs, definition, ..of });
         TypeId(self.types.len() - 1)
     }
+}
+
+/// What the bodies of all webhooks are written in: JSON where none has one.
+fn content(document: &Document) -> Content {
+    let mut content = Content::NONE;
+    document.webhooks.iter().for_each(|webhook| content.join(&webhook.content));
+    content.json |= content == Content::NONE;
+    content.embedded.clone_from(&document.embedded);
+    content
 }
 
 /// The methods of all webhooks, in the order in which they are named.

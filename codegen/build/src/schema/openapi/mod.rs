@@ -21,7 +21,9 @@ use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::content::{Content, Embedded};
 use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
@@ -46,6 +48,8 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
+    /// Texts of bodies that hold JSON; `embedded` fills it in.
+    pub embedded: Vec<Embedded>,
     pub webhooks: Vec<Webhook>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
@@ -71,6 +75,11 @@ impl Document {
             }
         }
     }
+}
+
+/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
+pub(super) fn check_root(value: &Value, diagnostics: &mut Diagnostics) {
+    root::read(value, diagnostics);
 }
 
 /// How a connector delivers events.
@@ -100,6 +109,8 @@ pub(crate) struct Webhook {
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,
+    /// What its bodies are written in.
+    pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,
 }
@@ -115,6 +126,11 @@ impl Webhook {
         let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));
         self.headers.iter().filter_map(schema).collect()
     }
+}
+
+/// Whether a media type is JSON by its name.
+pub(crate) fn is_json_type(media_type: &str) -> bool {
+    media::is_json(media_type)
 }
 
 /// A header parameter.

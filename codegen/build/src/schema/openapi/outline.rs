@@ -9,6 +9,7 @@ use super::files::{Chain, Files};
 use super::media;
 use super::problem::Problem;
 use crate::diag::origin::Origin;
+use crate::ir::content::Content;
 use crate::schema::json::{Member, Value};
 
 /// An operation by which deliveries come.
@@ -24,8 +25,8 @@ pub(super) struct Operation<'a> {
 pub(super) enum Body<'a> {
     /// It has none.
     None,
-    /// The media types that are JSON.
-    Json(Vec<Chain<'a>>),
+    /// The media types that are read, and what they make it be written in.
+    Read(Vec<Chain<'a>>, Content),
 }
 
 /// The members of `webhooks`, or of what else has them; `None` if there is no such thing.
@@ -105,12 +106,33 @@ fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>,
     if content_members.is_empty() {
         return Ok(Body::None);
     }
-    let json = media::json_members(content_members);
-    if json.is_empty() {
+    let media::Read { members, content } =
+        media::read(content_members, |member| is_said_to_be_json(member, files));
+    if members.is_empty() {
         let names: Vec<String> =
             content_members.iter().map(|member| format!("`{}`", member.key.escape_debug())).collect();
-        let why = format!("its body is {}, not JSON", names.join(", "));
-        return Err(Problem::new(why, &content.origin, "only JSON is read; if it is sent as well, add it"));
+        let why = format!("its body is {}, neither JSON nor a form", names.join(", "));
+        let help = "only JSON and forms are read; if one is sent as well, add it";
+        return Err(Problem::new(why, &request_body.last().origin, help));
     }
-    json.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>().map(Body::Json)
+    let schemas =
+        members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
+    Ok(Body::Read(schemas, content))
+}
+
+/// Whether the schema of a media type says that its bodies are JSON: by its `contentMediaType`, or because it is one of an object
+/// or array. Of parts and of markup it does not.
+fn is_said_to_be_json<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> bool {
+    let name = member.key.to_ascii_lowercase();
+    if name.starts_with("multipart/") || name.contains("xml") || name.contains('*') {
+        return false;
+    }
+    let Ok(media_type) = files.followed(&member.value) else { return false };
+    let Some(schema) = media_type.get("schema").and_then(|schema| files.followed(schema).ok()) else {
+        return false;
+    };
+    let said = |key: &str| schema.get(key).and_then(Value::as_str);
+    said("contentMediaType").is_some_and(media::is_json)
+        || matches!(said("type"), Some("object" | "array"))
+        || schema.get("properties").is_some()
 }

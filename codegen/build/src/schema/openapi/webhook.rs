@@ -9,6 +9,7 @@ use super::types::{text_at, wrong_types};
 use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::content::Content;
 use crate::ir::place::Grammar;
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
@@ -62,7 +63,7 @@ pub(super) fn read(
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
     let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
-    let body = reader.body(&found.operations, &entry.origin)?;
+    let (body, content) = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
     let flag =
         |key: &str| objects.iter().any(|object| object.get(key).and_then(Value::as_bool) == Some(true));
@@ -77,6 +78,7 @@ pub(super) fn read(
         payloads: payloads.flatten(),
         methods,
         headers,
+        content,
         body,
     })
 }
@@ -171,15 +173,21 @@ impl WebhookReader<'_, '_> {
         headers
     }
 
-    /// What the bodies of all operations come to. `None` if none has a body.
-    fn body(&mut self, operations: &[Operation<'_>], origin: &Origin) -> Result<Option<SchemaId>, Problem> {
+    /// What the bodies of all operations come to, and what they are written in. `None` if none has a body.
+    fn body(
+        &mut self,
+        operations: &[Operation<'_>],
+        origin: &Origin,
+    ) -> Result<(Option<SchemaId>, Content), Problem> {
+        let mut written = Content::NONE;
         let mut distinct: Vec<&Value> = Vec::new();
         let mut branches = Vec::new();
         let mut wrong = Vec::new();
         for operation in operations {
             match &operation.body {
                 Ok(Body::None) => {}
-                Ok(Body::Json(media_types)) => {
+                Ok(Body::Read(media_types, content)) => {
+                    written.join(content);
                     for media_type in media_types {
                         branches.extend(self.branch(media_type, &mut distinct));
                     }
@@ -188,13 +196,16 @@ impl WebhookReader<'_, '_> {
             }
         }
         if branches.is_empty() {
-            return wrong.into_iter().next().map_or(Ok(None), |problem: &Problem| Err(problem.clone()));
+            return wrong
+                .into_iter()
+                .next()
+                .map_or(Ok((None, written)), |problem: &Problem| Err(problem.clone()));
         }
         for problem in wrong {
             let what = format!("an operation of the webhook `{}`", self.key.escape_debug());
             self.parser.diagnostics.push(problem.not_read(&what));
         }
-        Ok(self.union(branches, origin))
+        Ok((self.union(branches, origin), written))
     }
 
     /// The schema of a media type, unless one that says the same was read. Without one, the body is any JSON.

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod complaints;
+mod content;
 pub(crate) mod dialect;
 mod discriminator;
 mod exclusive;
@@ -109,6 +110,7 @@ impl Parser<'_> {
         for member in members {
             self.keyword(schema, member, dialect);
         }
+        self.content(schema, members);
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
         let additional_items = schema.additional_items.take();
         if schema.items_are_listed {

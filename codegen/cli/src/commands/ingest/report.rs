@@ -100,6 +100,7 @@ fn help(entry: &Entry, id: &str, settle: Settle) -> String {
         Settle::Member(key) => in_file(member(key)),
         Settle::Same => in_file(format!("[[same]] events = [{}], as = \"…\"", events.join(", "))),
         Settle::Header => in_file("[[header]] name = \"…\"".to_owned()),
+        Settle::Table(table) => in_file(table.to_owned()),
         Settle::Top(key) => in_file(format!("{key} = \"…\"")),
         Settle::Argument(how) => how.to_owned(),
     }

@@ -54,6 +54,9 @@ pub(super) fn take(room: &mut Room<'_>, decision: &EventDecision) {
         if !decision.name_at.is_empty() {
             event.name_at.clone_from(&decision.name_at);
         }
+        for said in &decision.words {
+            event.extensions.insert(said.word.to_owned(), said.value.clone());
+        }
         if let Some(entity) = &decision.entity {
             event.entity.clone_from(entity);
         }
@@ -75,6 +78,12 @@ pub(super) fn take(room: &mut Room<'_>, decision: &EventDecision) {
         if !decision.name_at.is_empty() {
             let places = decision.name_at.iter().map(|place| json::text(place)).collect();
             say(room, decision, "name", index, Subject::Page, Some(json::array(places)));
+        }
+        for said in &decision.words {
+            let (subject, keyword) = (Subject::Page, Some(said.word));
+            let saying =
+                Saying { code: "word", events: &[index], subject, keyword, value: Some(said.value.clone()) };
+            room.say(&decision.reason, saying);
         }
         if let Some(handshake) = &decision.handshake {
             say(room, decision, "handshake", index, Subject::Page, Some(handshake.get_ref().clone()));

@@ -4,7 +4,8 @@ use crate::ingest::entry::{Entry, EntryKind};
 use crate::ingest::identity;
 
 /// Codes of contradictions and gaps that a decision settles by what it is about.
-const SETTLES: [(&str, &[&str]); 12] = [
+const SETTLES: [(&str, &[&str]); 13] = [
+    ("signature", &["signature"]),
     ("required", &["required-unknown", "required-missing", "required-vs-used"]),
     ("null", &["type-mismatch"]),
     (

@@ -21,21 +21,27 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
         room.model.event_name = json::as_text(&said).or_else(|| Some(said.as_str().to_owned()));
         say(room, &reason, "name", "x-event-name", said);
     }
+    if let Some(batch) = &top.batch {
+        room.model.batch = Some(Pointer::parse(batch.get_ref()));
+        room.model.payload = Some(room.model.item());
+        say(room, &reason, "batch", "x-batch", json::text(batch.get_ref()));
+    }
     if let Some(payload) = &top.payload {
-        room.model.payload = Some(Pointer::parse(payload.get_ref()));
+        room.model.payload = Some(room.model.of_item(payload.get_ref()));
         say(room, &reason, "payload", "x-payload", json::text(payload.get_ref()));
     }
-    let texts = [("x-idempotency-key", &top.idempotency_key), ("$comment", &top.comment)];
-    for (keyword, text) in texts {
-        if let Some(text) = text {
-            extend(room, &reason, keyword, json::text(text.get_ref()));
-        }
+    if top.words.iter().any(|said| said.word == "x-signature") {
+        // What the pages do not say of signatures is said now.
+        room.model.extensions.shift_remove("$comment");
+    }
+    if let Some(comment) = &top.comment {
+        extend(room, &reason, "$comment", json::text(comment.get_ref()));
     }
     if let Some(formats) = &top.assert_formats {
         extend(room, &reason, "x-assert-formats", formats.get_ref().clone());
     }
-    if let Some((signature, reason)) = &top.signature {
-        extend(room, reason, "x-signature", signature.clone());
+    for said in &top.words {
+        extend(room, said.reason.as_ref().unwrap_or(&reason), said.word, said.value.clone());
     }
     if let Some((info, reason)) = &top.info {
         extend(room, reason, "info", info.clone());
@@ -45,7 +51,8 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
 
 fn extend(room: &mut Room<'_>, reason: &Reason, keyword: &str, value: Json) {
     room.model.extensions.insert(keyword.to_owned(), value.clone());
-    say(room, reason, "document", keyword, value);
+    let code = if keyword == "x-signature" { "signature" } else { "document" };
+    say(room, reason, code, keyword, value);
 }
 
 fn say(room: &mut Room<'_>, reason: &Reason, code: &str, keyword: &str, value: Json) {

@@ -3,7 +3,9 @@
 use crm_events::Json;
 use toml::Spanned;
 
+use super::checked;
 use super::pattern::Names;
+use super::said::{self, Said};
 use super::schema;
 use super::table::Table;
 use super::wrong::{Reason, Wrong};
@@ -22,6 +24,8 @@ pub struct EventDecision {
     pub handshake: Option<Spanned<Json>>,
     /// `event-name`: where the name of this event stands, if it is not where those of the others do.
     pub name_at: Vec<String>,
+    /// `entity-at`, `occurred-at`, `idempotency-key`: words of this event alone.
+    pub words: Vec<Said>,
     /// `drop`: there is no such event.
     pub drop: bool,
     /// `add`: the page doesn't have it. Its body is the `schema`.
@@ -59,19 +63,22 @@ impl EventDecision {
             }
             _ => {}
         }
-        Self {
+        let decision = Self {
             names,
             planned: table.flag("planned"),
             deprecated: table.flag("deprecated"),
             handshake: table.json("handshake"),
             name_at: table.texts("event-name").into_iter().map(Spanned::into_inner).collect(),
+            words: said::plain(table),
             drop: table.flag("drop").unwrap_or_default(),
             add: schema.map(|body| Added { body }),
             summary: table.text("summary").map(Spanned::into_inner),
             comment: table.text("comment").map(Spanned::into_inner),
             entity: table.text("entity").map(Spanned::into_inner),
             reason: table.reason(),
-        }
+        };
+        checked::event(&decision, table);
+        decision
     }
 }
 

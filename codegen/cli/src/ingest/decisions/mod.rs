@@ -14,11 +14,13 @@
 //! end in `/**` (all members below). What there is to say of each is in [`event`], [`member`], [`header`], [`named`], [`words`]
 //! and [`settle`]; what all entries have, is read in `table`.
 
+mod checked;
 pub mod event;
 pub mod header;
 pub mod member;
 pub mod named;
 pub mod pattern;
+pub mod said;
 pub mod schema;
 pub mod settle;
 mod table;

@@ -148,6 +148,11 @@ impl<'a, 'w> Table<'a, 'w> {
         Reason { because: because.into_inner(), span: self.span() }
     }
 
+    /// Whether the value of a key is a list.
+    pub(super) fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().as_array().is_some())
+    }
+
     /// The entries of a list of tables.
     pub(super) fn entries<E>(&mut self, key: &'static str, read: impl Fn(&mut Table<'a, '_>) -> E) -> Vec<E> {
         let Some(value) = self.value(key) else { return Vec::new() };
@@ -215,6 +220,7 @@ fn called(key: &'static str) -> &'static str {
         "words" => "`[[words]]`",
         "settle" => "`[[settle]]`",
         "signature" => "`[signature]`",
+        "answers" => "`[answers]`",
         "info" => "`[info]`",
         _ => "the table",
     }

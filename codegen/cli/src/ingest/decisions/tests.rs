@@ -84,9 +84,10 @@ because = "seen"
 "#;
     let decisions = read(text).unwrap();
     assert_eq!(decisions.top.examples, top::Examples::Ours);
-    let (signature, reason) = decisions.top.signature.unwrap();
+    let signature = decisions.top.words.iter().find(|said| said.word == "x-signature").unwrap();
+    let reason = signature.reason.clone().unwrap();
     assert_eq!(
-        signature.as_str(),
+        signature.value.as_str(),
         r#"{"scheme":"hmac-sha256","header":"x-sign","encoding":"hex","$comment":"the guide says base64"}"#
     );
     assert_eq!(reason.because, "the guide");

@@ -3,6 +3,8 @@
 use crm_events::{Json, Map};
 use toml::Spanned;
 
+use super::checked;
+use super::said::{self, Said};
 use super::table::Table;
 use super::wrong::{Reason, Wrong};
 use crate::json;
@@ -14,10 +16,10 @@ pub struct Top {
     pub provider: Option<Spanned<String>>,
     /// `event-name`: one place, or several.
     pub event_name: Vec<Spanned<String>>,
+    /// `batch`.
+    pub batch: Option<Spanned<String>>,
     /// `payload`.
     pub payload: Option<Spanned<String>>,
-    /// `idempotency-key`.
-    pub idempotency_key: Option<Spanned<String>>,
     /// `assert-formats`.
     pub assert_formats: Option<Spanned<Json>>,
     /// `comment`: `$comment` of the document.
@@ -26,8 +28,8 @@ pub struct Top {
     pub examples: Examples,
     /// Why the values above are what they are.
     pub because: Option<String>,
-    /// `[signature]`: the value of `x-signature`.
-    pub signature: Option<(Json, Reason)>,
+    /// `entity-at`, `occurred-at`, `idempotency-key`, `[signature]`, `[answers]`: words as documents have them.
+    pub words: Vec<Said>,
     /// `[info]`.
     pub info: Option<(Json, Reason)>,
 }
@@ -44,18 +46,20 @@ pub enum Examples {
 
 impl Top {
     pub(super) fn read(table: &mut Table<'_, '_>) -> Self {
-        Self {
+        let top = Self {
             provider: table.text("provider"),
             event_name: table.texts("event-name"),
+            batch: table.text("batch"),
             payload: table.text("payload"),
-            idempotency_key: table.text("idempotency-key"),
             assert_formats: table.json("assert-formats"),
             comment: table.text("comment"),
             examples: examples(table),
             because: table.text("because").map(Spanned::into_inner),
-            signature: table.inner("signature", signature),
+            words: [said::plain(table), said::tables(table)].concat(),
             info: table.inner("info", info),
-        }
+        };
+        checked::top(&top, table);
+        top
     }
 }
 
@@ -70,21 +74,6 @@ fn examples(table: &mut Table<'_, '_>) -> Examples {
             Examples::default()
         }
     }
-}
-
-/// The keys are those of `x-signature`, which the generator knows; a comment stands last.
-fn signature(table: &mut Table<'_, '_>) -> (Json, Reason) {
-    let reason = table.reason();
-    let comment = table.text("comment");
-    let mut members = Map::default();
-    members.insert("scheme", json::text(table.needed("scheme").get_ref()));
-    for (name, value) in table.rest() {
-        members.insert(name.as_str(), value);
-    }
-    if let Some(comment) = comment {
-        members.insert("$comment", json::text(comment.get_ref()));
-    }
-    (json::object(members), reason)
 }
 
 fn info(table: &mut Table<'_, '_>) -> (Json, Reason) {

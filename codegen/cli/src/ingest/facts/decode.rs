@@ -10,6 +10,7 @@ use crate::ingest::codes;
 use crate::ingest::fact::{Events, Fact, What};
 use crate::ingest::page::Format;
 use crate::ingest::pointer::Pointer;
+use crate::ingest::signing::Signing;
 use crate::json;
 
 pub(super) fn file(text: &str, first: u32) -> Result<(Vec<PageFacts>, Vec<Fact>), Wrong> {
@@ -64,6 +65,7 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "planned" => What::Planned,
         "deprecated" => What::Deprecated,
         "handshake" => What::Handshake,
+        "echo" => What::Echo(pointer()?, text("member").ok()),
         "name" if fact.get("header").is_ok() => What::NameInHeader(text("header")?),
         "name" => What::NameAt(pointer()?),
         "payload" => What::Payload(pointer()?),
@@ -73,7 +75,7 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "example" => What::Example(pointer()?, samples::read(&fact.inside(fact.get("sample")?))?),
         "same" => What::SameAs(text("as")?),
         "coverage" => What::Coverage(text("connector")?, text("mode")?),
-        "signature" => What::Signature(text("scheme")?, text("header").ok()),
+        "signature" => What::Signature(Box::new(Signing::read(|name| text(name).ok()))),
         "contradiction" => What::Contradiction(code()?, pointer().ok(), text("text")?),
         "gap" => What::Gap(code()?, pointer().ok(), text("text")?),
         "artefact" => What::Artefact(code()?, text("text")?),

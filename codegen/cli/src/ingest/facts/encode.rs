@@ -54,6 +54,10 @@ fn what(what: &What) -> Parts {
         What::Planned => vec![named("planned")],
         What::Deprecated => vec![named("deprecated")],
         What::Handshake => vec![named("handshake")],
+        What::Echo(at, member) => {
+            let member = member.as_ref().map(|member| ("member", text(member)));
+            [named("echo"), pointer(at)].into_iter().chain(member).collect()
+        }
         What::NameAt(at) => vec![named("name"), pointer(at)],
         What::NameInHeader(header) => vec![named("name"), ("header", text(header))],
         What::Payload(at) => vec![named("payload"), pointer(at)],
@@ -69,10 +73,9 @@ fn what(what: &What) -> Parts {
         What::Coverage(connector, mode) => {
             vec![named("coverage"), ("connector", text(connector)), ("mode", text(mode))]
         }
-        What::Signature(scheme, header) => {
-            let mut parts = vec![named("signature"), ("scheme", text(scheme))];
-            parts.extend(header.as_ref().map(|header| ("header", text(header))));
-            parts
+        What::Signature(signing) => {
+            let said = signing.parts().into_iter().map(|(name, said)| (name, text(said)));
+            [named("signature")].into_iter().chain(said).collect()
         }
         What::Contradiction(code, at, sentence) => told("contradiction", code, at, sentence),
         What::Gap(code, at, sentence) => told("gap", code, at, sentence),

@@ -9,6 +9,7 @@ use crate::ingest::page::{Format, Page};
 use crate::ingest::place::{PageId, Place};
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::sample::{Member, Object, Placeholder, Sample, Value};
+use crate::ingest::signing::Signing;
 use crate::json;
 
 fn place() -> impl Strategy<Value = Place> {
@@ -104,6 +105,7 @@ fn what() -> impl Strategy<Value = What> {
         Just(What::Deprecated),
         Just(What::Handshake),
         pointer().prop_map(What::NameAt),
+        (pointer(), prop::option::of(text())).prop_map(|(at, member)| What::Echo(at, member)),
         text().prop_map(What::NameInHeader),
         pointer().prop_map(What::Payload),
         pointer().prop_map(What::Batch),
@@ -112,7 +114,9 @@ fn what() -> impl Strategy<Value = What> {
         (pointer(), sample()).prop_map(|(pointer, sample)| What::Example(pointer, sample)),
         text().prop_map(What::SameAs),
         (text(), text()).prop_map(|(one, other)| What::Coverage(one, other)),
-        (text(), prop::option::of(text())).prop_map(|(scheme, header)| What::Signature(scheme, header)),
+        (text(), prop::option::of(text())).prop_map(|(scheme, header)| {
+            What::Signature(Box::new(Signing { scheme: Some(scheme), header, ..Signing::default() }))
+        }),
         (code(), prop::option::of(pointer()), text())
             .prop_map(|(code, at, text)| What::Contradiction(code, at, text)),
         (code(), prop::option::of(pointer()), text()).prop_map(|(code, at, text)| What::Gap(code, at, text)),

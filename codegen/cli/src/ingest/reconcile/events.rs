@@ -18,6 +18,8 @@ pub(super) struct Told<'f> {
     pub(super) planned: bool,
     pub(super) deprecated: bool,
     pub(super) is_handshake: bool,
+    /// What the handshake is answered with.
+    pub(super) echo: Option<(&'f Pointer, Option<&'f str>)>,
     pub(super) name_at: Option<&'f Pointer>,
     pub(super) name_in_header: Option<&'f str>,
     pub(super) payload: Option<&'f Pointer>,
@@ -98,6 +100,7 @@ fn tell<'f>(event: &mut Told<'f>, index: usize, fact: &'f Fact) {
         What::Planned => event.planned = true,
         What::Deprecated => event.deprecated = true,
         What::Handshake => event.is_handshake = true,
+        What::Echo(pointer, member) => event.echo = Some((pointer, member.as_deref())),
         What::NameAt(pointer) => nearer(&mut event.name_at, pointer, fact),
         What::NameInHeader(name) => nearer(&mut event.name_in_header, name.as_str(), fact),
         What::Payload(pointer) => nearer(&mut event.payload, pointer, fact),

@@ -17,6 +17,7 @@ mod events;
 mod examples;
 mod fill;
 mod gaps;
+mod handshake;
 mod headers;
 mod ledger;
 mod limits;
@@ -26,6 +27,7 @@ mod node;
 mod nulls;
 mod pool;
 mod required;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -35,9 +37,10 @@ mod undocumented;
 mod values;
 
 use crm_events::Json;
+use indexmap::IndexMap;
 
 use super::entry::Entry;
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::kind::{Kind, Kinds};
 use super::model::{Event, Member, Model, Node};
 use super::pointer::{Pointer, Step};
@@ -67,9 +70,11 @@ pub fn reconcile(provider: &str, facts: &[Fact]) -> Reconciled {
     names::tell(&events, facts, &mut ledger);
     let nodes = nodes(&events, facts, &bodies, &mut ledger);
     gaps::tell(facts, &events, &bodies, &mut ledger);
+    let batch = most(events.iter().map(|event| event.batch)).cloned();
     let model = Model {
         provider: provider.to_owned(),
-        event_name: event_name(&events),
+        event_name: event_name(&events, batch.as_ref()),
+        batch,
         payload: most(events.iter().map(|event| event.payload)).cloned(),
         headers: headers::headers(facts, &events, &mut ledger),
         events: model_events(&events, facts, &bodies, &nodes),
@@ -135,10 +140,17 @@ fn set_name(node: &mut Node, steps: &[Step]) {
 }
 
 /// Where most events have their name: a header, which can be read without the body, and the body, which may be signed.
-fn event_name(events: &[Told<'_>]) -> Option<String> {
+///
+/// Where a body has several events, a place is in the item.
+fn event_name(events: &[Told<'_>], batch: Option<&Pointer>) -> Option<String> {
     let header = most(events.iter().map(|event| event.name_in_header));
     let header = header.map(|header| format!("$request.header.{}", header.to_lowercase()));
-    let in_body = most(events.iter().map(|event| event.name_at)).map(Pointer::to_string);
+    let item = batch.map(|batch| batch.then(Step::Element)).unwrap_or_default();
+    let in_body = most(events.iter().map(|event| event.name_at));
+    let in_body = in_body.map(|at| match at.0.strip_prefix(item.0.as_slice()) {
+        Some(rest) => Pointer(rest.to_vec()).to_string(),
+        None => format!("$request.body#{at}"),
+    });
     match (header, in_body) {
         (Some(header), Some(in_body)) => {
             let both = json::array(vec![json::text(&header), json::text(&in_body)]);
@@ -161,7 +173,8 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             deprecated: told.deprecated,
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
-            handshake: told.is_handshake.then(|| json::scalar("true")),
+            handshake: handshake::word(told),
+            extensions: IndexMap::new(),
             examples,
             body,
             comment: None,
@@ -170,19 +183,10 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
     events.iter().enumerate().zip(examples).map(event).collect()
 }
 
-/// Signature, coverage, batches and formats: what the document's root has.
+/// Signature, coverage and formats: what the document's root has.
 fn with_extensions(mut model: Model, facts: &[Fact], events: &[Told<'_>], ledger: &mut Ledger) -> Model {
-    let signature = facts.iter().find_map(|fact| match &fact.what {
-        What::Signature(scheme, header) => Some((scheme, header)),
-        _ => None,
-    });
-    if let Some((scheme, header)) = signature {
-        let members = [("scheme", Some(scheme)), ("header", header.as_ref())];
-        let members = members.into_iter().filter_map(|(name, value)| Some((name, json::text(value?))));
-        model.extensions.insert("x-signature".to_owned(), coverage::object(members));
-    }
-    if let Some(batch) = most(events.iter().map(|event| event.batch)) {
-        model.extensions.insert("x-batch".to_owned(), json::text(&batch.to_string()));
+    for (name, value) in signature::words(facts, ledger) {
+        model.extensions.insert(name.to_owned(), value);
     }
     if let Some(coverage) = coverage::coverage(facts, events, ledger) {
         model.extensions.insert("x-coverage".to_owned(), coverage);

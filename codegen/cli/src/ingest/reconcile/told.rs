@@ -48,6 +48,10 @@ fn entries(fact: &Fact, events: &Names) -> Vec<Entry> {
         What::Planned => page("planned"),
         What::Deprecated => page("deprecated"),
         What::Handshake => page("handshake"),
+        What::Echo(pointer, member) => {
+            let value = member.as_deref().map(json::text);
+            Entry { value, ..at("echo", pointer) }
+        }
         What::NameAt(pointer) => at("event-name", pointer),
         What::NameInHeader(name) => entry(kind, "event-name", events, Subject::Header(name.clone())),
         What::Payload(pointer) => at("payload", pointer),
@@ -58,7 +62,7 @@ fn entries(fact: &Fact, events: &Names) -> Vec<Entry> {
             entry(EntryKind::Example, "example", events, Subject::Body(pointer.clone()))
         }
         What::SameAs(event) => valued("same-as", json::text(event)),
-        What::Signature(scheme, _) => valued("signature", json::text(scheme)),
+        What::Signature(signing) => valued("signature", signing.json()),
         // They are told together.
         What::Coverage(..) => return Vec::new(),
         What::Contradiction(code, pointer, text) => of(EntryKind::Contradiction, code, pointer, text),

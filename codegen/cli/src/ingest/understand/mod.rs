@@ -4,7 +4,7 @@
 //
 //     words, values, http → levels → outline → listings, event_tables → material → roles, usual, mentions
 //     → names, candidates, name_place → told_values, spoken, fallback, listed_place → naming → scopes → known, named_objects
-//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, prose, … → events
+//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, prose, signing, … → events
 
 mod bases;
 mod bodies;
@@ -41,6 +41,7 @@ mod roles;
 mod schemas;
 mod scopes;
 mod shared;
+mod signing;
 mod spoken;
 #[cfg(test)]
 mod tests;
@@ -89,6 +90,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
     prose::sentences_say(&mut pages);
+    signing::signatures(&mut pages);
     comments::comments(&mut pages);
     enums::enums(&mut pages);
     lost::lost_names(&mut pages);

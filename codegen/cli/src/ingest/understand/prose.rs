@@ -1,4 +1,4 @@
-//! What sentences say: of members, of payloads that are the same, of what is planned or deprecated, of signatures.
+//! What sentences say: of members, of payloads that are the same, of what is planned or deprecated.
 
 use crate::ingest::document::Text;
 use crate::ingest::fact::{Said, What};
@@ -31,7 +31,6 @@ pub(super) fn sentences_say(pages: &mut Pages) {
             }
             same(pages, item, &plain, text);
             planned(pages, item, &plain, text);
-            signature(pages, &plain, text);
         }
     }
 }
@@ -245,25 +244,4 @@ fn beside(pages: &mut Pages, planned: &[usize], text: &Text) {
             fact.also = places;
         }
     }
-}
-
-/// How deliveries are signed.
-fn signature(pages: &mut Pages, plain: &str, text: &Text) {
-    let lower = plain.to_lowercase();
-    if !lower.contains("hmac") || !lower.contains("sign") {
-        return;
-    }
-    let scheme = ["sha256", "sha512", "sha1", "md5"].into_iter().find(|hash| folded(&lower).contains(hash));
-    let Some(scheme) = scheme else { return };
-    let is_told = pages.facts.iter().any(|fact| matches!(fact.what, What::Signature(..)));
-    if is_told {
-        return;
-    }
-    let header = text
-        .codes()
-        .map(|run| run.text.trim())
-        .find(|code| super::words::is_header_like(code))
-        .map(str::to_owned);
-    let what = What::Signature(format!("hmac-{scheme}"), header);
-    pages.say_of(what, &[], Said::Prose, text.place());
 }

@@ -27,6 +27,8 @@ fn line(fact: &Fact) -> Option<String> {
     let events = of(&fact.events);
     Some(match &fact.what {
         What::Event => format!("event {events}"),
+        What::Handshake => format!("handshake {events}"),
+        What::Echo(pointer, member) => format!("echo {pointer} {}", member.as_deref().unwrap_or("text")),
         What::NameAt(pointer) => format!("name at {pointer}"),
         What::NameInHeader(name) => format!("name in {name}"),
         What::Payload(pointer) => format!("payload {pointer}"),
@@ -295,4 +297,39 @@ fn rendered_headings_stand_over_those_that_repeat() {
     {
         assert!(told.contains(&line.to_owned()), "no {line:?} in {told:#?}");
     }
+}
+
+const CHECK: &str = r#"# Hooks
+
+## parcel.sent
+
+```json
+{ "type": "parcel.sent", "data": { "id": 1 } }
+```
+
+## hook.check
+
+Sent once, when an address is entered.
+
+```json
+{ "type": "hook.check", "challenge": "q7" }
+```
+"#;
+
+#[test]
+fn an_answer_that_is_shown_is_an_object_with_what_was_sent() {
+    let text = format!("{CHECK}\nRespond with:\n\n```json\n{{ \"challenge\": \"q7\" }}\n```\n");
+    has(&text, &["handshake hook.check", "echo /challenge challenge"]);
+}
+
+#[test]
+fn an_answer_that_is_told_is_the_text_alone() {
+    let text = format!("{CHECK}\nReturn the value of `challenge` as plain text, with status 200.\n");
+    has(&text, &["handshake hook.check", "echo /challenge text"]);
+}
+
+#[test]
+fn an_answer_that_is_not_told_is_none() {
+    has(CHECK, &["handshake hook.check"]);
+    has_not(CHECK, &["echo"]);
 }

@@ -13,15 +13,27 @@ use crate::ingest::pointer::{Pointer, Step};
 use crate::json;
 
 /// Members of the root that stand before the webhooks, in order.
-const ROOT: [&str; 6] =
-    ["x-idempotency-key", "$comment", "x-signature", "x-assert-formats", "x-coverage", "x-entity"];
+const ROOT: [&str; 8] = [
+    "x-entity",
+    "x-occurred-at",
+    "x-idempotency-key",
+    "$comment",
+    "x-signature",
+    "x-answers",
+    "x-assert-formats",
+    "x-coverage",
+];
 
 /// The document of a model.
 pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
     let mut members = vec![("openapi", Tree::text("3.1.1")), ("info", info(model))];
     members.push(("x-provider", Tree::text(&model.provider)));
-    members.extend(event_name(model, layout).map(|name| ("x-event-name", name)));
-    let payload = model.payload.as_ref().filter(|pointer| !pointer.0.is_empty() && !is_starred(pointer));
+    let name = event_name(model, layout);
+    let has_events = name != Some(Tree::flag(false));
+    let batch = model.batch.as_ref().filter(|_| has_events);
+    members.extend(batch.map(|batch| ("x-batch", Tree::text(&batch.to_string()))));
+    members.extend(name.map(|name| ("x-event-name", name)));
+    let payload = payload(model).filter(|pointer| !pointer.0.is_empty() && !is_starred(pointer));
     members.extend(payload.map(|pointer| ("x-payload", Tree::text(&pointer.to_string()))));
     let extensions = extensions(model);
     let known = ROOT.iter().filter(|name| extensions.contains_key(**name)).copied();
@@ -33,12 +45,21 @@ pub(super) fn document(model: &Model, layout: &Layout<'_>) -> Tree {
     Tree::object(members)
 }
 
+/// Where payloads are, in the item if a body has several events.
+fn payload(model: &Model) -> Option<Pointer> {
+    let steps = model.payload.as_ref()?.0.strip_prefix(model.item().0.as_slice())?;
+    Some(Pointer(steps.to_vec()))
+}
+
 /// Where the name is. A place among elements is none that a receiver could look at, and of several events without a place that
 /// their bodies can have none can be told from the others: there are types alone then.
 fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
     let is_told = |body: &Body<'_>| body.is_type || named::is_told(model, &body.node);
     let said = model.event_name.as_deref();
     let is_place = said.is_some_and(|name| name.starts_with('/'));
+    if model.batch.is_some() && !is_read("x-batch") {
+        return Some(Tree::flag(false));
+    }
     match said {
         Some(name) if is_place && is_starred(&Pointer::parse(name)) => Some(Tree::flag(false)),
         Some(_) if is_place && !layout.bodies.iter().any(is_told) => Some(Tree::flag(false)),
@@ -48,32 +69,16 @@ fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
     }
 }
 
-/// The other members of the root. A word of ours that the generator does not read yet is left out, and so is a signature of
-/// which it is not known what a receiver needs: a document with one would not be read.
+/// The other members of the root. A word of ours that the generator does not read yet is left out: a document with one would
+/// not be read.
 fn extensions(model: &Model) -> IndexMap<String, Tree> {
-    let is_read = |name: &str| word(name).is_none_or(|word| word.is_read);
     let all = model.extensions.iter().filter(|(name, _)| *name != "info" && is_read(name));
-    let mut all: IndexMap<String, Tree> =
-        all.map(|(name, value)| (name.clone(), Tree::from(value))).collect();
-    let scheme = all.get("x-signature").map(|signature| signature.get("scheme").and_then(Tree::as_text));
-    if let Some(scheme) = scheme.filter(|_| !all.get("x-signature").is_some_and(is_verifiable)) {
-        all.shift_remove("x-signature");
-        let scheme = scheme.unwrap_or_else(|| "a scheme of its own".to_owned());
-        let comment = format!(
-            "Deliveries are signed ({scheme}); how to verify that is not said: `[signature]` of ingest.toml."
-        );
-        all.entry("$comment".to_owned()).or_insert_with(|| Tree::text(&comment));
-    }
-    all
+    all.map(|(name, value)| (name.clone(), Tree::from(value))).collect()
 }
 
-/// Whether a receiver can verify deliveries that are signed like this.
-fn is_verifiable(signature: &Tree) -> bool {
-    match signature.get("scheme").and_then(Tree::as_text).as_deref() {
-        Some("none" | "standard-webhooks") => true,
-        Some("hmac-sha256") => signature.get("header").is_some(),
-        _ => false,
-    }
+/// Whether the generator reads a member of ours.
+fn is_read(name: &str) -> bool {
+    word(name).is_none_or(|word| word.is_read)
 }
 
 /// Whether a place is one among elements.
@@ -116,11 +121,11 @@ fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     if event.planned {
         members.push(("x-planned", Tree::flag(true)));
     }
-    if model.payload.as_ref().is_some_and(|place| !place.0.is_empty())
-        && layout::is_its_payload(model, &body.node)
-    {
+    if payload(model).is_some_and(|place| !place.0.is_empty()) && layout::is_its_payload(model, &body.node) {
         members.push(("x-payload", Tree::text("")));
     }
+    let own = event.extensions.iter().filter(|(name, _)| is_read(name));
+    members.extend(own.map(|(name, value)| (name.as_str(), Tree::from(value))));
     members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
     Tree::object(members)
 }

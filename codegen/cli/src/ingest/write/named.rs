@@ -22,7 +22,7 @@ pub(super) fn body(model: &Model, events: &[&Event]) -> Node {
 pub(super) fn places(model: &Model, event: &Event) -> Vec<Pointer> {
     let own = event.name_at.iter().filter(|place| place.starts_with('/'));
     match (event.name_at.is_empty(), event.nameless) {
-        (false, _) => own.map(|place| Pointer::parse(place)).collect(),
+        (false, _) => own.map(|place| model.of_item(place)).collect(),
         (true, true) => Vec::new(),
         (true, false) => model.name_pointers(),
     }

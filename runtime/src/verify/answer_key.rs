@@ -1,7 +1,9 @@
 //! What handshakes need of secrets.
 
+use super::filters;
 use super::mac::MacKey;
 use super::secret::Secret;
+use crate::place::filter::Filter;
 
 /// A secret under which answers to handshakes are signed.
 pub(crate) struct AnswerKey(MacKey);
@@ -15,6 +17,11 @@ impl AnswerKey {
     pub(crate) fn hmac_sha256(&self, text: &[u8]) -> String {
         base16ct::lower::encode_string(&self.0.tag(&[text]))
     }
+}
+
+/// What a filter that needs no key makes of a text; `None` if it makes nothing of it.
+pub(crate) fn filtered(filter: Filter, text: &str) -> Option<String> {
+    filters::apply(filter, text.as_bytes(), false).and_then(|made| String::from_utf8(made).ok())
 }
 
 /// Whether two texts are equal. How long it takes says nothing of where they differ.

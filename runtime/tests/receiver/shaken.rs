@@ -27,6 +27,11 @@ provider! {
         // A number, and an answer that is always the same.
         Handshake::when(&[Condition::Equals(KIND, &[TemplatePart::Text("1")])])
             .answer(Answer::status(200).body("application/json", &[AnswerPart::Text(r#"{"type":1}"#)])),
+        // What a filter makes.
+        Handshake::when(&[Condition::Equals(KIND, &[TemplatePart::Text("hash")])]).answer(Answer::status(200).body(
+            "text/plain",
+            &[AnswerPart::Template(&[TemplatePart::Filtered(Place::Body(&["challenge"]), Filter::Sha256)])],
+        )),
         // No body.
         Handshake::when(&[Condition::Equals(KIND, &[TemplatePart::Text("0")])]).answer(Answer::status(204)),
         // A header.
@@ -138,6 +143,14 @@ fn a_challenge_in_a_header_is_sent_back_in_json() {
     let mut request = signed::<Echoing>(post("/", r#"{"type":"sync"}"#), SECRET);
     request.headers_mut().insert("x-made-challenge", r#"Zf3"kQ"#.parse().unwrap());
     assert_eq!(answer(&echoing(), &request), (200, r#"{"challenge":"Zf3\"kQ"}"#.to_owned()));
+}
+
+#[test]
+fn an_answer_is_what_a_filter_makes() {
+    // printf abc | sha256sum
+    let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let request = signed::<Echoing>(post("/", r#"{"type":"hash","challenge":"abc"}"#), SECRET);
+    assert_eq!(answer(&echoing(), &request), (200, hash.to_owned()));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::place::at::{Beside, Place};
 use crate::place::filter::Filter;
 use crate::place::template::TemplatePart;
 use crate::receive::outcome::Rejection;
-use crate::verify::answer_key::AnswerKey;
+use crate::verify::answer_key::{AnswerKey, filtered};
 use crate::verify::given::Given;
 
 /// A request that may be a handshake, and what the receiver was told.
@@ -79,7 +79,10 @@ impl<'r> Exchange<'r> {
                 let key = key.ok_or(HandshakeFault::NoSecret)?;
                 Ok(Some(Cow::Owned(key.hmac_sha256(text.as_bytes()))))
             }
-            TemplatePart::Filtered(..) => Ok(None),
+            TemplatePart::Filtered(place, filter) => {
+                let text = self.value(place)?;
+                Ok(text.and_then(|text| filtered(filter, &text)).map(Cow::Owned))
+            }
             TemplatePart::Given(name) => Ok(self.given.get(name).map(Cow::Borrowed)),
             // No answer tells a secret, and there is no signature yet.
             TemplatePart::Time | TemplatePart::Signature | TemplatePart::Secret(_) => Ok(None),

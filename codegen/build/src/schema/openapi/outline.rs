@@ -148,18 +148,17 @@ fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>,
     if content_members.is_empty() {
         return Ok(Body::None);
     }
-    let media::Read { members, content } =
-        media::read(content_members, |member| is_said_to_be_json(member, files));
-    if members.is_empty() {
+    let read = media::read(content_members, |member| is_said_to_be_json(member, files));
+    if read.members.is_empty() {
         let names: Vec<String> =
             content_members.iter().map(|member| format!("`{}`", member.key.escape_debug())).collect();
         let why = format!("its body is {}, neither JSON nor a form", names.join(", "));
         let help = "only JSON and forms are read; if one is sent as well, add it";
-        return Err(Problem::new(why, &request_body.last().origin, help));
+        return Err(Problem::new(why, &content.origin, help));
     }
     let schemas =
-        members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
-    Ok(Body::Read(schemas, content))
+        read.members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
+    Ok(Body::Read(schemas, read.content))
 }
 
 /// Whether the schema of a media type says that its bodies are JSON: by its `contentMediaType`, or because it is one of an object

@@ -50,7 +50,8 @@ pub(super) fn lower(
     let context = &mut *type_of.context;
     let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
     let batch = places.as_ref().and_then(|places| places.batch.clone());
-    let idempotency_key = places::key(type_of, batch.as_deref());
+    // Without them, it is not known what its places are places in.
+    let idempotency_key = places.as_ref().and_then(|_| places::key(type_of, batch.as_deref()));
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;

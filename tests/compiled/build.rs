@@ -54,11 +54,16 @@ const CASES: [&str; 17] = [
     "tuples",
 ];
 
+/// Documents of deliveries that are not plain JSON, below `fixtures/wire/content`.
+const CONTENT: [&str; 8] =
+    ["anyway", "forge", "occurrences", "portal", "queue", "texting", "topics", "workspace"];
+
 fn main() -> Result<(), Error> {
     let rules = Config::new().name("rules").input("../fixtures/rules");
     rules.deny_unknown_keywords(true).compile()?;
     Config::new().name("named").input("../fixtures/named").deny_unknown_keywords(true).compile()?;
     Config::new().name("batches").input("../fixtures/batches").deny_unknown_keywords(true).compile()?;
+    Config::new().name("wire").input("../fixtures/wire/deliveries").deny_unknown_keywords(true).compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
     let borrowed = [
         "../../schemas",
@@ -72,6 +77,8 @@ fn main() -> Result<(), Error> {
     borrowed.deny_unknown_keywords(true).compile()?;
     let documents = DOCUMENTS.map(|input| format!("../fixtures/documents/{input}"));
     documents.into_iter().fold(Config::new().name("documents"), Config::input).compile()?;
+    let content = CONTENT.map(|input| format!("../fixtures/wire/content/{input}"));
+    content.into_iter().fold(Config::new().name("content"), Config::input).compile()?;
     let cases = CASES.map(|case| format!("../fixtures/cases/{case}"));
     cases.into_iter().fold(Config::new().name("cases"), Config::input).compile()
 }

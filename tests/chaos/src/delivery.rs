@@ -90,7 +90,7 @@ impl Shape {
     }
 
     /// The key that stores have for an event.
-    fn key_of(self, event: &str) -> String {
+    pub(crate) fn key_of(self, event: &str) -> String {
         match self {
             Self::Single => key_of(event),
             Self::Batch => crate::batch::key_of(event),
@@ -128,7 +128,7 @@ impl Delivery {
 }
 
 /// The key that stores have for a delivery.
-pub(crate) fn key_of(id: &str) -> String {
+fn key_of(id: &str) -> String {
     IdempotencyKey::new("", "heffl", &[id]).as_str().to_owned()
 }
 

@@ -163,6 +163,7 @@ impl Scene {
     /// Deliveries, and the storm meanwhile.
     async fn storm(&mut self, plan: &Plan) -> Result<(Vec<Delivery>, JoinSet<()>), String> {
         let storm = Storm {
+            shape: plan.trial.shape,
             end: Instant::now() + plan.duration,
             patience: plan.patience,
             fleet: Arc::clone(&self.fleet),

@@ -9,7 +9,7 @@ use tokio::time::sleep;
 
 use crate::clock::WallClock;
 use crate::counters::Counters;
-use crate::delivery::key_of;
+use crate::delivery::Shape;
 use crate::disk::Disk;
 use crate::fleet::Fleet;
 use crate::journal::{Journal, Note, Step};
@@ -63,6 +63,7 @@ impl StoreBlow {
 
 /// What is known of a storm.
 pub(crate) struct Storm {
+    pub(crate) shape: Shape,
     pub(crate) end: Instant,
     /// For how long completions are tried again.
     pub(crate) patience: Duration,
@@ -214,7 +215,7 @@ impl Storm {
         let notes = self.journal.read()?;
         let freed = notes.iter().rposition(|note| *note == Note::Disk { is_full: false }).unwrap_or_default();
         let begun = notes[freed..].iter().filter_map(|note| match note {
-            Note::Handler { step: Step::Begin, delivery, .. } => Some(key_of(delivery)),
+            Note::Handler { step: Step::Begin, delivery, .. } => Some(self.shape.key_of(delivery)),
             _ => None,
         });
         let begun: BTreeSet<String> = begun.collect();

@@ -11,6 +11,8 @@ mod batched;
 mod batches;
 mod borrowed;
 mod commands;
+mod content;
+mod deliveries;
 mod derive;
 mod documents;
 mod named;

@@ -14,6 +14,7 @@ pages! {
     ReadmeOfBuild "codegen/build/README.md"
     ReadmeOfProviders "generated/README.md"
     ReadmeOfRuntime "runtime/README.md"
+    Content "docs/src/content.md"
     Decoding "docs/src/internals/decoding.md"
     Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"

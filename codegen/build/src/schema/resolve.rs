@@ -15,12 +15,13 @@ use crate::diag::source::Sources;
 
 /// Fills in [`Reference::target`] everywhere, reading further files as references lead there, and what discriminators
 /// select.
+#[cfg(feature = "derive")]
 pub(crate) fn resolve(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
     follow(parser, documents, sources);
     examine(parser);
 }
 
-/// The first half of [`resolve`]: where references lead.
+/// The first half: where references lead.
 pub(crate) fn follow(parser: &mut Parser<'_>, documents: &mut Documents, sources: &mut Sources) {
     let mut next = 0;
     while next < parser.schemas.ids().len() {
@@ -31,7 +32,7 @@ pub(crate) fn follow(parser: &mut Parser<'_>, documents: &mut Documents, sources
     discriminators::select(parser.schemas, sources, parser.diagnostics);
 }
 
-/// The second half of [`resolve`]: what comes of schemas that lead to one another.
+/// The second half: what comes of schemas that lead to one another.
 pub(crate) fn examine(parser: &mut Parser<'_>) {
     super::in_place::examine(parser);
     super::reach::examine(parser.schemas);

@@ -9,6 +9,7 @@ use crm_events_build::internals::{printable, printable_json};
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::breaking::Rule;
+use crate::deliveries::event::Event;
 use crate::deliveries::sampler::Sampler;
 use crate::json::pretty;
 
@@ -25,6 +26,9 @@ pub(crate) struct Sample {
     /// How many valid payloads.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u64).range(1..), conflicts_with = "invalid")]
     count: u64,
+    /// How many events a payload brings, where the provider's bodies bring several.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u64).range(1..=1000), conflicts_with = "invalid")]
+    batch: u64,
     /// Write a file for each payload; without it, they are printed, one a line if there are several.
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
@@ -45,12 +49,16 @@ pub(crate) fn run(arguments: &Sample, format: MessageFormat) -> ExitCode {
 fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let deliveries = arguments.events.read(format)?;
     let event = arguments.events.event(&deliveries)?;
+    if arguments.batch > 1 && !event.is_batch() {
+        let why = format!("a delivery of `{}` brings one event; leave `--batch` out", event.provider());
+        return Err(usage(&why));
+    }
     let sampler = sampler(&event)?;
     let stem = event.file_stem();
     let payloads = if arguments.invalid {
-        invalid(&sampler, arguments.seed, &stem)
+        invalid(&sampler, &event, arguments.seed, &stem)
     } else {
-        valid(&sampler, arguments, &stem)
+        valid(&sampler, &event, arguments, &stem)
     };
     if payloads.is_empty() {
         anstream::eprintln!("no rule of `{}` can be broken alone", printable(event.name()));
@@ -65,22 +73,23 @@ fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode>
     }
 }
 
-fn valid(sampler: &Sampler<'_>, arguments: &Sample, stem: &str) -> Vec<Named> {
+fn valid(sampler: &Sampler<'_>, event: &Event<'_>, arguments: &Sample, stem: &str) -> Vec<Named> {
+    let body = |seed: u64| {
+        let items = (0..arguments.batch).map(|index| sampler.valid(seed.wrapping_add(index)));
+        event.gathered(items.collect())
+    };
     let seeds = (0..arguments.count).map(|index| arguments.seed.wrapping_add(index));
-    let named = seeds.map(|seed| Named {
-        name: format!("{stem}.{seed}.json"),
-        rule: None,
-        body: sampler.valid(seed),
-    });
+    let named = seeds.map(|seed| Named { name: format!("{stem}.{seed}.json"), rule: None, body: body(seed) });
     named.collect()
 }
 
-fn invalid(sampler: &Sampler<'_>, seed: u64, stem: &str) -> Vec<Named> {
+/// Where a body brings several events, the one that it brings here breaks the rule, whose place is in the event.
+fn invalid(sampler: &Sampler<'_>, event: &Event<'_>, seed: u64, stem: &str) -> Vec<Named> {
     let mut taken = BTreeSet::new();
     let broken = sampler.invalid(seed).into_iter().map(|broken| Named {
         name: format!("{}.json", free(&format!("{stem}.{}", file_name(&broken.rule)), &mut taken)),
         rule: Some(broken.rule),
-        body: broken.body,
+        body: event.gathered(vec![broken.body]),
     });
     broken.collect()
 }

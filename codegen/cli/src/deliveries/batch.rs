@@ -56,6 +56,17 @@ impl Event<'_> {
         }
     }
 
+    /// The items of a whole body; none if it has no place for them.
+    pub(super) fn items_of(&self, whole: &Json) -> Vec<Json> {
+        let Some(way) = self.of.dispatch.batch.as_ref().filter(|_| self.is_batch()) else {
+            return Vec::new();
+        };
+        let mut items = Vec::new();
+        let start = Item { value: whole.clone(), path: Vec::new(), stars: Vec::new() };
+        let found = find(start, way, &mut items);
+        if found.is_ok() { items.into_iter().map(|item| item.value).collect() } else { Vec::new() }
+    }
+
     /// The name of an item, and what is said about it.
     fn item_verdict(&self, item: &Item, whole: &Json, way: &[String]) -> (Option<String>, Verdict) {
         let text = item.value.as_str();

@@ -5,17 +5,18 @@ use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind};
-use crm_events_build::internals::{DescribedDelivery, Place};
+use crm_events_build::internals::{DescribedDelivery, Place, Signature};
 
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
+use super::request::Signing;
 use super::sign::{self, SignError};
 use super::solve::Parts;
 use super::verdict::Verdict;
 use crate::json;
 
 /// What stands where a text has to be, whatever it says: at places of a key that say whose the delivery is, for instance.
-const LIKELY: &str = "test";
+pub(super) const LIKELY: &str = "test";
 
 /// An event of [`Deliveries`](super::Deliveries).
 #[derive(Clone, Copy)]
@@ -64,7 +65,7 @@ impl<'d> Event<'d> {
     /// Whether the provider documents how it signs.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        !sign::headers(&self.of.dispatch.signature).is_empty()
+        self.of.dispatch.signature != Signature::None
     }
 
     /// Whether what is signed holds the time of sending.
@@ -126,6 +127,12 @@ impl<'d> Event<'d> {
         }
     }
 
+    /// How the provider signs its deliveries, as generated code has it.
+    #[must_use]
+    pub fn signature(&self) -> crm_events::SignatureScheme {
+        super::constants::scheme(&self.of.dispatch.signature)
+    }
+
     /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
     /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
     ///
@@ -137,38 +144,8 @@ impl<'d> Event<'d> {
         delivery: &Unsent<'_>,
         secret: Option<&str>,
     ) -> Result<Vec<(String, String)>, SignError> {
-        let dispatch = self.of.dispatch;
-        let mut headers = Vec::new();
-        if self.has_body() || !delivery.body.is_empty() {
-            add(&mut headers, "content-type", "application/json");
-        }
-        for (place, text) in self.beside(delivery) {
-            if let Place::Header(names) = place {
-                add(&mut headers, &names[0], &text);
-            }
-        }
-        if let Some(secret) = secret {
-            let signed = sign::sign(&dispatch.signature, secret, delivery)?;
-            headers.extend(signed.headers);
-        }
-        // A header of the key that is documented to have one value has that one.
-        let constant = |name: &str| {
-            let required = self.described.required_headers.iter().find(|header| header.name == name);
-            required.and_then(|header| header.constant.as_deref())
-        };
-        for (place, text) in self.key_beside(delivery.id) {
-            if let Place::Header(names) = place {
-                let text = text.or_else(|| constant(&names[0])).unwrap_or(LIKELY);
-                add(&mut headers, &names[0], text);
-            }
-        }
-        let signed = sign::headers(&dispatch.signature);
-        for header in &self.described.required_headers {
-            if !signed.contains(&header.name) {
-                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or(LIKELY));
-            }
-        }
-        Ok(headers)
+        let signing = Signing { secret, ..Signing::default() };
+        Ok(self.request(delivery.body, delivery, &signing)?.headers)
     }
 
     /// The parameters that a delivery adds to the address: those that name the event, or say by which key the delivery is
@@ -190,7 +167,7 @@ impl<'d> Event<'d> {
     }
 
     /// What comes beside a body and names its event.
-    fn beside(&self, delivery: &Unsent<'_>) -> Parts {
+    pub(super) fn beside(&self, delivery: &Unsent<'_>) -> Parts {
         self.of.naming.beside(self.name(), std::str::from_utf8(delivery.body).unwrap_or_default())
     }
 
@@ -234,7 +211,7 @@ fn changed(body: &Json, pointer: &str, is_meant: fn(char) -> bool, others: [&str
     Some(json::with(body, pointer, json::scalar(&format!("{before}{other}{after}"))))
 }
 
-fn add(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
+pub(super) fn add(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
     if !headers.iter().any(|(other, _)| other == name) {
         headers.push((name.to_owned(), value.to_owned()));
     }

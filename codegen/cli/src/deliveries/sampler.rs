@@ -70,6 +70,7 @@ impl<'d> Event<'d> {
         let base = match self.example().map_err(|why| Unmade::Unreadable(why.to_string()))? {
             Some(text) => {
                 let example = json::parse(&text).map_err(Unmade::NotJson)?;
+                let example = self.own_item(&example).unwrap_or(example);
                 match self.verdict(example.as_str().as_bytes()) {
                     Verdict::Valid => example,
                     verdict => return Err(Unmade::Example(verdict)),

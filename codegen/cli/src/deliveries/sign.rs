@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crm_events::verify::{self, SecretError, Signed, Unsent};
+use crm_events::verify::{self, Given, SecretError, Signed, Unsent};
 use crm_events_build::internals::{Signature, SignatureAt};
 
 use super::constants::scheme;
@@ -62,8 +62,9 @@ pub(super) fn has_time(signature: &Signature) -> bool {
 pub(super) fn sign(
     signature: &'static Signature,
     secret: &str,
+    given: &Given,
     delivery: &Unsent<'_>,
 ) -> Result<Signed, SignError> {
-    let signer = scheme(signature).signer(secret).map_err(SignError::Secret)?;
+    let signer = scheme(signature).signer_with(secret, given).map_err(SignError::Secret)?;
     signer.sign(delivery).map_err(SignError::Delivery)
 }

@@ -47,13 +47,16 @@ impl Worker {
     }
 }
 
-impl HefflHandler for Worker {
+/// For deliveries of Heffl, by the one for all events.
+pub(super) struct OfHeffl(pub(super) Arc<Worker>);
+
+impl HefflHandler for OfHeffl {
     type Error = Told;
 
     async fn lead_created(&self, delivery: HefflDelivery<Lead>) -> Result<(), Told> {
         let Lead { id, title, .. } = delivery.payload;
         match title {
-            Maybe::Value(text) => self.work(id, &text).await,
+            Maybe::Value(text) => self.0.work(id, &text).await,
             _ => Err(Told),
         }
     }

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use crm_events::receive::{ByEvent, Receiver};
+use crm_events::receive::Receiver;
 use crm_events::serve::Server;
 use crm_events::verify::StandardWebhooks;
 use crm_providers::heffl::Heffl;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use self::handler::Worker;
+use self::handler::{OfHeffl, Worker};
 use self::store::Watched;
 use crate::batch::Hub;
 use crate::delivery::SECRET;
@@ -76,7 +76,7 @@ async fn serve(arguments: &ReceiverArguments) -> Result<(), Box<dyn Error>> {
         .store(Arc::clone(&store))
         .lease(lease)
         .handler_timeout(timeout)
-        .handle_received(ByEvent(Arc::clone(&worker)));
+        .handle(OfHeffl(Arc::clone(&worker)));
     let batches = Receiver::<Hub>::verified_by(StandardWebhooks::new([SECRET])?)
         .store(store)
         .lease(lease)

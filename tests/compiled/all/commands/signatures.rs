@@ -100,7 +100,9 @@ fn sorted_json_is_signed_as_it_is_documented() {
 fn what_is_sampled_and_signed_is_verified() {
     let deliveries = deliveries();
     let mut count = 0;
-    for event in deliveries.events().filter(Event::is_signed) {
+    // Where the key is published, only the provider can sign.
+    let can_be_signed = |event: &Event<'_>| event.is_signed() && !event.has_published_key();
+    for event in deliveries.events().filter(can_be_signed) {
         let (scheme, secret) = match event.provider() {
             "apideck" => (Apideck::SIGNATURE, "sk_test_9f2c41d07be8"),
             _ => (Heffl::SIGNATURE, WHSEC),

@@ -48,7 +48,8 @@ fn entry<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> Entry<'a> {
     Entry { key: member.key.clone(), origin: member.key_origin(), item: files.followed(&member.value) }
 }
 
-/// The operations of a path item by which deliveries come: what is posted or put, and what else has a body.
+/// The operations of a path item by which deliveries come: what is posted or put, and what else has a body. A handshake may
+/// come without a body, by any method.
 pub(super) fn operations<'a>(
     item: &Chain<'a>,
     origin: &Origin,
@@ -60,24 +61,59 @@ pub(super) fn operations<'a>(
     }
     let there: Vec<(&'static str, &'a Value)> =
         METHODS.iter().filter_map(|method| item.get(method).map(|value| (*method, value))).collect();
+    let is_handshake = item.get(HANDSHAKE).is_some_and(is_said);
     let sends = |(method, value): &&(&'static str, &'a Value)| match *method {
         "post" | "put" => true,
         "patch" | "delete" => value.get("requestBody").is_some(),
+        "get" | "head" | "options" => is_handshake || value.get(HANDSHAKE).is_some_and(is_said),
         _ => false,
     };
     let senders: Vec<(&'static str, &'a Value)> = there.iter().filter(sends).copied().collect();
+    if !is_handshake && let Some(problem) = handshake_beside_event(&senders) {
+        return Err(problem);
+    }
     if senders.is_empty() {
         return Err(no_sender(&there, origin));
     }
     Ok(senders.into_iter().map(|(method, value)| operation(method, value, files)).collect())
 }
 
+const HANDSHAKE: &str = "x-handshake";
+
+/// Whether `x-handshake` says that something is one.
+fn is_said(value: &Value) -> bool {
+    value.as_bool() != Some(false)
+}
+
+/// A path item of which one method is a handshake, and another is none.
+fn handshake_beside_event(operations: &[(&'static str, &Value)]) -> Option<Problem> {
+    let is_handshake = |(_, value): &&(&'static str, &Value)| value.get(HANDSHAKE).is_some_and(is_said);
+    let (method, handshake) = operations.iter().find(is_handshake)?;
+    let (other, _) = operations.iter().find(|operation| !is_handshake(operation))?;
+    let why = format!("its `{method}` is a handshake, and its `{other}` is none");
+    let word = handshake.get(HANDSHAKE).unwrap_or(handshake);
+    Some(Problem::new(
+        why,
+        &word.origin,
+        "make two webhooks of the two, or say all of it at the root: `x-handshake`",
+    ))
+}
+
 fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
-    let help = "give it a `post` with a `requestBody`";
     let methods: Vec<String> = there.iter().map(|(method, _)| format!("`{method}`")).collect();
     match methods[..] {
-        [] => Problem::new("it has no operation", origin, help),
-        _ => Problem::new(format!("no event comes by {}", methods.join(" or ")), origin, help),
+        [] => Problem::new("it has no operation", origin, "give it a `post` with a `requestBody`"),
+        _ => Problem::new(format!("no event comes by {}", methods.join(" or ")), origin, help_of(there)),
+    }
+}
+
+/// What to do about operations by which no event comes.
+fn help_of(there: &[(&str, &Value)]) -> &'static str {
+    match there.iter().all(|(method, _)| ["get", "head", "options"].contains(method)) {
+        true => {
+            "give it a `post` with a `requestBody`, or, if it only checks the address, `\"x-handshake\": true`"
+        }
+        false => "give it a `post` with a `requestBody`",
     }
 }
 
@@ -87,8 +123,14 @@ fn operation<'a>(method: &'static str, value: &'a Value, files: &mut Files<'a, '
         method,
         value,
         parameters: parameters.iter().map(|parameter| files.followed(parameter)).collect(),
-        body: body(value, files),
+        body: if has_body(method) { body(value, files) } else { Ok(Body::None) },
     }
+}
+
+/// Whether requests of a method have a body: what one means is defined for none of the others
+/// ([RFC 9110, section 9.3](https://www.rfc-editor.org/rfc/rfc9110#section-9.3)).
+fn has_body(method: &str) -> bool {
+    !matches!(method, "get" | "head" | "options")
 }
 
 fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>, Problem> {
@@ -106,18 +148,17 @@ fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>,
     if content_members.is_empty() {
         return Ok(Body::None);
     }
-    let media::Read { members, content } =
-        media::read(content_members, |member| is_said_to_be_json(member, files));
-    if members.is_empty() {
+    let read = media::read(content_members, |member| is_said_to_be_json(member, files));
+    if read.members.is_empty() {
         let names: Vec<String> =
             content_members.iter().map(|member| format!("`{}`", member.key.escape_debug())).collect();
         let why = format!("its body is {}, neither JSON nor a form", names.join(", "));
         let help = "only JSON and forms are read; if one is sent as well, add it";
-        return Err(Problem::new(why, &request_body.last().origin, help));
+        return Err(Problem::new(why, &content.origin, help));
     }
     let schemas =
-        members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
-    Ok(Body::Read(schemas, content))
+        read.members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
+    Ok(Body::Read(schemas, read.content))
 }
 
 /// Whether the schema of a media type says that its bodies are JSON: by its `contentMediaType`, or because it is one of an object

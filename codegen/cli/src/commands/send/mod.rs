@@ -1,20 +1,20 @@
 mod breaking;
 mod id;
+mod made;
 mod post;
 mod secret;
 
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use clap::Args;
-use crm_events::Json;
-use crm_events::verify::Unsent;
+use clap::{Args, value_parser};
+use crm_events::verify::{Given, Unsent};
 
-use crate::commands::events::{Events, sampler};
-use crate::commands::validate::read;
+use crate::commands::events::Events;
 use crate::console::{FOUND, MessageFormat, usage};
+use crate::deliveries::Signing;
 use crate::deliveries::event::Event;
-use breaking::breaking;
+use made::Made;
 use post::{Delivery, Target, can_be_sent, post};
 use secret::Secret;
 
@@ -50,6 +50,15 @@ pub(crate) struct Send {
     /// key is: in a header, in the address or in the payload, unless that is a file.
     #[arg(long)]
     id: Option<String>,
+    /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
+    batch: Option<u16>,
+    /// What the receiver is told besides the secret, for providers that sign it; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    given: Vec<String>,
+    /// The public address that is signed, where a provider signs it; without it, the one that the delivery is posted to.
+    #[arg(long, value_name = "URL")]
+    at: Option<String>,
     /// Add a header, or replace one; may be repeated.
     #[arg(long, value_name = "NAME:VALUE")]
     header: Vec<String>,
@@ -73,8 +82,7 @@ fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let event = arguments.events.event(&deliveries)?;
     let target = Target::parse(&arguments.to).map_err(usage)?;
     let secret = arguments.secret.read(&event)?;
-    let (delivery, query) = delivery(arguments, &event, secret.as_deref())?;
-    let target = target.with_query(&query).map_err(usage)?;
+    let (delivery, target) = delivery(arguments, &event, secret.as_deref(), target)?;
     let mut all_are_accepted = true;
     for _ in 0..if arguments.duplicate { 2 } else { 1 } {
         let answer = post(&target, &delivery).map_err(|why| {
@@ -87,12 +95,13 @@ fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     Ok(ExitCode::from(if all_are_accepted { 0 } else { FOUND }))
 }
 
-/// A delivery, and the parameters that it adds to the address.
+/// A delivery, and the address with the parameters that it adds.
 fn delivery(
     arguments: &Send,
     event: &Event<'_>,
     secret: Option<&str>,
-) -> Result<(Delivery, Vec<(String, String)>), ExitCode> {
+    target: Target,
+) -> Result<(Delivery, Target), ExitCode> {
     if arguments.tamper && secret.is_none() {
         let why = match event.is_signed() {
             true => "without a secret, nothing is signed".to_owned(),
@@ -105,11 +114,24 @@ fn delivery(
     }
     let now = SystemTime::now();
     let id = arguments.id.clone().unwrap_or_else(|| id::new(now));
-    let body = body(arguments, event, &id)?;
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
-    let unsent = Unsent::new(&id, at, &body);
-    let query = event.query(&unsent);
-    let mut headers = event.headers(&unsent, secret).map_err(|why| usage(&why.to_string()))?;
+    let Made { body, named } = made::made(arguments, event, &id)?;
+    let query = event.query(&Unsent::new(&id, at, &named));
+    let target = target.with_query(&query).map_err(usage)?;
+    let address = arguments.at.clone().unwrap_or_else(|| target.address());
+    let unsent = Unsent {
+        method: event.method(),
+        url: Some(address.split(['?', '#']).next().unwrap_or(&address)),
+        query: target.query(),
+        ..Unsent::new(&id, at, &body)
+    };
+    let signing = Signing { secret, given: given(&arguments.given)? };
+    let request = event.request(&named, &unsent, &signing).map_err(|why| usage(&why.to_string()))?;
+    let target = match &request.query {
+        Some(query) => target.with_whole_query(query).map_err(usage)?,
+        None => target,
+    };
+    let (mut headers, body) = (request.headers, request.body);
     for written in &arguments.header {
         let (name, value) = header(written)?;
         headers.retain(|(other, _)| *other != name);
@@ -122,50 +144,14 @@ fn delivery(
             name.escape_debug()
         )));
     }
-    let body = if arguments.tamper { tampered(&body, event)? } else { body };
-    Ok((Delivery { method: event.method(), headers, body }, query))
+    let body = if arguments.tamper { made::tampered(&body, event)? } else { body };
+    Ok((Delivery { method: event.method(), headers, body }, target))
 }
 
-/// The bytes of a file as they are, or a payload that is made; nothing for an event without a body.
-fn body(arguments: &Send, event: &Event<'_>, id: &str) -> Result<Vec<u8>, ExitCode> {
-    if let Some(path) = &arguments.payload {
-        if let (Some(_), Some(pointer)) = (&arguments.id, event.id_pointer()) {
-            return Err(usage(&format!(
-                "the payload says itself, at `{pointer}`, what it is known by; leave `--id` out"
-            )));
-        }
-        return read(path).map_err(|why| usage(&format!("cannot read `{path}`: {why}")));
-    }
-    if !event.has_body() && arguments.invalid.is_none() {
-        return Ok(Vec::new());
-    }
-    let sampler = sampler(event)?;
-    let body = match &arguments.invalid {
-        Some(rule) => breaking(rule, &sampler, event, arguments.seed)?,
-        None => sampler.valid(arguments.seed),
-    };
-    let body = identified(body, arguments, event, id)?;
-    Ok(crm_events::to_vec(&body))
-}
-
-/// The body with what it is known by, where the provider's deliveries say that in their bodies.
-fn identified(body: Json, arguments: &Send, event: &Event<'_>, id: &str) -> Result<Json, ExitCode> {
-    let Some(pointer) = event.id_pointer() else { return Ok(body) };
-    match (event.with_id(&body, &id::as_json(id)), &arguments.id) {
-        (Some(body), _) => Ok(body),
-        (None, Some(id)) => Err(usage(&format!(
-            "`{}` is known by `{pointer}`, which cannot be `{}` here; leave `--id` out",
-            event.name(),
-            id.escape_debug()
-        ))),
-        (None, None) => Ok(event.with_id(&body, &id::others(SystemTime::now())).unwrap_or(body)),
-    }
-}
-
-/// The body with another text or number in it, still JSON.
-fn tampered(body: &[u8], event: &Event<'_>) -> Result<Vec<u8>, ExitCode> {
-    let tampered = crm_events::decode(body).ok().and_then(|body| event.tampered(&body));
-    tampered
-        .map(|body| crm_events::to_vec(&body))
-        .ok_or_else(|| usage("the payload holds no text or number that could be changed"))
+/// What the receiver is told besides. A value is in no message: it may be a secret.
+fn given(all: &[String]) -> Result<Given, ExitCode> {
+    all.iter().try_fold(Given::new(), |given, one| match one.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok(given.with(name, value)),
+        _ => Err(usage("a `--given` without a name and `=`; write it as `webhook_id=7`")),
+    })
 }

@@ -34,6 +34,18 @@ impl Target {
         }
     }
 
+    /// The whole address without its query and without a name and password.
+    pub(super) fn address(&self) -> String {
+        let authority = self.0.authority().map_or("", |authority| authority.as_str());
+        let host = authority.rsplit('@').next().unwrap_or(authority);
+        format!("{}://{host}{}", self.0.scheme_str().unwrap_or("http"), self.0.path())
+    }
+
+    /// The query, as it is sent.
+    pub(super) fn query(&self) -> Option<&str> {
+        self.0.query()
+    }
+
     /// The same address with parameters behind it. One that the address has already stays as it is.
     pub(super) fn with_query(self, parameters: &[(String, String)]) -> Result<Self, &'static str> {
         let given = self.0.query().unwrap_or_default();
@@ -45,10 +57,15 @@ impl Target {
         if query.is_empty() {
             return Ok(self);
         }
+        self.with_whole_query(&query.join("&"))
+    }
+
+    /// The same address with this query, which is encoded, instead of its own.
+    pub(super) fn with_whole_query(self, query: &str) -> Result<Self, &'static str> {
         let mut parts = self.0.into_parts();
         let path = parts.path_and_query.as_ref().map_or("/", |path| path.path());
         let too_long = |_| "the address becomes too long for HTTP with the event's name in it";
-        parts.path_and_query = Some(format!("{path}?{}", query.join("&")).parse().map_err(too_long)?);
+        parts.path_and_query = Some(format!("{path}?{query}").parse().map_err(too_long)?);
         Uri::from_parts(parts).map(Self).map_err(|_| "`--to` is not an `http://` address with a host")
     }
 }

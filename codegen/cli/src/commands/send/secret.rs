@@ -29,7 +29,7 @@ impl Secret {
         let secret = self.find().map_err(|why| usage(&why))?;
         let provider = event.provider();
         match (&secret, event.is_signed()) {
-            (None, true) if !event.is_unsigned() => Err(usage(&format!(
+            (None, true) if !event.is_unsigned() && !event.has_published_key() => Err(usage(&format!(
                 "`{provider}` signs its deliveries; name a secret with `--secret-env NAME` or `--secret-file FILE`"
             ))),
             (Some(_), false) => Err(usage(&format!("`{provider}` signs nothing; leave the secret out"))),

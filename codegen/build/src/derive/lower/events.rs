@@ -57,7 +57,11 @@ pub(super) fn lower(
     let context = &mut *type_of.context;
     let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
     let batch = places.as_ref().and_then(|places| places.batch.clone());
-    let about = about::read(type_of.settings, batch.as_deref(), type_of.context);
+    // Without them, it is not known what its places are places in.
+    let about = places
+        .as_ref()
+        .map(|_| about::read(type_of.settings, batch.as_deref(), type_of.context))
+        .unwrap_or_default();
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;
@@ -156,8 +160,8 @@ fn variants(
         }
         let allowed: Vec<&str> = ["name", "payload", "planned"].into_iter().chain(about::SETTINGS).collect();
         settings.allow(&allowed, "an event", context);
-        let batch = places.and_then(|places| places.batch.as_deref());
-        let About { entity_id, occurred_at, idempotency_key } = about::read(settings, batch, context);
+        let about = places.map(|places| about::read(settings, places.batch.as_deref(), context));
+        let About { entity_id, occurred_at, idempotency_key } = about.unwrap_or_default();
         let Some((name, is_plain_name)) = event_name(variant, settings, context) else { continue };
         if events.iter().any(|known| known.name == name.value()) {
             context.errors.push(&name, format!("the event `{}` is named twice", name.value()));

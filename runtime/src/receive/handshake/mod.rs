@@ -49,7 +49,7 @@ pub(super) fn answer(
     request: Exchange<'_>,
     key: Option<&AnswerKey>,
 ) -> Result<Reply, Rejection> {
-    Ok(Reply::of(&handshake.answer, request, key)?)
+    Reply::of(&handshake.answer, request, key)
 }
 
 pub(super) const fn has_unsigned(handshakes: &[Handshake]) -> bool {

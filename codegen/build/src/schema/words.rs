@@ -2,6 +2,7 @@
 
 mod coverage;
 pub(crate) mod reference;
+mod references;
 mod signature;
 
 use super::json::Value;

@@ -7,6 +7,8 @@ mod scene;
 pub(super) mod scheme;
 mod secrets;
 mod sign;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time;
 

@@ -4,9 +4,10 @@ use std::io;
 use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
-use crm_events::{Check, Handshake, Json, JsonKind};
+use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
 use crm_events_build::internals::{DescribedDelivery, Place, Signature};
 
+use super::constants::scheme;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::request::Signing;
@@ -66,6 +67,12 @@ impl<'d> Event<'d> {
     #[must_use]
     pub fn is_signed(&self) -> bool {
         self.of.dispatch.signature != Signature::None
+    }
+
+    /// How deliveries are signed, as generated code has it.
+    #[must_use]
+    pub fn scheme(&self) -> SignatureScheme {
+        scheme(&self.of.dispatch.signature)
     }
 
     /// Whether what is signed holds the time of sending.

@@ -23,7 +23,7 @@ use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
-use crate::ir::content::{Content, Embedded};
+use crate::ir::content::Content;
 use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
@@ -48,8 +48,6 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
-    /// Texts of bodies that hold JSON; `embedded` fills it in.
-    pub embedded: Vec<Embedded>,
     pub webhooks: Vec<Webhook>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
@@ -109,7 +107,7 @@ pub(crate) struct Webhook {
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,
-    /// What its bodies are written in.
+    /// What its bodies are written in. `embedded` fills in the texts that hold JSON.
     pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,

@@ -112,11 +112,21 @@ fn takes(takes: Takes) -> Value {
         Takes::Object => json!({ "type": "object" }),
         Takes::Signatures => or_list(reference("x-signature"), Vec::new()),
         Takes::PathItems => reference("webhooks"),
-        Takes::Place => reference("place"),
+        Takes::Places => or_list(json!({ "anyOf": [reference("template"), { "const": "" }] }), Vec::new()),
+        Takes::Time => json!({ "anyOf": [reference("place"), {
+            "type": "object",
+            "properties": {
+                "in": { "type": "string" },
+                "unit": { "enum": ["s", "ms", "rfc3339", "http-date"] },
+                "$comment": true,
+            },
+            "required": ["in"],
+            "additionalProperties": false,
+        }] }),
         Takes::Template => reference("template"),
         Takes::Handshakes => json!({ "anyOf": [
             { "type": "boolean" },
-            { "type": "array", "minItems": 1, "maxItems": 1, "items": { "$ref": "#/$defs/handshake" } },
+            { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/handshake" } },
         ] }),
         Takes::Templates => or_list(reference("template"), vec![json!({ "const": false })]),
         Takes::Pointer => reference("pointer"),
@@ -158,6 +168,7 @@ fn schema() -> Value {
     root["title"] = json!("An OpenAPI document with webhooks, and the words that crm-events reads in it");
     let methods = json!({
         "parameters": parameters, "post": operation, "put": operation, "patch": operation, "delete": operation,
+        "get": operation, "head": operation, "options": operation,
     });
     let path_item = object(members(Stand::Webhook), methods);
     root["$defs"] = json!({
@@ -165,9 +176,30 @@ fn schema() -> Value {
         "template": { "anyOf": [{ "$ref": "#/$defs/place" }, { "type": "string", "pattern": "\\{.+\\}" }] },
         "handshake": {
             "type": "object",
-            "properties": { "unsigned": { "type": "boolean" }, "$comment": true },
+            "properties": {
+                "when": {
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": { "type": ["string", "number", "boolean"] },
+                },
+                "answer": { "$ref": "#/$defs/answer" },
+                "unsigned": { "type": "boolean" },
+                "$comment": true,
+            },
             "additionalProperties": false,
         },
+        "answer": {
+            "type": "object",
+            "properties": {
+                "status": { "$ref": "#/$defs/status" },
+                "content": { "type": "string" },
+                "body": true,
+                "headers": { "type": "object", "additionalProperties": { "type": "string" } },
+                "$comment": true,
+            },
+            "additionalProperties": false,
+        },
+        "status": { "type": "integer", "minimum": 200, "maximum": 599 },
         "x-signature": signature(),
         "pointer": { "type": "string", "pattern": "^(/|$|\\$request\\.body(#|$))" },
         "webhooks": {
@@ -237,8 +269,8 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-idempotency-key": ["/id"] }),
         json!({ "webhooks": { "a": { "post": { "x-planned": "soon" } } } }),
         json!({ "webhooks": { "a": { "x-handshake": [] } } }),
-        json!({ "webhooks": { "a": { "x-handshake": [{ "when": { "/type": "ping" } }] } } }),
-        json!({ "webhooks": { "a": { "x-handshake": [{}, {}] } } }),
+        json!({ "webhooks": { "a": { "x-handshake": [{ "when": { "/type": null } }] } } }),
+        json!({ "x-handshake": [{ "when": { "/type": "ping" }, "answer": { "status": 700 } }] }),
         json!({ "webhooks": { "a": { "parameters": [{ "x-aliases": "x" }] } } }),
         json!({ "components": { "schemas": { "A": { "properties": { "b": { "x-rust-name": 1 } } } } } }),
     ] {
@@ -250,6 +282,7 @@ fn the_documents_of_this_repository_are_what_the_schema_for_editors_wants() {
         json!({ "x-batch": "" }),
         json!({ "webhooks": { "x-exclude": true } }),
         json!({ "webhooks": { "a": { "x-handshake": [{ "unsigned": true, "$comment": "so" }] } } }),
+        json!({ "x-handshake": [{ "when": { "/type": 0 }, "answer": { "status": 204 } }] }),
     ] {
         assert!(validator.is_valid(&right), "{right}");
     }

@@ -93,7 +93,7 @@ impl Config {
         run: &mut Run,
     ) -> DescribedProvider {
         let Run { sources, schemas, diagnostics } = run;
-        let handshakes = events.handshakes.iter();
+        let handshakes = events.handshakes.iter().filter_map(|found| Some((found, found.webhook?)));
         let deliveries: Vec<Said<'_>> = events
             .events
             .iter()
@@ -103,11 +103,11 @@ impl Config {
                 body: event.body,
                 is_unsigned: false,
             })
-            .chain(handshakes.map(|one| Said {
-                name: &one.name,
-                webhook: one.webhook,
-                body: one.body,
-                is_unsigned: one.is_unsigned,
+            .chain(handshakes.map(|(found, webhook)| Said {
+                name: found.handshake.name().unwrap_or(&document.webhooks[webhook].key),
+                webhook,
+                body: found.body,
+                is_unsigned: found.handshake.is_unsigned,
             }))
             .collect();
         let bodies: Vec<Option<SchemaId>> = deliveries.iter().map(|said| said.body).collect();

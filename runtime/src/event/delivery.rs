@@ -259,6 +259,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
     }
 
     /// Decodes what stands at the cursor, a body or an item of one, where no request says which event it is.
+    #[inline]
     pub(super) fn decode_alone(&mut self, beside: Option<Beside<'_>>, reader: &mut Reader<'a>) -> Step {
         match const { E::Provider::EVENT_NAME.plan() } {
             Plan::Member { .. } => self.decode_by_member(None, reader),

@@ -59,6 +59,24 @@ impl EventDescription {
         Self { key: Some(key), ..self }
     }
 
+    /// Where its entity stands, if that differs.
+    #[cfg(feature = "receive")]
+    pub(crate) const fn own_entity_id(&self) -> Option<&'static [Place]> {
+        self.entity_id
+    }
+
+    /// Where its time stands, if that differs.
+    #[cfg(feature = "receive")]
+    pub(crate) const fn own_occurred_at(&self) -> Option<OccurredAt> {
+        self.occurred_at
+    }
+
+    /// Its key, if that differs.
+    #[cfg(feature = "receive")]
+    pub(crate) const fn own_key(&self) -> Option<&'static [TemplatePart]> {
+        self.key
+    }
+
     /// The same event, documented but not sent yet.
     #[must_use]
     pub const fn planned(self) -> Self {

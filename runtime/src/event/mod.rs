@@ -1,5 +1,7 @@
 //! Events: what a provider sends, how one is told from another, and who handles it.
 
+#[cfg(feature = "receive")]
+pub(crate) mod about;
 pub(crate) mod answers;
 pub(crate) mod batch;
 pub(crate) mod delivery;

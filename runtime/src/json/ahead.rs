@@ -32,6 +32,18 @@ pub(crate) enum Kinds {
     Strings,
     /// Integers and booleans as well, which are found as they are written.
     Plain,
+    /// These and numbers with a fraction.
+    #[cfg(feature = "receive")]
+    Numbers,
+}
+
+impl Kinds {
+    fn has_fractions(self) -> bool {
+        #[cfg(feature = "receive")]
+        return self == Self::Numbers;
+        #[cfg(not(feature = "receive"))]
+        false
+    }
 }
 
 /// A second cursor, which checks nothing that it need not, and notes nothing.
@@ -103,7 +115,7 @@ impl<'a> Ahead<'a> {
             _ if rest.starts_with("null") => return Found::Null(self.at),
             _ if kinds == Kinds::Strings => return Found::NotText(self.at),
             [b'-' | b'0'..=b'9', ..] => match number::token(self.text.as_bytes(), self.at) {
-                Ok(token) if token.digits_only => token.end - self.at,
+                Ok(token) if token.digits_only || kinds.has_fractions() => token.end - self.at,
                 Ok(_) => return Found::NotText(self.at),
                 Err(_) => return Found::Malformed,
             },

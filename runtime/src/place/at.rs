@@ -85,8 +85,17 @@ impl Place {
     ) -> Result<Option<Found<'a>>, PlaceError> {
         let owned = |text: &str| (Cow::Owned(text.to_owned()), None);
         match (self, beside) {
-            (Self::Body([]) | Self::Url | Self::Method, _)
-            | (Self::Header(_) | Self::Query(_) | Self::Whole(_) | Self::Star(_), None) => Ok(None),
+            // A whole body is no text. An item may be one.
+            (Self::Body([]), beside) if beside.is_none_or(|beside| beside.around.is_none()) => Ok(None),
+            (Self::Url, Some(Beside { url, query, .. })) => Ok(url.map(|url| match query {
+                Some(query) => (Cow::Owned(format!("{url}?{query}")), None),
+                None => owned(url),
+            })),
+            (Self::Method, Some(beside)) => Ok(Some(owned(beside.method))),
+            (
+                Self::Url | Self::Method | Self::Header(_) | Self::Query(_) | Self::Whole(_) | Self::Star(_),
+                None,
+            ) => Ok(None),
             (Self::Whole(path), Some(Beside { around, .. })) => {
                 let text = around.and_then(|around| around.text_at(path, kinds));
                 Ok(text.map(|text| (Cow::Owned(text), None)))

@@ -24,14 +24,29 @@ pub(super) enum DeliveryKey {
 }
 
 impl<P: Provider> Receiver<P> {
-    /// The key of a delivery whose body was read.
+    /// Of what the keys of an event are made: of what its provider documents for it, unless the receiver was told otherwise.
+    pub(super) fn key_source(&self, own: Option<&'static [TemplatePart]>) -> Option<KeySource> {
+        let is_documented = match (self.key, P::IDEMPOTENCY_KEY) {
+            (Some(KeySource::Template(template)), Some(documented)) => template == documented,
+            (None, None) => true,
+            _ => false,
+        };
+        own.filter(|_| is_documented).map(KeySource::Template).or(self.key)
+    }
+
+    /// The key of a delivery whose body was read. `own` is that of its event, if it differs from others.
     ///
     /// # Errors
     ///
     /// [`Rejection`] if a header or parameter of the key is repeated or not text.
-    pub(super) fn key_of(&self, parts: &Parts, body: &[u8]) -> Result<DeliveryKey, Rejection> {
+    pub(super) fn key_of(
+        &self,
+        own: Option<&'static [TemplatePart]>,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<DeliveryKey, Rejection> {
         let key = |texts: &[&str]| DeliveryKey::Known(IdempotencyKey::new(&self.namespace, P::NAME, texts));
-        match self.key {
+        match self.key_source(own) {
             Some(KeySource::Template(template)) => {
                 let beside = Beside::new(&parts.headers, parts.uri.query());
                 let body = Ahead::of_bytes(body);

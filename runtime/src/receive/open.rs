@@ -11,10 +11,13 @@ use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
 use super::{content, handshake};
+use crate::event::about::About;
 use crate::event::delivery::DeliveryOf;
+use crate::event::description::EventDescription;
 use crate::event::error::DeliveryError;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
+use crate::json::ahead::Ahead;
 use crate::place::at::Beside;
 use crate::verify::verifier::{Unverified, Verified};
 
@@ -106,12 +109,16 @@ impl<P: Provider> Receiver<P> {
             }
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
-        let (key, lacks_key) = match self.key_of(parts, text.json)? {
+        let event = delivery.payload.description();
+        let about = About::of::<P>(event, beside, Ahead::of_bytes(text.json));
+        let own_key = event.and_then(EventDescription::own_key);
+        let (key, lacks_key) = match self.key_of(own_key, parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),
             DeliveryKey::Incomplete => (None, self.store.is_some()),
             DeliveryKey::NotSought => (None, false),
         };
-        Ok(Opened::Received(Received { delivery, parts, body, item: None, violations, key, lacks_key }))
+        let item = None;
+        Ok(Opened::Received(Received { delivery, parts, body, item, violations, about, key, lacks_key }))
     }
 }
 

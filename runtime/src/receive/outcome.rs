@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::encoding::ACCEPTED;
 use crate::error::Error;
 use crate::event::dispatch::HandlerError;
 use crate::event::error::{DeliveryError, NameError};
@@ -17,6 +16,9 @@ use crate::receive::items::outcome::BatchOutcome;
 use crate::receive::items::rejected::RejectedItems;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
+
+/// What a receiver says that it can read, where it refuses an encoding.
+const ACCEPTED: &str = if cfg!(feature = "compression") { "gzip, deflate" } else { "identity" };
 
 /// What came of a delivery.
 #[derive(Debug)]

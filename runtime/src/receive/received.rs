@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::request::Parts;
 
+use crate::event::about::About;
 use crate::event::delivery::DeliveryOf;
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
@@ -12,6 +13,7 @@ use crate::headers::Headers;
 use crate::headers::error::HeaderError;
 use crate::idempotency::key::IdempotencyKey;
 use crate::report::Report;
+use crate::types::timestamp::Timestamp;
 use crate::verify::verifier::Verified;
 
 /// A delivery that was verified, decoded, and judged by the policy, with all that came with it.
@@ -23,6 +25,7 @@ pub struct Received<'a, P: Provider> {
     /// Where it stands, if its body brings several events.
     pub(super) item: Option<Box<ReceivedItem<'a>>>,
     pub(super) violations: Report,
+    pub(super) about: About,
     pub(super) key: Option<IdempotencyKey>,
     /// There is a store, and a part of the key is missing: the delivery is handled as often as it comes.
     pub(super) lacks_key: bool,
@@ -104,6 +107,27 @@ impl<'a, P: Provider> Received<'a, P> {
     #[must_use]
     pub fn key(&self) -> Option<&IdempotencyKey> {
         self.key.as_ref()
+    }
+
+    /// The identifier of what the event is about, as the provider documents where it stands: a text, or a number as it is
+    /// written. `None` if it documents none, or if none is there.
+    #[must_use]
+    pub fn entity_id(&self) -> Option<&str> {
+        self.about.entity_id.as_deref()
+    }
+
+    /// When the event happened, as the provider documents where that stands and in which unit. A text that names no zone is
+    /// taken for a time of UTC, and gets a `Z`; a number becomes a text of UTC. `None` if it documents none, or if what is
+    /// there is no such time.
+    #[must_use]
+    pub fn occurred_at(&self) -> Option<&Timestamp> {
+        self.about.occurred_at.as_ref().map(|moment| &moment.timestamp)
+    }
+
+    /// When the event happened, as it stands in the delivery. `None` where [`occurred_at`](Self::occurred_at) is.
+    #[must_use]
+    pub fn occurred_at_text(&self) -> Option<&str> {
+        self.about.occurred_at.as_ref().map(|moment| moment.text.as_str())
     }
 
     /// The delivery without the rest.

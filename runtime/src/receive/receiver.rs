@@ -13,6 +13,7 @@ use super::outcome::Rejection;
 use super::policy::Policy;
 use crate::clock::Clock;
 use crate::event::provider::Provider;
+use crate::event::set::EventSet;
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::place::template::TemplatePart;
@@ -201,7 +202,10 @@ impl<P: Provider> Receiver<P> {
 
     /// Whether it has to be decided what becomes of items without a key, and was not.
     pub(super) fn lacks_item_key(&self) -> bool {
-        P::BATCH.is_some() && self.key.is_none() && self.item_key.is_none() && self.store.is_some()
+        let events = <P::Event<'static> as EventSet<'static>>::EVENTS;
+        let has_keys = || !events.is_empty() && events.iter().all(|event| event.own_key().is_some());
+        let is_told = self.key.is_some() || self.item_key.is_some() || self.store.is_none();
+        P::BATCH.is_some() && !is_told && !has_keys()
     }
 
     /// The same with another limit to the size of bodies, in bytes.

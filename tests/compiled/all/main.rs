@@ -12,6 +12,7 @@ mod batches;
 mod borrowed;
 mod commands;
 mod content;
+mod deliveries;
 mod derive;
 mod documents;
 mod named;

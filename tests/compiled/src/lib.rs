@@ -19,6 +19,11 @@ pub mod batches {
     crm_events::include_events!("batches");
 }
 
+/// Types generated from `tests/fixtures/wire/deliveries`: providers with deliveries as they are really sent.
+pub mod wire {
+    crm_events::include_events!("wire");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");

@@ -193,6 +193,10 @@ Without it, deliveries would be read as if it were not there, which may be wrong
 By their schemas, nothing stands in their bodies at a place of `x-idempotency-key`, or an object, an array or null. A delivery
 without a part of its key has none, and is handled as often as it comes. A place that may be absent is written with `?`:
 `{/account?}:{/id}`."
+    NOTHING_THERE "E0415" "A place at which, by the schemas, nothing stands.
+
+What is said to stand there, what an event is about, when it happened, or what tells a handshake, would never be there. A member that
+a schema does not name, beside others that it names, is taken for one that never comes: describe it, or point at another one."
     UNPROTECTED "E0420" "A signature that does not say what it seems to say.
 
 What is not signed can be changed by whoever sees a delivery or makes one: the body, if `signed` leaves it out or has some of its

@@ -1,7 +1,10 @@
 //! What will be generated: every name, type, rule and order is decided here, and the emitters only write it down.
 
+pub(crate) mod about;
+pub(crate) mod answering;
 pub(crate) mod answers;
 pub(crate) mod catalog;
+pub(crate) mod conditions;
 pub(crate) mod content;
 pub(crate) mod definition;
 pub(crate) mod envelope;

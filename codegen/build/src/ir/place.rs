@@ -284,6 +284,15 @@ impl Template {
         if text.starts_with(['/', '$']) || !text.contains('{') {
             return Place::parse_as(text, grammar).map(Self::of);
         }
+        Self::parse_text(text, grammar)
+    }
+
+    /// Reads a text with places in braces, or without any: it then stands for itself, whatever it begins with.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_as`](Self::parse_as).
+    pub fn parse_text(text: &str, grammar: Grammar) -> Result<Self, PlaceError> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -296,6 +305,15 @@ impl Template {
         }
         push_text(&mut parts, rest)?;
         Ok(Self { parts })
+    }
+
+    /// The text that it always is, if no part of a delivery is in it.
+    pub fn fixed(&self) -> Option<&str> {
+        match &self.parts[..] {
+            [] => Some(""),
+            [Part::Text(text)] => Some(text),
+            _ => None,
+        }
     }
 
     /// The place that the template is, if it is one place alone.

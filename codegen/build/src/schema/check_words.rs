@@ -9,6 +9,7 @@ use super::handshake;
 use super::json::Value;
 use super::openapi;
 use super::read;
+use super::words::Stand;
 
 /// What is wrong with the value of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub fn root_problems(text: &str) -> Vec<WordProblem> {
 /// What a webhook with this `x-handshake` would be told. `text` is its value, as JSON.
 pub fn handshake_problems(text: &str) -> Vec<WordProblem> {
     problems(text, "x-handshake", |value, diagnostics| {
-        handshake::read(value, diagnostics);
+        handshake::read(value, Stand::Webhook, diagnostics);
     })
 }
 

@@ -1,80 +1,148 @@
-//! `x-handshake`: that a webhook only checks the address, and how.
+//! `x-handshake`: deliveries that only check the address, how they are told, and what they are answered.
 
-use super::json::{Member, Value};
+use super::answers;
+use super::json::{Data, Member, Value};
+use super::words::Stand;
 use crate::base::spelling::nearest;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
+use crate::diag::origin::Origin;
+use crate::ir::answering::Wrong;
+use crate::ir::answers::{Answer, Condition};
+use crate::ir::conditions::{Expected, condition, never_met};
 
-/// What `x-handshake` says of a webhook that only checks the address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// An entry of `x-handshake`.
+#[derive(Clone, Debug)]
 pub(crate) struct HandshakeSaid {
+    pub origin: Origin,
+    /// What tells it; `None`: the name or the method of its webhook.
+    pub when: Option<Vec<Condition>>,
     /// It is answered before verification.
     pub is_unsigned: bool,
+    pub answer: Answer,
 }
 
-/// Members of an entry that are read, and those that are known and not read yet.
-const READ: [&str; 2] = ["unsigned", "$comment"];
-const NOT_YET: [&str; 2] = ["when", "answer"];
+impl HandshakeSaid {
+    fn new(origin: &Origin) -> Self {
+        Self { origin: origin.clone(), when: None, is_unsigned: false, answer: Answer::default() }
+    }
+}
 
-/// Reads the word: `true`, which is short for `[{}]`, a list of one object, or `false`. What is wrong is reported. `None` if the
-/// webhook is no handshake.
-pub(super) fn read(value: &Value, diagnostics: &mut Diagnostics) -> Option<HandshakeSaid> {
-    let mut report = |code, at: &Value, message: String, help: &str| {
-        diagnostics.push(Diagnostic::error(code, message).at(&at.origin, "").help(help));
-    };
+const MEMBERS: [&str; 4] = ["when", "answer", "unsigned", "$comment"];
+
+/// Reads the word: a list of objects, or, at a webhook, `true`, which is short for `[{}]`, or `false`. What is wrong is
+/// reported. Empty if there are no handshakes.
+pub(super) fn read(value: &Value, stand: Stand, diagnostics: &mut Diagnostics) -> Vec<HandshakeSaid> {
     let Some(entries) = value.as_array() else {
-        return (value.as_bool() == Some(true)).then(HandshakeSaid::default);
+        return match (value.as_bool(), stand) {
+            (Some(true), Stand::Webhook) => vec![HandshakeSaid::new(&value.origin)],
+            (Some(true), _) => {
+                let wrong = Wrong::new("`true` is short for the name of a webhook, and stands at one", WHEN);
+                report(&value.origin, wrong, diagnostics);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
     };
     if entries.is_empty() {
-        report(
-            Code::OPENAPI,
-            value,
-            "`x-handshake` is an empty list".to_owned(),
-            "write `true`, or leave it out",
-        );
+        let help = if stand == Stand::Webhook { "write `true`, or leave it out" } else { "leave it out" };
+        report(&value.origin, Wrong::new("`x-handshake` is an empty list", help), diagnostics);
     }
-    if let Some(second) = entries.get(1) {
-        let message = "a second entry cannot be read here yet: nothing tells the two apart".to_owned();
-        report(Code::NOT_YET, second, message, "an entry is about every delivery of its webhook: write one");
-    }
-    entries.first().map(|entry| read_entry(entry, diagnostics))
+    entries.iter().map(|entry| read_entry(entry, stand, diagnostics)).collect()
 }
 
-fn read_entry(entry: &Value, diagnostics: &mut Diagnostics) -> HandshakeSaid {
-    let mut said = HandshakeSaid::default();
+const WHEN: &str = "say what tells it: `[{ \"when\": { \"/type\": \"ping\" } }]`";
+
+fn read_entry(entry: &Value, stand: Stand, diagnostics: &mut Diagnostics) -> HandshakeSaid {
+    let mut said = HandshakeSaid::new(&entry.origin);
     let Some(members) = entry.as_object() else {
         let message = format!("`x-handshake` lists objects, not {}", entry.kind());
         let diagnostic = Diagnostic::error(Code::WRONG_VALUE, message).at(&entry.origin, "");
-        diagnostics.push(diagnostic.help("write `{}`, or `{ \"unsigned\": true }`"));
+        diagnostics.push(diagnostic.help("write `{ \"when\": { \"/type\": \"ping\" } }`"));
         return said;
     };
     for member in members {
         match (member.key.as_str(), member.value.as_bool()) {
             ("unsigned", Some(is_unsigned)) => said.is_unsigned = is_unsigned,
-            ("unsigned", None) => {
-                let message = format!("`unsigned` takes `true` or `false`, not {}", member.value.kind());
-                diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&member.value.origin, ""));
-            }
+            ("unsigned", None) => wrong_type(member, "`true` or `false`", diagnostics),
+            ("when", _) => said.when = read_when(member, diagnostics),
+            ("answer", _) => said.answer = answers::answer(member, diagnostics).unwrap_or_default(),
             ("$comment", _) => {}
-            (key, _) if NOT_YET.contains(&key) => diagnostics.push(not_yet(member)),
-            _ => diagnostics.push(unknown(member)),
+            _ => unknown(member, "a handshake", &MEMBERS, diagnostics),
         }
+    }
+    if stand == Stand::Root && entry.get("when").is_none() {
+        let wrong = Wrong::new("every delivery would be this handshake: there is no `when`", WHEN);
+        report(&entry.origin, wrong, diagnostics);
     }
     said
 }
 
-fn not_yet(member: &Member) -> Diagnostic {
-    Diagnostic::error(Code::NOT_YET, format!("`{}` cannot be read here yet", member.key))
-        .at(&member.key_origin(), "")
-        .help("leave it out, if every delivery of the webhook is a handshake, and 200 its answer")
+/// The conditions, unless one of them is wrong.
+fn read_when(member: &Member, diagnostics: &mut Diagnostics) -> Option<Vec<Condition>> {
+    let Some(members) = member.value.as_object() else {
+        wrong_type(member, "an object of places and what stands there", diagnostics);
+        return None;
+    };
+    if members.is_empty() {
+        let wrong = Wrong::new("`when` asks for nothing", "name a place: `{ \"/type\": \"ping\" }`");
+        report(&member.value.origin, wrong, diagnostics);
+        return None;
+    }
+    let read = members.iter().map(|member| match read_condition(member) {
+        Ok(condition) => Some(condition),
+        Err(wrong) => {
+            report(&member.key_origin(), wrong, diagnostics);
+            None
+        }
+    });
+    let read: Vec<Option<Condition>> = read.collect();
+    let conditions: Vec<Condition> = read.into_iter().collect::<Option<_>>()?;
+    match never_met(&conditions) {
+        Some((number, wrong)) => {
+            report(&members[number].key_origin(), wrong, diagnostics);
+            None
+        }
+        None => Some(conditions),
+    }
 }
 
-fn unknown(member: &Member) -> Diagnostic {
-    let help = match nearest(&member.key, READ.into_iter().chain(NOT_YET)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "an entry has `unsigned`".to_owned(),
+fn read_condition(member: &Member) -> Result<Condition, Wrong> {
+    let expected = match &member.value.data {
+        Data::Bool(true) => Expected::Something,
+        Data::Bool(false) => Expected::Literal("false"),
+        Data::Number(digits) => Expected::Literal(digits),
+        Data::String(text) => Expected::Text(text),
+        Data::Null | Data::Array(_) | Data::Object(_) => {
+            let message = format!("{} never stands there", member.value.kind());
+            return Err(Wrong::new(
+                message,
+                "write a string, a number, `false`, or `true` if anything may stand there",
+            ));
+        }
     };
-    let message = format!("`{}` means nothing to a handshake", member.key.escape_debug());
-    Diagnostic::error(Code::OPENAPI, message).at(&member.key_origin(), "").help(help)
+    condition(&member.key, &expected)
+}
+
+pub(super) fn report(at: &Origin, wrong: Wrong, diagnostics: &mut Diagnostics) {
+    diagnostics.push(Diagnostic::error(Code::OPENAPI, wrong.message).at(at, "").help(wrong.help));
+}
+
+pub(super) fn wrong_type(member: &Member, expected: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{}` takes {expected}, not {}", member.key, member.value.kind());
+    diagnostics.push(Diagnostic::error(Code::WRONG_VALUE, message).at(&member.value.origin, ""));
+}
+
+/// A member that means nothing to `what`, which has the members `known`.
+pub(super) fn unknown(member: &Member, what: &str, known: &[&'static str], diagnostics: &mut Diagnostics) {
+    let help = match nearest(&member.key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let named: Vec<&str> = known.iter().copied().filter(|name| *name != "$comment").collect();
+            format!("it has `{}`", named.join("`, `"))
+        }
+    };
+    let message = format!("`{}` means nothing to {what}", member.key.escape_debug());
+    diagnostics.push(Diagnostic::error(Code::OPENAPI, message).at(&member.key_origin(), "").help(help));
 }

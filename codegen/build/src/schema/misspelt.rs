@@ -53,7 +53,7 @@ fn meant(member: &Member, stand: Stand) -> Option<&'static Word> {
 fn is_of_another(word: &Word, key: &str) -> bool {
     let names_places = matches!(
         word.takes,
-        Takes::Place | Takes::Template | Takes::Templates | Takes::Pointer | Takes::Pointers
+        Takes::Places | Takes::Time | Takes::Template | Takes::Templates | Takes::Pointer | Takes::Pointers
     );
     !names_places && key.strip_suffix('s') == Some(word.name)
 }

@@ -1,5 +1,7 @@
 //! The frontend for documents: files → values → schemas → IR.
 
+pub(crate) mod about;
+mod answers;
 pub(crate) mod ast;
 pub(crate) mod check_words;
 mod discriminators;

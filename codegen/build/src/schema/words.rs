@@ -2,6 +2,7 @@
 
 mod coverage;
 pub(crate) mod reference;
+mod references;
 mod signature;
 
 use super::json::Value;
@@ -49,8 +50,10 @@ pub enum Takes {
     Object,
     /// An object of path items.
     PathItems,
-    /// Where something stands in a delivery.
-    Place,
+    /// Where something stands in a delivery, or a list of such places.
+    Places,
+    /// Where a time stands, or an object with that place and the unit of the time.
+    Time,
     /// A place, a text with places in braces, a list of such, or `false`.
     Templates,
     /// A place, or a text with places in braces.
@@ -122,7 +125,7 @@ pub const WORDS: &[Word] = &[
     },
     Word {
         name: "x-idempotency-key",
-        stands: ROOT,
+        stands: BOTH,
         takes: Takes::Template,
         meaning: "What is the same when a delivery comes again, and different in all others: by it, a delivery is handled once. Of a template, each place counts by itself; a delivery without one of them has no key.",
         examples: &[
@@ -142,10 +145,16 @@ pub const WORDS: &[Word] = &[
     },
     Word {
         name: "x-handshake",
-        stands: WEBHOOK,
+        stands: BOTH,
         takes: Takes::Handshakes,
-        meaning: "The webhook only checks the address: it is answered with 200, and no event. `true` is short for `[{}]`, which is verified like any delivery; one that is `unsigned` is answered before, if its body has at most 4,096 bytes.",
-        examples: &[r#""x-handshake": true"#, r#""x-handshake": [{ "unsigned": true }]"#],
+        meaning: "Deliveries that only check the address: they are answered, and no event. `when` tells them: each of its places has this text or number, or, with `true`, anything but null. At a webhook it may be left out: its name tells it, or its method, where it comes by `get`, `head` or `options`; `true` is short for `[{}]`. `answer` has a `status`, a `body`, its media type `content` (of a text `text/plain`, of all else JSON, never HTML) and `headers`; without it, the answer is 200. A handshake is verified like any delivery; one that is `unsigned` is answered before, if its body has at most 4,096 bytes. `{given.NAME}` is what the receiver is told besides. `{…|hmac-sha256}`, an HMAC under the secret in hexadecimal digits, is for answers of signed handshakes. The first counts whose `when` is met, and those that are unsigned come first.",
+        examples: &[
+            r#""x-handshake": true"#,
+            r#""x-handshake": [{ "unsigned": true }]"#,
+            r#""x-handshake": [{ "when": { "/type": "address_check" }, "answer": { "status": 200, "content": "text/plain", "body": "{/challenge}" } }]"#,
+            r#""x-handshake": [{ "when": { "$method": "GET", "$request.query.token": "{given.token}" }, "unsigned": true, "answer": { "body": "{$request.query.challenge}" } }]"#,
+            r#""x-handshake": [{ "when": { "/event": "address.check" }, "answer": { "body": { "token": "{/token}", "proof": "{/token|hmac-sha256}" } } }]"#,
+        ],
         is_read: true,
     },
     Word {
@@ -201,26 +210,33 @@ pub const WORDS: &[Word] = &[
     Word {
         name: "x-entity",
         stands: BOTH,
-        takes: Takes::Templates,
-        meaning: "The identifier of what an event is about.",
-        examples: &[r#""x-entity": "/data/id""#],
-        is_read: false,
+        takes: Takes::Places,
+        meaning: "Where the identifier of what an event is about stands: a text, a number or a boolean. Of a list the first counts that is there. `\"\"` is the item itself, where a body brings several.",
+        examples: &[r#""x-entity": "/data/id""#, r#""x-entity": ["/data/id", "/previous/id"]"#],
+        is_read: true,
     },
     Word {
         name: "x-occurred-at",
         stands: BOTH,
-        takes: Takes::Place,
-        meaning: "When it happened.",
-        examples: &[r#""x-occurred-at": "/timestamp""#],
-        is_read: false,
+        takes: Takes::Time,
+        meaning: "Where it stands when an event happened. A string is a time of RFC 3339, and of UTC if it names no zone; a number needs a `unit`, `s` or `ms` since 1970, and may then stand in a string, too. `http-date` is the third unit.",
+        examples: &[
+            r#""x-occurred-at": "/created_at""#,
+            r#""x-occurred-at": { "in": "/timestamp", "unit": "ms" }"#,
+        ],
+        is_read: true,
     },
     Word {
         name: "x-answers",
         stands: ROOT,
         takes: Takes::Object,
-        meaning: "What the sender takes for success, and for a wish to be sent to again.",
-        examples: &[r#""x-answers": { "success": { "status": 200 }, "again": 429 }"#],
-        is_read: false,
+        meaning: "What the sender takes for success, and for a wish to be sent to again. `success` is a status, or an object with `status` and a `body` of plain text; without it, 200. `again` is a status or a list of these, after which alone a delivery comes again, and of which the first is answered where it should; `false` if none ever does. Without it, every status but success is taken to mean \"again\".",
+        examples: &[
+            r#""x-answers": { "success": { "status": 200, "body": "[accepted]" } }"#,
+            r#""x-answers": { "success": 204, "again": [429, 503] }"#,
+            r#""x-answers": { "again": false }"#,
+        ],
+        is_read: true,
     },
 ];
 
@@ -274,10 +290,11 @@ impl Takes {
             Self::Texts => "an array of strings",
             Self::Object => "an object",
             Self::PathItems => "an object of path items",
-            Self::Place => "a place",
+            Self::Places => "a place, or a list of these",
+            Self::Time => "a place, or an object with `in` and `unit`",
             Self::Templates => "a place, a template, a list of these, or `false`",
             Self::Template => "a place or a template",
-            Self::Handshakes => "`true`, `false`, or a list of one object",
+            Self::Handshakes => "a list of objects, or, at a webhook, `true` or `false`",
             Self::Pointer => "a JSON Pointer into the body",
             Self::Pointers => "a JSON Pointer into the body, or a list of these",
             Self::Signatures => "an object, or a list of objects",
@@ -296,7 +313,9 @@ impl Takes {
             Self::Flag => value.as_bool().is_some(),
             Self::Texts => value.as_array().is_some_and(|items| items.iter().all(is_text)),
             Self::Object | Self::PathItems => value.as_object().is_some(),
-            Self::Place | Self::Template => is_place(value),
+            Self::Template => is_place(value),
+            Self::Places => all(&|value| is_place(value) || value.as_str() == Some("")),
+            Self::Time => is_place(value) || value.get("in").is_some(),
             Self::Templates => value.as_bool() == Some(false) || all(&is_place),
             Self::Pointer => is_pointer(value),
             Self::Pointers => all(&is_pointer),

@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("it is one of `{}`", names.join("`, `")),
             };
-            let message = format!("`{}` is no `{}`", text.escape_debug(), member.key);
+            let message = format!("`{}` is no `{}` that is known here", text.escape_debug(), member.key);
             self.wrong(&member.value.origin, message, help);
         }
         found

@@ -127,6 +127,12 @@ impl<'d> Event<'d> {
         }
     }
 
+    /// How the provider signs its deliveries, as generated code has it.
+    #[must_use]
+    pub fn signature(&self) -> crm_events::SignatureScheme {
+        super::constants::scheme(&self.of.dispatch.signature)
+    }
+
     /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
     /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
     ///

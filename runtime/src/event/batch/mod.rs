@@ -114,7 +114,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
 pub(crate) const fn way<'a, E: Envelope<'a>>() -> &'static [&'static str] {
     match E::Provider::BATCH {
         Some(way) => way,
-        None => panic!("a body of this provider is one event: read it as a `Delivery`"),
+        None => &[],
     }
 }
 
@@ -170,6 +170,12 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Visit<'a> for Kept<'_, '_, 'a, T, E> 
 /// Reads all items and what is around them in one pass. Names that only a request says are unknown.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Batch<T, E> {
     fn blank() -> Self {
+        const {
+            assert!(
+                E::Provider::BATCH.is_some(),
+                "a body of this provider is one event: read it as a `Delivery`"
+            );
+        }
         Self { items: Vec::new(), around: Json::null() }
     }
 
@@ -190,10 +196,8 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Validate for Batch<T, E> {
         let way = const { way::<E>() };
         let mut rest = self.items.iter();
         for (stars, count) in write::shares(self.around.as_str(), way, self.items.len()) {
-            let mut index = 0;
-            for item in rest.by_ref().take(count) {
+            for (index, item) in rest.by_ref().take(count).enumerate() {
                 below(at, way, &stars, &mut |at| item.validate(at.index(index), report));
-                index += 1;
             }
         }
     }

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::{Content, Item, ItemKey};
 use crate::event::batch::walk::Array;
+use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
+use crate::event::set::EventSet;
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::ahead::Ahead;
 use crate::place::around::{Around, Star};
@@ -39,19 +41,21 @@ impl<'o, 'a, P: Provider> ItemKeys<'o, 'a, P> {
         self.receiver.item_key == Some(ItemKey::Digest)
     }
 
-    /// The key of an item that begins at an offset of the body, if it has one by then.
+    /// The key of an item that begins at an offset of the body, if it has one by then. `own` is that of its event, if it differs
+    /// from others.
     ///
     /// # Errors
     ///
     /// [`Rejection`] if a header or parameter of the key is repeated or not text.
     pub(super) fn key_of(
         &mut self,
+        own: Option<&'static [TemplatePart]>,
         beside: Beside<'_>,
         around: Around<'_>,
         start: usize,
     ) -> Result<Option<IdempotencyKey>, Rejection> {
         let stars = || around.stars.iter().map(Star::text);
-        let parts: Option<Vec<String>> = match self.receiver.key {
+        let parts: Option<Vec<String>> = match self.receiver.key_source(own) {
             None => None,
             Some(KeySource::BodyDigest) => {
                 let digest = self.digest.get_or_insert_with(|| hexadecimal(Sha256::digest(self.body)));
@@ -88,8 +92,11 @@ impl<'o, 'a, P: Provider> ItemKeys<'o, 'a, P> {
     /// Gives keys to items that have none, when all were read, or says that they lack them.
     pub(super) fn give(mut self, items: &mut [Item<'a, P>]) {
         if !self.has_digests() {
-            let is_lack = self.receiver.key.is_some() && self.receiver.store.is_some();
-            keyless(items).for_each(|(received, _)| received.lacks_key = is_lack);
+            let has_store = self.receiver.store.is_some();
+            for (received, _) in keyless(items) {
+                let own = received.delivery.payload.description().and_then(EventDescription::own_key);
+                received.lacks_key = has_store && self.receiver.key_source(own).is_some();
+            }
             return;
         }
         self.around.update(self.body.get(self.copied..).unwrap_or_default());

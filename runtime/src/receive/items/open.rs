@@ -5,12 +5,14 @@ use http::request::Parts;
 use super::key::ItemKeys;
 use super::rejected::RejectedItems;
 use super::{Content, Item, Items};
+use crate::event::about::About;
 use crate::event::batch::walk::{Array, Visit, walk};
 use crate::event::batch::{below, way};
 use crate::event::delivery::DeliveryOf;
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
+use crate::json::ahead::Ahead;
 use crate::json::decode::Decode;
 use crate::json::fault::DecodeError;
 use crate::json::mark::Mark;
@@ -113,18 +115,30 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
             self.reject_malformed(pointer, noted.marks, noted.omitted);
             return Ok(());
         }
-        let event = delivery.payload.description().map_or("unknown", EventDescription::name);
+        let described = delivery.payload.description();
+        let event = described.map_or("unknown", EventDescription::name);
         let json = reader.text_of_body().get(start..reader.offset()).unwrap_or_default();
         let judged = match named {
             Ok(()) => self.judge(&delivery, json, start, noted.refused),
             Err(error) => Judged::Rejected(error.into()),
         };
+        let own_key = described.and_then(EventDescription::own_key);
         let content = match judged {
-            Judged::Accepted(violations) => match self.keys.key_of(beside, around, start) {
+            Judged::Accepted(violations) => match self.keys.key_of(own_key, beside, around, start) {
                 Ok(key) => {
+                    let about = About::of::<P>(described, beside, Ahead::at(around.body, start));
                     let item = Some(Box::new(ReceivedItem::new(pointer.clone(), json)));
                     let (parts, body, lacks_key) = (self.parts, self.body, false);
-                    Content::Received(Received { delivery, parts, body, item, violations, key, lacks_key })
+                    Content::Received(Received {
+                        delivery,
+                        parts,
+                        body,
+                        item,
+                        violations,
+                        about,
+                        key,
+                        lacks_key,
+                    })
                 }
                 Err(rejection) => return self.reject(pointer, event, rejection),
             },

@@ -13,6 +13,7 @@ impl Place {
     pub(super) fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Container => &[
+                "answers",
                 "batch",
                 "blank",
                 "constant",

@@ -179,9 +179,8 @@ fn arguments(attribute: &Attribute, context: &mut Context) -> Vec<Argument> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "batch" | "envelope" | "handshake" | "headers" | "idempotency_key" | "payload" | "signature" => {
-            ": it belongs on an enum of events"
-        }
+        "answers" | "batch" | "envelope" | "handshake" | "headers" | "idempotency_key" | "payload"
+        | "signature" => ": it belongs on an enum of events",
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",
         "tag" | "tag_in_payload" | "untagged" => {
             ": it belongs on an enum of payload types, with `derive(Validate)`"

@@ -8,18 +8,21 @@ use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
 use super::places::{self, Places};
 use super::union::{held, held_type};
-use super::{generics, handshake, signature};
+use super::{answers, generics, handshake, signature};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
 use crate::derive::context::Context;
 use crate::derive::ty;
+use crate::ir::answers::Handshake;
 use crate::ir::catalog::Provider;
+use crate::ir::conditions::method_of;
 use crate::ir::definition::Definition;
-use crate::ir::events::{Dispatch, Event, UnknownEvents};
+use crate::ir::events::{Dispatch, Event, POST, UnknownEvents};
 use crate::ir::names::Own;
 
 const SETTINGS: &[&str] = &[
+    "answers",
     "batch",
     "crate",
     "envelope",
@@ -62,17 +65,21 @@ pub(super) fn lower(
     let envelope = open.envelope();
     // The user's own envelope has no such types.
     let types = if envelope_type.is_some() { Vec::new() } else { open.types };
+    let signature = signature::lower(settings, context);
+    let handshakes = handshake::lower(settings, &places.name, &events, &signature, context);
     let dispatch = Dispatch {
         visibility: context.kept.code(&type_of.input.vis),
         event_type: type_of.input.ident.to_string(),
         payloads: places.payloads,
         idempotency_key,
+        answers: answers::lower(settings, context),
+        methods: methods(&handshakes),
+        signature,
         batch,
-        signature: signature::lower(settings, context),
         headers_type: Some(headers_type),
         envelope_type,
         unknown,
-        handshakes: handshake::lower(settings, &events, context),
+        handshakes,
         event_generics: generics::lower(&type_of.input.generics, context),
         ..Dispatch::new(stem, places.name, envelope, events)
     };
@@ -80,6 +87,18 @@ pub(super) fn lower(
     let mut provider = type_of.provider(provider, ty, Some(dispatch));
     provider.types.extend(types);
     Some(provider)
+}
+
+/// Deliveries are posted; handshakes may come by other methods.
+fn methods(handshakes: &[Handshake]) -> Vec<String> {
+    let conditions = handshakes.iter().flat_map(|handshake| &handshake.when);
+    let mut methods = vec![POST.to_owned()];
+    for method in conditions.filter_map(method_of) {
+        if methods.iter().all(|known| known != method) {
+            methods.push(method.to_owned());
+        }
+    }
+    methods
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.

@@ -1,5 +1,6 @@
 //! A user's type → IR.
 
+mod answers;
 mod envelope;
 mod events;
 mod field;

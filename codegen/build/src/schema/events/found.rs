@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diag::origin::Origin;
-use crate::ir::events::{EventName, ToldBy};
+use crate::ir::answers;
+use crate::ir::events::{EventName, OccurredAt, ToldBy};
 use crate::schema::ast::schema::SchemaId;
 
 /// What a document says about its events.
@@ -22,6 +23,8 @@ pub(crate) struct Events {
     pub payloads: Vec<Vec<String>>,
     /// What stands around payloads; `None` if all bodies are payloads.
     pub envelope: Option<Level>,
+    /// When events happened, unless their webhooks say so themselves.
+    pub occurred_at: Option<OccurredAt>,
     pub events: Vec<Event>,
     /// Deliveries that only check an address.
     pub handshakes: Vec<Handshake>,
@@ -44,6 +47,8 @@ pub(crate) struct Event {
     /// Which of [`Events::payloads`] is its place.
     pub payload_at: usize,
     pub told_by: ToldBy,
+    /// When it happened, where its webhook says so itself.
+    pub occurred_at: Option<OccurredAt>,
     /// In bodies the name is an integer.
     pub is_plain_name: bool,
 }
@@ -61,11 +66,11 @@ pub(crate) enum Payload {
 /// A delivery that only checks an address.
 #[derive(Clone, Debug)]
 pub(crate) struct Handshake {
-    pub name: String,
-    pub webhook: usize,
+    pub handshake: answers::Handshake,
+    /// The number of its webhook in the document, if it is one.
+    pub webhook: Option<usize>,
     pub body: Option<SchemaId>,
-    /// It is answered before verification.
-    pub is_unsigned: bool,
+    pub origin: Origin,
 }
 
 /// What stands around payloads at one level of bodies.

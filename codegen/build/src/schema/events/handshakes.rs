@@ -1,4 +1,4 @@
-//! Deliveries that only check an address, and are known by their names.
+//! Deliveries that only check an address: what tells them, and that something does.
 
 use std::collections::BTreeSet;
 
@@ -7,48 +7,142 @@ use super::found::Handshake;
 use super::identifier::{Identifier, own_templates};
 use super::named::Named;
 use super::names::{self, Nameless, Names};
-use crate::ir::place::Template;
+use super::view::View;
+use crate::diag::origin::Origin;
+use crate::ir::answering;
+use crate::ir::answers::{self, Condition};
+use crate::ir::conditions::{WITHOUT_BODY, method_of, never_met, takes, unreachable};
+use crate::ir::place::{Place, Template};
+use crate::schema::handshake::HandshakeSaid;
 use crate::schema::openapi::Webhook;
 
 impl Identifier<'_> {
-    /// One for each name that a handshake has. One without a name, or with that of an event, is reported and left out.
+    /// All that webhooks and the root say, the narrower ones as they stand. One without a name, or with that of an event, is
+    /// reported and left out.
     pub(super) fn handshakes(&mut self, root: &[Template], events: &[Named]) -> Vec<Handshake> {
         let document = self.document;
-        let mut handshakes = Vec::new();
-        for (index, webhook) in
-            document.webhooks.iter().enumerate().filter(|(_, webhook)| webhook.is_handshake())
-        {
-            let names = self.handshake_names(index, webhook, root).unwrap_or_else(|why| {
-                self.reporter.left_out(webhook, &why, true);
-                Vec::new()
-            });
-            for name in names {
-                match events.iter().find(|event| event.name == name) {
-                    Some(event) => {
-                        self.reporter.no_handshake(&name, webhook, &document.webhooks[event.webhook]);
-                    }
-                    None => self.add_handshake(name, index, &mut handshakes),
-                }
+        let mut found = Vec::new();
+        for (index, webhook) in document.webhooks.iter().enumerate() {
+            for said in &webhook.handshakes {
+                self.of_webhook(index, said, root, events, &mut found);
             }
         }
-        handshakes
+        for said in &document.handshakes {
+            let when = said.when.clone().unwrap_or_default();
+            self.add_handshake(Handshake::of(said, when, None), root, events, &mut found);
+        }
+        let all: Vec<answers::Handshake> = found.iter().map(|found| found.handshake.clone()).collect();
+        if let Some((later, earlier)) = unreachable(&all) {
+            self.reporter.never_answered(&found[later].origin, &found[earlier].origin);
+        }
+        found
     }
 
-    /// Adds a handshake. If another of its name is signed, it is, too: a receiver knows handshakes by their names.
-    fn add_handshake(&mut self, name: String, index: usize, handshakes: &mut Vec<Handshake>) {
+    fn of_webhook(
+        &mut self,
+        index: usize,
+        said: &HandshakeSaid,
+        root: &[Template],
+        events: &[Named],
+        found: &mut Vec<Handshake>,
+    ) {
         let webhook = &self.document.webhooks[index];
-        let is_unsigned = webhook.handshake.is_some_and(|said| said.is_unsigned);
-        let mut handshake = Handshake { name, webhook: index, body: webhook.body, is_unsigned };
-        for known in handshakes.iter_mut().filter(|known| known.name == handshake.name) {
-            if known.is_unsigned != handshake.is_unsigned {
-                let first = &self.document.webhooks[known.webhook];
-                self.reporter.signed_and_unsigned(&handshake.name, first, webhook);
+        let methods = methods_alone(webhook);
+        let found_here: Vec<Vec<Condition>> = match &said.when {
+            Some(when) => vec![when.clone()],
+            None if !methods.is_empty() => vec![Vec::new()],
+            None => match self.handshake_names(index, webhook, root) {
+                Ok(names) => names.into_iter().map(|name| vec![Condition::Named(name)]).collect(),
+                Err(why) => {
+                    self.reporter.left_out(webhook, &why, true);
+                    return;
+                }
+            },
+        };
+        for when in found_here {
+            let says_method = when.iter().any(|condition| method_of(condition).is_some());
+            let all = match (says_method, &methods[..]) {
+                (true, _) | (false, []) => vec![when],
+                (false, methods) => {
+                    methods.iter().map(|method| when.iter().cloned().chain([by(method)]).collect()).collect()
+                }
+            };
+            for when in all {
+                if let Some((_, wrong)) = never_met(&when) {
+                    self.reporter.wrong(&said.origin, wrong);
+                    return;
+                }
+                self.check_in_body(index, &when, &said.origin);
+                self.add_handshake(Handshake::of(said, when, Some((index, webhook))), root, events, found);
             }
-            let is_unsigned = known.is_unsigned && handshake.is_unsigned;
-            known.is_unsigned = is_unsigned;
-            handshake.is_unsigned = is_unsigned;
         }
-        handshakes.push(handshake);
+    }
+
+    /// Adds a handshake, unless it takes an event, or says again what another says. If of two of one name one is signed, both
+    /// are.
+    fn add_handshake(
+        &mut self,
+        mut new: Handshake,
+        root: &[Template],
+        events: &[Named],
+        found: &mut Vec<Handshake>,
+    ) {
+        if let Err(wrong) = answering::check_hmac(&new.handshake, &self.document.signature) {
+            self.reporter.wrong(&new.origin, wrong);
+        }
+        // In a batch, a name stands in an item, and a condition is about the whole body.
+        let names = if self.document.batch.is_some() { &[] } else { root };
+        if let Some(event) = events.iter().find(|event| takes(&new.handshake.when, names, &event.name)) {
+            let event = (event.name.as_str(), &self.document.webhooks[event.webhook]);
+            match new.webhook {
+                Some(index) => self.reporter.no_handshake(event, &self.document.webhooks[index]),
+                None => self.reporter.event_lost(event, &new.origin),
+            }
+            return;
+        }
+        let is_same = |known: &&mut Handshake| {
+            known.handshake.when == new.handshake.when && known.handshake.answer == new.handshake.answer
+        };
+        let mut is_known = false;
+        for known in found.iter_mut().filter(is_same) {
+            if known.handshake.is_unsigned != new.handshake.is_unsigned {
+                self.reporter.signed_and_unsigned(new.handshake.name(), &known.origin, &new.origin);
+            }
+            known.handshake.is_unsigned &= new.handshake.is_unsigned;
+            new.handshake.is_unsigned = known.handshake.is_unsigned;
+            is_known |= known.body == new.body;
+        }
+        if !is_known {
+            found.push(new);
+        }
+    }
+
+    /// Reports a condition on a member that no body of the webhook has, as far as its schema says.
+    fn check_in_body(&mut self, index: usize, when: &[Condition], origin: &Origin) {
+        let Some(id) = self.document.webhooks[index].body else { return };
+        let bodies = bodies(index, id, self.schemas);
+        for condition in when {
+            let (place, text) = match condition {
+                Condition::There(place) => (place, None),
+                Condition::Equals(place, text) => (place, text.fixed()),
+                Condition::Named(_) => continue,
+            };
+            if matches!(place, Place::Body(_)) && !bodies.iter().any(|body| self.could_be(body, place, text))
+            {
+                self.reporter.condition_never_met(place, origin);
+            }
+        }
+    }
+
+    /// Whether something, or this text, could stand at a place of a body.
+    fn could_be(&self, body: &Body, place: &Place, text: Option<&str>) -> bool {
+        let at = |(view, path): (View, &[String])| view.at(path, self.schemas);
+        let listed = body.start(place).and_then(at).and_then(|view| view.listed(self.schemas));
+        match (text, listed) {
+            (Some(text), Some(listed)) => listed.values.iter().any(|value| value == text),
+            (Some(_), None) => self.could_be_there(body, place),
+            (None, _) => self.could_be_anything(body, place),
+        }
     }
 
     /// All names that a handshake has, or why it has none.
@@ -92,4 +186,29 @@ impl Identifier<'_> {
             (true, false, None) => Err(Nameless::IsNever(webhook.key.clone())),
         }
     }
+}
+
+impl Handshake {
+    fn of(said: &HandshakeSaid, when: Vec<Condition>, webhook: Option<(usize, &Webhook)>) -> Self {
+        let handshake =
+            answers::Handshake { when, is_unsigned: said.is_unsigned, answer: said.answer.clone() };
+        Self {
+            handshake,
+            webhook: webhook.map(|(index, _)| index),
+            body: webhook.and_then(|(_, webhook)| webhook.body),
+            origin: said.origin.clone(),
+        }
+    }
+}
+
+/// The methods of a webhook, if all of them are such that no event comes by: then they tell it.
+fn methods_alone(webhook: &Webhook) -> &[String] {
+    match webhook.methods.iter().all(|method| WITHOUT_BODY.contains(&method.as_str())) {
+        true => &webhook.methods,
+        false => &[],
+    }
+}
+
+fn by(method: &str) -> Condition {
+    Condition::Equals(Place::Method, Template::literal(method))
 }

@@ -64,7 +64,9 @@ impl<'a> Identifier<'a> {
             return None;
         }
         self.check_payload_places(&bodies)?;
-        self.check_key(&named, &bodies);
+        self.check_keys(&named, &bodies);
+        self.check_entities(&named, &bodies);
+        let times = self.times(&named, &bodies)?;
         let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);
         let payloads = self.payload_places();
@@ -77,7 +79,10 @@ impl<'a> Identifier<'a> {
         plain::mark(&mut events, said, name.path(), self.schemas);
         let envelope = self.envelope(&bodies, &events, &name, &payloads);
         let payloads = if payloads.is_empty() { vec![Vec::new()] } else { payloads };
-        Some(Events { name, payloads, envelope, events, handshakes, left_out })
+        for event in &mut events {
+            event.occurred_at = times.of_webhooks.get(&event.webhook).cloned();
+        }
+        Some(Events { name, payloads, envelope, occurred_at: times.root, events, handshakes, left_out })
     }
 
     /// Where the root says that names are, or where they were found; `None` if nothing tells events apart.
@@ -240,6 +245,7 @@ impl<'a> Identifier<'a> {
             payload,
             payload_at,
             told_by: first.told_by,
+            occurred_at: None,
             is_plain_name: false,
         }
     }

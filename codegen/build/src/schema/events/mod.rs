@@ -1,6 +1,7 @@
 //! Which events a document has: how deliveries are told apart, where payloads stand, and what stands around them. Schemas
 //! that no document spells out, such as the envelope that all bodies share, are made here.
 
+mod about;
 mod batch;
 mod batch_report;
 mod bodies;
@@ -13,6 +14,7 @@ mod find;
 pub(crate) mod found;
 mod gather;
 mod guesses;
+mod handshake_reports;
 mod handshakes;
 mod idempotency;
 mod identifier;

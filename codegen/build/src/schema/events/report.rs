@@ -157,27 +157,6 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// A handshake that has the name of an event: it would be answered, and the event lost.
-    pub(super) fn no_handshake(&mut self, name: &str, handshake: &Webhook, event: &Webhook) {
-        let (key, name) = (shown_name(&handshake.key), shown_name(name));
-        let message = format!("`{key}` is no handshake: an event is called `{name}`, too");
-        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
-            .at(&handshake.origin, "its deliveries are taken for that event")
-            .related(&event.origin, "the event")
-            .help("give the two different names");
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Two handshakes of one name, of which one is unsigned.
-    pub(super) fn signed_and_unsigned(&mut self, name: &str, first: &Webhook, other: &Webhook) {
-        let message = format!("two handshakes are called `{}`, one signed, one unsigned", shown_name(name));
-        let diagnostic = Diagnostic::warning(Code::DUPLICATE_EVENT, message)
-            .at(&other.origin, "both are taken for signed ones")
-            .related(&first.origin, "first")
-            .help("say `unsigned` of both, or of none");
-        self.diagnostics.push(diagnostic);
-    }
-
     /// Events whose deliveries have nothing at a place of their idempotency key.
     pub(super) fn keyless(&mut self, key: &At<Template>, place: &Place, events: &[&str]) {
         let names: Vec<String> =
@@ -315,6 +294,6 @@ pub(super) fn shown(path: &[String]) -> String {
     shown_name(&pointer::of(path))
 }
 
-fn shown_name(name: &str) -> String {
+pub(super) fn shown_name(name: &str) -> String {
     name.escape_debug().to_string()
 }

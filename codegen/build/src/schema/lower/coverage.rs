@@ -13,7 +13,7 @@ use crate::schema::openapi::{self, Document};
 
 impl Lowering<'_> {
     pub(super) fn check_coverage(&mut self, document: &Document, found: &Events) {
-        let handshakes = found.handshakes.iter().map(|handshake| handshake.name.as_str());
+        let handshakes = found.handshakes.iter().filter_map(|found| found.handshake.name());
         let known: BTreeSet<&str> =
             found.events.iter().map(|event| event.name.as_str()).chain(handshakes).collect();
         for event in document.coverage.iter().flat_map(|row| row.native.iter().chain(&row.virtual_events)) {

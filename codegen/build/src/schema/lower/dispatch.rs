@@ -3,7 +3,7 @@
 use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
-use crate::ir::answers::Handshake;
+use crate::ir::conditions::method_of;
 use crate::ir::content::Content;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
@@ -11,10 +11,10 @@ use crate::ir::events::{Dispatch, Event};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
-use crate::ir::place::Template;
+use crate::ir::place::{Place, Template};
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Held;
-use crate::schema::ast::schema::SchemaId;
+use crate::schema::ast::schema::{At, SchemaId};
 use crate::schema::events::found::{self, Events, Payload};
 use crate::schema::lower::docs;
 use crate::schema::names;
@@ -29,28 +29,26 @@ impl Lowering<'_> {
             None => Envelope::new(Vec::new(), Open::Closed),
         };
         for handshake in &events.handshakes {
-            if let Some(body) = handshake.body {
-                self.node(body, &Hint::new(&document.webhooks[handshake.webhook].key));
+            if let (Some(body), Some(webhook)) = (handshake.body, handshake.webhook) {
+                self.node(body, &Hint::new(&document.webhooks[webhook].key));
             }
         }
         let webhooks: Vec<&Webhook> =
             document.webhooks.iter().filter(|webhook| !webhook.is_handshake()).collect();
         let headers = self.headers(&webhooks);
         self.check_coverage(document, events);
-        let mut idempotency_key = document.idempotency_key.as_ref().map(|key| key.value.clone());
-        idempotency_key
-            .iter_mut()
-            .flat_map(Template::places_mut)
-            .for_each(|place| document.add_aliases(place));
         Dispatch {
             payloads: events.payloads.clone(),
             batch: document.batch.as_ref().map(|batch| batch.value.clone()),
-            idempotency_key,
+            idempotency_key: document.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
+            entity_id: document.about.entity.as_deref().map_or_else(Vec::new, |said| entity(document, said)),
+            occurred_at: events.occurred_at.clone(),
             content: content(document),
-            methods: methods(document),
+            methods: methods(document, events),
             signature: document.signature.clone(),
             headers,
-            handshakes: events.handshakes.iter().map(handshake).collect(),
+            answers: document.answers.clone(),
+            handshakes: events.handshakes.iter().map(|found| found.handshake.clone()).collect(),
             coverage: document.coverage.iter().map(coverage).collect(),
             left_out: events.left_out,
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
@@ -84,6 +82,9 @@ impl Lowering<'_> {
             payload_at: event.payload_at,
             told_by: event.told_by,
             is_plain_name: event.is_plain_name,
+            entity_id: webhook.about.entity.as_deref().map(|said| entity(document, said)),
+            occurred_at: event.occurred_at.clone(),
+            idempotency_key: webhook.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
             ..event_named(&event.name, payload)
         }
     }
@@ -122,6 +123,23 @@ impl Lowering<'_> {
     }
 }
 
+/// A key, whose headers go by their documented aliases, too.
+fn aliased_key(document: &Document, key: &At<Template>) -> Template {
+    let mut key = key.value.clone();
+    key.places_mut().for_each(|place| document.add_aliases(place));
+    key
+}
+
+/// The places of what an event is about.
+fn entity(document: &Document, said: &[At<Place>]) -> Vec<Place> {
+    let aliased = |place: &At<Place>| {
+        let mut place = place.value.clone();
+        document.add_aliases(&mut place);
+        place
+    };
+    said.iter().map(aliased).collect()
+}
+
 /// What the bodies of all webhooks are written in: JSON where none has one.
 fn content(document: &Document) -> Content {
     let mut content = Content::NONE;
@@ -132,12 +150,14 @@ fn content(document: &Document) -> Content {
     content
 }
 
-/// The methods of all webhooks, in the order in which they are named.
-fn methods(document: &Document) -> Vec<String> {
+/// The methods of all webhooks and handshakes, in the order in which they are named.
+fn methods(document: &Document, events: &Events) -> Vec<String> {
+    let of_webhooks = document.webhooks.iter().flat_map(|webhook| &webhook.methods).map(String::as_str);
+    let conditions = events.handshakes.iter().flat_map(|found| &found.handshake.when);
     let mut methods: Vec<String> = Vec::new();
-    for method in document.webhooks.iter().flat_map(|webhook| &webhook.methods) {
-        if !methods.contains(method) {
-            methods.push(method.clone());
+    for method in of_webhooks.chain(conditions.filter_map(method_of)) {
+        if methods.iter().all(|known| known != method) {
+            methods.push(method.to_owned());
         }
     }
     methods
@@ -148,8 +168,4 @@ pub(super) fn event_named(name: &str, payload: Held) -> Event {
     let variant = names::variant(name).unwrap_or_default();
     let method = names::method(name).unwrap_or_default();
     Event::new(name.to_owned(), variant, method, payload)
-}
-
-fn handshake(handshake: &found::Handshake) -> Handshake {
-    Handshake { is_unsigned: handshake.is_unsigned, ..Handshake::named(handshake.name.clone()) }
 }

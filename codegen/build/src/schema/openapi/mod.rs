@@ -17,12 +17,14 @@ mod webhook;
 
 use std::collections::BTreeMap;
 
+use super::about::About;
 use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
+use crate::ir::answers::Answers;
 use crate::ir::content::Content;
 use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
@@ -42,6 +44,12 @@ pub(crate) struct Document {
     pub payloads: Option<Vec<At<Vec<String>>>>,
     /// `x-idempotency-key`.
     pub idempotency_key: Option<At<Template>>,
+    /// `x-entity`, `x-occurred-at`.
+    pub about: About,
+    /// `x-handshake`: deliveries that only check the address, and are no webhook of their own.
+    pub handshakes: Vec<HandshakeSaid>,
+    /// `x-answers`.
+    pub answers: Answers,
     /// `x-signature`.
     pub signature: Signature,
     /// `x-assert-formats`.
@@ -96,14 +104,18 @@ pub(crate) struct Webhook {
     pub origin: Origin,
     pub summary: Option<String>,
     pub planned: bool,
-    /// `x-handshake`: it only checks the address.
-    pub handshake: Option<HandshakeSaid>,
+    /// `x-handshake`: it only checks the address, if there are any.
+    pub handshakes: Vec<HandshakeSaid>,
     /// `x-event`: the name that its deliveries say.
     pub event: Option<At<String>>,
     /// `x-event-name` of its own, instead of the document's.
     pub event_name: Option<NameSaid>,
     /// `x-payload` of its own, instead of the document's.
     pub payloads: Option<Vec<At<Vec<String>>>>,
+    /// `x-entity` and `x-occurred-at` of its own.
+    pub about: About,
+    /// `x-idempotency-key` of its own, instead of the document's.
+    pub idempotency_key: Option<At<Template>>,
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,
@@ -116,7 +128,7 @@ pub(crate) struct Webhook {
 impl Webhook {
     /// Whether it only checks the address, and is no event.
     pub(crate) fn is_handshake(&self) -> bool {
-        self.handshake.is_some()
+        !self.handshakes.is_empty()
     }
 
     /// What is said of the values of headers: name, in lower case, → schema.
@@ -124,11 +136,6 @@ impl Webhook {
         let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));
         self.headers.iter().filter_map(schema).collect()
     }
-}
-
-/// Whether a media type is JSON by its name.
-pub(crate) fn is_json_type(media_type: &str) -> bool {
-    media::is_json(media_type)
 }
 
 /// A header parameter.

@@ -11,6 +11,7 @@ use super::problem::Problem;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
 use crate::schema::json::{Member, Value};
+use crate::schema::parse::content::is_json_type;
 
 /// An operation by which deliveries come.
 pub(super) struct Operation<'a> {
@@ -48,7 +49,8 @@ fn entry<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> Entry<'a> {
     Entry { key: member.key.clone(), origin: member.key_origin(), item: files.followed(&member.value) }
 }
 
-/// The operations of a path item by which deliveries come: what is posted or put, and what else has a body.
+/// The operations of a path item by which deliveries come: what is posted or put, and what else has a body. A handshake may
+/// come without a body, by any method.
 pub(super) fn operations<'a>(
     item: &Chain<'a>,
     origin: &Origin,
@@ -60,24 +62,59 @@ pub(super) fn operations<'a>(
     }
     let there: Vec<(&'static str, &'a Value)> =
         METHODS.iter().filter_map(|method| item.get(method).map(|value| (*method, value))).collect();
+    let is_handshake = item.get(HANDSHAKE).is_some_and(is_said);
     let sends = |(method, value): &&(&'static str, &'a Value)| match *method {
         "post" | "put" => true,
         "patch" | "delete" => value.get("requestBody").is_some(),
+        "get" | "head" | "options" => is_handshake || value.get(HANDSHAKE).is_some_and(is_said),
         _ => false,
     };
     let senders: Vec<(&'static str, &'a Value)> = there.iter().filter(sends).copied().collect();
+    if !is_handshake && let Some(problem) = handshake_beside_event(&senders) {
+        return Err(problem);
+    }
     if senders.is_empty() {
         return Err(no_sender(&there, origin));
     }
     Ok(senders.into_iter().map(|(method, value)| operation(method, value, files)).collect())
 }
 
+const HANDSHAKE: &str = "x-handshake";
+
+/// Whether `x-handshake` says that something is one.
+fn is_said(value: &Value) -> bool {
+    value.as_bool() != Some(false)
+}
+
+/// A path item of which one method is a handshake, and another is none.
+fn handshake_beside_event(operations: &[(&'static str, &Value)]) -> Option<Problem> {
+    let is_handshake = |(_, value): &&(&'static str, &Value)| value.get(HANDSHAKE).is_some_and(is_said);
+    let (method, handshake) = operations.iter().find(is_handshake)?;
+    let (other, _) = operations.iter().find(|operation| !is_handshake(operation))?;
+    let why = format!("its `{method}` is a handshake, and its `{other}` is none");
+    let word = handshake.get(HANDSHAKE).unwrap_or(handshake);
+    Some(Problem::new(
+        why,
+        &word.origin,
+        "make two webhooks of the two, or say all of it at the root: `x-handshake`",
+    ))
+}
+
 fn no_sender(there: &[(&str, &Value)], origin: &Origin) -> Problem {
-    let help = "give it a `post` with a `requestBody`";
     let methods: Vec<String> = there.iter().map(|(method, _)| format!("`{method}`")).collect();
     match methods[..] {
-        [] => Problem::new("it has no operation", origin, help),
-        _ => Problem::new(format!("no event comes by {}", methods.join(" or ")), origin, help),
+        [] => Problem::new("it has no operation", origin, "give it a `post` with a `requestBody`"),
+        _ => Problem::new(format!("no event comes by {}", methods.join(" or ")), origin, help_of(there)),
+    }
+}
+
+/// What to do about operations by which no event comes.
+fn help_of(there: &[(&str, &Value)]) -> &'static str {
+    match there.iter().all(|(method, _)| ["get", "head", "options"].contains(method)) {
+        true => {
+            "give it a `post` with a `requestBody`, or, if it only checks the address, `\"x-handshake\": true`"
+        }
+        false => "give it a `post` with a `requestBody`",
     }
 }
 
@@ -87,8 +124,14 @@ fn operation<'a>(method: &'static str, value: &'a Value, files: &mut Files<'a, '
         method,
         value,
         parameters: parameters.iter().map(|parameter| files.followed(parameter)).collect(),
-        body: body(value, files),
+        body: if has_body(method) { body(value, files) } else { Ok(Body::None) },
     }
+}
+
+/// Whether requests of a method have a body: what one means is defined for none of the others
+/// ([RFC 9110, section 9.3](https://www.rfc-editor.org/rfc/rfc9110#section-9.3)).
+fn has_body(method: &str) -> bool {
+    !matches!(method, "get" | "head" | "options")
 }
 
 fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>, Problem> {
@@ -131,7 +174,7 @@ fn is_said_to_be_json<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> bool
         return false;
     };
     let said = |key: &str| schema.get(key).and_then(Value::as_str);
-    said("contentMediaType").is_some_and(media::is_json)
+    said("contentMediaType").is_some_and(is_json_type)
         || matches!(said("type"), Some("object" | "array"))
         || schema.get("properties").is_some()
 }

@@ -7,6 +7,9 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::place::Grammar;
 use crate::ir::signature::Signature;
+use crate::schema::about;
+use crate::schema::answers;
+use crate::schema::handshake;
 use crate::schema::json::{Member, Value};
 use crate::schema::misspelt;
 use crate::schema::places;
@@ -35,6 +38,15 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         idempotency_key: root
             .get("x-idempotency-key")
             .and_then(|value| places::idempotency_key(value, grammar, diagnostics)),
+        about: about::read(root, grammar, diagnostics),
+        handshakes: root
+            .get("x-handshake")
+            .map(|value| handshake::read(value, Stand::Root, diagnostics))
+            .unwrap_or_default(),
+        answers: root
+            .get("x-answers")
+            .and_then(|value| answers::answers(value, diagnostics))
+            .unwrap_or_default(),
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),

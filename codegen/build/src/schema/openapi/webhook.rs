@@ -11,6 +11,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
 use crate::ir::place::Grammar;
+use crate::schema::about::{self, About};
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;
 use crate::schema::handshake;
@@ -60,8 +61,16 @@ pub(super) fn read(
     let first = |key: &str| objects.iter().find_map(|object| object.get(key));
     let event_name = first("x-event-name").map(|value| name_said(value, grammar)).transpose()?;
     let payloads = first("x-payload").map(|value| word(value, grammar, places::payloads)).transpose()?;
+    let key = first("x-idempotency-key");
+    let idempotency_key = key.map(|value| word(value, grammar, places::idempotency_key)).transpose()?;
+    let mut about = About::default();
+    for object in &objects {
+        about = about.or(about::read(object, grammar, parser.diagnostics));
+    }
     let methods = found.operations.iter().map(|operation| operation.method.to_ascii_uppercase()).collect();
-    let handshake = first("x-handshake").and_then(|value| handshake::read(value, parser.diagnostics));
+    let handshakes = first("x-handshake")
+        .map(|value| handshake::read(value, Stand::Webhook, parser.diagnostics))
+        .unwrap_or_default();
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let (body, content) = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -72,10 +81,12 @@ pub(super) fn read(
         origin: entry.origin.clone(),
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
         planned: flag("x-planned"),
-        handshake,
+        handshakes,
         event: first("x-event").and_then(text_at),
         event_name: event_name.flatten(),
         payloads: payloads.flatten(),
+        about,
+        idempotency_key: idempotency_key.flatten(),
         methods,
         headers,
         content,
@@ -91,9 +102,13 @@ fn batch_of_one(objects: &[&Value]) -> Option<Problem> {
     is_ours.then(|| Problem::new("`x-batch` stands at the root of a document", &batch.origin, help))
 }
 
+/// The words that are said once of a webhook.
+const SAID_ONCE: [&str; 7] =
+    ["x-entity", "x-event", "x-event-name", "x-handshake", "x-idempotency-key", "x-occurred-at", "x-payload"];
+
 /// A word that tells events apart and that a path item and its operations, or two of these, say differently.
 fn said_differently(found: &Found<'_>) -> Option<Problem> {
-    ["x-event", "x-event-name", "x-handshake", "x-payload"].into_iter().find_map(|word| {
+    SAID_ONCE.into_iter().find_map(|word| {
         let of_operations = found.operations.iter().filter_map(|operation| operation.value.get(word));
         let mut said = found.item.get(word).into_iter().chain(of_operations);
         let first = said.next()?;

@@ -1,8 +1,5 @@
 //! What there is to say of a word beside its sentence: its members, and examples of each kind.
 
-use super::Word;
-use super::{coverage, signature};
-
 /// All that a word takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
@@ -36,17 +33,6 @@ pub struct KindOfExample {
     pub says: &'static str,
     /// The value of the word, as JSON.
     pub value: &'static str,
-}
-
-impl Word {
-    /// Its members and kinds, if it takes an object.
-    pub fn reference(&self) -> Option<&'static Reference> {
-        match self.name {
-            "x-signature" => Some(&signature::REFERENCE),
-            "x-coverage" => Some(&coverage::REFERENCE),
-            _ => None,
-        }
-    }
 }
 
 impl Reference {

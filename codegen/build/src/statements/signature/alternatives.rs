@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::reader::Reader;
 use super::super::statement::{Member, Statement};
-use super::one;
 use super::scheme::{self, Kind};
+use super::way;
 use crate::diag::codes::Code;
 use crate::ir::place::{Part, Place};
 use crate::ir::signature::{Alternative, Keyed, Signature, SignatureAt};
@@ -29,7 +29,7 @@ fn alternative(
     names: &mut BTreeSet<String>,
     reader: &mut Reader<'_>,
 ) -> Option<Alternative> {
-    let signature = one(entry, reader)?;
+    let signature = way::read(entry, reader)?;
     if signature == Signature::None {
         let help = "remove it: what is not signed would be accepted in place of what is";
         reader.wrong(&entry.origin, "`none` beside other ways to sign", help);

@@ -31,7 +31,9 @@ pub(super) fn read(statement: &Statement, algorithm: Algorithm, reader: &mut Rea
     keyed.equal = equal?;
     let is_bound = stars::check(&keyed, statement, reader);
     sense::check(&keyed, statement, reader)?;
-    is_bound.map(|()| keyed)
+    is_bound?;
+    sense::tell_what_is_open(&keyed, statement, reader);
+    Some(keyed)
 }
 
 fn encoding(statement: &Statement, reader: &mut Reader<'_>) -> Option<SignatureEncoding> {

@@ -15,12 +15,12 @@ mod signed;
 mod stars;
 mod time;
 mod value;
+mod way;
 
 use super::reader::{Language, Reader};
 use super::statement::Statement;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::signature::{Signature, StandardWebhooks};
-use scheme::Kind;
+use crate::ir::signature::Signature;
 
 /// Reads an object, or a list of alternatives. What is wrong is reported, and gives `None`.
 pub(crate) fn read(
@@ -36,33 +36,7 @@ pub(crate) fn read(
                 let help = "leave it out: there is nothing to tell it from";
                 reader.wrong(&name.key_origin, "`name` tells alternatives in a list apart", help);
             }
-            one(statement, &mut reader)
+            way::read(statement, &mut reader)
         }
     }
-}
-
-/// Reads one way to sign.
-fn one(statement: &Statement, reader: &mut Reader<'_>) -> Option<Signature> {
-    let kind = scheme::read(statement, reader)?;
-    old::refuse(statement, kind, reader)?;
-    let known = scheme::members_of(kind, statement, reader);
-    let read = match kind {
-        Kind::None => Some(Signature::None),
-        Kind::StandardWebhooks => standard(statement, reader).map(Signature::StandardWebhooks),
-        Kind::Keyed(algorithm) => {
-            keyed::read(statement, algorithm, reader).map(|keyed| Signature::Keyed(Box::new(keyed)))
-        }
-    };
-    known.and(read)
-}
-
-fn standard(statement: &Statement, reader: &mut Reader<'_>) -> Option<StandardWebhooks> {
-    let mut standard = StandardWebhooks::default();
-    if let Some(member) = statement.member("prefix") {
-        standard.prefix = at::name_of_header(reader.text(member)?, &member.value.origin, reader)?;
-    }
-    if let Some(member) = statement.member("key") {
-        standard.key = Some(key::of_standard(member, reader)?);
-    }
-    Some(standard)
 }

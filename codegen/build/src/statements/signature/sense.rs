@@ -10,12 +10,7 @@ use crate::ir::signature::{Algorithm, Keyed, SignatureAt};
 pub(super) fn check(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
     let time = times(keyed, statement, reader);
     secret_of_a_hash(keyed, statement, reader)?;
-    time?;
-    if keyed.algorithm != Algorithm::Secret {
-        let at = at(statement, "signed");
-        tell_what_is_open(keyed, at, reader);
-    }
-    Some(())
+    time
 }
 
 fn at<'s>(statement: &'s Statement, key: &str) -> &'s Origin {
@@ -77,7 +72,11 @@ fn secret_of_a_hash(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_
 }
 
 /// Warns of what anybody can change without that the signature tells.
-fn tell_what_is_open(keyed: &Keyed, at: &Origin, reader: &mut Reader<'_>) {
+pub(super) fn tell_what_is_open(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) {
+    if keyed.algorithm == Algorithm::Secret {
+        return;
+    }
+    let at = at(statement, "signed");
     if !covers(keyed, &Place::Body(Vec::new())) {
         let members = signed_members(keyed);
         let message = match members {

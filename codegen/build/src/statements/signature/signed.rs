@@ -14,6 +14,14 @@ pub(super) fn read(
     let Some(member) = statement.member("signed") else { return Some(None) };
     let text = reader.text(member)?;
     let at = &member.value.origin;
+    if !text.is_empty() && !text.starts_with(['/', '$']) && !text.contains(['{', '}']) {
+        let help = format!(
+            "write what is signed in braces: `{}`",
+            reader.language.member("signed", "{$request.body}")
+        );
+        reader.wrong(at, format!("`{}` would always be the same", text.escape_debug()), help);
+        return None;
+    }
     let template = reader.template(text, at, Grammar::SIGNATURE)?;
     sensible(&template, algorithm, at, reader)?;
     Some(Some(template))

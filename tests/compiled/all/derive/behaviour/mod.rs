@@ -7,6 +7,7 @@ mod names;
 mod places;
 mod rules;
 mod shapes;
+mod signatures;
 
 /// What is said of a body, a line a fault or violation.
 fn said<'a, T: crm_events::FromBody<'a>>(body: &'a str) -> String {

@@ -55,8 +55,8 @@ const CASES: [&str; 17] = [
 ];
 
 /// Documents of deliveries that are not plain JSON, below `fixtures/wire/content`.
-const CONTENT: [&str; 8] =
-    ["anyway", "forge", "occurrences", "portal", "queue", "texting", "topics", "workspace"];
+const CONTENT: [&str; 9] =
+    ["anyway", "forge", "happenings", "occurrences", "portal", "queue", "texting", "topics", "workspace"];
 
 fn main() -> Result<(), Error> {
     let rules = Config::new().name("rules").input("../fixtures/rules");

@@ -21,9 +21,6 @@ pub(super) enum Encoding {
     Deflate,
 }
 
-/// What a receiver says that it can read, where it refuses an encoding.
-pub(super) const ACCEPTED: &str = if cfg!(feature = "compression") { "gzip, deflate" } else { "identity" };
-
 impl Encoding {
     /// The one encoding that the headers say; `None` if it cannot be read, or if there are several.
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {

@@ -18,6 +18,9 @@ use crate::receive::items::rejected::RejectedItems;
 use crate::report::Report;
 use crate::verify::error::VerifyError;
 
+/// What a receiver says that it can read, where it refuses an encoding.
+const ACCEPTED: &str = if cfg!(feature = "compression") { "gzip, deflate" } else { "identity" };
+
 /// What came of a delivery.
 #[derive(Debug)]
 #[non_exhaustive]

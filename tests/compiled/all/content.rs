@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Mutex;
 
-use compiled::content::{anyway, forge, occurrences, portal, queue, texting, topics, workspace};
+use compiled::content::{anyway, forge, happenings, occurrences, portal, queue, texting, topics, workspace};
 use crm_events::receive::{Handle, Outcome, Received, Receiver};
 use crm_events::{Encode, EventSet, Json, Maybe, Provider};
 use tests::block_on;
@@ -191,6 +191,29 @@ fn an_event_is_the_same_with_its_attributes_in_headers() {
     let one = received::<occurrences::Occurrences>(&[structured], event);
     assert_eq!(one, received::<occurrences::Occurrences>(&attributes, r#"{"id":"481"}"#));
     assert_eq!(one, ("deal.created".to_owned(), json(event)));
+}
+
+#[test]
+fn events_come_one_by_one_or_several_at_once() {
+    let event = |id: &str| {
+        format!(
+            r#"{{"specversion":"1.0","type":"deal.created","source":"/crm","id":"{id}","data":{{"id":"481"}}}}"#
+        )
+    };
+    let several = format!("[{},{}]", event("7"), event("8"));
+    let attributes =
+        [JSON, ("ce-specversion", "1.0"), ("ce-type", "deal.created"), ("ce-source", "/crm"), ("ce-id", "7")];
+    let structured = [("content-type", "application/cloudevents+json")];
+    let batch = [("content-type", "application/cloudevents-batch+json")];
+    let ids = |headers: Headers<'_>, body: &str| -> Vec<String> {
+        let content = happenings::Happenings::CONTENT.read(&headers, body.as_bytes()).unwrap();
+        let delivery = happenings::HappeningsDelivery::from_content(&headers, None, &content).unwrap();
+        assert!(delivery.items.iter().all(|item| item.name() == "deal.created"));
+        delivery.items.into_iter().map(|item| item.envelope.id).collect()
+    };
+    assert_eq!(ids(&batch, &several), ["7", "8"]);
+    assert_eq!(ids(&structured, &event("7")), ["7"]);
+    assert_eq!(ids(&attributes, r#"{"id":"481"}"#), ["7"]);
 }
 
 #[test]

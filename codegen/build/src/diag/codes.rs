@@ -114,6 +114,11 @@ The text in the member that it names selects a schema, which alone decides wheth
 is the key of an entry of `mapping`, the last name of the reference to the schema, or, where the schema itself allows only certain
 texts in that member, one of these. Where a schema cannot be selected, `oneOf` and `anyOf` are read as if there were no
 `discriminator`."
+    TEXT_WITH_JSON "E0115" "A text that holds JSON and cannot be read as what it holds.
+
+In bodies of webhooks, a text whose `contentMediaType` is JSON is read as the JSON in it, by `contentSchema`. Where it stands is
+a list of names that is made once, so it cannot be inside of a schema that contains itself; and in all bodies the same has to
+stand there, since a body is converted before it is known which event it is. Rules for the JSON belong into `contentSchema`."
     DEAD_REFERENCE "E0201" "A `$ref` to a place that does not exist.
 
 The part before `#` is a file beside the one that refers to it, the part behind it a JSON Pointer such as `/$defs/Contact`."

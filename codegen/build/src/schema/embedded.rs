@@ -18,14 +18,28 @@ const STAR: &str = "*";
 pub(super) fn settle(document: &mut Document, schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
     let bodies: Vec<SchemaId> = document.webhooks.iter().filter_map(|webhook| webhook.body).collect();
     let leads = leading(schemas);
-    let mut finder = Finder { schemas, leads, found: BTreeMap::new(), active: Vec::new(), is_endless: None };
-    for body in &bodies {
-        finder.visit(*body, &mut Vec::new());
-    }
-    let Finder { found, is_endless, .. } = finder;
-    if let Some(id) = is_endless {
-        diagnostics.push(endless(schemas.get(id)));
-        return;
+    let mut found: Texts = BTreeMap::new();
+    for webhook in &mut document.webhooks {
+        let Some(body) = webhook.body else { continue };
+        let mut finder =
+            Finder { schemas, leads: &leads, found: BTreeMap::new(), active: Vec::new(), endless: None };
+        finder.visit(body, &mut Vec::new());
+        if let Some(id) = finder.endless {
+            diagnostics.push(endless(schemas.get(id)));
+            continue;
+        }
+        let places = finder.found.iter().filter(|(path, _)| !path.is_empty());
+        webhook.content.embedded = places
+            .map(|(path, texts)| Embedded { path: path.clone(), base64: is_base64(schemas.get(texts[0])) })
+            .collect();
+        for (path, texts) in finder.found {
+            let known = found.entry(path).or_default();
+            texts.into_iter().for_each(|id| {
+                if !known.contains(&id) {
+                    known.push(id)
+                }
+            });
+        }
     }
     for (path, texts) in &found {
         let base64 = texts.iter().map(|id| is_base64(schemas.get(*id)));
@@ -38,13 +52,6 @@ pub(super) fn settle(document: &mut Document, schemas: &mut Schemas, diagnostics
             diagnostics.push(differs(schemas.get(texts[0]), schemas.get(texts[texts.len() - 1])));
         }
     }
-    document.embedded = found
-        .iter()
-        .filter(|(path, _)| !path.is_empty())
-        .map(|(path, texts)| Embedded { path: path.clone(), base64: is_base64(schemas.get(texts[0])) })
-        .collect();
-    // One that is in another is longer, so that it comes later.
-    document.embedded.sort_by_key(|embedded| embedded.path.len());
     for id in found.into_values().flatten() {
         replace(id, schemas, diagnostics);
     }
@@ -72,24 +79,26 @@ fn leading(schemas: &Schemas) -> Vec<bool> {
     leads
 }
 
+/// By path: the schemas of the texts there.
+type Texts = BTreeMap<Vec<String>, Vec<SchemaId>>;
+
 struct Finder<'s> {
     schemas: &'s Schemas,
-    leads: Vec<bool>,
-    /// By path: the schemas of the texts there.
-    found: BTreeMap<Vec<String>, Vec<SchemaId>>,
+    leads: &'s [bool],
+    found: Texts,
     /// The schemas on the way.
     active: Vec<SchemaId>,
     /// A schema with such a text that contains itself.
-    is_endless: Option<SchemaId>,
+    endless: Option<SchemaId>,
 }
 
 impl Finder<'_> {
     fn visit(&mut self, id: SchemaId, path: &mut Vec<String>) {
-        if !self.leads[id.0] || self.is_endless.is_some() {
+        if !self.leads[id.0] || self.endless.is_some() {
             return;
         }
         if self.active.contains(&id) {
-            self.is_endless = Some(id);
+            self.endless = Some(id);
             return;
         }
         self.active.push(id);
@@ -186,14 +195,14 @@ fn replace(id: SchemaId, schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
 }
 
 fn endless(schema: &Schema) -> Diagnostic {
-    Diagnostic::error(Code::UNSUPPORTED_SHAPE, "a text with JSON is inside of a schema that contains itself")
+    Diagnostic::error(Code::TEXT_WITH_JSON, "a text with JSON is inside of a schema that contains itself")
         .at(&schema.origin, "")
         .help("leave out `contentMediaType`, and read the text yourself")
 }
 
 fn differs(other: &Schema, text: &Schema) -> Diagnostic {
     Diagnostic::error(
-        Code::UNSUPPORTED_SHAPE,
+        Code::TEXT_WITH_JSON,
         "here is no text with JSON, and in another body there is one at the same place",
     )
     .at(&other.origin, "")
@@ -203,7 +212,7 @@ fn differs(other: &Schema, text: &Schema) -> Diagnostic {
 
 fn unchecked(limit: &At<String>) -> Diagnostic {
     let message = format!("`{}` is not checked of a text that holds JSON", limit.value);
-    Diagnostic::warning(Code::UNSUPPORTED_SHAPE, message)
+    Diagnostic::warning(Code::TEXT_WITH_JSON, message)
         .at(&limit.origin, "")
         .help("say it of the JSON, in `contentSchema`")
 }

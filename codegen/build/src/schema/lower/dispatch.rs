@@ -145,7 +145,8 @@ fn content(document: &Document) -> Content {
     let mut content = Content::NONE;
     document.webhooks.iter().for_each(|webhook| content.join(&webhook.content));
     content.json |= content == Content::NONE;
-    content.embedded.clone_from(&document.embedded);
+    // One that is in another is longer, so that it comes later.
+    content.embedded.sort_by_key(|embedded| embedded.path.len());
     content
 }
 

@@ -24,11 +24,6 @@ pub(super) fn json(media_type: &str) -> Option<Json> {
     }
 }
 
-/// Whether a media type is JSON by its name.
-pub(super) fn is_json(media_type: &str) -> bool {
-    !media_type.contains('*') && json(media_type).is_some()
-}
-
 /// The media types of a body that are read, and what they make bodies be written in.
 pub(super) struct Read<'a> {
     pub members: Vec<&'a Member>,

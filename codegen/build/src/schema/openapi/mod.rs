@@ -25,7 +25,7 @@ use super::places::NameSaid;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::answers::Answers;
-use crate::ir::content::{Content, Embedded};
+use crate::ir::content::Content;
 use crate::ir::place::{Grammar, Place, Template};
 use crate::ir::signature::Signature;
 
@@ -56,8 +56,6 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
-    /// Texts of bodies that hold JSON; `embedded` fills it in.
-    pub embedded: Vec<Embedded>,
     pub webhooks: Vec<Webhook>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
@@ -121,7 +119,7 @@ pub(crate) struct Webhook {
     /// The methods by which it comes, in upper case.
     pub methods: Vec<String>,
     pub headers: Vec<Header>,
-    /// What its bodies are written in.
+    /// What its bodies are written in. `embedded` fills in the texts that hold JSON.
     pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,
@@ -138,11 +136,6 @@ impl Webhook {
         let schema = |header: &Header| Some((header.name.value.clone(), header.schema?));
         self.headers.iter().filter_map(schema).collect()
     }
-}
-
-/// Whether a media type is JSON by its name.
-pub(crate) fn is_json_type(media_type: &str) -> bool {
-    media::is_json(media_type)
 }
 
 /// A header parameter.

@@ -11,6 +11,7 @@ use super::problem::Problem;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
 use crate::schema::json::{Member, Value};
+use crate::schema::parse::content::is_json_type;
 
 /// An operation by which deliveries come.
 pub(super) struct Operation<'a> {
@@ -173,7 +174,7 @@ fn is_said_to_be_json<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> bool
         return false;
     };
     let said = |key: &str| schema.get(key).and_then(Value::as_str);
-    said("contentMediaType").is_some_and(media::is_json)
+    said("contentMediaType").is_some_and(is_json_type)
         || matches!(said("type"), Some("object" | "array"))
         || schema.get("properties").is_some()
 }

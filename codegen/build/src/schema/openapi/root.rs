@@ -50,7 +50,6 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),
-        embedded: Vec::new(),
         webhooks: Vec::new(),
         left_out: Vec::new(),
     }

@@ -3,7 +3,6 @@
 use super::Parser;
 use crate::schema::ast::schema::{ContentSaid, Schema};
 use crate::schema::json::{Member, Value};
-use crate::schema::openapi::is_json_type;
 
 impl Parser<'_> {
     /// Keeps what the schema of a text says of the JSON in it. Another media type or encoding says nothing that can be read, and
@@ -22,4 +21,11 @@ impl Parser<'_> {
             schema.content = Some(ContentSaid { base64, schema: inner });
         }
     }
+}
+
+/// Whether a media type is JSON by its name or its suffix (RFC 6839, section 3.1).
+pub(crate) fn is_json_type(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let named = matches!(essence.as_str(), "application/json" | "text/json");
+    named || essence.split_once('/').is_some_and(|(_, subtype)| subtype.ends_with("+json"))
 }

@@ -2,7 +2,7 @@
 
 mod annotations;
 mod complaints;
-mod content;
+pub(crate) mod content;
 pub(crate) mod dialect;
 mod discriminator;
 mod exclusive;

@@ -24,4 +24,5 @@ mod packages;
 mod readme;
 mod runtime;
 mod support;
+mod wire;
 mod words;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 /// The headers of a request, looked up by name.
 ///
-/// Implemented for lists and maps of names and values and, with feature `http`, for `http::HeaderMap`. For
+/// It can be looked at from several threads, so that a verifier may wait for something. Implemented for lists and maps of names and values and, with feature `http`, for `http::HeaderMap`. For
 /// the header type of another framework, implement the one method on a type of your own around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a source of headers",
     label = "`HeaderSource` is not implemented for this type",
     note = "lists and maps of `(name, value)` are, and `http::HeaderMap` with feature `http`"
 )]
-pub trait HeaderSource {
+pub trait HeaderSource: Sync {
     /// Every value of the header `name`, as it came. `name` is in lower case; the case of the source's own
     /// names does not count ([RFC 9110 section 5.1](https://www.rfc-editor.org/rfc/rfc9110#section-5.1)).
     fn values(&self, name: &str) -> Vec<&[u8]>;
@@ -78,7 +78,7 @@ where
         .collect()
 }
 
-impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for [(N, V)] {
+impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for [(N, V)] {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter().map(|(name, value)| (name, value)), name)
     }
@@ -88,7 +88,7 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for [(N, V)] {
     }
 }
 
-impl<N: AsRef<str>, V: AsRef<[u8]>, const COUNT: usize> HeaderSource for [(N, V); COUNT] {
+impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync, const COUNT: usize> HeaderSource for [(N, V); COUNT] {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.as_slice().values(name)
     }
@@ -98,7 +98,7 @@ impl<N: AsRef<str>, V: AsRef<[u8]>, const COUNT: usize> HeaderSource for [(N, V)
     }
 }
 
-impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for Vec<(N, V)> {
+impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for Vec<(N, V)> {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         self.as_slice().values(name)
     }
@@ -122,7 +122,7 @@ impl<S: HeaderSource + ?Sized> HeaderSource for &S {
     }
 }
 
-impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for BTreeMap<N, V> {
+impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync> HeaderSource for BTreeMap<N, V> {
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter(), name)
     }
@@ -133,7 +133,9 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for BTreeMap<N, V> {
 }
 
 #[expect(clippy::disallowed_types, reason = "a caller's map is only looked up; its order reaches no output")]
-impl<N: AsRef<str>, V: AsRef<[u8]>, S> HeaderSource for std::collections::HashMap<N, V, S> {
+impl<N: AsRef<str> + Sync, V: AsRef<[u8]> + Sync, S: Sync> HeaderSource
+    for std::collections::HashMap<N, V, S>
+{
     fn values(&self, name: &str) -> Vec<&[u8]> {
         matching(self.iter(), name)
     }

@@ -80,6 +80,22 @@ impl<'a> Ahead<'a> {
         }
     }
 
+    /// The value at `path` if it is a string, which is read, or a number, a boolean or null, as it is written. Whether the body
+    /// is JSON is for others to say.
+    #[cfg(feature = "receive")]
+    pub(crate) fn scalar_at(mut self, path: &[&'static str]) -> Option<Cow<'a, str>> {
+        self.walk(path).ok()?;
+        let start = self.at;
+        match self.peek()? {
+            b'"' => string::read(self.text, self.at).ok().map(|(text, _)| text),
+            b'{' | b'[' => None,
+            _ => {
+                self.value()?;
+                self.text.get(start..self.at).map(Cow::Borrowed)
+            }
+        }
+    }
+
     /// What keeps [`value_at`](Self::value_at) from finding a value, and its offset.
     pub(crate) fn missing_at(self, path: &[&'static str], kinds: Kinds) -> Option<(usize, FaultKind)> {
         match self.find_one(path, kinds) {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use super::handle::{ByEvent, Handle};
-use super::observe::Observation;
+use super::observe::{self, Observation};
 use super::ongoing::Ongoing;
 use super::outcome::Outcome;
 use super::receiver::Receiver;
+use crate::event::answers::Again;
 use crate::event::dispatch::Dispatch;
 use crate::event::provider::Provider;
 
@@ -57,6 +58,9 @@ impl<P: Provider> Receiver<P> {
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub(super) fn new(receiver: Receiver<P>, handler: H) -> Self {
+        if matches!(P::ANSWERS.again, Again::Never) {
+            observe::never_again(P::NAME);
+        }
         assert!(
             !receiver.lacks_item_key(),
             "`{}` sends several events in one body and documents no key of an event: what tells one that comes again is to be \
@@ -99,7 +103,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if matches!(outcome, Outcome::Panicked) {
             observation.panicked("a verifier, a rule or a hook");
         }
-        observation.end(&outcome);
+        observation.end(&outcome, &P::ANSWERS);
         outcome
     }
 }

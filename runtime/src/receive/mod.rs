@@ -24,23 +24,27 @@
 //!
 //! | status | what came of the delivery |
 //! |---|---|
-//! | 200, empty body | handled, unhandled and accepted, handled before, a handshake, or unknown and acknowledged |
+//! | 200, empty body | handled, unhandled and accepted, handled before, or unknown and acknowledged |
+//! | as documented | a handshake |
 //! | 400 | malformed, a header or parameter is wrong, nothing names the event, header and body name different events |
 //! | 401, empty body | not from the provider, or too old |
+//! | 403 | a check of the address, but not the one that is expected |
 //! | 405, 408, 413, 415 | not a POST, slow, too large, not JSON |
 //! | 409 | being handled right now |
 //! | 422 | breaks rules that the policy refuses |
 //! | 500 | the handler failed, panicked, or took longer than its limit |
-//! | 503 | the idempotency store failed, or as much is going on as the [`Limits`] allow |
+//! | 503 | the idempotency store failed, the secrets are not known now, or as much is going on as the [`Limits`] allow |
 //!
-//! Before a signature is verified nothing is answered with 200 but a handshake that the provider documents as
+//! A provider may take something else for success, and may send again after some statuses only: then those are answered in the
+//! place of 200, and of 409, 500 and 503 ([`Answers`](crate::Answers), [`Endpoint::response`]).
+//!
+//! Before a signature is verified nothing is answered with success but a handshake that the provider documents as
 //! [unsigned](crate::Handshake::unsigned), with a body of at most 4,096 bytes; no handler and no store hears of it.
 //!
 //! A delivery is known by its [key](Receiver::key): what stands at the places that the provider documents. One that lacks a
 //! part of it is handled each time it comes, logged as a warning, and counted (`crm_events_keyless_deliveries_total`).
 //!
-//! A provider sends a delivery again after any status but 200. Nothing that is wrong with a delivery gives a status of 500 or
-//! above.
+//! Nothing that is wrong with a delivery gives a status of 500 or above.
 //!
 //! # Several events in one body
 //!
@@ -107,6 +111,7 @@
 //!
 //! None of it has anything of a payload, a header or a secret.
 
+mod answer;
 #[cfg(feature = "tower")]
 mod body;
 mod content;
@@ -133,6 +138,8 @@ mod received;
 mod receiver;
 #[cfg(feature = "tower")]
 mod service;
+mod told;
+mod trust;
 #[cfg(feature = "tower")]
 mod waiters;
 mod work;
@@ -141,6 +148,7 @@ mod work;
 pub use detach::Detached;
 pub use endpoint::Endpoint;
 pub use handle::{ByEvent, Handle};
+pub use handshake::{HandshakeFault, Reply};
 pub use items::ItemKey;
 pub use items::outcome::BatchOutcome;
 pub use items::rejected::RejectedItems;
@@ -149,3 +157,5 @@ pub use outcome::{Outcome, Rejection};
 pub use policy::{Action, DifferentBodies, ItemPolicy, Policy, Scope, UnknownEvents};
 pub use received::{Received, ReceivedItem};
 pub use receiver::{KeySource, Receiver};
+pub use told::{AddressError, SetupError, Told};
+pub use trust::source::{SecretSource, Secrets};

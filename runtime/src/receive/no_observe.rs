@@ -2,8 +2,11 @@
 //! clock is asked.
 
 use super::outcome::Outcome;
+use crate::event::answers::Answers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
+
+pub(super) fn never_again(_provider: &'static str) {}
 
 pub(super) struct Observation;
 
@@ -47,7 +50,7 @@ impl Observation {
 
     pub(super) fn panicked(&self, _what: &'static str) {}
 
-    pub(super) fn end(self, _outcome: &Outcome) {}
+    pub(super) fn end(self, _outcome: &Outcome, _answers: &Answers) {}
 }
 
 pub(super) struct ClaimObservation;

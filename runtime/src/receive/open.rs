@@ -3,18 +3,21 @@
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 
+use super::content;
 use super::encoding::Encoding;
+use super::handshake::{self, HandshakeFault, Reply, Request};
 use super::items::Items;
 use super::key::DeliveryKey;
 use super::outcome::Rejection;
 use super::policy::UnknownEvents;
 use super::received::Received;
 use super::receiver::Receiver;
-use super::{content, handshake};
+use super::trust::keys::Keys;
 use crate::event::about::About;
 use crate::event::delivery::DeliveryOf;
 use crate::event::description::EventDescription;
 use crate::event::error::DeliveryError;
+use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::json::ahead::Ahead;
@@ -27,32 +30,38 @@ pub(super) enum Opened<'a, P: Provider> {
     Received(Received<'a, P>),
     /// Several events, each for itself.
     Items(Items<'a, P>),
-    /// Only a check of the address.
-    Handshake,
+    /// Only a check of the address, and what it is answered.
+    Handshake(Box<Reply>),
     /// An event that is not for the handler.
     Acknowledged,
 }
 
 impl<P: Provider> Receiver<P> {
-    /// Checks the head of a request, which is enough to refuse its body.
+    /// Checks the head of a request, which is enough to refuse its body. A handshake that the head tells needs neither a method
+    /// of deliveries nor a media type.
     pub(super) fn check_head(&self, parts: &Parts) -> Result<(), Rejection> {
-        if !P::METHODS.contains(&parts.method.as_str()) {
-            return Err(Rejection::Method { allowed: P::METHODS });
-        }
-        if Encoding::of(&parts.headers).is_none() {
+        let method = parts.method.as_str();
+        let is_delivery = P::METHODS.contains(&method);
+        let is_fit = || P::CONTENT.takes(&parts.headers) || is_bare::<P>(parts);
+        if Encoding::of(&parts.headers).is_none() && is_delivery {
             return Err(Rejection::ContentEncoding);
         }
-        if !P::CONTENT.takes(&parts.headers) && !is_bare::<P>(parts) {
-            return Err(Rejection::ContentType);
+        match (is_delivery, handshake::is_method::<P>(method)) {
+            (false, false) => Err(Rejection::Method { allowed: P::METHODS }),
+            (true, _) if is_fit() => Ok(()),
+            _ if handshake::is_at_head::<P>(self.exchange(parts, &[])) => Ok(()),
+            (true, _) => Err(Rejection::ContentType),
+            // What its body says may tell it yet.
+            (false, true) if is_fit() && !handshake::are_all_at_head::<P>() => Ok(()),
+            (false, true) => Err(HandshakeFault::Unexpected.into()),
         }
-        Ok(())
     }
 
     /// A request as verifiers see it.
-    pub(super) fn unverified<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
+    pub(super) fn unverified<'a>(&'a self, parts: &'a Parts, body: &'a [u8]) -> Unverified<'a> {
         Unverified {
             method: parts.method.as_str(),
-            url: None,
+            url: self.knows.url(),
             path: parts.uri.path(),
             query: parts.uri.query(),
             headers: &parts.headers,
@@ -60,18 +69,55 @@ impl<P: Provider> Receiver<P> {
         }
     }
 
-    /// Verifies a request whose head was checked, decodes its body and judges it. Nothing but a handshake that the provider
-    /// does not sign is answered before.
-    pub(super) fn open<'a>(&self, parts: &'a Parts, body: &'a [u8]) -> Result<Opened<'a, P>, Rejection> {
+    fn beside<'a>(&'a self, parts: &'a Parts) -> Beside<'a> {
+        Beside {
+            method: parts.method.as_str(),
+            url: self.knows.url(),
+            ..Beside::new(&parts.headers, parts.uri.query())
+        }
+    }
+
+    /// A request as handshakes see it: with what its body says, as far as that is known already.
+    fn exchange<'a>(&'a self, parts: &'a Parts, body: &'a [u8]) -> Request<'a> {
+        let text = content::text::<P>(parts, body);
+        let (body, form) = text.map_or((body, None), |text| (text.json, text.form));
+        Request { beside: Beside { form, ..self.beside(parts) }, body, given: &self.knows.given }
+    }
+
+    /// The handshake that a request is whose head was checked, if the provider does not sign it. Nothing else is answered
+    /// before verification.
+    pub(super) fn unsigned_handshake(&self, parts: &Parts, body: &[u8]) -> Option<&'static Handshake> {
+        if body.len() > self.body_limit {
+            return None;
+        }
+        handshake::unsigned::<P>(self.exchange(parts, body))
+    }
+
+    /// What an unsigned handshake is answered.
+    pub(super) fn answer(
+        &self,
+        handshake: &Handshake,
+        keys: Option<&Keys>,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<Box<Reply>, Rejection> {
+        let request = self.unverified(parts, body);
+        let key = keys.and_then(|keys| keys.answering(&request, self.clock.now()));
+        handshake::answer(handshake, self.exchange(parts, body), key).map(Box::new)
+    }
+
+    /// Verifies a request whose head was checked, decodes its body and judges it.
+    pub(super) fn open<'a>(
+        &'a self,
+        keys: &Keys,
+        parts: &'a Parts,
+        body: &'a [u8],
+    ) -> Result<Opened<'a, P>, Rejection> {
         if body.len() > self.body_limit {
             return Err(Rejection::TooLarge { limit: self.body_limit });
         }
-        if handshake::is_unsigned::<P>(parts, body) {
-            return Ok(Opened::Handshake);
-        }
-        let request = self.unverified(parts, body);
-        let verified = self.verifier.verify(request, self.clock.now())?;
-        let opened = self.open_verified(parts, verified);
+        let verified = keys.verifier.verify(self.unverified(parts, body), self.clock.now())?;
+        let opened = self.open_verified(keys, parts, verified);
         if let Some(hook) = &self.rejected {
             match &opened {
                 Err(rejection) => hook(rejection, parts, verified),
@@ -84,11 +130,21 @@ impl<P: Provider> Receiver<P> {
         opened
     }
 
-    fn open_verified<'a>(&self, parts: &'a Parts, body: Verified<'a>) -> Result<Opened<'a, P>, Rejection> {
+    fn open_verified<'a>(
+        &'a self,
+        keys: &Keys,
+        parts: &'a Parts,
+        body: Verified<'a>,
+    ) -> Result<Opened<'a, P>, Rejection> {
         let text = content::text::<P>(parts, body.body())?;
-        let beside = Beside { form: text.form, ..Beside::new(&parts.headers, parts.uri.query()) };
-        if handshake::is_any::<P>(beside, text.json)? {
-            return Ok(Opened::Handshake);
+        let beside = Beside { form: text.form, ..self.beside(parts) };
+        let request = Request { beside, body: text.json, given: &self.knows.given };
+        if let Some(handshake) = handshake::any::<P>(request)? {
+            let key = keys.answering(&self.unverified(parts, body.body()), self.clock.now());
+            return Ok(Opened::Handshake(Box::new(handshake::answer(handshake, request, key)?)));
+        }
+        if !P::METHODS.contains(&parts.method.as_str()) {
+            return Err(HandshakeFault::Unexpected.into());
         }
         if const { P::BATCH.is_some() } {
             return self.open_items(parts, body, text, beside).map(Opened::Items);

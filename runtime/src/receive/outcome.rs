@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::encoding::ACCEPTED;
+use super::handshake::{HandshakeFault, Reply};
 use crate::error::Error;
 use crate::event::dispatch::HandlerError;
 use crate::event::error::{DeliveryError, NameError};
@@ -31,8 +31,8 @@ pub enum Outcome {
     /// A delivery with this key was handled before, whose body was another one, and the
     /// [policy](super::Policy::different_bodies) takes it for the same. Status 200.
     KeyReused,
-    /// The provider only checked the address. Status 200.
-    Handshake,
+    /// The provider only checked the address, and is answered what it documents.
+    Handshake(Box<Reply>),
     /// The schema does not name the event, and the policy is to [acknowledge](super::UnknownEvents::Acknowledge) it. Status 200.
     Acknowledged,
     /// The same delivery is being handled right now, and was for as long as a [retry waits](super::Receiver::retry_wait), or as
@@ -56,6 +56,9 @@ pub enum Outcome {
     Overloaded,
     /// The idempotency store failed before the delivery was handled. Status 503, so that the provider sends it again.
     Unavailable(StoreError),
+    /// The [source of secrets](super::SecretSource) failed, panicked, took longer than [it may](super::Receiver::secrets_timeout),
+    /// or knows secrets that are unfit. Status 503, so that the provider sends the delivery again.
+    NoSecrets(HandlerError),
 }
 
 /// Why a request is rejected. Texts hold no value of the payload. Where an error is the reason, the text is that of the error,
@@ -83,6 +86,8 @@ pub enum Rejection {
     Incomplete,
     /// The request is not from the provider. Status 401.
     Unverified(VerifyError),
+    /// It only checks the address, but not as the provider documents it. Status 403 or 400.
+    Handshake(HandshakeFault),
     /// A header that the provider documents is missing, repeated or not text. Status 400.
     Header(HeaderError),
     /// A parameter of the address that the provider documents is repeated or not text. Status 400.
@@ -102,26 +107,25 @@ pub enum Rejection {
 }
 
 impl Outcome {
-    /// The status to answer with.
+    /// The status to answer with, unless the provider wants [others](crate::Answers): see
+    /// [`Endpoint::response`](super::Endpoint::response).
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Handled
-            | Self::Unhandled
-            | Self::Duplicate
-            | Self::KeyReused
-            | Self::Handshake
-            | Self::Acknowledged => StatusCode::OK,
+            Self::Handshake(reply) => reply.status(),
+            Self::Handled | Self::Unhandled | Self::Duplicate | Self::KeyReused | Self::Acknowledged => {
+                StatusCode::OK
+            }
             Self::Batch(batch) => batch.status(),
             Self::InProgress { .. } => StatusCode::CONFLICT,
             Self::Rejected(rejection) => rejection.status(),
             Self::Failed(_) | Self::Panicked | Self::TimedOut => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Overloaded | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Overloaded | Self::Unavailable(_) | Self::NoSecrets(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     /// The outcome in one word, for logs and counters: `handled`, `unhandled`, `duplicate`, `key_reused`, `handshake`,
-    /// `acknowledged`, `in_progress`, `failed`, `panicked`, `timed_out`, `overloaded`, `unavailable`, or the [label](Rejection::label) of a rejection.
+    /// `acknowledged`, `in_progress`, `failed`, `panicked`, `timed_out`, `overloaded`, `unavailable`, `no_secrets`, or the [label](Rejection::label) of a rejection.
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
@@ -130,7 +134,7 @@ impl Outcome {
             Self::Unhandled => "unhandled",
             Self::Duplicate => "duplicate",
             Self::KeyReused => "key_reused",
-            Self::Handshake => "handshake",
+            Self::Handshake(_) => "handshake",
             Self::Acknowledged => "acknowledged",
             Self::InProgress { .. } => "in_progress",
             Self::Rejected(rejection) => rejection.label(),
@@ -139,54 +143,7 @@ impl Outcome {
             Self::TimedOut => "timed_out",
             Self::Overloaded => "overloaded",
             Self::Unavailable(_) => "unavailable",
-        }
-    }
-
-    /// The answer: on success exactly status 200 and nothing else. A rejected request is told why, unless it is not from the
-    /// provider.
-    #[must_use]
-    pub fn response(&self) -> http::Response<String> {
-        let mut response = http::Response::new(String::new());
-        *response.status_mut() = self.status();
-        if let Some(rejection) = self.told() {
-            let text = http::HeaderValue::from_static("text/plain; charset=utf-8");
-            *response.body_mut() = rejection.to_string();
-            response.headers_mut().insert(http::header::CONTENT_TYPE, text);
-            if let Rejection::Method { allowed } = rejection
-                && let Ok(allowed) = http::HeaderValue::try_from(allowed.join(", "))
-            {
-                response.headers_mut().insert(http::header::ALLOW, allowed);
-            }
-            if matches!(rejection, Rejection::ContentEncoding) {
-                let accepted = http::HeaderValue::from_static(ACCEPTED);
-                response.headers_mut().insert(http::header::ACCEPT_ENCODING, accepted);
-            }
-        }
-        if let Some(seconds) = self.retry_after() {
-            response.headers_mut().insert(http::header::RETRY_AFTER, http::HeaderValue::from(seconds));
-        }
-        response
-    }
-
-    /// What its sender is told is wrong with it.
-    fn told(&self) -> Option<&Rejection> {
-        match self {
-            Self::Rejected(Rejection::Unverified(_)) => None,
-            Self::Rejected(rejection) => Some(rejection),
-            Self::Batch(batch) => batch.refusal(),
-            _ => None,
-        }
-    }
-
-    /// After how many seconds it makes sense to send it again, if that is known.
-    fn retry_after(&self) -> Option<u64> {
-        let of_lease = |lease: Duration| lease.as_secs().max(1);
-        match self {
-            Self::InProgress { lease } => Some(of_lease(*lease)),
-            Self::Overloaded => Some(1),
-            Self::Batch(batch) if batch.is_overloaded() => Some(1),
-            Self::Batch(batch) => batch.lease().map(of_lease),
-            _ => None,
+            Self::NoSecrets(_) => "no_secrets",
         }
     }
 }
@@ -207,6 +164,7 @@ impl Rejection {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Unverified(_) => StatusCode::UNAUTHORIZED,
+            Self::Handshake(fault) => fault.status(),
             Self::Incomplete
             | Self::Header(_)
             | Self::Query(_)
@@ -228,6 +186,7 @@ impl Rejection {
             Self::Slow => "slow",
             Self::Incomplete => "incomplete",
             Self::Unverified(_) => "unverified",
+            Self::Handshake(_) => "handshake_fault",
             Self::Header(_) => "header",
             Self::Query(_) => "query",
             Self::NamesDiffer => "names_differ",
@@ -250,6 +209,7 @@ impl fmt::Display for Rejection {
             Self::Slow => formatter.write_str("the body took too long"),
             Self::Incomplete => formatter.write_str("the body did not arrive as a whole"),
             Self::Unverified(error) => error.fmt(formatter),
+            Self::Handshake(fault) => fault.fmt(formatter),
             Self::Header(error) => error.fmt(formatter),
             Self::Query(error) => error.fmt(formatter),
             Self::NamesDiffer => NameError::Differ.fmt(formatter),
@@ -267,6 +227,12 @@ impl std::error::Error for Rejection {}
 impl From<VerifyError> for Rejection {
     fn from(error: VerifyError) -> Self {
         Self::Unverified(error)
+    }
+}
+
+impl From<HandshakeFault> for Rejection {
+    fn from(fault: HandshakeFault) -> Self {
+        Self::Handshake(fault)
     }
 }
 

@@ -11,6 +11,9 @@ use super::items::ItemKey;
 use super::limits::Limits;
 use super::outcome::Rejection;
 use super::policy::Policy;
+use super::told::Knows;
+use super::trust::Trust;
+use super::trust::keys::Keys;
 use crate::clock::Clock;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
@@ -18,14 +21,17 @@ use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::place::template::TemplatePart;
 use crate::signature::SignatureScheme;
+use crate::verify::given::Given;
 use crate::verify::secret::{Secret, SecretError};
 use crate::verify::unsigned::Unsigned;
 use crate::verify::verifier::{Verified, Verifier};
 
 /// Receives the deliveries of provider `P`.
 ///
-/// It is made with what tells the provider's deliveries from others: [`signed`](Self::signed), [`verified_by`](Self::verified_by)
-/// or [`unsigned`](Self::unsigned). Everything else has a default:
+/// It is made with what tells the provider's deliveries from others: [`signed`](Self::signed), [`published`](Self::published),
+/// [`signed_by`](Self::signed_by), [`verified_by`](Self::verified_by) or [`unsigned`](Self::unsigned). Where the provider signs
+/// its address, or something that it does not send, the receiver is told first: [`at`](Self::at), [`given`](Self::given).
+/// Everything else has a default:
 ///
 /// | | default |
 /// |---|---|
@@ -40,10 +46,13 @@ use crate::verify::verifier::{Verified, Verifier};
 /// | [`item_key`](Self::item_key) | none; of a provider with keys, items without one are handled each time they come |
 /// | [`body_limit`](Self::body_limit) | 1 MiB |
 /// | [`body_timeout`](Self::body_timeout) | 10 seconds |
+/// | [`secrets_timeout`](Self::secrets_timeout) | 5 seconds |
 ///
 /// Bodies are nested 128 levels deep at most.
 pub struct Receiver<P: Provider> {
-    pub(super) verifier: Box<dyn Verifier>,
+    pub(super) trust: Trust,
+    pub(super) knows: Knows,
+    pub(super) secrets_timeout: Duration,
     pub(super) store: Option<Arc<dyn IdempotencyStore>>,
     pub(super) namespace: String,
     pub(super) lease: Duration,
@@ -79,7 +88,9 @@ pub enum KeySource {
 
 impl<P: Provider> Receiver<P> {
     /// Verifies signatures by the scheme that the provider documents, under any of `secrets`; several are for
-    /// rotation. A provider that documents no signature is a compile error.
+    /// rotation. A provider that documents no signature is a compile error, and so is one that signs its address or something
+    /// that has to be given: begin with [`at`](Self::at) or [`given`](Self::given) then. For a provider with published keys,
+    /// which [`published`](Self::published) takes, these are in their place.
     ///
     /// # Errors
     ///
@@ -91,7 +102,10 @@ impl<P: Provider> Receiver<P> {
                 "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
             );
         }
-        P::SIGNATURE.verifier(secrets).map(Self::verified_by)
+        let () = Self::NEEDS_NO_MORE;
+        let secrets: Vec<Secret> = secrets.into_iter().map(Into::into).collect();
+        let keys = Keys::of::<P>(&P::SIGNATURE, &secrets, &Given::new())?;
+        Ok(Self::by(Trust::Keys(keys), Knows::default()))
     }
 
     /// Believes every request, for a provider that documents no signature. A provider that does is a compile error.
@@ -106,6 +120,7 @@ impl<P: Provider> Receiver<P> {
                 "this provider signs its deliveries: use `Receiver::signed`"
             );
         }
+        let () = Self::NEEDS_NO_MORE;
         Self::verified_by(Unsigned)
     }
 
@@ -113,8 +128,14 @@ impl<P: Provider> Receiver<P> {
     /// something in front of the receiver did it already, not at all ([`Unsigned`]).
     #[must_use]
     pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
+        Self::by(Trust::by(verifier), Knows::default())
+    }
+
+    pub(super) fn by(trust: Trust, knows: Knows) -> Self {
         Self {
-            verifier: Box::new(verifier),
+            trust,
+            knows,
+            secrets_timeout: Duration::from_secs(5),
             store: Some(Arc::new(MemoryStore::new())),
             namespace: String::new(),
             lease: Duration::from_secs(60),
@@ -219,6 +240,13 @@ impl<P: Provider> Receiver<P> {
     #[must_use]
     pub fn body_timeout(self, timeout: Duration) -> Self {
         Self { body_timeout: timeout, ..self }
+    }
+
+    /// The same with another limit to the time in which a [source of secrets](super::SecretSource) has to know those of a
+    /// request; beyond it the answer is 503. Only for services and `receive_detached` (feature `tower`).
+    #[must_use]
+    pub fn secrets_timeout(self, timeout: Duration) -> Self {
+        Self { secrets_timeout: timeout, ..self }
     }
 
     /// The same with the time from `clock`, for tests.

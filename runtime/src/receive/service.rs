@@ -49,9 +49,13 @@ where
             let _at_work = at_work;
             let body = match endpoint.receiver().read(&parts, body).await {
                 Ok(body) => body,
-                Err(outcome) => return Ok(closing(&Self::reject(outcome), parts.version)),
+                Err(outcome) => {
+                    let response = endpoint.response(&Self::reject(outcome));
+                    return Ok(closing(response, parts.version));
+                }
             };
-            Ok(endpoint.receive_content(&parts, body.bytes(), true).await.response())
+            let outcome = endpoint.receive_content(&parts, body.bytes(), true).await;
+            Ok(endpoint.response(&outcome))
         })
     }
 }
@@ -78,7 +82,11 @@ impl<P: Provider> Receiver<P> {
     /// The whole body, if its head has what a signature needs. An unsigned handshake need not have it, and is small.
     async fn read_signed<B: Body>(&self, parts: &Parts, body: Pin<&mut B>) -> Result<HeldBody, Outcome> {
         // Verifiers may be the user's.
-        let check = || self.verifier.check_head(&self.unverified(parts, &[]), self.clock.now());
+        let check = || match self.trust.same() {
+            Some(keys) => keys.verifier.check_head(&self.unverified(parts, &[]), self.clock.now()),
+            // They may be chosen by the body.
+            None => Ok(()),
+        };
         let checked = caught(check).map_err(|_| Outcome::Panicked)?;
         let most = match checked {
             Ok(()) => self.body_limit,
@@ -96,8 +104,7 @@ impl<P: Provider> Receiver<P> {
 }
 
 /// The answer to a request whose body was not read as a whole. What is left of it may never come, so the connection is closed.
-fn closing(outcome: &Outcome, version: Version) -> Response<String> {
-    let mut response = outcome.response();
+fn closing(mut response: Response<String>, version: Version) -> Response<String> {
     if version <= Version::HTTP_11 {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }

@@ -41,6 +41,8 @@ pub enum VerifyError {
     Mismatch,
     /// The address does not end with any of the secrets.
     WrongPath,
+    /// No secret is known for whoever sent it.
+    UnknownSender,
 }
 
 impl fmt::Display for VerifyError {
@@ -64,6 +66,7 @@ impl fmt::Display for VerifyError {
             Self::NotJson => formatter.write_str("signed as JSON, but the body is none"),
             Self::NotForm => formatter.write_str("signed as a form, but the body is none"),
             Self::Mismatch => formatter.write_str("no signature matches"),
+            Self::UnknownSender => formatter.write_str("no secret is known for the sender"),
             Self::WrongPath => formatter.write_str("the path does not end with the secret"),
         }
     }

@@ -39,6 +39,8 @@
 //! ```
 
 mod algorithms;
+#[cfg(feature = "receive")]
+pub(crate) mod answer_key;
 mod any_of;
 mod body;
 mod choose;

@@ -41,6 +41,12 @@ impl Secret {
         &self.bytes
     }
 
+    /// Whether the bytes are the key, rather than a text that may spell one.
+    #[cfg(feature = "receive")]
+    pub(crate) fn is_raw(&self) -> bool {
+        self.is_raw
+    }
+
     /// The text; `None` if the bytes are raw.
     pub(super) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok().filter(|_| !self.is_raw)

@@ -74,7 +74,7 @@ impl fmt::Debug for Verified<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not verify deliveries",
     label = "`Verifier` is not implemented for this type",
-    note = "`StandardWebhooks`, `Hmac` and `SecretInPath` verify; `Unsigned` says that nothing does"
+    note = "what `SignatureScheme::verifier` makes does, and `StandardWebhooks` and `SecretInPath`; `Unsigned` says that nothing does"
 )]
 pub trait Verifier: Send + Sync {
     /// Checks where `request` comes from. `now` is the time that timestamps are compared with.

@@ -4,6 +4,8 @@ use crm_events_build::Config;
 use crm_events_cli::deliveries::Deliveries;
 use tests::workspace;
 
+use super::call;
+
 /// What is said about a body that is meant as an event of a fixture.
 fn said(fixture: &str, event: &str, body: &str) -> String {
     let input = workspace().join("tests/fixtures/batches").join(fixture);
@@ -46,4 +48,46 @@ fn names_are_made_of_what_stands_around_an_event() {
     let numbers = r#"{"ids":[1],"type":"lead","event":"new","timestamp":"t"}"#;
     assert_eq!(said("numbers", "lead.new", numbers), "valid");
     assert_eq!(said("records", "account.create", r#"[{"id":"1"}]"#), "valid");
+}
+
+/// The fixtures of bodies that bring several events.
+fn fixtures() -> Vec<Deliveries> {
+    let folders = workspace().join("tests/fixtures/batches").read_dir().unwrap();
+    let mut folders: Vec<_> = folders.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    let config = |folder| Config::new().input(folder);
+    folders.into_iter().map(|folder| Deliveries::read(&config(folder)).unwrap()).collect()
+}
+
+#[test]
+fn items_that_are_put_together_are_a_body_that_a_receiver_takes() {
+    let mut count = 0;
+    for deliveries in fixtures() {
+        for event in deliveries.events().filter(|event| event.is_batch()) {
+            let Ok(sampler) = event.sampler() else { continue };
+            let whole = event.gathered((0..3).map(|seed| sampler.valid(seed)).collect());
+            let text = whole.as_str();
+            let said = event.delivery_verdict(text.as_bytes());
+            assert!(said.is_valid(), "{}: {said} in {text}", event.qualified_name());
+            let named = event.named_by(text.as_bytes());
+            assert!(event.verdict(&named).is_valid(), "{} in {text}", event.qualified_name());
+            count += 1;
+        }
+    }
+    assert!(count > 8, "{count}");
+}
+
+#[test]
+fn several_events_are_one_body_where_a_body_brings_several() {
+    let folder = workspace().join("tests/fixtures/batches/ledger");
+    let folder = folder.display().to_string();
+    let sample = |more: &[&str]| call(&[&["sample", "invoice.booked", "--schemas", &folder], more].concat());
+    let three = sample(&["--batch", "3"]);
+    assert_eq!((three.code, three.stderr.as_str()), (0, ""));
+    let body: serde_json::Value = serde_json::from_str(&three.stdout).unwrap();
+    assert_eq!(body["entries"].as_array().map(Vec::len), Some(3));
+    let heffl = workspace().join("schemas/heffl").display().to_string();
+    let one = call(&["sample", "lead.created", "--schemas", &heffl, "--batch", "2"]);
+    assert_eq!(one.code, 2);
+    assert_eq!(one.stderr, "error: a delivery of `heffl` brings one event; leave `--batch` out\n");
 }

@@ -6,6 +6,7 @@ mod printed;
 mod readme;
 mod receiver;
 mod samples;
+mod signed;
 
 use tests::workspace;
 

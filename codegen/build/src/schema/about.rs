@@ -1,8 +1,8 @@
 //! `x-entity` and `x-occurred-at`: what an event is about, and when it happened.
 
 use super::ast::schema::At;
-use super::handshake::{report, unknown, wrong_type};
 use super::json::{Member, Value};
+use super::members::{report, unknown, wrong_type};
 use super::words::Takes;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;

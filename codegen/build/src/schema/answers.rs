@@ -1,7 +1,7 @@
 //! What is answered: the `answer` of a handshake, and `x-answers`, what a sender takes for success and for "send it again".
 
-use super::handshake::{report, unknown, wrong_type};
 use super::json::{Data, Member, Value};
+use super::members::{report, unknown, wrong_type};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::answering::{self, Body, Wrong};
 use crate::ir::answers::{Again, Answer, Answers};

@@ -16,6 +16,7 @@ pub(crate) mod keywords;
 pub(crate) mod left_out;
 pub(crate) mod load;
 pub(crate) mod lower;
+mod members;
 pub(crate) mod merge;
 mod metaschemas;
 mod misspelt;

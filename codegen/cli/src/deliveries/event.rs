@@ -4,9 +4,10 @@ use std::io;
 use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
-use crm_events::{Check, Handshake, Json, JsonKind};
+use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
 use crm_events_build::internals::{DescribedDelivery, Place, Signature};
 
+use super::constants::scheme;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
 use super::request::Signing;
@@ -68,6 +69,12 @@ impl<'d> Event<'d> {
         self.of.dispatch.signature != Signature::None
     }
 
+    /// How deliveries are signed, as generated code has it.
+    #[must_use]
+    pub fn scheme(&self) -> SignatureScheme {
+        scheme(&self.of.dispatch.signature)
+    }
+
     /// Whether what is signed holds the time of sending.
     #[must_use]
     pub fn signs_time(&self) -> bool {
@@ -125,6 +132,12 @@ impl<'d> Event<'d> {
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why),
         }
+    }
+
+    /// How the provider signs its deliveries, as generated code has it.
+    #[must_use]
+    pub fn signature(&self) -> crm_events::SignatureScheme {
+        super::constants::scheme(&self.of.dispatch.signature)
     }
 
     /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its

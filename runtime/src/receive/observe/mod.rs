@@ -18,8 +18,14 @@ use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
 use super::panics::caught;
+use crate::event::answers::Answers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
+
+/// An endpoint is made for a provider that never sends a delivery again by itself.
+pub(super) fn never_again(provider: &'static str) {
+    span::never_again(provider);
+}
 
 /// One request, from when its body is there until it is answered. If it is dropped before, its outcome is `cancelled`.
 pub(super) struct Observation {
@@ -112,8 +118,8 @@ impl Observation {
         self.span.panicked(what);
     }
 
-    pub(super) fn end(mut self, outcome: &Outcome) {
-        self.record(outcome.label(), Some(outcome.status().as_u16()));
+    pub(super) fn end(mut self, outcome: &Outcome, answers: &Answers) {
+        self.record(outcome.label(), Some(outcome.status_to(answers).as_u16()));
         // What an error of the handler says is the user's code, too.
         if caught(|| self.span.explain(outcome)).is_err() {
             self.span.panicked("the text of the handler's error");

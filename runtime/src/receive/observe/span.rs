@@ -8,6 +8,13 @@ use crate::json::printable::Printable;
 use crate::receive::items::outcome::BatchOutcome;
 use crate::receive::outcome::{Outcome, Rejection};
 
+pub(super) fn never_again(provider: &'static str) {
+    tracing::warn!(
+        provider,
+        "the provider never sends a delivery again: what is not handled when it comes is lost, unless somebody has it sent"
+    );
+}
+
 #[derive(Clone)]
 pub(super) struct Span(tracing::Span);
 
@@ -90,6 +97,9 @@ impl Span {
             Outcome::Rejected(rejection) => self.rejected(rejection),
             Outcome::Unavailable(error) => {
                 tracing::error!(parent: &self.0, error = %Chain(error), "delivery not handled");
+            }
+            Outcome::NoSecrets(error) => {
+                tracing::error!(parent: &self.0, error = %Chain(&**error), "the secrets are not known");
             }
             Outcome::Failed(error) => {
                 tracing::error!(parent: &self.0, error = %Chain(&**error), "the handler failed");

@@ -11,21 +11,23 @@ use crate::receive::observe::Observation;
 use crate::receive::open::Opened;
 use crate::receive::outcome::Outcome;
 use crate::receive::panics::caught;
+use crate::receive::trust::keys::Keys;
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request of a provider that sends several events in one body, whose head was checked.
     pub(super) async fn receive_items(
         &self,
+        keys: Option<&Keys>,
         parts: &Parts,
         body: &[u8],
         mut observation: Observation,
         has_timers: bool,
     ) -> Outcome {
-        let outcome = match caught(|| self.receiver().open(parts, body)) {
+        let outcome = match caught(|| self.opened(keys, parts, body)) {
             Ok(Ok(Opened::Items(items))) => self.handle_items(items, &observation, has_timers).await,
             other => Self::without_delivery(other, &mut observation),
         };
-        observation.end(&outcome);
+        observation.end(&outcome, &P::ANSWERS);
         outcome
     }
 
@@ -75,7 +77,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                     continue;
                 }
             };
-            observation.end(&of_item);
+            observation.end(&of_item, &P::ANSWERS);
             if !outcome.add(of_item) {
                 break;
             }

@@ -26,23 +26,42 @@ use super::open::Opened;
 use super::outcome::{Outcome, Rejection};
 use super::panics::{Caught, caught};
 use super::received::Received;
+use super::told::Need;
+use super::trust::keys::Keys;
+use super::trust::{KeysOfRequest, NoKeys};
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::idempotency::body::BodyDigest;
+use crate::verify::error::VerifyError;
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request whose head was checked. If it `has_timers`, those of the tokio runtime that it is polled in: for
     /// waiting, and for the time of the handler.
     pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
         let mut observation = Observation::begin(P::NAME);
+        let chosen;
+        let keys = match self.receiver().trust.same() {
+            Some(keys) => Some(keys),
+            // In a box of its own, because hardly any receiver asks.
+            None => match Box::pin(self.choose_keys(parts, body, has_timers)).await {
+                Ok(keys) => {
+                    chosen = keys;
+                    chosen.as_deref()
+                }
+                Err(outcome) => {
+                    observation.end(&outcome, &P::ANSWERS);
+                    return outcome;
+                }
+            },
+        };
         if const { P::BATCH.is_some() } {
             // In a box of its own, so that the future of all others stays as small as it is.
-            return Box::pin(self.receive_items(parts, body, observation, has_timers)).await;
+            return Box::pin(self.receive_items(keys, parts, body, observation, has_timers)).await;
         }
         let mut received = None;
-        if let Some(outcome) = self.open(parts, body, &mut observation, &mut received) {
-            observation.end(&outcome);
+        if let Some(outcome) = self.open(keys, parts, body, &mut observation, &mut received) {
+            observation.end(&outcome, &P::ANSWERS);
             return outcome;
         }
         let mut slot = self.receiver().limits.begin_delivery();
@@ -52,20 +71,61 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         } else {
             self.handle_once(&mut received, &observation, &mut slot, &mut wait, has_timers).await
         };
-        observation.end(&outcome);
+        observation.end(&outcome, &P::ANSWERS);
         outcome
+    }
+
+    /// The keys of a request, which are asked for. None if it is a handshake that needs none.
+    async fn choose_keys(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        has_timers: bool,
+    ) -> Result<Option<KeysOfRequest<'_>>, Outcome> {
+        let receiver = self.receiver();
+        if let Some(handshake) = receiver.unsigned_handshake(parts, body)
+            && !Need::Secret.is_of_handshake(handshake)
+        {
+            return Ok(None);
+        }
+        if body.len() > receiver.body_limit {
+            return Err(Rejection::TooLarge { limit: receiver.body_limit }.into());
+        }
+        let _slot = receiver.limits.begin_delivery().ok_or(Outcome::Overloaded)?;
+        let limit = has_timers.then_some(receiver.secrets_timeout);
+        match receiver.trust.ask(receiver.unverified(parts, body), limit).await {
+            Ok(keys) => Ok(Some(keys)),
+            Err(NoKeys::Unknown) => Err(Rejection::Unverified(VerifyError::UnknownSender).into()),
+            Err(NoKeys::Failed(error)) => Err(Outcome::NoSecrets(error)),
+        }
+    }
+
+    /// What a request holds. Nothing but a handshake that the provider does not sign needs no keys.
+    fn opened<'a>(
+        &'a self,
+        keys: Option<&Keys>,
+        parts: &'a Parts,
+        body: &'a [u8],
+    ) -> Result<Opened<'a, P>, Rejection> {
+        let receiver = self.receiver();
+        match (receiver.unsigned_handshake(parts, body), keys) {
+            (Some(handshake), keys) => receiver.answer(handshake, keys, parts, body).map(Opened::Handshake),
+            (None, Some(keys)) => receiver.open(keys, parts, body),
+            (None, None) => Err(VerifyError::UnknownSender.into()),
+        }
     }
 
     /// Puts the delivery into `received`, or says what came of a request that is none. Verifiers, hooks and functions that
     /// validate may be the user's.
     fn open<'a>(
-        &self,
+        &'a self,
+        keys: Option<&Keys>,
         parts: &'a Parts,
         body: &'a [u8],
         observation: &mut Observation,
         received: &mut Option<Received<'a, P>>,
     ) -> Option<Outcome> {
-        match caught(|| self.receiver().open(parts, body)) {
+        match caught(|| self.opened(keys, parts, body)) {
             Ok(Ok(Opened::Received(delivery))) => {
                 observation.event(delivery.known_name(), delivery.violations().len());
                 if delivery.lacks_key {
@@ -84,7 +144,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &mut Observation,
     ) -> Outcome {
         match opened {
-            Ok(Ok(Opened::Handshake)) => Outcome::Handshake,
+            Ok(Ok(Opened::Handshake(reply))) => Outcome::Handshake(reply),
             Ok(Ok(Opened::Acknowledged | Opened::Received(_) | Opened::Items(_))) => Outcome::Acknowledged,
             Ok(Err(rejection)) => {
                 if let Rejection::Invalid(report) = &rejection {

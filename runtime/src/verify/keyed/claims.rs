@@ -21,7 +21,7 @@ pub(super) struct Claim<'s> {
 }
 
 impl<'s> Claim<'s> {
-    fn new(text: impl Into<Cow<'s, str>>, malformed: VerifyError) -> Self {
+    pub(super) fn new(text: impl Into<Cow<'s, str>>, malformed: VerifyError) -> Self {
         Self { text: text.into(), stars: &[], malformed }
     }
 }

@@ -59,13 +59,28 @@ fn unfit(filter: Filter, place: Place) -> VerifyError {
 }
 
 impl SchemeKey {
+    /// Whether any of `signatures` is one of the pieces.
+    pub(super) fn matches(&self, pieces: &[Piece<'_>], signatures: &[Vec<u8>]) -> bool {
+        let mut few = [&b""[..]; 8];
+        match few.get_mut(..pieces.len()) {
+            Some(parts) => {
+                parts.iter_mut().zip(pieces).for_each(|(part, piece)| *part = self.piece(piece));
+                self.key.matches(parts, signatures)
+            }
+            None => self.key.matches(&self.bytes(pieces), signatures),
+        }
+    }
+
     /// The bytes of pieces, under this key.
     pub(super) fn bytes<'p>(&'p self, pieces: &'p [Piece<'_>]) -> Vec<&'p [u8]> {
-        let bytes = |piece: &'p Piece<'_>| match piece {
+        pieces.iter().map(|piece| self.piece(piece)).collect()
+    }
+
+    fn piece<'p>(&'p self, piece: &'p Piece<'_>) -> &'p [u8] {
+        match piece {
             Piece::Bytes(bytes) => bytes.as_ref(),
             Piece::Secret(filter) => self.texts.get(*filter).map_or(&b""[..], |text| text.bytes()),
-        };
-        pieces.iter().map(bytes).collect()
+        }
     }
 }
 

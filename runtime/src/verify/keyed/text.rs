@@ -16,6 +16,7 @@ pub(super) struct Layout {
     pub(super) separator: Option<&'static str>,
     pub(super) items: Vec<Vec<Piece>>,
     pub(super) is_wrapped: bool,
+    has_time: bool,
     /// Whether the case of what stands in front does not count: names of schemes in the header `authorization`.
     ignores_case: bool,
 }
@@ -77,7 +78,8 @@ impl Layout {
                 TemplatePart::Place(_) | TemplatePart::Optional(_) | TemplatePart::Filtered(..) => {}
             }
         }
-        Self { separator: keyed.separator, items, is_wrapped: keyed.is_wrapped, ignores_case }
+        let has_time = keyed.value.contains(&TemplatePart::Time);
+        Self { separator: keyed.separator, items, is_wrapped: keyed.is_wrapped, has_time, ignores_case }
     }
 
     /// The text itself, if it is in base64 as a whole.
@@ -96,7 +98,10 @@ impl Layout {
             let item = self.items.first().map_or(&[][..], Vec::as_slice);
             return if self.read(item, text, &mut parsed)? { Ok(parsed) } else { Err(TextError::Malformed) };
         };
-        for text in text.split(separator) {
+        let mut rest = Some(text);
+        while let Some(text) = rest {
+            let (text, behind) = split_once(text, separator);
+            rest = behind;
             let text = text.trim_matches([' ', '\t']);
             for item in &self.items {
                 if self.read(item, text, &mut parsed)? {
@@ -104,8 +109,7 @@ impl Layout {
                 }
             }
         }
-        let has_time = self.items.iter().flatten().any(|piece| *piece == Piece::Time);
-        if has_time && parsed.time.is_none() { Err(TextError::Malformed) } else { Ok(parsed) }
+        if self.has_time && parsed.time.is_none() { Err(TextError::Malformed) } else { Ok(parsed) }
     }
 
     /// Whether a text is such an item. What is in it is added to what was found.
@@ -177,6 +181,16 @@ impl<'t> Parsed<'t> {
         let count = self.signatures.len() + self.secrets.len();
         if count > MOST_SIGNATURES { Err(TextError::TooMany) } else { Ok(()) }
     }
+}
+
+/// What stands in front of a separator, and what behind. A separator of one character, as most are, is found faster than a text.
+fn split_once<'t>(text: &'t str, separator: &str) -> (&'t str, Option<&'t str>) {
+    let mut characters = separator.chars();
+    let split = match (characters.next(), characters.next()) {
+        (Some(character), None) => text.split_once(character),
+        _ => text.split_once(separator),
+    };
+    split.map_or((text, None), |(before, behind)| (before, Some(behind)))
 }
 
 fn cut<'t>(text: &'t str, separator: Option<&str>) -> Vec<&'t str> {

@@ -51,4 +51,5 @@ providers! {
     deliveries_of_sendgrid_are_handled: sendgrid Sendgrid "sendgrid"
     deliveries_of_xero_are_handled: xero Xero "xero"
     deliveries_of_cloudevents_are_handled: cloudevents Cloudevents "cloudevents"
+    deliveries_of_cloudevents_batch_are_handled: cloudevents_batch CloudeventsBatch "cloudevents-batch"
 }

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use crm_events::idempotency::IdempotencyKey;
 use crm_events::receive::{Handle, ItemKey, Received, Receiver};
-use crm_events::{Dispatch, EventSet, Provider};
+use crm_events::{EventSet, Provider};
 use tests::block_on;
 
-use super::delivery::{Delivery, Said, own, shared};
+use super::delivery::{Said, own, shared};
 
 /// What a handler got.
 struct Got {

@@ -1,8 +1,10 @@
 //! Deliveries that only check the address, and what is answered before it is verified.
 
 use crm_events::receive::{Outcome, Receiver, Rejection};
-use crm_events::verify::Hmac;
-use crm_events::{Condition, CrmEvent, Handshake, HmacScheme, Provider, UnknownEvent, Validate};
+use crm_events::{
+    Condition, CrmEvent, Handshake, Keyed, Provider, SignatureAlgorithm, SignatureScheme, UnknownEvent,
+    Validate,
+};
 use crm_providers::apideck::Apideck;
 
 use super::outcomes::{answer, done, receive};
@@ -150,9 +152,10 @@ fn a_signed_handshake_is_not_answered_without_a_signature() {
     assert_eq!(Apideck::HANDSHAKES, [Handshake::when(&[Condition::Named(NAME)]).unsigned()]);
 
     let counter = Counter::default();
-    let scheme = HmacScheme::new("x-acme-signature");
-    let endpoint =
-        Receiver::<Acme>::verified_by(Hmac::new(scheme, [API_KEY]).unwrap()).handle_received(counter.clone());
+    const SCHEME: SignatureScheme =
+        SignatureScheme::Keyed(Keyed::header(SignatureAlgorithm::HmacSha256, &["x-acme-signature"]));
+    let verifier = SCHEME.verifier([API_KEY]).unwrap();
+    let endpoint = Receiver::<Acme>::verified_by(verifier).handle_received(counter.clone());
     let sent = |name: &str| {
         let body = format!(r#"{{"event":"{name}","data":{{"title":"a"}}}}"#);
         Sent { headers: vec![("content-type".to_owned(), "application/json".to_owned())], body: body.into() }

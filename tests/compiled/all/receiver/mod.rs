@@ -29,6 +29,7 @@ mod policies;
 mod postgres;
 mod promises;
 mod redis;
+mod schemes;
 mod serve;
 mod server;
 mod stores;

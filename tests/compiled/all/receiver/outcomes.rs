@@ -7,8 +7,8 @@ use std::time::Duration;
 use crm_events::HandlerError;
 use crm_events::idempotency::IdempotencyKey;
 use crm_events::receive::{Endpoint, Handle, Outcome, Policy, Received, Receiver, Rejection, UnknownEvents};
-use crm_events::verify::{Hmac, SecretInPath, Unsigned, VerifyError};
-use crm_events::{Dispatch, HmacScheme, Provider};
+use crm_events::verify::{SecretInPath, Unsigned, VerifyError};
+use crm_events::{Dispatch, Keyed, Provider, SignatureAlgorithm, SignatureScheme};
 use crm_providers::apideck::{Apideck, ApideckHandler};
 use crm_providers::heffl::{Heffl, HefflDelivery, HefflHandler, Lead};
 use crm_providers::morph::Morph;
@@ -175,8 +175,9 @@ fn a_provider_without_signatures_may_have_a_secret_in_its_address() {
 
 #[test]
 fn the_other_ways_in_which_a_provider_is_said_to_sign_are_there_by_name() {
-    let scheme = HmacScheme::new("x-apideck-signature");
-    let endpoint = Receiver::<Apideck>::verified_by(Hmac::new(scheme, [API_KEY]).unwrap())
+    const SCHEME: SignatureScheme =
+        SignatureScheme::Keyed(Keyed::header(SignatureAlgorithm::HmacSha256, &["x-apideck-signature"]));
+    let endpoint = Receiver::<Apideck>::verified_by(SCHEME.verifier([API_KEY]).unwrap())
         .handle_received(Counter::default());
     let body = example("apideck/crm.lead.created");
     let sent = apideck("crm.lead.created", "key-1", body.as_str());

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crm_events::verify::{Hmac, Signer, StandardWebhooks, Unsent, Unverified, Verifier, VerifyError};
-use crm_events::{HmacScheme, SignedContent};
+use super::schemes::{PREFIXED, SORTED, TIMED, scheme};
+use crm_events::Keyed;
+use crm_events::verify::{Signer, StandardWebhooks, Unsent, Unverified, Verifier, VerifyError};
 
 const SECRETS: [&str; 2] =
     ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"];
@@ -19,14 +20,14 @@ type Headers = Vec<(&'static str, Vec<u8>)>;
 type Scheme = (&'static str, Box<dyn Verifier>, Box<dyn Signer>);
 
 fn schemes() -> Vec<Scheme> {
-    fn hmac(scheme: HmacScheme) -> (Box<dyn Verifier>, Box<dyn Signer>) {
-        let new = || Box::new(Hmac::new(scheme, ["It's a Secret to Everybody"]).unwrap());
-        (new(), new())
+    fn hmac(keyed: Keyed) -> (Box<dyn Verifier>, Box<dyn Signer>) {
+        const SECRET: &str = "It's a Secret to Everybody";
+        (scheme(keyed).verifier([SECRET]).unwrap(), scheme(keyed).signer(SECRET).unwrap())
     }
     let standard = |secret| Box::new(StandardWebhooks::new([secret]).unwrap());
-    let plain = hmac(HmacScheme::new("x-signature").prefix("sha256="));
-    let timed = hmac(HmacScheme::new("x-signature").timestamped("t", "v1"));
-    let sorted = hmac(HmacScheme::new("x-signature").content(SignedContent::SortedJson));
+    let plain = hmac(PREFIXED);
+    let timed = hmac(TIMED);
+    let sorted = hmac(SORTED);
     let private = "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     vec![
         ("v1", standard(SECRETS[0]), standard(SECRETS[0])),

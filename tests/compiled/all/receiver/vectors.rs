@@ -2,10 +2,11 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::schemes::{PLAIN, PREFIXED, SORTED, TIMED, scheme};
 use crm_events::verify::{
-    Hmac, Secret, SecretError, Signer, StandardWebhooks, Unsent, Unverified, Verifier, VerifyError,
+    Secret, SecretError, Signer, StandardWebhooks, Unsent, Unverified, Verifier, VerifyError,
 };
-use crm_events::{HmacScheme, SignatureEncoding, SignedContent};
+use crm_events::{Keyed, SignatureEncoding};
 use proptest::prelude::*;
 use standardwebhooks::Webhook;
 
@@ -29,10 +30,15 @@ fn check(verifier: &dyn Verifier, headers: &[(&str, &str)], body: &str) -> Resul
 }
 
 /// The scheme accepts the signature that another program made, and makes the same.
-fn agrees(scheme: HmacScheme, secret: &str, value: &str) {
-    let scheme = Hmac::new(scheme, [secret]).unwrap();
-    assert_eq!(check(&scheme, &[("X-Signature", value)], BODY), Ok(()));
-    let signed = scheme.sign(&Unsent::new("", at(NOW), BODY.as_bytes())).unwrap().headers;
+fn agrees(keyed: Keyed, secret: &str, value: &str) {
+    let verifier = scheme(keyed).verifier([secret]).unwrap();
+    assert_eq!(check(&*verifier, &[("X-Signature", value)], BODY), Ok(()));
+    let signed = scheme(keyed)
+        .signer(secret)
+        .unwrap()
+        .sign(&Unsent::new("", at(NOW), BODY.as_bytes()))
+        .unwrap()
+        .headers;
     assert_eq!(signed, [("x-signature".to_owned(), value.to_owned())]);
 }
 
@@ -41,34 +47,26 @@ fn agrees(scheme: HmacScheme, secret: &str, value: &str) {
 /// `{"a":[{"z":1,"b":2}],"payload":{"entity_id":"12345","event_type":"crm.lead.created","execution_attempt":1}}`
 #[test]
 fn an_hmac_over_sorted_json_is_that_of_openssl() {
-    let scheme = HmacScheme::new("x-signature").content(SignedContent::SortedJson);
-    agrees(scheme, KEY, "0bb5e496df554adeae3d3dbc727ae9376e3d77d2ab49609d7dd5dda6293087c6");
+    agrees(SORTED, KEY, "0bb5e496df554adeae3d3dbc727ae9376e3d77d2ab49609d7dd5dda6293087c6");
 }
 
 /// `printf '%s' "$BODY" | openssl dgst -sha256 -hmac "$KEY" -hex`; `-binary | base64` for the second.
 #[test]
 fn an_hmac_over_the_body_is_that_of_openssl() {
-    let hex = HmacScheme::new("x-signature");
-    agrees(hex, KEY, "a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a");
-    agrees(
-        hex.prefix("sha256="),
-        KEY,
-        "sha256=a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a",
-    );
-    let base64 = hex.encoding(SignatureEncoding::Base64);
-    agrees(base64, KEY, "o91GvjTB3twrV8XTLCZ8wELV3+an4+KTn9yuRjnYPAo=");
+    agrees(PLAIN, KEY, "a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a");
+    agrees(PREFIXED, KEY, "sha256=a3dd46be34c1dedc2b57c5d32c267cc042d5dfe6a7e3e2939fdcae4639d83c0a");
+    agrees(PLAIN.encoding(SignatureEncoding::Base64), KEY, "o91GvjTB3twrV8XTLCZ8wELV3+an4+KTn9yuRjnYPAo=");
 }
 
 /// `printf '%s' "1795202400.$BODY" | openssl dgst -sha256 -hmac "whsec_a_text_not_base64" -hex`
 #[test]
 fn an_hmac_over_time_and_body_is_that_of_openssl() {
-    let scheme = HmacScheme::new("x-signature").timestamped("t", "v1");
     let secret = "whsec_a_text_not_base64";
     let signature = "2a8205bd6bb4a4d28ea5764260d24e3ed6bfc72c612613eced1eef782da7c907";
-    agrees(scheme, secret, &format!("t=1795202400,v1={signature}"));
+    agrees(TIMED, secret, &format!("t=1795202400,v1={signature}"));
 
-    let scheme = Hmac::new(scheme, [secret]).unwrap();
-    let check = |value: &str| check(&scheme, &[("x-signature", value)], BODY);
+    let verifier = scheme(TIMED).verifier([secret]).unwrap();
+    let check = |value: &str| check(&*verifier, &[("x-signature", value)], BODY);
     let wrong = "00".repeat(32);
     assert_eq!(check(&format!("v0=x,v1={wrong}, v1={signature} ,t=1795202400")), Ok(()));
     assert_eq!(check(&format!("t=1795202400,v0={signature}")), Err(VerifyError::Mismatch));
@@ -206,9 +204,9 @@ fn secrets_of_standard_webhooks_that_cannot_be_used_are_told() {
     assert_eq!(error("whpk_AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), Some(SecretError::Ed25519));
     assert_eq!(StandardWebhooks::new([WHSEC; 9]).err(), Some(SecretError::TooMany { most: 8 }));
     assert_eq!(StandardWebhooks::new([WHSEC; 0]).err(), Some(SecretError::None));
-    let scheme = HmacScheme::new("x-signature");
-    assert_eq!(Hmac::new(scheme, ["fifteen-bytes-1"]).err(), Some(SecretError::Short { least: 16 }));
-    assert_eq!(Hmac::new(scheme, [""]).err(), Some(SecretError::Empty));
+    let error = |secret: &str| scheme(PLAIN).verifier([secret]).err();
+    assert_eq!(error("fifteen-bytes-1"), Some(SecretError::Short { least: 16 }));
+    assert_eq!(error(""), Some(SecretError::Empty));
 }
 
 /// Each line has the bits of a double and what a JavaScript engine writes for it; `numbers.mjs` beside the table wrote it.
@@ -217,12 +215,10 @@ fn numbers_are_written_as_a_javascript_engine_writes_them() {
     let table =
         std::fs::read_to_string(tests::workspace().join("tests/fixtures/ecmascript/numbers.txt")).unwrap();
     let secret = "sixteen-bytes-of";
-    let sorted = HmacScheme::new("x-signature").content(SignedContent::SortedJson);
-    let sorted = Hmac::new(sorted, [secret]).unwrap();
-    let plain = Hmac::new(HmacScheme::new("x-signature"), [secret]).unwrap();
-    let signature = |hmac: &Hmac, body: &str| {
+    let [sorted, plain] = [SORTED, PLAIN].map(|keyed| scheme(keyed).signer(secret).unwrap());
+    let signature = |signer: &dyn Signer, body: &str| {
         let unsent = Unsent::new("1", at(NOW), body.as_bytes());
-        hmac.sign(&unsent).unwrap().headers[0].1.clone()
+        signer.sign(&unsent).unwrap().headers[0].1.clone()
     };
     let mut count = 0;
     for line in table.lines().filter(|line| !line.starts_with('#')) {
@@ -230,7 +226,7 @@ fn numbers_are_written_as_a_javascript_engine_writes_them() {
         let value = f64::from_bits(u64::from_str_radix(bits, 16).unwrap());
         // Digits enough for any double.
         let spelled = format!("[{value:.17e}]");
-        assert_eq!(signature(&sorted, &spelled), signature(&plain, &format!("[{text}]")), "{line}");
+        assert_eq!(signature(&*sorted, &spelled), signature(&*plain, &format!("[{text}]")), "{line}");
         count += 1;
     }
     assert!(count > 3000, "{count}");
@@ -240,7 +236,7 @@ fn numbers_are_written_as_a_javascript_engine_writes_them() {
 fn no_secret_is_in_a_debug_form() {
     let secret = "sixteen-bytes-of";
     let texts = [
-        format!("{:?}", Hmac::new(HmacScheme::new("x-signature"), [secret])),
+        format!("{:?}", StandardWebhooks::of(crm_events::StandardScheme::new(), [WHSEC])),
         format!("{:?}", StandardWebhooks::new([WHSEC])),
         format!("{:?}", crm_events::verify::SecretInPath::new([secret])),
         format!("{:?}", Secret::from(secret)),

@@ -127,6 +127,15 @@ pub(in crate::derive) fn as_text(value: &Expr) -> Option<LitStr> {
     }
 }
 
+/// `true`, `false`
+pub(in crate::derive) fn as_flag(value: &Expr) -> Option<bool> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) => Some(flag.value),
+        Expr::Group(group) => as_flag(&group.expr),
+        _ => None,
+    }
+}
+
 /// `5`, `-0.5`, `1e3`, or `"0.010"`, whose digits are all kept; as JSON writes it.
 pub(in crate::derive) fn as_number(value: &Expr) -> Option<String> {
     match value {

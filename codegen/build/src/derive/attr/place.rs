@@ -20,12 +20,15 @@ impl Place {
                 "crate",
                 "default",
                 "deny_unknown_fields",
+                "entity",
                 "envelope",
                 "handshake",
                 "headers",
                 "idempotency_key",
+                "key",
                 "name",
                 "null_is_absent",
+                "occurred_at",
                 "open",
                 "payload",
                 "provider",
@@ -36,9 +39,20 @@ impl Place {
                 "tag_in_payload",
                 "untagged",
             ],
-            Self::Variant => {
-                &["alias", "kind", "name", "payload", "planned", "rename", "unknown", "unmatched"]
-            }
+            Self::Variant => &[
+                "alias",
+                "entity",
+                "idempotency_key",
+                "key",
+                "kind",
+                "name",
+                "occurred_at",
+                "payload",
+                "planned",
+                "rename",
+                "unknown",
+                "unmatched",
+            ],
             Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
         }
     }

@@ -14,7 +14,7 @@ use crate::derive::context::Context;
 use crate::ir::user_code::UserCode;
 
 /// The names of settings that may stand more than once.
-const REPEATED: &[&str] = &["alias", "constant", "handshake", "name", "payload", "signature"];
+const REPEATED: &[&str] = &["alias", "constant", "entity", "handshake", "name", "payload", "signature"];
 
 /// Settings that have become others, and how those are written.
 const OLD: &[(&str, &str)] = &[
@@ -179,9 +179,13 @@ fn arguments(attribute: &Attribute, context: &mut Context) -> Vec<Argument> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "answers" | "batch" | "envelope" | "handshake" | "headers" | "idempotency_key" | "payload"
-        | "signature" => ": it belongs on an enum of events",
+        "answers" | "batch" | "envelope" | "handshake" | "headers" | "payload" | "signature" => {
+            ": it belongs on an enum of events"
+        }
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",
+        "entity" | "idempotency_key" | "key" | "occurred_at" => {
+            ": it belongs on an enum of events, or on an event of one"
+        }
         "tag" | "tag_in_payload" | "untagged" => {
             ": it belongs on an enum of payload types, with `derive(Validate)`"
         }

@@ -2,8 +2,7 @@
 
 use syn::Expr;
 
-use super::handshake::as_flag;
-use crate::derive::attr::argument::{Argument, as_number, as_text};
+use crate::derive::attr::argument::{Argument, as_flag, as_number, as_text};
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::context::Context;

@@ -4,6 +4,7 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{DataEnum, LitStr, Variant};
 
+use super::about::{self, About};
 use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
 use super::places::{self, Places};
@@ -25,11 +26,14 @@ const SETTINGS: &[&str] = &[
     "answers",
     "batch",
     "crate",
+    "entity",
     "envelope",
     "handshake",
     "headers",
     "idempotency_key",
+    "key",
     "name",
+    "occurred_at",
     "payload",
     "provider",
     "signature",
@@ -53,7 +57,11 @@ pub(super) fn lower(
     let context = &mut *type_of.context;
     let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
     let batch = places.as_ref().and_then(|places| places.batch.clone());
-    let idempotency_key = places::key(type_of, batch.as_deref());
+    // Without them, it is not known what its places are places in.
+    let about = places
+        .as_ref()
+        .map(|_| about::read(type_of.settings, batch.as_deref(), type_of.context))
+        .unwrap_or_default();
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
     let stem = stem(&provider, type_of)?;
@@ -71,7 +79,9 @@ pub(super) fn lower(
         visibility: context.kept.code(&type_of.input.vis),
         event_type: type_of.input.ident.to_string(),
         payloads: places.payloads,
-        idempotency_key,
+        idempotency_key: about.idempotency_key,
+        entity_id: about.entity_id.unwrap_or_default(),
+        occurred_at: about.occurred_at,
         answers: answers::lower(settings, context),
         methods: methods(&handshakes),
         signature,
@@ -148,7 +158,10 @@ fn variants(
             }
             continue;
         }
-        settings.allow(&["name", "payload", "planned"], "an event", context);
+        let allowed: Vec<&str> = ["name", "payload", "planned"].into_iter().chain(about::SETTINGS).collect();
+        settings.allow(&allowed, "an event", context);
+        let about = places.map(|places| about::read(settings, places.batch.as_deref(), context));
+        let About { entity_id, occurred_at, idempotency_key } = about.unwrap_or_default();
         let Some((name, is_plain_name)) = event_name(variant, settings, context) else { continue };
         if events.iter().any(|known| known.name == name.value()) {
             context.errors.push(&name, format!("the event `{}` is named twice", name.value()));
@@ -160,7 +173,15 @@ fn variants(
             optional.push(payload_at);
         }
         let event = event(variant, name.value(), payload, context);
-        events.push(Event { planned, payload_at, is_plain_name, ..event });
+        events.push(Event {
+            planned,
+            payload_at,
+            is_plain_name,
+            entity_id,
+            occurred_at,
+            idempotency_key,
+            ..event
+        });
     }
     if events.is_empty() && context.errors.is_empty() {
         context.errors.at(data.brace_token.span.join(), "an enum of events needs an event");

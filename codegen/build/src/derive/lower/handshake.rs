@@ -2,10 +2,9 @@
 //! check the address.
 
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit};
 
 use super::answers;
-use crate::derive::attr::argument::{Argument, as_number, as_text};
+use crate::derive::attr::argument::{Argument, as_flag, as_number, as_text};
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::context::Context;
@@ -133,14 +132,5 @@ fn read_condition(part: &Argument) -> Result<Condition, Wrong> {
                 ))
             }
         },
-    }
-}
-
-/// `true`, `false`
-pub(super) fn as_flag(value: &Expr) -> Option<bool> {
-    match value {
-        Expr::Lit(ExprLit { lit: Lit::Bool(flag), .. }) => Some(flag.value),
-        Expr::Group(group) => as_flag(&group.expr),
-        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! A user's type → IR.
 
+mod about;
 mod answers;
 mod envelope;
 mod events;

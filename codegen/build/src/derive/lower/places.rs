@@ -132,16 +132,12 @@ pub(super) fn payload(text: &LitStr, grammar: Grammar, context: &mut Context) ->
 }
 
 /// `idempotency_key = "/id"`, or a template: `idempotency_key = "{$request.header.x-account}:{/id}"`
-pub(super) fn key(type_of: &mut Lowering<'_>, batch: Option<&[String]>) -> Option<Template> {
-    let text = type_of.settings.text("idempotency_key", type_of.context)?;
-    let template = template(&text, batch, type_of.context)?;
+pub(super) fn key(text: &LitStr, batch: Option<&[String]>, context: &mut Context) -> Option<Template> {
+    let template = template(text, batch, context)?;
     // An item may be a number that tells it from others.
     let is_item = |place: &Place| batch.is_some() && matches!(place, Place::Body(_));
     if template.places().any(|place| is_everything(place) && !is_item(place)) {
-        type_of
-            .context
-            .errors
-            .push(&text, "the whole body is no key: `idempotency_key = \"/id\"` is a member of it");
+        context.errors.push(text, "the whole body is no key: `idempotency_key = \"/id\"` is a member of it");
         return None;
     }
     Some(template)

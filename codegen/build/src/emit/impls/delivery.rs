@@ -8,6 +8,7 @@ use super::{answers, batch, content, envelope, event, place, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
+use crate::ir::answers::{Again, Answers};
 use crate::ir::events::{Dispatch, POST};
 use crate::ir::names::Own;
 use crate::ir::place::{Place, Template};
@@ -66,7 +67,9 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let Names { marker, event, envelope, headers, .. } = names;
     let visibility = scope.code(&dispatch.visibility);
     let body = event::event_header(dispatch, scope).body();
-    let docs = docs(&[format!("{}, as a provider of events.", dispatch.stem)]);
+    let mut lines = vec![format!("{}, as a provider of events.", dispatch.stem)];
+    lines.extend(how_it_sends_again(&dispatch.answers));
+    let docs = docs(&lines);
     let name = &scope.provider.name;
     let event_name = place::event_name(dispatch, scope);
     let idempotency_key = match &dispatch.idempotency_key {
@@ -106,6 +109,21 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
             }
         },
     ]
+}
+
+/// What a user has to know of a sender that does not send again after any status but success.
+fn how_it_sends_again(answers: &Answers) -> Vec<String> {
+    let line = match &answers.again {
+        Again::Unknown => return Vec::new(),
+        Again::Never => {
+            "It never sends a delivery again by itself: what is not handled when it comes is lost.".to_owned()
+        }
+        Again::After(statuses) => {
+            let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
+            format!("It sends a delivery again after these statuses alone: {}.", statuses.join(", "))
+        }
+    };
+    vec![String::new(), line]
 }
 
 /// What only some providers have.

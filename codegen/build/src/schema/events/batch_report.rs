@@ -5,10 +5,12 @@ use super::report::{MOST_LISTED, Reporter, shown};
 use super::view::View;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
+use crate::ir::place::{Place, Template};
 use crate::ir::stars::STAR;
 use crate::schema::ast::schema::At;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Webhook;
+use crate::schema::places::NameSaid;
 
 /// The keywords that types and events are made of, or that only lead on.
 const CARRIED: [&str; 6] = ["type", "properties", "required", "additionalProperties", "items", "allOf"];
@@ -40,25 +42,33 @@ impl Reporter<'_> {
         }
     }
 
-    /// Rules on what stands around items, which nothing checks.
+    /// Rules on what stands around items, which nothing checks. What names are made of is compared with them.
     pub(super) fn unchecked_around(&mut self, around: &Around, schemas: &Schemas) {
+        let own = self.document.webhooks.iter().filter_map(|webhook| webhook.event_name.as_ref());
+        let templates = self.document.event_name.iter().chain(own).flat_map(NameSaid::templates);
+        let names: Vec<Place> = templates.flat_map(Template::places).cloned().collect();
         let mut beside: Vec<String> = Vec::new();
         for (level, (view, next)) in around.levels().enumerate() {
             self.unchecked_rules(view, schemas);
-            let names = view.described_names(schemas);
-            let others =
-                names.into_iter().filter(|name| next.is_some_and(|next| next != *name && next != STAR));
-            beside.extend(
-                others
-                    .filter(|name| is_checked(view, name, schemas))
-                    .map(|name| shown(&[around.path(level), &[name.to_owned()]].concat())),
-            );
+            let Some(next) = next.filter(|next| *next != STAR) else { continue };
+            let others = view.described_names(schemas).into_iter().filter(|name| *name != next);
+            for name in others.filter(|name| is_checked(view, name, schemas)) {
+                let path = [around.path(level), &[name.to_owned()]].concat();
+                let place = shown(&path);
+                if !names.contains(&Place::Whole(path)) && self.unchecked.insert(place.clone()) {
+                    beside.push(place);
+                }
+            }
         }
-        let new: Vec<String> =
-            beside.into_iter().filter(|place| self.unchecked.insert(place.clone())).collect();
-        let Some(batch) = self.document.batch.as_ref().filter(|_| !new.is_empty()) else { return };
-        let listed: Vec<String> = new.iter().take(MOST_LISTED).map(|place| format!("`{place}`")).collect();
-        let more = match new.len().saturating_sub(MOST_LISTED) {
+        if !beside.is_empty() {
+            self.unchecked_members(&beside);
+        }
+    }
+
+    fn unchecked_members(&mut self, places: &[String]) {
+        let Some(batch) = &self.document.batch else { return };
+        let listed: Vec<String> = places.iter().take(MOST_LISTED).map(|place| format!("`{place}`")).collect();
+        let more = match places.len().saturating_sub(MOST_LISTED) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };

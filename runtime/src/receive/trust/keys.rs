@@ -1,0 +1,75 @@
+//! A verifier, and the keys that handshakes are answered with.
+
+use std::time::SystemTime;
+
+use crate::event::provider::Provider;
+use crate::receive::told::answers_with_secret;
+use crate::signature::SignatureScheme;
+use crate::verify::answer_key::AnswerKey;
+use crate::verify::given::Given;
+use crate::verify::secret::{Secret, SecretError};
+use crate::verify::verifier::{Unverified, Verifier};
+
+/// A verifier, and the keys that handshakes are answered with.
+pub(in crate::receive) struct Keys {
+    pub(in crate::receive) verifier: Box<dyn Verifier>,
+    /// In the order of the secrets; none if no answer needs them.
+    answering: Vec<Answering>,
+}
+
+/// One of the secrets.
+struct Answering {
+    /// Tells what was signed with this one, where there are several.
+    verifier: Option<Box<dyn Verifier>>,
+    key: AnswerKey,
+}
+
+impl Keys {
+    /// What verifies by a scheme.
+    ///
+    /// # Errors
+    ///
+    /// [`SecretError`] if a secret is unfit, or there is none.
+    pub(in crate::receive) fn of<P: Provider>(
+        scheme: &SignatureScheme,
+        secrets: &[Secret],
+        given: &Given,
+    ) -> Result<Self, SecretError> {
+        let verifier = verifier(scheme, secrets, given)?;
+        let mut answering = Vec::new();
+        if const { answers_with_secret::<P>() } {
+            for secret in secrets {
+                let alone = std::slice::from_ref(secret);
+                let verifier =
+                    (secrets.len() > 1).then(|| self::verifier(scheme, alone, given)).transpose()?;
+                answering.push(Answering { verifier, key: AnswerKey::new(secret) });
+            }
+        }
+        Ok(Self { verifier, answering })
+    }
+
+    pub(in crate::receive) fn by(verifier: impl Verifier + 'static) -> Self {
+        Self { verifier: Box::new(verifier), answering: Vec::new() }
+    }
+
+    /// The key to answer a handshake with: of the secret under which it was signed, or of the first one.
+    pub(in crate::receive) fn answering(
+        &self,
+        request: &Unverified<'_>,
+        now: SystemTime,
+    ) -> Option<&AnswerKey> {
+        let is_signer = |answering: &&Answering| {
+            answering.verifier.as_ref().is_some_and(|verifier| verifier.check(request, now).is_ok())
+        };
+        let signer = self.answering.iter().find(is_signer).or(self.answering.first())?;
+        Some(&signer.key)
+    }
+}
+
+fn verifier(
+    scheme: &SignatureScheme,
+    secrets: &[Secret],
+    given: &Given,
+) -> Result<Box<dyn Verifier>, SecretError> {
+    scheme.verifier_with(secrets, given)
+}

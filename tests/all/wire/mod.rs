@@ -1,0 +1,4 @@
+//! Deliveries as providers really send them.
+
+mod own;
+mod vectors;

@@ -15,6 +15,7 @@ mod out_dir;
 mod patterns;
 mod setting_pairs;
 mod settings;
+mod signatures;
 mod texts;
 pub(crate) mod tidy;
 mod verdicts;

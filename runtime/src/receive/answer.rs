@@ -5,10 +5,9 @@ use std::time::Duration;
 use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Response, StatusCode};
 
-use super::encoding::ACCEPTED;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
-use super::outcome::{Outcome, Rejection};
+use super::outcome::{ACCEPTED, Outcome, Rejection};
 use crate::event::answers::{Again, Answers};
 use crate::event::provider::Provider;
 

@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::verify::error::VerifyError;
 
 /// What a receiver says that it can read, where it refuses an encoding.
-const ACCEPTED: &str = if cfg!(feature = "compression") { "gzip, deflate" } else { "identity" };
+pub(super) const ACCEPTED: &str = if cfg!(feature = "compression") { "gzip, deflate" } else { "identity" };
 
 /// What came of a delivery.
 #[derive(Debug)]

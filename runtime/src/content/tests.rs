@@ -37,7 +37,7 @@ fn json_in_a_text_of_a_form_is_read() {
     let headers = [("content-type", "application/x-www-form-urlencoded")];
     let read = EMBEDDED.read(&headers, form.as_bytes()).unwrap();
     assert_eq!(read.as_json(), br#"{"payload":{"id":"5"},"id":"5"}"#);
-    assert_eq!(read.strict(), Some(&[11..21][..]));
+    assert!(matches!(read.strict(), Some([range]) if *range == (11..21)));
     assert_eq!(EMBEDDED.write_form(r#"{"payload":{"id":"5"},"id":5}"#).as_deref(), Some(form));
 }
 

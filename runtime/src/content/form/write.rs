@@ -25,20 +25,25 @@ pub(in crate::content) fn of_json(json: &str) -> Option<String> {
 
 /// Writes what is below a name, which is as it was afterwards. No deeper than JSON is, which it is known to be.
 fn write(value: Ahead<'_>, name: &mut String, form: &mut String) {
-    let _ = match value.rest().as_bytes() {
+    match value.rest().as_bytes() {
         [b'{', ..] => {
-            value.each_member(&mut |member, value| below(&member, name, &mut |name| write(value, name, form)))
+            value
+                .each_member(&mut |member, value| below(&member, name, &mut |name| write(value, name, form)));
         }
         [b'[', ..] => {
             let mut index = 0_usize;
             value.each_element(&mut |value| {
                 below(&index.to_string(), name, &mut |name| write(value, name, form));
                 index += 1;
-            })
+            });
         }
-        [b'n', ..] => Some(pair(name, "", form)),
-        _ => value.scalar().map(|text| pair(name, &text, form)),
-    };
+        [b'n', ..] => pair(name, "", form),
+        _ => {
+            if let Some(text) = value.scalar() {
+                pair(name, &text, form);
+            }
+        }
+    }
 }
 
 fn below(part: &str, name: &mut String, write: &mut dyn FnMut(&mut String)) {

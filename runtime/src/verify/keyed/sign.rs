@@ -100,9 +100,7 @@ impl Scheme {
         })?;
         let texts = stars.iter().map(|stars| self.text(key, draft, stars, time));
         let texts: Vec<String> = texts.collect::<Result<_, _>>()?;
-        draft.splice(names, place, &mut |index| {
-            texts.get(index).map(|text| crate::json::whole::to_string(text))
-        })
+        draft.splice(names, place, &mut |index| texts.get(index).map(crate::json::whole::to_string))
     }
 }
 

@@ -61,7 +61,7 @@ impl Identifier<'_> {
         };
         for when in found_here {
             let says_method = when.iter().any(|condition| method_of(condition).is_some());
-            let all = match (says_method, &methods[..]) {
+            let all = match (says_method, methods) {
                 (true, _) | (false, []) => vec![when],
                 (false, methods) => {
                     methods.iter().map(|method| when.iter().cloned().chain([by(method)]).collect()).collect()

@@ -103,6 +103,7 @@ impl<P: Provider> Receiver<P> {
                 "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
             );
         }
+        let () = Self::FEATURES_ARE_ON;
         let () = Self::NEEDS_NO_MORE;
         let secrets: Vec<Secret> = secrets.into_iter().map(Into::into).collect();
         let keys = Keys::of::<P>(&P::SIGNATURE, &secrets, &Given::new())?;

@@ -22,4 +22,11 @@ impl<P: Provider> Receiver<P> {
          `Receiver::item_key(ItemKey::Digest)`, which knows events by what they are, or \
          `Receiver::item_key(ItemKey::AtLeastOnce)`, which handles all of a body each time it comes"
     );
+
+    /// What is asserted of providers whose signatures are verified: all that their algorithms need is compiled.
+    pub(in crate::receive) const FEATURES_ARE_ON: () = {
+        if let Some(feature) = P::SIGNATURE.missing_feature() {
+            panic!("{}", feature); // the feature of `crm-events` that has to be turned on
+        }
+    };
 }

@@ -93,7 +93,7 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// Verifies signatures under the keys that the provider publishes: there is nothing to configure. A provider that
-    /// publishes none is a compile error. In tests, `signed` takes a key of one's own in their place.
+    /// publishes none is a compile error, and so is a feature that the keys need and that is off. In tests, `signed` takes a key of one's own in their place.
     ///
     /// # Errors
     ///
@@ -103,6 +103,7 @@ impl<P: Provider> Receiver<P> {
         const {
             assert!(P::SIGNATURE.is_published(), "this provider publishes no keys: use `Receiver::signed`");
         }
+        let () = Self::FEATURES_ARE_ON;
         Told::new().published()
     }
 
@@ -122,6 +123,7 @@ impl<P: Provider> Receiver<P> {
                 "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
             );
         }
+        let () = Self::FEATURES_ARE_ON;
         Told::new().signed_by(source)
     }
 }

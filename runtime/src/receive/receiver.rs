@@ -11,7 +11,7 @@ use super::items::ItemKey;
 use super::limits::Limits;
 use super::outcome::Rejection;
 use super::policy::Policy;
-use super::told::Knows;
+use super::told::{Knows, answers_with_secret};
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;
@@ -125,9 +125,16 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// Verifies requests in another way than the provider documents: by a secret in the path, by another HMAC, or, where
-    /// something in front of the receiver did it already, not at all ([`Unsigned`]).
+    /// something in front of the receiver did it already, not at all ([`Unsigned`]). A provider whose handshakes are answered
+    /// under the secret of its deliveries is a compile error: a verifier does not tell it.
     #[must_use]
     pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
+        const {
+            assert!(
+                !answers_with_secret::<P>(),
+                "handshakes of this provider are answered under its secret: use `Receiver::signed` or `signed_by`"
+            );
+        }
         Self::by(Trust::by(verifier), Knows::default())
     }
 

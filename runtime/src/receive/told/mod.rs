@@ -175,6 +175,7 @@ impl<P: Provider> Told<P> {
         if !scheme.is_published() {
             return Err(SetupError::NothingPublished);
         }
+        Self::check_answers()?;
         let keys = Keys::of::<P>(&scheme, &[], &self.given)?;
         Ok(self.receiver(Trust::Keys(keys)))
     }
@@ -194,8 +195,9 @@ impl<P: Provider> Told<P> {
     ///
     /// # Errors
     ///
-    /// [`SetupError`] if something is missing or too much.
+    /// [`SetupError`] if something is missing or too much, or if handshakes are answered under a secret.
     pub fn verified_by(self, verifier: impl Verifier + 'static) -> Result<Receiver<P>, SetupError> {
+        Self::check_answers()?;
         self.check(SignatureScheme::Unsigned)?;
         Ok(self.receiver(Trust::Keys(Keys::by(verifier))))
     }
@@ -227,6 +229,11 @@ impl<P: Provider> Told<P> {
         };
         self.check(scheme)?;
         Ok(scheme)
+    }
+
+    /// Whether all handshakes can be answered without a secret.
+    fn check_answers() -> Result<(), SetupError> {
+        if const { answers_with_secret::<P>() } { Err(SetupError::AnsweredWithSecret) } else { Ok(()) }
     }
 
     /// Whether all is there that a scheme and the handshakes need, and nothing that no text of the provider needs.

@@ -71,7 +71,7 @@ impl KeyBytes {
 }
 
 /// Whether both sides have the same secret.
-fn is_shared(algorithm: SignatureAlgorithm) -> bool {
+pub(in crate::verify) fn is_shared(algorithm: SignatureAlgorithm) -> bool {
     match algorithm {
         SignatureAlgorithm::HmacSha1
         | SignatureAlgorithm::HmacSha256

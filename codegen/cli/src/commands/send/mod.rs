@@ -1,4 +1,5 @@
 mod breaking;
+mod greeting;
 mod id;
 mod made;
 mod post;
@@ -15,7 +16,7 @@ use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::Signing;
 use crate::deliveries::event::Event;
 use made::Made;
-use post::{Delivery, Target, can_be_sent, post};
+use post::{Answer, Delivery, Target, can_be_sent, post};
 use secret::Secret;
 
 #[derive(Args)]
@@ -53,6 +54,11 @@ pub(crate) struct Send {
     /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
     batch: Option<u16>,
+    /// Send this handshake of the event's provider instead, counted from 1: those of the document, then those of its
+    /// webhooks. The answer is compared with what the document says.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..),
+        conflicts_with_all = ["payload", "invalid", "batch", "id", "seed", "tamper"])]
+    handshake: Option<u16>,
     /// What the receiver is told besides the secret, for providers that sign it; may be repeated.
     #[arg(long, value_name = "NAME=VALUE")]
     given: Vec<String>,
@@ -81,18 +87,26 @@ fn send(arguments: &Send, format: MessageFormat) -> Result<ExitCode, ExitCode> {
     let deliveries = arguments.events.read(format)?;
     let event = arguments.events.event(&deliveries)?;
     let target = Target::parse(&arguments.to).map_err(usage)?;
-    let secret = arguments.secret.read(&event)?;
+    if let Some(number) = arguments.handshake {
+        return greeting::send(arguments, &event, number, target, format);
+    }
+    let secret = arguments.secret.read(&event, event.is_unsigned())?;
     let (delivery, target) = delivery(arguments, &event, secret.as_deref(), target)?;
     let mut all_are_accepted = true;
     for _ in 0..if arguments.duplicate { 2 } else { 1 } {
-        let answer = post(&target, &delivery).map_err(|why| {
-            anstream::eprintln!("error: no answer from `{target}`: {why}");
-            ExitCode::from(FOUND)
-        })?;
-        answer.print(format);
+        let answer = answer(&target, &delivery)?;
+        answer.print(format, &[]);
         all_are_accepted &= answer.is_success();
     }
     Ok(ExitCode::from(if all_are_accepted { 0 } else { FOUND }))
+}
+
+/// What came back, if anything did.
+fn answer(target: &Target, delivery: &Delivery) -> Result<Answer, ExitCode> {
+    post(target, delivery).map_err(|why| {
+        anstream::eprintln!("error: no answer from `{target}`: {why}");
+        ExitCode::from(FOUND)
+    })
 }
 
 /// A delivery, and the address with the parameters that it adds.
@@ -131,21 +145,29 @@ fn delivery(
         Some(query) => target.with_whole_query(query).map_err(usage)?,
         None => target,
     };
-    let (mut headers, body) = (request.headers, request.body);
-    for written in &arguments.header {
-        let (name, value) = header(written)?;
+    let (headers, body) = (with_written(request.headers, &arguments.header)?, request.body);
+    let body = if arguments.tamper { made::tampered(&body, event)? } else { body };
+    Ok((Delivery { method: event.method(), headers, body }, target))
+}
+
+/// The headers with those that were written instead.
+fn with_written(
+    mut headers: Vec<(String, String)>,
+    written: &[String],
+) -> Result<Vec<(String, String)>, ExitCode> {
+    for one in written {
+        let (name, value) = header(one)?;
         headers.retain(|(other, _)| *other != name);
         headers.push((name, value));
     }
     // What is in it stays unsaid: it may be a secret.
-    if let Some((name, _)) = headers.iter().find(|(name, value)| !can_be_sent(name, value)) {
-        return Err(usage(&format!(
+    match headers.iter().find(|(name, value)| !can_be_sent(name, value)) {
+        Some((name, _)) => Err(usage(&format!(
             "the header `{}` cannot be sent: HTTP has no such name or value",
             name.escape_debug()
-        )));
+        ))),
+        None => Ok(headers),
     }
-    let body = if arguments.tamper { made::tampered(&body, event)? } else { body };
-    Ok((Delivery { method: event.method(), headers, body }, target))
 }
 
 /// What the receiver is told besides. A value is in no message: it may be a secret.

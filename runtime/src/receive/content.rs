@@ -53,11 +53,22 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if const { P::CONTENT.is_read_as_it_is() } && encoding == Some(Encoding::Identity) {
             return self.receive_body(parts, body, has_timers).await;
         }
+        // In a box of its own, so that the future of all others stays as small as it is.
+        Box::pin(self.receive_converted(parts, body, encoding, has_timers)).await
+    }
+
+    async fn receive_converted(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        encoding: Option<Encoding>,
+        has_timers: bool,
+    ) -> Outcome {
         match self.converted(parts, body, encoding) {
             Ok(Converted { parts: Some(parts), body }) => {
-                Box::pin(self.receive_body(&parts, body.as_deref().unwrap_or_default(), has_timers)).await
+                self.receive_body(&parts, body.as_deref().unwrap_or_default(), has_timers).await
             }
-            Ok(Converted { parts: None, .. }) => Box::pin(self.receive_body(parts, body, has_timers)).await,
+            Ok(Converted { parts: None, .. }) => self.receive_body(parts, body, has_timers).await,
             Err(rejection) => Self::reject(rejection.into()),
         }
     }

@@ -9,9 +9,9 @@ use http::request::Parts;
 
 use super::items::ItemKey;
 use super::limits::Limits;
-use super::outcome::Rejection;
 use super::policy::Policy;
-use super::told::Knows;
+use super::rejection::Rejection;
+use super::told::knows::Knows;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;

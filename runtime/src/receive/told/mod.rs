@@ -2,12 +2,14 @@
 
 mod address;
 mod error;
+pub(super) mod knows;
 mod needs;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use self::address::Address;
+use self::knows::Knows;
 use self::needs::{given_names, needs_more};
 use super::receiver::Receiver;
 use super::trust::Trust;
@@ -42,20 +44,6 @@ pub struct Told<P: Provider> {
     names: Vec<String>,
     pinned: Option<&'static str>,
     provider: PhantomData<fn() -> P>,
-}
-
-/// What a receiver knows of what it was told.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Knows {
-    address: Option<Address>,
-    pub(super) given: Given,
-}
-
-impl Knows {
-    /// The public address, without a query.
-    pub(super) fn url(&self) -> Option<&str> {
-        self.address.as_ref().map(Address::as_str)
-    }
 }
 
 impl<P: Provider> Receiver<P> {

@@ -1,3 +1,4 @@
+pub(crate) mod arguments;
 mod breaking;
 mod id;
 mod made;
@@ -7,62 +8,14 @@ mod secret;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use clap::{Args, value_parser};
 use crm_events::verify::{Given, Unsent};
 
-use crate::commands::events::Events;
 use crate::console::{FOUND, MessageFormat, usage};
-use crate::deliveries::Signing;
 use crate::deliveries::event::Event;
+use crate::deliveries::request::Signing;
+use arguments::Send;
 use made::Made;
 use post::{Delivery, Target, can_be_sent, post};
-use secret::Secret;
-
-#[derive(Args)]
-pub(crate) struct Send {
-    #[command(flatten)]
-    events: Events,
-    /// Where the delivery is posted: an `http://` address.
-    #[arg(long, value_name = "URL")]
-    to: String,
-    #[command(flatten)]
-    secret: Secret,
-    /// Send a payload that breaks this rule and no other: a keyword, or a keyword and a place, such as
-    /// `maxLength:/data/fields/name`.
-    #[arg(long, value_name = "RULE", conflicts_with = "payload")]
-    invalid: Option<String>,
-    /// Send the same delivery twice.
-    #[arg(long)]
-    duplicate: bool,
-    /// Change the body once it is signed.
-    #[arg(long)]
-    tamper: bool,
-    /// Sign as if the delivery had been sent so many seconds ago.
-    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
-    replay_age: u64,
-    /// Send this file; `-` is standard input.
-    #[arg(long, value_name = "FILE")]
-    payload: Option<String>,
-    /// Which payload: the same number gives the same one. 0 is the documented payload.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    seed: u64,
-    /// What the delivery is known by when it is sent again; without it, a new one each time. It stands where the provider's
-    /// key is: in a header, in the address or in the payload, unless that is a file.
-    #[arg(long)]
-    id: Option<String>,
-    /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
-    batch: Option<u16>,
-    /// What the receiver is told besides the secret, for providers that sign it; may be repeated.
-    #[arg(long, value_name = "NAME=VALUE")]
-    given: Vec<String>,
-    /// The public address that is signed, where a provider signs it; without it, the one that the delivery is posted to.
-    #[arg(long, value_name = "URL")]
-    at: Option<String>,
-    /// Add a header, or replace one; may be repeated.
-    #[arg(long, value_name = "NAME:VALUE")]
-    header: Vec<String>,
-}
 
 /// A header as it was written. What is wrong with it is told without it: it may hold a secret.
 fn header(text: &str) -> Result<(String, String), ExitCode> {

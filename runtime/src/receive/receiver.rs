@@ -9,9 +9,10 @@ use http::request::Parts;
 
 use super::items::ItemKey;
 use super::limits::Limits;
-use super::outcome::Rejection;
 use super::policy::Policy;
-use super::told::{Knows, answers_with_secret};
+use super::rejection::Rejection;
+use super::told::knows::Knows;
+use super::told::needs::answers_with_secret;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;

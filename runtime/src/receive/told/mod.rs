@@ -3,13 +3,15 @@
 mod address;
 mod asserted;
 mod error;
-mod needs;
+pub(super) mod knows;
+pub(super) mod needs;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use self::address::Address;
-use self::needs::{given_names, needs_item_key};
+use self::knows::Knows;
+use self::needs::{Need, answers_with_secret, given_names, needs_item_key};
 use super::items::ItemKey;
 use super::receiver::Receiver;
 use super::trust::Trust;
@@ -24,7 +26,6 @@ use crate::verify::verifier::Verifier;
 
 pub use self::address::AddressError;
 pub use self::error::SetupError;
-pub(super) use self::needs::{Need, answers_with_secret};
 
 /// What a receiver of provider `P` is told beside secrets, before it has them.
 ///
@@ -45,20 +46,6 @@ pub struct Told<P: Provider> {
     pinned: Option<&'static str>,
     item_key: Option<ItemKey>,
     provider: PhantomData<fn() -> P>,
-}
-
-/// What a receiver knows of what it was told.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Knows {
-    address: Option<Address>,
-    pub(super) given: Given,
-}
-
-impl Knows {
-    /// The public address, without a query.
-    pub(super) fn url(&self) -> Option<&str> {
-        self.address.as_ref().map(Address::as_str)
-    }
 }
 
 impl<P: Provider> Receiver<P> {

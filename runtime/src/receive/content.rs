@@ -49,13 +49,21 @@ pub(super) fn text<'a, P: Provider>(parts: &'a Parts, body: &'a [u8]) -> Result<
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request whose head was checked, whatever its body is written in.
-    pub(super) async fn receive_content(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
-        let encoding = Encoding::of(&parts.headers);
-        if const { P::CONTENT.is_read_as_it_is() } && encoding == Some(Encoding::Identity) {
-            return self.receive_body(parts, body, has_timers).await;
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    pub(super) fn receive_content(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        has_timers: bool,
+    ) -> impl Future<Output = Outcome> {
+        async move {
+            let encoding = Encoding::of(&parts.headers);
+            if const { P::CONTENT.is_read_as_it_is() } && encoding == Some(Encoding::Identity) {
+                return self.receive_body(parts, body, has_timers).await;
+            }
+            // In a box of its own, so that the future of all others stays as small as it is.
+            Box::pin(self.receive_converted(parts, body, encoding, has_timers)).await
         }
-        // In a box of its own, so that the future of all others stays as small as it is.
-        Box::pin(self.receive_converted(parts, body, encoding, has_timers)).await
     }
 
     async fn receive_converted(

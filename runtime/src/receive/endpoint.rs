@@ -73,12 +73,15 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// progress, the lease is not renewed, and the handler's time not limited. The future can be cancelled: if it is dropped
     /// while the handler is at work, the delivery is given back; if the handler has succeeded, that is recorded nevertheless.
     /// On tokio, `receive_detached` (feature `tower`) does what services do.
-    pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
-        let _at_work = Ongoing::enter(&**self.ongoing());
-        if let Err(rejection) = self.receiver().check_head(parts) {
-            return Self::reject(rejection.into());
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    pub fn receive(&self, parts: &Parts, body: &[u8]) -> impl Future<Output = Outcome> {
+        async move {
+            let _at_work = Ongoing::enter(&**self.ongoing());
+            if let Err(rejection) = self.receiver().check_head(parts) {
+                return Self::reject(rejection.into());
+            }
+            self.receive_content(parts, body, false).await
         }
-        self.receive_content(parts, body, false).await
     }
 
     /// What comes of a request whose body is not looked at.

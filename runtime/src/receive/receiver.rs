@@ -9,9 +9,10 @@ use http::request::Parts;
 
 use super::items::ItemKey;
 use super::limits::Limits;
-use super::outcome::Rejection;
 use super::policy::Policy;
-use super::told::Knows;
+use super::rejection::Rejection;
+use super::told::knows::Knows;
+use super::told::needs::answers_with_secret;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;
@@ -127,11 +128,18 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// Verifies requests in another way than the provider documents: by a secret in the path, by another HMAC, or, where
-    /// something in front of the receiver did it already, not at all ([`Unsigned`]). A provider whose events lack a key is a
-    /// compile error: begin with [`item_key`](Self::item_key) then.
+    /// something in front of the receiver did it already, not at all ([`Unsigned`]). A provider whose handshakes are answered
+    /// under the secret of its deliveries is a compile error: a verifier does not tell it. So is one whose events lack a key:
+    /// begin with [`item_key`](Self::item_key) then.
     #[must_use]
     pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
         let () = Self::NEEDS_NO_ITEM_KEY;
+        const {
+            assert!(
+                !answers_with_secret::<P>(),
+                "handshakes of this provider are answered under its secret: use `Receiver::signed` or `signed_by`"
+            );
+        }
         Self::by(Trust::by(verifier), Knows::default())
     }
 

@@ -26,6 +26,8 @@ pub enum SetupError {
     NoAlternative(&'static str),
     /// The provider publishes no keys.
     NothingPublished,
+    /// Handshakes are answered under the secret of the deliveries, and there would be none.
+    AnsweredWithSecret,
 }
 
 impl fmt::Display for SetupError {
@@ -52,6 +54,9 @@ impl fmt::Display for SetupError {
                 write!(formatter, "`{name}` is none of the ways in which this provider signs")
             }
             Self::NothingPublished => formatter.write_str("this provider publishes no keys: use `signed`"),
+            Self::AnsweredWithSecret => formatter.write_str(
+                "handshakes of this provider are answered under its secret: use `signed` or `signed_by`",
+            ),
         }
     }
 }

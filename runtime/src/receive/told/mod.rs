@@ -3,13 +3,15 @@
 mod address;
 mod asserted;
 mod error;
-mod needs;
+pub(super) mod knows;
+pub(super) mod needs;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use self::address::Address;
-use self::needs::{given_names, needs_item_key};
+use self::knows::Knows;
+use self::needs::{Need, answers_with_secret, given_names, needs_item_key};
 use super::items::ItemKey;
 use super::receiver::Receiver;
 use super::trust::Trust;
@@ -24,7 +26,6 @@ use crate::verify::verifier::Verifier;
 
 pub use self::address::AddressError;
 pub use self::error::SetupError;
-pub(super) use self::needs::{Need, answers_with_secret};
 
 /// What a receiver of provider `P` is told beside secrets, before it has them.
 ///
@@ -45,20 +46,6 @@ pub struct Told<P: Provider> {
     pinned: Option<&'static str>,
     item_key: Option<ItemKey>,
     provider: PhantomData<fn() -> P>,
-}
-
-/// What a receiver knows of what it was told.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Knows {
-    address: Option<Address>,
-    pub(super) given: Given,
-}
-
-impl Knows {
-    /// The public address, without a query.
-    pub(super) fn url(&self) -> Option<&str> {
-        self.address.as_ref().map(Address::as_str)
-    }
 }
 
 impl<P: Provider> Receiver<P> {
@@ -194,6 +181,7 @@ impl<P: Provider> Told<P> {
         if !scheme.is_published() {
             return Err(SetupError::NothingPublished);
         }
+        Self::check_answers()?;
         let keys = Keys::of::<P>(&scheme, &[], &self.given)?;
         Ok(self.receiver(Trust::Keys(keys)))
     }
@@ -213,8 +201,9 @@ impl<P: Provider> Told<P> {
     ///
     /// # Errors
     ///
-    /// [`SetupError`] if something is missing or too much.
+    /// [`SetupError`] if something is missing or too much, or if handshakes are answered under a secret.
     pub fn verified_by(self, verifier: impl Verifier + 'static) -> Result<Receiver<P>, SetupError> {
+        Self::check_answers()?;
         self.check(SignatureScheme::Unsigned)?;
         Ok(self.receiver(Trust::Keys(Keys::by(verifier))))
     }
@@ -248,6 +237,11 @@ impl<P: Provider> Told<P> {
         };
         self.check(scheme)?;
         Ok(scheme)
+    }
+
+    /// Whether all handshakes can be answered without a secret.
+    fn check_answers() -> Result<(), SetupError> {
+        if const { answers_with_secret::<P>() } { Err(SetupError::AnsweredWithSecret) } else { Ok(()) }
     }
 
     /// Whether all is there that a scheme and the handshakes need, and nothing that no text of the provider needs.

@@ -41,7 +41,7 @@ impl<P: Provider> Handle<P> for Seen {
 }
 
 /// Sends the deliveries of one provider, and compares.
-pub fn deliver<P: Provider + 'static>(provider: &str) {
+pub(super) fn deliver<P: Provider + 'static>(provider: &str) {
     let shared = shared(provider).unwrap_or_default();
     for (number, delivery) in own(provider).into_iter().chain(shared).enumerate() {
         let seen = Seen::default();

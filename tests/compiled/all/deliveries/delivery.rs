@@ -8,27 +8,27 @@ use serde_json::Value;
 use tests::workspace;
 
 /// A delivery.
-pub struct Delivery {
-    pub parts: Parts,
-    pub body: String,
-    pub events: Vec<Said>,
+pub(super) struct Delivery {
+    pub(super) parts: Parts,
+    pub(super) body: String,
+    pub(super) events: Vec<Said>,
 }
 
 /// An event that is in it.
 #[derive(Debug, PartialEq)]
-pub struct Said {
-    pub event: String,
-    pub entity: Option<String>,
+pub(super) struct Said {
+    pub(super) event: String,
+    pub(super) entity: Option<String>,
     /// The texts of its key, in their order. Several ways to take a joined one apart.
-    pub keys: Vec<Vec<String>>,
+    pub(super) keys: Vec<Vec<String>>,
     /// As it stands in the delivery.
-    pub occurred_at: Option<String>,
+    pub(super) occurred_at: Option<String>,
     /// What it means, where that is said.
-    pub time: Option<String>,
+    pub(super) time: Option<String>,
 }
 
 /// The deliveries of our own, beside the document of a provider.
-pub fn own(provider: &str) -> Vec<Delivery> {
+pub(super) fn own(provider: &str) -> Vec<Delivery> {
     let path = workspace().join("tests/fixtures/wire/deliveries").join(provider).join("deliveries.json");
     read(&path).as_array().unwrap().iter().map(Delivery::of).collect()
 }
@@ -36,7 +36,7 @@ pub fn own(provider: &str) -> Vec<Delivery> {
 const BATCH: &str = "-batch";
 
 /// Those that stand beside the corpora of public test suites; `None` if they are not there, which is told.
-pub fn shared(provider: &str) -> Option<Vec<Delivery>> {
+pub(super) fn shared(provider: &str) -> Option<Vec<Delivery>> {
     let folder = tests::corpus("../wire/bodies").unwrap()?;
     // Some send both one event a body and several, which are two documents.
     let (name, is_batch) = match provider.strip_suffix(BATCH) {

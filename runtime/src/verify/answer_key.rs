@@ -20,11 +20,13 @@ impl AnswerKey {
     /// [`SecretError`] if it is unfit for that, or not shared by both sides: anybody knows a public key.
     pub(crate) fn new(scheme: &SignatureScheme, secret: &Secret) -> Result<Self, SecretError> {
         match scheme {
-            SignatureScheme::StandardWebhooks(standard) => match standard_webhooks::key(secret, standard.key)? {
-                Key::Shared(key) => Ok(Self(key)),
-                #[cfg(feature = "ed25519")]
-                Key::Ed25519(_) => Err(SecretError::Key),
-            },
+            SignatureScheme::StandardWebhooks(standard) => {
+                match standard_webhooks::key(secret, standard.key)? {
+                    Key::Shared(key) => Ok(Self(key)),
+                    #[cfg(feature = "ed25519")]
+                    Key::Ed25519(_) => Err(SecretError::Key),
+                }
+            }
             SignatureScheme::Keyed(keyed) if is_shared(keyed.algorithm) => {
                 let bytes = KeyBytes::read(keyed.key, keyed.algorithm, secret, Use::Verifying)?;
                 Ok(Self(MacKey::new(bytes.raw()?)))
@@ -81,7 +83,8 @@ mod tests {
 
     #[test]
     fn what_is_not_shared_is_no_key() {
-        let keyed = Keyed::header(SignatureAlgorithm::Ed25519, &["x-sign"]).key(KeyForm::new(KeyEncoding::Hex));
+        let keyed =
+            Keyed::header(SignatureAlgorithm::Ed25519, &["x-sign"]).key(KeyForm::new(KeyEncoding::Hex));
         assert_eq!(tag(SignatureScheme::Keyed(keyed), HEX.repeat(2)).unwrap_err(), SecretError::Key);
         assert_eq!(tag(SignatureScheme::Unsigned, HEX).unwrap_err(), SecretError::Unsigned);
     }

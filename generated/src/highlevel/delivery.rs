@@ -4,6 +4,8 @@ use super::rt;
 use super::HighlevelEvent;
 
 /// Highlevel, as a provider of events.
+///
+/// It sends a delivery again after these statuses alone: 429.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Highlevel;
 
@@ -20,6 +22,7 @@ impl rt::Provider for Highlevel {
     );
     const PAYLOADS: &'static [&'static [&'static str]] = &[&[]];
     const IDEMPOTENCY_KEY: Option<&'static [rt::TemplatePart]> = None;
+    const ANSWERS: rt::Answers = rt::Answers::new().again(rt::Again::After(&[429]));
     const SIGNATURE: rt::SignatureScheme = rt::SignatureScheme::Keyed(
         rt::Keyed::header(rt::SignatureAlgorithm::Ed25519, &["x-ghl-signature"])
             .encoding(rt::SignatureEncoding::Base64)

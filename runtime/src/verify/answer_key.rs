@@ -1,7 +1,7 @@
 //! What handshakes need of secrets.
 
-use super::algorithms::Use;
 use super::algorithms::form::{KeyBytes, is_shared};
+use super::algorithms::purpose::Use;
 use super::filters;
 use super::mac::MacKey;
 use super::secret::{Secret, SecretError};

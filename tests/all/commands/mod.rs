@@ -2,6 +2,7 @@
 
 mod batches;
 mod command_line;
+mod handshakes;
 mod printed;
 mod readme;
 mod receiver;

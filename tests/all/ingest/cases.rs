@@ -153,7 +153,7 @@ fn what_is_written_generates_and_its_examples_are_valid() {
         for event in &made.believed.model.events {
             let stem = format!("examples/{}", event.name.replace("::", ".").replace('/', "."));
             for (name, text) in made.files.iter().filter(|(name, _)| is_example(name, &stem)) {
-                let verdict = deliveries.event(&event.name).unwrap().verdict(text.as_bytes());
+                let verdict = deliveries.event(&event.name).unwrap().delivery_verdict(text.as_bytes());
                 assert!(verdict.is_valid(), "{}: {name}: {verdict}", case.name);
             }
         }

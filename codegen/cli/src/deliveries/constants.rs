@@ -99,7 +99,7 @@ pub(crate) fn unit(unit: ir::TimeUnit) -> TimeUnit {
     }
 }
 
-fn key(form: &'static ir::KeyForm) -> KeyForm {
+pub(crate) fn key(form: &'static ir::KeyForm) -> KeyForm {
     let encoding = match form.encoding {
         ir::KeyEncoding::Text => KeyEncoding::Text,
         ir::KeyEncoding::Hex => KeyEncoding::Hex,

@@ -1,7 +1,7 @@
 //! A delivery as it goes over the wire: written as the provider writes bodies, with what names its event beside it, and
 //! signed.
 
-use crm_events::verify::{Given, Unsent};
+use crm_events::verify::{Given, Signed, Unsent};
 use crm_events::{Content, Embedded, Json};
 use crm_events_build::internals::{self as ir, Place, Signature};
 
@@ -19,6 +19,17 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
+impl Request {
+    /// Takes what a signature adds or replaces.
+    pub(super) fn signed(&mut self, signed: Signed) {
+        replace(&mut self.headers, signed.headers);
+        self.query = signed.query;
+        if let Some(body) = signed.body {
+            self.body = body;
+        }
+    }
+}
+
 /// What a delivery is signed with.
 #[derive(Clone, Default)]
 pub struct Signing<'a> {
@@ -29,6 +40,21 @@ pub struct Signing<'a> {
 }
 
 impl Event<'_> {
+    /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
+    /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
+    ///
+    /// # Errors
+    ///
+    /// [`SignError`] if the secret is unfit, or the body cannot be signed.
+    pub fn headers(
+        &self,
+        delivery: &Unsent<'_>,
+        secret: Option<&str>,
+    ) -> Result<Vec<(String, String)>, SignError> {
+        let signing = Signing { secret, ..Signing::default() };
+        Ok(self.request(delivery.body, delivery, &signing)?.headers)
+    }
+
     /// A delivery with all that comes beside its body, and its signature. `named` is the JSON of the event that the delivery
     /// is sent as: the body itself, or, where bodies bring several, one of the items.
     ///
@@ -51,11 +77,7 @@ impl Event<'_> {
             request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let unsent = Unsent { headers: &pairs, ..*delivery };
         let signed = sign::sign(&self.of.dispatch.signature, secret, &signing.given, &unsent)?;
-        replace(&mut request.headers, signed.headers);
-        request.query = signed.query;
-        if let Some(body) = signed.body {
-            request.body = body;
-        }
+        request.signed(signed);
         Ok(request)
     }
 
@@ -118,7 +140,7 @@ impl Event<'_> {
         self.of.dispatch.content.form && !self.of.dispatch.content.json
     }
 
-    fn content_type(&self) -> &'static str {
+    pub(super) fn content_type(&self) -> &'static str {
         let content = &self.of.dispatch.content;
         match (content.cloud_events, content.json_types.as_slice()) {
             (true, _) if self.is_batch() => "application/cloudevents-batch+json",

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::event::provider::Provider;
-use crate::receive::told::answers_with_secret;
+use crate::receive::told::needs::answers_with_secret;
 use crate::signature::SignatureScheme;
 use crate::verify::answer_key::AnswerKey;
 use crate::verify::given::Given;

@@ -2,7 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::{Use, pem};
+use super::pem;
+use super::purpose::Use;
 use crate::signature::{KeyEncoding, KeyForm, SignatureAlgorithm};
 use crate::verify::encoding;
 use crate::verify::secret::{Secret, SecretError};

@@ -9,22 +9,22 @@ use tests::workspace;
 
 /// A delivery.
 pub(super) struct Delivery {
-    pub(super) parts: Parts,
-    pub(super) body: String,
-    pub(super) events: Vec<Said>,
+    pub parts: Parts,
+    pub body: String,
+    pub events: Vec<Said>,
 }
 
 /// An event that is in it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Said {
-    pub(super) event: String,
-    pub(super) entity: Option<String>,
+    pub event: String,
+    pub entity: Option<String>,
     /// The texts of its key, in their order. Several ways to take a joined one apart.
-    pub(super) keys: Vec<Vec<String>>,
+    pub keys: Vec<Vec<String>>,
     /// As it stands in the delivery.
-    pub(super) occurred_at: Option<String>,
+    pub occurred_at: Option<String>,
     /// What it means, where that is said.
-    pub(super) time: Option<String>,
+    pub time: Option<String>,
 }
 
 /// The deliveries of our own, beside the document of a provider.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use ureq::http::{HeaderName, HeaderValue, Request, Uri};
+use ureq::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 
 use crate::console::MessageFormat;
 use crm_events_build::internals::{printable, printable_json};
@@ -109,6 +109,7 @@ pub(super) fn can_be_sent(name: &str, value: &str) -> bool {
 pub(super) struct Answer {
     status: ureq::http::StatusCode,
     took: Duration,
+    headers: HeaderMap,
     body: String,
 }
 
@@ -117,8 +118,24 @@ impl Answer {
         self.status.is_success()
     }
 
-    /// `200 OK in 3 ms`, and the body if there is one.
-    pub(super) fn print(&self, format: MessageFormat) {
+    pub(super) fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    pub(super) fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The headers that are text, names in lower case.
+    pub(super) fn headers(&self) -> Vec<(String, String)> {
+        let text = |(name, value): (&HeaderName, &HeaderValue)| {
+            Some((name.to_string(), value.to_str().ok()?.to_owned()))
+        };
+        self.headers.iter().filter_map(text).collect()
+    }
+
+    /// `200 OK in 3 ms`, the body if there is one, and what is `wrong` with the answer.
+    pub(super) fn print(&self, format: MessageFormat, wrong: &[String]) {
         let milliseconds = self.took.as_millis();
         match format {
             MessageFormat::Human => {
@@ -126,11 +143,17 @@ impl Answer {
                 for line in self.body.lines() {
                     anstream::println!("  {}", printable(line));
                 }
+                for complaint in wrong {
+                    anstream::println!("not as documented: {}", printable(complaint));
+                }
             }
             MessageFormat::Json => {
                 let status = self.status.as_u16();
-                let answer =
+                let mut answer =
                     serde_json::json!({ "status": status, "milliseconds": milliseconds, "body": self.body });
+                if !wrong.is_empty() {
+                    answer["not_as_documented"] = wrong.into();
+                }
                 anstream::println!("{}", printable_json(&answer.to_string()));
             }
         }
@@ -155,8 +178,10 @@ pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, Strin
     let start = Instant::now();
     let mut response = agent.run(request).map_err(|error| error.to_string())?;
     let status = response.status();
+    let headers = response.headers().clone();
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec().unwrap_or_default();
-    Ok(Answer { status, took: start.elapsed(), body: String::from_utf8_lossy(&body).into_owned() })
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Ok(Answer { status, took: start.elapsed(), headers, body })
 }
 
 #[cfg(test)]

@@ -25,11 +25,11 @@ pub(super) struct Secret {
 impl Secret {
     /// The secret, where the event needs one: providers that sign nothing have none, and some handshakes are
     /// not signed.
-    pub(super) fn read(&self, event: &Event<'_>) -> Result<Option<String>, ExitCode> {
+    pub(super) fn read(&self, event: &Event<'_>, is_unsigned: bool) -> Result<Option<String>, ExitCode> {
         let secret = self.find().map_err(|why| usage(&why))?;
         let provider = event.provider();
         match (&secret, event.is_signed()) {
-            (None, true) if !event.is_unsigned() && !event.has_published_key() => Err(usage(&format!(
+            (None, true) if !is_unsigned && !event.has_published_key() => Err(usage(&format!(
                 "`{provider}` signs its deliveries; name a secret with `--secret-env NAME` or `--secret-file FILE`"
             ))),
             (Some(_), false) => Err(usage(&format!("`{provider}` signs nothing; leave the secret out"))),

@@ -64,6 +64,11 @@ fn main() -> Result<(), Error> {
     Config::new().name("named").input("../fixtures/named").deny_unknown_keywords(true).compile()?;
     Config::new().name("batches").input("../fixtures/batches").deny_unknown_keywords(true).compile()?;
     Config::new().name("wire").input("../fixtures/wire/deliveries").deny_unknown_keywords(true).compile()?;
+    Config::new()
+        .name("handshakes")
+        .input("../fixtures/wire/handshakes")
+        .deny_unknown_keywords(true)
+        .compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
     let borrowed = [
         "../../schemas",

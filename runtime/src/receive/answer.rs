@@ -7,6 +7,7 @@ use http::{HeaderValue, Response, StatusCode};
 
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::handshake::HandshakeFault;
 use super::outcome::{ACCEPTED, Outcome};
 use super::rejection::Rejection;
 use crate::event::answers::{Again, Answers};
@@ -80,7 +81,10 @@ impl Outcome {
     /// What its sender is told is wrong with it.
     fn told(&self) -> Option<&Rejection> {
         match self {
-            Self::Rejected(Rejection::Unverified(_)) => None,
+            // Nor is one told that has not the token which it has to have.
+            Self::Rejected(Rejection::Unverified(_) | Rejection::Handshake(HandshakeFault::Unexpected)) => {
+                None
+            }
             Self::Rejected(rejection) => Some(rejection),
             Self::Batch(batch) => batch.refusal(),
             _ => None,

@@ -24,6 +24,11 @@ pub mod wire {
     crm_events::include_events!("wire");
 }
 
+/// Types generated from `tests/fixtures/wire/handshakes`: providers that check the address, and what they are answered.
+pub mod handshakes {
+    crm_events::include_events!("handshakes");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");

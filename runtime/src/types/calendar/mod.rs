@@ -29,12 +29,14 @@ pub struct DateTime {
 
 impl CalendarDate {
     /// Reads a `full-date`: `2026-11-20`. `None` if it is none, or there is no such day.
+    #[inline]
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan(text.as_bytes());
         let date = Self::scan(&mut scan)?;
         scan.0.is_empty().then_some(date)
     }
 
+    #[inline]
     fn scan(scan: &mut Scan<'_>) -> Option<Self> {
         let (year, month, day) = scan.date()?;
         Some(Self { year, month, day })
@@ -78,6 +80,7 @@ impl DateTime {
     ///
     /// `T` and `Z` may be in lower case. Second 60 is a leap second, which is 23:59:60 in UTC whatever the offset.
     /// Digits after the ninth of a fraction are dropped.
+    #[inline]
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan(text.as_bytes());
         let date = CalendarDate::scan(&mut scan)?;

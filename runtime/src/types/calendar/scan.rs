@@ -28,6 +28,7 @@ impl Shape {
     }
 
     /// A byte that differs so much that adding to it runs over into the next has its own high bit on.
+    #[inline]
     fn numbers(self, bytes: [u8; 8]) -> Option<[u8; 3]> {
         let values = u64::from_le_bytes(bytes) ^ self.pattern;
         if (values | values.wrapping_add(self.headroom)) & 0x8080_8080_8080_8080 != 0 {
@@ -43,6 +44,7 @@ pub(super) struct Scan<'t>(pub(super) &'t [u8]);
 
 impl Scan<'_> {
     /// Year, month and day of a day that there is.
+    #[inline]
     pub(super) fn date(&mut self) -> Option<(u16, u8, u8)> {
         let [century, year, month] = self.numbers(YEAR_AND_MONTH)?;
         let year = u16::from(century) * 100 + u16::from(year);
@@ -53,6 +55,7 @@ impl Scan<'_> {
         Some((year, month, day))
     }
 
+    #[inline]
     fn hour_and_minute(&mut self) -> Option<(u8, u8)> {
         let hour = self.two_digits(0..=23)?;
         self.one_of(b":")?;
@@ -60,6 +63,7 @@ impl Scan<'_> {
     }
 
     /// In nanoseconds; 0 if there is none.
+    #[inline]
     pub(super) fn fraction(&mut self) -> Option<u32> {
         if self.one_of(b".").is_none() {
             return Some(0);
@@ -75,6 +79,7 @@ impl Scan<'_> {
     }
 
     /// The next three numbers of two digits, in a shape of eight bytes.
+    #[inline]
     pub(super) fn numbers(&mut self, shape: Shape) -> Option<[u8; 3]> {
         let (chunk, rest) = self.0.split_first_chunk()?;
         self.0 = rest;
@@ -82,6 +87,7 @@ impl Scan<'_> {
     }
 
     /// In minutes.
+    #[inline]
     pub(super) fn offset(&mut self) -> Option<i16> {
         let sign = match self.one_of(b"Zz+-")? {
             b'+' => 1,
@@ -92,6 +98,7 @@ impl Scan<'_> {
         Some(sign * (i16::from(hour) * 60 + i16::from(minute)))
     }
 
+    #[inline]
     fn two_digits(&mut self, range: std::ops::RangeInclusive<u8>) -> Option<u8> {
         let ([tens @ b'0'..=b'9', ones @ b'0'..=b'9'], rest) = self.0.split_first_chunk()? else {
             return None;
@@ -101,6 +108,7 @@ impl Scan<'_> {
         range.contains(&value).then_some(value)
     }
 
+    #[inline]
     pub(super) fn one_of(&mut self, bytes: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first().filter(|(first, _)| bytes.contains(first))?;
         self.0 = rest;

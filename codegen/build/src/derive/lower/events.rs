@@ -15,9 +15,7 @@ use crate::derive::attr::settings::Settings;
 use crate::derive::case;
 use crate::derive::context::Context;
 use crate::derive::ty;
-use crate::ir::answers::Handshake;
 use crate::ir::catalog::Provider;
-use crate::ir::conditions::method_of;
 use crate::ir::definition::Definition;
 use crate::ir::events::{Dispatch, Event, POST, UnknownEvents};
 use crate::ir::names::Own;
@@ -83,7 +81,7 @@ pub(super) fn lower(
         entity_id: about.entity_id.unwrap_or_default(),
         occurred_at: about.occurred_at,
         answers: answers::lower(settings, context),
-        methods: methods(&handshakes),
+        methods: vec![POST.to_owned()],
         signature,
         batch,
         headers_type: Some(headers_type),
@@ -97,18 +95,6 @@ pub(super) fn lower(
     let mut provider = type_of.provider(provider, ty, Some(dispatch));
     provider.types.extend(types);
     Some(provider)
-}
-
-/// Deliveries are posted; handshakes may come by other methods.
-fn methods(handshakes: &[Handshake]) -> Vec<String> {
-    let conditions = handshakes.iter().flat_map(|handshake| &handshake.when);
-    let mut methods = vec![POST.to_owned()];
-    for method in conditions.filter_map(method_of) {
-        if methods.iter().all(|known| known != method) {
-            methods.push(method.to_owned());
-        }
-    }
-    methods
 }
 
 /// `acme` → `Acme`, of which the names of all that belongs to the provider are made.

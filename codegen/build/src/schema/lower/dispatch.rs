@@ -4,11 +4,11 @@ use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
 use crate::ir::answers::Handshake;
-use crate::ir::conditions::method_of;
+use crate::ir::conditions::WITHOUT_BODY;
 use crate::ir::content::Content;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::Envelope;
-use crate::ir::events::{Dispatch, Event};
+use crate::ir::events::{Dispatch, Event, POST};
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Open;
@@ -45,7 +45,7 @@ impl Lowering<'_> {
             entity_id: document.about.entity.as_deref().map_or_else(Vec::new, |said| entity(document, said)),
             occurred_at: events.occurred_at.clone(),
             content: content(document),
-            methods: methods(document, events),
+            methods: methods(document),
             signature: document.signature.clone(),
             headers,
             answers: document.answers.clone(),
@@ -162,17 +162,17 @@ fn handshakes(events: &Events) -> Vec<Handshake> {
     all
 }
 
-/// The methods of all webhooks and handshakes, in the order in which they are named.
-fn methods(document: &Document, events: &Events) -> Vec<String> {
-    let of_webhooks = document.webhooks.iter().flat_map(|webhook| &webhook.methods).map(String::as_str);
-    let conditions = events.handshakes.iter().flat_map(|found| &found.handshake.when);
+/// The methods by which deliveries come, in the order in which they are named: no event comes by one that has no body, and
+/// those of handshakes alone are theirs.
+fn methods(document: &Document) -> Vec<String> {
+    let of_webhooks = document.webhooks.iter().flat_map(|webhook| &webhook.methods);
     let mut methods: Vec<String> = Vec::new();
-    for method in of_webhooks.chain(conditions.filter_map(method_of)) {
-        if methods.iter().all(|known| known != method) {
-            methods.push(method.to_owned());
+    for method in of_webhooks.filter(|method| !WITHOUT_BODY.contains(&method.as_str())) {
+        if !methods.contains(method) {
+            methods.push(method.clone());
         }
     }
-    methods
+    if methods.is_empty() { vec![POST.to_owned()] } else { methods }
 }
 
 /// An event of this name, without documentation.

@@ -10,8 +10,7 @@ use crm_events_build::internals::{DescribedDelivery, Place, Signature};
 use super::constants::scheme;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
-use super::request::Signing;
-use super::sign::{self, SignError};
+use super::sign;
 use super::solve::Parts;
 use super::verdict::Verdict;
 use crate::json;
@@ -138,21 +137,6 @@ impl<'d> Event<'d> {
     #[must_use]
     pub fn signature(&self) -> crm_events::SignatureScheme {
         super::constants::scheme(&self.of.dispatch.signature)
-    }
-
-    /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
-    /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
-    ///
-    /// # Errors
-    ///
-    /// [`SignError`] if the secret is unfit, or the body cannot be signed.
-    pub fn headers(
-        &self,
-        delivery: &Unsent<'_>,
-        secret: Option<&str>,
-    ) -> Result<Vec<(String, String)>, SignError> {
-        let signing = Signing { secret, ..Signing::default() };
-        Ok(self.request(delivery.body, delivery, &signing)?.headers)
     }
 
     /// The parameters that a delivery adds to the address: those that name the event, or say by which key the delivery is

@@ -31,7 +31,7 @@ mod places;
 mod provider;
 mod random;
 mod receiver;
-mod request;
+pub(crate) mod request;
 pub(crate) mod sampler;
 mod sign;
 mod solve;

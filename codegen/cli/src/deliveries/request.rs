@@ -40,6 +40,21 @@ pub struct Signing<'a> {
 }
 
 impl Event<'_> {
+    /// The headers of a delivery, names in lower case: those that name the event or are documented by the provider, and its
+    /// signature. `secret` is for providers that sign; where it is `None`, the delivery is not signed.
+    ///
+    /// # Errors
+    ///
+    /// [`SignError`] if the secret is unfit, or the body cannot be signed.
+    pub fn headers(
+        &self,
+        delivery: &Unsent<'_>,
+        secret: Option<&str>,
+    ) -> Result<Vec<(String, String)>, SignError> {
+        let signing = Signing { secret, ..Signing::default() };
+        Ok(self.request(delivery.body, delivery, &signing)?.headers)
+    }
+
     /// A delivery with all that comes beside its body, and its signature. `named` is the JSON of the event that the delivery
     /// is sent as: the body itself, or, where bodies bring several, one of the items.
     ///

@@ -5,12 +5,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::verify::Unsent;
 
-use super::post::{Delivery, Target};
-use super::{Send, answer, given, id, with_written};
+use super::id;
+use super::options::{Send, given, with_written};
+use super::post::{Delivery, Target, answer};
 use crate::console::{FOUND, MessageFormat, usage};
-use crate::deliveries::Signing;
 use crate::deliveries::event::Event;
-use crate::deliveries::handshake::Got;
+use crate::deliveries::handshake::answer::Got;
+use crate::deliveries::request::Signing;
 
 /// Posts a handshake, and prints the answer with what is wrong with it.
 pub(super) fn send(

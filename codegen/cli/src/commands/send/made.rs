@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 use crm_events::Json;
 
 use super::breaking::breaking;
-use super::{Send, id};
+use super::id;
+use super::options::Send;
 use crate::commands::events::sampler;
 use crate::commands::validate::read;
 use crate::console::usage;

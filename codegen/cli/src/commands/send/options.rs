@@ -1,0 +1,98 @@
+//! What `send` is told.
+
+use std::process::ExitCode;
+
+use clap::{Args, value_parser};
+use crm_events::verify::Given;
+
+use super::post::can_be_sent;
+use super::secret::Secret;
+use crate::commands::events::Events;
+use crate::console::usage;
+
+#[derive(Args)]
+pub(crate) struct Send {
+    #[command(flatten)]
+    pub(super) events: Events,
+    /// Where the delivery is posted: an `http://` address.
+    #[arg(long, value_name = "URL")]
+    pub(super) to: String,
+    #[command(flatten)]
+    pub(super) secret: Secret,
+    /// Send a payload that breaks this rule and no other: a keyword, or a keyword and a place, such as
+    /// `maxLength:/data/fields/name`.
+    #[arg(long, value_name = "RULE", conflicts_with = "payload")]
+    pub(super) invalid: Option<String>,
+    /// Send the same delivery twice.
+    #[arg(long)]
+    pub(super) duplicate: bool,
+    /// Change the body once it is signed.
+    #[arg(long)]
+    pub(super) tamper: bool,
+    /// Sign as if the delivery had been sent so many seconds ago.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub(super) replay_age: u64,
+    /// Send this file; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) payload: Option<String>,
+    /// Which payload: the same number gives the same one. 0 is the documented payload.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// What the delivery is known by when it is sent again; without it, a new one each time. It stands where the provider's
+    /// key is: in a header, in the address or in the payload, unless that is a file.
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
+    pub(super) batch: Option<u16>,
+    /// Send this handshake of the event's provider instead, counted from 1: those of its webhooks, then those
+    /// of the document. The answer is compared with what the document says.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..),
+        conflicts_with_all = ["payload", "invalid", "batch", "id", "seed", "tamper"])]
+    pub(super) handshake: Option<u16>,
+    /// What the receiver is told besides the secret, for providers that sign it; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) given: Vec<String>,
+    /// The public address that is signed, where a provider signs it; without it, the one that the delivery is posted to.
+    #[arg(long, value_name = "URL")]
+    pub(super) at: Option<String>,
+    /// Add a header, or replace one; may be repeated.
+    #[arg(long, value_name = "NAME:VALUE")]
+    pub(super) header: Vec<String>,
+}
+
+/// A header as it was written. What is wrong with it is told without it: it may hold a secret.
+fn header(text: &str) -> Result<(String, String), ExitCode> {
+    let (name, value) = text
+        .split_once(':')
+        .ok_or_else(|| usage("a `--header` without a colon; write it as `x-owner-id: org-7`"))?;
+    Ok((name.trim().to_lowercase(), value.trim().to_owned()))
+}
+
+/// The headers with those that were written instead.
+pub(super) fn with_written(
+    mut headers: Vec<(String, String)>,
+    written: &[String],
+) -> Result<Vec<(String, String)>, ExitCode> {
+    for one in written {
+        let (name, value) = header(one)?;
+        headers.retain(|(other, _)| *other != name);
+        headers.push((name, value));
+    }
+    // What is in it stays unsaid: it may be a secret.
+    match headers.iter().find(|(name, value)| !can_be_sent(name, value)) {
+        Some((name, _)) => Err(usage(&format!(
+            "the header `{}` cannot be sent: HTTP has no such name or value",
+            name.escape_debug()
+        ))),
+        None => Ok(headers),
+    }
+}
+
+/// What the receiver is told besides. A value is in no message: it may be a secret.
+pub(super) fn given(all: &[String]) -> Result<Given, ExitCode> {
+    all.iter().try_fold(Given::new(), |given, one| match one.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok(given.with(name, value)),
+        _ => Err(usage("a `--given` without a name and `=`; write it as `webhook_id=7`")),
+    })
+}

@@ -368,12 +368,25 @@ fn each_kind_of_a_word_is_right() {
     }
 }
 
+/// That it is told is for those who left out the `/` of a place.
+#[test]
+fn a_word_of_vendors_that_is_called_like_ours_is_told_and_refuses_no_document() {
+    let scratch = Scratch::new().unwrap();
+    for (stand, told) in [(Stand::Root, 1), (Stand::Webhook, 1), (Stand::Parameter, 0), (Stand::Schema, 0)] {
+        let text = document(stand, r#""x-entity": "Ticket""#);
+        scratch.write("acme/webhooks.json", &text).unwrap();
+        let output = Config::new().input(scratch.path().join("acme")).generate().unwrap();
+        let said: Vec<&str> = output.warnings().iter().map(|said| said.message()).collect();
+        assert_eq!(said.len(), told, "{said:?}");
+        assert!(said.iter().all(|said| said.starts_with("`x-entity` is not read: it takes ")), "{said:?}");
+    }
+}
+
 #[test]
 fn words_of_vendors_refuse_no_document() {
     for text in [
         r#""x-events": ["ticket"]"#,
         r#""x-batch": true"#,
-        r#""x-entity": "Ticket""#,
         r#""x-answer": "yes""#,
         r#""x-internal": false"#,
         r#""x-code": { "x-provider": 1 }"#,

@@ -37,7 +37,7 @@ enum Command {
     /// Make payloads of an event: valid ones, or ones that break one rule each.
     Sample(sample::Sample),
     /// Send a delivery of an event, signed as its provider signs.
-    Send(send::options::Send),
+    Send(send::arguments::Send),
 }
 
 #[derive(Args)]

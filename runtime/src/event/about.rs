@@ -15,20 +15,22 @@ pub(crate) struct About {
 }
 
 impl About {
-    /// Reads what is said of an event, whose `body` is an item where a body brings several.
+    /// Reads what is said of an event, whose `body` is an item where a body brings several. In a box, and none if nothing is said:
+    /// futures of deliveries keep room for it more than once.
     pub(crate) fn of<P: Provider>(
         event: Option<&EventDescription>,
         beside: Beside<'_>,
         body: Ahead<'_>,
-    ) -> Self {
+    ) -> Option<Box<Self>> {
         let places = event.and_then(EventDescription::own_entity_id).unwrap_or(P::ENTITY_ID);
         let time = event.and_then(EventDescription::own_occurred_at).or(P::OCCURRED_AT);
-        Self {
+        let about = Self {
             entity_id: places.iter().find_map(|place| text(*place, beside, body, Kinds::Plain)),
             occurred_at: time.and_then(|OccurredAt { place, unit }| {
                 Moment::read(text(place, beside, body, Kinds::Numbers)?, unit)
             }),
-        }
+        };
+        (about.entity_id.is_some() || about.occurred_at.is_some()).then(|| Box::new(about))
     }
 }
 

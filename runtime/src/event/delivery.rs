@@ -146,7 +146,7 @@ impl<'a, E: Envelope<'a>> Delivery<<E::Provider as Provider>::Event<'a>, E> {
     /// use crm_events::{CrmEvent, UnknownEvent, Validate};
     ///
     /// #[derive(Debug, PartialEq, CrmEvent)]
-    /// #[crm_event(provider = "acme", name = "event", payload = "data")]
+    /// #[crm_event(provider = "acme", name = "/event", payload = "/data")]
     /// pub enum AcmeEvent {
     ///     #[crm_event("ticket.created")]
     ///     TicketCreated(Ticket),

@@ -41,6 +41,7 @@ mod names;
 mod noting;
 pub(crate) mod number;
 mod object;
+mod of_form;
 pub(crate) mod place;
 pub(crate) mod pointer;
 pub(crate) mod printable;

@@ -3,7 +3,7 @@
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
-use super::texts::Texts;
+use super::of_form::Texts;
 use super::verdicts::Verdicts;
 use super::{number, string};
 

@@ -8,22 +8,8 @@ use std::ops::Range;
 use super::kind::JsonKind;
 use super::mark::{FaultKind, Mark};
 use super::number;
+use super::of_form::Empty;
 use super::reader::{Reader, Step, Stop};
-
-/// Whether, and where, values are taken from texts.
-#[derive(Default)]
-pub(super) struct Texts {
-    /// The parts of the text, in its order, that were JSON in the form, where a string is a string; `None` if the body was no
-    /// form.
-    strict: Option<Box<[Range<usize>]>>,
-    /// The empty text that nothing could be taken from, and whether that was noted.
-    empty: Option<Empty>,
-}
-
-struct Empty {
-    offset: usize,
-    is_noted: bool,
-}
 
 impl<'a> Reader<'a> {
     /// Takes values from texts, but for those in the ranges `strict`; `None` if the body was no form.

@@ -7,7 +7,8 @@ use http::{HeaderValue, Response, StatusCode};
 
 use super::endpoint::Endpoint;
 use super::handle::Handle;
-use super::outcome::{ACCEPTED, Outcome, Rejection};
+use super::outcome::{ACCEPTED, Outcome};
+use super::rejection::Rejection;
 use crate::event::answers::{Again, Answers};
 use crate::event::provider::Provider;
 

@@ -13,7 +13,8 @@ use http::request::Parts;
 use super::encoding::{self, Encoding};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
-use super::outcome::{Outcome, Rejection};
+use super::outcome::Outcome;
+use super::rejection::Rejection;
 use crate::content::ContentBody;
 use crate::content::error::ContentError;
 use crate::event::provider::Provider;
@@ -48,16 +49,35 @@ pub(super) fn text<'a, P: Provider>(parts: &'a Parts, body: &'a [u8]) -> Result<
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request whose head was checked, whatever its body is written in.
-    pub(super) async fn receive_content(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
-        let encoding = Encoding::of(&parts.headers);
-        if const { P::CONTENT.is_read_as_it_is() } && encoding == Some(Encoding::Identity) {
-            return self.receive_body(parts, body, has_timers).await;
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    pub(super) fn receive_content(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        has_timers: bool,
+    ) -> impl Future<Output = Outcome> {
+        async move {
+            let encoding = Encoding::of(&parts.headers);
+            if const { P::CONTENT.is_read_as_it_is() } && encoding == Some(Encoding::Identity) {
+                return self.receive_body(parts, body, has_timers).await;
+            }
+            // In a box of its own, so that the future of all others stays as small as it is.
+            Box::pin(self.receive_converted(parts, body, encoding, has_timers)).await
         }
+    }
+
+    async fn receive_converted(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        encoding: Option<Encoding>,
+        has_timers: bool,
+    ) -> Outcome {
         match self.converted(parts, body, encoding) {
             Ok(Converted { parts: Some(parts), body }) => {
-                Box::pin(self.receive_body(&parts, body.as_deref().unwrap_or_default(), has_timers)).await
+                self.receive_body(&parts, body.as_deref().unwrap_or_default(), has_timers).await
             }
-            Ok(Converted { parts: None, .. }) => Box::pin(self.receive_body(parts, body, has_timers)).await,
+            Ok(Converted { parts: None, .. }) => self.receive_body(parts, body, has_timers).await,
             Err(rejection) => Self::reject(rejection.into()),
         }
     }

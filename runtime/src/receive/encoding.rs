@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 
-use super::outcome::Rejection;
+use super::rejection::Rejection;
 
 /// The encoding of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,11 +34,6 @@ struct Shared<P: Provider, H> {
 impl<P: Provider> Receiver<P> {
     /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
     /// given to.
-    ///
-    /// # Panics
-    ///
-    /// If the provider sends several events in one body and documents no key of an event, and it was not said what becomes of
-    /// such [items](Self::item_key).
     pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
     where
         P: Dispatch<H>,
@@ -47,10 +42,6 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// The receiver with a handler that gets all that came with a delivery.
-    ///
-    /// # Panics
-    ///
-    /// As [`handle`](Self::handle).
     pub fn handle_received<H: Handle<P>>(self, handler: H) -> Endpoint<P, H> {
         Endpoint::new(self, handler)
     }
@@ -61,13 +52,6 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         if matches!(P::ANSWERS.again, Again::Never) {
             observe::never_again(P::NAME);
         }
-        assert!(
-            !receiver.lacks_item_key(),
-            "`{}` sends several events in one body and documents no key of an event: what tells one that comes again is to be \
-             decided. `Receiver::item_key(ItemKey::Digest)` knows items by what they are, `ItemKey::AtLeastOnce` handles all \
-             of a body each time it comes",
-            P::NAME
-        );
         Self { shared: Arc::new(Shared { receiver, handler, ongoing: Arc::default() }) }
     }
 
@@ -89,12 +73,15 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// progress, the lease is not renewed, and the handler's time not limited. The future can be cancelled: if it is dropped
     /// while the handler is at work, the delivery is given back; if the handler has succeeded, that is recorded nevertheless.
     /// On tokio, `receive_detached` (feature `tower`) does what services do.
-    pub async fn receive(&self, parts: &Parts, body: &[u8]) -> Outcome {
-        let _at_work = Ongoing::enter(&**self.ongoing());
-        if let Err(rejection) = self.receiver().check_head(parts) {
-            return Self::reject(rejection.into());
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    pub fn receive(&self, parts: &Parts, body: &[u8]) -> impl Future<Output = Outcome> {
+        async move {
+            let _at_work = Ongoing::enter(&**self.ongoing());
+            if let Err(rejection) = self.receiver().check_head(parts) {
+                return Self::reject(rejection.into());
+            }
+            self.receive_content(parts, body, false).await
         }
-        self.receive_content(parts, body, false).await
     }
 
     /// What comes of a request whose body is not looked at.

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::outcome::Rejection;
+use super::rejection::Rejection;
 
 /// How much room a body gets at first, in bytes; it grows as it is read, so that none takes more than it becomes.
 const ROOM: usize = 8 * 1024;

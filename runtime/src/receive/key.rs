@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
-use super::outcome::Rejection;
 use super::receiver::{KeySource, Receiver};
+use super::rejection::Rejection;
 use crate::event::error::NameError;
 use crate::event::provider::Provider;
 use crate::idempotency::key::IdempotencyKey;

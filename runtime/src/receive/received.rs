@@ -25,7 +25,7 @@ pub struct Received<'a, P: Provider> {
     /// Where it stands, if its body brings several events.
     pub(super) item: Option<Box<ReceivedItem<'a>>>,
     pub(super) violations: Report,
-    pub(super) about: About,
+    pub(super) about: Option<Box<About>>,
     pub(super) key: Option<IdempotencyKey>,
     /// There is a store, and a part of the key is missing: the delivery is handled as often as it comes.
     pub(super) lacks_key: bool,
@@ -113,7 +113,7 @@ impl<'a, P: Provider> Received<'a, P> {
     /// written. `None` if it documents none, or if none is there.
     #[must_use]
     pub fn entity_id(&self) -> Option<&str> {
-        self.about.entity_id.as_deref()
+        self.about.as_ref()?.entity_id.as_deref()
     }
 
     /// When the event happened, as the provider documents where that stands and in which unit. A text that names no zone is
@@ -121,13 +121,13 @@ impl<'a, P: Provider> Received<'a, P> {
     /// there is no such time.
     #[must_use]
     pub fn occurred_at(&self) -> Option<&Timestamp> {
-        self.about.occurred_at.as_ref().map(|moment| &moment.timestamp)
+        self.about.as_ref()?.occurred_at.as_ref().map(|moment| &moment.timestamp)
     }
 
     /// When the event happened, as it stands in the delivery. `None` where [`occurred_at`](Self::occurred_at) is.
     #[must_use]
     pub fn occurred_at_text(&self) -> Option<&str> {
-        self.about.occurred_at.as_ref().map(|moment| moment.text.as_str())
+        self.about.as_ref()?.occurred_at.as_ref().map(|moment| moment.text.as_str())
     }
 
     /// The delivery without the rest.

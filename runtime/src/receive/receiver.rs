@@ -9,14 +9,14 @@ use http::request::Parts;
 
 use super::items::ItemKey;
 use super::limits::Limits;
-use super::outcome::Rejection;
 use super::policy::Policy;
-use super::told::Knows;
+use super::rejection::Rejection;
+use super::told::knows::Knows;
+use super::told::needs::answers_with_secret;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;
 use crate::event::provider::Provider;
-use crate::event::set::EventSet;
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::place::template::TemplatePart;
@@ -30,7 +30,8 @@ use crate::verify::verifier::{Verified, Verifier};
 ///
 /// It is made with what tells the provider's deliveries from others: [`signed`](Self::signed), [`published`](Self::published),
 /// [`signed_by`](Self::signed_by), [`verified_by`](Self::verified_by) or [`unsigned`](Self::unsigned). Where the provider signs
-/// its address, or something that it does not send, the receiver is told first: [`at`](Self::at), [`given`](Self::given).
+/// its address, or something that it does not send, or sends several events in one body without a key of each, the receiver is
+/// told first: [`at`](Self::at), [`given`](Self::given), [`item_key`](Self::item_key).
 /// Everything else has a default:
 ///
 /// | | default |
@@ -89,8 +90,9 @@ pub enum KeySource {
 impl<P: Provider> Receiver<P> {
     /// Verifies signatures by the scheme that the provider documents, under any of `secrets`; several are for
     /// rotation. A provider that documents no signature is a compile error, and so is one that signs its address or something
-    /// that has to be given: begin with [`at`](Self::at) or [`given`](Self::given) then. For a provider with published keys,
-    /// which [`published`](Self::published) takes, these are in their place.
+    /// that has to be given, or sends several events in one body without a key of each: begin with [`at`](Self::at),
+    /// [`given`](Self::given) or [`item_key`](Self::item_key) then. For a provider with published keys, which
+    /// [`published`](Self::published) takes, these are in their place.
     ///
     /// # Errors
     ///
@@ -102,6 +104,7 @@ impl<P: Provider> Receiver<P> {
                 "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
             );
         }
+        let () = Self::FEATURES_ARE_ON;
         let () = Self::NEEDS_NO_MORE;
         let secrets: Vec<Secret> = secrets.into_iter().map(Into::into).collect();
         let keys = Keys::of::<P>(&P::SIGNATURE, &secrets, &Given::new())?;
@@ -125,9 +128,18 @@ impl<P: Provider> Receiver<P> {
     }
 
     /// Verifies requests in another way than the provider documents: by a secret in the path, by another HMAC, or, where
-    /// something in front of the receiver did it already, not at all ([`Unsigned`]).
+    /// something in front of the receiver did it already, not at all ([`Unsigned`]). A provider whose handshakes are answered
+    /// under the secret of its deliveries is a compile error: a verifier does not tell it. So is one whose events lack a key:
+    /// begin with [`item_key`](Self::item_key) then.
     #[must_use]
     pub fn verified_by(verifier: impl Verifier + 'static) -> Self {
+        let () = Self::NEEDS_NO_ITEM_KEY;
+        const {
+            assert!(
+                !answers_with_secret::<P>(),
+                "handshakes of this provider are answered under its secret: use `Receiver::signed` or `signed_by`"
+            );
+        }
         Self::by(Trust::by(verifier), Knows::default())
     }
 
@@ -212,21 +224,6 @@ impl<P: Provider> Receiver<P> {
     #[must_use]
     pub fn key(self, source: KeySource) -> Self {
         Self { key: Some(source), ..self }
-    }
-
-    /// The same with a decision on items that have no key, for a provider that sends several events in one body. If it
-    /// documents no key, there is no default: a receiver that was not told cannot be given a handler.
-    #[must_use]
-    pub fn item_key(self, item_key: ItemKey) -> Self {
-        Self { item_key: Some(item_key), ..self }
-    }
-
-    /// Whether it has to be decided what becomes of items without a key, and was not.
-    pub(super) fn lacks_item_key(&self) -> bool {
-        let events = <P::Event<'static> as EventSet<'static>>::EVENTS;
-        let has_keys = || !events.is_empty() && events.iter().all(|event| event.own_key().is_some());
-        let is_told = self.key.is_some() || self.item_key.is_some() || self.store.is_none();
-        P::BATCH.is_some() && !is_told && !has_keys()
     }
 
     /// The same with another limit to the size of bodies, in bytes.

@@ -16,9 +16,10 @@ use super::detach::Detached;
 use super::endpoint::Endpoint;
 use super::handle::Handle;
 use super::ongoing::Ongoing;
-use super::outcome::{Outcome, Rejection};
+use super::outcome::Outcome;
 use super::panics::caught;
 use super::receiver::Receiver;
+use super::rejection::Rejection;
 use crate::event::handshake::Handshake;
 use crate::event::provider::Provider;
 

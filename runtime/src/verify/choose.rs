@@ -1,7 +1,7 @@
 //! From what a provider documents to what verifies it.
 
 use super::Verifier;
-use super::algorithms::Use;
+use super::algorithms::purpose::Use;
 use super::any_of::{AnyOf, Way};
 use super::given::Given;
 use super::keyed::scheme::Scheme;

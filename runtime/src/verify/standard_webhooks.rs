@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use zeroize::Zeroizing;
 
-use super::algorithms::Use;
 #[cfg(feature = "ed25519")]
 use super::algorithms::ed25519::Ed25519Key;
 use super::algorithms::form::KeyBytes;
+use super::algorithms::purpose::Use;
 use super::error::VerifyError;
 use super::mac::{MOST_SIGNATURES, MacKey, Tag, keys};
 use super::secret::{Secret, SecretError};

@@ -200,8 +200,9 @@ fn handshakes_have_all_of_their_names_and_none_of_an_event() {
     };
     let listed = json!({ "type": "object", "properties": { "type": { "enum": ["ping", "pong"] } } });
     let (handshakes, warnings) = handshake(listed);
-    let both = r#"&[rt::Handshake::signed("ping"),rt::Handshake::signed("pong"),]"#;
-    assert!(handshakes.contains(both) && warnings.is_empty(), "{handshakes} {warnings:?}");
+    let said = |name| format!("rt::Handshake::when(&[rt::Condition::Named(\"{name}\")]),");
+    let both = format!("&[{}{}]", said("ping"), said("pong"));
+    assert!(handshakes.contains(&both) && warnings.is_empty(), "{handshakes} {warnings:?}");
     let (handshakes, warnings) = handshake(named("a", json!({})));
     assert!(handshakes.ends_with("=&[]"), "{handshakes}");
     assert_eq!(warnings, ["`ping` is no handshake: an event is called `a`, too"]);

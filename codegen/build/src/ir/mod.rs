@@ -17,6 +17,7 @@ pub(crate) mod node;
 pub(crate) mod object;
 pub(crate) mod patterns;
 pub(crate) mod place;
+pub(crate) mod protection;
 pub(crate) mod rule;
 #[cfg(feature = "derive")]
 pub(crate) mod said;

@@ -24,7 +24,7 @@ pub struct WordProblem {
 
 /// What the root of a document with these words would be told. `text` is a JSON object whose members are the words.
 pub fn root_problems(text: &str) -> Vec<WordProblem> {
-    problems(text, "", openapi::check_root)
+    problems(text, "", openapi::root::check)
 }
 
 /// What a webhook with this `x-handshake` would be told. `text` is its value, as JSON.

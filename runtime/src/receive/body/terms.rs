@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::receive::limits::Limits;
-use crate::receive::outcome::{Outcome, Rejection};
+use crate::receive::outcome::Outcome;
+use crate::receive::rejection::Rejection;
 
 /// What a body may take.
 pub(in crate::receive) struct Terms<'l> {

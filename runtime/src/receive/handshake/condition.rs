@@ -11,7 +11,7 @@ use crate::headers;
 use crate::json::ahead::Ahead;
 use crate::json::whole::decode;
 use crate::place::template::TemplatePart;
-use crate::receive::outcome::Rejection;
+use crate::receive::rejection::Rejection;
 use crate::types::json::Json;
 use crate::verify::answer_key::are_equal;
 

@@ -20,8 +20,7 @@ pub enum HandshakeFault {
     },
     /// What is to be echoed in a header is not visible ASCII. Status 400.
     NotText,
-    /// The answer is made with the secret of the deliveries, which the receiver does not know: it was made with a verifier.
-    /// Status 400.
+    /// The answer is made with the secret of the deliveries, and nothing tells it. Status 400.
     NoSecret,
 }
 

@@ -8,7 +8,7 @@ mod text;
 
 use self::condition::Matching;
 use self::text::Exchange;
-use super::outcome::Rejection;
+use super::rejection::Rejection;
 use crate::event::handshake::{AnswerPart, Condition, Handshake};
 use crate::event::provider::Provider;
 use crate::json::whole::decode;

@@ -7,7 +7,7 @@ use super::fault::HandshakeFault;
 use super::text::Exchange;
 use crate::event::handshake::{Answer, AnswerPart};
 use crate::json::whole::to_string;
-use crate::receive::outcome::Rejection;
+use crate::receive::rejection::Rejection;
 use crate::verify::answer_key::AnswerKey;
 
 /// How many bytes of a request are sent back at most, in the body of an answer or in one of its headers.

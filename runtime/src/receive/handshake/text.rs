@@ -8,7 +8,7 @@ use crate::json::ahead::Ahead;
 use crate::place::at::{Beside, Place};
 use crate::place::filter::Filter;
 use crate::place::template::TemplatePart;
-use crate::receive::outcome::Rejection;
+use crate::receive::rejection::Rejection;
 use crate::verify::answer_key::{AnswerKey, filtered};
 use crate::verify::given::Given;
 

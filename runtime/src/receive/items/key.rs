@@ -15,9 +15,9 @@ use crate::place::around::{Around, Star};
 use crate::place::at::{Beside, Place};
 use crate::place::template::TemplatePart;
 use crate::receive::key::{hexadecimal, texts};
-use crate::receive::outcome::Rejection;
 use crate::receive::received::{Received, ReceivedItem};
 use crate::receive::receiver::{KeySource, Receiver};
+use crate::receive::rejection::Rejection;
 
 /// The keys of the items of one body.
 pub(super) struct ItemKeys<'o, 'a, P: Provider> {

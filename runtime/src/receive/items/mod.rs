@@ -1,12 +1,12 @@
 //! A body that brings several events: each item is decoded, judged and given its key, in one pass.
 
+mod count;
 mod key;
 mod open;
 pub(super) mod outcome;
-pub(super) mod rejected;
 
-use super::outcome::Rejection;
 use super::received::Received;
+use super::rejection::Rejection;
 use crate::event::provider::Provider;
 
 /// What becomes of items that have no key: what tells them from others is absent, or the provider documents nothing.

@@ -3,7 +3,6 @@
 use http::request::Parts;
 
 use super::key::ItemKeys;
-use super::rejected::RejectedItems;
 use super::{Content, Item, Items};
 use crate::event::about::About;
 use crate::event::batch::walk::{Array, Visit, walk};
@@ -20,11 +19,11 @@ use crate::json::reader::{Reader, Step};
 use crate::place::around::{Around, Star};
 use crate::place::at::Beside;
 use crate::receive::content::Text;
-use crate::receive::outcome::Rejection;
 use crate::receive::panics::caught;
 use crate::receive::policy::UnknownEvents;
 use crate::receive::received::{Received, ReceivedItem};
 use crate::receive::receiver::Receiver;
+use crate::receive::rejection::{RejectedItems, Rejection};
 use crate::report::Report;
 use crate::report::path::Path;
 use crate::report::read::report_refused;

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::rejected::RejectedItems;
 use crate::idempotency::store::StoreError;
-use crate::receive::outcome::{Outcome, Rejection};
 use crate::receive::policy::ItemPolicy;
+use crate::receive::rejection::{RejectedItems, Rejection};
 
 /// What came of a body that brings several events: of how many what.
 ///
@@ -84,29 +83,6 @@ impl BatchOutcome {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// Counts what came of an item. Whether those that are left are to be begun.
-    pub(in crate::receive) fn add(&mut self, item: Outcome) -> bool {
-        match item {
-            Outcome::Handled => self.handled += 1,
-            Outcome::Unhandled => self.unhandled += 1,
-            Outcome::Duplicate => self.duplicates += 1,
-            Outcome::KeyReused => self.reused_keys += 1,
-            Outcome::Acknowledged => self.acknowledged += 1,
-            Outcome::InProgress { .. } => self.in_progress += 1,
-            Outcome::Unavailable(error) => {
-                self.not_begun += 1;
-                self.unavailable = Some(error);
-                return false;
-            }
-            Outcome::Overloaded => {
-                self.not_begun += 1;
-                return false;
-            }
-            _ => self.failed += 1,
-        }
-        true
     }
 
     /// What is to be told its sender of the items that are not as they should be, if nothing else went wrong.

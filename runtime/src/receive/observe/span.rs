@@ -6,7 +6,8 @@ use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
 use crate::json::printable::Printable;
 use crate::receive::items::outcome::BatchOutcome;
-use crate::receive::outcome::{Outcome, Rejection};
+use crate::receive::outcome::Outcome;
+use crate::receive::rejection::Rejection;
 
 pub(super) fn never_again(provider: &'static str) {
     tracing::warn!(

@@ -19,10 +19,15 @@ pub enum SetupError {
     NotGiven(&'static str),
     /// A value was given of a name that no text of the provider has.
     GivenInVain(String),
+    /// The provider sends several events in one body and documents no key of each, and it was not said what becomes of
+    /// [items](super::Receiver::item_key) without one.
+    NoItemKey,
     /// The provider has no alternative of this name to [pin](super::Receiver::pin).
     NoAlternative(&'static str),
     /// The provider publishes no keys.
     NothingPublished,
+    /// Handshakes are answered under the secret of the deliveries, and there would be none.
+    AnsweredWithSecret,
 }
 
 impl fmt::Display for SetupError {
@@ -40,10 +45,18 @@ impl fmt::Display for SetupError {
                 let name = crate::json::printable::Printable(name);
                 write!(formatter, "`{name}` is given, which this provider has no use for")
             }
+            Self::NoItemKey => formatter.write_str(
+                "the provider sends several events in one body and documents no key of each: decide what tells one that comes \
+                 again with `Receiver::item_key(ItemKey::Digest)`, which knows events by what they are, or \
+                 `Receiver::item_key(ItemKey::AtLeastOnce)`, which handles all of a body each time it comes",
+            ),
             Self::NoAlternative(name) => {
                 write!(formatter, "`{name}` is none of the ways in which this provider signs")
             }
             Self::NothingPublished => formatter.write_str("this provider publishes no keys: use `signed`"),
+            Self::AnsweredWithSecret => formatter.write_str(
+                "handshakes of this provider are answered under its secret: use `signed` or `signed_by`",
+            ),
         }
     }
 }

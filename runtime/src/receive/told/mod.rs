@@ -1,14 +1,18 @@
 //! What a receiver is told before it receives: its address, values by name, and which way of signing it insists on.
 
 mod address;
+mod asserted;
 mod error;
-mod needs;
+pub(super) mod knows;
+pub(super) mod needs;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use self::address::Address;
-use self::needs::{given_names, needs_more};
+use self::knows::Knows;
+use self::needs::{Need, answers_with_secret, given_names, needs_item_key};
+use super::items::ItemKey;
 use super::receiver::Receiver;
 use super::trust::Trust;
 use super::trust::keys::Keys;
@@ -22,7 +26,6 @@ use crate::verify::verifier::Verifier;
 
 pub use self::address::AddressError;
 pub use self::error::SetupError;
-pub(super) use self::needs::{Need, answers_with_secret};
 
 /// What a receiver of provider `P` is told beside secrets, before it has them.
 ///
@@ -41,21 +44,8 @@ pub struct Told<P: Provider> {
     given: Given,
     names: Vec<String>,
     pinned: Option<&'static str>,
+    item_key: Option<ItemKey>,
     provider: PhantomData<fn() -> P>,
-}
-
-/// What a receiver knows of what it was told.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Knows {
-    address: Option<Address>,
-    pub(super) given: Given,
-}
-
-impl Knows {
-    /// The public address, without a query.
-    pub(super) fn url(&self) -> Option<&str> {
-        self.address.as_ref().map(Address::as_str)
-    }
 }
 
 impl<P: Provider> Receiver<P> {
@@ -82,16 +72,25 @@ impl<P: Provider> Receiver<P> {
         Told::new().pin(name)
     }
 
+    /// A receiver with a decision on items that have no key, for a provider that sends several events in one body. If it
+    /// documents no key, there is no default.
+    #[must_use]
+    pub fn item_key(item_key: ItemKey) -> Told<P> {
+        Told::new().item_key(item_key)
+    }
+
     /// Verifies signatures under the keys that the provider publishes: there is nothing to configure. A provider that
-    /// publishes none is a compile error. In tests, `signed` takes a key of one's own in their place.
+    /// publishes none is a compile error, and so is a feature that the keys need and that is off. In tests, `signed` takes a key of one's own in their place.
     ///
     /// # Errors
     ///
-    /// [`SetupError::Secret`] if a feature that the keys need is off.
+    /// [`SetupError`] if something is missing that the provider needs: begin with [`at`](Self::at) or
+    /// [`given`](Self::given) then.
     pub fn published() -> Result<Self, SetupError> {
         const {
             assert!(P::SIGNATURE.is_published(), "this provider publishes no keys: use `Receiver::signed`");
         }
+        let () = Self::FEATURES_ARE_ON;
         Told::new().published()
     }
 
@@ -111,20 +110,21 @@ impl<P: Provider> Receiver<P> {
                 "this provider documents no signature: use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
             );
         }
+        let () = Self::FEATURES_ARE_ON;
         Told::new().signed_by(source)
     }
-
-    /// What is asserted of providers whose receivers are made from secrets alone.
-    pub(super) const NEEDS_NO_MORE: () = assert!(
-        !needs_more::<P>(),
-        "this provider's signatures or handshakes need the public address or a value that is given: begin with \
-         `Receiver::at(\"https://..\")?` or `Receiver::given(name, value)`"
-    );
 }
 
 impl<P: Provider> Told<P> {
     fn new() -> Self {
-        Self { address: None, given: Given::new(), names: Vec::new(), pinned: None, provider: PhantomData }
+        Self {
+            address: None,
+            given: Given::new(),
+            names: Vec::new(),
+            pinned: None,
+            item_key: None,
+            provider: PhantomData,
+        }
     }
 
     /// The same with a public address, as [`Receiver::at`].
@@ -148,6 +148,12 @@ impl<P: Provider> Told<P> {
     #[must_use]
     pub fn pin(self, name: &'static str) -> Self {
         Self { pinned: Some(name), ..self }
+    }
+
+    /// The same with a decision on items that have no key, as [`Receiver::item_key`].
+    #[must_use]
+    pub fn item_key(self, item_key: ItemKey) -> Self {
+        Self { item_key: Some(item_key), ..self }
     }
 
     /// As [`Receiver::signed`].
@@ -175,6 +181,7 @@ impl<P: Provider> Told<P> {
         if !scheme.is_published() {
             return Err(SetupError::NothingPublished);
         }
+        Self::check_answers()?;
         let keys = Keys::of::<P>(&scheme, &[], &self.given)?;
         Ok(self.receiver(Trust::Keys(keys)))
     }
@@ -194,8 +201,9 @@ impl<P: Provider> Told<P> {
     ///
     /// # Errors
     ///
-    /// [`SetupError`] if something is missing or too much.
+    /// [`SetupError`] if something is missing or too much, or if handshakes are answered under a secret.
     pub fn verified_by(self, verifier: impl Verifier + 'static) -> Result<Receiver<P>, SetupError> {
+        Self::check_answers()?;
         self.check(SignatureScheme::Unsigned)?;
         Ok(self.receiver(Trust::Keys(Keys::by(verifier))))
     }
@@ -216,7 +224,9 @@ impl<P: Provider> Told<P> {
     }
 
     fn receiver(self, trust: Trust) -> Receiver<P> {
-        Receiver::by(trust, Knows { address: self.address, given: self.given })
+        let mut receiver = Receiver::by(trust, Knows { address: self.address, given: self.given });
+        receiver.item_key = self.item_key;
+        receiver
     }
 
     /// The scheme that is insisted on, for which all is there.
@@ -229,10 +239,18 @@ impl<P: Provider> Told<P> {
         Ok(scheme)
     }
 
+    /// Whether all handshakes can be answered without a secret.
+    fn check_answers() -> Result<(), SetupError> {
+        if const { answers_with_secret::<P>() } { Err(SetupError::AnsweredWithSecret) } else { Ok(()) }
+    }
+
     /// Whether all is there that a scheme and the handshakes need, and nothing that no text of the provider needs.
     fn check(&self, scheme: SignatureScheme) -> Result<(), SetupError> {
         if self.address.is_none() && Need::Url.is_of(scheme, P::HANDSHAKES) {
             return Err(SetupError::NoAddress);
+        }
+        if self.item_key.is_none() && needs_item_key::<P>() {
+            return Err(SetupError::NoItemKey);
         }
         let needed = given_names(scheme, P::HANDSHAKES);
         if let Some(name) = needed.iter().find(|name| self.given.get(name).is_none_or(str::is_empty)) {
@@ -254,6 +272,7 @@ impl<P: Provider> fmt::Debug for Told<P> {
             .field("provider", &P::NAME)
             .field("given", &self.given)
             .field("pinned", &self.pinned)
+            .field("item_key", &self.item_key)
             .finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::event::handshake::{Answer, AnswerPart, Condition, Handshake};
 use crate::event::provider::Provider;
+use crate::event::set::EventSet;
 use crate::place::at::Place;
 use crate::place::filter::Filter;
 use crate::place::template::TemplatePart;
@@ -10,6 +11,23 @@ use crate::signature::{Keyed, SignatureAt, SignatureScheme};
 /// Whether a receiver of the provider has to be told an address or values.
 pub(in crate::receive) const fn needs_more<P: Provider>() -> bool {
     Need::Url.is_of(P::SIGNATURE, P::HANDSHAKES) || Need::Given.is_of(P::SIGNATURE, P::HANDSHAKES)
+}
+
+/// Whether it has to be decided what becomes of items without a key: the provider sends several events in one body, and not
+/// all of them have a key.
+pub(in crate::receive) const fn needs_item_key<P: Provider>() -> bool {
+    if P::BATCH.is_none() || P::IDEMPOTENCY_KEY.is_some() {
+        return false;
+    }
+    let events = <P::Event<'static> as EventSet<'static>>::EVENTS;
+    let mut index = 0;
+    while index < events.len() {
+        if events[index].own_key().is_none() {
+            return true;
+        }
+        index += 1;
+    }
+    events.is_empty()
 }
 
 /// Whether the answer of a handshake is made with the secret of the deliveries.

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::event::provider::Provider;
-use crate::receive::told::answers_with_secret;
+use crate::receive::told::needs::answers_with_secret;
 use crate::signature::SignatureScheme;
 use crate::verify::answer_key::AnswerKey;
 use crate::verify::given::Given;
@@ -13,13 +13,13 @@ use crate::verify::verifier::{Unverified, Verifier};
 /// A verifier, and the keys that handshakes are answered with.
 pub(in crate::receive) struct Keys {
     pub(in crate::receive) verifier: Box<dyn Verifier>,
-    /// In the order of the secrets; none if no answer needs them.
+    /// In the order of the ways to sign, and of the secrets; none if no answer needs them.
     answering: Vec<Answering>,
 }
 
-/// One of the secrets.
+/// One of the secrets, in one way to sign.
 struct Answering {
-    /// Tells what was signed with this one, where there are several.
+    /// Tells what was signed with this one so, where there are several.
     verifier: Option<Box<dyn Verifier>>,
     key: AnswerKey,
 }
@@ -36,15 +36,10 @@ impl Keys {
         given: &Given,
     ) -> Result<Self, SecretError> {
         let verifier = verifier(scheme, secrets, given)?;
-        let mut answering = Vec::new();
-        if const { answers_with_secret::<P>() } {
-            for secret in secrets {
-                let alone = std::slice::from_ref(secret);
-                let verifier =
-                    (secrets.len() > 1).then(|| self::verifier(scheme, alone, given)).transpose()?;
-                answering.push(Answering { verifier, key: AnswerKey::new(secret) });
-            }
-        }
+        let answering = match const { answers_with_secret::<P>() } {
+            true => Answering::all(scheme, secrets, given)?,
+            false => Vec::new(),
+        };
         Ok(Self { verifier, answering })
     }
 
@@ -63,6 +58,32 @@ impl Keys {
         };
         let signer = self.answering.iter().find(is_signer).or(self.answering.first())?;
         Some(&signer.key)
+    }
+}
+
+impl Answering {
+    /// Each secret in each way to sign that takes it.
+    fn all(scheme: &SignatureScheme, secrets: &[Secret], given: &Given) -> Result<Vec<Self>, SecretError> {
+        let ways: Vec<SignatureScheme> = match scheme {
+            SignatureScheme::AnyOf(alternatives) => alternatives.iter().map(|one| one.scheme).collect(),
+            scheme => vec![*scheme],
+        };
+        let (mut all, mut unfit) = (Vec::new(), None);
+        for (way, secret) in ways.iter().flat_map(|way| secrets.iter().map(move |secret| (way, secret))) {
+            match AnswerKey::new(way, secret) {
+                Ok(key) if ways.len() * secrets.len() == 1 => all.push(Self { verifier: None, key }),
+                Ok(key) => {
+                    let verifier = verifier(way, std::slice::from_ref(secret), given)?;
+                    all.push(Self { verifier: Some(verifier), key });
+                }
+                Err(error) => unfit = unfit.or(Some(error)),
+            }
+        }
+        match unfit {
+            // Of several ways, one may take what another does not.
+            Some(error) if all.is_empty() || ways.len() == 1 => Err(error),
+            _ => Ok(all),
+        }
     }
 }
 

@@ -23,10 +23,11 @@ use super::handle::Handle;
 use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
-use super::outcome::{Outcome, Rejection};
+use super::outcome::Outcome;
 use super::panics::{Caught, caught};
 use super::received::Received;
-use super::told::Need;
+use super::rejection::Rejection;
+use super::told::needs::Need;
 use super::trust::keys::Keys;
 use super::trust::{KeysOfRequest, NoKeys};
 use crate::event::description::EventDescription;
@@ -38,41 +39,51 @@ use crate::verify::error::VerifyError;
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// Receives a request whose head was checked. If it `has_timers`, those of the tokio runtime that it is polled in: for
     /// waiting, and for the time of the handler.
-    pub(super) async fn receive_body(&self, parts: &Parts, body: &[u8], has_timers: bool) -> Outcome {
-        let mut observation = Observation::begin(P::NAME);
-        let chosen;
-        let keys = match self.receiver().trust.same() {
-            Some(keys) => Some(keys),
-            // In a box of its own, because hardly any receiver asks.
-            None => match Box::pin(self.choose_keys(parts, body, has_timers)).await {
-                Ok(keys) => {
-                    chosen = keys;
-                    chosen.as_deref()
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    pub(super) fn receive_body(
+        &self,
+        parts: &Parts,
+        body: &[u8],
+        has_timers: bool,
+    ) -> impl Future<Output = Outcome> {
+        async move {
+            let mut observation = Observation::begin(P::NAME);
+            let mut received = None;
+            {
+                let chosen;
+                let keys = match self.receiver().trust.same() {
+                    Some(keys) => Some(keys),
+                    // In a box of its own, because hardly any receiver asks.
+                    None => match Box::pin(self.choose_keys(parts, body, has_timers)).await {
+                        Ok(keys) => {
+                            chosen = keys;
+                            chosen.as_deref()
+                        }
+                        Err(outcome) => {
+                            observation.end(&outcome, &P::ANSWERS);
+                            return outcome;
+                        }
+                    },
+                };
+                if const { P::BATCH.is_some() } {
+                    // In a box of its own, so that the future of all others stays as small as it is.
+                    return Box::pin(self.receive_items(keys, parts, body, observation, has_timers)).await;
                 }
-                Err(outcome) => {
+                if let Some(outcome) = self.open(keys, parts, body, &mut observation, &mut received) {
                     observation.end(&outcome, &P::ANSWERS);
                     return outcome;
                 }
-            },
-        };
-        if const { P::BATCH.is_some() } {
-            // In a box of its own, so that the future of all others stays as small as it is.
-            return Box::pin(self.receive_items(keys, parts, body, observation, has_timers)).await;
-        }
-        let mut received = None;
-        if let Some(outcome) = self.open(keys, parts, body, &mut observation, &mut received) {
+            }
+            let mut slot = self.receiver().limits.begin_delivery();
+            let mut wait = has_timers.then_some(self.receiver().retry_wait);
+            let outcome = if slot.is_none() {
+                Outcome::Overloaded
+            } else {
+                self.handle_once(&mut received, &observation, &mut slot, &mut wait, has_timers).await
+            };
             observation.end(&outcome, &P::ANSWERS);
-            return outcome;
+            outcome
         }
-        let mut slot = self.receiver().limits.begin_delivery();
-        let mut wait = has_timers.then_some(self.receiver().retry_wait);
-        let outcome = if slot.is_none() {
-            Outcome::Overloaded
-        } else {
-            self.handle_once(&mut received, &observation, &mut slot, &mut wait, has_timers).await
-        };
-        observation.end(&outcome, &P::ANSWERS);
-        outcome
     }
 
     /// The keys of a request, which are asked for. None if it is a handshake that needs none.
@@ -163,41 +174,45 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     /// quicker; it waits no longer than for `wait`, which is what is left of it then.
     ///
     /// What is large is lent, not moved, from one future to the next: each keeps room for what it was given.
-    async fn handle_once<'l>(
+    #[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+    fn handle_once<'l>(
         &'l self,
         received: &mut Option<Received<'_, P>>,
         observation: &Observation,
         slot: &mut Option<DeliverySlot<'l>>,
         wait: &mut Option<Duration>,
         has_timers: bool,
-    ) -> Outcome {
-        let mut claiming = self.claiming(received.as_ref(), observation, slot);
-        let mut token = None;
-        if let Some(claiming) = &mut claiming {
-            match wait::claim(claiming, wait).await {
-                Ok(claim) => token = Some(claim),
-                Err(outcome) => {
-                    *slot = claiming.slot.take();
-                    return outcome;
+    ) -> impl Future<Output = Outcome> {
+        async move {
+            let mut claiming = self.claiming(received.as_ref(), observation, slot);
+            let mut token = None;
+            if let Some(claiming) = &mut claiming {
+                match wait::claim(claiming, wait).await {
+                    Ok(claim) => token = Some(claim),
+                    Err(outcome) => {
+                        *slot = claiming.slot.take();
+                        return outcome;
+                    }
                 }
             }
+            let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
+            if claiming.as_ref().is_some_and(|claiming| claiming.slot.is_none()) {
+                // It has waited, and others were quicker. What is held is given back.
+                return Outcome::Overloaded;
+            }
+            let handler =
+                Handler::begin(|| Some(self.handle(received.take()?, claiming.as_ref())), observation);
+            let time = || timers::time_of_handler(self.receiver().handler_timeout, held.as_ref());
+            let ended = run(handler, has_timers.then_some(time), observation).await;
+            if let Some(held) = &mut held {
+                held.settle(ended.is_success()).await;
+            }
+            drop(held);
+            if let Some(claiming) = &mut claiming {
+                *slot = claiming.slot.take();
+            }
+            ended.into()
         }
-        let mut held = claiming.as_ref().zip(token).map(|(claiming, token)| Held::new(claiming, token));
-        if claiming.as_ref().is_some_and(|claiming| claiming.slot.is_none()) {
-            // It has waited, and others were quicker. What is held is given back.
-            return Outcome::Overloaded;
-        }
-        let handler = Handler::begin(|| Some(self.handle(received.take()?, claiming.as_ref())), observation);
-        let time = || timers::time_of_handler(self.receiver().handler_timeout, held.as_ref());
-        let ended = run(handler, has_timers.then_some(time), observation).await;
-        if let Some(held) = &mut held {
-            held.settle(ended.is_success()).await;
-        }
-        drop(held);
-        if let Some(claiming) = &mut claiming {
-            *slot = claiming.slot.take();
-        }
-        ended.into()
     }
 
     /// Calls the handler, with the key that the delivery was claimed by.

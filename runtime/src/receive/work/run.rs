@@ -48,35 +48,38 @@ pub(super) struct Handler<F> {
 
 /// Runs a handler inside of the span, until it ends or until its `time` has passed. The time begins once it had to wait: one
 /// that is ready at once arms no timer.
-pub(super) async fn run<F, E, T>(
+#[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+pub(super) fn run<F, E, T>(
     mut handler: Handler<F>,
     mut time: Option<impl FnOnce() -> T>,
     observation: &Observation,
-) -> Ended
+) -> impl Future<Output = Ended>
 where
     F: Future<Output = Result<(), E>>,
     E: Into<HandlerError>,
     T: Future<Output = ()>,
 {
-    let mut passing: Option<Pin<Box<T>>> = None;
-    let ended = poll_fn(|context| {
-        if let Poll::Ready(ended) = observation.within(|| handler.poll(context)) {
-            return Poll::Ready(ended);
+    async move {
+        let mut passing: Option<Pin<Box<T>>> = None;
+        let ended = poll_fn(|context| {
+            if let Poll::Ready(ended) = observation.within(|| handler.poll(context)) {
+                return Poll::Ready(ended);
+            }
+            if let Some(time) = time.take() {
+                passing = Some(Box::pin(time()));
+            }
+            match &mut passing {
+                Some(passing) => passing.as_mut().poll(context).map(|()| Ended::TimedOut),
+                None => Poll::Pending,
+            }
+        })
+        .await;
+        let has_panicked = !observation.within(|| handler.end()) || matches!(ended, Ended::Panicked);
+        if has_panicked {
+            observation.panicked("the handler");
         }
-        if let Some(time) = time.take() {
-            passing = Some(Box::pin(time()));
-        }
-        match &mut passing {
-            Some(passing) => passing.as_mut().poll(context).map(|()| Ended::TimedOut),
-            None => Poll::Pending,
-        }
-    })
-    .await;
-    let has_panicked = !observation.within(|| handler.end()) || matches!(ended, Ended::Panicked);
-    if has_panicked {
-        observation.panicked("the handler");
+        ended
     }
-    ended
 }
 
 impl<F: Future<Output = Result<(), E>>, E: Into<HandlerError>> Handler<F> {

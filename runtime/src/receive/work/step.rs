@@ -16,25 +16,26 @@ pub(super) fn begin<'s, T>(make: impl FnOnce() -> StoreFuture<'s, T>) -> Step<'s
 }
 
 /// What a step of a store gives. A store that panics has failed.
-pub(super) async fn step<T>(step: Step<'_, T>) -> Result<T, StoreError> {
-    let mut step = step?;
-    poll_fn(|context| match caught(|| step.as_mut().poll(context)) {
-        Ok(poll) => poll,
-        Err(caught) => Poll::Ready(Err(caught.into())),
+pub(super) fn step<T>(mut step: Step<'_, T>) -> impl Future<Output = Result<T, StoreError>> {
+    poll_fn(move |context| {
+        let Ok(step) = &mut step else { return Poll::Ready(Err(Caught.into())) };
+        caught(|| step.as_mut().poll(context)).unwrap_or_else(|caught| Poll::Ready(Err(caught.into())))
     })
-    .await
 }
 
 /// The same, with the time that it takes counted for the operation `name`.
-pub(super) async fn observed<T>(
+#[expect(clippy::manual_async_fn, reason = "an async function keeps its arguments twice")]
+pub(super) fn observed<T>(
     name: &'static str,
     observation: &Observation,
     step: Step<'_, T>,
-) -> Result<T, StoreError> {
-    let began = observation.now();
-    let result = self::step(step).await;
-    observation.store_step(name, began);
-    result
+) -> impl Future<Output = Result<T, StoreError>> {
+    async move {
+        let began = observation.now();
+        let result = self::step(step).await;
+        observation.store_step(name, began);
+        result
+    }
 }
 
 impl From<Caught> for StoreError {

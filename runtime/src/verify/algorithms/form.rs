@@ -2,7 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::{Use, pem};
+use super::pem;
+use super::purpose::Use;
 use crate::signature::{KeyEncoding, KeyForm, SignatureAlgorithm};
 use crate::verify::encoding;
 use crate::verify::secret::{Secret, SecretError};
@@ -71,7 +72,7 @@ impl KeyBytes {
 }
 
 /// Whether both sides have the same secret.
-fn is_shared(algorithm: SignatureAlgorithm) -> bool {
+pub(in crate::verify) fn is_shared(algorithm: SignatureAlgorithm) -> bool {
     match algorithm {
         SignatureAlgorithm::HmacSha1
         | SignatureAlgorithm::HmacSha256

@@ -6,6 +6,7 @@ pub(super) mod form;
 #[cfg(feature = "p256")]
 mod p256;
 mod pem;
+pub(super) mod purpose;
 #[cfg(feature = "rsa")]
 mod rsa;
 mod shared;
@@ -17,6 +18,7 @@ use self::ed25519::Ed25519Key;
 use self::form::KeyBytes;
 #[cfg(feature = "p256")]
 use self::p256::P256Key;
+use self::purpose::Use;
 #[cfg(feature = "rsa")]
 use self::rsa::RsaKey;
 use self::shared::{hash, is_mac, mac};
@@ -42,13 +44,6 @@ pub(super) enum Key {
     Rsa(RsaKey),
     /// The secret is compared as it is.
     Secret,
-}
-
-/// What a key is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
-    Verifying,
-    Signing,
 }
 
 impl Key {

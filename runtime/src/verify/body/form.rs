@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Member, Step, Value, Way};
+use super::member::{Member, Step, Value, Way};
 use crate::place::query::decoded;
 
 /// What stands at `ways`; `None` if the form is not text, or if what a name means cannot be known, because it comes twice or

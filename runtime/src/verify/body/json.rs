@@ -1,6 +1,6 @@
 //! Places of JSON.
 
-use super::{Member, Step, Value, Way};
+use super::member::{Member, Step, Value, Way};
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step as Read, Stop};
 

@@ -2,51 +2,12 @@
 
 mod form;
 mod json;
+mod member;
 pub(super) mod splice;
 
-use std::borrow::Cow;
-
+pub(super) use self::member::{Member, Step, Value, Way};
 use super::error::VerifyError;
 use crate::headers::source::{HeaderSource, Single};
-
-/// The names that lead to a place, `*` for every element or member.
-pub(super) type Way = &'static [&'static str];
-
-/// What a `*` stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
-    Index(usize),
-    Name(String),
-}
-
-impl Step {
-    pub(super) fn text(&self) -> String {
-        match self {
-            Self::Index(index) => index.to_string(),
-            Self::Name(name) => name.clone(),
-        }
-    }
-}
-
-/// What stands at a place of the body.
-pub(super) struct Member<'a> {
-    /// Which of the ways that were looked for leads there.
-    pub(super) way: usize,
-    /// What each `*` of the way is.
-    pub(super) stars: Vec<Step>,
-    pub(super) value: Value<'a>,
-}
-
-/// A value in a body.
-pub(super) enum Value<'a> {
-    /// A string, or what a form has.
-    Text(Cow<'a, str>),
-    /// A number or a boolean, as it is written.
-    Plain(&'a str),
-    Null,
-    /// An array or an object.
-    Container,
-}
 
 /// What was found at some ways.
 #[derive(Default)]

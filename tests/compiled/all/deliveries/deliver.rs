@@ -41,16 +41,12 @@ impl<P: Provider> Handle<P> for Seen {
 }
 
 /// Sends the deliveries of one provider, and compares.
-pub fn deliver<P: Provider + 'static>(provider: &str) {
+pub(super) fn deliver<P: Provider + 'static>(provider: &str) {
     let shared = shared(provider).unwrap_or_default();
     for (number, delivery) in own(provider).into_iter().chain(shared).enumerate() {
         let seen = Seen::default();
-        let endpoint = Receiver::<P>::unsigned().without_store();
-        let endpoint = match P::BATCH {
-            Some(_) => endpoint.item_key(ItemKey::AtLeastOnce),
-            None => endpoint,
-        };
-        let endpoint = endpoint.handle_received(seen.clone());
+        let told = Receiver::<P>::item_key(ItemKey::AtLeastOnce);
+        let endpoint = told.unsigned().unwrap().without_store().handle_received(seen.clone());
         let outcome = block_on(endpoint.receive(&delivery.parts, delivery.body.as_bytes()));
         let at = format!("{provider}, delivery {number}: {outcome:?}");
         let got = seen.0.lock().unwrap();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tests::workspace;
 
 /// A delivery.
-pub struct Delivery {
+pub(super) struct Delivery {
     pub parts: Parts,
     pub body: String,
     pub events: Vec<Said>,
@@ -16,7 +16,7 @@ pub struct Delivery {
 
 /// An event that is in it.
 #[derive(Debug, PartialEq)]
-pub struct Said {
+pub(super) struct Said {
     pub event: String,
     pub entity: Option<String>,
     /// The texts of its key, in their order. Several ways to take a joined one apart.
@@ -28,7 +28,7 @@ pub struct Said {
 }
 
 /// The deliveries of our own, beside the document of a provider.
-pub fn own(provider: &str) -> Vec<Delivery> {
+pub(super) fn own(provider: &str) -> Vec<Delivery> {
     let path = workspace().join("tests/fixtures/wire/deliveries").join(provider).join("deliveries.json");
     read(&path).as_array().unwrap().iter().map(Delivery::of).collect()
 }
@@ -36,7 +36,7 @@ pub fn own(provider: &str) -> Vec<Delivery> {
 const BATCH: &str = "-batch";
 
 /// Those that stand beside the corpora of public test suites; `None` if they are not there, which is told.
-pub fn shared(provider: &str) -> Option<Vec<Delivery>> {
+pub(super) fn shared(provider: &str) -> Option<Vec<Delivery>> {
     let folder = tests::corpus("../wire/bodies").unwrap()?;
     // Some send both one event a body and several, which are two documents.
     let (name, is_batch) = match provider.strip_suffix(BATCH) {

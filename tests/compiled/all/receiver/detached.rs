@@ -280,5 +280,5 @@ fn the_future_of_a_request_leaves_room_for_the_request_in_a_kilobyte() {
     let sent = lead();
     let parts = sent.parts();
     let size = size_of_val(&endpoint.receive(&parts, &sent.body)) + size_of_val(&parts);
-    assert!(size <= 1024, "{size}");
+    assert!(size <= 1024, "{size}, of which {} are the head", size_of_val(&parts));
 }

@@ -72,7 +72,8 @@ fn requests() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("a form", with("content-type", "application/x-www-form-urlencoded")),
         ("two content types", request("/heffl", &lead.clone().and("content-type", "application/json"))),
-        ("compressed", request("/heffl", &lead.clone().and("content-encoding", "gzip"))),
+        ("compressed", request("/heffl", &lead.clone().and("content-encoding", "br"))),
+        ("said to be compressed", request("/heffl", &lead.clone().and("content-encoding", "gzip"))),
         (
             "two signatures in two headers",
             request("/heffl", &lead.clone().and("webhook-signature", "v1,AAAA")),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, batch, content, envelope, event, place, signature};
+use super::{answers, batch, content, envelope, event, place, protection, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -68,6 +68,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
     let visibility = scope.code(&dispatch.visibility);
     let body = event::event_header(dispatch, scope).body();
     let mut lines = vec![format!("{}, as a provider of events.", dispatch.stem)];
+    lines.extend(protection::lines(&dispatch.signature));
     lines.extend(how_it_sends_again(&dispatch.answers));
     let docs = docs(&lines);
     let name = &scope.provider.name;

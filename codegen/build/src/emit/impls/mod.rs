@@ -12,6 +12,7 @@ pub(super) mod handler;
 mod level;
 mod place;
 mod plain;
+mod protection;
 mod signature;
 mod signs;
 mod tagged;

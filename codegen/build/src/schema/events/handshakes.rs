@@ -31,9 +31,16 @@ impl Identifier<'_> {
             let when = said.when.clone().unwrap_or_default();
             self.add_handshake(Handshake::of(said, when, None), root, events, &mut found);
         }
-        let all: Vec<answers::Handshake> = found.iter().map(|found| found.handshake.clone()).collect();
+        // What is the same was told, and is answered the same way.
+        let mut distinct: Vec<&Handshake> = Vec::new();
+        for one in &found {
+            if !distinct.iter().any(|known| known.handshake == one.handshake) {
+                distinct.push(one);
+            }
+        }
+        let all: Vec<answers::Handshake> = distinct.iter().map(|one| one.handshake.clone()).collect();
         if let Some((later, earlier)) = unreachable(&all) {
-            self.reporter.never_answered(&found[later].origin, &found[earlier].origin);
+            self.reporter.never_answered(&distinct[later].origin, &distinct[earlier].origin);
         }
         found
     }

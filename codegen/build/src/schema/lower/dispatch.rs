@@ -3,6 +3,7 @@
 use super::coverage::coverage;
 use super::hint::Hint;
 use super::lowering::Lowering;
+use crate::ir::answers::Handshake;
 use crate::ir::conditions::method_of;
 use crate::ir::content::Content;
 use crate::ir::definition::{Definition, TypeDef};
@@ -48,7 +49,7 @@ impl Lowering<'_> {
             signature: document.signature.clone(),
             headers,
             answers: document.answers.clone(),
-            handshakes: events.handshakes.iter().map(|found| found.handshake.clone()).collect(),
+            handshakes: handshakes(events),
             coverage: document.coverage.iter().map(coverage).collect(),
             left_out: events.left_out,
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
@@ -148,6 +149,17 @@ fn content(document: &Document) -> Content {
     // One that is in another is longer, so that it comes later.
     content.embedded.sort_by_key(|embedded| embedded.path.len());
     content
+}
+
+/// The handshakes, each once: that several webhooks are the same one makes no difference.
+fn handshakes(events: &Events) -> Vec<Handshake> {
+    let mut all: Vec<Handshake> = Vec::new();
+    for found in &events.handshakes {
+        if !all.contains(&found.handshake) {
+            all.push(found.handshake.clone());
+        }
+    }
+    all
 }
 
 /// The methods of all webhooks and handshakes, in the order in which they are named.

@@ -11,7 +11,7 @@ mod media;
 mod outline;
 mod problem;
 pub(crate) mod read;
-mod root;
+pub(super) mod root;
 mod types;
 mod webhook;
 
@@ -22,7 +22,6 @@ use super::ast::schema::{At, SchemaId};
 use super::handshake::HandshakeSaid;
 use super::json::Value;
 use super::places::NameSaid;
-use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::answers::Answers;
 use crate::ir::content::Content;
@@ -81,11 +80,6 @@ impl Document {
             }
         }
     }
-}
-
-/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
-pub(super) fn check_root(value: &Value, diagnostics: &mut Diagnostics) {
-    root::read(value, diagnostics);
 }
 
 /// How a connector delivers events.

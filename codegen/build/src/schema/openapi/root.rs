@@ -16,6 +16,11 @@ use crate::schema::places;
 use crate::schema::signature;
 use crate::schema::words::{Stand, Takes};
 
+/// Reads what a document says at its root, without anything else that makes it one. What is wrong is reported.
+pub(in crate::schema) fn check(root: &Value, diagnostics: &mut Diagnostics) {
+    read(root, diagnostics);
+}
+
 /// Reads the root of a document, which has no webhooks yet. What is wrong is reported.
 pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
     misspelt::check(root, Stand::Root, diagnostics);

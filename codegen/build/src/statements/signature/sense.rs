@@ -4,8 +4,9 @@ use super::super::reader::Reader;
 use super::super::statement::Statement;
 use crate::diag::codes::Code;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Part, Place, Template};
-use crate::ir::signature::{Algorithm, Keyed, SignatureAt};
+use crate::ir::place::{Part, Template};
+use crate::ir::protection::Unprotected;
+use crate::ir::signature::{Algorithm, Keyed};
 
 pub(super) fn check(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
     let time = times(keyed, statement, reader);
@@ -73,43 +74,23 @@ fn secret_of_a_hash(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_
 
 /// Warns of what anybody can change without that the signature tells.
 pub(super) fn tell_what_is_open(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) {
-    if keyed.algorithm == Algorithm::Secret {
-        return;
-    }
     let at = at(statement, "signed");
-    if !covers(keyed, &Place::Body(Vec::new())) {
-        let members = signed_members(keyed);
-        let message = match members {
-            0 => "the body is not signed: anybody who has seen a delivery can send another".to_owned(),
-            _ => "only some members of the body are signed: all others can be changed".to_owned(),
+    let trust =
+        "write `{$request.body}` in `signed`, if the provider signs it; otherwise trust only what is signed";
+    for open in keyed.leaves_open() {
+        let (message, help) = match open {
+            Unprotected::Body => {
+                ("the body is not signed: anybody who has seen a delivery can send another", trust)
+            }
+            Unprotected::OtherMembers => {
+                ("only some members of the body are signed: all others can be changed", trust)
+            }
+            Unprotected::Time => (
+                "the time is not signed: whoever has seen a delivery can send it at any time",
+                "write `{time}` in `signed`, if the provider signs it; otherwise leave `time` out",
+            ),
+            Unprotected::Content | Unprotected::UntilRead => continue,
         };
-        let help = "write `{$request.body}` in `signed`, if the provider signs it; otherwise trust only what is signed";
-        reader.doubtful(Code::UNPROTECTED, at, message, help);
+        reader.doubtful(Code::UNPROTECTED, at, message.to_owned(), help);
     }
-    let is_open = keyed.time.as_ref().is_some_and(|time| {
-        !has(&keyed.signed, &Part::Time) && !time.place.as_ref().is_some_and(|place| covers(keyed, place))
-    });
-    if is_open {
-        let message = "the time is not signed: whoever has seen a delivery can send it at any time";
-        let help = "write `{time}` in `signed`, if the provider signs it; otherwise leave `time` out";
-        reader.doubtful(Code::UNPROTECTED, at, message, help);
-    }
-}
-
-/// Whether a place is signed, alone or with what is around it, or compared with something.
-fn covers(keyed: &Keyed, wanted: &Place) -> bool {
-    let covers = |place: &Place| match (place, wanted) {
-        (Place::Body(path), Place::Body(wanted)) => wanted.starts_with(path),
-        (Place::Url, Place::Query(_)) => true,
-        _ => place == wanted,
-    };
-    let compared =
-        keyed.equal.iter().flat_map(|(place, template)| std::iter::once(place).chain(template.places()));
-    keyed.signed.places().chain(compared).any(covers)
-}
-
-fn signed_members(keyed: &Keyed) -> usize {
-    let in_body = keyed.signed.places().filter(|place| matches!(place, Place::Body(_)));
-    in_body.count()
-        + usize::from(matches!(&keyed.at, SignatureAt::Place(Place::Body(path)) if path.is_empty()))
 }

@@ -5,9 +5,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::verify::Unsent;
 
+use super::arguments::Send;
 use super::id;
-use super::options::{Send, given, with_written};
-use super::post::{Delivery, Target, answer};
+use super::parts::{answer, given, with_written};
+use super::post::{Delivery, Target};
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::event::Event;
 use crate::deliveries::handshake::answer::Got;

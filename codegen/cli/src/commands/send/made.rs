@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use crm_events::Json;
 
+use super::arguments::Send;
 use super::breaking::breaking;
 use super::id;
-use super::options::Send;
 use crate::commands::events::sampler;
 use crate::commands::validate::read;
 use crate::console::usage;

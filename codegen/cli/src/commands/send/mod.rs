@@ -1,8 +1,9 @@
+pub(crate) mod arguments;
 mod breaking;
 mod greeting;
 mod id;
 mod made;
-pub(crate) mod options;
+mod parts;
 mod post;
 mod secret;
 
@@ -14,9 +15,10 @@ use crm_events::verify::Unsent;
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::event::Event;
 use crate::deliveries::request::Signing;
+use arguments::Send;
 use made::Made;
-use options::{Send, given, with_written};
-use post::{Delivery, Target, answer};
+use parts::{answer, given, with_written};
+use post::{Delivery, Target};
 
 /// Posts a delivery, and prints the answer.
 pub(crate) fn run(arguments: &Send, format: MessageFormat) -> ExitCode {

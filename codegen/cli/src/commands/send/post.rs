@@ -1,12 +1,11 @@
 //! Posting a delivery.
 
 use std::fmt;
-use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 
-use crate::console::{FOUND, MessageFormat};
+use crate::console::MessageFormat;
 use crm_events_build::internals::{printable, printable_json};
 
 /// How long an answer may take.
@@ -161,16 +160,8 @@ impl Answer {
     }
 }
 
-/// What came back, if anything did.
-pub(super) fn answer(target: &Target, delivery: &Delivery) -> Result<Answer, ExitCode> {
-    post(target, delivery).map_err(|why| {
-        anstream::eprintln!("error: no answer from `{target}`: {why}");
-        ExitCode::from(FOUND)
-    })
-}
-
 /// Sends a delivery, to that address and no proxy. Redirects are not followed.
-fn post(target: &Target, delivery: &Delivery) -> Result<Answer, String> {
+pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, String> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)

@@ -77,7 +77,7 @@ impl EventDecision {
             entity: table.text("entity").map(Spanned::into_inner),
             reason: table.reason(),
         };
-        checked::event(&decision, table);
+        checked::event(&decision.words, decision.handshake.as_ref(), table);
         decision
     }
 }

@@ -3,7 +3,7 @@
 use crm_events::{Json, Map};
 use toml::Spanned;
 
-use super::checked;
+use super::checked::{self, Places};
 use super::said::{self, Said};
 use super::table::Table;
 use super::wrong::{Reason, Wrong};
@@ -58,7 +58,9 @@ impl Top {
             words: [said::plain(table), said::tables(table)].concat(),
             info: table.inner("info", info),
         };
-        checked::top(&top, table);
+        let places =
+            Places { event_name: &top.event_name, batch: top.batch.as_ref(), payload: top.payload.as_ref() };
+        checked::top(&places, &top.words, table);
         top
     }
 }

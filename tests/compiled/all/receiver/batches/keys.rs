@@ -1,13 +1,12 @@
 //! What items are known by.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crm_events::idempotency::MemoryStore;
-use crm_events::receive::{ItemKey, KeySource};
+use crm_events::receive::{ItemKey, KeySource, Receiver, SetupError};
 
 use super::super::outcomes::{answer, done};
-use super::{Journal, receiver, sent};
+use super::{Journal, receiver, receiver_by, sent};
 use crate::batched::{Keyless, Nested, Numbered, Rooted};
 
 fn keyless(items: &str) -> super::Sent {
@@ -20,21 +19,22 @@ const FAILS: &str = r#"{"type":"deal.changed","id":9,"order":"fail"}"#;
 
 #[test]
 fn items_without_keys_are_decided_on_when_the_receiver_is_made() {
-    let made = || receiver::<Keyless>().handle_received(Journal::default());
-    let message = catch_unwind(AssertUnwindSafe(made)).map(|_| ()).unwrap_err();
-    let message = message.downcast_ref::<String>().unwrap();
-    for way in ["`keyless`", "ItemKey::Digest", "ItemKey::AtLeastOnce"] {
-        assert!(message.contains(way), "{message}");
+    let told = || Receiver::<Keyless>::at("https://hooks.example.com/keyless").unwrap();
+    let error = told().unsigned().unwrap_err();
+    assert_eq!(error, SetupError::NoItemKey);
+    for way in ["ItemKey::Digest", "ItemKey::AtLeastOnce"] {
+        assert!(error.to_string().contains(way), "{error}");
     }
-    receiver::<Keyless>().without_store().handle_received(Journal::default());
-    receiver::<Keyless>().key(KeySource::BodyDigest).handle_received(Journal::default());
+    for item_key in [ItemKey::Digest, ItemKey::AtLeastOnce] {
+        told().item_key(item_key).unsigned().unwrap().handle_received(Journal::default());
+    }
     receiver::<Rooted>().handle_received(Journal::default());
 }
 
 #[test]
 fn items_that_are_known_by_what_they_are_are_handled_once() {
     let journal = Journal::default();
-    let endpoint = receiver::<Keyless>().item_key(ItemKey::Digest).handle_received(journal.clone());
+    let endpoint = receiver_by::<Keyless>(ItemKey::Digest).handle_received(journal.clone());
     assert_eq!(answer(&endpoint, &keyless(&[ONE, FAILS, TWO].join(","))).0, 500);
     assert_eq!(answer(&endpoint, &keyless(&[ONE, FAILS, TWO].join(","))).0, 500);
     assert_eq!(journal.handled(), [1, 2]);
@@ -52,7 +52,7 @@ fn items_that_are_known_by_what_they_are_are_handled_once() {
 #[test]
 fn items_at_least_once_are_handled_each_time_they_come() {
     let journal = Journal::default();
-    let endpoint = receiver::<Keyless>().item_key(ItemKey::AtLeastOnce).handle_received(journal.clone());
+    let endpoint = receiver_by::<Keyless>(ItemKey::AtLeastOnce).handle_received(journal.clone());
     let body = keyless(&[ONE, FAILS, TWO].join(","));
     assert_eq!(answer(&endpoint, &body).0, 500);
     journal.be_fair();
@@ -104,7 +104,7 @@ fn an_item_that_lacks_its_key_is_decided_on_like_one_that_never_has_any() {
     let endpoint = receiver::<Rooted>().handle_received(journal.clone());
     assert_eq!(answer(&endpoint, &sent(lacking)), done("handled"));
     assert_eq!(answer(&endpoint, &sent(lacking)), done("handled"));
-    let endpoint = receiver::<Rooted>().item_key(ItemKey::Digest).handle_received(journal.clone());
+    let endpoint = receiver_by::<Rooted>(ItemKey::Digest).handle_received(journal.clone());
     assert_eq!(answer(&endpoint, &sent(lacking)), done("handled"));
     assert_eq!(answer(&endpoint, &sent(lacking)), done("duplicate"));
     assert_eq!(journal.handled().len(), 3);

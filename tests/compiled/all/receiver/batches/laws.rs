@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use tests::support::random::config;
 
 use super::super::outcomes::answer;
-use super::{Journal, receiver, sent};
+use super::{Journal, receiver, receiver_by, sent};
 use crate::batched::Rooted;
 
 #[derive(Clone, Debug)]
@@ -76,11 +76,9 @@ proptest! {
     ) {
         let body = sent(format!("[{}]", kinds.iter().map(Kind::text).collect::<Vec<_>>().join(",")));
         let journal = Journal::default();
-        let mut receiver = receiver::<Rooted>().policy(Policy::strict().unknown_events(UnknownEvents::Reject));
-        if has_digests {
-            receiver = receiver.item_key(ItemKey::Digest);
-        }
-        let endpoint = receiver.handle_received(journal.clone());
+        let receiver = if has_digests { receiver_by::<Rooted>(ItemKey::Digest) } else { receiver::<Rooted>() };
+        let policy = Policy::strict().unknown_events(UnknownEvents::Reject);
+        let endpoint = receiver.policy(policy).handle_received(journal.clone());
         let good = once(kinds.iter().filter(|kind| !kind.is_failing()).filter_map(Kind::id));
         let failing = once(kinds.iter().filter(|kind| kind.is_failing()).filter_map(Kind::id));
         let is_rejected = kinds.iter().any(Kind::is_rejected);

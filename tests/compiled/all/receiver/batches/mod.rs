@@ -8,7 +8,7 @@ mod seen;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use crm_events::receive::{Endpoint, Handle, Received, Receiver};
+use crm_events::receive::{Endpoint, Handle, ItemKey, Received, Receiver};
 use crm_events::{Clock, Provider};
 
 use super::support::{Sent, morph, now};
@@ -33,6 +33,10 @@ fn rooted(items: &[(u64, &str)]) -> Sent {
 
 fn receiver<P: Provider>() -> Receiver<P> {
     Receiver::unsigned().clock(Clock::stopped_at(now()))
+}
+
+fn receiver_by<P: Provider>(item_key: ItemKey) -> Receiver<P> {
+    Receiver::item_key(item_key).unsigned().unwrap().clock(Clock::stopped_at(now()))
 }
 
 /// Does what each change tells it to, and keeps a journal of those that it has handled.

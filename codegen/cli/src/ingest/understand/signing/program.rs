@@ -83,7 +83,7 @@ pub(super) fn published(text: &str) -> Option<String> {
     let lines: Vec<&str> = inside.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let is_base64 =
         |line: &&str| line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
-    if lines.is_empty() || !lines.iter().all(|line| is_base64(&line)) {
+    if lines.is_empty() || !lines.iter().all(is_base64) {
         return None;
     }
     Some(format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n")))

@@ -1,14 +1,9 @@
-//! What `send` is told.
-
-use std::process::ExitCode;
+//! What `send` is asked for.
 
 use clap::{Args, value_parser};
-use crm_events::verify::Given;
 
-use super::post::can_be_sent;
 use super::secret::Secret;
 use crate::commands::events::Events;
-use crate::console::usage;
 
 #[derive(Args)]
 pub(crate) struct Send {
@@ -59,40 +54,4 @@ pub(crate) struct Send {
     /// Add a header, or replace one; may be repeated.
     #[arg(long, value_name = "NAME:VALUE")]
     pub(super) header: Vec<String>,
-}
-
-/// A header as it was written. What is wrong with it is told without it: it may hold a secret.
-fn header(text: &str) -> Result<(String, String), ExitCode> {
-    let (name, value) = text
-        .split_once(':')
-        .ok_or_else(|| usage("a `--header` without a colon; write it as `x-owner-id: org-7`"))?;
-    Ok((name.trim().to_lowercase(), value.trim().to_owned()))
-}
-
-/// The headers with those that were written instead.
-pub(super) fn with_written(
-    mut headers: Vec<(String, String)>,
-    written: &[String],
-) -> Result<Vec<(String, String)>, ExitCode> {
-    for one in written {
-        let (name, value) = header(one)?;
-        headers.retain(|(other, _)| *other != name);
-        headers.push((name, value));
-    }
-    // What is in it stays unsaid: it may be a secret.
-    match headers.iter().find(|(name, value)| !can_be_sent(name, value)) {
-        Some((name, _)) => Err(usage(&format!(
-            "the header `{}` cannot be sent: HTTP has no such name or value",
-            name.escape_debug()
-        ))),
-        None => Ok(headers),
-    }
-}
-
-/// What the receiver is told besides. A value is in no message: it may be a secret.
-pub(super) fn given(all: &[String]) -> Result<Given, ExitCode> {
-    all.iter().try_fold(Given::new(), |given, one| match one.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok(given.with(name, value)),
-        _ => Err(usage("a `--given` without a name and `=`; write it as `webhook_id=7`")),
-    })
 }

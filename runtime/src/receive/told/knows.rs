@@ -1,0 +1,18 @@
+//! What a receiver knows of what it was told.
+
+use super::address::Address;
+use crate::verify::given::Given;
+
+/// What a receiver knows of what it was told.
+#[derive(Clone, Debug, Default)]
+pub(in crate::receive) struct Knows {
+    pub(super) address: Option<Address>,
+    pub(in crate::receive) given: Given,
+}
+
+impl Knows {
+    /// The public address, without a query.
+    pub(in crate::receive) fn url(&self) -> Option<&str> {
+        self.address.as_ref().map(Address::as_str)
+    }
+}

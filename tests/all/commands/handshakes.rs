@@ -44,14 +44,14 @@ fn requests_meet_the_conditions_and_have_what_is_echoed() {
     assert_eq!(
         told,
         [
+            "HEAD",
+            r#"POST {"check":"test5","type":"check"}"#,
+            r#"POST {"check":"test5"}"#,
             r#"POST {"type":"address_check","challenge":"test9"}"#,
             r#"POST {"type":"proof","token":"test5"}"#,
             r#"POST {"type":0}"#,
             "GET hub.token=vt-1 hub.challenge=test13",
             "OPTIONS webhook-request-origin=test22",
-            "HEAD",
-            r#"POST {"check":"test5","type":"check"}"#,
-            r#"POST {"check":"test5"}"#,
         ]
     );
 }
@@ -61,20 +61,20 @@ fn answers_are_known_from_the_request_and_the_secret() {
     let documented: Vec<Documented> = made().into_iter().map(|(_, documented)| documented).collect();
     let body = |index: usize| documented[index].body.as_deref().unwrap();
     let content_type = |index: usize| documented[index].content_type.as_deref();
-    assert_eq!((documented[0].status, content_type(0), body(0)), (200, Some("text/plain"), "test9"));
+    assert_eq!((documented[3].status, content_type(3), body(3)), (200, Some("text/plain"), "test9"));
     // By an implementation of HMAC of somebody else.
     let proof = "32d50d6c1b35a8b1c6f8dfef998c0e494fca77246c2941259483a3344ffdc6c8";
     let expected = format!(r#"{{"token":"test5","proof":"{proof}","at":[1,true,null,"a\"b"]}}"#);
-    assert_eq!((content_type(1), body(1)), (Some("application/json"), expected.as_str()));
-    assert_eq!((documented[2].status, content_type(2), body(2)), (204, None, ""));
-    assert_eq!(body(3), "test13");
+    assert_eq!((content_type(4), body(4)), (Some("application/json"), expected.as_str()));
+    assert_eq!((documented[5].status, content_type(5), body(5)), (204, None, ""));
+    assert_eq!(body(6), "test13");
     let headers = [("webhook-allowed-origin", "test22"), ("webhook-allowed-rate", "120")];
-    assert_eq!(documented[4].headers, headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(documented[7].headers, headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
 }
 
 #[test]
 fn an_answer_is_held_against_the_document() {
-    let (_, documented) = made().swap_remove(1);
+    let (_, documented) = made().swap_remove(4);
     let body = documented.body.clone().unwrap();
     let complaints = |status, content_type: &str, body: &str| {
         let headers = [("content-type".to_owned(), content_type.to_owned())];
@@ -116,6 +116,7 @@ fn send(number: &str, answer: &'static str, more: &[&str]) -> (Run, String) {
     let (address, thread) = receiver(answer);
     let schemas = ["--schemas", FIXTURE, "--to", &address, "--handshake", number];
     let run = call(&[&["send", "ticket.created"], &schemas[..], more].concat());
+    assert_ne!(run.code, 2, "it is sent: {}", run.stderr);
     (run, thread.join().unwrap())
 }
 
@@ -124,11 +125,11 @@ fn what_is_answered_to_a_handshake_is_judged() {
     let token = ["--given", "token=vt-1"];
     let right =
         "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 6\r\nconnection: close\r\n\r\ntest13";
-    let (run, head) = send("4", right, &token);
+    let (run, head) = send("7", right, &token);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     assert!(head.starts_with("GET /hook?hub.token=vt-1&hub.challenge=test13 HTTP/1.1\r\n"), "{head}");
     let empty = "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
-    let (run, _) = send("4", empty, &token);
+    let (run, _) = send("7", empty, &token);
     assert_eq!(run.code, 1);
     let wrong: Vec<&str> = run.stdout.lines().skip(1).collect();
     assert_eq!(
@@ -139,7 +140,7 @@ fn what_is_answered_to_a_handshake_is_judged() {
             "not as documented: the body is not the documented one",
         ]
     );
-    let (run, head) = send("3", empty, &["--secret", SECRET]);
+    let (run, head) = send("6", empty, &["--secret", SECRET]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     assert!(head.contains("x-acme-signature: "), "what is signed is signed");
 }
@@ -153,11 +154,11 @@ fn handshakes_that_cannot_be_made_are_told_with_a_way_out() {
         run.stderr
     };
     assert!(
-        run(&["--handshake", "4"])
+        run(&["--handshake", "7"])
             .contains("the handshake needs `token`; name it with `--given token=VALUE`")
     );
     assert!(
         run(&["--handshake", "9"]).contains("`acme` has 8 handshakes: `--handshake 1` to `--handshake 8`")
     );
-    assert!(run(&["--handshake", "1"]).contains("name a secret with `--secret-env NAME`"));
+    assert!(run(&["--handshake", "4"]).contains("name a secret with `--secret-env NAME`"));
 }

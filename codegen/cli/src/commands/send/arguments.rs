@@ -40,8 +40,8 @@ pub(crate) struct Send {
     /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
     pub(super) batch: Option<u16>,
-    /// Send this handshake of the event's provider instead, counted from 1: those of the document, then those of its
-    /// webhooks. The answer is compared with what the document says.
+    /// Send this handshake of the event's provider instead, counted from 1: those of its webhooks, then those
+    /// of the document. The answer is compared with what the document says.
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..),
         conflicts_with_all = ["payload", "invalid", "batch", "id", "seed", "tamper"])]
     pub(super) handshake: Option<u16>,

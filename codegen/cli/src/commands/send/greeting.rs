@@ -11,7 +11,7 @@ use super::parts::{answer, given, with_written};
 use super::post::{Delivery, Target};
 use crate::console::{FOUND, MessageFormat, usage};
 use crate::deliveries::event::Event;
-use crate::deliveries::handshake::Got;
+use crate::deliveries::handshake::answer::Got;
 use crate::deliveries::request::Signing;
 
 /// Posts a handshake, and prints the answer with what is wrong with it.

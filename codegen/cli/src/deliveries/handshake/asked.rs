@@ -3,8 +3,7 @@
 use crm_events::{Json, JsonKind};
 use crm_events_build::internals::Place;
 
-use super::echoed;
-use crate::deliveries::event::add;
+use crate::deliveries::event::{LIKELY, add};
 use crate::json;
 
 /// The request of a handshake, before it is signed.
@@ -85,4 +84,15 @@ impl Asked {
         });
         self.body = Some(json::with(&body, &json::pointer(path), value));
     }
+}
+
+/// What is echoed where nothing says which text it has to be. It is of letters and digits: these mean themselves everywhere.
+fn echoed(place: &Place) -> String {
+    let length = match place {
+        Place::Header(names) => names.first().map_or(0, String::len),
+        Place::Query(name) => name.len(),
+        Place::Body(path) | Place::Whole(path) => path.iter().map(String::len).sum(),
+        _ => 0,
+    };
+    format!("{LIKELY}{length}")
 }

@@ -52,7 +52,7 @@ fn send<P: Provider + 'static>(provider: &str, told: &Cases, case: &Case, expect
 }
 
 fn endpoint<P: Provider + 'static>(told: &Cases, case: &Case) -> Endpoint<P, Done> {
-    let mut receiver = Receiver::<P>::at(&case.address).unwrap();
+    let mut receiver = Receiver::<P>::at(&case.address).unwrap().item_key(ItemKey::AtLeastOnce);
     for (name, value) in &told.given {
         receiver = receiver.given(name, value);
     }
@@ -61,7 +61,7 @@ fn endpoint<P: Provider + 'static>(told: &Cases, case: &Case) -> Endpoint<P, Don
         _ => receiver.signed(told.secrets.iter().map(String::as_str)),
     };
     let receiver = receiver.unwrap().without_store().clock(Clock::stopped_at(told.now));
-    receiver.item_key(ItemKey::AtLeastOnce).handle_received(Done)
+    receiver.handle_received(Done)
 }
 
 /// Compares status, media type, body and headers, as far as they are said.

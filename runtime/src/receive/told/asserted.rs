@@ -25,8 +25,23 @@ impl<P: Provider> Receiver<P> {
 
     /// What is asserted of providers whose signatures are verified: all that their algorithms need is compiled.
     pub(in crate::receive) const FEATURES_ARE_ON: () = {
-        if let Some(feature) = P::SIGNATURE.missing_feature() {
-            panic!("{}", feature); // the feature of `crm-events` that has to be turned on
-        }
+        let missing = P::SIGNATURE.missing_feature();
+        assert!(missing.is_none(), "{}", needs_feature(missing));
     };
+}
+
+/// What is said of a provider whose signatures need a feature that is off.
+const fn needs_feature(missing: Option<&str>) -> &'static str {
+    let name = match missing {
+        Some(name) => name,
+        None => "",
+    };
+    match name.as_bytes() {
+        b"ed25519" => "this provider's signatures need the feature `ed25519` of `crm-events`",
+        b"p256" => "this provider's signatures need the feature `p256` of `crm-events`",
+        b"rsa" => "this provider's signatures need the feature `rsa` of `crm-events`",
+        b"sha1" => "this provider's signatures need the feature `sha1` of `crm-events`",
+        b"sha512" => "this provider's signatures need the feature `sha512` of `crm-events`",
+        _ => "this provider's signatures need a feature of `crm-events` that is off",
+    }
 }

@@ -162,12 +162,9 @@ fn an_answer_is_made_with_the_secret_that_signed() {
         let expected = format!(r#"{{"plain":"pT4wQ9","made":"{made}"}}"#);
         assert_eq!(answer(&echoing(), &request), (200, expected));
     }
-    let unknown = Receiver::<Echoing>::verified_by(crm_events::verify::Unsigned);
-    let (outcome, _) = received(&unknown.handle_received(Counter::default()), &post("/", body));
-    assert!(
-        matches!(outcome, Outcome::Rejected(Rejection::Handshake(HandshakeFault::NoSecret))),
-        "{outcome:?}"
-    );
+    let told = Receiver::<Echoing>::at("https://hooks.example.com/echoing").unwrap();
+    let refused = told.verified_by(crm_events::verify::Unsigned).err();
+    assert_eq!(refused, Some(crm_events::receive::SetupError::AnsweredWithSecret));
 }
 
 const OURS: &str = "5b4c393b481c44076e4be6a1d433115950e9d9dd903f50bf7ca9bac603266548";

@@ -30,6 +30,7 @@ where
     }
 }
 
+#[expect(clippy::result_large_err, reason = "tests may be slow")]
 fn receive<P: Provider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,

@@ -3,6 +3,7 @@
 mod claims;
 mod content;
 mod date;
+mod few;
 mod scene;
 pub(super) mod scheme;
 mod secrets;
@@ -18,6 +19,7 @@ use std::time::SystemTime;
 
 use self::claims::{Claim, Claims};
 use self::content::pieces;
+use self::few::Few;
 use self::scene::{Scene, malformed, missing};
 use self::scheme::{Clock, Located, Scheme};
 use self::text::Parsed;
@@ -120,10 +122,10 @@ impl Scheme {
     }
 
     /// The signatures in a text, decoded. Where several may stand, those that are no signatures are ignored.
-    fn signatures(&self, parsed: &Parsed<'_>, claim: &Claim<'_>) -> Result<Vec<Vec<u8>>, VerifyError> {
+    fn signatures(&self, parsed: &Parsed<'_>, claim: &Claim<'_>) -> Result<Few<Vec<u8>>, VerifyError> {
         let length = signature_length(self.algorithm);
-        let mut signatures = Vec::with_capacity(parsed.signatures.len());
-        for text in &parsed.signatures {
+        let mut signatures = Few::default();
+        for text in &*parsed.signatures {
             let bytes = encoding::decode(self.encoding, text);
             match bytes.filter(|bytes| length.is_none_or(|length| bytes.len() == length)) {
                 Some(bytes) => signatures.push(bytes),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::few::Few;
 use super::secrets::Filters;
 use crate::place::template::TemplatePart;
 use crate::signature::Keyed;
@@ -35,7 +36,7 @@ pub(super) enum Piece {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Parsed<'t> {
     pub(super) time: Option<&'t str>,
-    pub(super) signatures: Vec<&'t str>,
+    pub(super) signatures: Few<&'t str>,
     /// Texts that should be the secret, with the numbers of their filters.
     pub(super) secrets: Vec<(usize, &'t str)>,
 }
@@ -236,11 +237,12 @@ mod tests {
             .separator(",");
         let pairs = layout(&PAIRS, false);
         let parsed = pairs.parse("v1=a, t=7 ,v0=x,v1=b,odd").unwrap();
-        assert_eq!(parsed, Parsed { time: Some("7"), signatures: vec!["a", "b"], secrets: vec![] });
+        let signatures = Few::More(vec!["a", "b"]);
+        assert_eq!(parsed, Parsed { time: Some("7"), signatures, secrets: vec![] });
         for text in ["", "v1=a", "t=7,t=7,v1=a"] {
             assert_eq!(pairs.parse(text).unwrap_err(), TextError::Malformed, "{text}");
         }
-        assert_eq!(pairs.parse("t=7").unwrap().signatures, [""; 0]);
+        assert_eq!(*pairs.parse("t=7").unwrap().signatures, [""; 0]);
         let many = format!("t=7{}", ",v1=a".repeat(17));
         assert_eq!(pairs.parse(&many).unwrap_err(), TextError::TooMany);
         assert_eq!(pairs.write("7", "a", &|_| String::new()), "t=7,v1=a");
@@ -255,7 +257,7 @@ mod tests {
             TemplatePart::Text(";"),
         ]);
         let around = layout(&AROUND, false);
-        assert_eq!(around.parse("h-7:a;").unwrap().signatures, ["a"]);
+        assert_eq!(*around.parse("h-7:a;").unwrap().signatures, ["a"]);
         for text in ["h-7:a", "h-8:a;", "a", "h-7:a;;", "H-7:a;"] {
             assert_eq!(around.parse(text).unwrap_err(), TextError::Malformed, "{text}");
         }

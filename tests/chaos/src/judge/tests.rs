@@ -72,9 +72,9 @@ fn a_second_handling_across_a_kill_before_the_completion_was_recorded_is_counted
 }
 
 #[test]
-fn a_handler_that_a_kill_stopped_did_its_work_once() {
+fn a_handler_that_a_kill_stopped_did_its_work_once_and_was_begun_again() {
     let verdict = verdict(&["begin d 1 1", "killed 1", "begin d 2 1", "end d 2 1", "answered d"]);
-    assert_eq!(verdict, Verdict::default());
+    assert_eq!(verdict, Verdict { begun_again: 1, ..Verdict::default() });
 }
 
 #[test]

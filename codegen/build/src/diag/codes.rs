@@ -185,9 +185,6 @@ without an array of events where `x-batch` says that it is, one that lacks the m
 
 It would silently say nothing. `crm-events explain x-event-name` says what a word takes. Words that begin with `x-` and look like
 none of ours are free for others, and nothing is said of them."
-    NOT_YET "E0413" "A word that is known, but not read yet.
-
-Without it, deliveries would be read as if it were not there, which may be wrong for this provider."
     NO_KEY "E0414" "Deliveries of an event that have no idempotency key.
 
 By their schemas, nothing stands in their bodies at a place of `x-idempotency-key`, or an object, an array or null. A delivery

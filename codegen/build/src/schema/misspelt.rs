@@ -1,4 +1,4 @@
-//! Words of ours that are misspelt, and those that are not read yet. A vendor's own words are none of ours: in doubt nothing
+//! Words of ours that are misspelt. A vendor's own words are none of ours: in doubt nothing
 //! is said, so that no document is refused for them.
 
 use strsim::osa_distance;
@@ -9,7 +9,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 
-/// Reports the members of an object that are meant to be words of ours and are not read.
+/// Reports the members of an object that are meant to be words of ours and are not.
 pub(super) fn check(object: &Value, stand: Stand, diagnostics: &mut Diagnostics) {
     for member in object.as_object().unwrap_or_default() {
         check_member(member, stand, diagnostics);
@@ -23,13 +23,6 @@ pub(super) fn check_member(member: &Member, stand: Stand, diagnostics: &mut Diag
         let message = format!("`{}` is no word that is read", member.key.escape_debug());
         let help = format!("did you mean `{}`?", word.name);
         diagnostics.push(Diagnostic::error(Code::WORD, message).at(&member.key_origin(), "").help(help));
-    } else if !word.is_read {
-        let message = format!("`{}` is not read yet", word.name);
-        diagnostics.push(
-            Diagnostic::error(Code::NOT_YET, message)
-                .at(&member.key_origin(), "")
-                .help("leave it out, if deliveries may be read without it"),
-        );
     }
 }
 

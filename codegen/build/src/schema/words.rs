@@ -20,8 +20,6 @@ pub struct Word {
     pub meaning: &'static str,
     /// Members of an object with it, as JSON.
     pub examples: &'static [&'static str],
-    /// Whether it is read already. One that is not is an error.
-    pub is_read: bool,
 }
 
 /// Where a word stands.
@@ -80,7 +78,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Text,
         meaning: "What the provider is called, and so the module and its types. Without it, the folder's name counts.",
         examples: &[r#""x-provider": "acme""#],
-        is_read: true,
     },
     Word {
         name: "x-event-name",
@@ -92,7 +89,6 @@ pub const WORDS: &[Word] = &[
             r#""x-event-name": "$request.header.x-acme-event""#,
             r#""x-event-name": ["{$request.header.x-acme-event}.{/action}", "$request.header.x-acme-event"]"#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-event",
@@ -100,7 +96,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Text,
         meaning: "The name that deliveries of this webhook say, where it is not the key under `webhooks`.",
         examples: &[r#""x-event": "ticket.created""#],
-        is_read: true,
     },
     Word {
         name: "x-payload",
@@ -108,7 +103,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Pointers,
         meaning: "Where the payload is in a body; what stands around it is the envelope. Of a list the first counts that is there. Without it, the whole body is the payload.",
         examples: &[r#""x-payload": "/data""#, r#""x-payload": ["/event/item", "/event/object"]"#],
-        is_read: true,
     },
     Word {
         name: "x-batch",
@@ -121,7 +115,6 @@ pub const WORDS: &[Word] = &[
             r#""x-batch": "/entry/*/changes", "x-event-name": "{$request.body#/object}.{/field}""#,
             r#""x-batch": "/*", "x-event-name": "{*1}""#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-idempotency-key",
@@ -133,7 +126,6 @@ pub const WORDS: &[Word] = &[
             r#""x-idempotency-key": "/event/id""#,
             r#""x-idempotency-key": "{$request.header.x-acme-account}:{$request.header.x-acme-delivery}""#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-signature",
@@ -141,7 +133,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Signatures,
         meaning: "How deliveries are signed. Of a list the first way counts whose places are there, and no other after it.",
         examples: &[r#""x-signature": { "scheme": "hmac-sha256", "header": "x-acme-signature" }"#],
-        is_read: true,
     },
     Word {
         name: "x-handshake",
@@ -155,7 +146,6 @@ pub const WORDS: &[Word] = &[
             r#""x-handshake": [{ "when": { "$method": "GET", "$request.query.token": "{given.token}" }, "unsigned": true, "answer": { "body": "{$request.query.challenge}" } }]"#,
             r#""x-handshake": [{ "when": { "/event": "address.check" }, "answer": { "body": { "token": "{/token}", "proof": "{/token|hmac-sha256}" } } }]"#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-planned",
@@ -163,7 +153,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Flag,
         meaning: "The event is documented, and not sent yet.",
         examples: &[r#""x-planned": true"#],
-        is_read: true,
     },
     Word {
         name: "x-aliases",
@@ -171,7 +160,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Texts,
         meaning: "Other names by which the header comes.",
         examples: &[r#""x-aliases": ["x-connector-id"]"#],
-        is_read: true,
     },
     Word {
         name: "x-rust-name",
@@ -179,7 +167,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Text,
         meaning: "What the type, the field or the variant is called in Rust.",
         examples: &[r#""x-rust-name": "owner""#],
-        is_read: true,
     },
     Word {
         name: "x-assert-formats",
@@ -187,7 +174,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Texts,
         meaning: "The formats that are checked. Without it, `format` is only documentation.",
         examples: &[r#""x-assert-formats": ["date-time", "email"]"#],
-        is_read: true,
     },
     Word {
         name: "x-coverage",
@@ -197,7 +183,6 @@ pub const WORDS: &[Word] = &[
         examples: &[
             r#""x-coverage": { "HubSpot": { "native": ["ticket.created"], "virtual": ["ticket.closed"] } }"#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-webhooks",
@@ -205,7 +190,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::PathItems,
         meaning: "What `webhooks` is in OpenAPI 3.1, for documents of OpenAPI 3.0, which has no such word.",
         examples: &[r#""x-webhooks": { "ticket.created": { "post": {} } }"#],
-        is_read: true,
     },
     Word {
         name: "x-entity",
@@ -213,7 +197,6 @@ pub const WORDS: &[Word] = &[
         takes: Takes::Places,
         meaning: "Where the identifier of what an event is about stands: a text, a number or a boolean. Of a list the first counts that is there. `\"\"` is the item itself, where a body brings several.",
         examples: &[r#""x-entity": "/data/id""#, r#""x-entity": ["/data/id", "/previous/id"]"#],
-        is_read: true,
     },
     Word {
         name: "x-occurred-at",
@@ -224,7 +207,6 @@ pub const WORDS: &[Word] = &[
             r#""x-occurred-at": "/created_at""#,
             r#""x-occurred-at": { "in": "/timestamp", "unit": "ms" }"#,
         ],
-        is_read: true,
     },
     Word {
         name: "x-answers",
@@ -236,7 +218,6 @@ pub const WORDS: &[Word] = &[
             r#""x-answers": { "success": 204, "again": [429, 503] }"#,
             r#""x-answers": { "again": false }"#,
         ],
-        is_read: true,
     },
 ];
 
@@ -249,11 +230,10 @@ impl Word {
     /// What it says, where it stands and what it takes, in sentences and with examples: what `crm-events explain` prints.
     pub fn explanation(&self) -> String {
         let stands: Vec<&str> = self.stands.iter().map(|stand| stand.words()).collect();
-        let later = if self.is_read { "" } else { " It is not read yet." };
         let examples = self.examples.iter().map(|example| format!("    {example}\n")).collect::<String>();
         let reference = self.reference().map(|reference| format!("{}\n", reference.text(self.name)));
         let text = format!(
-            "{}\n\n`{}` stands {}, and takes {}.{later}\n\n{}{}",
+            "{}\n\n`{}` stands {}, and takes {}.\n\n{}{}",
             self.meaning,
             self.name,
             stands.join(" or "),

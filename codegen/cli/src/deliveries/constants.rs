@@ -2,9 +2,8 @@
 //! stay as long as the process.
 
 use crm_events::{
-    Again, Alternative, Answer, AnswerPart, Answers, Condition, Filter, Handshake, KeyEncoding, KeyForm,
-    Keyed, Place, SignatureAlgorithm, SignatureAt, SignatureEncoding, SignatureScheme, StandardScheme,
-    TemplatePart, Time, TimeUnit,
+    Alternative, Filter, KeyEncoding, KeyForm, Keyed, Place, SignatureAlgorithm, SignatureAt,
+    SignatureEncoding, SignatureScheme, StandardScheme, TemplatePart, Time, TimeUnit,
 };
 use crm_events_build::internals as ir;
 
@@ -149,39 +148,4 @@ fn filter(filter: ir::Filter) -> Filter {
         ir::Filter::HubspotUrl => Filter::HubspotUrl,
         ir::Filter::HmacSha256 => Filter::HmacSha256,
     }
-}
-
-/// A delivery that only checks the receiver's address.
-#[allow(dead_code, reason = "contract")]
-pub(crate) fn handshake(handshake: &'static ir::Handshake) -> Handshake {
-    let when = kept(handshake.when.iter().map(|condition| match condition {
-        ir::Condition::Named(name) => Condition::Named(name),
-        ir::Condition::There(at) => Condition::There(place(at)),
-        ir::Condition::Equals(at, text) => Condition::Equals(place(at), template(text)),
-    }));
-    let made = Handshake::when(when).answer(answer(&handshake.answer));
-    if handshake.is_unsigned { made.unsigned() } else { made }
-}
-
-fn answer(answer: &'static ir::Answer) -> Answer {
-    let made = Answer::status(answer.status)
-        .headers(kept(answer.headers.iter().map(|(name, text)| (name.as_str(), template(text)))));
-    let Some(content_type) = &answer.content_type else { return made };
-    let body = kept(answer.body.iter().map(|part| match part {
-        ir::AnswerPart::Text(text) => AnswerPart::Text(text),
-        ir::AnswerPart::Template(text) => AnswerPart::Template(template(text)),
-        ir::AnswerPart::JsonString(text) => AnswerPart::JsonString(template(text)),
-    }));
-    made.body(content_type, body)
-}
-
-/// What the sender takes for success, and for "send it again".
-#[allow(dead_code, reason = "contract")]
-pub(crate) fn answers(answers: &'static ir::Answers) -> Answers {
-    let again = match &answers.again {
-        ir::Again::Unknown => Again::Unknown,
-        ir::Again::After(statuses) => Again::After(statuses),
-        ir::Again::Never => Again::Never,
-    };
-    Answers::new().success(answers.status, &answers.body).again(again)
 }

@@ -8,7 +8,7 @@ use crate::schema::words::{Stand, Takes, WORDS};
 /// Our words in an object, and keys of OpenAPI, whose values have another type than they take. Words that name places are
 /// looked at where they are read.
 pub(super) fn wrong_types(value: &Value, stand: Stand, keys: &[(&str, Takes)]) -> Vec<Problem> {
-    let words = WORDS.iter().filter(|word| word.is_read && word.stands(stand));
+    let words = WORDS.iter().filter(|word| word.stands(stand));
     let all = keys.iter().copied().chain(words.map(|word| (word.name, word.takes)));
     let plain = all.filter(|(_, takes)| {
         matches!(takes, Takes::Text | Takes::Flag | Takes::Texts | Takes::Object | Takes::Handshakes)

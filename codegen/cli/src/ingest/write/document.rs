@@ -1,6 +1,5 @@
 //! `webhooks.json`: the OpenAPI document.
 
-use crm_events_build::internals::word;
 use indexmap::IndexMap;
 
 use super::layout::{self, Body, Layout};
@@ -57,9 +56,6 @@ fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
     let is_told = |body: &Body<'_>| body.is_type || named::is_told(model, &body.node);
     let said = model.event_name.as_deref();
     let is_place = said.is_some_and(|name| name.starts_with('/'));
-    if model.batch.is_some() && !is_read("x-batch") {
-        return Some(Tree::flag(false));
-    }
     match said {
         Some(name) if is_place && is_starred(&Pointer::parse(name)) => Some(Tree::flag(false)),
         Some(_) if is_place && !layout.bodies.iter().any(is_told) => Some(Tree::flag(false)),
@@ -69,16 +65,10 @@ fn event_name(model: &Model, layout: &Layout<'_>) -> Option<Tree> {
     }
 }
 
-/// The other members of the root. A word of ours that the generator does not read yet is left out: a document with one would
-/// not be read.
+/// The other members of the root.
 fn extensions(model: &Model) -> IndexMap<String, Tree> {
-    let all = model.extensions.iter().filter(|(name, _)| *name != "info" && is_read(name));
+    let all = model.extensions.iter().filter(|(name, _)| *name != "info");
     all.map(|(name, value)| (name.clone(), Tree::from(value))).collect()
-}
-
-/// Whether the generator reads a member of ours.
-fn is_read(name: &str) -> bool {
-    word(name).is_none_or(|word| word.is_read)
 }
 
 /// Whether a place is one among elements.
@@ -124,8 +114,7 @@ fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     if payload(model).is_some_and(|place| !place.0.is_empty()) && layout::is_its_payload(model, &body.node) {
         members.push(("x-payload", Tree::text("")));
     }
-    let own = event.extensions.iter().filter(|(name, _)| is_read(name));
-    members.extend(own.map(|(name, value)| (name.as_str(), Tree::from(value))));
+    members.extend(event.extensions.iter().map(|(name, value)| (name.as_str(), Tree::from(value))));
     members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
     Tree::object(members)
 }

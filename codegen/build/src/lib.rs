@@ -92,6 +92,7 @@ pub mod internals {
     pub use crate::ir::envelope::*;
     pub use crate::ir::events::*;
     pub use crate::ir::formats::name as format_name;
+    pub use crate::ir::grammar::*;
     pub use crate::ir::ids::*;
     pub use crate::ir::kinds::expected;
     pub use crate::ir::names::*;
@@ -105,6 +106,7 @@ pub mod internals {
     pub use crate::ir::signature::*;
     pub use crate::ir::signs::*;
     pub use crate::ir::table::*;
+    pub use crate::ir::template::*;
     pub use crate::ir::text_enum::*;
     pub use crate::ir::union::*;
     pub use crate::ir::user_code::*;

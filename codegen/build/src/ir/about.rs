@@ -1,8 +1,10 @@
 //! What an event is about, and when it happened: places that hold one value. Both frontends ask here.
 
 use super::answering::Wrong;
-use super::place::{Grammar, Place, Template};
+use super::grammar::Grammar;
+use super::place::Place;
 use super::signature::TimeUnit;
+use super::template::Template;
 use crate::base::spelling;
 
 /// Reads a place of one value. In braces it may stand as well, as `{*1}` has to.

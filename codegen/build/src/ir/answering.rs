@@ -1,8 +1,10 @@
 //! What answers may say. Both frontends ask here, and tell what is wrong at the place where it was said.
 
 use super::answers::{Answer, AnswerPart, Handshake};
-use super::place::{Filter, Grammar, Part, PlaceError, Template};
+use super::grammar::Grammar;
+use super::place::PlaceError;
 use super::signature::{Algorithm, Alternative, Signature};
+use super::template::{Filter, Part, Template};
 use crate::base::header;
 
 /// What is wrong, and what to write instead.

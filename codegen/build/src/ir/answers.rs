@@ -1,7 +1,8 @@
 //! What deliveries that only check an address are answered, and what a sender takes for success. The variants have the names
 //! of the runtime.
 
-use super::place::{Place, Template};
+use super::place::Place;
+use super::template::Template;
 
 /// A delivery that only checks the receiver's address.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,9 @@
 
 use super::answering::{Wrong, text_with_places, uses_hmac};
 use super::answers::{Condition, Handshake};
-use super::place::{Grammar, Place, Template};
+use super::grammar::Grammar;
+use super::place::Place;
+use super::template::Template;
 use crate::base::spelling;
 
 /// What a condition says of its place.

@@ -1,7 +1,8 @@
 //! What a signature vouches for, and what it does not.
 
-use super::place::{Part, Place};
+use super::place::Place;
 use super::signature::{Algorithm, Keyed, SignatureAt};
+use super::template::Part;
 
 /// What anybody can change, or does before it is known who sends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

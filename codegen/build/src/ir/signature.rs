@@ -1,6 +1,7 @@
 //! How a provider signs. The variants have the names of the runtime.
 
-use super::place::{Part, Place, Template};
+use super::place::Place;
+use super::template::{Part, Template};
 
 /// How deliveries are signed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,7 @@
 //! Whether the stars of places are those on the way to an item.
 
-use super::place::{Place, Template};
+use super::place::Place;
+use super::template::Template;
 
 /// Every element or member, in a path.
 pub(crate) const STAR: &str = "*";
@@ -30,7 +31,7 @@ fn wrong(place: &Place, path: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::place::Grammar;
+    use crate::ir::grammar::Grammar;
 
     #[test]
     fn stars_are_those_on_the_way_to_an_item() {

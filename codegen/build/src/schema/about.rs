@@ -9,7 +9,8 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::about;
 use crate::ir::answering::Wrong;
-use crate::ir::place::{Grammar, Place};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::TimeUnit;
 
 /// What `x-occurred-at` says.

@@ -5,7 +5,7 @@ use super::members::{report, unknown, wrong_type};
 use crate::diag::diagnostics::Diagnostics;
 use crate::ir::answering::{self, Body, Wrong};
 use crate::ir::answers::{Again, Answer, Answers};
-use crate::ir::place::Template;
+use crate::ir::template::Template;
 
 const OF_ANSWER: [&str; 5] = ["status", "content", "body", "headers", "$comment"];
 const OF_ANSWERS: [&str; 3] = ["success", "again", "$comment"];

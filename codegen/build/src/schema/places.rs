@@ -8,7 +8,9 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 
-use crate::ir::place::{Grammar, Place, PlaceError, Template, path};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::{Place, PlaceError, path};
+use crate::ir::template::Template;
 
 /// What `x-event-name` says.
 #[derive(Clone, Debug)]

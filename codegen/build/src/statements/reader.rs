@@ -6,7 +6,9 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Grammar, Place, PlaceError, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::{Place, PlaceError};
+use crate::ir::template::Template;
 
 /// In what language something is said: messages show how to write it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

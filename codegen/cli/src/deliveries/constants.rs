@@ -89,7 +89,7 @@ fn time(time: &'static ir::Time) -> Time {
     made.tolerance(time.tolerance)
 }
 
-pub(crate) fn unit(unit: ir::TimeUnit) -> TimeUnit {
+fn unit(unit: ir::TimeUnit) -> TimeUnit {
     match unit {
         ir::TimeUnit::Seconds => TimeUnit::Seconds,
         ir::TimeUnit::Milliseconds => TimeUnit::Milliseconds,
@@ -110,7 +110,7 @@ pub(crate) fn key(form: &'static ir::KeyForm) -> KeyForm {
 }
 
 /// A part of a delivery.
-pub(crate) fn place(place: &'static ir::Place) -> Place {
+fn place(place: &'static ir::Place) -> Place {
     match place {
         ir::Place::Header(names) => Place::Header(texts(names)),
         ir::Place::Query(name) => Place::Query(name),
@@ -123,7 +123,7 @@ pub(crate) fn place(place: &'static ir::Place) -> Place {
 }
 
 /// A text with parts of a delivery in it.
-pub(crate) fn template(template: &'static ir::Template) -> &'static [TemplatePart] {
+fn template(template: &'static ir::Template) -> &'static [TemplatePart] {
     kept(template.parts.iter().map(|part| match part {
         ir::Part::Text(text) => TemplatePart::Text(text),
         ir::Part::Place { place: at, filter: Some(filter), .. } => {

@@ -9,9 +9,11 @@ use crate::derive::context::Context;
 use crate::ir::about;
 use crate::ir::answering::Wrong;
 use crate::ir::events::OccurredAt;
-use crate::ir::place::{Grammar, Place, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::TimeUnit;
 use crate::ir::stars::wrong_stars;
+use crate::ir::template::Template;
 
 /// What is said of events beside their names and payloads.
 #[derive(Default)]

@@ -70,7 +70,7 @@ fn value_of(value: &Expr, at: &Argument, context: &mut Context) -> Option<Body> 
 }
 
 /// `headers("x-allowed" = "120")`
-fn headers(part: &Argument, context: &mut Context) -> Option<Vec<(String, crate::ir::place::Template)>> {
+fn headers(part: &Argument, context: &mut Context) -> Option<Vec<(String, crate::ir::template::Template)>> {
     let mut headers = Vec::new();
     for one in context.errors.keep(part.list("headers(\"x-allowed\" = \"120\")"))? {
         let (name, text) = match one {

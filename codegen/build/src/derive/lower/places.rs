@@ -5,8 +5,10 @@ use syn::LitStr;
 use super::lowering::Lowering;
 use crate::derive::context::Context;
 use crate::ir::events::EventName;
-use crate::ir::place::{self, Grammar, Place, PlaceError, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::{self, Place, PlaceError};
 use crate::ir::stars::wrong_stars;
+use crate::ir::template::Template;
 
 /// Where a delivery says which event it is, and where payloads stand: each the names that lead there.
 pub(super) struct Places {

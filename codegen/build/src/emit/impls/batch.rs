@@ -3,7 +3,8 @@
 use crate::base::pointer;
 use crate::ir::events::Dispatch;
 use crate::ir::names::Own;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 
 /// Of a whole delivery, whose events are where `path` leads.
 pub(super) fn of_delivery(dispatch: &Dispatch, path: &[String]) -> Vec<String> {

@@ -11,7 +11,8 @@ use crate::emit::tokens::{docs, ident};
 use crate::ir::answers::{Again, Answers};
 use crate::ir::events::{Dispatch, POST};
 use crate::ir::names::Own;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 use crate::ir::user_code::UserCode;
 
 pub(in crate::emit) fn envelope_impls(

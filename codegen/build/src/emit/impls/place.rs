@@ -6,7 +6,8 @@ use quote::quote;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::named;
 use crate::ir::events::{Dispatch, OccurredAt};
-use crate::ir::place::{Part, Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::{Part, Template};
 
 /// The constant for where events have their names.
 pub(super) fn event_name(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {

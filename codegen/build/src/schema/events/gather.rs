@@ -8,7 +8,8 @@ use super::bodies::{Body, bodies};
 use super::identifier::{Identifier, own_templates};
 use super::keys::Keys;
 use super::view::View;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 use crate::schema::ast::schema::{At, JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bodies::Body;
 use super::names::{self, Names};
 use super::report::Reporter;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 use crate::schema::ast::schemas::Schemas;
 
 /// Tells the webhooks whose keys are taken for names where `root`, which was found, has constants in other bodies.

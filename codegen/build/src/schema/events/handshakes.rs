@@ -12,7 +12,8 @@ use crate::diag::origin::Origin;
 use crate::ir::answering;
 use crate::ir::answers::{self, Condition};
 use crate::ir::conditions::{WITHOUT_BODY, method_of, never_met, takes, unreachable};
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 use crate::schema::handshake::HandshakeSaid;
 use crate::schema::openapi::Webhook;
 

@@ -3,7 +3,8 @@
 use super::bodies::{Body, of_webhook};
 use super::identifier::Identifier;
 use super::named::Named;
-use crate::ir::place::{Part, Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::{Part, Template};
 use crate::schema::ast::schema::{At, JsonKind};
 
 /// The kinds of values that can be a part of a key.

@@ -1,7 +1,7 @@
 //! A document whose events are being identified.
 
 use super::report::Reporter;
-use crate::ir::place::Template;
+use crate::ir::template::Template;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::{Document, Webhook};
 use crate::schema::places::NameSaid;

@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::names::{self, Nameless, Names};
 use super::told::{said_in_body_as_well, told_by};
 use crate::ir::events::ToldBy;
-use crate::ir::place::Template;
+use crate::ir::template::Template;
 
 /// A body, or none, and one name that it has.
 pub(super) struct Named {

@@ -7,7 +7,8 @@ use super::bodies::Body;
 use super::keys::Keys;
 use super::plain::is_integer;
 use super::view::View;
-use crate::ir::place::{Part, Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::{Part, Template};
 use crate::schema::ast::schema::{JsonKind, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 

@@ -4,8 +4,8 @@ use super::identifier::Identifier;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::Origin;
-use crate::ir::place::Template;
 use crate::ir::stars::wrong_stars;
+use crate::ir::template::Template;
 use crate::schema::ast::schema::At;
 use crate::schema::places::NameSaid;
 

@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use crate::ir::events::ToldBy;
-use crate::ir::place::{Place, Template};
+use crate::ir::place::Place;
+use crate::ir::template::Template;
 
 /// What a template reads.
 pub(super) fn told_by(template: &Template) -> ToldBy {

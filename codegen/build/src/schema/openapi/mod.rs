@@ -25,8 +25,10 @@ use super::places::NameSaid;
 use crate::diag::origin::Origin;
 use crate::ir::answers::Answers;
 use crate::ir::content::Content;
-use crate::ir::place::{Grammar, Place, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::Signature;
+use crate::ir::template::Template;
 
 /// One provider's document with webhooks.
 #[derive(Clone, Debug)]

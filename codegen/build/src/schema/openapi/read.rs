@@ -13,7 +13,7 @@ use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::origin::FileId;
 use crate::diag::source::Sources;
-use crate::ir::place::Grammar;
+use crate::ir::grammar::Grammar;
 use crate::schema::documents::Documents;
 use crate::schema::json::Value;
 use crate::schema::parse::Parser;

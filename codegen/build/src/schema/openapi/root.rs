@@ -5,7 +5,7 @@ use super::{Coverage, Document};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::place::Grammar;
+use crate::ir::grammar::Grammar;
 use crate::ir::signature::Signature;
 use crate::schema::about;
 use crate::schema::answers;

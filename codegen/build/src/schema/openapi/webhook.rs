@@ -10,7 +10,7 @@ use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
-use crate::ir::place::Grammar;
+use crate::ir::grammar::Grammar;
 use crate::schema::about::{self, About};
 use crate::schema::ast::schema::{At, Schema, SchemaId};
 use crate::schema::documents::Documents;

@@ -7,8 +7,9 @@ use super::super::statement::{Member, Statement};
 use super::scheme::{self, Kind};
 use super::way;
 use crate::diag::codes::Code;
-use crate::ir::place::{Part, Place};
+use crate::ir::place::Place;
 use crate::ir::signature::{Alternative, Keyed, Signature, SignatureAt};
+use crate::ir::template::Part;
 
 pub(super) fn read(statement: &Statement, list: &[Statement], reader: &mut Reader<'_>) -> Option<Signature> {
     if list.is_empty() {

@@ -4,7 +4,8 @@ use super::super::reader::Reader;
 use super::super::statement::{Member, Statement};
 use crate::base::header;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Grammar, Place};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::SignatureAt;
 
 pub(super) fn read(statement: &Statement, reader: &mut Reader<'_>) -> Option<SignatureAt> {

@@ -3,8 +3,10 @@
 use super::super::reader::Reader;
 use super::super::statement::{Member, Statement};
 use super::signed;
-use crate::ir::place::{Grammar, Place, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::Algorithm;
+use crate::ir::template::Template;
 
 pub(super) fn read(
     statement: &Statement,

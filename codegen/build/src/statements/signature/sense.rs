@@ -4,9 +4,9 @@ use super::super::reader::Reader;
 use super::super::statement::Statement;
 use crate::diag::codes::Code;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Part, Template};
 use crate::ir::protection::Unprotected;
 use crate::ir::signature::{Algorithm, Keyed};
+use crate::ir::template::{Part, Template};
 
 pub(super) fn check(keyed: &Keyed, statement: &Statement, reader: &mut Reader<'_>) -> Option<()> {
     let time = times(keyed, statement, reader);

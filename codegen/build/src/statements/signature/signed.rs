@@ -3,8 +3,10 @@
 use super::super::reader::Reader;
 use super::super::statement::Statement;
 use crate::diag::origin::Origin;
-use crate::ir::place::{Filter, Grammar, Part, Place, Template};
+use crate::ir::grammar::Grammar;
+use crate::ir::place::Place;
 use crate::ir::signature::Algorithm;
+use crate::ir::template::{Filter, Part, Template};
 
 pub(super) fn read(
     statement: &Statement,

@@ -2,8 +2,9 @@
 
 use super::super::reader::Reader;
 use super::super::statement::{Member, Statement};
-use crate::ir::place::{Filter, Grammar, Part, Template};
+use crate::ir::grammar::Grammar;
 use crate::ir::signature::Algorithm;
+use crate::ir::template::{Filter, Part, Template};
 
 const SIGNATURES: &str = "it has text, `{signature}`, `{time}` and `{given.NAME}`: `sha256={signature}`";
 const SECRETS: &str = "it has text, `{secret}` and `{given.NAME}`: `Bearer {secret}`";

@@ -207,6 +207,67 @@ impl<'a> Ahead<'a> {
     }
 
     /// The text from the cursor on.
+    /// The byte at the cursor.
+    #[cfg(feature = "serde")]
+    pub(crate) fn byte(&self) -> Option<u8> {
+        self.peek()
+    }
+
+    /// The cursor, in bytes from the start of the text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// The text from the cursor to that of `end`.
+    #[cfg(feature = "serde")]
+    pub(crate) fn until(&self, end: Self) -> &'a str {
+        self.text.get(self.at..end.at).unwrap_or_default()
+    }
+
+    /// The string at the cursor, which is stepped over. `None`: there is none.
+    #[cfg(feature = "serde")]
+    pub(crate) fn string(&mut self) -> Option<Cow<'a, str>> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let (text, end) = string::read(self.text, self.at).ok()?;
+        self.at = end;
+        Some(text)
+    }
+
+    /// Steps over the value at the cursor. `None`: it does not end.
+    #[cfg(feature = "serde")]
+    pub(crate) fn step_over(&mut self) -> Option<()> {
+        self.value()
+    }
+
+    /// Steps over the bracket at the cursor, and over `close` if it follows: whether it does not.
+    #[cfg(feature = "serde")]
+    pub(crate) fn enters(&mut self, close: u8) -> Option<bool> {
+        self.at += 1;
+        self.space();
+        let is_empty = self.peek()? == close;
+        self.at += usize::from(is_empty);
+        Some(!is_empty)
+    }
+
+    /// Behind a value: steps over a comma or `close`; whether it was a comma. `None`: neither is there.
+    #[cfg(feature = "serde")]
+    pub(crate) fn goes_on_to(&mut self, close: u8) -> Option<bool> {
+        self.space();
+        let goes_on = match self.peek()? {
+            b',' => true,
+            byte if byte == close => false,
+            _ => return None,
+        };
+        self.at += 1;
+        if goes_on {
+            self.space();
+        }
+        Some(goes_on)
+    }
+
     pub(crate) fn rest(self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -222,7 +283,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// Steps over `byte` and white space on both sides.
-    pub(super) fn punctuation(&mut self, byte: u8) -> Option<()> {
+    pub(crate) fn punctuation(&mut self, byte: u8) -> Option<()> {
         self.space();
         if self.peek()? != byte {
             return None;

@@ -49,6 +49,8 @@ pub(crate) mod reader;
 mod scan;
 pub(crate) mod sign;
 mod skip;
+#[cfg(feature = "serde")]
+pub(crate) mod spelling;
 pub(crate) mod spots;
 mod string;
 pub(crate) mod texts;

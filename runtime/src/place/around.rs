@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::json::mark::FaultKind;
 
 /// The name in a way that stands for every element or member.

@@ -225,6 +225,7 @@ pub use event::error::{DeliveryError, NameError};
 pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
 pub use event::moment::OccurredAt;
 pub use event::name::EventName;
+pub use event::naming::beside::NamedBeside;
 pub use event::provider::{Envelope, Provider};
 pub use event::set::EventSet;
 #[doc(hidden)]

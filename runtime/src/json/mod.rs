@@ -45,6 +45,7 @@ mod of_form;
 pub(crate) mod place;
 pub(crate) mod pointer;
 pub(crate) mod printable;
+pub(crate) mod put;
 pub(crate) mod reader;
 mod scan;
 pub(crate) mod sign;

@@ -257,10 +257,11 @@ pub use report::violation::{Actual, Limit, Violation};
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub use schemars;
-pub use signature::{
-    Alternative, KeyEncoding, KeyForm, Keyed, SignatureAlgorithm, SignatureAt, SignatureEncoding,
-    SignatureScheme, StandardScheme, Time, TimeUnit,
-};
+pub use signature::key::{KeyEncoding, KeyForm};
+pub use signature::keyed::{Keyed, SignatureAlgorithm, SignatureAt, SignatureEncoding};
+pub use signature::standard::StandardScheme;
+pub use signature::time::{Time, TimeUnit};
+pub use signature::{Alternative, SignatureScheme};
 pub use tables::format::Format;
 #[cfg(not(feature = "formats"))]
 #[doc(hidden)]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::error::NameError;
 use crate::headers::error::{HeaderError, HeaderErrorKind};
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::json::mark::FaultKind;
 use crate::place::around::Around;
 use crate::place::at::{Beside, Found, Place};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::ahead::{Ahead, Found, Kinds};
+use super::ahead::Ahead;
+use super::ahead::find::{Found, Kinds};
 use super::number;
 use super::writer::Writer;
 

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::json::mark::FaultKind;
 use crate::json::put::Change;
 

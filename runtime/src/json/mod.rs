@@ -46,6 +46,7 @@ pub(crate) mod place;
 pub(crate) mod pointer;
 pub(crate) mod printable;
 pub(crate) mod reader;
+pub(crate) mod replace;
 mod scan;
 pub(crate) mod sign;
 mod skip;

@@ -47,6 +47,7 @@ pub(crate) mod pointer;
 pub(crate) mod printable;
 pub(crate) mod put;
 pub(crate) mod reader;
+pub(crate) mod replace;
 mod scan;
 pub(crate) mod sign;
 mod skip;

@@ -40,7 +40,7 @@ impl<'a> Ahead<'a> {
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
     /// object is malformed before it.
-    fn member(&mut self, name: &str) -> Option<bool> {
+    pub(super) fn member(&mut self, name: &str) -> Option<bool> {
         self.at += 1;
         self.space();
         if self.peek()? == b'}' {

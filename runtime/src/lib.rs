@@ -189,6 +189,9 @@ pub mod idempotency;
 #[doc(hidden)]
 pub mod interpret;
 
+// Other formats than JSON's text: the traits of serde.
+mod no_serde;
+
 // From the wire to the handler.
 #[cfg(feature = "receive")]
 pub mod receive;

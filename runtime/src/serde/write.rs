@@ -75,7 +75,7 @@ impl Value<'_> {
         let mut goes_on = ahead.enters(b'}').ok_or_else(no_json)?;
         while goes_on {
             let name = ahead.string().ok_or_else(no_json)?;
-            ahead.punctuation(b':').ok_or_else(no_json)?;
+            ahead.colon().ok_or_else(no_json)?;
             object.serialize_key(&*name)?;
             ahead = self.inner(ahead, |value| object.serialize_value(value))?;
             goes_on = ahead.goes_on_to(b'}').ok_or_else(no_json)?;

@@ -101,6 +101,6 @@ fn word(shape: &Shape) -> &'static str {
         Shape::Null => "null",
         Shape::List(_) => "a list",
         Shape::Map(_) => "a map",
-        Shape::Foreign(_) | Shape::Named(_) => "a type of its own",
+        Shape::Foreign(_) | Shape::Named(_) | Shape::Converted(_) => "a type of its own",
     }
 }

@@ -39,7 +39,12 @@ fn the_sample_of_schemas_is_one_that_is_built() {
     let dependencies = &sample[sample.find("[dependencies]").unwrap()..sample.find("\n#").unwrap()];
     let main = workspace_file("tests/downstream/own-schemas/src/main.rs");
     let program = part(&main, "crm_events::include_events");
-    for part in [dependencies, &workspace_file("tests/downstream/own-schemas/build.rs"), program] {
+    let of_sample = |file: &str| workspace_file(&format!("tests/downstream/own-schemas/{file}"));
+    let schemas = ["webhooks", "ticket_event.schema", "ticket.schema"]
+        .map(|name| of_sample(&format!("schemas/acme/{name}.json")));
+    for part in
+        [dependencies, &of_sample("build.rs"), program].into_iter().chain(schemas.iter().map(String::as_str))
+    {
         assert!(page.contains(&format!("\n{part}```")), "{part}");
     }
 }

@@ -256,9 +256,12 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         EventDescription::new("AppointmentCreate", "", "AppointmentCreate"),
         EventDescription::new("AppointmentDelete", "", "AppointmentDelete"),
         EventDescription::new("AppointmentUpdate", "", "AppointmentUpdate"),
-        EventDescription::new("AssociationCreate", "", "AssociationCreate"),
-        EventDescription::new("AssociationDelete", "", "AssociationDelete"),
-        EventDescription::new("AssociationUpdate", "", "AssociationUpdate"),
+        EventDescription::new("AssociationCreate", "", "AssociationCreate")
+            .named_beside(),
+        EventDescription::new("AssociationDelete", "", "AssociationDelete")
+            .named_beside(),
+        EventDescription::new("AssociationUpdate", "", "AssociationUpdate")
+            .named_beside(),
         EventDescription::new("CampaignStatusUpdate", "", "CampaignStatusUpdate"),
         EventDescription::new("ContactCreate", "", "ContactCreate"),
         EventDescription::new("ContactDelete", "", "ContactDelete"),
@@ -272,21 +275,24 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         ),
         EventDescription::new("InboundMessage", "", "InboundMessage"),
         EventDescription::new("OutboundMessage", "", "OutboundMessage"),
-        EventDescription::new("InvoiceCreate", "", "InvoiceCreate"),
-        EventDescription::new("InvoiceDelete", "", "InvoiceDelete"),
-        EventDescription::new("InvoicePaid", "", "InvoicePaid"),
-        EventDescription::new("InvoicePartiallyPaid", "", "InvoicePartiallyPaid"),
-        EventDescription::new("InvoiceSent", "", "InvoiceSent"),
-        EventDescription::new("InvoiceUpdate", "", "InvoiceUpdate"),
-        EventDescription::new("InvoiceVoid", "", "InvoiceVoid"),
+        EventDescription::new("InvoiceCreate", "", "InvoiceCreate").named_beside(),
+        EventDescription::new("InvoiceDelete", "", "InvoiceDelete").named_beside(),
+        EventDescription::new("InvoicePaid", "", "InvoicePaid").named_beside(),
+        EventDescription::new("InvoicePartiallyPaid", "", "InvoicePartiallyPaid")
+            .named_beside(),
+        EventDescription::new("InvoiceSent", "", "InvoiceSent").named_beside(),
+        EventDescription::new("InvoiceUpdate", "", "InvoiceUpdate").named_beside(),
+        EventDescription::new("InvoiceVoid", "", "InvoiceVoid").named_beside(),
         EventDescription::new("LCEmailStats", "", "LCEmailStats"),
         EventDescription::new("LocationCreate", "", "LocationCreate"),
         EventDescription::new("LocationUpdate", "", "LocationUpdate"),
         EventDescription::new("NoteCreate", "", "NoteCreate"),
         EventDescription::new("NoteDelete", "", "NoteDelete"),
         EventDescription::new("NoteUpdate", "", "NoteUpdate"),
-        EventDescription::new("ObjectSchemaCreate", "", "ObjectSchemaCreate"),
-        EventDescription::new("ObjectSchemaUpdate", "", "ObjectSchemaUpdate"),
+        EventDescription::new("ObjectSchemaCreate", "", "ObjectSchemaCreate")
+            .named_beside(),
+        EventDescription::new("ObjectSchemaUpdate", "", "ObjectSchemaUpdate")
+            .named_beside(),
         EventDescription::new(
             "OpportunityAssignedToUpdate",
             "",
@@ -305,18 +311,19 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         EventDescription::new("OrderCreate", "", "OrderCreate"),
         EventDescription::new("OrderStatusUpdate", "", "OrderStatusUpdate"),
         EventDescription::new("PLAN_CHANGE", "", "PLAN_CHANGE"),
-        EventDescription::new("PriceCreate", "", "PriceCreate"),
-        EventDescription::new("PriceDelete", "", "PriceDelete"),
-        EventDescription::new("PriceUpdate", "", "PriceUpdate"),
-        EventDescription::new("ProductCreate", "", "ProductCreate"),
-        EventDescription::new("ProductDelete", "", "ProductDelete"),
-        EventDescription::new("ProductUpdate", "", "ProductUpdate"),
-        EventDescription::new("ProviderOutboundMessage", "", "ProviderOutboundMessage"),
-        EventDescription::new("RecordCreate", "", "RecordCreate"),
-        EventDescription::new("RecordDelete", "", "RecordDelete"),
-        EventDescription::new("RecordUpdate", "", "RecordUpdate"),
-        EventDescription::new("RelationCreate", "", "RelationCreate"),
-        EventDescription::new("RelationDelete", "", "RelationDelete"),
+        EventDescription::new("PriceCreate", "", "PriceCreate").named_beside(),
+        EventDescription::new("PriceDelete", "", "PriceDelete").named_beside(),
+        EventDescription::new("PriceUpdate", "", "PriceUpdate").named_beside(),
+        EventDescription::new("ProductCreate", "", "ProductCreate").named_beside(),
+        EventDescription::new("ProductDelete", "", "ProductDelete").named_beside(),
+        EventDescription::new("ProductUpdate", "", "ProductUpdate").named_beside(),
+        EventDescription::new("ProviderOutboundMessage", "", "ProviderOutboundMessage")
+            .named_beside(),
+        EventDescription::new("RecordCreate", "", "RecordCreate").named_beside(),
+        EventDescription::new("RecordDelete", "", "RecordDelete").named_beside(),
+        EventDescription::new("RecordUpdate", "", "RecordUpdate").named_beside(),
+        EventDescription::new("RelationCreate", "", "RelationCreate").named_beside(),
+        EventDescription::new("RelationDelete", "", "RelationDelete").named_beside(),
         EventDescription::new("TaskComplete", "", "TaskComplete"),
         EventDescription::new("TaskCreate", "", "TaskCreate"),
         EventDescription::new("TaskDelete", "", "TaskDelete"),
@@ -586,3 +593,5 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
 }
 
 rt::impl_event_set!(HighlevelEvent, Highlevel);
+
+rt::impl_serde_of_events!(HighlevelEvent, Highlevel);

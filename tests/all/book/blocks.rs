@@ -49,7 +49,7 @@ const SHOWN: &[(&str, &str, Checked)] = &[
     ("docs/src/inferring.md", "--into", INFERRED),
     ("docs/src/inferring.md", "crm-events infer", INFERRED),
     ("docs/src/inferring.md", "deal.created:", INFERRED),
-    ("docs/src/inferring.md", "widened", By("tests/all/infer/widening.rs")),
+    ("docs/src/inferring.md", "widened", INFERRED),
     ("docs/src/ingest.md", "tickets.md", In("tests/all/ingest/snapshots/all__ingest__cases__tables.snap")),
     ("docs/src/internals/house.md", "schemas/<provider>", FIGURE),
     ("docs/src/internals/runtime.md", " request → head", FIGURE),
@@ -62,6 +62,7 @@ const SHOWN: &[(&str, &str, Checked)] = &[
     ("docs/src/reading.md", "name-and-currency.json", By("tests/compiled/all/readme.rs")),
     ("docs/src/reading.md", "new opportunity", By("tests/compiled/all/readme.rs")),
     ("docs/src/receiving.md", "overload", SLOW),
+    ("docs/src/schemas.md", "payloads/created.json", In("tests/all/snapshots/own_schemas.snap")),
     ("docs/src/schemas.md", "error[E0104]", By("tests/all/readme.rs")),
     ("docs/src/sending.md", "cargo run -q -p receiver", SESSIONS),
     ("docs/src/sending.md", "--tamper", SESSIONS),
@@ -132,11 +133,15 @@ fn is_checked(block: &Block, checked: &Checked) {
     match checked {
         By(test) => {
             let name = block.page.rsplit('/').next().unwrap();
-            assert!(read(test).contains(name) || read(test).contains("overlapping"), "{test} reads no {name}");
+            assert!(
+                read(test).contains(name) || read(test).contains("overlapping"),
+                "{test} reads no {name}"
+            );
         }
         In(file) => {
             let there = read(file);
-            let lines = block.text.lines().filter(|line| !line.starts_with("$ ") && !["…", "..."].contains(line));
+            let lines =
+                block.text.lines().filter(|line| !line.starts_with("$ ") && !["…", "..."].contains(line));
             for line in lines {
                 assert!(there.contains(line), "{}: no {line:?} in {file}", block.page);
             }

@@ -16,7 +16,8 @@ const OUTSIDE: &str = "docs/links.txt";
 fn all_targets(text: &str) -> impl Iterator<Item = &str> {
     let links = prose(text).flat_map(|line| line.split("](").skip(1));
     let whole = links.filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
-    let below = prose(text).filter_map(|line| line.strip_prefix('[')?.split_once("]: ")).map(|(_, target)| target);
+    let below =
+        prose(text).filter_map(|line| line.strip_prefix('[')?.split_once("]: ")).map(|(_, target)| target);
     whole.chain(below)
 }
 
@@ -49,7 +50,6 @@ fn every_link_leads_to_a_file_and_its_heading() {
         }
     }
 }
-
 
 /// mdBook copies nothing that is outside of its folder.
 #[test]

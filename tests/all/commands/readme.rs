@@ -15,7 +15,7 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
 fn without_what_changes(line: &str) -> String {
     let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
     for index in 0..words.len() {
-        if words[index] == "ms" {
+        if words[index].trim_end_matches(':') == "ms" {
             words[index - 1] = "…".to_owned();
         }
         if let Some(rest) = words[index].strip_prefix("milliseconds=") {

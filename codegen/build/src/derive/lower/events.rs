@@ -32,6 +32,7 @@ const SETTINGS: &[&str] = &[
     "key",
     "name",
     "occurred_at",
+    "own_serde",
     "payload",
     "provider",
     "signature",

@@ -27,6 +27,7 @@ const SETTINGS: &[&str] = &[
     "default",
     "deny_unknown_fields",
     "null_is_absent",
+    "own_serde",
     "rename_all",
     "schema",
 ];

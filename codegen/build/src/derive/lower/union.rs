@@ -25,7 +25,7 @@ pub(super) fn lower(
     variants: &[(&Variant, Settings)],
 ) -> Option<Provider> {
     type_of.allow(
-        &["crate", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
+        &["crate", "own_serde", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
         "an enum of payload types",
     );
     let (settings, context) = (type_of.settings, &mut *type_of.context);

@@ -3,12 +3,17 @@
 //! Neither has anything of a payload, of a header or of a secret: the event's name only if the schema knows it, its key only as a
 //! hash. What a handler's error says is the handler's to say.
 
+#[cfg_attr(
+    not(feature = "tracing"),
+    allow(dead_code, reason = "it is logged; of it only losses are counted")
+)]
 mod advice;
 #[cfg_attr(not(feature = "metrics"), path = "no_counters.rs")]
 mod counters;
 mod end;
 #[cfg(feature = "tracing")]
 mod explain;
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "it is logged"))]
 mod fix;
 #[cfg(feature = "tracing")]
 mod flat;

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
 use crate::report::Report;

@@ -11,6 +11,7 @@ pub(crate) mod error;
 pub(crate) mod handshake;
 pub(crate) mod moment;
 pub(crate) mod name;
+pub(crate) mod naming;
 pub(crate) mod nothing;
 pub(crate) mod provider;
 pub(crate) mod set;

@@ -1,7 +1,7 @@
 //! Objects and arrays as they are written.
 
 use super::encode::Encode;
-use super::number;
+use super::put::is_integer_or_boolean;
 use super::writer::Writer;
 
 impl Writer {
@@ -99,15 +99,6 @@ impl ObjectWriter<'_> {
             self.writer.quoted(",\"", name, "\":");
         }
     }
-}
-
-/// Whether a text is a JSON integer, `true` or `false`.
-fn is_integer_or_boolean(text: &str) -> bool {
-    let is_integer = || {
-        let token = number::token(text.as_bytes(), 0);
-        token.is_ok_and(|token| token.digits_only && token.end == text.len())
-    };
-    matches!(text, "true" | "false") || is_integer()
 }
 
 impl Drop for ObjectWriter<'_> {

@@ -119,7 +119,13 @@ impl<'d> Event<'d> {
         self.name().replace("::", ".").replace(['/', '\\'], ".")
     }
 
-    /// The documented body: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
+    /// What the document says of the example, such as whether the provider documents it. `None` if it says nothing.
+    #[must_use]
+    pub fn said_of_example(&self) -> Option<&'d str> {
+        self.described.example.as_deref()
+    }
+
+    /// The example: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::date;
-use crate::signature::TimeUnit;
+use crate::signature::time::TimeUnit;
 use crate::types::calendar::DateTime;
 use crate::verify::error::VerifyError;
 use crate::verify::timestamp;

@@ -49,8 +49,9 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             let place = number(event.payload_at);
             quote!(.at_place(#place))
         });
+        let beside = dispatch.is_named_beside(event).then(|| quote!(.named_beside()));
         let own = own_places(event, header.scope);
-        quote!(EventDescription::new(#name, #entity, #action) #planned #place #own)
+        quote!(EventDescription::new(#name, #entity, #action) #planned #place #beside #own)
     });
     let body = header.body();
     let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));

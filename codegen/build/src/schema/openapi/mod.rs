@@ -12,6 +12,7 @@ mod outline;
 mod problem;
 pub(crate) mod read;
 pub(super) mod root;
+mod shown;
 mod types;
 mod webhook;
 
@@ -99,6 +100,10 @@ pub(crate) struct Webhook {
     pub key: String,
     pub origin: Origin,
     pub summary: Option<String>,
+    /// `tags` of its operations.
+    pub tags: Vec<String>,
+    /// Of the examples of its bodies that is called like it.
+    pub example: Option<Shown>,
     pub planned: bool,
     /// `x-handshake`: it only checks the address, if there are any.
     pub handshakes: Vec<HandshakeSaid>,
@@ -119,6 +124,15 @@ pub(crate) struct Webhook {
     pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,
+}
+
+/// What is said of an example.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    /// `summary`: such as whether it is documented.
+    pub summary: String,
+    /// `externalValue`: where it is.
+    pub file: Option<String>,
 }
 
 impl Webhook {

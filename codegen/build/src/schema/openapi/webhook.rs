@@ -5,6 +5,7 @@ use super::files::{Chain, Files};
 use super::headers;
 use super::outline::{self, Body, Operation};
 use super::problem::Problem;
+use super::shown;
 use super::types::{text_at, wrong_types};
 use super::{Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
@@ -71,6 +72,7 @@ pub(super) fn read(
     let handshakes = first("x-handshake")
         .map(|value| handshake::read(value, Stand::Webhook, parser.diagnostics))
         .unwrap_or_default();
+    let example = shown::example(&entry.key, &found.operations);
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let (body, content) = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -80,6 +82,8 @@ pub(super) fn read(
         key: entry.key.clone(),
         origin: entry.origin.clone(),
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
+        tags: shown::tags(&objects),
+        example,
         planned: flag("x-planned"),
         handshakes,
         event: first("x-event").and_then(text_at),

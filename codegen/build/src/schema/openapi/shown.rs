@@ -1,0 +1,37 @@
+//! What only readers want to know of a webhook: its tags, and what is said of its example.
+
+use super::Shown;
+use super::outline::{Body, Operation};
+use crate::schema::json::Value;
+
+/// The tags of the objects, each once. What is no text is none.
+pub(super) fn tags(objects: &[&Value]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in objects.iter().filter_map(|object| object.get("tags")?.as_array()).flatten() {
+        let text = tag.as_str().unwrap_or_default();
+        if !text.is_empty() && !tags.iter().any(|known| known == text) {
+            tags.push(text.to_owned());
+        }
+    }
+    tags
+}
+
+/// What is said of the example of a webhook: of that one of its bodies' examples that is called like it, but for what files
+/// cannot be called.
+pub(super) fn example(key: &str, operations: &[Operation<'_>]) -> Option<Shown> {
+    let media_types = operations.iter().filter_map(|operation| match &operation.body {
+        Ok(Body::Read(media_types, _)) => Some(media_types),
+        _ => None,
+    });
+    let mut examples =
+        media_types.flatten().filter_map(|media_type| media_type.get("examples")?.as_object()).flatten();
+    let example = examples.find(|example| letters(&example.key).eq(letters(key)))?;
+    Some(Shown {
+        summary: example.value.get("summary")?.as_str()?.to_owned(),
+        file: example.value.get("externalValue").and_then(Value::as_str).map(str::to_owned),
+    })
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|character| character.is_alphanumeric())
+}

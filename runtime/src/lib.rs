@@ -111,6 +111,7 @@
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
 //! * `sha512`: HMAC with SHA-512, with `verify`.
+//! * `testing`: deliveries and handlers for tests of what receives, in the module `testing`.
 //! * `time`: times and days as `time::OffsetDateTime` and `time::Date`.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
@@ -176,6 +177,10 @@ mod clock;
 #[cfg(feature = "verify")]
 pub mod verify;
 
+// Deliveries before they are sent.
+#[cfg(feature = "verify")]
+mod outgoing;
+
 // Which deliveries were handled already.
 #[cfg(feature = "receive")]
 pub mod idempotency;
@@ -187,6 +192,10 @@ pub mod interpret;
 // From the wire to the handler.
 #[cfg(feature = "receive")]
 pub mod receive;
+
+// Deliveries for tests.
+#[cfg(feature = "testing")]
+pub mod testing;
 
 // From the connection to the wire.
 #[cfg(feature = "serve")]

@@ -69,6 +69,11 @@ fn main() -> Result<(), Error> {
         .input("../fixtures/wire/handshakes")
         .deny_unknown_keywords(true)
         .compile()?;
+    Config::new()
+        .name("signatures")
+        .input("../fixtures/wire/signatures")
+        .deny_unknown_keywords(true)
+        .compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
     let borrowed = [
         "../../schemas",

@@ -139,6 +139,8 @@ mod policy;
 mod received;
 mod receiver;
 mod rejection;
+#[cfg(feature = "testing")]
+mod sender;
 #[cfg(feature = "tower")]
 mod service;
 mod told;

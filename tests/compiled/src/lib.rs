@@ -29,6 +29,11 @@ pub mod handshakes {
     crm_events::include_events!("handshakes");
 }
 
+/// Types generated from `tests/fixtures/wire/signatures`: providers that sign as many others do.
+pub mod signatures {
+    crm_events::include_events!("signatures");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");

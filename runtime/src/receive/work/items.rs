@@ -79,15 +79,22 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                     observation.event(event);
                     observation.violations(violations);
                     observation.end_rejected(reason, detail);
+                    #[cfg(feature = "testing")]
+                    outcome.note(pointer, reason);
                     continue;
                 }
             };
             observation.end(&of_item, &P::ANSWERS);
+            #[cfg(feature = "testing")]
+            outcome.note(pointer, of_item.label());
             if !outcome.add(of_item) {
                 break;
             }
         }
-        outcome.not_begun += list.filter(|item| !matches!(item.content, Content::Rejected { .. })).count();
+        let left = list.filter(|item| !matches!(item.content, Content::Rejected { .. }));
+        #[cfg(feature = "testing")]
+        let left = left.map(|item| outcome.note(item.pointer, "not_begun")).collect::<Vec<()>>().into_iter();
+        outcome.not_begun += left.count();
         Outcome::Batch(outcome)
     }
 }

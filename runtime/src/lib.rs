@@ -168,8 +168,11 @@ mod event;
 
 // Names and schemas of the types of all floors below.
 pub mod borrowed;
+// `Debug` without contents, which generated code and derives call.
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+#[doc(hidden)]
+pub mod redacted;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]

@@ -148,7 +148,7 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
             Judged::Rejected(rejection) => return self.reject(pointer, event, rejection),
             Judged::Malformed(mut marks) => {
                 marks.iter_mut().for_each(|mark| mark.offset += start);
-                self.reject_malformed(pointer, marks, 0);
+                self.reject_malformed(pointer, event, marks, 0);
                 return Ok(());
             }
         };

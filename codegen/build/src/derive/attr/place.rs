@@ -32,6 +32,7 @@ impl Place {
                 "open",
                 "payload",
                 "provider",
+                "redact",
                 "rename_all",
                 "schema",
                 "signature",
@@ -49,11 +50,12 @@ impl Place {
                 "occurred_at",
                 "payload",
                 "planned",
+                "redact",
                 "rename",
                 "unknown",
                 "unmatched",
             ],
-            Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
+            Self::Field => &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip"],
         }
     }
 

@@ -10,6 +10,7 @@ mod handshake;
 mod lowering;
 mod newtype;
 mod places;
+mod redact;
 mod signature;
 mod statements;
 mod structure;

@@ -20,4 +20,5 @@ mod named;
 mod providers;
 mod readme;
 mod receiver;
+mod redacted;
 mod runtime;

@@ -35,6 +35,14 @@ pub mod signatures {
 }
 
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
+pub mod redacted {
+    crm_events::include_events!("redacted");
+}
+
+pub mod redacted_borrowed {
+    crm_events::include_events!("redacted_borrowed");
+}
+
 pub mod borrowed {
     crm_events::include_events!("borrowed");
 }

@@ -65,7 +65,7 @@ fn member(catalog: &mut Catalog, path: &str, diagnostics: &mut Diagnostics) {
     if !has_type {
         selector.report_unknown(catalog, &setting, diagnostics);
     } else if !has_member {
-        let known: Vec<String> = known.into_iter().collect();
+        let known: Vec<String> = known.into_iter().filter(|name| name != "*").collect();
         let message = format!("{setting}: `{types}` has no member `{member}`");
         diagnostics.push(with_neighbour(Diagnostic::error(Code::SELECTOR, message), member, &known));
     }

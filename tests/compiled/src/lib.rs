@@ -35,16 +35,18 @@ pub mod signatures {
 }
 
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
+pub mod borrowed {
+    crm_events::include_events!("borrowed");
+}
+
+/// Types generated from `tests/fixtures/redacted`, of which some is redacted.
 pub mod redacted {
     crm_events::include_events!("redacted");
 }
 
+/// The same whose texts borrow from the body, of which all is redacted.
 pub mod redacted_borrowed {
     crm_events::include_events!("redacted_borrowed");
-}
-
-pub mod borrowed {
-    crm_events::include_events!("borrowed");
 }
 
 /// Types generated from some of the documents of `tests/fixtures/documents`, in the shape of what services publish.

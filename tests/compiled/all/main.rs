@@ -21,3 +21,4 @@ mod providers;
 mod readme;
 mod receiver;
 mod runtime;
+mod written;

@@ -109,6 +109,7 @@
 //! * `rust_decimal`: numbers as `rust_decimal::Decimal`.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
+//! * `serde`: `Serialize` and `Deserialize` for generated and derived types and those of this crate, in the module `serde`.
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
 //! * `sha512`: HMAC with SHA-512, with `verify`.
@@ -190,8 +191,11 @@ pub mod idempotency;
 #[doc(hidden)]
 pub mod interpret;
 
-// Other formats than JSON's text: the traits of serde.
+// Other formats than JSON's text: the traits of serde, or nothing in their place.
+#[cfg(not(feature = "serde"))]
 mod no_serde;
+#[cfg(feature = "serde")]
+pub mod serde;
 
 // From the wire to the handler.
 #[cfg(feature = "receive")]

@@ -22,3 +22,4 @@ mod readme;
 mod receiver;
 mod redacted;
 mod runtime;
+mod written;

@@ -129,6 +129,29 @@ impl<'t> TypeHeader<'t> {
         self.generics.parameters.is_empty() && self.generics.predicates.is_empty()
     }
 
+    /// The lifetime of the body in brackets, if the user has chosen it: nothing but the body can lend to such a type, as it cannot
+    /// be made its own.
+    pub(super) fn lent(&self) -> Option<TokenStream> {
+        let body = self.body();
+        self.generics.lifetime.is_some().then(|| quote!([#body]))
+    }
+
+    /// All that the user has declared, as macros of the runtime take it apart: the lifetime of the body, the other parameters, the
+    /// type, those of its parameters that are types, and predicates. `None` if the name says it all.
+    pub(super) fn parameters(&self) -> Option<TokenStream> {
+        let lent = self.lent();
+        if self.is_plain() && lent.is_none() {
+            return None;
+        }
+        let (ty, lent) = (self.ty(), lent.unwrap_or_else(|| quote!([])));
+        let all = &self.generics.parameters;
+        let declared = all.iter().map(|parameter| self.scope.code(&parameter.declared));
+        let types = all.iter().filter(|parameter| parameter.is_type);
+        let types = types.map(|parameter| self.scope.code(&parameter.name));
+        let predicates = self.generics.predicates.iter().map(|predicate| self.scope.code(predicate));
+        Some(quote!(#lent [#(#declared,)*] [#ty] [#(#types)*] [#(#predicates,)*]))
+    }
+
     fn declared(&self, with_body: bool) -> Option<TokenStream> {
         let body = self.body();
         let lifetime = with_body.then(|| quote!(#body));

@@ -30,6 +30,7 @@ impl Place {
                 "null_is_absent",
                 "occurred_at",
                 "open",
+                "own_serde",
                 "payload",
                 "provider",
                 "redact",

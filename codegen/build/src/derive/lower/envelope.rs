@@ -127,6 +127,7 @@ impl<'p> OpenEnvelope<'p> {
             validates: false,
             events: None,
             extras: Extras::default(),
+            own_serde: false,
         }
     }
 }
@@ -157,6 +158,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataStruct) -> Option<Pro
         "envelope",
         "name",
         "null_is_absent",
+        "own_serde",
         "payload",
         "provider",
         "redact",

@@ -33,6 +33,7 @@ const SETTINGS: &[&str] = &[
     "key",
     "name",
     "occurred_at",
+    "own_serde",
     "payload",
     "provider",
     "redact",

@@ -9,6 +9,7 @@ mod generics;
 mod handshake;
 mod lowering;
 mod newtype;
+mod own_serde;
 mod places;
 mod redact;
 mod signature;

@@ -17,7 +17,7 @@ use crate::ir::object::Presence;
 use crate::ir::written::{Blank, Tuple};
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
-    type_of.allow(&["blank", "crate", "redact", "schema"], "a tuple struct");
+    type_of.allow(&["blank", "crate", "own_serde", "redact", "schema"], "a tuple struct");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&["check", "custom"], "a whole tuple struct", context);
     let mut marks = Marks::default();

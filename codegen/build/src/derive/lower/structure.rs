@@ -28,6 +28,7 @@ const SETTINGS: &[&str] = &[
     "default",
     "deny_unknown_fields",
     "null_is_absent",
+    "own_serde",
     "redact",
     "rename_all",
     "schema",

@@ -24,7 +24,7 @@ pub(super) fn is_text(variant: &Variant, own: &Settings) -> bool {
 }
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, variants: &[(&Variant, Settings)]) -> Option<Provider> {
-    type_of.allow(&["crate", "open", "redact", "rename_all", "schema"], "an enum of texts");
+    type_of.allow(&["crate", "open", "own_serde", "redact", "rename_all", "schema"], "an enum of texts");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&[], "an enum of texts", context);
     let case = rename_all(settings, context);

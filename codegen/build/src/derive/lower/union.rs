@@ -26,7 +26,7 @@ pub(super) fn lower(
     variants: &[(&Variant, Settings)],
 ) -> Option<Provider> {
     type_of.allow(
-        &["crate", "redact", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
+        &["crate", "own_serde", "redact", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
         "an enum of payload types",
     );
     let (settings, context) = (type_of.settings, &mut *type_of.context);

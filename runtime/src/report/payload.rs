@@ -38,13 +38,15 @@ impl<'a> Reader<'a> {
 impl ObjectWriter<'_> {
     /// The member that holds the payload.
     pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
-        self.required(name, payload);
+        if !self.leaves_events_out() {
+            self.required(name, payload);
+        }
     }
 
     /// The member that holds the payload, left out if that is absent.
     pub fn optional_payload(&mut self, name: &'static str, payload: &dyn Encode) {
         if payload.is_present() {
-            self.required(name, payload);
+            self.payload(name, payload);
         }
     }
 }

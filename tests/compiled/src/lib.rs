@@ -39,6 +39,16 @@ pub mod borrowed {
     crm_events::include_events!("borrowed");
 }
 
+/// Types generated from `tests/fixtures/redacted`, of which some is redacted.
+pub mod redacted {
+    crm_events::include_events!("redacted");
+}
+
+/// The same whose texts borrow from the body, of which all is redacted.
+pub mod redacted_borrowed {
+    crm_events::include_events!("redacted_borrowed");
+}
+
 /// Types generated from some of the documents of `tests/fixtures/documents`, in the shape of what services publish.
 pub mod documents {
     crm_events::include_events!("documents");

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, batch, content, envelope, event, place, protection, serde, signature};
+use super::{answers, batch, content, debug, envelope, event, place, protection, serde, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -32,6 +32,7 @@ pub(in crate::emit) fn envelope_impls(
     let mut items =
         envelope::impls(&header, &names.marker, &dispatch.envelope, &bodies, &quote!(Self::default()));
     items.push(serde::envelope(&header));
+    items.extend(debug::envelope(dispatch, &header));
     items
 }
 

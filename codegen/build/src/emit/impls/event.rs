@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::place;
+use super::{debug, place};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
@@ -17,7 +17,9 @@ pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<Token
     let header = event_header(dispatch, scope);
     let name = header.ty();
     let marker = ident(&dispatch.own(Own::Marker));
-    vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)]
+    let mut items = vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)];
+    items.extend(debug::events(dispatch, &header));
+    items
 }
 
 pub(in crate::emit) fn event_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {

@@ -3,6 +3,7 @@
 mod answers;
 mod batch;
 mod content;
+mod debug;
 mod decode;
 pub(super) mod delivery;
 mod encode;
@@ -56,6 +57,7 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Envelope(written) => envelope::written(&header, written),
         Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
     };
+    items.extend(debug::of(ty, &header));
     items.extend(event_names(ty, &header));
     items.extend(of_serde(ty, &header));
     items

@@ -214,7 +214,9 @@ fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> 
     for (name, _) in names.iter().skip(1) {
         context.errors.push(name, "a variant is one event: another one needs a variant of its own");
     }
-    names.into_iter().next()
+    // One without a name is an event nevertheless, so that all that looks at events finds it.
+    let own = || (LitStr::new(&variant.ident.to_string(), variant.ident.span()), false);
+    names.into_iter().next().or_else(|| Some(own()))
 }
 
 fn event(variant: &Variant, name: String, payload: &syn::Type, context: &mut Context) -> Event {

@@ -21,4 +21,6 @@ mod named;
 mod providers;
 mod readme;
 mod receiver;
+mod redacted;
 mod runtime;
+mod written;

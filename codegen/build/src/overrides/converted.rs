@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::find::with_neighbour;
+use super::parts::{Parts, parts};
 use super::rust;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
-use crate::ir::catalog::Catalog;
-use crate::ir::definition::Definition;
+use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::node::{Node, Shape};
 use crate::ir::user_code::UserCode;
 use crate::schema::ast::schemas::Schemas;
@@ -96,24 +96,14 @@ fn report_unused(
             }
         }
         Convertible::Field { types, name } => {
-            let mut known = Vec::new();
-            let mut is_known = false;
-            for provider in &catalog.providers {
-                let meant = provider.types.iter().filter(|ty| types.matches(&provider.name, &ty.name));
-                for ty in meant {
-                    is_known = true;
-                    if let Definition::Struct(definition) = &ty.definition {
-                        known.extend(definition.fields().map(|field| field.wire.clone()));
-                    }
-                }
-                if let Some(dispatch) = &provider.dispatch
-                    && types.matches(&provider.name, &format!("{}Envelope", dispatch.stem))
-                {
-                    is_known = true;
-                    known.extend(dispatch.envelope.fields().map(|field| field.wire.clone()));
-                }
-            }
-            if !is_known {
+            let meant = |provider: &Provider| {
+                let all = parts(provider).into_iter();
+                all.filter(|of| types.matches(&provider.name, &of.ty)).collect::<Vec<_>>()
+            };
+            let meant: Vec<Parts> = catalog.providers.iter().flat_map(meant).collect();
+            let known: Vec<String> =
+                meant.iter().flat_map(|of| &of.parts).flat_map(|part| part.names.clone()).collect();
+            if meant.is_empty() {
                 return types.report_unknown(catalog, &setting, diagnostics);
             }
             let message = if known.contains(name) {

@@ -6,13 +6,11 @@ use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq, Validate)]
 struct Invoice {
-    #[crm_event(unchecked)]
     id: uuid::Uuid,
-    #[crm_event(unchecked)]
     at: jiff::Timestamp,
-    #[crm_event(unchecked)]
     seen: Option<time::OffsetDateTime>,
-    #[crm_event(range(min = 0, exclusive_max = "1000.00"), multiple_of = 0.01)]
+    // A name alone may be that of any type.
+    #[crm_event(unchecked, range(min = 0, exclusive_max = "1000.00"), multiple_of = 0.01)]
     total: Decimal,
     #[crm_event(each(unchecked), items(max = 2))]
     colours: Vec<Colour>,

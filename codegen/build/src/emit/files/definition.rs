@@ -43,10 +43,10 @@ fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
 
 fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let fields = definition.fields().map(|field| field_definition(field, scope));
     let open = open_field(&definition.open, scope);
-    let (derives, default) = usual_traits(&name, &definition.blank);
+    let (derives, default) = usual_traits(&name, &definition.blank, &debug);
     let definition = quote! {
         #docs
         #derives
@@ -57,10 +57,14 @@ fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> Vec<TokenSt
 
 /// The traits of structs: what is derived, and what stands behind the definition. `Default` is the blank value where a member
 /// may be without it.
-pub(super) fn usual_traits(name: &TokenStream, blank: &Blank) -> (TokenStream, Option<TokenStream>) {
+pub(super) fn usual_traits(
+    name: &TokenStream,
+    blank: &Blank,
+    debug: &Option<TokenStream>,
+) -> (TokenStream, Option<TokenStream>) {
     match blank {
-        Blank::OfType => (quote!(#[derive(Clone, Debug, Default, PartialEq)]), None),
-        _ => (quote!(#[derive(Clone, Debug, PartialEq)]), Some(quote!(rt::impl_blank_default!(#name);))),
+        Blank::OfType => (quote!(#[derive(Clone, #debug Default, PartialEq)]), None),
+        _ => (quote!(#[derive(Clone, #debug PartialEq)]), Some(quote!(rt::impl_blank_default!(#name);))),
     }
 }
 
@@ -86,7 +90,7 @@ pub(super) fn open_field(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
 
 fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let text = text_type(ty.generics.borrows);
     let variants = definition.values.iter().map(|value| {
         let text = value.wire.escape_debug().to_string().replace('`', "'");
@@ -106,7 +110,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenSt
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone, #debug PartialEq, Eq, Hash)]
             pub enum #name { #(#variants,)* #unknown }
         },
         quote!(rt::impl_text_conversions!(#name);),
@@ -123,12 +127,12 @@ fn alias(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
 /// A struct around a value that is no object, which reads and writes as what is inside, or around the items of an array.
 fn tuple(ty: &TypeDef, items: &[Node], blank: &Blank, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let items = items.iter().map(|node| {
         let (inner, lint) = (item_type(node, scope), nesting_lint(node, false));
         quote!(#lint pub #inner)
     });
-    let (derives, default) = usual_traits(&name, blank);
+    let (derives, default) = usual_traits(&name, blank, &debug);
     let definition = quote! {
         #docs
         #derives

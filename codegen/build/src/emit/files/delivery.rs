@@ -48,7 +48,9 @@ fn envelope_items(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<T
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, scope));
     let open = definition::open_field(&dispatch.envelope.open, scope);
-    let (derives, default) = definition::usual_traits(&quote!(envelope #name), &dispatch.envelope.blank());
+    let debug = extras::debug(&dispatch.extras.envelope);
+    let (derives, default) =
+        definition::usual_traits(&quote!(envelope #name), &dispatch.envelope.blank(), &debug);
     let definition = quote! {
         /// What a body says beside the event's name and its payload.
         #derives

@@ -39,6 +39,12 @@ pub(crate) struct Generate {
     /// Use a type instead of one of the schema, or for a field, such as `Lead.value=rust_decimal::Decimal`; may be repeated.
     #[arg(long, value_name = "NAME=TYPE", value_parser = chosen)]
     pub(super) replace: Vec<(String, String)>,
+    /// Keep a member out of `Debug`: `Lead.email`, or `*.email` in all types. May be repeated.
+    #[arg(long, value_name = "TYPE.MEMBER")]
+    pub(super) redact: Vec<String>,
+    /// Keep the members of a format out of `Debug`: `email`. May be repeated.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) redact_format: Vec<String>,
     /// Where the crate `crm-events` is, if it has another name or is handed on by another crate.
     #[arg(long = "crate", value_name = "PATH", default_value = "crm_events")]
     pub(super) crate_path: String,

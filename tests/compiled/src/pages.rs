@@ -16,6 +16,7 @@ pages! {
     ReadmeOfRuntime "runtime/README.md"
     Content "docs/src/content.md"
     Decoding "docs/src/internals/decoding.md"
+    Observing "docs/src/observing.md"
     Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"

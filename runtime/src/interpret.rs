@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step};
 use crate::report::Report;
@@ -12,6 +13,12 @@ use crate::report::path::Path;
 use crate::report::validate::Validate;
 use crate::types::untagged_union::Whole;
 use crate::types::untagged_union::signs::Signs;
+
+/// How deliveries are made.
+#[cfg(feature = "verify")]
+pub mod outgoing {
+    pub use crate::outgoing::*;
+}
 
 /// Decodes a body into `value`, which is blank, by `read`, and validates it.
 ///

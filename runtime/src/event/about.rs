@@ -3,7 +3,8 @@
 use super::description::EventDescription;
 use super::moment::{Moment, OccurredAt};
 use super::provider::Provider;
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::place::at::{Beside, Place};
 
 /// What a delivery says of its event. What is absent, null or malformed is not there, and no error: a handler decides what

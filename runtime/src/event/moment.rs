@@ -1,7 +1,7 @@
 //! When an event happened.
 
 use crate::place::at::Place;
-use crate::signature::TimeUnit;
+use crate::signature::time::TimeUnit;
 
 #[cfg(feature = "receive")]
 pub(crate) use self::read::Moment;
@@ -23,7 +23,7 @@ impl OccurredAt {
 
 #[cfg(feature = "receive")]
 mod read {
-    use crate::signature::TimeUnit;
+    use crate::signature::time::TimeUnit;
     use crate::types::calendar::DateTime;
     use crate::types::timestamp::Timestamp;
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::ahead::{Ahead, Found, Kinds};
+use super::ahead::Ahead;
+use super::ahead::find::{Found, Kinds};
 use super::mark::FaultKind;
 use super::reader::{Known, Reader, Step};
 

@@ -8,7 +8,8 @@ use super::query::{self, QueryError};
 use crate::headers;
 use crate::headers::error::HeaderError;
 use crate::headers::source::HeaderSource;
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 
 /// A part of a delivery: where its event's name stands, or its idempotency key, or a signature.
 ///

@@ -10,7 +10,8 @@ use super::rejection::Rejection;
 use crate::event::error::NameError;
 use crate::event::provider::Provider;
 use crate::idempotency::key::IdempotencyKey;
-use crate::json::ahead::{Ahead, Kinds};
+use crate::json::ahead::Ahead;
+use crate::json::ahead::find::Kinds;
 use crate::place::at::Beside;
 use crate::place::template::TemplatePart;
 

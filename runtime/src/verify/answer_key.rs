@@ -57,7 +57,9 @@ pub(crate) fn are_equal(left: &[u8], right: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signature::{KeyEncoding, KeyForm, Keyed, SignatureAlgorithm, StandardScheme};
+    use crate::signature::key::{KeyEncoding, KeyForm};
+    use crate::signature::keyed::{Keyed, SignatureAlgorithm};
+    use crate::signature::standard::StandardScheme;
 
     const KEYED: Keyed = Keyed::header(SignatureAlgorithm::HmacSha256, &["x-sign"]);
     /// The same sixteen bytes, as texts.

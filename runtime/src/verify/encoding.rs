@@ -5,7 +5,7 @@ use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 
-use crate::signature::SignatureEncoding;
+use crate::signature::keyed::SignatureEncoding;
 
 /// The bytes that `text` spells; `None` if it is not exactly base64 with padding.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {

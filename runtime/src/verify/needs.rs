@@ -2,7 +2,8 @@
 
 use crate::place::at::Place;
 use crate::place::template::TemplatePart;
-use crate::signature::{Keyed, SignatureAlgorithm, SignatureAt, SignatureScheme};
+use crate::signature::SignatureScheme;
+use crate::signature::keyed::{Keyed, SignatureAlgorithm, SignatureAt};
 
 impl SignatureScheme {
     /// Whether it signs the public address, so that a receiver has to be told which that is.

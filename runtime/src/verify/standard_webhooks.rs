@@ -17,7 +17,9 @@ use super::sign::{SignError, Signed, Signer, Unsent};
 use super::verifier::{Unverified, Verifier};
 use super::{encoding, field, timestamp};
 use crate::headers::source::{HeaderSource, Single};
-use crate::signature::{KeyForm, SignatureAlgorithm, StandardScheme};
+use crate::signature::key::KeyForm;
+use crate::signature::keyed::SignatureAlgorithm;
+use crate::signature::standard::StandardScheme;
 
 /// The names of the three headers.
 #[derive(Clone, Copy, Debug)]

@@ -35,7 +35,8 @@ impl<'r> Exchange<'r> {
             }),
             Place::Header(names) => crate::headers::optional_text(headers, names)?.map(Cow::Borrowed),
             Place::Query(_) => {
-                let found = place.read(Some(self.beside), Ahead::of(""), crate::json::ahead::Kinds::Plain);
+                let found =
+                    place.read(Some(self.beside), Ahead::of(""), crate::json::ahead::find::Kinds::Plain);
                 found.map_err(NameError::from)?.map(|(text, _)| Cow::Owned(text.into_owned()))
             }
             Place::Star(_) => None,

@@ -6,7 +6,8 @@ use crate::event::set::EventSet;
 use crate::place::at::Place;
 use crate::place::filter::Filter;
 use crate::place::template::TemplatePart;
-use crate::signature::{Keyed, SignatureAt, SignatureScheme};
+use crate::signature::SignatureScheme;
+use crate::signature::keyed::{Keyed, SignatureAt};
 
 /// Whether a receiver of the provider has to be told an address or values.
 pub(in crate::receive) const fn needs_more<P: Provider>() -> bool {

@@ -4,7 +4,8 @@ use zeroize::Zeroizing;
 
 use super::pem;
 use super::purpose::Use;
-use crate::signature::{KeyEncoding, KeyForm, SignatureAlgorithm};
+use crate::signature::key::{KeyEncoding, KeyForm};
+use crate::signature::keyed::SignatureAlgorithm;
 use crate::verify::encoding;
 use crate::verify::secret::{Secret, SecretError};
 

@@ -23,7 +23,7 @@ use self::purpose::Use;
 use self::rsa::RsaKey;
 use self::shared::{hash, is_mac, mac};
 use super::secret::SecretError;
-use crate::signature::SignatureAlgorithm;
+use crate::signature::keyed::SignatureAlgorithm;
 
 /// A key, as far as it can be made before a delivery comes.
 pub(super) enum Key {

@@ -6,7 +6,7 @@ use super::scene::{Scene, malformed, missing};
 use super::scheme::Scheme;
 use super::text::MOST_SIGNATURES;
 use crate::place::at::Place;
-use crate::signature::SignatureAt;
+use crate::signature::keyed::SignatureAt;
 use crate::verify::body::{Step, Value};
 use crate::verify::error::VerifyError;
 use crate::verify::field;

@@ -11,7 +11,7 @@ mod sign;
 #[cfg(test)]
 mod tests;
 mod text;
-mod time;
+pub(super) mod time;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -29,7 +29,7 @@ use super::error::VerifyError;
 use super::field;
 use super::verifier::{Unverified, Verifier};
 use crate::place::at::Place;
-use crate::signature::{SignatureAlgorithm, SignatureAt};
+use crate::signature::keyed::{SignatureAlgorithm, SignatureAt};
 
 impl Verifier for Scheme {
     fn check(&self, request: &Unverified<'_>, now: SystemTime) -> Result<(), VerifyError> {

@@ -6,7 +6,7 @@ use super::scheme::{Located, Scheme, SchemeKey};
 use super::time;
 use crate::headers::source::HeaderSource;
 use crate::place::at::Place;
-use crate::signature::{SignatureAlgorithm, SignatureAt};
+use crate::signature::keyed::{SignatureAlgorithm, SignatureAt};
 use crate::verify::body::{self, Step, Way, splice};
 use crate::verify::encoding;
 use crate::verify::error::VerifyError;

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::few::Few;
 use super::secrets::Filters;
 use crate::place::template::TemplatePart;
-use crate::signature::Keyed;
+use crate::signature::keyed::Keyed;
 use crate::verify::given::Given;
 use crate::verify::{encoding, error::VerifyError};
 
@@ -220,7 +220,7 @@ fn push_text(items: &mut [Vec<Piece>], text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signature::SignatureAlgorithm;
+    use crate::signature::keyed::SignatureAlgorithm;
 
     fn layout(keyed: &Keyed, ignores_case: bool) -> Layout {
         Layout::new(keyed, &Given::new().with("id", "h-7"), &mut Filters::default(), ignores_case)

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::date;
-use crate::signature::TimeUnit;
+use crate::signature::time::TimeUnit;
 use crate::types::calendar::DateTime;
 use crate::verify::error::VerifyError;
 use crate::verify::timestamp;
@@ -22,7 +22,7 @@ pub(super) fn parse(text: &str, unit: TimeUnit) -> Option<i128> {
 }
 
 /// A moment as text. Milliseconds are only in the unit of that name.
-pub(super) fn write(at: SystemTime, unit: TimeUnit) -> String {
+pub(crate) fn write(at: SystemTime, unit: TimeUnit) -> String {
     let seconds = timestamp::seconds(at);
     match unit {
         TimeUnit::Seconds => seconds.to_string(),

@@ -11,10 +11,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::place::at::Place;
 use crate::place::filter::Filter;
 use crate::place::template::TemplatePart;
-use crate::signature::{
-    KeyEncoding, KeyForm, Keyed, SignatureAlgorithm, SignatureAt, SignatureEncoding, SignatureScheme, Time,
-    TimeUnit,
-};
+use crate::signature::SignatureScheme;
+use crate::signature::key::{KeyEncoding, KeyForm};
+use crate::signature::keyed::{Keyed, SignatureAlgorithm, SignatureAt, SignatureEncoding};
+use crate::signature::time::{Time, TimeUnit};
 use crate::verify::{Given, Signed, Unsent, Unverified, VerifyError};
 
 const TEXT: &str = "a-secret-of-many-bytes";

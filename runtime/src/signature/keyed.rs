@@ -1,75 +1,9 @@
-//! How providers sign their deliveries, as data.
-//!
-//! Verifying is in `verify`, behind the feature of that name: what a provider documents can be said without it.
+//! Signatures and secrets at places of the delivery.
 
+use super::key::{KeyEncoding, KeyForm};
+use super::time::Time;
 use crate::place::at::Place;
 use crate::place::template::TemplatePart;
-
-/// How a provider signs its deliveries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SignatureScheme {
-    /// Not at all, as far as it documents.
-    Unsigned,
-    /// [Standard Webhooks](https://www.standardwebhooks.com): the headers `webhook-id`, `webhook-timestamp` and
-    /// `webhook-signature`.
-    StandardWebhooks(StandardScheme),
-    /// A signature, or a secret, at a place of the delivery.
-    Keyed(Keyed),
-    /// One of several. The first whose places are there decides; there is no other try after a mismatch.
-    AnyOf(&'static [Alternative]),
-}
-
-/// One of several ways to sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alternative {
-    /// What it is called, so that a receiver can insist on it.
-    pub name: &'static str,
-    /// It is not [`AnyOf`](SignatureScheme::AnyOf) itself, and not [`Unsigned`](SignatureScheme::Unsigned).
-    pub scheme: SignatureScheme,
-}
-
-/// How a provider differs from Standard Webhooks.
-///
-/// ```
-/// use crm_events::{KeyEncoding, KeyForm, StandardScheme};
-///
-/// // Headers such as `svix-id`.
-/// const CLERK: StandardScheme = StandardScheme::new().prefix("svix-");
-/// // The key is the text itself.
-/// const POLAR: StandardScheme = StandardScheme::new().key(KeyForm::new(KeyEncoding::Text));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StandardScheme {
-    pub(crate) prefix: &'static str,
-    pub(crate) key: Option<KeyForm>,
-}
-
-impl StandardScheme {
-    /// Standard Webhooks as it is specified.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { prefix: "webhook-", key: None }
-    }
-
-    /// With another beginning of the three headers, in lower case: `svix-`.
-    #[must_use]
-    pub const fn prefix(self, prefix: &'static str) -> Self {
-        Self { prefix, ..self }
-    }
-
-    /// With keys in another form than base64 behind `whsec_`.
-    #[must_use]
-    pub const fn key(self, key: KeyForm) -> Self {
-        Self { key: Some(key), ..self }
-    }
-}
-
-impl Default for StandardScheme {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 /// A signature, or a secret, at a place of the delivery: of what, and how it is written.
 ///
@@ -152,85 +86,6 @@ pub enum SignatureEncoding {
     Hex,
     /// Base64 with padding ([RFC 4648 section 4](https://www.rfc-editor.org/rfc/rfc4648#section-4)).
     Base64,
-}
-
-/// The time of a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Time {
-    pub(crate) place: Option<Place>,
-    pub(crate) unit: TimeUnit,
-    pub(crate) tolerance: u64,
-}
-
-impl Time {
-    /// A time that stands at a place of its own, with a tolerance of 300 seconds.
-    #[must_use]
-    pub const fn at(place: Place, unit: TimeUnit) -> Self {
-        Self { place: Some(place), unit, tolerance: 300 }
-    }
-
-    /// A time that stands beside the signature, where [`Keyed::value`] has [`TemplatePart::Time`].
-    #[must_use]
-    pub const fn beside_signature(unit: TimeUnit) -> Self {
-        Self { place: None, unit, tolerance: 300 }
-    }
-
-    /// How many seconds the time may be in the past or in the future.
-    #[must_use]
-    pub const fn tolerance(self, seconds: u64) -> Self {
-        Self { tolerance: seconds, ..self }
-    }
-}
-
-/// How a time is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TimeUnit {
-    /// Seconds since 1970 in UTC.
-    Seconds,
-    /// Milliseconds since 1970 in UTC.
-    Milliseconds,
-    /// [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6); without a zone, UTC is meant.
-    Rfc3339,
-    /// [RFC 9110, section 5.6.7](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-    HttpDate,
-}
-
-/// How a provider shows its keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyForm {
-    pub(crate) encoding: KeyEncoding,
-    pub(crate) prefix: &'static str,
-}
-
-impl KeyForm {
-    /// Keys that are shown in this encoding.
-    #[must_use]
-    pub const fn new(encoding: KeyEncoding) -> Self {
-        Self { encoding, prefix: "" }
-    }
-
-    /// Keys that are shown behind a text, which may be missing: `whsec_`.
-    #[must_use]
-    pub const fn prefix(self, prefix: &'static str) -> Self {
-        Self { prefix, ..self }
-    }
-}
-
-/// In what the bytes of a key are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyEncoding {
-    /// The text is the key, whatever it looks like.
-    Text,
-    /// Hexadecimal digits.
-    Hex,
-    /// Base64 with padding.
-    Base64,
-    /// A public key as `-----BEGIN PUBLIC KEY-----` ([RFC 7468](https://www.rfc-editor.org/rfc/rfc7468#section-13)).
-    Pem,
-    /// The same without its frame: base64 of a `SubjectPublicKeyInfo`.
-    SpkiBase64,
 }
 
 /// What is signed where nothing else is said.

@@ -2,7 +2,11 @@
 //!
 //! Reading keeps no track of where it is. Only when there is something to tell, the body is walked once more.
 
-use super::mark::MAX_DEPTH;
+mod position;
+mod walk;
+
+use self::position::Position;
+use self::walk::{Frame, Walk};
 use super::pointer::push_token;
 use super::string;
 
@@ -26,37 +30,8 @@ pub(crate) struct Place {
 /// What lies before the first syntax error is well formed. Behind it, places are a best effort, and never a panic.
 pub(crate) struct Placer<'t> {
     text: &'t str,
-    /// The start of the token that comes next.
-    at: usize,
-    frames: Vec<Frame>,
-    /// Levels that are not in `frames`, because no reader goes that deep.
-    deeper: usize,
-    expected: Expected,
+    walk: Walk<'t>,
     position: Position,
-}
-
-/// An object or array that is open.
-#[derive(Clone, Copy)]
-enum Frame {
-    /// The offset of the name whose value has not ended yet.
-    Object(Option<usize>),
-    /// The index of the element that stands there or comes next.
-    Array(usize),
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Expected {
-    Name,
-    Value,
-    /// A colon, a comma or a closing bracket.
-    Punctuation,
-}
-
-#[derive(Clone, Copy)]
-struct Position {
-    offset: usize,
-    line: usize,
-    column: usize,
 }
 
 /// One part of a pointer.
@@ -67,14 +42,7 @@ pub(crate) enum PointerPart {
 
 impl<'t> Placer<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            at: 0,
-            frames: Vec::new(),
-            deeper: 0,
-            expected: Expected::Value,
-            position: Position { offset: 0, line: 1, column: 1 },
-        }
+        Self { text, walk: Walk::new(text), position: Position::start() }
     }
 
     /// The place of `offset`, which is not smaller than any asked for before.
@@ -92,17 +60,20 @@ impl<'t> Placer<'t> {
 
     /// The parts of the pointer of `offset`, which is not smaller than any asked for before.
     pub(crate) fn tokens(&mut self, offset: usize) -> Vec<PointerPart> {
-        self.walk(offset.min(self.text.len()));
-        let outer = self.frames.len().saturating_sub(1);
-        let mut tokens: Vec<PointerPart> =
-            self.frames.iter().take(outer).filter_map(|frame| self.token(*frame)).collect();
-        match self.frames.last() {
-            Some(Frame::Array(_)) if !self.value_begins() => {}
+        self.walk.walk(offset.min(self.text.len()));
+        let (outer, innermost) = match self.walk.frames().split_last() {
+            Some((innermost, outer)) => (outer, Some(*innermost)),
+            None => (&[][..], None),
+        };
+        let mut tokens: Vec<PointerPart> = outer.iter().filter_map(|frame| self.token(*frame)).collect();
+        match innermost {
+            Some(Frame::Array(_)) if !self.walk.value_begins() => {}
             // A member is told by its name too, as long as the name is not what is broken.
-            Some(Frame::Object(None)) if self.expected == Expected::Name && self.at >= offset => {
-                tokens.extend(self.token(Frame::Object(Some(self.at))));
+            Some(Frame::Object(None)) => {
+                let next = self.walk.next_name(offset);
+                tokens.extend(next.and_then(|name| self.token(Frame::Object(Some(name)))));
             }
-            Some(frame) => tokens.extend(self.token(*frame)),
+            Some(frame) => tokens.extend(self.token(frame)),
             None => {}
         }
         tokens
@@ -126,117 +97,6 @@ impl<'t> Placer<'t> {
             None => name.into_owned(),
         })
     }
-
-    /// Whether the next token begins a value.
-    fn value_begins(&self) -> bool {
-        let next = self.text.as_bytes().get(self.at);
-        self.expected == Expected::Value && next.is_some_and(|byte| !matches!(byte, b']' | b'}' | b','))
-    }
-
-    /// Steps over all tokens that end at or before `to`, and to the start of the next one.
-    fn walk(&mut self, to: usize) {
-        loop {
-            self.at += self.rest().iter().take_while(|byte| is_space(**byte)).count();
-            let end = self.token_end();
-            if self.at >= to || end > to {
-                return;
-            }
-            self.step();
-            self.at = end;
-        }
-    }
-
-    fn rest(&self) -> &'t [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    fn token_end(&self) -> usize {
-        let rest = self.rest();
-        let length = match rest.first() {
-            Some(b'"') => return string::skip(self.text, self.at).unwrap_or(usize::MAX),
-            Some(byte) if is_punctuation(*byte) => 1,
-            _ => rest.iter().take_while(|byte| !is_punctuation(**byte) && !is_space(**byte)).count(),
-        };
-        self.at + length
-    }
-
-    /// Takes the token at the cursor into account.
-    fn step(&mut self) {
-        match self.text.as_bytes().get(self.at) {
-            Some(b'{') => self.open(Frame::Object(None), Expected::Name),
-            Some(b'[') => self.open(Frame::Array(0), Expected::Value),
-            Some(b'}' | b']') => {
-                self.close();
-                self.value_ends();
-            }
-            Some(b',') => self.next_item(),
-            Some(b':') => self.expected = Expected::Value,
-            Some(b'"') if self.expected == Expected::Name => {
-                if let Some(Frame::Object(name)) = self.frames.last_mut() {
-                    *name = Some(self.at);
-                }
-                self.expected = Expected::Punctuation;
-            }
-            _ => self.value_ends(),
-        }
-    }
-
-    fn open(&mut self, frame: Frame, expected: Expected) {
-        if self.frames.len() > MAX_DEPTH as usize {
-            self.deeper += 1;
-        } else {
-            self.frames.push(frame);
-        }
-        self.expected = expected;
-    }
-
-    fn close(&mut self) {
-        if self.deeper > 0 {
-            self.deeper -= 1;
-        } else {
-            self.frames.pop();
-        }
-    }
-
-    fn value_ends(&mut self) {
-        if let Some(Frame::Object(name)) = self.frames.last_mut() {
-            *name = None;
-        }
-        self.expected = Expected::Punctuation;
-    }
-
-    fn next_item(&mut self) {
-        self.expected = match self.frames.last_mut() {
-            Some(Frame::Array(index)) => {
-                *index += 1;
-                Expected::Value
-            }
-            _ => Expected::Name,
-        };
-    }
-}
-
-impl Position {
-    fn advance(&mut self, text: &str, to: usize) {
-        let to = to.min(text.len());
-        for byte in text.as_bytes().get(self.offset..to).unwrap_or_default() {
-            match byte {
-                b'\n' => (self.line, self.column) = (self.line + 1, 1),
-                // The later bytes of a character.
-                0x80..=0xbf => {}
-                _ => self.column += 1,
-            }
-        }
-        self.offset = to;
-    }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
-}
-
-fn is_punctuation(byte: u8) -> bool {
-    matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b':' | b'"')
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! A second cursor, which finds plain values and members ahead of the one that reads.
+//! Finding plain values ahead.
 
 use std::borrow::Cow;
 
-use super::mark::FaultKind;
-use super::scan::plain_end;
-use super::{number, string};
+use super::Ahead;
+use crate::json::mark::FaultKind;
+use crate::json::{number, string};
 
 /// What was found ahead.
 #[derive(Debug, PartialEq)]
-pub(super) enum Found<'a> {
+pub(in crate::json) enum Found<'a> {
     /// The string, and its offset.
     Text(Cow<'a, str>, usize),
     /// An object lacks the member, or something else stands in its place: where that begins, and the name of the member.
@@ -19,11 +19,6 @@ pub(super) enum Found<'a> {
     Null(usize),
     /// The text before it is malformed. Nothing is noted: reading the object will come to it and note it.
     Malformed,
-}
-
-/// Whether an object has a member. A malformed one has none.
-pub(crate) fn has_member(object: &str, name: &str) -> bool {
-    Ahead { text: object, at: 0 }.member(name) == Some(true)
 }
 
 /// Which values are looked for.
@@ -46,32 +41,7 @@ impl Kinds {
     }
 }
 
-/// A second cursor, which checks nothing that it need not, and notes nothing.
-#[derive(Clone, Copy)]
-pub(crate) struct Ahead<'a> {
-    pub(super) text: &'a str,
-    pub(super) at: usize,
-}
-
 impl<'a> Ahead<'a> {
-    /// At the value that begins at an offset.
-    pub(crate) fn at(text: &'a str, at: usize) -> Self {
-        Self { text, at }
-    }
-
-    /// At the value of a body.
-    pub(crate) fn of(body: &'a str) -> Self {
-        let mut ahead = Self { text: body, at: 0 };
-        ahead.space();
-        ahead
-    }
-
-    /// At the value of a body that was read, so that it is text.
-    #[cfg(feature = "receive")]
-    pub(crate) fn of_bytes(body: &'a [u8]) -> Self {
-        Self::of(std::str::from_utf8(body).unwrap_or_default())
-    }
-
     /// The value at `path`, a list of member names, and its offset. `None` if there is none, or one of another kind.
     pub(crate) fn value_at(self, path: &[&'static str], kinds: Kinds) -> Option<(Cow<'a, str>, usize)> {
         match self.find_one(path, kinds) {
@@ -82,7 +52,7 @@ impl<'a> Ahead<'a> {
 
     /// The value at `path` if it is a string, which is read, or a number, a boolean or null, as it is written. Whether the body
     /// is JSON is for others to say.
-    #[cfg(feature = "receive")]
+    #[cfg(feature = "verify")]
     pub(crate) fn scalar_at(mut self, path: &[&'static str]) -> Option<Cow<'a, str>> {
         self.walk(path).ok()?;
         let start = self.at;
@@ -110,7 +80,7 @@ impl<'a> Ahead<'a> {
         matches!(self.find_one(path, Kinds::Plain), Found::Text(..) | Found::NotText(_))
     }
 
-    pub(super) fn find(mut self, path: &[&'static str]) -> Found<'a> {
+    pub(in crate::json) fn find(mut self, path: &[&'static str]) -> Found<'a> {
         if let Err(found) = self.walk(path) {
             return found;
         }
@@ -121,7 +91,7 @@ impl<'a> Ahead<'a> {
     }
 
     /// As [`find`](Self::find), for values of these kinds.
-    pub(super) fn find_one(mut self, path: &[&'static str], kinds: Kinds) -> Found<'a> {
+    pub(in crate::json) fn find_one(mut self, path: &[&'static str], kinds: Kinds) -> Found<'a> {
         if let Err(found) = self.walk(path) {
             return found;
         }
@@ -156,146 +126,6 @@ impl<'a> Ahead<'a> {
             }
         }
         Ok(())
-    }
-
-    /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
-    /// object is malformed before it.
-    fn member(&mut self, name: &str) -> Option<bool> {
-        self.at += 1;
-        self.space();
-        if self.peek()? == b'}' {
-            return Some(false);
-        }
-        loop {
-            let is_it = self.is_named(name)?;
-            self.punctuation(b':')?;
-            if is_it {
-                return Some(true);
-            }
-            self.value()?;
-            self.space();
-            if self.peek()? == b'}' {
-                return Some(false);
-            }
-            self.punctuation(b',')?;
-        }
-    }
-
-    /// From an opening brace on: calls `see` with each name and with a cursor at its value. `None` if the object is
-    /// malformed, as far as stepping over its values shows.
-    pub(crate) fn each_member(mut self, see: &mut dyn FnMut(Cow<'a, str>, Self)) -> Option<()> {
-        self.at += 1;
-        self.space();
-        if self.peek()? == b'}' {
-            return Some(());
-        }
-        loop {
-            if self.peek()? != b'"' {
-                return None;
-            }
-            let (name, end) = string::read(self.text, self.at).ok()?;
-            self.at = end;
-            self.punctuation(b':')?;
-            see(name, self);
-            self.value()?;
-            self.space();
-            if self.peek()? == b'}' {
-                return Some(());
-            }
-            self.punctuation(b',')?;
-        }
-    }
-
-    /// The text from the cursor on.
-    pub(crate) fn rest(self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// Steps over a name: whether it is this one.
-    fn is_named(&mut self, name: &str) -> Option<bool> {
-        if self.peek()? != b'"' {
-            return None;
-        }
-        let (spelled, end) = string::read(self.text, self.at).ok()?;
-        self.at = end;
-        Some(spelled == name)
-    }
-
-    /// Steps over `byte` and white space on both sides.
-    pub(super) fn punctuation(&mut self, byte: u8) -> Option<()> {
-        self.space();
-        if self.peek()? != byte {
-            return None;
-        }
-        self.at += 1;
-        self.space();
-        Some(())
-    }
-
-    /// Steps over a value by quotes and brackets alone.
-    pub(super) fn value(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        let mut open = 0_usize;
-        loop {
-            match self.peek()? {
-                b'"' => {
-                    self.at = plain_end(bytes, self.at + 1);
-                    if bytes.get(self.at) != Some(&b'"') {
-                        self.rest_of_string()?;
-                    }
-                }
-                b'{' | b'[' => open += 1,
-                b'}' | b']' => open = open.checked_sub(1)?,
-                // What else stands between values, or a part of a number or word, which does not end here.
-                _ if open > 0 || self.goes_on() => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            self.at += 1;
-            if open == 0 {
-                return Some(());
-            }
-        }
-    }
-
-    /// Whether the number or word at the cursor goes on behind it.
-    fn goes_on(&self) -> bool {
-        let next = self.text.as_bytes().get(self.at + 1);
-        next.is_some_and(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
-    }
-
-    /// To the closing quote of a string, from where a plain run in it ends, without looking at its escapes.
-    #[cold]
-    fn rest_of_string(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        loop {
-            match self.peek()? {
-                b'"' => return Some(()),
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
-            }
-            self.at = plain_end(bytes, self.at);
-        }
-    }
-
-    pub(super) fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    #[inline]
-    pub(super) fn space(&mut self) {
-        if self.peek().is_some_and(|byte| byte <= b' ') {
-            self.long_space();
-        }
-    }
-
-    #[inline(never)]
-    fn long_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
-        }
     }
 }
 

@@ -175,6 +175,9 @@ pub mod borrowed;
 pub mod json_schema;
 #[doc(hidden)]
 pub mod redacted;
+// Whether payloads name the events of their variants, which derives ask while they compile.
+#[doc(hidden)]
+pub mod payload_names;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]

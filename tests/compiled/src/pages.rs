@@ -21,6 +21,7 @@ pages! {
     Reading "docs/src/reading.md"
     Schemas "docs/src/schemas.md"
     Decoding "docs/src/internals/decoding.md"
+    Observing "docs/src/observing.md"
     Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"

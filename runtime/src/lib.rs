@@ -92,6 +92,7 @@
 //! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: Ed25519 signatures, `v1a` of Standard Webhooks among them, with `verify`.
+//! * `examples`: `Lead::example()`: payloads as the documents of schemas show them, for tests.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `jiff`: times and days as `jiff::Timestamp` and `jiff::civil::Date`, of jiff 1.
@@ -169,8 +170,14 @@ mod event;
 
 // Names and schemas of the types of all floors below.
 pub mod borrowed;
+// `Debug` without contents, which generated code and derives call.
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+#[doc(hidden)]
+pub mod redacted;
+// Whether payloads name the events of their variants, which derives ask while they compile.
+#[doc(hidden)]
+pub mod payload_names;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
@@ -245,6 +252,11 @@ pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};
 pub use event::error::{DeliveryError, NameError};
+#[cfg(feature = "examples")]
+pub use event::examples::shown::{Example, Examples};
+#[cfg(feature = "examples")]
+#[doc(hidden)]
+pub use event::examples::shown::{example_of_event, no_example};
 pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
 pub use event::moment::OccurredAt;
 pub use event::name::EventName;

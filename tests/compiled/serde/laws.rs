@@ -88,7 +88,7 @@ where
         comes_back::<Sent<P>>(&plain, true);
     }
     assert!(count > 0, "{folder}");
-    for_each_mutant(&schemas, &bodies, (4000 / bodies.len(), 400 / bodies.len()), |mutant| {
+    for_each_mutant(&schemas, &bodies, (1500 / bodies.len(), 150 / bodies.len()), |mutant| {
         agrees::<Sent<P>>(&mutant.compact());
     });
 }

@@ -13,6 +13,7 @@ use crate::ir::written::Generics;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
     CrmEvent,
+    Debug,
     Decode,
     Encode,
     Envelope,
@@ -31,15 +32,18 @@ impl Trait {
     fn path(self, header: &TypeHeader<'_>) -> TokenStream {
         let (rt, body) = (header.scope.rt(), header.body());
         let name = ident(&format!("{self:?}"));
-        if self == Self::JsonSchema {
-            return quote!(#rt::schemars::JsonSchema);
+        match self {
+            Self::JsonSchema => return quote!(#rt::schemars::JsonSchema),
+            Self::Debug => return quote!(::core::fmt::Debug),
+            _ => {}
         }
         if self.reads() { quote!(#rt::#name<#body>) } else { quote!(#rt::#name) }
     }
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
     fn reads(self) -> bool {
-        let others = [Self::CrmEvent, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
+        let others =
+            [Self::CrmEvent, Self::Debug, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
         !others.contains(&self)
     }
 

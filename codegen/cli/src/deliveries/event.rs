@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
-use crm_events_build::internals::{DescribedDelivery, Place, Signature};
+use crm_events_build::internals::{DescribedDelivery, Place, Signature, file_stem};
 
 use super::constants::scheme;
 use super::provider::Provider;
@@ -116,7 +116,7 @@ impl<'d> Event<'d> {
     /// The name as files have it, with `.` for what means something in paths: `crmOpportunity.created`.
     #[must_use]
     pub fn file_stem(&self) -> String {
-        self.name().replace("::", ".").replace(['/', '\\'], ".")
+        file_stem(self.name())
     }
 
     /// What the document says of the example, such as whether the provider documents it. `None` if it says nothing.

@@ -11,6 +11,7 @@ mod lowering;
 mod newtype;
 mod own_serde;
 mod places;
+mod redact;
 mod signature;
 mod statements;
 mod structure;

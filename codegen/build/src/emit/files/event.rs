@@ -62,10 +62,11 @@ fn definition(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         quote!(#docs #variant(#payload))
     });
     let (other, held) = (ident(UNKNOWN), unknown_type(dispatch, scope));
+    let debug = extras::debug(&dispatch.extras.event);
     let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
     quote! {
         #title
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         pub enum #name {
             #(#variants,)*
             /// An event that is not listed above, with its payload as it came.

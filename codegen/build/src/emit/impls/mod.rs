@@ -3,6 +3,7 @@
 mod answers;
 mod batch;
 mod content;
+mod debug;
 mod decode;
 pub(super) mod delivery;
 mod encode;
@@ -46,7 +47,11 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Union(definition) => tagged::impls(&header, definition),
         Definition::Plain(definition) => plain::impls(&header, definition),
         Definition::Newtype(node) => {
-            vec![decode::newtype(&header), encode::newtype(&header, node), validate::newtype(&header, node)]
+            vec![
+                decode::newtype(&header, node),
+                encode::newtype(&header, node),
+                validate::newtype(&header, node),
+            ]
         }
         Definition::Tuple(definition) => vec![
             decode::tuple(&header, definition),
@@ -56,6 +61,7 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Envelope(written) => envelope::written(&header, written),
         Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
     };
+    items.extend(debug::of(ty, &header));
     items.extend(event_names(ty, &header));
     items.extend(of_serde(ty, &header));
     items

@@ -62,15 +62,12 @@ use crate::report::validate::Validate;
 ///     title: String,
 /// }
 ///
-/// #[derive(Debug, serde::Deserialize)]
-/// struct Order {
-///     #[serde(deserialize_with = "crm_events::serde::valid")]
-///     ticket: Ticket,
-/// }
+/// let mut json = serde_json::Deserializer::from_str(r#"{"title": "No light"}"#);
+/// let ticket: Ticket = crm_events::serde::valid(&mut json)?;
+/// assert_eq!(ticket.title, "No light");
 ///
-/// let order: Order = serde_json::from_str(r#"{"ticket": {"title": "No light"}}"#)?;
-/// assert_eq!(order.ticket.title, "No light");
-/// let error = serde_json::from_str::<Order>(r#"{"ticket": {"title": ""}}"#).unwrap_err();
+/// let mut json = serde_json::Deserializer::from_str(r#"{"title": ""}"#);
+/// let error = crm_events::serde::valid::<Ticket, _>(&mut json).unwrap_err();
 /// assert!(error.to_string().contains("/title  length 0, at least 1"), "{error}");
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -87,6 +87,7 @@ use proc_macro::TokenStream;
 /// | `custom(path)` | a rule of your own: `fn(&Self) -> Result<(), &'static str>` |
 /// | `check(path)` | a rule as a table: a `static` of type `Check` |
 /// | `schema = "schemas/ticket.schema.json#/$defs/Ticket"` | a schema, by its path from `Cargo.toml` on, that the type is compared with: it does not compile where it takes what the schema refuses, or refuses what it takes; feature `schema` |
+/// | `own_serde` | it has `Serialize` and `Deserialize` otherwise, so that the feature `serde` adds neither; an attribute of serde's on the type, a field or a variant says the same |
 /// | `crate = "path"` | where `crm_events` is |
 ///
 /// # Where names stand

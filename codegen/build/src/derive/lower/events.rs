@@ -9,7 +9,7 @@ use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
 use super::places::{self, Places};
 use super::union::{held, held_type};
-use super::{answers, generics, handshake, signature};
+use super::{answers, content, generics, handshake, signature};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
@@ -23,6 +23,7 @@ use crate::ir::names::Own;
 const SETTINGS: &[&str] = &[
     "answers",
     "batch",
+    "content",
     "crate",
     "entity",
     "envelope",
@@ -81,6 +82,7 @@ pub(super) fn lower(
         entity_id: about.entity_id.unwrap_or_default(),
         occurred_at: about.occurred_at,
         answers: answers::lower(settings, context),
+        content: content::lower(settings, context),
         methods: vec![POST.to_owned()],
         signature,
         batch,

@@ -34,7 +34,7 @@ fn generated(root: &Value, content: &[(&str, Value)]) -> Output {
 fn told(output: &Output) -> Vec<String> {
     let told = output.warnings().render_json(output.sources());
     let told = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let told = told.filter(|said| said["code"] == "E0416").map(|said| {
+    let told = told.filter(|said| said["code"] == "E0417").map(|said| {
         let pointer = said["place"]["pointer"].as_str().unwrap();
         let name = pointer.rsplit_once("/content/").map_or("", |(_, name)| name).replace("~1", "/");
         format!("{name}: {}", said["message"].as_str().unwrap())

@@ -194,7 +194,7 @@ without a part of its key has none, and is handled as often as it comes. A place
 
 What is said to stand there, what an event is about, when it happened, or what tells a handshake, would never be there. A member that
 a schema does not name, beside others that it names, is taken for one that never comes: describe it, or point at another one."
-    MEDIA_TYPE "E0416" "A media type of a body that is not read, beside one that is.
+    MEDIA_TYPE "E0417" "A media type of a body that is not read, beside one that is.
 
 Read are JSON, by its name or because the schema says so, and forms; several of them are read each by its schema. XML and parts are
 not: whoever sends a body of those is answered with 415. Of CloudEvents, a batch is read before a single event, and both before other JSON, which is

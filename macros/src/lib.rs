@@ -77,6 +77,7 @@ use proc_macro::TokenStream;
 /// | `content = "application/x-www-form-urlencoded"` | on an enum: the media type of bodies, where it is not JSON, or several: `content("application/json", "application/x-www-form-urlencoded")`. Of `application/cloudevents+json` the attributes may be headers; what is neither JSON by its name nor a form is JSON under another name. `content(json_in_text("/payload"), json_in_base64("/message/data"))` names texts that hold JSON, which is read in their place, by JSON Pointers from the root of a body, `*` for each element or member; `types("…")` in it names media types |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
 /// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |
+/// | `redact` | `Debug` shows nothing of what is in it; the derive writes it then, so leave `Debug` out of your own `derive` |
 /// | `rename_all = "camelCase"` | how names are written in JSON, as in serde |
 /// | `deny_unknown_fields` | unknown members violate `additionalProperties` |
 /// | `null_is_absent` | null is taken for `None` in all fields of type `Option` |
@@ -115,6 +116,7 @@ use proc_macro::TokenStream;
 /// | `"ticket.created"` | the event's name; `1` where names are integers |
 /// | `payload = "/item"` | which of the places that the enum names is that of its payload; otherwise the first |
 /// | `planned` | documented, and not sent yet |
+/// | `redact` | `Debug` of the enum does not show the payload; see the settings of a field |
 /// | `unknown` | not an event, but the variant for all others |
 ///
 /// A payload of type `Option<T>`, `Maybe<T>` or `()` may be absent; `()` takes whatever stands there.
@@ -131,6 +133,7 @@ use proc_macro::TokenStream;
 /// | `default`, `default(path)` | if absent, the type's `Default`, or what a function gives |
 /// | `skip` | no part of the JSON: `Default` |
 /// | `extra` | an `Extra` that keeps the members without a field |
+/// | `redact` | `Debug` of the type shows `<redacted>` in its place, and of unknown members only the names: for `email`, `phone` and the like. Also on an item of a tuple, a variant, or `extra` alone. The derive writes `Debug` then: leave it out of your own `derive` |
 ///
 /// # Rules of a field
 ///

@@ -13,6 +13,7 @@ mod derive;
 mod differential;
 mod documents;
 mod downstream;
+mod example_claims;
 mod floors;
 mod generator;
 mod infer;

@@ -69,6 +69,11 @@ fn main() -> Result<(), Error> {
         .input("../fixtures/wire/handshakes")
         .deny_unknown_keywords(true)
         .compile()?;
+    Config::new()
+        .name("signatures")
+        .input("../fixtures/wire/signatures")
+        .deny_unknown_keywords(true)
+        .compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
     let borrowed = [
         "../../schemas",
@@ -80,6 +85,18 @@ fn main() -> Result<(), Error> {
     .into_iter()
     .fold(borrowed, Config::input);
     borrowed.deny_unknown_keywords(true).compile()?;
+    let redacted = Config::new().name("redacted").input("../fixtures/redacted");
+    redacted
+        .redact("*.phone")
+        .redact("Contact.tags")
+        .redact("Reach.*")
+        .redact("Point.1")
+        .redact("Mood.*")
+        .redact_format("email")
+        .compile()?;
+    let redacted =
+        Config::new().name("redacted_borrowed").input("../fixtures/redacted").strings(Strings::Borrowed);
+    redacted.redact("*.*").compile()?;
     let documents = DOCUMENTS.map(|input| format!("../fixtures/documents/{input}"));
     documents.into_iter().fold(Config::new().name("documents"), Config::input).compile()?;
     let content = CONTENT.map(|input| format!("../fixtures/wire/content/{input}"));

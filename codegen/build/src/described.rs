@@ -44,6 +44,8 @@ pub struct DescribedDelivery {
     pub required_headers: Vec<DescribedHeader>,
     /// The table of the whole body, of [`WholeTables::tables`]; `None` if there is no body.
     pub body: Option<TableId>,
+    /// What the document says of its example, such as whether the provider documents it.
+    pub example: Option<String>,
 }
 
 /// A header of a delivery.
@@ -152,5 +154,6 @@ fn described_delivery(
         method: webhook.methods.first().map_or_else(|| POST.to_owned(), Clone::clone),
         required_headers: required_headers.collect(),
         body,
+        example: webhook.example.as_ref().map(|example| example.summary.clone()),
     }
 }

@@ -8,40 +8,76 @@ use super::{Apideck, CrmEventPayload};
 #[derive(Clone, Debug, PartialEq)]
 pub enum ApideckEvent {
     /// `crm.activity.created`: An activity was created.
+    ///
+    /// Example: `examples/crm.activity.created.json`. Documented by the provider.
     CrmActivityCreated(CrmEventPayload),
     /// `crm.activity.updated`: An activity was updated.
+    ///
+    /// Example: `examples/crm.activity.updated.json`. Documented by the provider.
     CrmActivityUpdated(CrmEventPayload),
     /// `crm.activity.deleted`: An activity was deleted.
+    ///
+    /// Example: `examples/crm.activity.deleted.json`. Documented by the provider.
     CrmActivityDeleted(CrmEventPayload),
     /// `crm.company.created`: A company was created.
+    ///
+    /// Example: `examples/crm.company.created.json`. Documented by the provider.
     CrmCompanyCreated(CrmEventPayload),
     /// `crm.company.updated`: A company was updated.
+    ///
+    /// Example: `examples/crm.company.updated.json`. Documented by the provider.
     CrmCompanyUpdated(CrmEventPayload),
     /// `crm.company.deleted`: A company was deleted.
+    ///
+    /// Example: `examples/crm.company.deleted.json`. Documented by the provider.
     CrmCompanyDeleted(CrmEventPayload),
     /// `crm.contact.created`: A contact was created.
+    ///
+    /// Example: `examples/crm.contact.created.json`. Documented by the provider.
     CrmContactCreated(CrmEventPayload),
     /// `crm.contact.updated`: A contact was updated.
+    ///
+    /// Example: `examples/crm.contact.updated.json`. Documented by the provider.
     CrmContactUpdated(CrmEventPayload),
     /// `crm.contact.deleted`: A contact was deleted.
+    ///
+    /// Example: `examples/crm.contact.deleted.json`. Documented by the provider.
     CrmContactDeleted(CrmEventPayload),
     /// `crm.lead.created`: A lead was created.
+    ///
+    /// Example: `examples/crm.lead.created.json`. Documented by the provider.
     CrmLeadCreated(CrmEventPayload),
     /// `crm.lead.updated`: A lead was updated.
+    ///
+    /// Example: `examples/crm.lead.updated.json`. Documented by the provider.
     CrmLeadUpdated(CrmEventPayload),
     /// `crm.lead.deleted`: A lead was deleted.
+    ///
+    /// Example: `examples/crm.lead.deleted.json`. Documented by the provider.
     CrmLeadDeleted(CrmEventPayload),
     /// `crm.note.created`: A note was created.
+    ///
+    /// Example: `examples/crm.note.created.json`. Documented by the provider.
     CrmNoteCreated(CrmEventPayload),
     /// `crm.note.updated`: A note was updated.
+    ///
+    /// Example: `examples/crm.note.updated.json`. Documented by the provider.
     CrmNoteUpdated(CrmEventPayload),
     /// `crm.note.deleted`: A note was deleted.
+    ///
+    /// Example: `examples/crm.note.deleted.json`. Documented by the provider.
     CrmNoteDeleted(CrmEventPayload),
     /// `crm.opportunity.created`: An opportunity was created.
+    ///
+    /// Example: `examples/crm.opportunity.created.json`. Documented by the provider.
     CrmOpportunityCreated(CrmEventPayload),
     /// `crm.opportunity.updated`: An opportunity was updated.
+    ///
+    /// Example: `examples/crm.opportunity.updated.json`. Documented by the provider.
     CrmOpportunityUpdated(CrmEventPayload),
     /// `crm.opportunity.deleted`: An opportunity was deleted.
+    ///
+    /// Example: `examples/crm.opportunity.deleted.json`. Documented by the provider.
     CrmOpportunityDeleted(CrmEventPayload),
     /// An event that is not listed above, with its payload as it came.
     Unknown(UnknownEvent),
@@ -168,3 +204,5 @@ impl<'a> rt::EventSet<'a> for ApideckEvent {
 }
 
 rt::impl_event_set!(ApideckEvent, Apideck);
+
+rt::impl_serde_of_events!(ApideckEvent, Apideck);

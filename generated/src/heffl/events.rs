@@ -10,64 +10,168 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum HefflEvent {
     /// `lead.created`: A lead was created.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/lead.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     LeadCreated(Lead),
     /// `lead.updated`: Any field of a lead changed.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/lead.updated.json`. Made of the documented members, with values of ours.
     LeadUpdated(Lead),
     /// `lead.deleted`: A lead was deleted; the payload is how it was before.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/lead.deleted.json`. Made of the documented members, with values of ours.
     LeadDeleted(Lead),
     /// `lead.stageChanged`: A lead is in another stage now; comes beside `lead.updated`.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/lead.stageChanged.json`. Made of the documented members, with values of ours.
     LeadStageChanged(Lead),
     /// `deal.created`: A deal was created.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/deal.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     DealCreated(Deal),
     /// `deal.updated`: Any field of a deal changed.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/deal.updated.json`. Made of the documented members, with values of ours.
     DealUpdated(Deal),
     /// `deal.deleted`: A deal was deleted; the payload is how it was before.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/deal.deleted.json`. Made of the documented members, with values of ours.
     DealDeleted(Deal),
     /// `deal.stageChanged`: A deal is in another stage of its pipeline now; comes beside `deal.updated`.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/deal.stageChanged.json`. Made of the documented members, with values of ours.
     DealStageChanged(Deal),
     /// `client.created`: A client was created.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/client.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     ClientCreated(Client),
     /// `client.updated`: Any field of a client changed.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/client.updated.json`. Made of the documented members, with values of ours.
     ClientUpdated(Client),
     /// `client.deleted`: A client was deleted; the payload is how it was before.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/client.deleted.json`. Made of the documented members, with values of ours.
     ClientDeleted(Client),
     /// `contact.created`: A contact was created.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/contact.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     ///
     /// Planned: documented, but not sent yet.
     ContactCreated(Contact),
     /// `contact.updated`: Any field of a contact changed.
     ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/contact.updated.json`. Made of the documented members, with values of ours.
+    ///
     /// Planned: documented, but not sent yet.
     ContactUpdated(Contact),
     /// `contact.deleted`: A contact was deleted.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/contact.deleted.json`. Made of the documented members, with values of ours.
     ///
     /// Planned: documented, but not sent yet.
     ContactDeleted(Contact),
     /// `contact.stageChanged`: A contact is in another stage of its life cycle now.
     ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/contact.stageChanged.json`. Made of the documented members, with values of ours.
+    ///
     /// Planned: documented, but not sent yet.
     ContactStageChanged(Contact),
     /// `invoice.created`: An invoice was created.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/invoice.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     InvoiceCreated(Invoice),
     /// `invoice.updated`: Any field of an invoice changed.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/invoice.updated.json`. Made of the documented members, with values of ours.
     InvoiceUpdated(Invoice),
     /// `invoice.paid`: An invoice was paid.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/invoice.paid.json`. Made of the documented members, with values of ours.
     InvoicePaid(Invoice),
     /// `invoice.deleted`: An invoice was deleted.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/invoice.deleted.json`. Made of the documented members, with values of ours.
     InvoiceDeleted(Invoice),
     /// `invoice.statusChanged`: An invoice has another status now.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/invoice.statusChanged.json`. Made of the documented members, with values of ours.
     InvoiceStatusChanged(Invoice),
     /// `quotation.created`: A quotation was created.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/quotation.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     QuotationCreated(Quotation),
     /// `quotation.updated`: Any field of a quotation changed.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/quotation.updated.json`. Made of the documented members, with values of ours.
     QuotationUpdated(Quotation),
     /// `quotation.deleted`: A quotation was deleted.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/quotation.deleted.json`. Made of the documented members, with values of ours.
     QuotationDeleted(Quotation),
     /// `quotation.statusChanged`: A quotation has another status now.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/quotation.statusChanged.json`. Made of the documented members, with values of ours.
     QuotationStatusChanged(Quotation),
     /// `payment.received`: A payment came in.
+    ///
+    /// Category: Sales.
+    ///
+    /// Example: `examples/payment.received.json`. Made of the documented members, with values of ours.
     PaymentReceived(Payment),
     /// `form.response.created`: A form was filled in and sent.
+    ///
+    /// Category: CRM.
+    ///
+    /// Example: `examples/form.response.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     FormResponseCreated(FormResponse),
     /// An event that is not listed above, with its payload as it came.
     Unknown(UnknownEvent),
@@ -235,3 +339,5 @@ impl<'a> rt::EventSet<'a> for HefflEvent {
 }
 
 rt::impl_event_set!(HefflEvent, Heffl);
+
+rt::impl_serde_of_events!(HefflEvent, Heffl);

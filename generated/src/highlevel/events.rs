@@ -14,120 +14,236 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum HighlevelEvent {
     /// `INSTALL`: The app was installed.
+    ///
+    /// Example: `examples/INSTALL.json`. Made of the documented members, with values of ours.
     Install(AppInstall),
     /// `UNINSTALL`: The app was uninstalled.
+    ///
+    /// Example: `examples/UNINSTALL.json`. Made of the documented members, with values of ours.
     Uninstall(AppUninstall),
     /// `AppointmentCreate`: An appointment was created.
+    ///
+    /// Example: `examples/AppointmentCreate.json`. Made of the documented members, with values of ours.
     AppointmentCreate(AppointmentEvent),
     /// `AppointmentDelete`: An appointment was deleted.
+    ///
+    /// Example: `examples/AppointmentDelete.json`. Made of the documented members, with values of ours.
     AppointmentDelete(AppointmentEvent),
     /// `AppointmentUpdate`: An appointment was changed.
+    ///
+    /// Example: `examples/AppointmentUpdate.json`. Made of the documented members, with values of ours.
     AppointmentUpdate(AppointmentEvent),
     /// `AssociationCreate`: A kind of relation between two objects was defined.
+    ///
+    /// Example: `examples/AssociationCreate.json`. Made of the documented members, with values of ours.
     AssociationCreate(AssociationCreate),
     /// `AssociationDelete`: A kind of relation between two objects was deleted.
+    ///
+    /// Example: `examples/AssociationDelete.json`. Made of the documented members, with values of ours.
     AssociationDelete(Association),
     /// `AssociationUpdate`: A kind of relation between two objects was changed.
+    ///
+    /// Example: `examples/AssociationUpdate.json`. Made of the documented members, with values of ours.
     AssociationUpdate(Association),
     /// `CampaignStatusUpdate`: A contact has another status in a campaign now.
+    ///
+    /// Example: `examples/CampaignStatusUpdate.json`. Made of the documented members, with values of ours.
     CampaignStatusUpdate(CampaignStatus),
     /// `ContactCreate`: A contact was created.
+    ///
+    /// Example: `examples/ContactCreate.json`. Made of the documented members, with values of ours.
     ContactCreate(Contact),
     /// `ContactDelete`: A contact was deleted.
+    ///
+    /// Example: `examples/ContactDelete.json`. Made of the documented members, with values of ours.
     ContactDelete(Contact),
     /// `ContactDndUpdate`: It changed on which channels a contact may be addressed.
+    ///
+    /// Example: `examples/ContactDndUpdate.json`. Made of the documented members, with values of ours.
     ContactDndUpdate(ContactDnd),
     /// `ContactTagUpdate`: The tags of a contact changed.
+    ///
+    /// Example: `examples/ContactTagUpdate.json`. Made of the documented members, with values of ours.
     ContactTagUpdate(Contact),
     /// `ContactUpdate`: Fields of a contact changed.
+    ///
+    /// Example: `examples/ContactUpdate.json`. Made of the documented members, with values of ours.
     ContactUpdate(Contact),
     /// `ConversationUnreadUpdate`: A conversation has another count of unread messages now.
+    ///
+    /// Example: `examples/ConversationUnreadUpdate.json`. Made of the documented members, with values of ours.
     ConversationUnreadUpdate(ConversationUnread),
     /// `InboundMessage`: A contact sent a message.
+    ///
+    /// Example: `examples/InboundMessage.json`. Made of the documented members, with values of ours.
     InboundMessage(InboundMessage),
     /// `OutboundMessage`: A user sent a message to a contact.
+    ///
+    /// Example: `examples/OutboundMessage.json`. Made of the documented members, with values of ours.
     OutboundMessage(OutboundMessage),
     /// `InvoiceCreate`: An invoice was created.
+    ///
+    /// Example: `examples/InvoiceCreate.json`. Made of the documented members, with values of ours.
     InvoiceCreate(Invoice),
     /// `InvoiceDelete`: An invoice was deleted.
+    ///
+    /// Example: `examples/InvoiceDelete.json`. Made of the documented members, with values of ours.
     InvoiceDelete(Invoice),
     /// `InvoicePaid`: An invoice was paid.
+    ///
+    /// Example: `examples/InvoicePaid.json`. Made of the documented members, with values of ours.
     InvoicePaid(Invoice),
     /// `InvoicePartiallyPaid`: A part of an invoice was paid.
+    ///
+    /// Example: `examples/InvoicePartiallyPaid.json`. Made of the documented members, with values of ours.
     InvoicePartiallyPaid(Invoice),
     /// `InvoiceSent`: An invoice was sent.
+    ///
+    /// Example: `examples/InvoiceSent.json`. Made of the documented members, with values of ours.
     InvoiceSent(Invoice),
     /// `InvoiceUpdate`: An invoice was changed.
+    ///
+    /// Example: `examples/InvoiceUpdate.json`. Made of the documented members, with values of ours.
     InvoiceUpdate(Invoice),
     /// `InvoiceVoid`: An invoice was marked as void.
+    ///
+    /// Example: `examples/InvoiceVoid.json`. Made of the documented members, with values of ours.
     InvoiceVoid(Invoice),
     /// `LCEmailStats`: Something happened to an e-mail that was sent.
+    ///
+    /// Example: `examples/LCEmailStats.json`. Made of the documented members, with values of ours.
     LcEmailStats(LcEmailStats),
     /// `LocationCreate`: A sub-account was created.
+    ///
+    /// Example: `examples/LocationCreate.json`. Made of the documented members, with values of ours.
     LocationCreate(Location),
     /// `LocationUpdate`: A sub-account was changed.
+    ///
+    /// Example: `examples/LocationUpdate.json`. Made of the documented members, with values of ours.
     LocationUpdate(Location),
     /// `NoteCreate`: A note was created.
+    ///
+    /// Example: `examples/NoteCreate.json`. Made of the documented members, with values of ours.
     NoteCreate(Note),
     /// `NoteDelete`: A note was deleted.
+    ///
+    /// Example: `examples/NoteDelete.json`. Made of the documented members, with values of ours.
     NoteDelete(Note),
     /// `NoteUpdate`: A note was changed.
+    ///
+    /// Example: `examples/NoteUpdate.json`. Made of the documented members, with values of ours.
     NoteUpdate(Note),
     /// `ObjectSchemaCreate`: A kind of custom objects was defined.
+    ///
+    /// Example: `examples/ObjectSchemaCreate.json`. Made of the documented members, with values of ours.
     ObjectSchemaCreate(ObjectSchema),
     /// `ObjectSchemaUpdate`: A kind of custom objects was changed.
+    ///
+    /// Example: `examples/ObjectSchemaUpdate.json`. Made of the documented members, with values of ours.
     ObjectSchemaUpdate(ObjectSchema),
     /// `OpportunityAssignedToUpdate`: Another user is in charge of an opportunity now.
+    ///
+    /// Example: `examples/OpportunityAssignedToUpdate.json`. Made of the documented members, with values of ours.
     OpportunityAssignedToUpdate(Opportunity),
     /// `OpportunityCreate`: An opportunity was created.
+    ///
+    /// Example: `examples/OpportunityCreate.json`. Made of the documented members, with values of ours.
     OpportunityCreate(Opportunity),
     /// `OpportunityDelete`: An opportunity was deleted.
+    ///
+    /// Example: `examples/OpportunityDelete.json`. Made of the documented members, with values of ours.
     OpportunityDelete(Opportunity),
     /// `OpportunityMonetaryValueUpdate`: An opportunity has another value now.
+    ///
+    /// Example: `examples/OpportunityMonetaryValueUpdate.json`. Made of the documented members, with values of ours.
     OpportunityMonetaryValueUpdate(Opportunity),
     /// `OpportunityStageUpdate`: An opportunity is in another stage of its pipeline now.
+    ///
+    /// Example: `examples/OpportunityStageUpdate.json`. Made of the documented members, with values of ours.
     OpportunityStageUpdate(Opportunity),
     /// `OpportunityStatusUpdate`: An opportunity has another status now.
+    ///
+    /// Example: `examples/OpportunityStatusUpdate.json`. Made of the documented members, with values of ours.
     OpportunityStatusUpdate(Opportunity),
     /// `OpportunityUpdate`: An opportunity was changed.
+    ///
+    /// Example: `examples/OpportunityUpdate.json`. Made of the documented members, with values of ours.
     OpportunityUpdate(Opportunity),
     /// `OrderCreate`: An order was made.
+    ///
+    /// Example: `examples/OrderCreate.json`. Made of the documented members, with values of ours.
     OrderCreate(Order),
     /// `OrderStatusUpdate`: An order has another status now.
+    ///
+    /// Example: `examples/OrderStatusUpdate.json`. Made of the documented members, with values of ours.
     OrderStatusUpdate(Order),
     /// `PLAN_CHANGE`: The plan of a paid app was changed.
+    ///
+    /// Example: `examples/PLAN_CHANGE.json`. Made of the documented members, with values of ours.
     PlanChange(PlanChange),
     /// `PriceCreate`: A price of a product was created.
+    ///
+    /// Example: `examples/PriceCreate.json`. Made of the documented members, with values of ours.
     PriceCreate(PriceCreate),
     /// `PriceDelete`: A price of a product was deleted.
+    ///
+    /// Example: `examples/PriceDelete.json`. Made of the documented members, with values of ours.
     PriceDelete(Price),
     /// `PriceUpdate`: A price of a product was changed.
+    ///
+    /// Example: `examples/PriceUpdate.json`. Made of the documented members, with values of ours.
     PriceUpdate(Price),
     /// `ProductCreate`: A product was created.
+    ///
+    /// Example: `examples/ProductCreate.json`. Made of the documented members, with values of ours.
     ProductCreate(Product),
     /// `ProductDelete`: A product was deleted.
+    ///
+    /// Example: `examples/ProductDelete.json`. Made of the documented members, with values of ours.
     ProductDelete(Product),
     /// `ProductUpdate`: A product was changed.
+    ///
+    /// Example: `examples/ProductUpdate.json`. Made of the documented members, with values of ours.
     ProductUpdate(Product),
     /// `ProviderOutboundMessage`: A message is to be sent to a contact by the provider that receives this.
+    ///
+    /// Example: `examples/ProviderOutboundMessage.json`. Made of the documented members, with values of ours.
     ProviderOutboundMessage(ProviderOutboundMessage),
     /// `RecordCreate`: A custom object was created.
+    ///
+    /// Example: `examples/RecordCreate.json`. Made of the documented members, with values of ours.
     RecordCreate(Record),
     /// `RecordDelete`: A custom object was deleted.
+    ///
+    /// Example: `examples/RecordDelete.json`. Made of the documented members, with values of ours.
     RecordDelete(Record),
     /// `RecordUpdate`: A custom object was changed.
+    ///
+    /// Example: `examples/RecordUpdate.json`. Made of the documented members, with values of ours.
     RecordUpdate(Record),
     /// `RelationCreate`: Two objects were related to each other.
+    ///
+    /// Example: `examples/RelationCreate.json`. Made of the documented members, with values of ours.
     RelationCreate(Relation),
     /// `RelationDelete`: Two objects are no longer related to each other.
+    ///
+    /// Example: `examples/RelationDelete.json`. Made of the documented members, with values of ours.
     RelationDelete(Relation),
     /// `TaskComplete`: A task was completed.
+    ///
+    /// Example: `examples/TaskComplete.json`. Made of the documented members, with values of ours.
     TaskComplete(Task),
     /// `TaskCreate`: A task was created.
+    ///
+    /// Example: `examples/TaskCreate.json`. Made of the documented members, with values of ours.
     TaskCreate(Task),
     /// `TaskDelete`: A task was deleted.
+    ///
+    /// Example: `examples/TaskDelete.json`. Made of the documented members, with values of ours.
     TaskDelete(Task),
     /// `UserCreate`: A user was created.
+    ///
+    /// Example: `examples/UserCreate.json`. Made of the documented members, with values of ours.
     UserCreate(User),
     /// An event that is not listed above, with its payload as it came.
     Unknown(UnknownEvent),
@@ -140,9 +256,12 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         EventDescription::new("AppointmentCreate", "", "AppointmentCreate"),
         EventDescription::new("AppointmentDelete", "", "AppointmentDelete"),
         EventDescription::new("AppointmentUpdate", "", "AppointmentUpdate"),
-        EventDescription::new("AssociationCreate", "", "AssociationCreate"),
-        EventDescription::new("AssociationDelete", "", "AssociationDelete"),
-        EventDescription::new("AssociationUpdate", "", "AssociationUpdate"),
+        EventDescription::new("AssociationCreate", "", "AssociationCreate")
+            .named_beside(),
+        EventDescription::new("AssociationDelete", "", "AssociationDelete")
+            .named_beside(),
+        EventDescription::new("AssociationUpdate", "", "AssociationUpdate")
+            .named_beside(),
         EventDescription::new("CampaignStatusUpdate", "", "CampaignStatusUpdate"),
         EventDescription::new("ContactCreate", "", "ContactCreate"),
         EventDescription::new("ContactDelete", "", "ContactDelete"),
@@ -156,21 +275,24 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         ),
         EventDescription::new("InboundMessage", "", "InboundMessage"),
         EventDescription::new("OutboundMessage", "", "OutboundMessage"),
-        EventDescription::new("InvoiceCreate", "", "InvoiceCreate"),
-        EventDescription::new("InvoiceDelete", "", "InvoiceDelete"),
-        EventDescription::new("InvoicePaid", "", "InvoicePaid"),
-        EventDescription::new("InvoicePartiallyPaid", "", "InvoicePartiallyPaid"),
-        EventDescription::new("InvoiceSent", "", "InvoiceSent"),
-        EventDescription::new("InvoiceUpdate", "", "InvoiceUpdate"),
-        EventDescription::new("InvoiceVoid", "", "InvoiceVoid"),
+        EventDescription::new("InvoiceCreate", "", "InvoiceCreate").named_beside(),
+        EventDescription::new("InvoiceDelete", "", "InvoiceDelete").named_beside(),
+        EventDescription::new("InvoicePaid", "", "InvoicePaid").named_beside(),
+        EventDescription::new("InvoicePartiallyPaid", "", "InvoicePartiallyPaid")
+            .named_beside(),
+        EventDescription::new("InvoiceSent", "", "InvoiceSent").named_beside(),
+        EventDescription::new("InvoiceUpdate", "", "InvoiceUpdate").named_beside(),
+        EventDescription::new("InvoiceVoid", "", "InvoiceVoid").named_beside(),
         EventDescription::new("LCEmailStats", "", "LCEmailStats"),
         EventDescription::new("LocationCreate", "", "LocationCreate"),
         EventDescription::new("LocationUpdate", "", "LocationUpdate"),
         EventDescription::new("NoteCreate", "", "NoteCreate"),
         EventDescription::new("NoteDelete", "", "NoteDelete"),
         EventDescription::new("NoteUpdate", "", "NoteUpdate"),
-        EventDescription::new("ObjectSchemaCreate", "", "ObjectSchemaCreate"),
-        EventDescription::new("ObjectSchemaUpdate", "", "ObjectSchemaUpdate"),
+        EventDescription::new("ObjectSchemaCreate", "", "ObjectSchemaCreate")
+            .named_beside(),
+        EventDescription::new("ObjectSchemaUpdate", "", "ObjectSchemaUpdate")
+            .named_beside(),
         EventDescription::new(
             "OpportunityAssignedToUpdate",
             "",
@@ -189,18 +311,19 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
         EventDescription::new("OrderCreate", "", "OrderCreate"),
         EventDescription::new("OrderStatusUpdate", "", "OrderStatusUpdate"),
         EventDescription::new("PLAN_CHANGE", "", "PLAN_CHANGE"),
-        EventDescription::new("PriceCreate", "", "PriceCreate"),
-        EventDescription::new("PriceDelete", "", "PriceDelete"),
-        EventDescription::new("PriceUpdate", "", "PriceUpdate"),
-        EventDescription::new("ProductCreate", "", "ProductCreate"),
-        EventDescription::new("ProductDelete", "", "ProductDelete"),
-        EventDescription::new("ProductUpdate", "", "ProductUpdate"),
-        EventDescription::new("ProviderOutboundMessage", "", "ProviderOutboundMessage"),
-        EventDescription::new("RecordCreate", "", "RecordCreate"),
-        EventDescription::new("RecordDelete", "", "RecordDelete"),
-        EventDescription::new("RecordUpdate", "", "RecordUpdate"),
-        EventDescription::new("RelationCreate", "", "RelationCreate"),
-        EventDescription::new("RelationDelete", "", "RelationDelete"),
+        EventDescription::new("PriceCreate", "", "PriceCreate").named_beside(),
+        EventDescription::new("PriceDelete", "", "PriceDelete").named_beside(),
+        EventDescription::new("PriceUpdate", "", "PriceUpdate").named_beside(),
+        EventDescription::new("ProductCreate", "", "ProductCreate").named_beside(),
+        EventDescription::new("ProductDelete", "", "ProductDelete").named_beside(),
+        EventDescription::new("ProductUpdate", "", "ProductUpdate").named_beside(),
+        EventDescription::new("ProviderOutboundMessage", "", "ProviderOutboundMessage")
+            .named_beside(),
+        EventDescription::new("RecordCreate", "", "RecordCreate").named_beside(),
+        EventDescription::new("RecordDelete", "", "RecordDelete").named_beside(),
+        EventDescription::new("RecordUpdate", "", "RecordUpdate").named_beside(),
+        EventDescription::new("RelationCreate", "", "RelationCreate").named_beside(),
+        EventDescription::new("RelationDelete", "", "RelationDelete").named_beside(),
         EventDescription::new("TaskComplete", "", "TaskComplete"),
         EventDescription::new("TaskCreate", "", "TaskCreate"),
         EventDescription::new("TaskDelete", "", "TaskDelete"),
@@ -470,3 +593,5 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
 }
 
 rt::impl_event_set!(HighlevelEvent, Highlevel);
+
+rt::impl_serde_of_events!(HighlevelEvent, Highlevel);

@@ -8,16 +8,28 @@ use super::{CrmEngagement, CrmOpportunity, Morph};
 #[derive(Clone, Debug, PartialEq)]
 pub enum MorphEvent {
     /// `crmOpportunity::created`: An opportunity was created.
+    ///
+    /// Example: `examples/crmOpportunity.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     CrmOpportunityCreated(CrmOpportunity),
     /// `crmOpportunity::updated`: An opportunity was updated.
+    ///
+    /// Example: `examples/crmOpportunity.updated.json`. Made of the documented members, with values of ours.
     CrmOpportunityUpdated(CrmOpportunity),
     /// `crmOpportunity::deleted`: An opportunity was deleted.
+    ///
+    /// Example: `examples/crmOpportunity.deleted.json`. Made of the documented members, with values of ours.
     CrmOpportunityDeleted(CrmOpportunity),
     /// `crmEngagement::created`: An engagement was created.
+    ///
+    /// Example: `examples/crmEngagement.created.json`. Documented by the provider, with values of ours where it shows placeholders.
     CrmEngagementCreated(CrmEngagement),
     /// `crmEngagement::updated`: An engagement was updated.
+    ///
+    /// Example: `examples/crmEngagement.updated.json`. Made of the documented members, with values of ours.
     CrmEngagementUpdated(CrmEngagement),
     /// `crmEngagement::deleted`: An engagement was deleted.
+    ///
+    /// Example: `examples/crmEngagement.deleted.json`. Made of the documented members, with values of ours.
     CrmEngagementDeleted(CrmEngagement),
     /// An event that is not listed above, with its payload as it came.
     Unknown(UnknownEvent),
@@ -84,3 +96,5 @@ impl<'a> rt::EventSet<'a> for MorphEvent {
 }
 
 rt::impl_event_set!(MorphEvent, Morph);
+
+rt::impl_serde_of_events!(MorphEvent, Morph);

@@ -20,6 +20,7 @@ pub struct EventDescription {
     action: &'static str,
     planned: bool,
     payload_at: usize,
+    named_beside: bool,
     entity_id: Option<&'static [Place]>,
     occurred_at: Option<OccurredAt>,
     key: Option<&'static [TemplatePart]>,
@@ -35,6 +36,7 @@ impl EventDescription {
             action,
             planned: false,
             payload_at: 0,
+            named_beside: false,
             entity_id: None,
             occurred_at: None,
             key: None,
@@ -90,6 +92,13 @@ impl EventDescription {
         Self { payload_at: place, ..self }
     }
 
+    /// The same event, which a header or the address names, alone or with the body: what stands in a member of its body that
+    /// names other events of its provider is something else.
+    #[must_use]
+    pub const fn named_beside(self) -> Self {
+        Self { named_beside: true, ..self }
+    }
+
     /// The name on the wire, such as `crmOpportunity::created`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -112,6 +121,12 @@ impl EventDescription {
     #[must_use]
     pub const fn is_planned(&self) -> bool {
         self.planned
+    }
+
+    /// Whether a header or the address names it, alone or with the body, while other events are named by the body.
+    #[must_use]
+    pub const fn is_named_beside(&self) -> bool {
+        self.named_beside
     }
 
     /// Which of [`Provider::PAYLOADS`](crate::Provider::PAYLOADS) is the place of its payload.

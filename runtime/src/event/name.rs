@@ -103,6 +103,48 @@ impl EventName {
         }
     }
 
+    /// Whether a part of it comes beside the body.
+    pub(crate) fn has_parts_beside(self) -> bool {
+        self.alternatives.iter().copied().flatten().any(is_beside)
+    }
+
+    /// Whether envelopes write it wherever it stands in bodies: in a member of the body itself, beside payloads at these
+    /// places.
+    pub(crate) const fn is_written_around(self, payloads: &[&[&str]]) -> bool {
+        if payloads.is_empty() {
+            return false;
+        }
+        let mut place = 0;
+        while place < payloads.len() {
+            if payloads[place].is_empty() {
+                return false;
+            }
+            place += 1;
+        }
+        match self.plan() {
+            Plan::Member { .. } => matches!(self.path(), Some([_])),
+            Plan::Parts => false,
+        }
+    }
+
+    /// Whether a part of it stands around the items of a body.
+    pub(crate) const fn is_around_items(self) -> bool {
+        let mut index = 0;
+        while index < self.alternatives.len() {
+            let (template, mut part) = (self.alternatives[index], 0);
+            while part < template.len() {
+                if let TemplatePart::Place(place) | TemplatePart::Optional(place) = template[part]
+                    && matches!(place, Place::Whole(_) | Place::Star(_))
+                {
+                    return true;
+                }
+                part += 1;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// Whether something else than the body can say it.
     #[cfg(feature = "receive")]
     pub(crate) const fn is_elsewhere(self) -> bool {
@@ -206,6 +248,16 @@ impl EventName {
             }
             _ => NameError::Missing,
         }
+    }
+}
+
+/// Whether a part of a name comes beside the body.
+pub(crate) fn is_beside(part: &TemplatePart) -> bool {
+    match part {
+        TemplatePart::Place(place) | TemplatePart::Optional(place) => {
+            matches!(place, Place::Header(_) | Place::Query(_))
+        }
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Objects and arrays as they are written.
 
 use super::encode::Encode;
-use super::number;
+use super::put::is_integer_or_boolean;
 use super::writer::Writer;
 
 impl Writer {
@@ -53,13 +53,15 @@ impl ObjectWriter<'_> {
 
     /// The member that holds the event's name.
     pub fn event_name(&mut self, name: &'static str, event: &str) {
-        self.required(name, event);
+        if !self.leaves_events_out() {
+            self.required(name, event);
+        }
     }
 
     /// The member that holds the event's name, of a provider with names that are integers or booleans: those are written
     /// as they are.
     pub fn plain_event_name(&mut self, name: &'static str, event: &str) {
-        if is_integer_or_boolean(event) {
+        if !self.leaves_events_out() && is_integer_or_boolean(event) {
             self.known_name(name);
             self.writer.text.push_str(event);
         } else {
@@ -82,6 +84,11 @@ impl ObjectWriter<'_> {
     /// Ends the object.
     pub fn end(self) {}
 
+    /// Whether neither names of events nor payloads are written.
+    pub(crate) fn leaves_events_out(&self) -> bool {
+        self.writer.leaves_events_out()
+    }
+
     pub(crate) fn is_written(&self, name: &str) -> bool {
         self.writer.names.get(self.first_name..).is_some_and(|names| names.contains(&name))
     }
@@ -99,15 +106,6 @@ impl ObjectWriter<'_> {
             self.writer.quoted(",\"", name, "\":");
         }
     }
-}
-
-/// Whether a text is a JSON integer, `true` or `false`.
-fn is_integer_or_boolean(text: &str) -> bool {
-    let is_integer = || {
-        let token = number::token(text.as_bytes(), 0);
-        token.is_ok_and(|token| token.digits_only && token.end == text.len())
-    };
-    matches!(text, "true" | "false") || is_integer()
 }
 
 impl Drop for ObjectWriter<'_> {

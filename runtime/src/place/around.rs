@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::json::ahead::Ahead;
 use crate::json::ahead::find::Kinds;
 use crate::json::mark::FaultKind;
+use crate::json::put::Change;
 
 /// The name in a way that stands for every element or member.
 pub(crate) const STAR: &str = "*";
@@ -94,6 +95,13 @@ impl<'h> Around<'h> {
     ) -> Option<(usize, FaultKind)> {
         let (ahead, _, rest) = self.nearest(path)?;
         ahead.missing_at(rest, kinds)
+    }
+
+    /// What has to be changed in the body so that `text` stands at a path from its root, and the offset of the value from which
+    /// that is looked for; `None` if it cannot stand there.
+    pub(crate) fn put(self, path: &'static [&'static str], text: &str) -> Option<(usize, Change)> {
+        let (ahead, start, rest) = self.nearest(path)?;
+        Some((start, ahead.put(rest, text, false)?))
     }
 
     /// The innermost value that is on the way to the item as well as on `path`, its offset, and the rest of the path.

@@ -117,10 +117,12 @@ mod body;
 mod content;
 #[cfg(feature = "tower")]
 mod detach;
+mod detail;
 mod encoding;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
 mod handshake;
+mod identity;
 #[cfg(feature = "compression")]
 mod inflate;
 mod items;
@@ -137,6 +139,8 @@ mod policy;
 mod received;
 mod receiver;
 mod rejection;
+#[cfg(feature = "testing")]
+mod sender;
 #[cfg(feature = "tower")]
 mod service;
 mod told;

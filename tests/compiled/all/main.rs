@@ -20,4 +20,6 @@ mod named;
 mod providers;
 mod readme;
 mod receiver;
+mod redacted;
 mod runtime;
+mod written;

@@ -29,9 +29,24 @@ pub mod handshakes {
     crm_events::include_events!("handshakes");
 }
 
+/// Types generated from `tests/fixtures/wire/signatures`: providers that sign as many others do.
+pub mod signatures {
+    crm_events::include_events!("signatures");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");
+}
+
+/// Types generated from `tests/fixtures/redacted`, of which some is redacted.
+pub mod redacted {
+    crm_events::include_events!("redacted");
+}
+
+/// The same whose texts borrow from the body, of which all is redacted.
+pub mod redacted_borrowed {
+    crm_events::include_events!("redacted_borrowed");
 }
 
 /// Types generated from some of the documents of `tests/fixtures/documents`, in the shape of what services publish.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Config;
 use crate::base::selector::Selector;
+use crate::overrides::redact::Redact;
 use crate::overrides::unknown::Unknown;
 use crate::schema::lower::settings::Replacement;
 
@@ -62,6 +63,39 @@ impl Config {
     /// ```
     pub fn replace(mut self, ty: impl Into<String>, with: impl Into<String>) -> Self {
         self.settings.replacements.push(Replacement { selector: Selector::new(ty), with: with.into() });
+        self
+    }
+
+    /// Keeps what members hold out of `Debug`: it shows `<redacted>` in their place, whatever is there. `member` is the name of a
+    /// type and of a member, as the payload or the generated code has it: `Lead.email`, `acme.Lead.email`. `*` stands for any
+    /// characters: `*.email` is the member of this name in all types, `Lead.*` all there are. Of tuples it is the number of an item,
+    /// of other enums the name of a variant; an enum of texts is shown or not as a whole, `Status.*`.
+    ///
+    /// Where anything of a module is redacted, so is what its schemas do not name: `extra` shows names alone, an unknown event its
+    /// name, and values that fit no type nothing. Logs of the runtime never have payloads, with this setting or without.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/heffl");
+    /// let output = crm_events_build::Config::new().input(schemas).redact("*.email").redact("*.phone*").generate()?;
+    /// assert!(output.files()["heffl/lead.rs"].contains(r#"("email", &rt::redacted::Redacted)"#));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn redact(mut self, member: impl Into<String>) -> Self {
+        self.overrides.redacted.push(Redact::Member(member.into()));
+        self
+    }
+
+    /// Keeps the members of a format, such as `email`, out of `Debug`, as [`redact`](Self::redact) does; also lists and maps of such
+    /// values. The format is what the schema says, whether it is checked or not.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/heffl");
+    /// let output = crm_events_build::Config::new().input(schemas).redact_format("date-time").generate()?;
+    /// assert!(output.files()["heffl/delivery.rs"].contains(r#"("timestamp", &rt::redacted::Redacted)"#));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn redact_format(mut self, format: impl Into<String>) -> Self {
+        self.overrides.redacted.push(Redact::Format(format.into()));
         self
     }
 

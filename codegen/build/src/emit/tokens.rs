@@ -14,6 +14,16 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// Tokens at a place of the user's code: what is wrong with them is told there, and not at the whole derive.
+pub(super) fn placed(tokens: TokenStream, span: Span) -> TokenStream {
+    let placed = tokens.into_iter().map(|mut token| {
+        // What it means stays what it is: `$crate` is known by where it was written.
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    placed.collect()
+}
+
 /// `/// …` for each line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });

@@ -92,6 +92,16 @@ impl Dispatch {
         }
     }
 
+    /// Whether a header or the address names the event, and a member of bodies that names others is something else in its own.
+    pub fn is_named_beside(&self, event: &Event) -> bool {
+        let is_of_body = |template: &Template| {
+            let mut places = template.places().peekable();
+            places.peek().is_some()
+                && places.all(|place| matches!(place, Place::Body(_) | Place::Whole(_) | Place::Star(_)))
+        };
+        event.told_by == ToldBy::Head && self.event_name.alternatives.iter().any(is_of_body)
+    }
+
     /// What handlers are given: a whole delivery, or one of the events that it brings.
     pub fn handled(&self) -> Own {
         if self.batch.is_some() { Own::Item } else { Own::Delivery }
@@ -132,6 +142,8 @@ pub struct Event {
     pub entity_id: Option<Vec<Place>>,
     pub occurred_at: Option<OccurredAt>,
     pub idempotency_key: Option<Template>,
+    /// A body as the document shows it: JSON without white space.
+    pub example: Option<String>,
 }
 
 /// Where a delivery says when its event happened.
@@ -161,6 +173,7 @@ impl Event {
             entity_id: None,
             occurred_at: None,
             idempotency_key: None,
+            example: None,
         }
     }
 }

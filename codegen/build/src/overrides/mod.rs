@@ -5,6 +5,8 @@ mod enums;
 mod extras;
 mod find;
 pub(crate) mod modules;
+mod parts;
+pub(crate) mod redact;
 mod rust;
 pub(crate) mod unknown;
 
@@ -18,6 +20,7 @@ use crate::ir::user_code::UserCode;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::lower::settings::Replacement;
 use extras::add;
+use redact::Redact;
 use unknown::Unknown;
 
 /// What the user says about types, in the order in which it was said. Of two about the same, the later one counts.
@@ -28,6 +31,7 @@ pub(crate) struct Overrides {
     pub unknown: Vec<(Selector, Unknown)>,
     /// Whether unlisted values are valid.
     pub open_enums: Vec<(Selector, bool)>,
+    pub redacted: Vec<Redact>,
 }
 
 /// Writes the overrides into a catalog whose names are final. What names nothing, or is no Rust, is reported.
@@ -52,6 +56,7 @@ pub(crate) fn apply(
     enums::apply(catalog, &overrides.open_enums, diagnostics);
     unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
     // Which fields there are is decided now.
+    redact::apply(catalog, &overrides.redacted, schemas, diagnostics);
     derives::check(catalog, &derived, diagnostics);
 }
 

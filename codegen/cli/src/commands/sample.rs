@@ -20,7 +20,7 @@ pub(crate) struct Sample {
     /// For each rule of the schema, a payload that breaks that one and no other.
     #[arg(long)]
     invalid: bool,
-    /// Which payloads: the same number gives the same ones. 0 begins with the documented payload.
+    /// Which payloads: the same number gives the same ones. 0 begins with the example, if there is one.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
     /// How many valid payloads.
@@ -63,6 +63,9 @@ fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode>
     if payloads.is_empty() {
         anstream::eprintln!("no rule of `{}` can be broken alone", printable(event.name()));
         return Ok(ExitCode::from(FOUND));
+    }
+    if let Some(said) = sampler.said_of_example().filter(|_| !arguments.invalid && arguments.seed == 0) {
+        anstream::eprintln!("example: {}", printable(said));
     }
     match &arguments.out_dir {
         Some(folder) => write(&payloads, folder),

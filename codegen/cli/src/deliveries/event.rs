@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
-use crm_events_build::internals::{DescribedDelivery, Place, Signature};
+use crm_events_build::internals::{DescribedDelivery, Place, Signature, file_stem};
 
 use super::constants::scheme;
 use super::provider::Provider;
@@ -116,10 +116,16 @@ impl<'d> Event<'d> {
     /// The name as files have it, with `.` for what means something in paths: `crmOpportunity.created`.
     #[must_use]
     pub fn file_stem(&self) -> String {
-        self.name().replace("::", ".").replace(['/', '\\'], ".")
+        file_stem(self.name())
     }
 
-    /// The documented body: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
+    /// What the document says of the example, such as whether the provider documents it. `None` if it says nothing.
+    #[must_use]
+    pub fn said_of_example(&self) -> Option<&'d str> {
+        self.described.example.as_deref()
+    }
+
+    /// The example: `examples/<event>.json` beside the schemas, with `.` for `::`. `None` if there is none.
     ///
     /// # Errors
     ///

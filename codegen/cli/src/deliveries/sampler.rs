@@ -25,18 +25,20 @@ pub struct Sampler<'d> {
     root: TableId,
     /// What others are made from.
     base: Json,
+    /// Whether that is the example of a file.
+    is_example: bool,
 }
 
 /// Why no body can be made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unmade {
-    /// The documented example is not JSON.
+    /// The example is not JSON.
     NotJson(DecodeError),
-    /// The file of the documented example cannot be read: why.
+    /// The file of the example cannot be read: why.
     Unreadable(String),
     /// Its deliveries have no body.
     NoBody,
-    /// A receiver does not take the documented example.
+    /// A receiver does not take the example.
     Example(Verdict),
     /// There is no example, and what is made from the schema alone breaks it.
     NoExample,
@@ -67,7 +69,9 @@ impl<'d> Event<'d> {
     /// be made.
     pub fn sampler(&self) -> Result<Sampler<'d>, Unmade> {
         let root = self.described.body.ok_or(Unmade::NoBody)?;
-        let base = match self.example().map_err(|why| Unmade::Unreadable(why.to_string()))? {
+        let example = self.example().map_err(|why| Unmade::Unreadable(why.to_string()))?;
+        let is_example = example.is_some();
+        let base = match example {
             Some(text) => {
                 let example = json::parse(&text).map_err(Unmade::NotJson)?;
                 let example = self.own_item(&example).unwrap_or(example);
@@ -78,7 +82,7 @@ impl<'d> Event<'d> {
             }
             None => made(*self, root).ok_or(Unmade::NoExample)?,
         };
-        Ok(Sampler { event: *self, root, base })
+        Ok(Sampler { event: *self, root, base, is_example })
     }
 
     /// Whether a receiver takes a body, and its whole schema does, too.
@@ -93,7 +97,13 @@ impl<'d> Event<'d> {
 }
 
 impl Sampler<'_> {
-    /// A valid body: with the seed 0 the documented one, if there is one; with others, one like it. The same seed gives the
+    /// What the document says of the example that bodies are made from: whether it is documented, or who made it.
+    #[must_use]
+    pub fn said_of_example(&self) -> Option<&str> {
+        self.event.said_of_example().filter(|_| self.is_example)
+    }
+
+    /// A valid body: with the seed 0 the example, if there is one; with others, one like it. The same seed gives the
     /// same body.
     #[must_use]
     pub fn valid(&self, seed: u64) -> Json {

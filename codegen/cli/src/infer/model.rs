@@ -11,7 +11,7 @@ use super::shape::Shape;
 use super::{entity, headers, maps, node, place};
 use crate::ingest::entry::{Entry, EntryKind, Subject};
 use crate::ingest::kind::Kind;
-use crate::ingest::model::{Event, Model, Node};
+use crate::ingest::model::{Event, Model, Node, Values};
 use crate::ingest::pointer::{Pointer, Step};
 use crate::ingest::reconcile::entity::entities;
 use crate::json;
@@ -101,7 +101,14 @@ pub fn infer(deliveries: Vec<Delivery>, wanted: &Wanted) -> Inferred {
         told.add(name_of_event, shape, &body);
         let examples = if wanted.has_examples { examples(group) } else { Vec::new() };
         let name = (*name_of_event).to_owned();
-        inferred.model.events.push(Event { name, entity, body, examples, ..Event::default() });
+        inferred.model.events.push(Event {
+            name,
+            entity,
+            body,
+            examples,
+            values: Values::Captured,
+            ..Event::default()
+        });
     }
     inferred.entries = told.finish(groups.len());
     inferred.entries.extend(around(&groups, &shapes, &envelope, &place_of_name, nameless));

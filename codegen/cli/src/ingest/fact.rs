@@ -75,6 +75,8 @@ pub enum What {
     Example(Pointer, Sample),
     /// The payload is built as the one of another event.
     SameAs(String),
+    /// The page puts the event into this category, such as `CRM`.
+    Category(String),
     /// A connector's coverage of the event: its mode, such as `native` or `virtual`.
     Coverage(String, String),
     /// How deliveries are signed, as far as it is said here.

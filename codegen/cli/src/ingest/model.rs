@@ -83,6 +83,8 @@ pub struct Event {
     pub planned: bool,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `tags` of its operation: the categories that pages put it into.
+    pub categories: Vec<String>,
     /// `x-event-name` of this event alone; empty: where the name of all stands.
     pub name_at: Vec<String>,
     /// `x-handshake`.
@@ -95,8 +97,37 @@ pub struct Event {
     pub body: Node,
     /// Its examples, as strict JSON, in order.
     pub examples: Vec<Json>,
+    /// Whose values the examples have; those of a person's files, if there are such.
+    pub values: Values,
     /// `$comment` at the event.
     pub comment: Option<String>,
+}
+
+/// Whose values an example has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Values {
+    /// Those that the page shows for this event.
+    Documented,
+    /// Those that the page shows for this event, and ours where it shows a placeholder, or leaves out what is required.
+    Filled,
+    /// Ours: the page shows no example of this event.
+    #[default]
+    Made,
+    /// Those of a delivery that was captured.
+    Captured,
+}
+
+impl Values {
+    /// What is said of such an example.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Documented => "Documented by the provider.",
+            Self::Filled => "Documented by the provider, with values of ours where it shows placeholders.",
+            Self::Made => "Made of the documented members, with values of ours.",
+            Self::Captured => "Captured from a delivery.",
+        }
+    }
 }
 
 /// A header.

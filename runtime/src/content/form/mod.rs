@@ -5,7 +5,7 @@
 //! array where the schema says array. A name that comes again is an array of all its values.
 
 pub(super) mod read;
-pub(super) mod write;
+pub(crate) mod write;
 
 #[cfg(test)]
 mod tests;

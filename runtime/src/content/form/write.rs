@@ -55,6 +55,7 @@ fn below(part: &str, name: &mut String, write: &mut dyn FnMut(&mut String)) {
     name.truncate(length);
 }
 
+/// Adds a pair to a form, whose name is escaped already.
 fn pair(name: &str, value: &str, form: &mut String) {
     if !form.is_empty() {
         form.push('&');
@@ -62,6 +63,13 @@ fn pair(name: &str, value: &str, form: &mut String) {
     form.push_str(name);
     form.push('=');
     push_escaped(form, value);
+}
+
+/// Adds a pair to a form or a query.
+pub(crate) fn push_pair(form: &mut String, name: &str, value: &str) {
+    let mut escaped = String::new();
+    push_escaped(&mut escaped, name);
+    pair(&escaped, value, form);
 }
 
 /// As the URL Standard writes forms.

@@ -1,5 +1,6 @@
 //! A whole body that brings several events, and what stands around them.
 
+mod named;
 pub(crate) mod walk;
 mod write;
 
@@ -184,9 +185,15 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Batch<T, E> {
     }
 }
 
+/// Each item says which event it is, as [`Delivery`] does. What its provider says around items is written there, too, if it is
+/// not in [`around`](Batch::around) yet; what is there stays, because other items share it.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Encode for Batch<T, E> {
     fn encode(&self, writer: &mut Writer) {
+        let start = writer.length();
         write::body(self.around.as_str(), way::<E>(), &self.items, writer);
+        if const { E::Provider::EVENT_NAME.is_around_items() } {
+            self.write_names(start, writer);
+        }
     }
 }
 

@@ -10,8 +10,12 @@ use crate::report::Report;
 use crate::report::path::Path;
 use crate::report::validate::Validate;
 
+/// The name of the event stands in the body that is written, wherever the provider has it there, whatever the payload holds in
+/// that member; [`named_beside`](Delivery::named_beside) gives names that do not stand in bodies. A delivery that was read is
+/// written as it was read.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Encode for Delivery<T, E> {
     fn encode(&self, writer: &mut Writer) {
+        let start = writer.length();
         let (name, payload) = (self.payload.name(), self.payload.payload());
         match const { E::Provider::PAYLOADS.len() } {
             0 | 1 => self.envelope.encode_around(name, payload, writer),
@@ -20,7 +24,16 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Encode for Delivery<T, E> {
                 self.envelope.encode_around_at(place, name, payload, writer);
             }
         }
+        if const { needs_name::<E::Provider>() } {
+            self.write_name(start, writer);
+        }
     }
+}
+
+/// Whether a delivery may be without the name of its event when the envelope has been written around the payload. What stands
+/// around several deliveries is for the body of all of them.
+const fn needs_name<P: Provider>() -> bool {
+    !P::EVENT_NAME.is_written_around(P::PAYLOADS) && !(P::BATCH.is_some() && P::EVENT_NAME.is_around_items())
 }
 
 /// The rules of the envelope stand at the root, those of the payload at its place among [`Provider::PAYLOADS`].

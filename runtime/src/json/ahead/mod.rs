@@ -1,6 +1,8 @@
 //! A second cursor, which steps over values and members ahead of the one that reads.
 
 pub(crate) mod find;
+#[cfg(feature = "serde")]
+mod steps;
 
 use std::borrow::Cow;
 
@@ -40,7 +42,7 @@ impl<'a> Ahead<'a> {
 
     /// From an opening brace to the value of the first member called `name`; false if there is none, `None` if the
     /// object is malformed before it.
-    fn member(&mut self, name: &str) -> Option<bool> {
+    pub(super) fn member(&mut self, name: &str) -> Option<bool> {
         self.at += 1;
         self.space();
         if self.peek()? == b'}' {

@@ -48,7 +48,7 @@ fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Se
 
 /// All that is logged, at every level, by `run` on this thread.
 pub(super) fn logged_by(run: impl FnOnce()) -> String {
-    LazyLock::force(&SECOND);
+    keep_a_second_subscriber();
     let lines = Lines::default();
     let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -61,6 +61,11 @@ pub(super) fn logged_by(run: impl FnOnce()) -> String {
     tracing::subscriber::with_default(subscriber, run);
     let bytes = lines.0.lock().unwrap().clone();
     String::from_utf8(bytes).unwrap()
+}
+
+/// For tests with a subscriber of their own.
+pub(super) fn keep_a_second_subscriber() {
+    LazyLock::force(&SECOND);
 }
 
 fn deliveries() -> Vec<Sent> {

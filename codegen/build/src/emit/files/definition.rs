@@ -42,12 +42,12 @@ fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
 
 fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> TokenStream {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let fields = definition.fields().map(|field| field_definition(field, scope));
     let open = open_field(&definition.open, scope);
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, #debug Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn open_field(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
 
 fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let text = text_type(ty.generics.borrows);
     let variants = definition.values.iter().map(|value| {
         let text = value.wire.escape_debug().to_string().replace('`', "'");
@@ -94,7 +94,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenSt
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone, #debug PartialEq, Eq, Hash)]
             pub enum #name { #(#variants,)* #unknown }
         },
         quote!(rt::impl_text_conversions!(#name);),
@@ -111,14 +111,14 @@ fn alias(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
 /// A struct around a value that is no object, which reads and writes as what is inside, or around the items of an array.
 fn tuple(ty: &TypeDef, items: &[Node], scope: Scope<'_>) -> TokenStream {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let items = items.iter().map(|node| {
         let (inner, lint) = (item_type(node, scope), nesting_lint(node, false));
         quote!(#lint pub #inner)
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, #debug Default, PartialEq)]
         pub struct #name(#(#items),*);
     }
 }

@@ -47,9 +47,10 @@ fn envelope_items(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<T
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, scope));
     let open = definition::open_field(&dispatch.envelope.open, scope);
+    let debug = extras::debug(&dispatch.extras.envelope);
     let definition = quote! {
         /// What a body says beside the event's name and its payload.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, #debug Default, PartialEq)]
         pub struct #name { #(#fields,)* #open }
     };
     let mut items = vec![extras::add(definition, &dispatch.extras.envelope, scope)];

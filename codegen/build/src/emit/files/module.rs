@@ -71,6 +71,8 @@ pub(super) fn provider(provider: &Provider, layout: &Layout) -> File {
     if let Some(dispatch) = &provider.dispatch {
         declared.extend(["delivery", "events", "handler"]);
         declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
+        let has_examples = dispatch.events.iter().any(|event| event.example.is_some());
+        declared.extend(has_examples.then_some("examples"));
         declared.sort_unstable();
     }
     let declared = declared.into_iter().map(|name| {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::place;
+use super::{debug, place};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number};
@@ -17,7 +17,9 @@ pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<Token
     let header = event_header(dispatch, scope);
     let name = header.ty();
     let marker = ident(&dispatch.own(Own::Marker));
-    vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)]
+    let mut items = vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)];
+    items.extend(debug::events(dispatch, &header));
+    items
 }
 
 pub(in crate::emit) fn event_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {
@@ -49,8 +51,9 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             let place = number(event.payload_at);
             quote!(.at_place(#place))
         });
+        let beside = dispatch.is_named_beside(event).then(|| quote!(.named_beside()));
         let own = own_places(event, header.scope);
-        quote!(EventDescription::new(#name, #entity, #action) #planned #place #own)
+        quote!(EventDescription::new(#name, #entity, #action) #planned #place #beside #own)
     });
     let body = header.body();
     let unknown = dispatch.unknown.as_ref().map(|unknown| ident(&unknown.variant));

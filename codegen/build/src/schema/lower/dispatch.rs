@@ -79,7 +79,7 @@ impl Lowering<'_> {
             }
         };
         Event {
-            docs: webhook.summary.as_deref().map(docs::lines).unwrap_or_default(),
+            docs: event_docs(webhook),
             planned: webhook.planned,
             payload_at: event.payload_at,
             told_by: event.told_by,
@@ -87,6 +87,7 @@ impl Lowering<'_> {
             entity_id: webhook.about.entity.as_deref().map(|said| entity(document, said)),
             occurred_at: event.occurred_at.clone(),
             idempotency_key: webhook.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
+            example: document.examples.get(&event.name).cloned(),
             ..event_named(&event.name, payload)
         }
     }
@@ -181,4 +182,20 @@ pub(super) fn event_named(name: &str, payload: Held) -> Event {
     let variant = names::variant(name).unwrap_or_default();
     let method = names::method(name).unwrap_or_default();
     Event::new(name.to_owned(), variant, method, payload)
+}
+
+/// What is said of a webhook in words: its summary, its tags, and whose values its example has.
+fn event_docs(webhook: &Webhook) -> Vec<String> {
+    let mut lines = webhook.summary.as_deref().map(docs::lines).unwrap_or_default();
+    let what = if webhook.tags.len() == 1 { "Category" } else { "Categories" };
+    let tags = (!webhook.tags.is_empty()).then(|| format!("{what}: {}.", webhook.tags.join(", ")));
+    let example = webhook.example.as_ref().map(|example| match &example.file {
+        Some(file) => format!("Example: `{file}`. {}", example.summary),
+        None => format!("Example: {}", example.summary),
+    });
+    for note in tags.into_iter().chain(example) {
+        lines.push(String::new());
+        lines.extend(docs::lines(&note));
+    }
+    lines
 }

@@ -6,8 +6,9 @@ use super::files::{Chain, Files};
 use super::headers;
 use super::outline::{self, Operation};
 use super::problem::Problem;
+use super::shown;
 use super::types::{text_at, wrong_types};
-use super::{Header, Webhook};
+use super::{Example, Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
@@ -31,6 +32,7 @@ pub(super) struct Found<'a> {
     operations: Vec<Operation<'a>>,
     /// Those of the path item.
     parameters: Vec<Result<Chain<'a>, Problem>>,
+    examples: Vec<Example>,
 }
 
 /// Finds the operations of an entry.
@@ -39,7 +41,8 @@ pub(super) fn find<'a>(entry: &Entry<'a>, files: &mut Files<'a, '_>) -> Result<F
     let shared = item.get("parameters").and_then(Value::as_array).unwrap_or_default();
     let parameters = shared.iter().map(|parameter| files.followed(parameter)).collect();
     let operations = outline::operations(&item, &entry.origin, files)?;
-    Ok(Found { item, operations, parameters })
+    let examples = shown::examples(&operations, files);
+    Ok(Found { item, operations, parameters, examples })
 }
 
 /// Reads a webhook with its schemas, and its words as places are read in its document.
@@ -72,6 +75,7 @@ pub(super) fn read(
     let handshakes = first("x-handshake")
         .map(|value| handshake::read(value, Stand::Webhook, parser.diagnostics))
         .unwrap_or_default();
+    let example = shown::example(&entry.key, &found.operations);
     let mut reader = WebhookReader { key: &entry.key, documents, parser };
     let (body, content) = reader.body(&found.operations, &entry.origin)?;
     let headers = reader.headers(&found);
@@ -81,6 +85,9 @@ pub(super) fn read(
         key: entry.key.clone(),
         origin: entry.origin.clone(),
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
+        tags: shown::tags(&objects),
+        example,
+        examples: found.examples,
         planned: flag("x-planned"),
         handshakes,
         event: first("x-event").and_then(text_at),

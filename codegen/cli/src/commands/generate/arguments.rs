@@ -33,6 +33,12 @@ pub(crate) struct Generate {
     /// Where the texts of the types are: in the types, or in the body that was decoded.
     #[arg(long, value_enum, default_value_t)]
     pub(super) strings: Strings,
+    /// Keep a member out of `Debug`: `Lead.email`, or `*.email` in all types. May be repeated.
+    #[arg(long, value_name = "TYPE.MEMBER")]
+    pub(super) redact: Vec<String>,
+    /// Keep the members of a format out of `Debug`: `email`. May be repeated.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) redact_format: Vec<String>,
     /// Where the crate `crm-events` is, if it has another name or is handed on by another crate.
     #[arg(long = "crate", value_name = "PATH", default_value = "crm_events")]
     pub(super) crate_path: String,

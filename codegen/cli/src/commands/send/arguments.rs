@@ -31,7 +31,7 @@ pub(crate) struct Send {
     /// Send this file; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     pub(super) payload: Option<String>,
-    /// Which payload: the same number gives the same one. 0 is the documented payload.
+    /// Which payload: the same number gives the same one. 0 is the example, if there is one.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) seed: u64,
     /// What the delivery is known by when it is sent again; without it, a new one each time. It stands where the provider's

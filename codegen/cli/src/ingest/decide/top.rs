@@ -3,9 +3,11 @@
 use crm_events::Json;
 
 use super::room::{Room, Saying};
-use crate::ingest::decisions::Reason;
+use crate::ingest::decisions::pattern::Names;
 use crate::ingest::decisions::top::{Examples, Top};
+use crate::ingest::decisions::{Reason, Wrong};
 use crate::ingest::entry::Subject;
+use crate::ingest::model::Values;
 use crate::ingest::pointer::Pointer;
 use crate::json;
 
@@ -46,7 +48,31 @@ pub(super) fn take(room: &mut Room<'_>, top: &Top) {
     if let Some((info, reason)) = &top.info {
         extend(room, reason, "info", info.clone());
     }
-    room.model.has_own_examples = top.examples == Examples::Ours;
+    if top.examples == Examples::Ours {
+        own_examples(room, &top.documented);
+    }
+}
+
+/// A person's examples have the person's values, but for those that are said to have the page's.
+fn own_examples(room: &mut Room<'_>, documented: &Names) {
+    room.model.has_own_examples = true;
+    let mut documented_by_page = Vec::new();
+    for name in documented {
+        let events = room.events(&vec![name.clone()]);
+        let is_shown = |event: &&usize| room.model.events[**event].values != Values::Made;
+        match events.iter().find(|event| !is_shown(event)) {
+            Some(event) => {
+                let message = format!("no page shows an example of `{}`", room.model.events[*event].name);
+                room.wrongs.push(Wrong::new(message, name.span()));
+            }
+            None => documented_by_page.extend(events),
+        }
+    }
+    for (index, event) in room.model.events.iter_mut().enumerate() {
+        if !documented_by_page.contains(&index) {
+            event.values = Values::Made;
+        }
+    }
 }
 
 fn extend(room: &mut Room<'_>, reason: &Reason, keyword: &str, value: Json) {

@@ -4,6 +4,7 @@ use crm_events::{Json, Map};
 use toml::Spanned;
 
 use super::checked::{self, Places};
+use super::pattern::Names;
 use super::said::{self, Said};
 use super::table::Table;
 use super::wrong::{Reason, Wrong};
@@ -26,6 +27,8 @@ pub struct Top {
     pub comment: Option<Spanned<String>>,
     /// `examples`: whose values examples have.
     pub examples: Examples,
+    /// `documented-examples`: events whose own file of `examples/` has the values of the page.
+    pub documented: Names,
     /// Why the values above are what they are.
     pub because: Option<String>,
     /// `entity-at`, `occurred-at`, `idempotency-key`, `[signature]`, `[answers]`: words as documents have them.
@@ -54,10 +57,15 @@ impl Top {
             assert_formats: table.json("assert-formats"),
             comment: table.text("comment"),
             examples: examples(table),
+            documented: table.texts("documented-examples"),
             because: table.text("because").map(Spanned::into_inner),
             words: [said::plain(table), said::tables(table)].concat(),
             info: table.inner("info", info),
         };
+        if let (Examples::Pages, Some(first)) = (top.examples, top.documented.first()) {
+            let message = "`documented-examples` is about files of yours: `examples = \"ours\"`";
+            table.wrong(Wrong::new(message, first.span()));
+        }
         let places =
             Places { event_name: &top.event_name, batch: top.batch.as_ref(), payload: top.payload.as_ref() };
         checked::top(&places, &top.words, table);

@@ -74,6 +74,7 @@ fn what(fact: &Reading) -> Result<What, Wrong> {
         "header" => What::Header(text("header")?, claims::read(fact)?),
         "example" => What::Example(pointer()?, samples::read(&fact.inside(fact.get("sample")?))?),
         "same" => What::SameAs(text("as")?),
+        "category" => What::Category(text("category")?),
         "coverage" => What::Coverage(text("connector")?, text("mode")?),
         "signature" => What::Signature(Box::new(Signing::read(|name| text(name).ok()))),
         "contradiction" => What::Contradiction(code()?, pointer().ok(), text("text")?),

@@ -70,6 +70,7 @@ fn what(what: &What) -> Parts {
             vec![named("example"), pointer(at), ("sample", samples::sample(sample))]
         }
         What::SameAs(event) => vec![named("same"), ("as", text(event))],
+        What::Category(category) => vec![named("category"), ("category", text(category))],
         What::Coverage(connector, mode) => {
             vec![named("coverage"), ("connector", text(connector)), ("mode", text(mode))]
         }

@@ -113,6 +113,7 @@ fn what() -> impl Strategy<Value = What> {
         (text(), claim()).prop_map(|(name, claim)| What::Header(name, claim)),
         (pointer(), sample()).prop_map(|(pointer, sample)| What::Example(pointer, sample)),
         text().prop_map(What::SameAs),
+        text().prop_map(What::Category),
         (text(), text()).prop_map(|(one, other)| What::Coverage(one, other)),
         (text(), prop::option::of(text())).prop_map(|(scheme, header)| {
             What::Signature(Box::new(Signing { scheme: Some(scheme), header, ..Signing::default() }))

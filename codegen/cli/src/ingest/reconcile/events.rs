@@ -17,6 +17,8 @@ pub(super) struct Told<'f> {
     pub(super) place: Place,
     pub(super) planned: bool,
     pub(super) deprecated: bool,
+    /// The categories that pages put it into, each once.
+    pub(super) categories: Vec<&'f str>,
     pub(super) is_handshake: bool,
     /// What the handshake is answered with.
     pub(super) echo: Option<(&'f Pointer, Option<&'f str>)>,
@@ -106,6 +108,9 @@ fn tell<'f>(event: &mut Told<'f>, index: usize, fact: &'f Fact) {
         What::Payload(pointer) => nearer(&mut event.payload, pointer, fact),
         What::Batch(pointer) => nearer(&mut event.batch, pointer, fact),
         What::SameAs(other) => nearer(&mut event.same_as, other.as_str(), fact),
+        What::Category(category) if !event.categories.contains(&category.as_str()) => {
+            event.categories.push(category);
+        }
         What::Member(..) | What::Example(..) => event.facts.push(index),
         _ => {}
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crm_events::{Json, Map};
 
 use super::super::fact::{Events, Fact, What};
-use super::super::model::Node;
+use super::super::model::{Node, Values};
 use super::super::place::Place;
 use super::super::pointer::{Pointer, Step};
 use super::super::sample::{Placeholder, Sample, Value};
@@ -14,20 +14,23 @@ use super::events::{Told, value_at};
 use super::fill::fill;
 use crate::json;
 
-/// The examples of each event. One that is built like another, and of which none is shown, has an example of that.
+/// The examples of each event, and whose values they have. One that is built like another, and of which none is shown, has an
+/// example of that.
 pub(super) fn of_all(
     events: &[Told<'_>],
     facts: &[Fact],
     bodies: &Bodies<'_>,
     nodes: &[Node],
-) -> Vec<Vec<Json>> {
+) -> Vec<(Vec<Json>, Values)> {
     let names: BTreeSet<&str> = events.iter().map(|event| event.name).collect();
     let any = Node::default();
     let body = |index: usize| bodies.of.get(index).and_then(|body| nodes.get(*body)).unwrap_or(&any);
-    let own: Vec<Vec<Json>> =
+    let own: Vec<Vec<(Json, Values)>> =
         events.iter().enumerate().map(|(index, event)| examples(event, facts, body(index), &names)).collect();
     let of = |(index, event): (usize, &Told<'_>)| {
-        let examples = own.get(index).cloned().unwrap_or_default();
+        let examples = own.get(index).map(Vec::as_slice).unwrap_or_default();
+        let is_documented = examples.iter().all(|(_, values)| *values == Values::Documented);
+        let values = if is_documented { Values::Documented } else { Values::Filled };
         let like = match bodies.from.get(index) {
             Some(From::Said(other) | From::Assumed(other)) => {
                 own.get(*other).and_then(|examples| examples.first())
@@ -35,8 +38,8 @@ pub(super) fn of_all(
             _ => None,
         };
         match like {
-            Some(like) if examples.is_empty() => vec![as_of(like, body(index), event)],
-            _ => examples,
+            Some((like, _)) if examples.is_empty() => (vec![as_of(like, body(index), event)], Values::Made),
+            _ => (examples.iter().map(|(example, _)| example.clone()).collect(), values),
         }
     };
     events.iter().enumerate().map(of).collect()
@@ -49,7 +52,7 @@ fn as_of(example: &Json, node: &Node, event: &Told<'_>) -> Json {
 }
 
 /// The examples of an event, in the order of the pages.
-fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str>) -> Vec<Json> {
+fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str>) -> Vec<(Json, Values)> {
     let of_event: Vec<(&Pointer, &Sample, Option<&str>, &Events)> = event
         .facts
         .iter()
@@ -75,7 +78,7 @@ fn examples(event: &Told<'_>, facts: &[Fact], node: &Node, names: &BTreeSet<&str
             _ => true,
         })
         .filter_map(|(pointer, sample, ..)| example(sample, pointer, node, event))
-        .filter(|example| known.insert(example.as_str().to_owned()))
+        .filter(|(example, _)| known.insert(example.as_str().to_owned()))
         .collect()
 }
 
@@ -93,7 +96,7 @@ pub(super) fn name_in<'s>(
 }
 
 /// The whole body of an example; nothing if its place cannot be reached by names.
-fn example(sample: &Sample, base: &Pointer, node: &Node, event: &Told<'_>) -> Option<Json> {
+fn example(sample: &Sample, base: &Pointer, node: &Node, event: &Told<'_>) -> Option<(Json, Values)> {
     let inner = base.0.iter().try_fold(node, |node, step| match step {
         Step::Member(name) => node.members.get(name).map(|member| &member.node),
         _ => None,
@@ -103,7 +106,18 @@ fn example(sample: &Sample, base: &Pointer, node: &Node, event: &Told<'_>) -> Op
         Step::Member(name) => json::object([(name.clone(), value)].into_iter().collect()),
         _ => value,
     });
-    Some(as_of(&body, node, event))
+    let whole = as_of(&body, node, event);
+    let is_documented = whole == body && !has_placeholder(sample);
+    Some((whole, if is_documented { Values::Documented } else { Values::Filled }))
+}
+
+fn has_placeholder(sample: &Sample) -> bool {
+    match &sample.value {
+        Value::Placeholder(_) => true,
+        Value::Array(items) => items.iter().any(has_placeholder),
+        Value::Object(object) => object.members.iter().any(|member| has_placeholder(&member.sample)),
+        _ => false,
+    }
 }
 
 fn strict(sample: &Sample, node: &Node) -> Json {

@@ -42,7 +42,7 @@ use indexmap::IndexMap;
 use super::entry::Entry;
 use super::fact::Fact;
 use super::kind::{Kind, Kinds};
-use super::model::{Event, Member, Model, Node};
+use super::model::{Event, Member, Model, Node, Values};
 use super::pointer::{Pointer, Step};
 use crate::json;
 use bodies::Bodies;
@@ -163,7 +163,7 @@ fn event_name(events: &[Told<'_>], batch: Option<&Pointer>) -> Option<String> {
 fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes: &[Node]) -> Vec<Event> {
     let examples = examples::of_all(events, facts, bodies, nodes);
     let has_names = events.iter().any(|event| event.name_at.is_some());
-    let event = |((index, told), examples): ((usize, &Told<'_>), Vec<Json>)| {
+    let event = |((index, told), (examples, values)): ((usize, &Told<'_>), (Vec<Json>, Values))| {
         let body = bodies.of.get(index).and_then(|body| nodes.get(*body)).cloned().unwrap_or_default();
         Event {
             name: told.name.to_owned(),
@@ -171,11 +171,13 @@ fn model_events(events: &[Told<'_>], facts: &[Fact], bodies: &Bodies<'_>, nodes:
             summary: None,
             planned: told.planned,
             deprecated: told.deprecated,
+            categories: told.categories.iter().map(|category| (*category).to_owned()).collect(),
             name_at: Vec::new(),
             nameless: told.name_at.is_none() && has_names,
             handshake: handshake::word(told),
             extensions: IndexMap::new(),
             examples,
+            values,
             body,
             comment: None,
         }

@@ -62,6 +62,7 @@ fn entries(fact: &Fact, events: &Names) -> Vec<Entry> {
             entry(EntryKind::Example, "example", events, Subject::Body(pointer.clone()))
         }
         What::SameAs(event) => valued("same-as", json::text(event)),
+        What::Category(category) => valued("category", json::text(category)),
         What::Signature(signing) => valued("signature", signing.json()),
         // They are told together.
         What::Coverage(..) => return Vec::new(),

@@ -11,8 +11,7 @@ use super::words::{has_action, is_compound, is_separated, is_word, words};
 
 /// The names of events in a table's column, if its head says that it has them and its cells can be such.
 pub(super) fn read(table: &Table, place: Place) -> Option<Listing> {
-    let head = table.head.as_ref()?;
-    let column = head.cells.iter().position(|cell| says_events(&plain(&cell.blocks)))?;
+    let column = column(table)?;
     let mut rows = Vec::new();
     let mut formed = 0;
     for row in &table.rows {
@@ -27,6 +26,12 @@ pub(super) fn read(table: &Table, place: Place) -> Option<Listing> {
     are_names.then_some(Listing { looks: Looks::Names, rows, place, is_marked: false })
 }
 
+/// The column whose head says that it has names of events.
+pub(super) fn column(table: &Table) -> Option<usize> {
+    let head = table.head.as_ref()?;
+    head.cells.iter().position(|cell| says_events(&plain(&cell.blocks)))
+}
+
 /// Whether the head of a column says that names of events are in it.
 fn says_events(head: &str) -> bool {
     const EVENTS: [&str; 5] = ["event", "topic", "webhook", "trigger", "hook"];
@@ -39,7 +44,7 @@ fn says_events(head: &str) -> bool {
 }
 
 /// The name in a cell: all that it says, or its code or link.
-fn name(cell: &Cell) -> Option<(String, Place)> {
+pub(super) fn name(cell: &Cell) -> Option<(String, Place)> {
     let text = cell.blocks.iter().find_map(|block| match &block.body {
         BlockBody::Paragraph(text) => Some(text),
         _ => None,

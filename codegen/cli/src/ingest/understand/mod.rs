@@ -4,11 +4,12 @@
 //
 //     words, values, http → levels → outline → listings, event_tables → material → roles, usual, mentions
 //     → names, candidates, name_place → told_values, spoken, fallback, listed_place → naming → scopes → known, named_objects
-//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, prose, signing, … → events
+//     → pages → bases, payload → lists, shared → bodies → references, headers, coverage, categories, prose, signing, … → events
 
 mod bases;
 mod bodies;
 mod candidates;
+mod categories;
 mod comments;
 mod coverage;
 mod enums;
@@ -89,6 +90,7 @@ pub fn understand(documents: &[Document]) -> Vec<Fact> {
     events::payload(&mut pages);
     headers::headers(&mut pages);
     coverage::coverage(&mut pages);
+    categories::categories(&mut pages);
     prose::sentences_say(&mut pages);
     signing::signatures(&mut pages);
     comments::comments(&mut pages);

@@ -1,8 +1,11 @@
 //! `webhooks.json`: the OpenAPI document.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
-use super::layout::{self, Body, Layout};
+use super::examples;
+use super::layout::{self, Body, Item, Layout};
 use super::named;
 use super::names::{self, Unique};
 use super::node;
@@ -90,15 +93,14 @@ fn info(model: &Model) -> Tree {
 
 /// The events, in the order of the model.
 fn webhooks(model: &Model, layout: &Layout<'_>) -> Tree {
-    let all = model
-        .events
-        .iter()
-        .filter_map(|event| Some((event.name.as_str(), webhook(model, event, layout.body(event)?))));
+    let all =
+        model.events.iter().filter_map(|event| Some((event.name.as_str(), webhook(model, event, layout)?)));
     Tree::object(all)
 }
 
-fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
-    let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", body.key)))];
+fn webhook(model: &Model, event: &Event, layout: &Layout<'_>) -> Option<Tree> {
+    let (body, item) = (layout.body(event)?, layout.item(event)?);
+    let mut members = vec![("$ref", Tree::text(&format!("#/components/pathItems/{}", item.key)))];
     members.extend(event.summary.as_deref().map(|summary| ("summary", Tree::text(summary))));
     members.extend(event.comment.as_deref().map(|comment| ("$comment", Tree::text(comment))));
     match event.name_at.as_slice() {
@@ -116,7 +118,7 @@ fn webhook(model: &Model, event: &Event, body: &Body<'_>) -> Tree {
     }
     members.extend(event.extensions.iter().map(|(name, value)| (name.as_str(), Tree::from(value))));
     members.extend(event.handshake.as_ref().map(|handshake| ("x-handshake", Tree::from(handshake))));
-    Tree::object(members)
+    Some(Tree::object(members))
 }
 
 /// What each header that some body has is called in the document.
@@ -145,7 +147,9 @@ fn components(model: &Model, layout: &Layout<'_>, keys: &[Option<String>]) -> Tr
     if !parameters.is_empty() {
         members.push(("parameters", Tree::object(parameters)));
     }
-    let items = layout.bodies.iter().map(|body| (body.key.as_str(), path_item(body, keys)));
+    let shown = shown(model);
+    let items = layout.bodies.iter().flat_map(|body| body.items.iter().map(move |item| (body, item)));
+    let items = items.map(|(body, item)| (item.key.as_str(), path_item(body, item, keys, &shown)));
     members.push(("pathItems", Tree::object(items)));
     Tree::object(members)
 }
@@ -170,8 +174,33 @@ fn parameter(header: &Header, layout: &Layout<'_>) -> Tree {
     Tree::object(members)
 }
 
-fn path_item(body: &Body<'_>, keys: &[Option<String>]) -> Tree {
+/// The examples of events by their names, as OpenAPI has them: what is said of each, and its file.
+fn shown(model: &Model) -> BTreeMap<&str, Vec<(String, Tree)>> {
+    let events = model.events.iter().zip(examples::stems(model));
+    let of_event = |event: &Event, stem: String| {
+        let file = Tree::text(&examples::file(&stem));
+        let example = Tree::object([("summary", Tree::text(event.values.words())), ("externalValue", file)]);
+        (stem, example)
+    };
+    events
+        .map(|(event, stems)| {
+            let examples = stems.into_iter().map(|stem| of_event(event, stem));
+            (event.name.as_str(), examples.collect())
+        })
+        .collect()
+}
+
+fn path_item(
+    body: &Body<'_>,
+    item: &Item<'_>,
+    keys: &[Option<String>],
+    shown: &BTreeMap<&str, Vec<(String, Tree)>>,
+) -> Tree {
     let mut post = Vec::new();
+    let categories = item.events.first().map(|event| event.categories.as_slice()).unwrap_or_default();
+    if !categories.is_empty() {
+        post.push(("tags", Tree::texts(categories.iter().map(String::as_str))));
+    }
     if body.events.iter().any(|event| event.deprecated) {
         post.push(("deprecated", Tree::flag(true)));
     }
@@ -182,7 +211,14 @@ fn path_item(body: &Body<'_>, keys: &[Option<String>]) -> Tree {
         post.push(("parameters", Tree::Array(parameters)));
     }
     let schema = reference(&format!("{}.schema.json", body.stem));
-    let content = Tree::object([("application/json", Tree::object([("schema", schema)]))]);
+    let examples = item.events.iter().filter_map(|event| shown.get(event.name.as_str())).flatten();
+    let examples: Vec<(&str, Tree)> =
+        examples.map(|(stem, example)| (stem.as_str(), example.clone())).collect();
+    let mut media_type = vec![("schema", schema)];
+    if !examples.is_empty() {
+        media_type.push(("examples", Tree::object(examples)));
+    }
+    let content = Tree::object([("application/json", Tree::object(media_type))]);
     post.push(("requestBody", Tree::object([("required", Tree::flag(true)), ("content", content)])));
     let accepted = Tree::object([("description", Tree::text("Delivery accepted."))]);
     post.push(("responses", Tree::object([("200", accepted)])));

@@ -5,15 +5,33 @@ use std::collections::BTreeMap;
 use super::named;
 use super::names::{self, Unique};
 use super::tree::Tree;
-use crate::ingest::model::Model;
+use crate::ingest::model::{Event, Model};
 use crate::ingest::pointer::Step;
 use crate::json;
 
 /// The examples by the names of their files.
 pub(super) fn files(model: &Model) -> BTreeMap<String, Tree> {
-    let mut files = BTreeMap::new();
+    of_events(model).into_iter().flatten().map(|(stem, tree)| (file(&stem), tree)).collect()
+}
+
+/// The stems of the files of each event's examples. A person's files are called after their events.
+pub(super) fn stems(model: &Model) -> Vec<Vec<String>> {
+    if model.has_own_examples {
+        return model.events.iter().map(|event| vec![names::file_of_event(&event.name)]).collect();
+    }
+    let stems = |examples: Vec<(String, Tree)>| examples.into_iter().map(|(stem, _)| stem).collect();
+    of_events(model).into_iter().map(stems).collect()
+}
+
+/// What the file of an example is called.
+pub(super) fn file(stem: &str) -> String {
+    format!("examples/{stem}.json")
+}
+
+/// The examples of each event, with the stems of their files.
+fn of_events(model: &Model) -> Vec<Vec<(String, Tree)>> {
     let mut unique = Unique::default();
-    for event in &model.events {
+    let of_event = |event: &Event| {
         let pointers = named::places(model, event);
         let mut seen: Vec<Tree> = Vec::new();
         for example in &event.examples {
@@ -23,12 +41,10 @@ pub(super) fn files(model: &Model) -> BTreeMap<String, Tree> {
                 seen.push(tree);
             }
         }
-        for tree in seen {
-            let stem = unique.take(&names::file_of_event(&event.name), ".", &[""]);
-            files.insert(format!("examples/{stem}.json"), tree);
-        }
-    }
-    files
+        let mut stem = || unique.take(&names::file_of_event(&event.name), ".", &[""]);
+        seen.into_iter().map(|tree| (stem(), tree)).collect()
+    };
+    model.events.iter().map(of_event).collect()
 }
 
 /// Puts the name of its event into an example, in place of another text: one example may stand for several events.

@@ -23,8 +23,8 @@ pub(super) struct Layout<'m> {
 pub(super) struct Body<'m> {
     /// What its file is called, without ending.
     pub(super) stem: String,
-    /// What it is called in the document.
-    pub(super) key: String,
+    /// Its path items, one for the events of each list of categories.
+    pub(super) items: Vec<Item<'m>>,
     /// The events.
     pub(super) events: Vec<&'m Event>,
     /// What a delivery holds, the names of the events among it.
@@ -35,6 +35,15 @@ pub(super) struct Body<'m> {
     pub(super) payload: Option<String>,
     /// Whether its file is the one of a type.
     pub(super) is_type: bool,
+}
+
+/// A path item of the document.
+#[derive(Debug)]
+pub(super) struct Item<'m> {
+    /// What it is called in the document.
+    pub(super) key: String,
+    /// Its events, which are of the same categories.
+    pub(super) events: Vec<&'m Event>,
 }
 
 impl<'m> Layout<'m> {
@@ -52,10 +61,10 @@ impl<'m> Layout<'m> {
         for (group, base) in groups.into_iter().zip(bases) {
             let Group { events, headers } = group;
             let node = named::body(model, &events);
-            let key = keys.take(&names::camel(&base), "", &[""]);
+            let items = items(&events, || keys.take(&names::camel(&base), "", &[""]));
             if let Some(own) = node.named.as_ref().and_then(|name| layout.shared.own_file(name)) {
                 let stem = own.to_owned();
-                layout.bodies.push(Body { stem, key, events, node, headers, payload: None, is_type: true });
+                layout.bodies.push(Body { stem, items, events, node, headers, payload: None, is_type: true });
                 continue;
             }
             let payload = payload(model, &node);
@@ -70,15 +79,33 @@ impl<'m> Layout<'m> {
                 own
             });
             let stem = if payload.is_some() { format!("{stem}_event") } else { stem };
-            layout.bodies.push(Body { stem, key, events, node, headers, payload, is_type: false });
+            layout.bodies.push(Body { stem, items, events, node, headers, payload, is_type: false });
         }
         layout
+    }
+
+    /// The path item of an event.
+    pub(super) fn item(&self, event: &Event) -> Option<&Item<'m>> {
+        let items = &self.body(event)?.items;
+        items.iter().find(|item| item.events.iter().any(|other| other.name == event.name))
     }
 
     /// The body of an event.
     pub(super) fn body(&self, event: &Event) -> Option<&Body<'m>> {
         self.bodies.iter().find(|body| body.events.iter().any(|other| other.name == event.name))
     }
+}
+
+/// The path items of events with one body, each of a key of its own.
+fn items<'m>(events: &[&'m Event], mut key: impl FnMut() -> String) -> Vec<Item<'m>> {
+    let mut items: Vec<Item<'m>> = Vec::new();
+    for event in events {
+        match items.iter_mut().find(|item| item.events[0].categories == event.categories) {
+            Some(item) => item.events.push(event),
+            None => items.push(Item { key: key(), events: vec![event] }),
+        }
+    }
+    items
 }
 
 /// Events with equal bodies and headers.

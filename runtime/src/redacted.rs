@@ -61,7 +61,7 @@ mod tests {
     impl Debug for Lead {
         fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
             let mut extra = Map::<Json>::new();
-            extra.insert("mobile", Json::Null);
+            extra.insert("mobile", Json::null());
             object(formatter, "Lead", &[("id", &7), ("email", &Redacted), ("extra", &Names(&extra))])
         }
     }

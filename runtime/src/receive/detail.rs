@@ -87,6 +87,5 @@ fn of_handshake(fault: HandshakeFault) -> &'static str {
         HandshakeFault::Missing => "missing",
         HandshakeFault::Long { .. } => "long",
         HandshakeFault::NotText => "not_text",
-        HandshakeFault::NoSecret => "no_secret",
     }
 }

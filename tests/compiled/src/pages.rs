@@ -21,8 +21,10 @@ pages! {
     Reading "docs/src/reading.md"
     Schemas "docs/src/schemas.md"
     Decoding "docs/src/internals/decoding.md"
+    Observing "docs/src/observing.md"
     Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
     Testing "docs/src/testing.md"
+    Types "docs/src/types.md"
 }

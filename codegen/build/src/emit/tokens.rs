@@ -1,6 +1,6 @@
 //! Small pieces: identifiers, docs, numbers, and what the user adds to an item.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::ir::ids::{PatternId, TableId};
@@ -16,12 +16,23 @@ pub(super) fn ident(name: &str) -> Ident {
 
 /// Tokens at a place of the user's code: what is wrong with them is told there, and not at the whole derive.
 pub(super) fn placed(tokens: TokenStream, span: Span) -> TokenStream {
-    let placed = tokens.into_iter().map(|mut token| {
+    let one = |token: TokenTree| {
+        let mut token = match token {
+            TokenTree::Group(group) => Group::new(group.delimiter(), placed(group.stream(), span)).into(),
+            other => other,
+        };
         // What it means stays what it is: `$crate` is known by where it was written.
         token.set_span(token.span().located_at(span));
         token
-    });
-    placed.collect()
+    };
+    tokens.into_iter().map(one).collect()
+}
+
+/// A name that stands for something at a place of the user's code.
+pub(super) fn ident_at(name: &str, span: Span) -> Ident {
+    let mut name = ident(name);
+    name.set_span(name.span().located_at(span));
+    name
 }
 
 /// `/// …` for each line.

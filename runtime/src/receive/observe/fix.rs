@@ -144,7 +144,6 @@ fn of_handshake(fault: HandshakeFault) -> &'static str {
         HandshakeFault::Unexpected => {
             "compare what was given to `Receiver::given` with what the provider's settings have; if they are the same, it is a stranger"
         }
-        HandshakeFault::NoSecret => "give the receiver the secret under which handshakes are answered",
         HandshakeFault::Missing | HandshakeFault::Long { .. } | HandshakeFault::NotText => {
             "compare the request with the handshake that the provider documents"
         }

@@ -20,6 +20,7 @@ use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::events::{Dispatch, Event, POST, UnknownEvents};
 use crate::ir::names::Own;
+use crate::ir::node::Shape;
 
 const SETTINGS: &[&str] = &[
     "answers",
@@ -58,6 +59,7 @@ pub(super) fn lower(
     let places = places::places(type_of);
     let context = &mut *type_of.context;
     let Variants { events, unknown, optional, marks } = variants(data, written, places.as_ref(), context);
+    let is_whole = events.len() + usize::from(unknown.is_some()) == written.len();
     let batch = places.as_ref().and_then(|places| places.batch.clone());
     // Without them, it is not known what its places are places in.
     let about = places
@@ -65,7 +67,8 @@ pub(super) fn lower(
         .map(|_| about::read(type_of.settings, batch.as_deref(), type_of.context))
         .unwrap_or_default();
     let provider = type_of.provider_name();
-    let (places, provider) = (places?, provider?);
+    // A variant that is no event, as was told, would be missing in all that looks at each of them.
+    let (places, provider) = (places.filter(|_| is_whole)?, provider?);
     let stem = stem(&provider, type_of)?;
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     let envelope_type = settings.ty("envelope", context);
@@ -147,6 +150,11 @@ fn variants(
         if let Some(place) = settings.flag("unknown", context) {
             settings.allow(&["redact", "unknown"], "the variant for all other events", context);
             marks.others(redact::is_marked(settings, context));
+            if let Some(ty) = payload.filter(|ty| !matches!(ty::value(ty, context).shape, Shape::Foreign(_)))
+            {
+                context.errors.push(ty, "the variant for all other events holds an `UnknownEvent`");
+                continue;
+            }
             let written = payload.map(|ty| context.kept.code(ty));
             let found = UnknownEvents { variant: variant.ident.to_string(), written };
             if unknown.replace(found).is_some() {

@@ -1,7 +1,7 @@
 //! One field of a struct.
 
 use proc_macro2::Span;
-use quote::quote;
+use quote::quote_spanned;
 use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -119,7 +119,14 @@ fn default(settings: &Settings, context: &mut Context) -> UserCode {
         None | Some(Argument::Word(_)) => None,
         Some(argument) => context.errors.keep(argument.path()),
     };
-    context.kept.code(path.map_or(quote!(::core::default::Default::default()), |path| quote!(#path())))
+    let span = |place: Span| place.resolved_at(Span::call_site());
+    context.kept.code(match path {
+        Some(path) => quote_spanned!(span(path.span())=> #path()),
+        None => {
+            let place = settings.get("default").or_else(|| settings.get("skip")).map(Argument::name_span);
+            quote_spanned!(span(place.unwrap_or_else(Span::call_site))=> ::core::default::Default::default())
+        }
+    })
 }
 
 /// `#[crm_event(extra)] extra: Extra`

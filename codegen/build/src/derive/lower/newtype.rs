@@ -24,7 +24,10 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Optio
     let items: Vec<Node> = fields.unnamed.iter().map(|field| item(field, &mut marks, context)).collect();
     let rules = field::rules(settings);
     let blank = match settings.path("blank", context) {
-        Some(path) => Blank::Call(context.kept.code(quote::quote!(#path()))),
+        Some(path) => {
+            let span = path.span().resolved_at(proc_macro2::Span::call_site());
+            Blank::Call(context.kept.code(quote::quote_spanned!(span=> #path())))
+        }
         None => Blank::Members,
     };
     if items.is_empty() {

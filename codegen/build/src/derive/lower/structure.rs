@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::Span;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::FieldsNamed;
+use syn::spanned::Spanned;
 
 use super::field::{self, Lowered};
 use super::lowering::Lowering;
@@ -110,7 +111,9 @@ fn open_of(rest: Option<Open>, settings: &Settings, context: &mut Context) -> Op
 fn blank(settings: &Settings, context: &mut Context) -> Blank {
     let call = match settings.get("default") {
         Some(_) => Some(quote!(::core::default::Default::default())),
-        None => settings.path("blank", context).map(|path| quote!(#path())),
+        None => settings
+            .path("blank", context)
+            .map(|path| quote_spanned!(path.span().resolved_at(Span::call_site())=> #path())),
     };
     call.map_or(Blank::Members, |call| Blank::Call(context.kept.code(call)))
 }

@@ -217,11 +217,13 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
         }
         Rule::NamedPattern(path) => {
             let path = scope.code(path);
-            quote!(rules::pattern(#value, &#path, #at, report);)
+            let pattern = borrowed(&path);
+            quote!(rules::pattern(#value, #pattern, #at, report);)
         }
         Rule::NamedTable(path) => {
             let path = scope.code(path);
-            quote!(rules::residual(#value, &#path, #at, report);)
+            let check = borrowed(&path);
+            quote!(rules::residual(#value, #check, #at, report);)
         }
         // The closure lets a function take `&str` where the field is a `String`.
         Rule::Custom(path) => {
@@ -242,6 +244,11 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
             quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
         }
     }
+}
+
+/// A reference to what the user has at a path. If it is of another type, that is told there.
+fn borrowed(path: &TokenStream) -> TokenStream {
+    quote_spanned!(path.span().resolved_at(Span::call_site())=> &#path)
 }
 
 fn bounded(name: &str, value: &TokenStream, bounds: &Bounds, at: &TokenStream) -> TokenStream {

@@ -36,6 +36,7 @@ mod events;
 mod json_format;
 mod lone;
 mod number;
+mod read;
 mod refusal;
 mod reports;
 mod text;
@@ -53,7 +54,8 @@ use crate::report::validate::Validate;
 pub mod implementing {
     pub use super::events::{EnvelopeOf, EventsOf, events_from_text, serialize_event};
     pub use super::lone::{lone_envelope, serialize_lone_envelope};
-    pub use super::text::{FromText, Text, TextError, deserialize};
+    pub use super::read::deserialize;
+    pub use super::text::{FromText, Text, TextError};
     pub use super::write::serialize;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }

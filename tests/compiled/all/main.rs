@@ -15,6 +15,7 @@ mod content;
 mod deliveries;
 mod derive;
 mod documents;
+mod foreign;
 mod handshakes;
 mod named;
 mod providers;

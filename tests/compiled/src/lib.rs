@@ -139,3 +139,26 @@ pub struct WrongReceivers;
 /// ```
 #[cfg(doctest)]
 pub struct OtherEvents;
+
+/// Types that settings of the generator put into fields.
+pub mod own;
+
+/// Schemas with dates, numbers and identifiers, as types of this crate's.
+pub mod foreign_plain {
+    crm_events::include_events!("foreign_plain");
+}
+
+/// The same with types of `jiff`, `rust_decimal`, `bigdecimal` and `uuid`.
+pub mod foreign_jiff {
+    crm_events::include_events!("foreign_jiff");
+}
+
+/// The same with types of `chrono`.
+pub mod foreign_chrono {
+    crm_events::include_events!("foreign_chrono");
+}
+
+/// The same with types of `time`, and texts that borrow from the body.
+pub mod foreign_time {
+    crm_events::include_events!("foreign_time");
+}

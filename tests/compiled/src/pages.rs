@@ -26,4 +26,5 @@ pages! {
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
     Testing "docs/src/testing.md"
+    Types "docs/src/types.md"
 }

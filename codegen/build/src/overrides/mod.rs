@@ -1,5 +1,6 @@
 //! What the user says about single types and modules, over what the schemas say: found by name, and written over it.
 
+mod converted;
 mod derives;
 mod enums;
 mod extras;
@@ -18,7 +19,7 @@ use crate::ir::catalog::Catalog;
 use crate::ir::definition::Definition;
 use crate::ir::user_code::UserCode;
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::lower::settings::Replacement;
+use crate::schema::lower::settings::{Replacement, Settings};
 use extras::add;
 use redact::Redact;
 use unknown::Unknown;
@@ -38,11 +39,12 @@ pub(crate) struct Overrides {
 pub(crate) fn apply(
     catalog: &mut Catalog,
     overrides: &Overrides,
-    replacements: &[Replacement],
+    settings: &Settings,
     schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
-    fill_in(catalog, replacements, diagnostics);
+    fill_in(catalog, &settings.replacements, diagnostics);
+    converted::fill_in(catalog, &settings.conversions, schemas, diagnostics);
     let derived = derives::add_all(catalog, &overrides.derives, diagnostics);
     for (selector, text) in &overrides.attributes {
         let setting = format!(".attribute(\"{selector}\", {text:?})");

@@ -31,8 +31,10 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 }
 
 /// A value that is read as what is in it.
-pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
-    implementation(header, &quote!(Self::default()), &quote!(reader.required(&mut self.0)))
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+    let rt = header.scope.rt();
+    let blank = blank(&node.blank(), header.scope, || quote!(Self(#rt::Decode::blank())));
+    implementation(header, &blank, &quote!(reader.required(&mut self.0)))
 }
 
 /// One value, or an array of several.

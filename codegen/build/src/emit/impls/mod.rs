@@ -47,7 +47,11 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Union(definition) => tagged::impls(&header, definition),
         Definition::Plain(definition) => plain::impls(&header, definition),
         Definition::Newtype(node) => {
-            vec![decode::newtype(&header), encode::newtype(&header, node), validate::newtype(&header, node)]
+            vec![
+                decode::newtype(&header, node),
+                encode::newtype(&header, node),
+                validate::newtype(&header, node),
+            ]
         }
         Definition::Tuple(definition) => vec![
             decode::tuple(&header, definition),

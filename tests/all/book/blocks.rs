@@ -70,6 +70,11 @@ const SHOWN: &[(&str, &str, Checked)] = &[
     ("docs/src/sending.md", "cargo run -q -p receiver", SESSIONS),
     ("docs/src/sending.md", "--tamper", SESSIONS),
     ("docs/src/sending.md", "new lead ", SESSIONS),
+    (
+        "docs/src/types.md",
+        "expected an RFC 3339 date-time",
+        Not("one of the errors whose words `tests/compiled/all/derive/behaviour/events.rs` holds"),
+    ),
     ("docs/src/unions.md", "fits no branch", SESSIONS),
 ];
 

@@ -33,6 +33,8 @@
 mod any;
 mod containers;
 mod events;
+#[doc(hidden)]
+pub mod implementing;
 mod json_format;
 mod lone;
 mod number;
@@ -48,17 +50,6 @@ use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::report::Report;
 use crate::report::validate::Validate;
-
-/// What the macros of generated code and of derives call.
-#[doc(hidden)]
-pub mod implementing {
-    pub use super::events::{EnvelopeOf, EventsOf, events_from_text, serialize_event};
-    pub use super::lone::{lone_envelope, serialize_lone_envelope};
-    pub use super::read::deserialize;
-    pub use super::text::{FromText, Text, TextError};
-    pub use super::write::serialize;
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-}
 
 /// Reads a value and validates it: for `#[serde(deserialize_with = "crm_events::serde::valid")]`.
 ///

@@ -2,8 +2,7 @@
 //! signed.
 
 use crm_events::verify::{Given, Signed, Unsent};
-use crm_events::{Content, Embedded, Json};
-use crm_events_build::internals::{self as ir, Place, Signature};
+use crm_events_build::internals::{Place, Signature};
 
 use super::event::{Event, LIKELY, add};
 use super::sign::{self, SignError};
@@ -67,8 +66,25 @@ impl Event<'_> {
         delivery: &Unsent<'_>,
         signing: &Signing<'_>,
     ) -> Result<Request, SignError> {
+        let has_body = self.has_body() || !delivery.body.is_empty();
+        let usual = has_body.then(|| ("content-type".to_owned(), self.content_type().to_owned()));
+        self.request_with(usual.into_iter().collect(), named, delivery, signing)
+    }
+
+    /// The same for a body that is written in another way, with the headers that say so.
+    ///
+    /// # Errors
+    ///
+    /// As [`request`](Self::request).
+    pub fn request_with(
+        &self,
+        written: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+        signing: &Signing<'_>,
+    ) -> Result<Request, SignError> {
         let mut request = Request {
-            headers: self.unsigned_headers(named, delivery),
+            headers: self.unsigned_headers(written, named, delivery),
             query: None,
             body: delivery.body.to_vec(),
         };
@@ -81,11 +97,12 @@ impl Event<'_> {
         Ok(request)
     }
 
-    fn unsigned_headers(&self, named: &[u8], delivery: &Unsent<'_>) -> Vec<(String, String)> {
-        let mut headers = Vec::new();
-        if self.has_body() || !delivery.body.is_empty() {
-            add(&mut headers, "content-type", self.content_type());
-        }
+    fn unsigned_headers(
+        &self,
+        mut headers: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+    ) -> Vec<(String, String)> {
         for (place, text) in self.beside(&Unsent { body: named, ..*delivery }) {
             if let Place::Header(names) = place {
                 add(&mut headers, &names[0], &text);
@@ -118,45 +135,6 @@ impl Event<'_> {
     pub fn has_published_key(&self) -> bool {
         matches!(&self.of.dispatch.signature, Signature::Keyed(keyed) if !keyed.published.is_empty())
     }
-
-    /// A body as the provider writes it: as JSON, with JSON in texts where it has that, or as a form.
-    #[must_use]
-    pub fn written(&self, body: &Json) -> Vec<u8> {
-        let content = &self.of.dispatch.content;
-        let embedded: Vec<Embedded> = content.embedded.iter().map(embedded).collect();
-        let writer = Content::JSON_OR_FORM.embedded(Vec::leak(embedded));
-        if self.is_form()
-            && let Some(form) = writer.write_form(body.as_str())
-        {
-            return form.into_bytes();
-        }
-        if content.embedded.is_empty() {
-            return crm_events::to_vec(body);
-        }
-        writer.write_json(body.as_str()).into_bytes()
-    }
-
-    fn is_form(&self) -> bool {
-        self.of.dispatch.content.form && !self.of.dispatch.content.json
-    }
-
-    pub(super) fn content_type(&self) -> &'static str {
-        let content = &self.of.dispatch.content;
-        match (content.cloud_events, content.json_types.as_slice()) {
-            (true, _) if self.is_batch() => "application/cloudevents-batch+json",
-            (true, _) => "application/cloudevents+json",
-            (false, _) if content.json => "application/json",
-            (false, _) if content.form => "application/x-www-form-urlencoded",
-            (false, [first, ..]) => first,
-            (false, []) => "application/json",
-        }
-    }
-}
-
-fn embedded(embedded: &'static ir::Embedded) -> Embedded {
-    let path: Vec<&'static str> = embedded.path.iter().map(String::as_str).collect();
-    let path = Vec::leak(path);
-    if embedded.base64 { Embedded::base64(path) } else { Embedded::text(path) }
 }
 
 /// What is signed stands for what was there before.

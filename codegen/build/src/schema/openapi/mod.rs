@@ -3,6 +3,7 @@
 //! `outline` finds the webhooks, the operations and the bodies, in however many files they are; `read` makes of it what the
 //! lowering needs. What is wrong with one webhook leaves that one out.
 
+mod body;
 mod callbacks;
 mod entry;
 mod files;

@@ -91,14 +91,18 @@ impl<'a> Reader<'a> {
         self.respelled.get(then.respelled..).unwrap_or_default()
     }
 
-    /// Reads a whole text by `read` until something is wrong; whether nothing is.
-    pub(crate) fn read_on_trial(text: &'a str, read: &mut dyn FnMut(&mut Self) -> Step) -> bool {
+    /// Reads a whole text by `read` until something is wrong. If nothing is: where values stand that are written in other
+    /// words than they came in.
+    pub(crate) fn read_on_trial(
+        text: &'a str,
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Option<Vec<Range<usize>>> {
         // Never an error: JSON texts begin with no byte-order mark.
-        Self::new(text.as_bytes()).is_ok_and(|mut reader| {
-            let start = reader.save();
-            reader.is_on_trial = true;
-            reader.document(read).is_ok() && reader.has_noted_nothing_since(&start)
-        })
+        let mut reader = Self::new(text.as_bytes()).ok()?;
+        let start = reader.save();
+        reader.is_on_trial = true;
+        let is_read = reader.document(read).is_ok() && reader.has_noted_nothing_since(&start);
+        is_read.then_some(reader.respelled)
     }
 
     /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted. Also what was read after a

@@ -28,8 +28,11 @@ pub(crate) fn attempt<'t, T>(
 ) {
     if report.is_of_trial() {
         return match Reader::read_on_trial(text, &mut |reader| read(value, reader)) {
-            true => validate(value, at, report),
-            false => report.record(at, Keyword::Type, None, None),
+            Some(respelled) => {
+                let spellings = Spellings::of(text, &respelled, at);
+                report.with_spellings(spellings, |report| validate(value, at, report));
+            }
+            None => report.record(at, Keyword::Type, None, None),
         };
     }
     let noted = Reader::read_noting(text, report.is_shallow(), &mut |reader| read(value, reader));

@@ -29,6 +29,16 @@ fn said<'a, T: FromBody<'a> + Encode>(body: &'a str) -> Said {
     }
 }
 
+/// Whether the same is said. What was read as an integer of 64 bits, and may be any number now, is told by its rules.
+fn agree(one: &Said, plain: &Said) -> bool {
+    match (one, plain) {
+        (Said::Invalid(found), Said::Undecodable(places)) => {
+            found.iter().map(|(place, _)| place).eq(places.iter())
+        }
+        _ => one == plain,
+    }
+}
+
 /// An order with these members beside the required ones.
 pub(super) fn order(members: &str) -> String {
     let comma = if members.is_empty() { "" } else { "," };
@@ -92,11 +102,12 @@ fn what_is_said_does_not_depend_on_the_types() {
         let body = order(members);
         let plain = said::<foreign_plain::shop::Order>(&body);
         valid += usize::from(plain == Said::Valid);
-        assert_eq!(said::<foreign_jiff::shop::Order>(&body), plain, "jiff: {members}");
+        let jiff = said::<foreign_jiff::shop::Order>(&body);
+        assert!(agree(&jiff, &plain), "{members}: {jiff:?}, not {plain:?}");
         assert_eq!(said::<foreign_chrono::shop::Order>(&body), plain, "chrono: {members}");
         assert_eq!(said::<foreign_time::shop::Order<'_>>(&body), plain, "time: {members}");
     }
-    assert_eq!(valid, 24, "not all of them are valid, nor none");
+    assert_eq!(valid, 25, "not all of them are valid, nor none");
 }
 
 #[test]
@@ -122,7 +133,7 @@ proptest! {
             chosen.into_iter().filter(|member| names.insert(member.split(':').next())).collect();
         let body = order(&distinct.join(","));
         let plain = said::<foreign_plain::shop::Order>(&body);
-        prop_assert_eq!(&said::<foreign_jiff::shop::Order>(&body), &plain);
+        prop_assert_eq!(said::<foreign_jiff::shop::Order>(&body) == Said::Valid, plain == Said::Valid);
         prop_assert_eq!(&said::<foreign_time::shop::Order<'_>>(&body), &plain);
         if plain == Said::Valid {
             let written = normal(&body);

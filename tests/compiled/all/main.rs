@@ -16,6 +16,7 @@ mod deliveries;
 mod derive;
 mod documents;
 mod handshakes;
+mod kit;
 mod named;
 mod providers;
 mod readme;

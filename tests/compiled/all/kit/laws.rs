@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use crm_events::receive::{Endpoint, ItemKey, KeySource, Receiver};
 use crm_events::testing::{Deliver, MockHandler, NotSent, TestEvent};
-use crm_events::verify::{Given, VerifyError};
+use crm_events::verify::{Given, Unsigned, VerifyError};
 use crm_events::{Clock, Provider, SignatureScheme};
 use tests::block_on;
 
@@ -31,7 +31,7 @@ pub(super) fn receiver<P: Provider + 'static>(pair: Option<&Pair>) -> Receiver<P
     }
     let receiver = match pair {
         Some(pair) => told.signed([pair.receives.as_str()]),
-        None => told.unsigned(),
+        None => told.verified_by(Unsigned),
     };
     receiver.unwrap().clock(clock())
 }
@@ -89,7 +89,10 @@ pub(super) fn signed<P: Provider + 'static>(event: &dyn Fn() -> TestEvent) {
         }
         false => block_on(deliver().late_by(hour).into_future()).map(drop).unwrap(),
     }
-    assert_eq!(too_old::<P>(&endpoint, event, &own), crm_events::interpret::outgoing::has_time(&P::SIGNATURE));
+    assert_eq!(
+        too_old::<P>(&endpoint, event, &own),
+        crm_events::interpret::outgoing::has_time(&P::SIGNATURE)
+    );
 }
 
 /// Whether a late delivery is refused for its time.

@@ -16,7 +16,6 @@ mod deliveries;
 mod derive;
 mod documents;
 mod handshakes;
-mod kit;
 mod named;
 mod providers;
 mod readme;

@@ -18,7 +18,7 @@ pub(super) fn check<P: Provider + 'static>() {
     let endpoint = receiver::<P>(own).handle_received(handler.clone());
     for (number, handshake) in P::HANDSHAKES.iter().enumerate() {
         let deliver = || Deliver::to(&endpoint).handshake(number);
-        let signed = match own {
+        let signed = match own.filter(|_| !handshake.is_unsigned()) {
             Some(own) => deliver().signed_with(own.sends.as_str()),
             None => deliver(),
         };

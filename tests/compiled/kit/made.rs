@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crm_events::testing::TestEvent;
+use crm_events::testing::{NotSent, TestEvent};
 use crm_events::{DeliveryOf, Provider};
 use crm_events_build::Config;
 use crm_events_cli::deliveries::Deliveries;
@@ -14,7 +14,11 @@ use super::laws;
 const MOST: usize = 3;
 
 /// Holds the laws for some events of a provider, whose document is in this folder, and for its handshakes.
-pub(super) fn check<P: Provider + 'static>(folder: &Path) {
+///
+/// # Errors
+///
+/// [`NotSent::Sign`] if what is made of the document lacks something that is signed.
+pub(super) fn check<P: Provider + 'static>(folder: &Path) -> Result<(), NotSent> {
     let deliveries = Deliveries::read(&Config::new().input(folder)).unwrap();
     let events = deliveries.events().filter(|event| !event.is_handshake());
     let mut count = 0;
@@ -28,9 +32,10 @@ pub(super) fn check<P: Provider + 'static>(folder: &Path) {
                 .unwrap_or_else(|error| panic!("{}: {error}", event.qualified_name()));
             TestEvent::from(&delivery)
         };
-        laws::signed::<P>(&made);
+        laws::signed::<P>(&made)?;
         count += 1;
     }
     assert!(count > 0 || !P::HANDSHAKES.is_empty(), "{}", P::NAME);
     greeted::check::<P>();
+    Ok(())
 }

@@ -92,6 +92,7 @@
 //! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: Ed25519 signatures, `v1a` of Standard Webhooks among them, with `verify`.
+//! * `examples`: `Lead::example()`: payloads as the documents of schemas show them, for tests.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
 //! * `jiff`: times and days as `jiff::Timestamp` and `jiff::civil::Date`, of jiff 1.
@@ -108,6 +109,7 @@
 //! * `rust_decimal`: numbers as `rust_decimal::Decimal`.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
+//! * `serde`: `Serialize` and `Deserialize` for generated and derived types and those of this crate, in the module `serde`.
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
 //! * `sha512`: HMAC with SHA-512, with `verify`.
@@ -168,8 +170,14 @@ mod event;
 
 // Names and schemas of the types of all floors below.
 pub mod borrowed;
+// `Debug` without contents, which generated code and derives call.
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+#[doc(hidden)]
+pub mod redacted;
+// Whether payloads name the events of their variants, which derives ask while they compile.
+#[doc(hidden)]
+pub mod payload_names;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
@@ -188,6 +196,12 @@ pub mod idempotency;
 // What our own command has from the inside.
 #[doc(hidden)]
 pub mod interpret;
+
+// Other formats than JSON's text: the traits of serde, or nothing in their place.
+#[cfg(not(feature = "serde"))]
+mod no_serde;
+#[cfg(feature = "serde")]
+pub mod serde;
 
 // From the wire to the handler.
 #[cfg(feature = "receive")]
@@ -238,6 +252,11 @@ pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};
 pub use event::error::{DeliveryError, NameError};
+#[cfg(feature = "examples")]
+pub use event::examples::shown::{Example, Examples};
+#[cfg(feature = "examples")]
+#[doc(hidden)]
+pub use event::examples::shown::{example_of_event, no_example};
 pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
 pub use event::moment::OccurredAt;
 pub use event::name::EventName;

@@ -20,6 +20,7 @@ use crate::passes::{analyze, chains, contradictions, distinct, one_module};
 use crate::print;
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
+use crate::schema::examples;
 use crate::schema::left_out::leave_out_broken;
 use crate::schema::load::{self, Unit};
 use crate::schema::lower::models::lower_models;
@@ -56,6 +57,9 @@ impl Config {
     /// The stages that decide, and those before them.
     pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
         let mut parsed = self.read(run)?;
+        if self.examples {
+            examples::read(&mut parsed, run);
+        }
         self.decide(&mut parsed, run)
     }
 
@@ -86,7 +90,7 @@ impl Config {
         let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas, diagnostics);
-        overrides::apply(&mut catalog, &self.overrides, &self.settings.replacements, schemas, diagnostics);
+        overrides::apply(&mut catalog, &self.overrides, &self.settings, schemas, diagnostics);
         contradictions::report(&catalog, diagnostics);
         if self.layout.flat {
             one_module::check(&catalog, diagnostics);

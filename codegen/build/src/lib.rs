@@ -114,6 +114,8 @@ pub mod internals {
     #[cfg(feature = "schema")]
     pub use crate::schema::check_words::{WordProblem, handshake_problems, root_problems};
     #[cfg(feature = "schema")]
+    pub use crate::schema::examples::file_stem;
+    #[cfg(feature = "schema")]
     pub use crate::schema::keywords::asserting as asserting_keywords;
     #[cfg(feature = "schema")]
     pub use crate::schema::lower::whole::WholeTables;

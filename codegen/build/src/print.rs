@@ -1,6 +1,6 @@
 //! Tokens → text, item by item.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ImplItem, Item, ItemMacro, MacroDelimiter, Token, TraitItem, Type, parse_quote};
 
@@ -124,8 +124,13 @@ fn begins_anew(attributes: &[Attribute], is_method: bool) -> bool {
     attributes.first().map_or(is_method, |first| first.path().is_ident("doc"))
 }
 
-/// A call of one of the runtime's macros. The library does not know that what they take are types.
+/// A call of one of the runtime's macros. The library does not know that what they take are types, or lines.
 fn macro_text(mut item: ItemMacro) -> String {
+    if matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) {
+        let lines = lines(std::mem::take(&mut item.mac.tokens));
+        let call = unparsed(Item::Macro(item));
+        return format!("{} {{\n{lines}}}\n", call.trim_end().trim_end_matches(['{', '}', ' ']));
+    }
     let types = item.mac.parse_body_with(Punctuated::<Type, Token![,]>::parse_terminated);
     let Some(types) = types.ok().filter(|_| matches!(item.mac.delimiter, MacroDelimiter::Paren(_))) else {
         return unparsed(Item::Macro(item));
@@ -134,6 +139,21 @@ fn macro_text(mut item: ItemMacro) -> String {
     item.mac.tokens = TokenStream::new();
     let call = unparsed(Item::Macro(item));
     format!("{}({});\n", call.trim_end_matches("();\n"), types.join(", "))
+}
+
+/// Tokens with a line for each semicolon.
+fn lines(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    let mut line = Vec::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ';' => {
+                text.push_str(&format!("    {};\n", TokenStream::from_iter(line.drain(..))));
+            }
+            _ => line.push(token),
+        }
+    }
+    text
 }
 
 fn type_text(ty: Type) -> String {

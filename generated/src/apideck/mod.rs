@@ -6,6 +6,7 @@ mod coverage;
 mod crm_event_payload;
 mod delivery;
 mod events;
+mod examples;
 mod handler;
 mod subscription_created;
 

@@ -9,6 +9,7 @@ mod contact;
 mod deal;
 mod delivery;
 mod events;
+mod examples;
 mod form_response;
 mod handler;
 mod invoice;

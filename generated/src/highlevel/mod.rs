@@ -13,6 +13,7 @@ mod contact_dnd;
 mod conversation_unread;
 mod delivery;
 mod events;
+mod examples;
 mod handler;
 mod inbound_message;
 mod invoice;

@@ -6,6 +6,7 @@ mod crm_engagement;
 mod crm_opportunity;
 mod delivery;
 mod events;
+mod examples;
 mod handler;
 mod resource;
 

@@ -8,6 +8,7 @@ pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;
 pub(crate) mod error;
+pub(crate) mod examples;
 pub(crate) mod handshake;
 pub(crate) mod moment;
 pub(crate) mod name;

@@ -51,6 +51,8 @@ pub(crate) mod replace;
 mod scan;
 pub(crate) mod sign;
 mod skip;
+#[cfg(feature = "serde")]
+pub(crate) mod spelling;
 pub(crate) mod spots;
 mod string;
 pub(crate) mod texts;

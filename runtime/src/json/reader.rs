@@ -49,6 +49,9 @@ pub struct Reader<'a> {
     pub(super) known: Known,
     /// The body was a form.
     pub(super) texts: Texts,
+    /// Where name and payloads stand of an envelope that is read alone.
+    #[cfg(feature = "serde")]
+    pub(super) alone: Vec<&'static [&'static str]>,
 }
 
 /// What reading leaves to validation.
@@ -154,6 +157,8 @@ impl<'a> Reader<'a> {
             verdicts: Verdicts::default(),
             known: Known::default(),
             texts: Texts::default(),
+            #[cfg(feature = "serde")]
+            alone: Vec::new(),
         })
     }
 
@@ -345,6 +350,30 @@ impl<'a> Reader<'a> {
     fn leave(&mut self) {
         self.at += 1;
         self.depth_left += 1;
+    }
+
+    /// Does without the members at these paths: an envelope is read alone.
+    #[cfg(feature = "serde")]
+    pub(crate) fn needs_no_event(
+        &mut self,
+        name: Option<&'static [&'static str]>,
+        payloads: &[&'static [&'static str]],
+    ) {
+        self.alone = name.into_iter().chain(payloads.iter().copied()).collect();
+    }
+
+    /// Whether a member of the object that has just been closed is the event's name or payload, of an envelope that is read alone.
+    pub(super) fn may_lack(&self, name: &str) -> bool {
+        #[cfg(feature = "serde")]
+        {
+            let depth = (Self::MAX_DEPTH - self.depth_left) as usize;
+            self.alone.iter().any(|path| path.get(depth) == Some(&name))
+        }
+        #[cfg(not(feature = "serde"))]
+        {
+            let _ = name;
+            false
+        }
     }
 
     /// Whether no array or object is open.

@@ -49,4 +49,18 @@ macro_rules! impl_blank_default {
             }
         }
     };
+    (envelope $name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $crate::Envelope::blank()
+            }
+        }
+    };
+    (envelope $name:ident<$body:lifetime>) => {
+        impl<$body> ::core::default::Default for $name<$body> {
+            fn default() -> Self {
+                $crate::Envelope::blank()
+            }
+        }
+    };
 }

@@ -1,5 +1,6 @@
 //! The generator: what comes of each feature, what is said of each mistake, and the rules that its sources keep.
 
+mod around_items;
 mod borrowed;
 mod command_line;
 mod dialects;
@@ -10,6 +11,7 @@ mod hostile;
 mod hostile_programs;
 mod large;
 mod laws;
+mod media_types;
 mod openapi;
 mod out_dir;
 mod patterns;

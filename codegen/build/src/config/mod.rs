@@ -22,6 +22,8 @@ pub struct Config {
     pub(crate) resources: Vec<(String, PathBuf)>,
     pub(crate) settings: Settings,
     pub(crate) strings: Strings,
+    /// Whether examples are generated.
+    pub(crate) examples: bool,
     pub(crate) overrides: Overrides,
     /// Modules that get another name.
     pub(crate) modules: Vec<(String, String)>,
@@ -55,6 +57,7 @@ impl Config {
             resources: Vec::new(),
             settings: Settings::default(),
             strings: Strings::default(),
+            examples: true,
             overrides: Overrides::default(),
             modules: Vec::new(),
             out_dir: None,
@@ -115,6 +118,21 @@ impl Config {
     /// Says where the texts of the generated types are; otherwise the types own them.
     pub fn strings(mut self, strings: Strings) -> Self {
         self.strings = strings;
+        self
+    }
+
+    /// Says whether what documents show of deliveries becomes a part of the generated code, for `Lead::example()` with the
+    /// feature `examples` of `crm-events`. It does, unless this is `false`: without the feature, the texts are there and not
+    /// compiled.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
+    /// let output = crm_events_build::Config::new().input(schemas).examples(false).generate()?;
+    /// assert!(!output.files().contains_key("morph/examples.rs"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn examples(mut self, are_generated: bool) -> Self {
+        self.examples = are_generated;
         self
     }
 

@@ -142,6 +142,8 @@ pub struct Event {
     pub entity_id: Option<Vec<Place>>,
     pub occurred_at: Option<OccurredAt>,
     pub idempotency_key: Option<Template>,
+    /// A body as the document shows it: JSON without white space.
+    pub example: Option<String>,
 }
 
 /// Where a delivery says when its event happened.
@@ -171,6 +173,7 @@ impl Event {
             entity_id: None,
             occurred_at: None,
             idempotency_key: None,
+            example: None,
         }
     }
 }

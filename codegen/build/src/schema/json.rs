@@ -70,6 +70,41 @@ impl Value {
         Some(value)
     }
 
+    /// The value as JSON without white space. Numbers keep their digits.
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = String::new();
+        self.write(&mut json);
+        json
+    }
+
+    fn write(&self, json: &mut String) {
+        let string = |text: &str| serde_json::Value::from(text).to_string();
+        match &self.data {
+            Data::Null => json.push_str("null"),
+            Data::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
+            Data::Number(text) => json.push_str(text),
+            Data::String(text) => json.push_str(&string(text)),
+            Data::Array(items) => {
+                json.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    item.write(json);
+                }
+                json.push(']');
+            }
+            Data::Object(members) => {
+                json.push('{');
+                for (index, member) in members.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    json.push_str(&string(&member.key));
+                    json.push(':');
+                    member.value.write(json);
+                }
+                json.push('}');
+            }
+        }
+    }
+
     /// Whether another value is equal, wherever it stands. The order of members does not count.
     pub(crate) fn says_as(&self, other: &Value) -> bool {
         match (&self.data, &other.data) {

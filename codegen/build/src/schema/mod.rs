@@ -9,6 +9,7 @@ pub(crate) mod documents;
 mod embedded;
 mod endings;
 pub(crate) mod events;
+pub(crate) mod examples;
 pub(crate) mod handshake;
 mod in_place;
 pub(crate) mod json;

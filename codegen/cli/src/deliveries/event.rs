@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crm_events::interpret::outgoing::{self, Parts};
 use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
-use crm_events_build::internals::{DescribedDelivery, Signature};
+use crm_events_build::internals::{DescribedDelivery, Signature, file_stem};
 
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
@@ -111,7 +111,7 @@ impl<'d> Event<'d> {
     /// The name as files have it, with `.` for what means something in paths: `crmOpportunity.created`.
     #[must_use]
     pub fn file_stem(&self) -> String {
-        self.name().replace("::", ".").replace(['/', '\\'], ".")
+        file_stem(self.name())
     }
 
     /// What the document says of the example, such as whether the provider documents it. `None` if it says nothing.

@@ -39,6 +39,7 @@ mod text;
 mod values;
 mod vary;
 pub(crate) mod verdict;
+pub(crate) mod written;
 
 use std::fmt;
 
@@ -51,6 +52,7 @@ pub use request::{Request, Signing};
 pub use sampler::{Sampler, Unmade};
 pub use sign::SignError;
 pub use verdict::{Complaint, Verdict};
+pub use written::{Manner, Written};
 
 use crm_events_build::internals::{described, nearest, printable};
 use crm_events_build::{Config, Error};

@@ -1,8 +1,7 @@
 //! A delivery as it goes over the wire: written as the provider writes bodies, with what names its event beside it, and
 //! signed.
 
-use crm_events::Json;
-use crm_events::interpret::outgoing::{self, Required};
+use crm_events::interpret::outgoing::Required;
 use crm_events::verify::{Given, Signed, Unsent};
 use crm_events_build::internals::Signature;
 
@@ -68,8 +67,25 @@ impl Event<'_> {
         delivery: &Unsent<'_>,
         signing: &Signing<'_>,
     ) -> Result<Request, SignError> {
+        let has_body = self.has_body() || !delivery.body.is_empty();
+        let usual = has_body.then(|| ("content-type".to_owned(), self.content_type().to_owned()));
+        self.request_with(usual.into_iter().collect(), named, delivery, signing)
+    }
+
+    /// The same for a body that is written in another way, with the headers that say so.
+    ///
+    /// # Errors
+    ///
+    /// As [`request`](Self::request).
+    pub fn request_with(
+        &self,
+        written: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+        signing: &Signing<'_>,
+    ) -> Result<Request, SignError> {
         let mut request = Request {
-            headers: self.unsigned_headers(named, delivery),
+            headers: self.unsigned_headers(written, named, delivery),
             query: None,
             body: delivery.body.to_vec(),
         };
@@ -82,29 +98,23 @@ impl Event<'_> {
         Ok(request)
     }
 
-    fn unsigned_headers(&self, named: &[u8], delivery: &Unsent<'_>) -> Vec<(String, String)> {
+    fn unsigned_headers(
+        &self,
+        written: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+    ) -> Vec<(String, String)> {
         let beside = self.beside(&Unsent { body: named, ..*delivery });
-        let has_body = self.has_body() || !delivery.body.is_empty();
         let required = self.described.required_headers.iter();
         let required: Vec<Required<'_>> =
             required.map(|header| (header.name.as_str(), header.constant.as_deref())).collect();
-        self.of.outline.headers(&beside, has_body, delivery.id, &required)
+        self.of.outline.headers(written, &beside, delivery.id, &required)
     }
 
     /// Whether only the provider can sign: the key is published, and its other half is not.
     #[must_use]
     pub fn has_published_key(&self) -> bool {
         matches!(&self.of.dispatch.signature, Signature::Keyed(keyed) if !keyed.published.is_empty())
-    }
-
-    /// A body as the provider writes it: as JSON, with JSON in texts where it has that, or as a form.
-    #[must_use]
-    pub fn written(&self, body: &Json) -> Vec<u8> {
-        outgoing::written(&self.of.outline.content, body.as_str())
-    }
-
-    pub(super) fn content_type(&self) -> &'static str {
-        outgoing::content_type(self.of.outline.content, self.is_batch())
     }
 }
 

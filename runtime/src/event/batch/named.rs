@@ -4,7 +4,11 @@ use super::walk::{Visit, walk_text};
 use super::{Batch, way};
 use crate::event::delivery::Delivery;
 use crate::event::naming::Naming;
+#[cfg(feature = "examples")]
+use crate::event::naming::beside::NamedBeside;
 use crate::event::provider::Envelope;
+#[cfg(feature = "examples")]
+use crate::event::provider::Provider;
 use crate::event::set::EventSet;
 use crate::json::ahead::Ahead;
 use crate::json::put::Change;
@@ -34,6 +38,22 @@ impl<'a, T, E> Visit<'a> for Items<'_, '_, '_, T, E> {
     }
 }
 
+/// Items of a body, as they stand in it.
+#[cfg(feature = "examples")]
+struct Texts<'v> {
+    see: &'v mut dyn FnMut(Around<'_>, &str),
+}
+
+#[cfg(feature = "examples")]
+impl<'a> Visit<'a> for Texts<'_> {
+    fn item(&mut self, around: Around<'_>, reader: &mut Reader<'a>) -> Step {
+        let start = reader.offset();
+        reader.skip()?;
+        (self.see)(around, reader.text_of_body().get(start..reader.offset()).unwrap_or_default());
+        Ok(())
+    }
+}
+
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
     /// Calls `see` with each item that has a name, and its text in the body.
     pub(in crate::event) fn each_written(&self, see: &mut dyn FnMut(Naming<'_>, Ahead<'_>)) {
@@ -42,6 +62,19 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
                 see(naming, Ahead::of(text));
             }
         });
+    }
+
+    /// What names items of a body beside it, of which one is to be the event `name`: of the first that can be.
+    #[cfg(feature = "examples")]
+    pub(in crate::event) fn named_in(body: &str, name: &str) -> NamedBeside {
+        let mut found = None;
+        let mut see = |around: Around<'_>, text: &str| {
+            let naming = Naming { of: <E::Provider as Provider>::EVENT_NAME, name, around: Some(around) };
+            found = found.take().or_else(|| naming.beside(Ahead::of(text)));
+        };
+        // What is no JSON is told when it is read.
+        let _ = walk_text(way::<E>(), &mut Texts { see: &mut see }, body);
+        found.unwrap_or_default()
     }
 
     /// Sees to it that the body that was written from `start` on says the names of its items.

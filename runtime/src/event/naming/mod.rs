@@ -42,7 +42,7 @@ impl<'n> Naming<'n> {
     }
 
     /// What can come beside this body so that it is this event; `None` if nothing can.
-    fn beside(self, body: Ahead<'_>) -> Option<NamedBeside> {
+    pub(super) fn beside(self, body: Ahead<'_>) -> Option<NamedBeside> {
         let stands = |place: Place| match place {
             Place::Header(_) | Place::Query(_) => Stands::Anything,
             place => self.text(place, body).map_or(Stands::Nothing, Stands::Text),

@@ -19,6 +19,7 @@ use crate::json::reader::{Left, Reader, Step};
 use crate::place::around::{Around, Star};
 use crate::place::at::Beside;
 use crate::receive::content::Text;
+use crate::receive::identity::event_of;
 use crate::receive::panics::caught;
 use crate::receive::policy::UnknownEvents;
 use crate::receive::received::{Received, ReceivedItem};
@@ -111,7 +112,8 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
         let noted = reader.take_noted_since(&before);
         let pointer = pointer_of(around);
         if !noted.marks.is_empty() {
-            self.reject_malformed(pointer, noted.marks, noted.omitted);
+            let event = event_of::<P>(beside, Ahead::at(around.body, start));
+            self.reject_malformed(pointer, event, noted.marks, noted.omitted);
             return Ok(());
         }
         let described = delivery.payload.description();
@@ -146,7 +148,7 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
             Judged::Rejected(rejection) => return self.reject(pointer, event, rejection),
             Judged::Malformed(mut marks) => {
                 marks.iter_mut().for_each(|mark| mark.offset += start);
-                self.reject_malformed(pointer, marks, 0);
+                self.reject_malformed(pointer, event, marks, 0);
                 return Ok(());
             }
         };
@@ -203,12 +205,12 @@ impl<'a, P: Provider> Opening<'_, 'a, P> {
         Ok(())
     }
 
-    fn reject_malformed(&mut self, pointer: String, marks: Vec<Mark>, omitted: usize) {
+    fn reject_malformed(&mut self, pointer: String, event: &'static str, marks: Vec<Mark>, omitted: usize) {
         if self.rejected.has_room() {
             self.malformed.push(Malformed { rejected: self.rejected.len(), marks, omitted });
         }
         // Where its faults are is found out when all items were read.
-        let _ = self.reject(pointer, "", Rejection::Malformed(DecodeError::unplaced()));
+        let _ = self.reject(pointer, event, Rejection::Malformed(DecodeError::unplaced()));
     }
 }
 

@@ -17,6 +17,7 @@ impl Place {
                 "batch",
                 "blank",
                 "constant",
+                "content",
                 "crate",
                 "default",
                 "deny_unknown_fields",
@@ -30,8 +31,10 @@ impl Place {
                 "null_is_absent",
                 "occurred_at",
                 "open",
+                "own_serde",
                 "payload",
                 "provider",
+                "redact",
                 "rename_all",
                 "schema",
                 "signature",
@@ -49,11 +52,12 @@ impl Place {
                 "occurred_at",
                 "payload",
                 "planned",
+                "redact",
                 "rename",
                 "unknown",
                 "unmatched",
             ],
-            Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
+            Self::Field => &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip"],
         }
     }
 

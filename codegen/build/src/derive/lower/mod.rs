@@ -2,6 +2,7 @@
 
 mod about;
 mod answers;
+mod content;
 mod envelope;
 mod events;
 mod field;
@@ -9,7 +10,9 @@ mod generics;
 mod handshake;
 mod lowering;
 mod newtype;
+mod own_serde;
 mod places;
+mod redact;
 mod signature;
 mod statements;
 mod structure;

@@ -4,6 +4,7 @@ mod coverage;
 mod definition;
 mod delivery;
 mod event;
+mod examples;
 mod extras;
 pub(super) mod field_types;
 pub(crate) mod file;
@@ -50,6 +51,8 @@ fn add_provider<'a>(provider: &'a Provider, layout: &'a Layout, files: &mut Vec<
         files.push(Box::new(move || Some(runtime::imported(file()))));
     }
     files.push(Box::new(|| coverage::file(provider, dispatch).map(runtime::imported)));
+    let shown = || examples::file(dispatch, Scope::new(provider, &Kept::default())).map(runtime::imported);
+    files.push(Box::new(shown));
 }
 
 /// The tokens of the impls of one type of a provider, without those of the provider itself.

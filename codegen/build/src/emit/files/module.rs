@@ -71,6 +71,8 @@ pub(super) fn provider(provider: &Provider, layout: &Layout) -> File {
     if let Some(dispatch) = &provider.dispatch {
         declared.extend(["delivery", "events", "handler"]);
         declared.extend((!dispatch.coverage.is_empty()).then_some("coverage"));
+        let has_examples = dispatch.events.iter().any(|event| event.example.is_some());
+        declared.extend(has_examples.then_some("examples"));
         declared.sort_unstable();
     }
     let declared = declared.into_iter().map(|name| {
@@ -123,6 +125,7 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
     let mut items = imports.items(provider);
     let kept = Kept::default();
     let scope = Scope::new(provider, &kept);
+    items.extend(imports.asserted(scope));
     for ty in types {
         items.extend(definition::items(ty, scope));
     }

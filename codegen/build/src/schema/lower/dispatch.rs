@@ -87,6 +87,7 @@ impl Lowering<'_> {
             entity_id: webhook.about.entity.as_deref().map(|said| entity(document, said)),
             occurred_at: event.occurred_at.clone(),
             idempotency_key: webhook.idempotency_key.as_ref().map(|key| aliased_key(document, key)),
+            example: document.examples.get(&event.name).cloned(),
             ..event_named(&event.name, payload)
         }
     }

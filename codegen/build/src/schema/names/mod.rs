@@ -65,8 +65,8 @@ const TAKEN_TYPES: &[&str] = &[
 
 /// Modules that generated code has itself, and files that mean something else to cargo or to Windows.
 const TAKEN_MODULES: &[&str] = &[
-    "aux", "checks", "con", "coverage", "delivery", "events", "handler", "lib", "main", "mod", "nul", "prn",
-    "rt",
+    "aux", "checks", "con", "coverage", "delivery", "events", "examples", "handler", "lib", "main", "mod",
+    "nul", "prn", "rt",
 ];
 
 /// Bytes of a module's name: file systems allow 255 of a file's.

@@ -3,6 +3,7 @@
 //! `outline` finds the webhooks, the operations and the bodies, in however many files they are; `read` makes of it what the
 //! lowering needs. What is wrong with one webhook leaves that one out.
 
+mod body;
 mod callbacks;
 mod entry;
 mod files;
@@ -12,7 +13,7 @@ mod outline;
 mod problem;
 pub(crate) mod read;
 pub(super) mod root;
-mod shown;
+pub(crate) mod shown;
 mod types;
 mod webhook;
 
@@ -59,6 +60,9 @@ pub(crate) struct Document {
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
     pub webhooks: Vec<Webhook>,
+    /// Bodies of events as examples show them, by the names of the events: JSON without white space. They are looked for when
+    /// the events have been found.
+    pub examples: BTreeMap<String, String>,
     /// The webhooks that the document has and that become no events. Each was told.
     pub left_out: Vec<LeftOut>,
 }
@@ -104,6 +108,8 @@ pub(crate) struct Webhook {
     pub tags: Vec<String>,
     /// Of the examples of its bodies that is called like it.
     pub example: Option<Shown>,
+    /// The examples of its bodies.
+    pub examples: Vec<Example>,
     pub planned: bool,
     /// `x-handshake`: it only checks the address, if there are any.
     pub handshakes: Vec<HandshakeSaid>,
@@ -124,6 +130,24 @@ pub(crate) struct Webhook {
     pub content: Content,
     /// The body of all its operations; `None` if its deliveries have none.
     pub body: Option<SchemaId>,
+}
+
+/// An example of a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    /// What it is called, if it is one of several.
+    pub key: Option<String>,
+    pub text: ExampleText,
+    pub origin: Origin,
+}
+
+/// Where an example is.
+#[derive(Clone, Debug)]
+pub(crate) enum ExampleText {
+    /// In the document: its JSON, without white space.
+    Here(String),
+    /// In a file: its place relative to the document.
+    File(String),
 }
 
 /// What is said of an example.

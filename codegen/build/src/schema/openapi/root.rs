@@ -1,5 +1,7 @@
 //! What a document says at its root.
 
+use std::collections::BTreeMap;
+
 use super::types::{text, text_at, texts, wrong_types};
 use super::{Coverage, Document};
 use crate::diag::codes::Code;
@@ -56,6 +58,7 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),
         webhooks: Vec::new(),
+        examples: BTreeMap::new(),
         left_out: Vec::new(),
     }
 }

@@ -1,13 +1,14 @@
 //! One webhook: its operations, their bodies and headers.
 
+use super::body::Body;
 use super::entry::Entry;
 use super::files::{Chain, Files};
 use super::headers;
-use super::outline::{self, Body, Operation};
+use super::outline::{self, Operation};
 use super::problem::Problem;
 use super::shown;
 use super::types::{text_at, wrong_types};
-use super::{Header, Webhook};
+use super::{Example, Header, Webhook};
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
 use crate::ir::content::Content;
@@ -31,6 +32,7 @@ pub(super) struct Found<'a> {
     operations: Vec<Operation<'a>>,
     /// Those of the path item.
     parameters: Vec<Result<Chain<'a>, Problem>>,
+    examples: Vec<Example>,
 }
 
 /// Finds the operations of an entry.
@@ -39,7 +41,8 @@ pub(super) fn find<'a>(entry: &Entry<'a>, files: &mut Files<'a, '_>) -> Result<F
     let shared = item.get("parameters").and_then(Value::as_array).unwrap_or_default();
     let parameters = shared.iter().map(|parameter| files.followed(parameter)).collect();
     let operations = outline::operations(&item, &entry.origin, files)?;
-    Ok(Found { item, operations, parameters })
+    let examples = shown::examples(&operations, files);
+    Ok(Found { item, operations, parameters, examples })
 }
 
 /// Reads a webhook with its schemas, and its words as places are read in its document.
@@ -84,6 +87,7 @@ pub(super) fn read(
         summary: first("summary").and_then(Value::as_str).map(str::to_owned),
         tags: shown::tags(&objects),
         example,
+        examples: found.examples,
         planned: flag("x-planned"),
         handshakes,
         event: first("x-event").and_then(text_at),
@@ -202,11 +206,23 @@ impl WebhookReader<'_, '_> {
         let mut distinct: Vec<&Value> = Vec::new();
         let mut branches = Vec::new();
         let mut wrong = Vec::new();
+        let mut lost: Vec<&Problem> = Vec::new();
         for operation in operations {
             match &operation.body {
                 Ok(Body::None) => {}
-                Ok(Body::Read(media_types, content)) => {
+                Ok(Body::Read { media_types, content, unread }) => {
                     written.join(content);
+                    for problem in unread {
+                        // Several operations may have one body.
+                        let is_here = |told: &&Problem| {
+                            (told.origin.file, &told.origin.pointer)
+                                == (problem.origin.file, &problem.origin.pointer)
+                        };
+                        if !lost.iter().any(is_here) {
+                            self.parser.diagnostics.push(problem.of_media_type(self.key));
+                            lost.push(problem);
+                        }
+                    }
                     for media_type in media_types {
                         branches.extend(self.branch(media_type, &mut distinct));
                     }

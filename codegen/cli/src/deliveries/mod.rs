@@ -34,7 +34,6 @@ mod receiver;
 pub(crate) mod request;
 pub(crate) mod sampler;
 mod sign;
-mod solve;
 mod tables;
 mod text;
 mod values;

@@ -1,10 +1,11 @@
 //! A delivery as it goes over the wire: written as the provider writes bodies, with what names its event beside it, and
 //! signed.
 
+use crm_events::interpret::outgoing::Required;
 use crm_events::verify::{Given, Signed, Unsent};
-use crm_events_build::internals::{Place, Signature};
+use crm_events_build::internals::Signature;
 
-use super::event::{Event, LIKELY, add};
+use super::event::Event;
 use super::sign::{self, SignError};
 
 /// A delivery that can be sent.
@@ -92,42 +93,22 @@ impl Event<'_> {
         let pairs: Vec<(&str, &str)> =
             request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let unsent = Unsent { headers: &pairs, ..*delivery };
-        let signed = sign::sign(&self.of.dispatch.signature, secret, &signing.given, &unsent)?;
+        let signed = sign::sign(self.of.outline.signature, secret, &signing.given, &unsent)?;
         request.signed(signed);
         Ok(request)
     }
 
     fn unsigned_headers(
         &self,
-        mut headers: Vec<(String, String)>,
+        written: Vec<(String, String)>,
         named: &[u8],
         delivery: &Unsent<'_>,
     ) -> Vec<(String, String)> {
-        for (place, text) in self.beside(&Unsent { body: named, ..*delivery }) {
-            if let Place::Header(names) = place {
-                add(&mut headers, &names[0], &text);
-            }
-        }
-        // A header of the key that is documented to have one value has that one.
-        let constant = |name: &str| {
-            let required = self.described.required_headers.iter().find(|header| header.name == name);
-            required.and_then(|header| header.constant.as_deref())
-        };
-        let signed = sign::headers(&self.of.dispatch.signature);
-        for (place, text) in self.key_beside(delivery.id) {
-            if let Place::Header(names) = place
-                && !signed.contains(&names[0])
-            {
-                let text = text.or_else(|| constant(&names[0])).unwrap_or(LIKELY);
-                add(&mut headers, &names[0], text);
-            }
-        }
-        for header in &self.described.required_headers {
-            if !signed.contains(&header.name) {
-                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or(LIKELY));
-            }
-        }
-        headers
+        let beside = self.beside(&Unsent { body: named, ..*delivery });
+        let required = self.described.required_headers.iter();
+        let required: Vec<Required<'_>> =
+            required.map(|header| (header.name.as_str(), header.constant.as_deref())).collect();
+        self.of.outline.headers(written, &beside, delivery.id, &required)
     }
 
     /// Whether only the provider can sign: the key is published, and its other half is not.

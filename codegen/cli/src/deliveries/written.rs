@@ -3,8 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crm_events::{Content, ContentBody, Embedded, Json, JsonKind};
-use crm_events_build::internals as ir;
+use crm_events::{Content, ContentBody, Json, JsonKind};
 
 use super::event::Event;
 use crate::json;
@@ -43,21 +42,7 @@ impl Event<'_> {
     /// What bodies are written in, as a receiver has it.
     #[must_use]
     pub fn content(&self) -> Content {
-        let content: &'static ir::Content = &self.of.dispatch.content;
-        let written = match (content.json, content.form) {
-            (true, true) => Content::JSON_OR_FORM,
-            (true, false) => Content::JSON,
-            (false, true) => Content::FORM,
-            (false, false) => Content::NONE,
-        };
-        let types: Vec<&'static str> = content.json_types.iter().map(String::as_str).collect();
-        let embedded: Vec<Embedded> = content.embedded.iter().map(embedded).collect();
-        let written = written.json_types(Vec::leak(types)).embedded(Vec::leak(embedded));
-        match (content.cloud_events, self.is_batch()) {
-            (true, true) => written.batches_of_cloud_events(),
-            (true, false) => written.cloud_events(),
-            (false, _) => written,
-        }
+        self.of.outline.content
     }
 
     /// How bytes are written that somebody has, and the JSON that they say: as a form if they are no JSON, and forms are
@@ -133,15 +118,8 @@ impl Event<'_> {
     }
 
     fn writer(&self) -> Content {
-        let embedded: Vec<Embedded> = self.of.dispatch.content.embedded.iter().map(embedded).collect();
-        Content::JSON_OR_FORM.embedded(Vec::leak(embedded))
+        self.of.outline.content
     }
-}
-
-fn embedded(embedded: &'static ir::Embedded) -> Embedded {
-    let path: Vec<&'static str> = embedded.path.iter().map(String::as_str).collect();
-    let path = Vec::leak(path);
-    if embedded.base64 { Embedded::base64(path) } else { Embedded::text(path) }
 }
 
 fn of_type(content_type: &str) -> Vec<(String, String)> {

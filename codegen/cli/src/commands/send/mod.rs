@@ -85,5 +85,5 @@ fn delivery(
     };
     let (headers, body) = (with_written(request.headers, &arguments.header)?, request.body);
     let body = if arguments.tamper { made::tampered(&body, event)? } else { body };
-    Ok((Delivery { method: event.method(), headers, body }, target))
+    Ok((Delivery { method: event.method().to_owned(), headers, body }, target))
 }

@@ -157,7 +157,7 @@ fn is_checked(block: &Block, checked: &Checked) {
             let page = read(&block.page);
             let is_name = |char: char| char.is_ascii_lowercase() || char == '_';
             let names =
-                block.text.split(|char| !is_name(char)).filter(|word| word.starts_with("crm_events_"));
+                block.text.split(|char: char| !is_name(char)).filter(|word| word.starts_with("crm_events_"));
             for name in names {
                 let name = name.trim_end_matches("_bucket");
                 assert!(page.contains(&format!("`{name}`")), "{}: no metric `{name}`", block.page);

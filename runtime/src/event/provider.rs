@@ -78,6 +78,22 @@ pub trait Provider: Sized {
     type Headers: Headers;
 }
 
+/// A provider that documents how it signs its deliveries. Generated markers of such providers implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` documents no signature",
+    label = "there is nothing that a secret could verify",
+    note = "use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
+)]
+pub trait SignedProvider: Provider {}
+
+/// A provider that documents no signature. Generated markers of such providers implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` signs its deliveries",
+    label = "who does not verify them believes everybody",
+    note = "use `Receiver::signed`; if something in front of the receiver has verified them, `verified_by(Unsigned)`"
+)]
+pub trait UnsignedProvider: Provider {}
+
 /// What stands in a body beside the event's name and payload, such as the time it was sent.
 ///
 /// It also knows where name and payload stand, because the three are members of one object.

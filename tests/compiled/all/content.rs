@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use compiled::content::{anyway, forge, happenings, occurrences, portal, queue, texting, topics, workspace};
 use crm_events::receive::{Handle, Outcome, Received, Receiver};
-use crm_events::{Encode, EventSet, Json, Maybe, Provider};
+use crm_events::{Encode, EventSet, Json, Maybe, Provider, UnsignedProvider};
 use tests::block_on;
 
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -31,7 +31,7 @@ where
 }
 
 #[expect(clippy::result_large_err, reason = "tests may be slow")]
-fn receive<P: Provider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
+fn receive<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -47,7 +47,7 @@ where
 }
 
 /// The event and the delivery as it is written.
-fn received<P: Provider>(headers: Headers<'_>, body: &str) -> (String, Json)
+fn received<P: UnsignedProvider>(headers: Headers<'_>, body: &str) -> (String, Json)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -58,7 +58,7 @@ where
 }
 
 /// The outcome's status and what the sender is told.
-fn refused<P: Provider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
+fn refused<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {

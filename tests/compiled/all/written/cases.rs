@@ -71,7 +71,7 @@ fn several_members_get_their_parts_of_a_name() {
     let written = crm_events::to_string(&delivery);
     assert!(written.contains(r#""object_type":"lead","action":"created""#), "{written}");
     delivery.payload = FolderEvent::Unknown(UnknownEvent::new("a.b.c"));
-    delivery.envelope.event.action = "c".to_owned();
+    delivery.envelope.event.action = "c".to_owned().into();
     let written = crm_events::to_string(&delivery);
     assert!(written.contains(r#""object_type":"a.b","action":"c""#), "{written}");
 }

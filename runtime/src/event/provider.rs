@@ -82,7 +82,8 @@ pub trait Provider: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` documents no signature",
     label = "there is nothing that a secret could verify",
-    note = "use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`"
+    note = "use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`",
+    note = "a provider that is written by hand says that it signs by `impl SignedProvider for {Self} {{}}`"
 )]
 pub trait SignedProvider: Provider {}
 
@@ -90,7 +91,8 @@ pub trait SignedProvider: Provider {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` signs its deliveries",
     label = "who does not verify them believes everybody",
-    note = "use `Receiver::signed`; if something in front of the receiver has verified them, `verified_by(Unsigned)`"
+    note = "use `Receiver::signed`; if something in front of the receiver has verified them, `verified_by(Unsigned)`",
+    note = "a provider that is written by hand says that it does not by `impl UnsignedProvider for {Self} {{}}`"
 )]
 pub trait UnsignedProvider: Provider {}
 

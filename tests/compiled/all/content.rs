@@ -17,7 +17,7 @@ type Headers<'h> = &'h [(&'h str, &'h str)];
 #[derive(Default)]
 struct Handler(Mutex<Option<[String; 2]>>);
 
-impl<P: Provider> Handle<P> for &Handler
+impl<P: Provider> Handle<P> for Handler
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {

@@ -31,7 +31,7 @@ impl Seen {
 #[derive(Default)]
 struct Handler(Mutex<Option<(String, bool)>>);
 
-impl<P: Provider> Handle<P> for &Handler {
+impl<P: Provider> Handle<P> for Handler {
     type Error = Infallible;
 
     async fn handle(&self, received: Received<'_, P>) -> Result<(), Infallible> {

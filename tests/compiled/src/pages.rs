@@ -19,4 +19,5 @@ pages! {
     Receiving "docs/src/receiving.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
+    Values "docs/src/values.md"
 }

@@ -76,6 +76,7 @@ use proc_macro::TokenStream;
 /// | `answers(success = 200, again = 429)` | on an enum: what the sender takes for success, or `success(status = 200, body = "…")`, and after which statuses it sends again, `again(429, 503)`, or `again = false` |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
 /// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |
+/// | `redact` | `Debug` shows nothing of what is in it; the derive writes it then, so leave `Debug` out of your own `derive` |
 /// | `rename_all = "camelCase"` | how names are written in JSON, as in serde |
 /// | `deny_unknown_fields` | unknown members violate `additionalProperties` |
 /// | `null_is_absent` | null is taken for `None` in all fields of type `Option` |
@@ -86,6 +87,7 @@ use proc_macro::TokenStream;
 /// | `custom(path)` | a rule of your own: `fn(&Self) -> Result<(), &'static str>` |
 /// | `check(path)` | a rule as a table: a `static` of type `Check` |
 /// | `schema = "schemas/ticket.schema.json#/$defs/Ticket"` | a schema, by its path from `Cargo.toml` on, that the type is compared with: it does not compile where it takes what the schema refuses, or refuses what it takes; feature `schema` |
+/// | `own_serde` | it has `Serialize` and `Deserialize` otherwise, so that the feature `serde` adds neither; an attribute of serde's on the type, a field or a variant says the same |
 /// | `crate = "path"` | where `crm_events` is |
 ///
 /// # Where names stand
@@ -114,6 +116,7 @@ use proc_macro::TokenStream;
 /// | `"ticket.created"` | the event's name; `1` where names are integers |
 /// | `payload = "/item"` | which of the places that the enum names is that of its payload; otherwise the first |
 /// | `planned` | documented, and not sent yet |
+/// | `redact` | `Debug` of the enum does not show the payload; see the settings of a field |
 /// | `unknown` | not an event, but the variant for all others |
 ///
 /// A payload of type `Option<T>`, `Maybe<T>` or `()` may be absent; `()` takes whatever stands there.
@@ -130,6 +133,7 @@ use proc_macro::TokenStream;
 /// | `default`, `default(path)` | if absent, the type's `Default`, or what a function gives |
 /// | `skip` | no part of the JSON: `Default` |
 /// | `extra` | an `Extra` that keeps the members without a field |
+/// | `redact` | `Debug` of the type shows `<redacted>` in its place, and of unknown members only the names: for `email`, `phone` and the like. Also on an item of a tuple, a variant, or `extra` alone. The derive writes `Debug` then: leave it out of your own `derive` |
 ///
 /// # Rules of a field
 ///

@@ -14,6 +14,12 @@ use crate::report::validate::Validate;
 use crate::types::untagged_union::Whole;
 use crate::types::untagged_union::signs::Signs;
 
+/// How deliveries are made.
+#[cfg(feature = "verify")]
+pub mod outgoing {
+    pub use crate::outgoing::*;
+}
+
 /// Decodes a body into `value`, which is blank, by `read`, and validates it.
 ///
 /// # Errors

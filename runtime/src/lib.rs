@@ -87,12 +87,15 @@
 //! Only `derive` is on by default, and without it this crate has no dependencies.
 //!
 //! * `backtracking`: [`Pattern::backtracking`], for patterns that look around or refer back.
+//! * `bigdecimal`: numbers as `bigdecimal::BigDecimal`.
+//! * `chrono`: times and days as `chrono::DateTime` and `chrono::NaiveDate`.
 //! * `compression`: bodies that come compressed with gzip or deflate, with `receive`.
 //! * `derive`: `#[derive(CrmEvent)]` and `#[derive(Validate)]` for types of your own.
 //! * `ed25519`: Ed25519 signatures, `v1a` of Standard Webhooks among them, with `verify`.
 //! * `examples`: `Lead::example()`: payloads as the documents of schemas show them, for tests.
 //! * `formats`: those values of [`Format`] that need Unicode tables or the grammar of URIs, where a schema asserts them.
 //! * `http`: [`HeaderSource`] for `http::HeaderMap`.
+//! * `jiff`: times and days as `jiff::Timestamp` and `jiff::civil::Date`, of jiff 1.
 //! * `metrics`: counters of what came of deliveries, with `receive`.
 //! * `p256`: ECDSA signatures with P-256 and SHA-256, with `verify`.
 //! * `pattern`: [`Pattern`], for schemas with `pattern` or `patternProperties`.
@@ -103,13 +106,18 @@
 //! * `redis-cluster`: the same in a cluster.
 //! * `redis-sentinel`: the same in a Redis that sentinels watch over.
 //! * `rsa`: RSA signatures (PKCS #1 v1.5) with SHA-256, with `verify`.
+//! * `rust_decimal`: numbers as `rust_decimal::Decimal`.
 //! * `schema`: `#[crm_event(schema = "…")]`: types that are held against a schema while they compile.
 //! * `schemars`: `#[derive(JsonSchema)]`: a type's JSON Schema, made of the attributes that its checks are made of.
+//! * `serde`: `Serialize` and `Deserialize` for generated and derived types and those of this crate, in the module `serde`.
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
 //! * `sha512`: HMAC with SHA-512, with `verify`.
+//! * `testing`: deliveries and handlers for tests of what receives, in the module `testing`.
+//! * `time`: times and days as `time::OffsetDateTime` and `time::Date`.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.
 //! * `tracing`: a span for each delivery, with `receive`.
+//! * `uuid`: UUIDs as `uuid::Uuid`.
 //! * `verify`: signatures of deliveries, in the module `verify`.
 //! * `yaml`: schemas in YAML, for `schema`.
 
@@ -161,14 +169,24 @@ mod event;
 
 // Names and schemas of the types of all floors below.
 pub mod borrowed;
+// `Debug` without contents, which generated code and derives call.
 #[cfg(feature = "schemars")]
 pub mod json_schema;
+#[doc(hidden)]
+pub mod redacted;
+// Whether payloads name the events of their variants, which derives ask while they compile.
+#[doc(hidden)]
+pub mod payload_names;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
 mod clock;
 #[cfg(feature = "verify")]
 pub mod verify;
+
+// Deliveries before they are sent.
+#[cfg(feature = "verify")]
+mod outgoing;
 
 // Which deliveries were handled already.
 #[cfg(feature = "receive")]
@@ -178,9 +196,19 @@ pub mod idempotency;
 #[doc(hidden)]
 pub mod interpret;
 
+// Other formats than JSON's text: the traits of serde, or nothing in their place.
+#[cfg(not(feature = "serde"))]
+mod no_serde;
+#[cfg(feature = "serde")]
+pub mod serde;
+
 // From the wire to the handler.
 #[cfg(feature = "receive")]
 pub mod receive;
+
+// Deliveries for tests.
+#[cfg(feature = "testing")]
+pub mod testing;
 
 // From the connection to the wire.
 #[cfg(feature = "serve")]
@@ -198,6 +226,7 @@ pub mod untagged_union {
 #[doc(hidden)]
 pub mod __private {
     pub mod generated_0_2 {
+        pub use crate::types::convert::{assert_field_type, assert_text_type};
         pub use crate::types::replacement::assert_replacement;
         pub use crate::*;
     }
@@ -285,6 +314,7 @@ pub use tables::pattern::Pattern;
 pub use tables::pattern::PatternSource;
 pub use tables::table::{Assertion, Check};
 pub use types::calendar::{CalendarDate, DateTime};
+pub use types::convert::{Convert, ConvertError, FieldType};
 pub use types::date::{Date, InvalidDate};
 pub use types::integer::Integer;
 pub use types::into_owned::IntoOwned;
@@ -293,6 +323,7 @@ pub use types::kind_union::KindUnion;
 pub use types::loose::Loose;
 pub use types::map::{Extra, Map};
 pub use types::maybe::{Maybe, Null};
+pub use types::moment::Moment;
 pub use types::number::{Number, NumberError};
 pub use types::replacement::Replacement;
 pub use types::tagged_union::TaggedUnion;

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use crm_events_build::Config;
 use crm_events_build::internals::{MemberWord, Stand, Takes, WORDS, Word, word};
 use serde_json::{Map, Value, json};
-use tests::{Kept, Scratch, files_below, workspace};
+use tests::{Scratch, files_below, workspace};
+
+use crate::support::page::assert_is;
 
 const PAGE: &str = "docs/src/words.md";
 const SCHEMA: &str = "docs/src/webhooks.schema.json";
@@ -29,15 +31,6 @@ A *place* names a part of a delivery, as OpenAPI's
 Editors check and complete the words by [`webhooks.schema.json`](webhooks.schema.json), a JSON Schema of documents with webhooks:
 write `\"$schema\": \"…/webhooks.schema.json\"` at the root of one, or name it in the settings of the editor.
 ";
-
-/// Panics if a file of the workspace is not `expected`; writes it if that is asked for.
-fn assert_is(path: &str, expected: &str) {
-    if std::env::var_os("CRM_EVENTS_UPDATE").is_some() {
-        Kept::new(workspace()).write(path, expected).unwrap();
-    }
-    let there = fs::read_to_string(workspace().join(path)).unwrap_or_default();
-    assert_eq!(there, expected, "`{path}` is stale: run the test with CRM_EVENTS_UPDATE=1");
-}
 
 fn section(word: &Word) -> String {
     let stands: Vec<&str> = word.stands.iter().map(|stand| stand.words()).collect();

@@ -69,6 +69,11 @@ fn main() -> Result<(), Error> {
         .input("../fixtures/wire/handshakes")
         .deny_unknown_keywords(true)
         .compile()?;
+    Config::new()
+        .name("signatures")
+        .input("../fixtures/wire/signatures")
+        .deny_unknown_keywords(true)
+        .compile()?;
     let borrowed = Config::new().name("borrowed").strings(Strings::Borrowed);
     let borrowed = [
         "../../schemas",
@@ -80,10 +85,49 @@ fn main() -> Result<(), Error> {
     .into_iter()
     .fold(borrowed, Config::input);
     borrowed.deny_unknown_keywords(true).compile()?;
+    foreign()?;
+    let redacted = Config::new().name("redacted").input("../fixtures/redacted");
+    redacted
+        .redact("*.phone")
+        .redact("Contact.tags")
+        .redact("Reach.*")
+        .redact("Point.1")
+        .redact("Mood.*")
+        .redact_format("email")
+        .compile()?;
+    let redacted =
+        Config::new().name("redacted_borrowed").input("../fixtures/redacted").strings(Strings::Borrowed);
+    redacted.redact("*.*").compile()?;
     let documents = DOCUMENTS.map(|input| format!("../fixtures/documents/{input}"));
     documents.into_iter().fold(Config::new().name("documents"), Config::input).compile()?;
     let content = CONTENT.map(|input| format!("../fixtures/wire/content/{input}"));
     content.into_iter().fold(Config::new().name("content"), Config::input).compile()?;
     let cases = CASES.map(|case| format!("../fixtures/cases/{case}"));
     cases.into_iter().fold(Config::new().name("cases"), Config::input).compile()
+}
+
+/// The same schemas without types of others, with those of several crates, and borrowing.
+fn foreign() -> Result<(), Error> {
+    let shop = |name: &str| Config::new().name(name).input("../fixtures/foreign").assert_formats(&["uuid"]);
+    shop("foreign_plain").compile()?;
+    shop("foreign_jiff")
+        .format("date-time", "jiff::Timestamp")
+        .format("date", "jiff::civil::Date")
+        .format("uuid", "uuid::Uuid")
+        .replace("Order.total", "rust_decimal::Decimal")
+        .replace("Order.weight", "bigdecimal::BigDecimal")
+        .replace("shop.*.count", "rust_decimal::Decimal")
+        .replace("Order.colour", "crate::own::Colour")
+        .compile()?;
+    shop("foreign_chrono")
+        .format("date-time", "chrono::DateTime<chrono::FixedOffset>")
+        .format("date", "chrono::NaiveDate")
+        .compile()?;
+    // Without `Default`, and beside texts that borrow from the body.
+    shop("foreign_time")
+        .strings(Strings::Borrowed)
+        .format("date-time", "time::OffsetDateTime")
+        .format("date", "time::Date")
+        .replace("Line.price", "rust_decimal::Decimal")
+        .compile()
 }

@@ -90,7 +90,7 @@ impl Config {
         let Run { sources, schemas, diagnostics } = run;
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas, diagnostics);
-        overrides::apply(&mut catalog, &self.overrides, &self.settings.replacements, schemas, diagnostics);
+        overrides::apply(&mut catalog, &self.overrides, &self.settings, schemas, diagnostics);
         contradictions::report(&catalog, diagnostics);
         if self.layout.flat {
             one_module::check(&catalog, diagnostics);

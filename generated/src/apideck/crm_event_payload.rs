@@ -109,3 +109,5 @@ impl rt::CrmEvent for CrmEventPayload {
         "crm.opportunity.deleted",
     ];
 }
+
+rt::impl_serde!(CrmEventPayload);

@@ -89,6 +89,8 @@ impl rt::Validate for ApideckEnvelope {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde_of_envelope!(ApideckEnvelope);
+
 /// The headers that Apideck documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApideckHeaders {

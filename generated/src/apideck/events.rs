@@ -204,3 +204,5 @@ impl<'a> rt::EventSet<'a> for ApideckEvent {
 }
 
 rt::impl_event_set!(ApideckEvent, Apideck);
+
+rt::impl_serde_of_events!(ApideckEvent, Apideck);

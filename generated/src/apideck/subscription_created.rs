@@ -40,3 +40,5 @@ impl rt::Encode for SubscriptionCreated {
 impl rt::Validate for SubscriptionCreated {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(SubscriptionCreated);

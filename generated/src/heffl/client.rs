@@ -101,3 +101,5 @@ impl rt::CrmEvent for Client {
         "client.deleted",
     ];
 }
+
+rt::impl_serde!(Client);

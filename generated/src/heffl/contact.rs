@@ -90,3 +90,5 @@ impl rt::CrmEvent for Contact {
         "contact.stageChanged",
     ];
 }
+
+rt::impl_serde!(Contact);

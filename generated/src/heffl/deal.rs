@@ -146,3 +146,5 @@ impl rt::CrmEvent for Deal {
         "deal.stageChanged",
     ];
 }
+
+rt::impl_serde!(Deal);

@@ -89,6 +89,8 @@ impl rt::Validate for HefflEnvelope {
     }
 }
 
+rt::impl_serde_of_envelope!(HefflEnvelope);
+
 /// The headers that Heffl documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HefflHeaders {

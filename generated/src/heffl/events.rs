@@ -339,3 +339,5 @@ impl<'a> rt::EventSet<'a> for HefflEvent {
 }
 
 rt::impl_event_set!(HefflEvent, Heffl);
+
+rt::impl_serde_of_events!(HefflEvent, Heffl);

@@ -65,3 +65,5 @@ impl rt::CrmEvent for FormResponse {
     const PROVIDER: &'static str = "heffl";
     const NAMES: &'static [&'static str] = &["form.response.created"];
 }
+
+rt::impl_serde!(FormResponse);

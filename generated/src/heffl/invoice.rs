@@ -97,3 +97,5 @@ impl rt::CrmEvent for Invoice {
         "invoice.statusChanged",
     ];
 }
+
+rt::impl_serde!(Invoice);

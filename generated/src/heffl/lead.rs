@@ -130,3 +130,5 @@ impl rt::CrmEvent for Lead {
         "lead.stageChanged",
     ];
 }
+
+rt::impl_serde!(Lead);

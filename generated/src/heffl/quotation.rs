@@ -90,3 +90,5 @@ impl rt::CrmEvent for Quotation {
         "quotation.statusChanged",
     ];
 }
+
+rt::impl_serde!(Quotation);

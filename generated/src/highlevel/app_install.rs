@@ -99,6 +99,8 @@ impl rt::CrmEvent for AppInstall {
     const NAMES: &'static [&'static str] = &["INSTALL"];
 }
 
+rt::impl_serde!(AppInstall);
+
 /// The schema at `/properties/trial`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AppInstallTrial {
@@ -152,6 +154,8 @@ impl rt::Validate for AppInstallTrial {
     }
 }
 
+rt::impl_serde!(AppInstallTrial);
+
 /// The schema at `/properties/whitelabelDetails`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AppInstallWhitelabelDetails {
@@ -193,3 +197,5 @@ impl rt::Encode for AppInstallWhitelabelDetails {
 impl rt::Validate for AppInstallWhitelabelDetails {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(AppInstallWhitelabelDetails);

@@ -65,3 +65,5 @@ impl rt::CrmEvent for AppUninstall {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["UNINSTALL"];
 }
+
+rt::impl_serde!(AppUninstall);

@@ -66,6 +66,8 @@ impl rt::CrmEvent for AppointmentEvent {
     ];
 }
 
+rt::impl_serde!(AppointmentEvent);
+
 /// Name of the event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum AppointmentEventType {
@@ -112,6 +114,8 @@ impl<'a> rt::TextEnum<'a> for AppointmentEventType {
 }
 
 rt::impl_text_enum!(AppointmentEventType);
+
+rt::impl_serde!(AppointmentEventType);
 
 /// A meeting with a contact in a calendar.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -228,3 +232,5 @@ impl rt::Validate for Appointment {
         rules::date_time(&self.date_updated, at.field("dateUpdated"), report);
     }
 }
+
+rt::impl_serde!(Appointment);

@@ -100,3 +100,5 @@ impl rt::CrmEvent for Association {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["AssociationDelete", "AssociationUpdate"];
 }
+
+rt::impl_serde!(Association);

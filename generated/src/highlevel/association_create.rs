@@ -82,3 +82,5 @@ impl rt::CrmEvent for AssociationCreate {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["AssociationCreate"];
 }
+
+rt::impl_serde!(AssociationCreate);

@@ -88,3 +88,5 @@ impl rt::CrmEvent for CampaignStatus {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["CampaignStatusUpdate"];
 }
+
+rt::impl_serde!(CampaignStatus);

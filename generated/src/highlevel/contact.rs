@@ -169,6 +169,8 @@ impl rt::CrmEvent for Contact {
     ];
 }
 
+rt::impl_serde!(Contact);
+
 /// Name of the event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ContactType {
@@ -220,6 +222,8 @@ impl<'a> rt::TextEnum<'a> for ContactType {
 
 rt::impl_text_enum!(ContactType);
 
+rt::impl_serde!(ContactType);
+
 /// A field that the sub-account has defined itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CustomField {
@@ -264,6 +268,8 @@ impl rt::Validate for CustomField {
         rules::nested(&self.value, at.field("value"), report);
     }
 }
+
+rt::impl_serde!(CustomField);
 
 /// What is entered there.
 #[derive(Clone, Debug, PartialEq)]
@@ -350,6 +356,8 @@ impl<'a> rt::UntaggedUnion<'a> for CustomFieldValue {
 
 rt::impl_untagged_union!(CustomFieldValue);
 
+rt::impl_serde!(CustomFieldValue);
+
 /// The schema at `/$defs/CustomField/properties/value/anyOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CustomFieldValueNumberOrString {
@@ -397,3 +405,5 @@ rt::impl_kind_union!(CustomFieldValueNumberOrString);
 impl rt::Validate for CustomFieldValueNumberOrString {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(CustomFieldValueNumberOrString);

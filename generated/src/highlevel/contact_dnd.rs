@@ -172,6 +172,8 @@ impl rt::CrmEvent for ContactDnd {
     const NAMES: &'static [&'static str] = &["ContactDndUpdate"];
 }
 
+rt::impl_serde!(ContactDnd);
+
 /// On which channels the contact may be addressed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContactDndDndSettings {
@@ -237,6 +239,8 @@ impl rt::Validate for ContactDndDndSettings {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(ContactDndDndSettings);
+
 /// Whether a contact may be addressed on a channel.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DndSetting {
@@ -286,3 +290,5 @@ impl rt::Encode for DndSetting {
 impl rt::Validate for DndSetting {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(DndSetting);

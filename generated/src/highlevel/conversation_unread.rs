@@ -85,3 +85,5 @@ impl rt::CrmEvent for ConversationUnread {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["ConversationUnreadUpdate"];
 }
+
+rt::impl_serde!(ConversationUnread);

@@ -74,6 +74,8 @@ impl rt::Validate for HighlevelEnvelope {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde_of_envelope!(HighlevelEnvelope);
+
 /// The headers that Highlevel documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighlevelHeaders {}

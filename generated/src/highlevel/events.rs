@@ -593,3 +593,5 @@ impl<'a> rt::EventSet<'a> for HighlevelEvent {
 }
 
 rt::impl_event_set!(HighlevelEvent, Highlevel);
+
+rt::impl_serde_of_events!(HighlevelEvent, Highlevel);

@@ -168,3 +168,5 @@ impl rt::CrmEvent for InboundMessage {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["InboundMessage"];
 }
+
+rt::impl_serde!(InboundMessage);

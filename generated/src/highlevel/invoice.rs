@@ -160,6 +160,8 @@ impl rt::CrmEvent for Invoice {
     ];
 }
 
+rt::impl_serde!(Invoice);
+
 /// Who makes a bill.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InvoiceBusiness {
@@ -224,6 +226,8 @@ impl rt::Encode for InvoiceBusiness {
 impl rt::Validate for InvoiceBusiness {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(InvoiceBusiness);
 
 /// Whom a bill is sent to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -300,6 +304,8 @@ impl rt::Validate for InvoiceContact {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(InvoiceContact);
+
 /// An address.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InvoiceAddress {
@@ -365,6 +371,8 @@ impl rt::Validate for InvoiceAddress {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(InvoiceAddress);
+
 /// The schema at `/$defs/InvoiceContact/properties/additionalEmails/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InvoiceContactAdditionalEmail {
@@ -402,6 +410,8 @@ impl rt::Encode for InvoiceContactAdditionalEmail {
 impl rt::Validate for InvoiceContactAdditionalEmail {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(InvoiceContactAdditionalEmail);
 
 /// What is taken off.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -444,6 +454,8 @@ impl rt::Encode for InvoiceDiscount {
 impl rt::Validate for InvoiceDiscount {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(InvoiceDiscount);
 
 /// Something that is sold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -520,6 +532,8 @@ impl rt::Validate for InvoiceItem {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(InvoiceItem);
+
 /// How the sum comes about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InvoiceTotalSummary {
@@ -561,3 +575,5 @@ impl rt::Encode for InvoiceTotalSummary {
 impl rt::Validate for InvoiceTotalSummary {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(InvoiceTotalSummary);

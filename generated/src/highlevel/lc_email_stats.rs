@@ -66,6 +66,8 @@ impl rt::CrmEvent for LcEmailStats {
     const NAMES: &'static [&'static str] = &["LCEmailStats"];
 }
 
+rt::impl_serde!(LcEmailStats);
+
 /// The schema at `/properties/webhookPayload`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LcEmailStatsWebhookPayload {
@@ -166,6 +168,8 @@ impl rt::Validate for LcEmailStatsWebhookPayload {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(LcEmailStatsWebhookPayload);
+
 /// The schema at `/properties/webhookPayload/properties/flags`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LcEmailStatsWebhookPayloadFlags {
@@ -226,6 +230,8 @@ impl rt::Validate for LcEmailStatsWebhookPayloadFlags {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(LcEmailStatsWebhookPayloadFlags);
+
 /// The schema at `/properties/webhookPayload/properties/message`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LcEmailStatsWebhookPayloadMessage {
@@ -276,6 +282,8 @@ impl rt::Validate for LcEmailStatsWebhookPayloadMessage {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(LcEmailStatsWebhookPayloadMessage);
+
 /// The schema at `/properties/webhookPayload/properties/message/properties/headers`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LcEmailStatsWebhookPayloadMessageHeaders {
@@ -325,6 +333,8 @@ impl rt::Encode for LcEmailStatsWebhookPayloadMessageHeaders {
 impl rt::Validate for LcEmailStatsWebhookPayloadMessageHeaders {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(LcEmailStatsWebhookPayloadMessageHeaders);
 
 /// The schema at `/properties/webhookPayload/properties/delivery-status`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -410,6 +420,8 @@ impl rt::Validate for LcEmailStatsWebhookPayloadDeliveryStatus {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(LcEmailStatsWebhookPayloadDeliveryStatus);
+
 /// The schema at `/properties/webhookPayload/properties/envelope`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LcEmailStatsWebhookPayloadEnvelope {
@@ -474,3 +486,5 @@ impl rt::Encode for LcEmailStatsWebhookPayloadEnvelope {
 impl rt::Validate for LcEmailStatsWebhookPayloadEnvelope {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(LcEmailStatsWebhookPayloadEnvelope);

@@ -76,6 +76,8 @@ impl rt::CrmEvent for Location {
     const NAMES: &'static [&'static str] = &["LocationCreate", "LocationUpdate"];
 }
 
+rt::impl_serde!(Location);
+
 /// The schema at `/properties/type`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LocationType {
@@ -118,3 +120,5 @@ impl<'a> rt::TextEnum<'a> for LocationType {
 }
 
 rt::impl_text_enum!(LocationType);
+
+rt::impl_serde!(LocationType);

@@ -77,6 +77,8 @@ impl rt::CrmEvent for Note {
     const NAMES: &'static [&'static str] = &["NoteCreate", "NoteDelete", "NoteUpdate"];
 }
 
+rt::impl_serde!(Note);
+
 /// Name of the event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NoteType {
@@ -123,3 +125,5 @@ impl<'a> rt::TextEnum<'a> for NoteType {
 }
 
 rt::impl_text_enum!(NoteType);
+
+rt::impl_serde!(NoteType);

@@ -113,6 +113,8 @@ impl rt::CrmEvent for ObjectSchema {
     const NAMES: &'static [&'static str] = &["ObjectSchemaCreate", "ObjectSchemaUpdate"];
 }
 
+rt::impl_serde!(ObjectSchema);
+
 /// The schema at `/properties/labels`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ObjectSchemaLabels {
@@ -155,6 +157,8 @@ impl rt::Validate for ObjectSchemaLabels {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(ObjectSchemaLabels);
+
 /// The schema at `/properties/objectType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ObjectSchemaObjectType {
@@ -191,3 +195,5 @@ impl<'a> rt::TextEnum<'a> for ObjectSchemaObjectType {
 }
 
 rt::impl_text_enum!(ObjectSchemaObjectType);
+
+rt::impl_serde!(ObjectSchemaObjectType);

@@ -115,6 +115,8 @@ impl rt::CrmEvent for Opportunity {
     ];
 }
 
+rt::impl_serde!(Opportunity);
+
 /// Name of the event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum OpportunityType {
@@ -179,3 +181,5 @@ impl<'a> rt::TextEnum<'a> for OpportunityType {
 }
 
 rt::impl_text_enum!(OpportunityType);
+
+rt::impl_serde!(OpportunityType);

@@ -140,6 +140,8 @@ impl rt::CrmEvent for Order {
     const NAMES: &'static [&'static str] = &["OrderCreate", "OrderStatusUpdate"];
 }
 
+rt::impl_serde!(Order);
+
 /// The schema at `/properties/type`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum OrderType {
@@ -182,6 +184,8 @@ impl<'a> rt::TextEnum<'a> for OrderType {
 }
 
 rt::impl_text_enum!(OrderType);
+
+rt::impl_serde!(OrderType);
 
 /// The schema at `/properties/contactSnapshot`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -326,6 +330,8 @@ impl rt::Validate for OrderContactSnapshot {
     }
 }
 
+rt::impl_serde!(OrderContactSnapshot);
+
 /// The schema at `/properties/items/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderItem {
@@ -383,6 +389,8 @@ impl rt::Validate for OrderItem {
         rules::nested(&self.product, at.field("product"), report);
     }
 }
+
+rt::impl_serde!(OrderItem);
 
 /// The schema at `/properties/items/items/properties/product`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -451,6 +459,8 @@ impl rt::Validate for OrderItemProduct {
         rules::nested(&self.taxes, at.field("taxes"), report);
     }
 }
+
+rt::impl_serde!(OrderItemProduct);
 
 /// The schema at `/properties/items/items/properties/product/properties/taxes/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -541,6 +551,8 @@ impl rt::Validate for OrderItemProductTax {
     }
 }
 
+rt::impl_serde!(OrderItemProductTax);
+
 /// The schema at `/properties/items/items/properties/product/properties/variants/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderItemProductVariant {
@@ -591,6 +603,8 @@ impl rt::Validate for OrderItemProductVariant {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(OrderItemProductVariant);
+
 /// The schema at `/properties/items/items/properties/product/properties/variants/items/properties/options/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderItemProductVariantOption {
@@ -632,6 +646,8 @@ impl rt::Encode for OrderItemProductVariantOption {
 impl rt::Validate for OrderItemProductVariantOption {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(OrderItemProductVariantOption);
 
 /// The schema at `/properties/items/items/properties/price`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -698,6 +714,8 @@ impl rt::Validate for OrderItemPrice {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(OrderItemPrice);
+
 /// The schema at `/properties/amountSummary`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderAmountSummary {
@@ -752,6 +770,8 @@ impl rt::Encode for OrderAmountSummary {
 impl rt::Validate for OrderAmountSummary {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(OrderAmountSummary);
 
 /// The schema at `/properties/taxSummary/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -813,6 +833,8 @@ impl rt::Validate for OrderTaxSummaryItem {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(OrderTaxSummaryItem);
+
 /// The schema at `/properties/source`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderSource {
@@ -873,6 +895,8 @@ impl rt::Validate for OrderSource {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(OrderSource);
+
 /// The schema at `/properties/source/properties/meta`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderSourceMeta {
@@ -927,3 +951,5 @@ impl rt::Encode for OrderSourceMeta {
 impl rt::Validate for OrderSourceMeta {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(OrderSourceMeta);

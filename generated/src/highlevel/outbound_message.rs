@@ -173,3 +173,5 @@ impl rt::CrmEvent for OutboundMessage {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["OutboundMessage"];
 }
+
+rt::impl_serde!(OutboundMessage);

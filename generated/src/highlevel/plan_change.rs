@@ -80,3 +80,5 @@ impl rt::CrmEvent for PlanChange {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["PLAN_CHANGE"];
 }
+
+rt::impl_serde!(PlanChange);

@@ -132,6 +132,8 @@ impl rt::CrmEvent for Price {
     const NAMES: &'static [&'static str] = &["PriceDelete", "PriceUpdate"];
 }
 
+rt::impl_serde!(Price);
+
 /// The schema at `/properties/membershipOffers/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceMembershipOffer {
@@ -182,6 +184,8 @@ impl rt::Validate for PriceMembershipOffer {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(PriceMembershipOffer);
+
 /// The schema at `/properties/recurring`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceRecurring {
@@ -226,3 +230,5 @@ impl rt::Encode for PriceRecurring {
 impl rt::Validate for PriceRecurring {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(PriceRecurring);

@@ -132,6 +132,8 @@ impl rt::CrmEvent for PriceCreate {
     const NAMES: &'static [&'static str] = &["PriceCreate"];
 }
 
+rt::impl_serde!(PriceCreate);
+
 /// The schema at `/properties/membershipOffers/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceCreateMembershipOffer {
@@ -182,6 +184,8 @@ impl rt::Validate for PriceCreateMembershipOffer {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(PriceCreateMembershipOffer);
+
 /// The schema at `/properties/recurring`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceCreateRecurring {
@@ -226,3 +230,5 @@ impl rt::Encode for PriceCreateRecurring {
 impl rt::Validate for PriceCreateRecurring {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(PriceCreateRecurring);

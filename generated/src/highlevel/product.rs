@@ -116,6 +116,8 @@ impl rt::CrmEvent for Product {
     ];
 }
 
+rt::impl_serde!(Product);
+
 /// The schema at `/properties/variants/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProductVariant {
@@ -166,6 +168,8 @@ impl rt::Validate for ProductVariant {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde!(ProductVariant);
+
 /// The schema at `/properties/variants/items/properties/options/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProductVariantOption {
@@ -207,6 +211,8 @@ impl rt::Encode for ProductVariantOption {
 impl rt::Validate for ProductVariantOption {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(ProductVariantOption);
 
 /// The schema at `/properties/medias/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -267,3 +273,5 @@ impl rt::Encode for ProductMedia {
 impl rt::Validate for ProductMedia {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(ProductMedia);

@@ -107,3 +107,5 @@ impl rt::CrmEvent for ProviderOutboundMessage {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["ProviderOutboundMessage"];
 }
+
+rt::impl_serde!(ProviderOutboundMessage);

@@ -85,6 +85,8 @@ impl rt::CrmEvent for Record {
     ];
 }
 
+rt::impl_serde!(Record);
+
 /// The schema at `/properties/properties/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecordProperty {
@@ -126,3 +128,5 @@ impl rt::Encode for RecordProperty {
 impl rt::Validate for RecordProperty {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(RecordProperty);

@@ -77,3 +77,5 @@ impl rt::CrmEvent for Relation {
     const PROVIDER: &'static str = "highlevel";
     const NAMES: &'static [&'static str] = &["RelationCreate", "RelationDelete"];
 }
+
+rt::impl_serde!(Relation);

@@ -93,6 +93,8 @@ impl rt::CrmEvent for Task {
     const NAMES: &'static [&'static str] = &["TaskComplete", "TaskCreate", "TaskDelete"];
 }
 
+rt::impl_serde!(Task);
+
 /// Name of the event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TaskType {
@@ -139,3 +141,5 @@ impl<'a> rt::TextEnum<'a> for TaskType {
 }
 
 rt::impl_text_enum!(TaskType);
+
+rt::impl_serde!(TaskType);

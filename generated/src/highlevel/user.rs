@@ -106,6 +106,8 @@ impl rt::CrmEvent for User {
     const NAMES: &'static [&'static str] = &["UserCreate"];
 }
 
+rt::impl_serde!(User);
+
 /// The schema at `/properties/permissions`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserPermissions {
@@ -327,3 +329,5 @@ impl rt::Encode for UserPermissions {
 impl rt::Validate for UserPermissions {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(UserPermissions);

@@ -97,6 +97,8 @@ impl rt::CrmEvent for CrmEngagement {
     ];
 }
 
+rt::impl_serde!(CrmEngagement);
+
 /// The fields of an engagement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CrmEngagementFields {
@@ -206,6 +208,8 @@ impl rt::Validate for CrmEngagementFields {
     }
 }
 
+rt::impl_serde!(CrmEngagementFields);
+
 /// Kinds of engagement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EngagementType {
@@ -259,6 +263,8 @@ impl<'a> rt::TextEnum<'a> for EngagementType {
 
 rt::impl_text_enum!(EngagementType);
 
+rt::impl_serde!(EngagementType);
+
 /// Inbound: the other side began. Outbound: the owner of the CRM did.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EngagementDirection {
@@ -299,6 +305,8 @@ impl<'a> rt::TextEnum<'a> for EngagementDirection {
 }
 
 rt::impl_text_enum!(EngagementDirection);
+
+rt::impl_serde!(EngagementDirection);
 
 /// States of an engagement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -348,3 +356,5 @@ impl<'a> rt::TextEnum<'a> for EngagementStatus {
 }
 
 rt::impl_text_enum!(EngagementStatus);
+
+rt::impl_serde!(EngagementStatus);

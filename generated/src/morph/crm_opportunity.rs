@@ -97,6 +97,8 @@ impl rt::CrmEvent for CrmOpportunity {
     ];
 }
 
+rt::impl_serde!(CrmOpportunity);
+
 /// The fields of an opportunity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CrmOpportunityFields {
@@ -186,3 +188,5 @@ impl rt::Validate for CrmOpportunityFields {
         rules::nested(&self.engagements, at.field("engagements"), report);
     }
 }
+
+rt::impl_serde!(CrmOpportunityFields);

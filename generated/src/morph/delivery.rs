@@ -84,6 +84,8 @@ impl rt::Validate for MorphEnvelope {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
 
+rt::impl_serde_of_envelope!(MorphEnvelope);
+
 /// The headers that Morph documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MorphHeaders {

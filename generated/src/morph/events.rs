@@ -96,3 +96,5 @@ impl<'a> rt::EventSet<'a> for MorphEvent {
 }
 
 rt::impl_event_set!(MorphEvent, Morph);
+
+rt::impl_serde_of_events!(MorphEvent, Morph);

@@ -51,6 +51,8 @@ impl<'a> rt::TaggedUnion<'a> for Relation {
 
 rt::impl_tagged_union!(Relation);
 
+rt::impl_serde!(Relation);
+
 /// Points at a resource without its fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceRef {
@@ -103,6 +105,8 @@ impl rt::Encode for ResourceRef {
 impl rt::Validate for ResourceRef {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(ResourceRef);
 
 /// A resource of any model, in place of a reference to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -186,6 +190,8 @@ impl rt::Validate for Resource {
     }
 }
 
+rt::impl_serde!(Resource);
+
 /// A problem that did not stop the delivery.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Warning {
@@ -227,3 +233,5 @@ impl rt::Encode for Warning {
 impl rt::Validate for Warning {
     fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
 }
+
+rt::impl_serde!(Warning);

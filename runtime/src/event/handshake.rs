@@ -19,7 +19,8 @@ pub enum Condition {
     Named(&'static str),
     /// Something stands there, other than null.
     There(Place),
-    /// What stands there is this text, or a JSON number, boolean or null that is written so.
+    /// What stands there is this text, or a JSON number, boolean or null that is written so. An HMAC is never there: it is for
+    /// answers alone, whose receiver knows which secret it is under.
     Equals(Place, &'static [TemplatePart]),
 }
 

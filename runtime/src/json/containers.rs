@@ -53,13 +53,15 @@ impl ObjectWriter<'_> {
 
     /// The member that holds the event's name.
     pub fn event_name(&mut self, name: &'static str, event: &str) {
-        self.required(name, event);
+        if !self.leaves_events_out() {
+            self.required(name, event);
+        }
     }
 
     /// The member that holds the event's name, of a provider with names that are integers or booleans: those are written
     /// as they are.
     pub fn plain_event_name(&mut self, name: &'static str, event: &str) {
-        if is_integer_or_boolean(event) {
+        if !self.leaves_events_out() && is_integer_or_boolean(event) {
             self.known_name(name);
             self.writer.text.push_str(event);
         } else {
@@ -81,6 +83,11 @@ impl ObjectWriter<'_> {
 
     /// Ends the object.
     pub fn end(self) {}
+
+    /// Whether neither names of events nor payloads are written.
+    pub(crate) fn leaves_events_out(&self) -> bool {
+        self.writer.leaves_events_out()
+    }
 
     pub(crate) fn is_written(&self, name: &str) -> bool {
         self.writer.names.get(self.first_name..).is_some_and(|names| names.contains(&name))

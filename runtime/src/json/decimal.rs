@@ -75,7 +75,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// Where the first digit stands: the number is `±0.digits × 10^position`.
-    fn position(&self) -> i64 {
+    pub(crate) fn position(&self) -> i64 {
         self.digit_count() + self.exponent
     }
 
@@ -97,6 +97,28 @@ impl<'a> Decimal<'a> {
         let magnitude =
             self.digits().chain(zeros).fold(0, |value, digit| value * 10 + i128::from(digit - b'0'));
         Some(if self.negative { -magnitude } else { magnitude })
+    }
+
+    /// Its digits and exponent, if there are at most 38 digits, which is what 128 bits can hold.
+    #[cfg(feature = "rust_decimal")]
+    pub(crate) fn to_short_digits(self) -> Option<(i128, i64)> {
+        (self.digit_count() <= 38).then_some(())?;
+        let magnitude = self.digits().fold(0, |value, digit| value * 10 + i128::from(digit - b'0'));
+        Some((if self.negative { -magnitude } else { magnitude }, self.exponent))
+    }
+
+    /// Its digits, behind the sign: the number without its exponent.
+    #[cfg(feature = "bigdecimal")]
+    pub(crate) fn to_digits_text(self) -> String {
+        let sign = if self.negative { "-" } else { "" };
+        let digits: String = self.digits().map(char::from).collect();
+        if digits.is_empty() { "0".to_owned() } else { format!("{sign}{digits}") }
+    }
+
+    /// Which power of ten its digits are multiplied with.
+    #[cfg(feature = "bigdecimal")]
+    pub(crate) fn exponent(&self) -> i64 {
+        self.exponent
     }
 
     /// The one spelling of an integer that this crate writes: all digits, or digits and an exponent if more than

@@ -26,7 +26,8 @@ use super::writer::Writer;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as JSON",
     label = "`Encode` is not implemented for this type",
-    note = "generated types implement it; a type of your own needs `impl Encode for {Self}`"
+    note = "generated types implement it; a type of your own gets it by `#[derive(crm_events::Validate)]`, with all else that a part of a payload \
+            needs; a type of another crate stands in a type of your own that implements `Decode`, `Encode` and `Validate`"
 )]
 pub trait Encode {
     /// Appends `self` to what `writer` has written.

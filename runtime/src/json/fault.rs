@@ -87,6 +87,18 @@ impl DecodeError {
     }
 }
 
+impl DecodeError {
+    /// As it is displayed, with pointers alone: where nobody has seen the text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn without_lines(&self) -> String {
+        let mut said: Vec<String> = self.faults.iter().map(Fault::without_line).collect();
+        if self.omitted > 0 {
+            said.push(format!("and {} more", self.omitted));
+        }
+        said.join("; ")
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let ([fault], 0) = (self.faults.as_slice(), self.omitted) {
@@ -164,12 +176,27 @@ impl Fault {
 }
 
 /// `expected a string at line 1 column 17, in /data/name`. A missing member is told in the object that lacks it.
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = match self.kind {
+impl Fault {
+    /// Where the value stands, or the object that lacks a member.
+    fn place(&self) -> &str {
+        match self.kind {
             FaultKind::Missing(_) => parent(&self.pointer),
             _ => &self.pointer,
-        };
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    fn without_line(&self) -> String {
+        match self.place() {
+            "" => self.kind.to_string(),
+            place => format!("{}, in {}", self.kind, Printable(place)),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = self.place();
         write!(formatter, "{} at line {} column {}", self.kind, self.line, self.column)?;
         if pointer.is_empty() { Ok(()) } else { write!(formatter, ", in {}", Printable(pointer)) }
     }

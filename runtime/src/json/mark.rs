@@ -41,6 +41,9 @@ pub enum FaultKind {
     TooDeep,
     /// A number that does not fit its type, or whose exponent has more than 18 digits.
     NumberOutOfRange,
+    /// A value that the type of a field cannot hold, or that stands for none of its values: what was expected, as its
+    /// [`Convert`](crate::Convert) tells.
+    Unheld(&'static str),
     /// An integer beyond the 64 bits of its type, where one of any size can be had.
     IntegerOutOfRange,
 }
@@ -55,7 +58,9 @@ impl fmt::Display for FaultKind {
             Self::LoneSurrogate => formatter.write_str("lone surrogate in a string"),
             Self::DuplicateMember => formatter.write_str("duplicate member"),
             Self::Missing(name) => write!(formatter, "missing member `{}`", Printable(name)),
-            Self::Mismatch(expected) => write!(formatter, "expected {}", Printable(expected)),
+            Self::Mismatch(expected) | Self::Unheld(expected) => {
+                write!(formatter, "expected {}", Printable(expected))
+            }
             Self::Constant(text) => write!(formatter, "expected the constant `{}`", Printable(text)),
             Self::Unlisted(what) => write!(formatter, "{} that is not listed", Printable(what)),
             Self::NoVariant(nearest) => {

@@ -47,9 +47,12 @@ pub(crate) mod pointer;
 pub(crate) mod printable;
 pub(crate) mod put;
 pub(crate) mod reader;
+pub(crate) mod replace;
 mod scan;
 pub(crate) mod sign;
 mod skip;
+#[cfg(feature = "serde")]
+pub(crate) mod spelling;
 pub(crate) mod spots;
 mod string;
 pub(crate) mod texts;

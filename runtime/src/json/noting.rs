@@ -62,6 +62,23 @@ impl Reader<'_> {
         self.refused.push(name_offset);
     }
 
+    /// Notes a value that the type of a field cannot hold, for which validation may have a better reason.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn note_unheld(&mut self, offset: usize, expected: &'static str) {
+        let kind = FaultKind::Unheld(expected);
+        if self.unheld.len() < DecodeError::MAX_FAULTS {
+            self.unheld.push(Mark { offset, kind });
+        } else {
+            self.note(offset, kind);
+        }
+    }
+
+    /// Remembers that the value from an offset to the cursor is written in other words than it came in.
+    pub(crate) fn note_respelled(&mut self, start: usize) {
+        self.respelled.push(start..self.at);
+    }
+
     /// Whether a fault was noted, so that the value will not be handed out.
     #[inline]
     pub(crate) fn is_faulty(&self) -> bool {

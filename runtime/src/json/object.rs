@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn close_with_care(&mut self, progress: &Progress, keys: &'static [Key]) {
         progress.seen.for_each_other(keys.len(), &mut |index| {
-            if keys[index].is_required() {
+            if keys[index].is_required() && !self.may_lack(keys[index].name()) {
                 self.note(progress.start, FaultKind::Missing(keys[index].name()));
             }
         });

@@ -1,5 +1,7 @@
 //! The cursor over a body.
 
+use std::ops::Range;
+
 use super::fault::DecodeError;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
@@ -31,6 +33,10 @@ pub struct Reader<'a> {
     pub(super) faults: Vec<Mark>,
     pub(super) omitted: usize,
     pub(super) refused: Vec<usize>,
+    /// Values that are strings or numbers as the schema says, and which the type of a field cannot hold.
+    pub(super) unheld: Vec<Mark>,
+    /// Where values stand that are written in other words than they came in.
+    pub(super) respelled: Vec<Range<usize>>,
     /// What was read is looked at even if faults were noted, unless they are too many to keep.
     pub(super) keeps_faulty: bool,
     /// What was read will only be counted, so that nothing has to be named.
@@ -43,6 +49,49 @@ pub struct Reader<'a> {
     pub(super) known: Known,
     /// The body was a form.
     pub(super) texts: Texts,
+    /// Where name and payloads stand of an envelope that is read alone.
+    #[cfg(feature = "serde")]
+    pub(super) alone: Vec<&'static [&'static str]>,
+}
+
+/// What reading leaves to validation.
+#[derive(Debug, Default)]
+pub(crate) struct Left {
+    /// Members that [closed objects](Reader::refuse_unknown) refuse, by the offsets of their names.
+    pub(crate) refused: Vec<usize>,
+    /// Values that the type of a field cannot hold, which may be for a reason that the schema has, too.
+    pub(crate) unheld: Vec<Mark>,
+    /// Where values stand that are written in other words than they came in.
+    pub(crate) respelled: Vec<Range<usize>>,
+}
+
+impl Left {
+    /// Whether there is nothing.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.is_nothing_wrong() && self.respelled.is_empty()
+    }
+
+    /// Whether there is nothing that is wrong.
+    pub(crate) fn is_nothing_wrong(&self) -> bool {
+        self.refused.is_empty() && self.unheld.is_empty()
+    }
+
+    /// The error that values are which no field can hold, in a body that was decoded but for them.
+    #[cold]
+    pub(crate) fn into_error(self, body: &[u8]) -> DecodeError {
+        DecodeError::new(std::str::from_utf8(body).unwrap_or_default(), self.unheld, 0)
+    }
+
+    /// Offsets from another start, which is before all of them.
+    #[cfg(feature = "receive")]
+    pub(crate) fn from_start(mut self, start: usize) -> Self {
+        let offsets = self.refused.iter_mut().chain(self.unheld.iter_mut().map(|mark| &mut mark.offset));
+        offsets.for_each(|offset| *offset = offset.saturating_sub(start));
+        for range in &mut self.respelled {
+            *range = range.start.saturating_sub(start)..range.end.saturating_sub(start);
+        }
+        self
+    }
 }
 
 /// Where a string without escapes stands, with its quotes: in bytes. An empty one is none.
@@ -56,17 +105,27 @@ impl<'a> Reader<'a> {
     /// How many arrays and objects may be open at once.
     pub const MAX_DEPTH: u32 = MAX_DEPTH;
 
-    /// Reads the whole of `body`: `read` is called at its value, and has to read it. What is returned is left to
-    /// validation: the offsets of the names of members that [closed objects](Self::refuse_unknown) refuse.
+    /// Reads the whole of `body`: `read` is called at its value, and has to read it.
     pub(crate) fn read_all(
         body: &'a [u8],
         read: &mut dyn FnMut(&mut Self) -> Step,
-    ) -> Result<Vec<usize>, DecodeError> {
+    ) -> Result<(), DecodeError> {
+        let left = Self::read_and_leave(body, read)?;
+        if left.unheld.is_empty() { Ok(()) } else { Err(left.into_error(body)) }
+    }
+
+    /// The same, and what is left to validation.
+    pub(crate) fn read_and_leave(
+        body: &'a [u8],
+        read: &mut dyn FnMut(&mut Self) -> Step,
+    ) -> Result<Left, DecodeError> {
         let mut reader = Self::new(body)?;
         let _ = reader.document(read);
         if reader.faults.is_empty() {
-            Ok(reader.refused)
+            let Self { refused, unheld, respelled, .. } = reader;
+            Ok(Left { refused, unheld, respelled })
         } else {
+            reader.faults.append(&mut reader.unheld);
             Err(DecodeError::new(reader.text, reader.faults, reader.omitted))
         }
     }
@@ -90,12 +149,16 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
             omitted: 0,
             refused: Vec::new(),
+            unheld: Vec::new(),
+            respelled: Vec::new(),
             keeps_faulty: false,
             only_counts: false,
             is_on_trial: false,
             verdicts: Verdicts::default(),
             known: Known::default(),
             texts: Texts::default(),
+            #[cfg(feature = "serde")]
+            alone: Vec::new(),
         })
     }
 
@@ -226,7 +289,6 @@ impl<'a> Reader<'a> {
     }
 
     /// The text from an offset to the cursor.
-    #[cfg(feature = "verify")]
     pub(crate) fn text_from(&self, start: usize) -> &'a str {
         self.text_since(start)
     }
@@ -288,6 +350,30 @@ impl<'a> Reader<'a> {
     fn leave(&mut self) {
         self.at += 1;
         self.depth_left += 1;
+    }
+
+    /// Does without the members at these paths: an envelope is read alone.
+    #[cfg(feature = "serde")]
+    pub(crate) fn needs_no_event(
+        &mut self,
+        name: Option<&'static [&'static str]>,
+        payloads: &[&'static [&'static str]],
+    ) {
+        self.alone = name.into_iter().chain(payloads.iter().copied()).collect();
+    }
+
+    /// Whether a member of the object that has just been closed is the event's name or payload, of an envelope that is read alone.
+    pub(super) fn may_lack(&self, name: &str) -> bool {
+        #[cfg(feature = "serde")]
+        {
+            let depth = (Self::MAX_DEPTH - self.depth_left) as usize;
+            self.alone.iter().any(|path| path.get(depth) == Some(&name))
+        }
+        #[cfg(not(feature = "serde"))]
+        {
+            let _ = name;
+            false
+        }
     }
 
     /// Whether no array or object is open.

@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     pub(super) fn number_in_text(&mut self) -> Option<&'a str> {
-        let text = self.peek_text()?;
+        let text = self.peek_text().or_else(|| self.peek_number())?;
         number::token(text.as_bytes(), 0).ok().filter(|token| token.end == text.len())?;
         self.at += text.len() + 2;
         Some(text)
@@ -63,6 +63,9 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn kind_in_text(&self) -> Option<JsonKind> {
+        if self.peek_number().is_some() {
+            return Some(JsonKind::Number);
+        }
         let text = self.peek_text()?;
         if text.is_empty() {
             return Some(JsonKind::Null);
@@ -142,7 +145,34 @@ impl<'a> Reader<'a> {
 
     /// The text at the cursor, in a form. One with escapes is no number, no boolean and not empty.
     fn peek_text(&self) -> Option<&'a str> {
-        if self.peek() != b'"' || !self.is_text_of_form() {
+        if !self.is_text_of_form() {
+            return None;
+        }
+        self.plain_text()
+    }
+
+    /// The text at the cursor that is a number of an unusual spelling, where another format has those as texts.
+    #[cfg(feature = "serde")]
+    fn peek_number(&self) -> Option<&'a str> {
+        let text = self.plain_text().filter(|_| self.texts.numbers)?;
+        let is_number = number::token(text.as_bytes(), 0).is_ok_and(|token| token.end == text.len());
+        (is_number && super::spelling::Plain::of(text).is_none()).then_some(text)
+    }
+
+    #[cfg(not(feature = "serde"))]
+    fn peek_number(&self) -> Option<&'a str> {
+        None
+    }
+
+    /// Takes numbers of unusual spellings from texts.
+    #[cfg(feature = "serde")]
+    pub(crate) fn take_numbers_from_texts(&mut self) {
+        self.texts.numbers = true;
+    }
+
+    /// The text at the cursor, if it has no escapes.
+    fn plain_text(&self) -> Option<&'a str> {
+        if self.peek() != b'"' {
             return None;
         }
         let start = self.at + 1;

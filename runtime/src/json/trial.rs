@@ -1,7 +1,9 @@
 //! Reading that may turn out to be wrong: going back, and what was noted.
 
+use std::ops::Range;
+
 use super::mark::Mark;
-use super::reader::{Known, Reader, Step};
+use super::reader::{Known, Left, Reader, Step};
 
 /// Where a reader was, and what it had noted.
 pub(crate) struct Saved {
@@ -11,6 +13,8 @@ pub(crate) struct Saved {
     faults: usize,
     omitted: usize,
     refused: usize,
+    unheld: usize,
+    respelled: usize,
     known: Known,
 }
 
@@ -26,8 +30,8 @@ pub(crate) struct Noted {
     pub(crate) marks: Vec<Mark>,
     /// How many more there are. If there are, what was read is not all that came.
     pub(crate) omitted: usize,
-    /// Members that closed objects refuse, by the offsets of their names.
-    pub(crate) refused: Vec<usize>,
+    /// What is left to validation.
+    pub(crate) left: Left,
 }
 
 impl<'a> Reader<'a> {
@@ -40,6 +44,8 @@ impl<'a> Reader<'a> {
             faults: self.faults.len(),
             omitted: self.omitted,
             refused: self.refused.len(),
+            unheld: self.unheld.len(),
+            respelled: self.respelled.len(),
             known: self.known,
         }
     }
@@ -52,6 +58,8 @@ impl<'a> Reader<'a> {
         self.faults.truncate(to.faults);
         self.omitted = to.omitted;
         self.refused.truncate(to.refused);
+        self.unheld.truncate(to.unheld);
+        self.respelled.truncate(to.respelled);
         self.known = to.known;
     }
 
@@ -62,7 +70,11 @@ impl<'a> Reader<'a> {
         let noted = Noted {
             marks: self.faults.split_off(at(then.faults, self.faults.len())),
             omitted: self.omitted.saturating_sub(then.omitted),
-            refused: self.refused.split_off(at(then.refused, self.refused.len())),
+            left: Left {
+                refused: self.refused.split_off(at(then.refused, self.refused.len())),
+                unheld: self.unheld.split_off(at(then.unheld, self.unheld.len())),
+                respelled: self.respelled.split_off(at(then.respelled, self.respelled.len())),
+            },
         };
         self.omitted = then.omitted;
         noted
@@ -70,7 +82,13 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing has been noted since.
     pub(crate) fn has_noted_nothing_since(&self, then: &Saved) -> bool {
-        (self.faults.len(), self.omitted, self.refused.len()) == (then.faults, then.omitted, then.refused)
+        (self.faults.len(), self.omitted, self.refused.len(), self.unheld.len())
+            == (then.faults, then.omitted, then.refused, then.unheld)
+    }
+
+    /// Where values stand that were read since and are written in other words than they came in.
+    pub(crate) fn respelled_since(&self, then: &Saved) -> &[Range<usize>] {
+        self.respelled.get(then.respelled..).unwrap_or_default()
     }
 
     /// Reads a whole text by `read` until something is wrong; whether nothing is.
@@ -95,10 +113,11 @@ impl<'a> Reader<'a> {
                 reader.keeps_faulty = true;
                 reader.only_counts = only_counts;
                 let _ = reader.document(read);
-                Noted { marks: reader.faults, omitted: reader.omitted, refused: reader.refused }
+                let Self { faults: marks, omitted, refused, unheld, respelled, .. } = reader;
+                Noted { marks, omitted, left: Left { refused, unheld, respelled } }
             }
             // Never the case: JSON texts begin with no byte-order mark.
-            Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], omitted: 0, refused: Vec::new() },
+            Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], omitted: 0, left: Left::default() },
         }
     }
 }

@@ -18,13 +18,16 @@ pub struct Writer {
     pub(super) text: String,
     /// Names of the members written so far, of all objects that are open.
     pub(super) names: Vec<&'static str>,
+    /// Neither names of events nor payloads are written.
+    #[cfg(feature = "serde")]
+    pub(crate) leaves_events_out: bool,
 }
 
 impl Writer {
     /// A writer that has written nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self { text: String::with_capacity(ROOM), names: Vec::with_capacity(FEW) }
+        Self { text: String::with_capacity(ROOM), names: Vec::with_capacity(FEW), ..Self::default() }
     }
 
     /// What was written.
@@ -105,6 +108,14 @@ impl Writer {
             other => return self.display(format_args!("\\u{:04x}", u32::from(other))),
         };
         self.text.push_str(short);
+    }
+
+    /// Whether an envelope is written alone.
+    pub(crate) fn leaves_events_out(&self) -> bool {
+        #[cfg(feature = "serde")]
+        return self.leaves_events_out;
+        #[cfg(not(feature = "serde"))]
+        false
     }
 
     /// How many bytes have been written.

@@ -70,7 +70,7 @@ impl Outcome {
     }
 
     /// Whether the delivery need not come again.
-    fn is_success(&self) -> bool {
+    pub(super) fn is_success(&self) -> bool {
         match self {
             Self::Handled | Self::Unhandled | Self::Duplicate | Self::KeyReused | Self::Acknowledged => true,
             Self::Batch(batch) => batch.status() == StatusCode::OK,

@@ -54,7 +54,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         Self { shared: Arc::new(Shared { receiver, handler, ongoing: Arc::default() }) }
     }
 
-    pub(super) fn receiver(&self) -> &Receiver<P> {
+    pub(crate) fn receiver(&self) -> &Receiver<P> {
         &self.shared.receiver
     }
 

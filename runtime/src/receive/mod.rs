@@ -88,7 +88,8 @@
 //! With the feature `tracing`, each delivery has a span `delivery` with `provider`, and, before the handler runs, `event`,
 //! `violations` and `key` (as stores have it: a hash); at the end `outcome` ([`Outcome::label`]), `status` and `milliseconds`.
 //! Rejections are logged at `WARN` with their reports, errors of handlers at `ERROR` with all their causes, and panics,
-//! handlers that were stopped and failures of the store at `ERROR`.
+//! handlers that were stopped and failures of the store at `ERROR`. Each of these lines says whose `fault` it is, whether the
+//! delivery `comes_again`, how many events are `lost`, and what would `fix` it.
 //!
 //! An item of a body that brings several events has a span `item` inside of that, with its place (`item`, a JSON Pointer), `event`,
 //! `violations`, `key`, `outcome` and `milliseconds`; what goes wrong with it is logged in it.
@@ -98,13 +99,16 @@
 //! | metric | kind | other labels |
 //! |---|---|---|
 //! | `crm_events_deliveries_total` | counter | `event`, `outcome` |
+//! | `crm_events_rejected_total` | counter: what exactly was the matter | `event`, `reason`, `detail` |
+//! | `crm_events_lost_total` | counter: events that were not handled, and do not come again | `event`, `outcome` |
+//! | `crm_events_last_delivery_timestamp_seconds` | gauge | `outcome` |
 //! | `crm_events_delivery_seconds` | histogram | |
 //! | `crm_events_deliveries_in_flight` | gauge | |
 //! | `crm_events_items_total` | counter: events of bodies that bring several | `event`, `outcome` |
 //! | `crm_events_item_seconds` | histogram | |
 //! | `crm_events_attempts_total` | counter: how often a store was asked for a delivery | `claim`: `new`, `in_progress`, `done` |
 //! | `crm_events_store_seconds` | histogram | `operation`: `claim`, `complete`, `release`, `renew` |
-//! | `crm_events_store_failures_total` | counter: completions, releases and renewals that failed | |
+//! | `crm_events_store_failures_total` | counter: steps that failed | `operation` |
 //! | `crm_events_leases_outlived_total` | counter | |
 //! | `crm_events_different_bodies_total` | counter: deliveries with the key of another one | |
 //! | `crm_events_keyless_deliveries_total` | counter: deliveries that lack a part of their key | |
@@ -117,10 +121,12 @@ mod body;
 mod content;
 #[cfg(feature = "tower")]
 mod detach;
+mod detail;
 mod encoding;
 pub(crate) mod endpoint;
 pub(crate) mod handle;
 mod handshake;
+mod identity;
 #[cfg(feature = "compression")]
 mod inflate;
 mod items;
@@ -137,6 +143,8 @@ mod policy;
 mod received;
 mod receiver;
 mod rejection;
+#[cfg(feature = "testing")]
+mod sender;
 #[cfg(feature = "tower")]
 mod service;
 mod told;

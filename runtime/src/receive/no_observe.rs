@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use crate::event::answers::Answers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
+use crate::report::Report;
 
 pub(super) fn never_again(_provider: &'static str) {}
 
@@ -22,9 +23,17 @@ impl Observation {
         Self
     }
 
-    pub(super) fn end_rejected(self, _reason: &'static str) {}
+    pub(super) fn end_rejected(self, _reason: &'static str, _detail: &'static str) {}
 
-    pub(super) fn event(&mut self, _event: &'static str, _violations: usize) {}
+    pub(super) fn warned(&self, _violations: &Report) {}
+
+    pub(super) fn size(&self, _bytes: usize) {}
+
+    pub(super) fn claim_failed(&self) {}
+
+    pub(super) fn event(&mut self, _event: &'static str) {}
+
+    pub(super) fn violations(&self, _violations: usize) {}
 
     pub(super) fn key(&self, _key: &IdempotencyKey) {}
 
@@ -42,7 +51,7 @@ impl Observation {
 
     pub(super) fn attempt(&self, _claim: &'static str) {}
 
-    pub(super) fn different_body(&self) {}
+    pub(super) fn different_body(&self, _is_handled: bool) {}
 
     pub(super) fn claim(&self) -> ClaimObservation {
         ClaimObservation

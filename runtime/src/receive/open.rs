@@ -6,6 +6,7 @@ use http::request::Parts;
 use super::content;
 use super::encoding::Encoding;
 use super::handshake::{self, HandshakeFault, Reply, Request};
+use super::identity::Identity;
 use super::items::Items;
 use super::key::DeliveryKey;
 use super::policy::UnknownEvents;
@@ -69,7 +70,7 @@ impl<P: Provider> Receiver<P> {
         }
     }
 
-    fn beside<'a>(&'a self, parts: &'a Parts) -> Beside<'a> {
+    pub(super) fn beside<'a>(&'a self, parts: &'a Parts) -> Beside<'a> {
         Beside {
             method: parts.method.as_str(),
             url: self.knows.url(),
@@ -106,18 +107,27 @@ impl<P: Provider> Receiver<P> {
         handshake::answer(handshake, self.exchange(parts, body), key).map(Box::new)
     }
 
-    /// Verifies a request whose head was checked, decodes its body and judges it.
+    /// Verifies a request whose head was checked, decodes its body and judges it. Of what is from the provider and not for the
+    /// handler, `identity` becomes which it is, if anybody observes.
     pub(super) fn open<'a>(
         &'a self,
         keys: &Keys,
         parts: &'a Parts,
         body: &'a [u8],
+        identity: &mut Identity,
     ) -> Result<Opened<'a, P>, Rejection> {
         if body.len() > self.body_limit {
             return Err(Rejection::TooLarge { limit: self.body_limit });
         }
         let verified = keys.verifier.verify(self.unverified(parts, body), self.clock.now())?;
         let opened = self.open_verified(keys, parts, verified);
+        let is_refused = match &opened {
+            Err(rejection) => rejection.is_verified(),
+            Ok(opened) => matches!(opened, Opened::Acknowledged),
+        };
+        if cfg!(any(feature = "tracing", feature = "metrics")) && P::BATCH.is_none() && is_refused {
+            *identity = self.identify(parts, body);
+        }
         if let Some(hook) = &self.rejected {
             match &opened {
                 Err(rejection) => hook(rejection, parts, verified),

@@ -3,7 +3,8 @@
 use super::Report;
 use super::keyword::Keyword;
 use super::path::{Path, is_within};
-use super::read::{follow, report_refused};
+use super::read::{each_unheld, follow, report_refused};
+use super::spellings::Spellings;
 use super::violation::{Limit, Violation};
 use crate::json::mark::FaultKind;
 use crate::json::place::Placer;
@@ -32,23 +33,31 @@ pub(crate) fn attempt<'t, T>(
         };
     }
     let noted = Reader::read_noting(text, report.is_shallow(), &mut |reader| read(value, reader));
-    if noted.marks.is_empty() && noted.refused.is_empty() {
-        return validate(value, at, report);
+    let spellings = Spellings::of(text, &noted.left.respelled, at);
+    if noted.marks.is_empty() && noted.left.is_nothing_wrong() {
+        return report.with_spellings(spellings, |report| validate(value, at, report));
     }
     let is_whole = noted.omitted == 0;
+    let unheld = noted.left.unheld.clone();
     let unread = record(text, noted, at, report);
     if !is_whole {
         return;
     }
     let mut rules = report.without(&unread);
-    validate(value, at, &mut rules);
+    rules.with_spellings(spellings, |rules| validate(value, at, rules));
     report.absorb(rules, |violation| is_readable(violation, &unread));
+    // What rules say of a value that no field can hold is told instead of that.
+    each_unheld(text, &unheld, at, &mut |at, expected| {
+        if !report.tells_of(at) {
+            report.record(at, Keyword::Format, Some(Limit::Expected(expected)), None);
+        }
+    });
 }
 
 /// Records what was noted: the pointers of what could not be read.
 #[cold]
 fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<String> {
-    let Noted { mut marks, omitted, refused } = noted;
+    let Noted { mut marks, omitted, left } = noted;
     let mut unread: Vec<String> = Vec::new();
     let mut placer = Placer::new(text);
     marks.sort_by_key(|mark| mark.offset);
@@ -66,7 +75,7 @@ fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<St
             }
         });
     }
-    report_refused(text, refused, at, report);
+    report_refused(text, left.refused, at, report);
     report.omit(omitted);
     unread
 }

@@ -6,6 +6,7 @@ pub(crate) mod keyword;
 pub(crate) mod path;
 pub(crate) mod payload;
 pub(crate) mod read;
+pub(crate) mod spellings;
 pub(crate) mod validate;
 pub(crate) mod violation;
 
@@ -14,6 +15,7 @@ use std::slice;
 
 use self::keyword::Keyword;
 use self::path::Path;
+use self::spellings::Spellings;
 use self::violation::{Actual, Limit, Violation};
 use crate::json::printable::Printable;
 
@@ -52,6 +54,8 @@ pub struct Report {
     explained: u32,
     /// What could not be read of the value: hardly ever there, and one word where it is not.
     unread: Option<Box<Unread>>,
+    /// Values that are written in other words than they came in; only while a value is validated that was just read.
+    spellings: Spellings,
 }
 
 /// Pointers of what could not be read: what stands there in the value did not come.
@@ -98,6 +102,24 @@ impl Report {
             let outer = at.pointer();
             unread.0.iter().any(|inner| path::is_within(inner, &outer))
         })
+    }
+
+    /// Validates a value that was just read, with values in it that are written in other words than they came in.
+    pub(crate) fn with_spellings(&mut self, spellings: Spellings, validate: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.spellings, spellings);
+        validate(self);
+        self.spellings = outer;
+    }
+
+    /// The JSON text of the value at a place, as it came if it was just read.
+    pub(crate) fn as_it_came(&self, written: String, at: Path<'_>) -> String {
+        self.spellings.restore(written, at)
+    }
+
+    /// Whether it tells of the value at a place.
+    pub(crate) fn tells_of(&self, at: Path<'_>) -> bool {
+        let pointer = at.pointer();
+        self.violations.iter().any(|violation| violation.pointer() == pointer)
     }
 
     /// An empty report for what keeps the value here from fitting a union.

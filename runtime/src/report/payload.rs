@@ -10,9 +10,24 @@ use crate::json::reader::{Reader, Step};
 ///
 /// Implemented for everything that is [`Decode`], [`Encode`] and [`Validate`]; it is one trait so that
 /// `&mut dyn Payload<'a>` can be handed on. `'a` is the lifetime of the body.
-pub trait Payload<'a>: Decode<'a> + Encode + Validate {}
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a variant",
+    label = "it lacks some of `Decode`, `Encode` and `Validate`",
+    note = "`#[derive(crm_events::Validate)]` gives a type of your own all that it needs"
+)]
+pub trait Payload<'a>: Decode<'a> + Encode + Validate {
+    /// What the compiler calls its type.
+    #[cfg(feature = "testing")]
+    #[doc(hidden)]
+    fn name_of_type(&self) -> &'static str;
+}
 
-impl<'a, T: Decode<'a> + Encode + Validate + ?Sized> Payload<'a> for T {}
+impl<'a, T: Decode<'a> + Encode + Validate + ?Sized> Payload<'a> for T {
+    #[cfg(feature = "testing")]
+    fn name_of_type(&self) -> &'static str {
+        std::any::type_name::<T>()
+    }
+}
 
 impl<'a> Reader<'a> {
     /// The member that holds the payload.
@@ -28,13 +43,15 @@ impl<'a> Reader<'a> {
 impl ObjectWriter<'_> {
     /// The member that holds the payload.
     pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
-        self.required(name, payload);
+        if !self.leaves_events_out() {
+            self.required(name, payload);
+        }
     }
 
     /// The member that holds the payload, left out if that is absent.
     pub fn optional_payload(&mut self, name: &'static str, payload: &dyn Encode) {
         if payload.is_present() {
-            self.required(name, payload);
+            self.payload(name, payload);
         }
     }
 }

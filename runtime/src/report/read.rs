@@ -3,10 +3,12 @@
 use super::Report;
 use super::keyword::Keyword;
 use super::path::Path;
+use super::spellings::Spellings;
 use super::validate::Validate;
 use crate::json::fault::DecodeError;
+use crate::json::mark::{FaultKind, Mark};
 use crate::json::place::{Placer, PointerPart};
-use crate::json::reader::{Reader, Step};
+use crate::json::reader::{Left, Reader, Step};
 
 /// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
 pub(crate) fn read_with_report<'a, T: Validate>(
@@ -14,15 +16,58 @@ pub(crate) fn read_with_report<'a, T: Validate>(
     value: &mut T,
     mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
 ) -> Result<Report, DecodeError> {
-    let refused = Reader::read_all(body, &mut |reader| read(value, reader))?;
-    let mut report = Report::of(value);
-    if !refused.is_empty() {
-        // The body was decoded, so it is text.
-        let text = std::str::from_utf8(body).unwrap_or_default();
-        report_refused(text, refused, Path::ROOT, &mut report);
-        report.head_with(value);
+    let left = Reader::read_and_leave(body, &mut |reader| read(value, reader))?;
+    // The body was decoded, so it is text.
+    let text = || std::str::from_utf8(body).unwrap_or_default();
+    report_on(value, text, left).map_err(|left| left.into_error(body))
+}
+
+/// Tells what a value violates that was just read, from a text that is asked for if it is needed.
+///
+/// # Errors
+///
+/// What reading has left, if there are values in it which no field can hold, and rules do not tell of each of them.
+pub(crate) fn report_on<'t, T: Validate + ?Sized>(
+    value: &T,
+    text: impl FnOnce() -> &'t str,
+    left: Left,
+) -> Result<Report, Left> {
+    if left.is_nothing() {
+        return Ok(Report::of(value));
     }
+    report_on_more(value, text(), left)
+}
+
+#[cold]
+fn report_on_more<T: Validate + ?Sized>(value: &T, text: &str, mut left: Left) -> Result<Report, Left> {
+    let mut report = Report::new();
+    let spellings = Spellings::of(text, &left.respelled, Path::ROOT);
+    report.with_spellings(spellings, |report| value.validate(Path::ROOT, report));
+    let mut untold = false;
+    each_unheld(text, &left.unheld, Path::ROOT, &mut |at, _| untold |= !report.tells_of(at));
+    if untold {
+        return Err(left);
+    }
+    report_refused(text, std::mem::take(&mut left.refused), Path::ROOT, &mut report);
+    report.head_with(value);
     Ok(report)
+}
+
+/// Calls `found` with the place of each value that no field can hold, and what was expected instead.
+pub(super) fn each_unheld(
+    text: &str,
+    unheld: &[Mark],
+    at: Path<'_>,
+    found: &mut dyn FnMut(Path<'_>, &'static str),
+) {
+    let mut unheld: Vec<&Mark> = unheld.iter().collect();
+    unheld.sort_by_key(|mark| mark.offset);
+    let mut placer = Placer::new(text);
+    for mark in unheld {
+        if let FaultKind::Unheld(expected) = mark.kind {
+            follow(at, &placer.tokens(mark.offset), &mut |at| found(at, expected));
+        }
+    }
 }
 
 /// Records the unknown members of closed objects, by the offsets of their names in the text of a value, which stands at `at`.

@@ -56,4 +56,18 @@ impl Numeric for Number {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
+impl Numeric for rust_decimal::Decimal {
+    fn number(&self) -> Option<Cow<'_, Number>> {
+        Some(Cow::Owned(Number::from(*self)))
+    }
+}
+
+#[cfg(feature = "bigdecimal")]
+impl Numeric for bigdecimal::BigDecimal {
+    fn number(&self) -> Option<Cow<'_, Number>> {
+        Some(Cow::Owned(Number::from(self)))
+    }
+}
+
 look_through!(Numeric, number -> Cow<'_, Number>);

@@ -11,6 +11,8 @@ use crate::tables::table::Check;
 /// The value is written and read back as a tree, so this costs more than other rules and stands only where it is
 /// needed. Like them, it looks through `Option`, `Maybe` and `Box`: what is absent or null breaks no rule.
 ///
+/// Of a value that was just read, parts that are [converted](crate::Convert) are checked as they came.
+///
 /// Each violation stands at the part of the value that breaks a keyword. Of `anyOf`, `oneOf`, `not`, `contains` and
 /// `propertyNames`, only the keyword itself is told, and `unevaluatedProperties` and `unevaluatedItems` only if nothing
 /// beside them is broken. The schema `false` is told as the keyword that led to it, and as `not` if it is the whole
@@ -34,7 +36,8 @@ use crate::tables::table::Check;
 pub fn residual<V: Encode + ?Sized>(value: &V, check: &'static Check, at: Path<'_>, report: &mut Report) {
     // What stands in the place of something that could not be read would have a part in what is told of the rest.
     if value.is_present() && !report.lacks_part_of(at) {
-        check.report(&crate::json::whole::to_string(value), at, report);
+        let text = report.as_it_came(crate::json::whole::to_string(value), at);
+        check.report(&text, at, report);
     }
 }
 

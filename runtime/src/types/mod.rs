@@ -1,7 +1,17 @@
 //! The types of fields that Rust has none for: what JSON tells apart and Rust's own types would lose.
 
 pub(crate) mod calendar;
+pub(crate) mod convert;
 pub(crate) mod date;
+#[cfg(any(
+    feature = "bigdecimal",
+    feature = "chrono",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "time",
+    feature = "uuid"
+))]
+mod foreign;
 pub(crate) mod integer;
 pub(crate) mod into_owned;
 pub(crate) mod json;
@@ -9,6 +19,7 @@ pub(crate) mod kind_union;
 pub(crate) mod loose;
 pub(crate) mod map;
 pub(crate) mod maybe;
+pub(crate) mod moment;
 pub(crate) mod number;
 mod primitives;
 pub(crate) mod replacement;
@@ -35,6 +46,20 @@ macro_rules! impl_blank_default {
         impl<$body> ::core::default::Default for $name<$body> {
             fn default() -> Self {
                 $crate::Decode::blank()
+            }
+        }
+    };
+    (envelope $name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $crate::Envelope::blank()
+            }
+        }
+    };
+    (envelope $name:ident<$body:lifetime>) => {
+        impl<$body> ::core::default::Default for $name<$body> {
+            fn default() -> Self {
+                $crate::Envelope::blank()
             }
         }
     };

@@ -78,6 +78,12 @@ impl Number {
         Self(ShortText::new(text))
     }
 
+    /// What `value` displays, which is known to be a JSON number.
+    #[cfg(any(feature = "bigdecimal", feature = "rust_decimal"))]
+    pub(super) fn displayed(value: impl fmt::Display) -> Self {
+        Self(ShortText::display(value))
+    }
+
     /// The shortest number that is read back as the float; `None` if it is not finite.
     pub(crate) fn from_float(value: &(impl fmt::Debug + Copy + Into<f64>)) -> Option<Self> {
         // The debug form uses exponents where they are shorter.

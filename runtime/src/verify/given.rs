@@ -2,8 +2,12 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 /// What a receiver is told besides secrets, by name, such as the identifier of a webhook that a provider signs with each
 /// delivery but does not send: `{given.webhook_id}`.
+///
+/// A value may be as good as a secret, so that it is kept like one: overwritten when it is dropped, and not told by `Debug`.
 ///
 /// ```
 /// use crm_events::verify::Given;
@@ -13,7 +17,7 @@ use std::fmt;
 /// assert_eq!(format!("{given:?}"), r#"Given(["webhook_id"])"#);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Given(Vec<(String, String)>);
+pub struct Given(Vec<(String, Zeroizing<String>)>);
 
 impl Given {
     /// Nothing.
@@ -25,7 +29,7 @@ impl Given {
     /// The same with a value under `name`, instead of one that was there.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let (name, value) = (name.into(), value.into());
+        let (name, value) = (name.into(), Zeroizing::new(value.into()));
         self.0.retain(|(other, _)| *other != name);
         self.0.push((name, value));
         self

@@ -60,8 +60,11 @@ mod timestamp;
 pub(crate) mod unsigned;
 pub(crate) mod verifier;
 
+pub(crate) use body::splice;
 pub use error::VerifyError;
 pub use given::Given;
+#[cfg(feature = "testing")]
+pub(crate) use keyed::time::write as written_time;
 pub use path::SecretInPath;
 pub use secret::{Secret, SecretError};
 pub use sign::{SignError, Signed, Signer, Unsent};

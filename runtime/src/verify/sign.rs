@@ -97,6 +97,12 @@ pub trait Signer: Send + Sync {
     fn sign(&self, delivery: &Unsent<'_>) -> Result<Signed, SignError>;
 }
 
+impl<S: Signer + ?Sized> Signer for &S {
+    fn sign(&self, delivery: &Unsent<'_>) -> Result<Signed, SignError> {
+        (**self).sign(delivery)
+    }
+}
+
 /// Why something cannot be signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,6 +1,9 @@
 //! Handshakes of each kind that providers document, and their answers.
 
-use crm_events::receive::{HandshakeFault, Outcome, Receiver, Rejection};
+use std::time::UNIX_EPOCH;
+
+use crm_events::receive::{HandshakeFault, Outcome, Receiver, Rejection, SetupError};
+use crm_events::verify::{SecretError, Unsent};
 use crm_events::{
     Answer, AnswerPart, Condition, Filter, Handshake, Keyed, Place, SignatureAlgorithm, SignatureScheme,
     TemplatePart,
@@ -100,8 +103,43 @@ provider! {
     ];
 }
 
+provider! {
+    Hiding,
+    HidingEnvelope,
+    const SIGNATURE: SignatureScheme = SIGNATURE;
+    const HANDSHAKES: &'static [Handshake] = &[Handshake::when(&[Condition::Equals(
+        Place::Body(&["proof"]),
+        &[TemplatePart::Filtered(Place::Body(&["challenge"]), Filter::HmacSha256)],
+    )])];
+}
+
+provider! {
+    Publishing,
+    PublishingEnvelope,
+    const SIGNATURE: SignatureScheme = SignatureScheme::Keyed(
+        Keyed::header(SignatureAlgorithm::Ed25519, &["x-made-signature"]).published(&[PUBLISHED]),
+    );
+    const HANDSHAKES: &'static [Handshake] = &[Handshake::when(&[Condition::There(TOKEN)]).answer(
+        Answer::status(200).body(
+            "text/plain",
+            &[AnswerPart::Template(&[TemplatePart::Filtered(TOKEN, Filter::HmacSha256)])],
+        ),
+    )];
+}
+
+/// The seed is the bytes 0 to 31: `openssl pkey -pubout`.
+const PUBLISHED: &str = "-----BEGIN PUBLIC KEY-----\n\
+    MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=\n\
+    -----END PUBLIC KEY-----";
+
 fn echoing() -> crm_events::receive::Endpoint<Echoing, Counter> {
     Receiver::<Echoing>::signed([SECRET, OTHER]).unwrap().handle_received(Counter::default())
+}
+
+/// The HMAC of a text, as the scheme signs it.
+fn tag(text: &str) -> String {
+    let signer = SIGNATURE.signer(SECRET).unwrap();
+    signer.sign(&Unsent::new("", UNIX_EPOCH, text.as_bytes())).unwrap().headers.remove(0).1
 }
 
 fn open() -> crm_events::receive::Endpoint<Open, Counter> {
@@ -169,6 +207,24 @@ fn an_answer_is_made_with_the_secret_that_signed() {
 
 const OURS: &str = "5b4c393b481c44076e4be6a1d433115950e9d9dd903f50bf7ca9bac603266548";
 const THEIRS: &str = "8ee8df662257d1bc5f8b887c450948bbf41660875d25f98eef1349a2e61697c1";
+
+/// Documents cannot say this; tables that are made by hand can.
+#[test]
+fn an_answer_under_a_secret_that_nobody_has_is_an_error_when_the_receiver_is_made() {
+    let signed = |secrets: &[&str]| Receiver::<Publishing>::signed(secrets.iter().copied()).err();
+    assert_eq!(signed(&[]), Some(SecretError::None));
+    assert_eq!(signed(&[PUBLISHED]), Some(SecretError::Key));
+    assert_eq!(Receiver::<Publishing>::published().err(), Some(SetupError::AnsweredWithSecret));
+}
+
+#[test]
+fn a_condition_never_compares_with_what_a_secret_makes() {
+    let endpoint = Receiver::<Hiding>::signed([SECRET]).unwrap().handle_received(Counter::default());
+    let tag = tag("c-7");
+    let body = format!(r#"{{"challenge":"c-7","proof":"{tag}"}}"#);
+    let (status, said) = answer(&endpoint, &signed::<Hiding>(post("/", &body), SECRET));
+    assert!(status == 400 && !said.contains(&tag), "{status}: {said}");
+}
 
 #[test]
 fn what_is_to_be_echoed_has_to_be_there_and_be_short() {

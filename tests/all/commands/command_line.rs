@@ -21,7 +21,8 @@ fn the_command_calls_itself_what_it_was_called() {
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{name}");
         assert!(run.stderr.contains(&format!("Usage: {name}")), "{}", run.stderr);
         let run = binaries::run(program, workspace(), &["sample", "lead.created"]);
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
+        let said = "example: Documented by the provider, with values of ours where it shows placeholders.\n";
+        assert_eq!((run.code, run.stderr.as_str()), (0, said), "{name}");
     }
 }
 
@@ -29,6 +30,17 @@ fn the_command_calls_itself_what_it_was_called() {
 fn help_of_the_subcommands_about_deliveries() {
     let help = ["validate", "sample", "send"].map(|command| call(&[command, "--help"]).stdout);
     insta::assert_snapshot!(help.join("\n---\n").replace("codegen.exe", "codegen"));
+}
+
+/// On standard error, so that a payload can be passed on.
+#[test]
+fn whose_values_an_example_has_is_told() {
+    let said = |arguments: &[&str]| call(&[&["sample"], arguments].concat()).stderr;
+    assert_eq!(said(&["crm.lead.created"]), "example: Documented by the provider.\n");
+    let made = "example: Made of the documented members, with values of ours.\n";
+    assert_eq!(said(&["lead.deleted"]), made);
+    assert_eq!(said(&["lead.deleted", "--seed", "1"]), "");
+    assert_eq!(said(&["lead.deleted", "--invalid"]), "");
 }
 
 #[test]

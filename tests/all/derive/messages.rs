@@ -67,6 +67,11 @@ pub(crate) fn messages(tokens: &TokenStream) -> Vec<Message> {
     found
 }
 
+/// The texts of all messages.
+pub(crate) fn texts(tokens: &TokenStream) -> Vec<String> {
+    messages(tokens).into_iter().map(|message| message.text).collect()
+}
+
 /// A message as rustc shows it.
 fn rendered(message: &Message, file: &str, source: &str) -> String {
     let Range { start, end } = message.place;

@@ -5,3 +5,5 @@ mod messages;
 mod schema;
 mod twins;
 mod wrong;
+
+pub(crate) use messages::texts;

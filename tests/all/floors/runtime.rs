@@ -21,11 +21,16 @@ const FLOORS: &Floors = &[
     (&["content"], "What bodies are written in."),
     (&["signature"], "How a delivery is signed."),
     (&["event"], "What a provider sends, how one event is told from another, and who handles it."),
-    (&["borrowed", "json_schema"], "Names and schemas of the types of all floors below."),
+    (
+        &["borrowed", "json_schema", "redacted"],
+        "Names, schemas and `Debug` of the types of all floors below.",
+    ),
     (&["clock", "verify"], "What time it is, and where a delivery comes from."),
+    (&["outgoing"], "Deliveries before they are sent."),
     (&["idempotency"], "Which deliveries were handled already."),
     (&["interpret"], "What our own command has from the inside."),
     (&["receive"], "From the wire to the handler."),
+    (&["testing"], "Deliveries for tests."),
     (&["serve"], "From the connection to the wire."),
 ];
 

@@ -34,6 +34,9 @@ const SETTINGS: &[Setting] = &[
     ("name", |config, _| config.name("leads")),
     ("open_enums", |config, _| config.open_enums("*")),
     ("out_dir", |config, kept| config.out_dir(kept.path().join("out"))),
+    ("redact", |config, _| config.redact("*.*")),
+    ("redact", |config, _| config.redact("Lead.email").redact("Size.*")),
+    ("redact_format", |config, _| config.redact_format("email")),
     ("rename_module", |config, _| config.rename_module("acme", "crm")),
     ("replace", |config, _| config.replace("Owner", "crm_events::Json")),
     ("resource", |config, kept| {

@@ -32,8 +32,41 @@ fn each_wrong_setting_is_told_with_what_was_probably_meant() {
         .replace("Warning", "crate::")
         .unknown_members("EngagementType", Unknown::Drop)
         .open_enums("CrmOpportunity")
-        .closed_enums("EngagementTyp");
+        .closed_enums("EngagementTyp")
+        .redact("name")
+        .redact("CrmOpportunity.fields.name")
+        .redact("CrmOportunity.name")
+        .redact("CrmOpportunityFields.nmae")
+        .redact("*.emial")
+        .redact_format("date-tme");
     assert_text!("settings_wrong", error(config).to_string());
+}
+
+#[test]
+fn a_type_for_a_field_or_format_that_there_is_not_is_told_with_what_was_probably_meant() {
+    let config = Config::new()
+        .input("fixtures/foreign")
+        .format("date-tme", "jiff::Timestamp")
+        .format("date-time", "Timestamp")
+        .format("date", "jiff::civil::Date")
+        .format("date", "time::Date")
+        .replace("Order.totl", "rust_decimal::Decimal")
+        .replace("Ordr.total", "rust_decimal::Decimal")
+        .replace("shop.Order.weight", "rust_decimal::")
+        .replace("ShopEnvelope.sentat", "jiff::Timestamp");
+    assert_text!("settings_types_wrong", error(config).to_string());
+}
+
+#[test]
+fn types_of_others_are_in_the_code_that_was_reviewed() {
+    let config = Config::new()
+        .input("fixtures/foreign")
+        .format("date-time", "jiff::Timestamp")
+        .replace("Order.total", "rust_decimal::Decimal")
+        .replace("*.confirmed_at", "crate::Moment");
+    let output = config.generate().unwrap();
+    let text = ["order", "checks", "delivery"].map(|file| output.files()[&format!("shop/{file}.rs")].clone());
+    assert_text!("settings_types", text.join("\n"));
 }
 
 #[test]

@@ -29,9 +29,24 @@ pub mod handshakes {
     crm_events::include_events!("handshakes");
 }
 
+/// Types generated from `tests/fixtures/wire/signatures`: providers that sign as many others do.
+pub mod signatures {
+    crm_events::include_events!("signatures");
+}
+
 /// Types whose texts borrow from the body, generated from `schemas` and from the same fixtures.
 pub mod borrowed {
     crm_events::include_events!("borrowed");
+}
+
+/// Types generated from `tests/fixtures/redacted`, of which some is redacted.
+pub mod redacted {
+    crm_events::include_events!("redacted");
+}
+
+/// The same whose texts borrow from the body, of which all is redacted.
+pub mod redacted_borrowed {
+    crm_events::include_events!("redacted_borrowed");
 }
 
 /// Types generated from some of the documents of `tests/fixtures/documents`, in the shape of what services publish.
@@ -87,3 +102,77 @@ pub struct WrongReceivers;
 /// ```
 #[cfg(doctest)]
 pub struct NotNative;
+
+/// A struct that names its events is the payload of no other one:
+///
+/// ```compile_fail,E0080
+/// #[derive(Debug, PartialEq, crm_events::CrmEvent)]
+/// #[crm_event(provider = "acme", name = "/event", payload = "/data")]
+/// enum AcmeEvent {
+///     #[crm_event("ticket.made")]
+///     TicketMade(Option<Ticket>),
+/// }
+///
+/// #[derive(Debug, PartialEq, crm_events::CrmEvent)]
+/// #[crm_event(provider = "acme", name = "ticket.closed")]
+/// struct Ticket {
+///     id: u64,
+/// }
+/// ```
+///
+/// The same with the event's name, beside a payload that names none and one that borrows:
+///
+/// ```
+/// #[derive(Debug, PartialEq, crm_events::CrmEvent)]
+/// #[crm_event(provider = "acme", name = "/event", payload = "/data")]
+/// enum AcmeEvent<'a> {
+///     #[crm_event("ticket.made")]
+///     TicketMade(Option<Ticket>),
+///     #[crm_event("note.made")]
+///     NoteMade(Note<'a>),
+///     #[crm_event("part.made")]
+///     PartMade(Part),
+/// }
+///
+/// #[derive(Debug, PartialEq, crm_events::CrmEvent)]
+/// #[crm_event(provider = "acme", name = "ticket.closed", name = "ticket.made")]
+/// struct Ticket {
+///     id: u64,
+/// }
+///
+/// #[derive(Debug, PartialEq, crm_events::CrmEvent)]
+/// #[crm_event(provider = "acme", name = "note.made")]
+/// struct Note<'a> {
+///     text: std::borrow::Cow<'a, str>,
+/// }
+///
+/// #[derive(Debug, PartialEq, crm_events::Validate)]
+/// struct Part {
+///     id: u64,
+/// }
+/// ```
+#[cfg(doctest)]
+pub struct OtherEvents;
+
+/// Types that settings of the generator put into fields.
+pub mod own;
+
+/// Schemas with dates, numbers and identifiers, as types of this crate's.
+pub mod foreign_plain {
+    crm_events::include_events!("foreign_plain");
+}
+
+/// The same with types of `jiff`, `rust_decimal`, `bigdecimal` and `uuid`.
+pub mod foreign_jiff {
+    crm_events::include_events!("foreign_jiff");
+}
+
+/// The same with types of `chrono`.
+pub mod foreign_chrono {
+    crm_events::include_events!("foreign_chrono");
+}
+
+/// The same with types of `time`, and texts that borrow from the body.
+pub mod foreign_time {
+    crm_events::include_events!("foreign_time");
+}

@@ -27,6 +27,20 @@ impl Selector {
         }
     }
 
+    /// Splits a path of a field, `Lead.value` or `acme.Lead.value`, into its types and the member; `None` if it names types.
+    /// A name with a capital letter is a type's: modules have none.
+    pub(crate) fn of_field(path: &str) -> Option<(Self, String)> {
+        let (first, rest) = path.split_once('.')?;
+        let is_type = |name: &str| name.contains(char::is_uppercase);
+        let any_type = first == "*" && !is_type(rest) && rest != "*";
+        if is_type(first) || any_type {
+            return Some((Self::new(first), rest.to_owned()));
+        }
+        let (_, name) = rest.split_once('.')?;
+        let types = path.strip_suffix(name)?.strip_suffix('.')?;
+        Some((Self::new(types), name.to_owned()))
+    }
+
     /// Whether it has a star, and so may mean any number of types.
     pub(crate) fn is_pattern(&self) -> bool {
         self.text.contains('*')
@@ -68,6 +82,22 @@ mod tests {
         }
         for (pattern, text) in [("Lead", "Leads"), ("Lead*", "ALead"), ("*a*", "b"), ("aa*aa", "aaa")] {
             assert!(!fits(pattern, text), "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn a_field_stands_behind_its_type() {
+        let field = |path: &str| {
+            Selector::of_field(path).map(|(types, name)| (types.text().to_owned(), name)).unwrap_or_default()
+        };
+        let is = |types: &str, name: &str| (types.to_owned(), name.to_owned());
+        assert_eq!(field("Lead.value"), is("Lead", "value"));
+        assert_eq!(field("Lead.a.b"), is("Lead", "a.b"));
+        assert_eq!(field("*Fields.Amount"), is("*Fields", "Amount"));
+        assert_eq!(field("acme.Lead.value"), is("acme.Lead", "value"));
+        assert_eq!(field("*.amount"), is("*", "amount"));
+        for types in ["Lead", "acme.Lead", "acme.*", "*.Lead", "*", "*.*"] {
+            assert!(Selector::of_field(types).is_none(), "{types}");
         }
     }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::Config;
 use crate::base::selector::Selector;
+use crate::overrides::redact::Redact;
 use crate::overrides::unknown::Unknown;
-use crate::schema::lower::settings::Replacement;
+use crate::schema::lower::settings::{Conversion, Convertible, Replacement};
 
 /// # Choosing types
 ///
@@ -48,7 +49,8 @@ impl Config {
         self
     }
 
-    /// Uses a type of yours instead of one that would be generated, or of the type of a definition in a schema.
+    /// Uses a type of yours instead of one that would be generated, or of the type of a definition in a schema; or, by the
+    /// path of a field, `Lead.value`, instead of that field's type.
     ///
     /// Nothing is generated for the schema but the name, which means your type: a path from `crate::` or the name of a
     /// crate. It implements `Decode`, `Encode`, `Validate`, `Clone`, `Debug`, `Default` and `PartialEq`, and what the
@@ -60,8 +62,82 @@ impl Config {
     /// assert!(output.files()["morph/resource.rs"].contains("pub type Relation = crate::Relation;"));
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
+    ///
+    /// A field is named by its type and its name, in JSON or in Rust: `Lead.value`, `acme.Lead.value`, `*Fields.amount`. Its
+    /// type implements `Decode`, `Encode`, `Validate`, `IntoOwned`, `Clone`, `Debug` and `PartialEq`, the first four of which
+    /// the runtime's `Convert` gives; `rust_decimal::Decimal` and others have it with the features of the runtime that are
+    /// named after them. The checks of the schema are made on the JSON as it came.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
+    /// let output = crm_events_build::Config::new()
+    ///     .input(schemas)
+    ///     .replace("CrmOpportunityFields.amount", "rust_decimal::Decimal")
+    ///     .generate()?;
+    /// assert!(output.files()["morph/crm_opportunity.rs"].contains("rust_decimal::Decimal"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
     pub fn replace(mut self, ty: impl Into<String>, with: impl Into<String>) -> Self {
-        self.settings.replacements.push(Replacement { selector: Selector::new(ty), with: with.into() });
+        let (ty, with) = (ty.into(), with.into());
+        match Selector::of_field(&ty) {
+            Some((types, name)) => {
+                self.settings.conversions.push(Conversion { of: Convertible::Field { types, name }, with });
+            }
+            None => self.settings.replacements.push(Replacement { selector: Selector::new(ty), with }),
+        }
+        self
+    }
+
+    /// Uses a type for strings of a format, wherever a field, an item or a value of a map or union is one.
+    ///
+    /// The type implements the runtime's `Convert`, as those of `jiff`, `chrono`, `time` and `uuid` do with its features of
+    /// these names. What the schema asks for is checked on the text as it came; a text that the type cannot hold is an error
+    /// at its place. What is written again is the same by value: another text may stand for the same moment. Constants and
+    /// enums stay what they are. For a single field, and for numbers, there is [`replace`](Self::replace), which goes before.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
+    /// let output =
+    ///     crm_events_build::Config::new().input(schemas).format("date-time", "jiff::Timestamp").generate()?;
+    /// assert!(output.files()["morph/crm_opportunity.rs"].contains("pub created_at: Option<jiff::Timestamp>"));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn format(mut self, format: impl Into<String>, with: impl Into<String>) -> Self {
+        let of = Convertible::Format(format.into());
+        self.settings.conversions.push(Conversion { of, with: with.into() });
+        self
+    }
+
+    /// Keeps what members hold out of `Debug`: it shows `<redacted>` in their place, whatever is there. `member` is the name of a
+    /// type and of a member, as the payload or the generated code has it: `Lead.email`, `acme.Lead.email`. `*` stands for any
+    /// characters: `*.email` is the member of this name in all types, `Lead.*` all there are. Of tuples it is the number of an item,
+    /// of other enums the name of a variant; an enum of texts is shown or not as a whole, `Status.*`.
+    ///
+    /// Where anything of a module is redacted, so is what its schemas do not name: `extra` shows names alone, an unknown event its
+    /// name, and values that fit no type nothing. Logs of the runtime never have payloads, with this setting or without.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/heffl");
+    /// let output = crm_events_build::Config::new().input(schemas).redact("*.email").redact("*.phone*").generate()?;
+    /// assert!(output.files()["heffl/lead.rs"].contains(r#"("email", &rt::redacted::Redacted)"#));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn redact(mut self, member: impl Into<String>) -> Self {
+        self.overrides.redacted.push(Redact::Member(member.into()));
+        self
+    }
+
+    /// Keeps the members of a format, such as `email`, out of `Debug`, as [`redact`](Self::redact) does; also lists and maps of such
+    /// values. The format is what the schema says, whether it is checked or not.
+    ///
+    /// ```
+    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/heffl");
+    /// let output = crm_events_build::Config::new().input(schemas).redact_format("date-time").generate()?;
+    /// assert!(output.files()["heffl/delivery.rs"].contains(r#"("timestamp", &rt::redacted::Redacted)"#));
+    /// # Ok::<(), crm_events_build::Error>(())
+    /// ```
+    pub fn redact_format(mut self, format: impl Into<String>) -> Self {
+        self.overrides.redacted.push(Redact::Format(format.into()));
         self
     }
 

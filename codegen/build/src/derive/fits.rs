@@ -11,6 +11,7 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
     }
     let looks_inside = |name: &str| matches!(name, "nested" | "unchecked" | "known");
     if let Some(name) = own_type(node, &context.own_name)
+        && !is_without_rules(name)
         && !mentions(rules, &looks_inside)
     {
         let message = format!(
@@ -19,6 +20,22 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
         );
         context.errors.at(span, message);
     }
+}
+
+/// Whether a type is one of those that the runtime converts, by a path that begins with its crate.
+fn is_without_rules(path: &str) -> bool {
+    const CONVERTED: [&str; 9] = [
+        "jiff::Timestamp",
+        "jiff::civil::Date",
+        "chrono::DateTime",
+        "chrono::NaiveDate",
+        "time::OffsetDateTime",
+        "time::Date",
+        "rust_decimal::Decimal",
+        "bigdecimal::BigDecimal",
+        "uuid::Uuid",
+    ];
+    CONVERTED.contains(&path)
 }
 
 /// The type of somebody's own that values are made of.
@@ -101,6 +118,6 @@ fn word(shape: &Shape) -> &'static str {
         Shape::Null => "null",
         Shape::List(_) => "a list",
         Shape::Map(_) => "a map",
-        Shape::Foreign(_) | Shape::Named(_) => "a type of its own",
+        Shape::Foreign(_) | Shape::Named(_) | Shape::Converted(_) => "a type of its own",
     }
 }

@@ -18,6 +18,7 @@ mod errors;
 mod fallback;
 mod fits;
 mod lower;
+mod named;
 mod rename;
 mod ty;
 
@@ -60,7 +61,11 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
         context.take(&diagnostics);
     }
     let tokens = match lowered {
-        Some(provider) if context.errors.is_empty() => impls(derive, &provider, &context.kept),
+        Some(provider) if context.errors.is_empty() => {
+            let impls = impls(derive, &provider, &context.kept);
+            let named = named::checks(derive, &provider, input, &context.kept.rt());
+            quote::quote!(#impls #named)
+        }
         // Much of a program uses what belongs to a provider, and the enum could be read: so it gets its impls.
         Some(provider) if provider.dispatch.is_some() => {
             let impls = impls(derive, &provider, &context.kept);

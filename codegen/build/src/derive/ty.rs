@@ -145,8 +145,14 @@ fn by_name(ty: &Type, own_name: &str) -> Shape {
         "Null" => Shape::Null,
         "Map" | "Extra" => Shape::Map(Box::new(Node::new(Shape::Any))),
         own if path.path.segments.len() == 1 && (own == own_name || own == "Self") => Shape::Named(TypeId(0)),
-        _ => Shape::Foreign(name),
+        _ => Shape::Foreign(names(path)),
     }
+}
+
+/// The names of a path, without what they are given in brackets.
+fn names(path: &syn::TypePath) -> String {
+    let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    names.join("::")
 }
 
 #[cfg(test)]
@@ -186,6 +192,6 @@ mod tests {
         for text in ["Option<Box<Ticket>>", "Option<Box<Self>>"] {
             assert_eq!(of(text), (Presence::Optional, "Named(TypeId(0))".to_owned()));
         }
-        assert_eq!(of("other::Ticket"), (Presence::Required, "Foreign(\"Ticket\")".to_owned()));
+        assert_eq!(of("other::Ticket"), (Presence::Required, "Foreign(\"other::Ticket\")".to_owned()));
     }
 }

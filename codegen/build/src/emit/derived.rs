@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::impls::delivery::{Names, alias, envelope_impls, marker};
-use super::impls::{self, event, handler};
+use super::impls::{self, event, handler, serde};
 use super::scope::Scope;
 use super::tokens::{docs, ident};
 use super::types::held_type;
@@ -20,7 +20,9 @@ pub(crate) fn impls(scope: Scope<'_>) -> TokenStream {
     let mut items: Vec<TokenStream> =
         scope.provider.types.iter().flat_map(|ty| impls::of(ty, scope)).collect();
     if let Some(dispatch) = &scope.provider.dispatch {
-        let of_events = event::impls(dispatch, scope);
+        let mut of_events = event::impls(dispatch, scope);
+        let has_own = scope.provider.types.first().is_some_and(|ty| ty.own_serde);
+        of_events.extend((!has_own).then(|| serde::events(&event::event_header(dispatch, scope), dispatch)));
         items.push(quote!(const _: () = { use #rt::EventDescription; #(#of_events)* };));
         items.extend(delivery(dispatch, scope));
         items.push(handler::handler(dispatch, scope));

@@ -13,6 +13,7 @@ use crate::ir::written::Generics;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
     CrmEvent,
+    Debug,
     Decode,
     Encode,
     Envelope,
@@ -31,15 +32,18 @@ impl Trait {
     fn path(self, header: &TypeHeader<'_>) -> TokenStream {
         let (rt, body) = (header.scope.rt(), header.body());
         let name = ident(&format!("{self:?}"));
-        if self == Self::JsonSchema {
-            return quote!(#rt::schemars::JsonSchema);
+        match self {
+            Self::JsonSchema => return quote!(#rt::schemars::JsonSchema),
+            Self::Debug => return quote!(::core::fmt::Debug),
+            _ => {}
         }
         if self.reads() { quote!(#rt::#name<#body>) } else { quote!(#rt::#name) }
     }
 
     /// Whether the trait is about reading, so that the lifetime of the body is a parameter of it.
     fn reads(self) -> bool {
-        let others = [Self::CrmEvent, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
+        let others =
+            [Self::CrmEvent, Self::Debug, Self::Encode, Self::IntoOwned, Self::JsonSchema, Self::Validate];
         !others.contains(&self)
     }
 
@@ -123,6 +127,29 @@ impl<'t> TypeHeader<'t> {
     /// Whether the type has no parameters but the lifetime of the body.
     fn is_plain(&self) -> bool {
         self.generics.parameters.is_empty() && self.generics.predicates.is_empty()
+    }
+
+    /// The lifetime of the body in brackets, if the user has chosen it: nothing but the body can lend to such a type, as it cannot
+    /// be made its own.
+    pub(super) fn lent(&self) -> Option<TokenStream> {
+        let body = self.body();
+        self.generics.lifetime.is_some().then(|| quote!([#body]))
+    }
+
+    /// All that the user has declared, as macros of the runtime take it apart: the lifetime of the body, the other parameters, the
+    /// type, those of its parameters that are types, and predicates. `None` if the name says it all.
+    pub(super) fn parameters(&self) -> Option<TokenStream> {
+        let lent = self.lent();
+        if self.is_plain() && lent.is_none() {
+            return None;
+        }
+        let (ty, lent) = (self.ty(), lent.unwrap_or_else(|| quote!([])));
+        let all = &self.generics.parameters;
+        let declared = all.iter().map(|parameter| self.scope.code(&parameter.declared));
+        let types = all.iter().filter(|parameter| parameter.is_type);
+        let types = types.map(|parameter| self.scope.code(&parameter.name));
+        let predicates = self.generics.predicates.iter().map(|predicate| self.scope.code(predicate));
+        Some(quote!(#lent [#(#declared,)*] [#ty] [#(#types)*] [#(#predicates,)*]))
     }
 
     fn declared(&self, with_body: bool) -> Option<TokenStream> {

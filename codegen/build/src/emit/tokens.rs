@@ -1,6 +1,6 @@
 //! Small pieces: identifiers, docs, numbers, and what the user adds to an item.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::ir::ids::{PatternId, TableId};
@@ -12,6 +12,27 @@ pub(super) fn ident(name: &str) -> Ident {
         Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
     }
+}
+
+/// Tokens at a place of the user's code: what is wrong with them is told there, and not at the whole derive.
+pub(super) fn placed(tokens: TokenStream, span: Span) -> TokenStream {
+    let one = |token: TokenTree| {
+        let mut token = match token {
+            TokenTree::Group(group) => Group::new(group.delimiter(), placed(group.stream(), span)).into(),
+            other => other,
+        };
+        // What it means stays what it is: `$crate` is known by where it was written.
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(one).collect()
+}
+
+/// A name that stands for something at a place of the user's code.
+pub(super) fn ident_at(name: &str, span: Span) -> Ident {
+    let mut name = ident(name);
+    name.set_span(name.span().located_at(span));
+    name
 }
 
 /// `/// …` for each line.

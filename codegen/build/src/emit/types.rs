@@ -1,7 +1,8 @@
 //! Types that stand in impls, too.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use syn::spanned::Spanned;
 
 use super::header::TypeHeader;
 use super::scope::Scope;
@@ -15,6 +16,14 @@ pub(super) fn held_type(held: &Held, boxed: bool, scope: Scope<'_>) -> TokenStre
         Held::Written { ty, .. } => scope.code(ty),
     };
     if boxed { quote!(Box<#ty>) } else { ty }
+}
+
+/// Where the user has written a type that stands in a variant.
+pub(super) fn held_span(held: &Held, scope: Scope<'_>) -> Span {
+    match held {
+        Held::Defined(_) => Span::call_site(),
+        Held::Written { ty, .. } => scope.code(ty).span().resolved_at(Span::call_site()),
+    }
 }
 
 /// A type of the runtime, which may have the lifetime of the body.

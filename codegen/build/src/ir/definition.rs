@@ -27,6 +27,8 @@ pub struct TypeDef {
     /// The events whose payload it is.
     pub events: Option<EventNames>,
     pub extras: Extras,
+    /// The user has given it the traits of serde.
+    pub own_serde: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -17,6 +17,11 @@ impl Envelope {
         Self { generics: Generics::default(), members, open }
     }
 
+    /// How a value to decode into is made, of one that is generated.
+    pub fn blank(&self) -> Blank {
+        if self.fields().any(Field::lacks_default) { Blank::Members } else { Blank::OfType }
+    }
+
     pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
         self.members.iter_mut().filter_map(|member| match member {
             EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => Some(field),

@@ -3,6 +3,7 @@
 use super::ids::TypeId;
 use super::rule::{Keyword, Rule};
 use super::user_code::UserCode;
+use super::written::Blank;
 use crate::diag::origin::Origin;
 
 /// A place where a value stands: its Rust type and the rules on it.
@@ -64,4 +65,30 @@ pub enum Shape {
     Named(TypeId),
     /// A type of the user that the derive cannot see, by its name.
     Foreign(String),
+    /// A type that a setting names, in the place of the one for the schema.
+    Converted(Box<Converted>),
+}
+
+/// A type that a setting names.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// Which setting, by its number.
+    pub choice: usize,
+    pub with: UserCode,
+    /// A string is converted, which nothing else says: the compiler has to.
+    pub is_text: bool,
+    /// What the documentation says of values.
+    pub said: Vec<Rule>,
+}
+
+impl Node {
+    /// How a value to decode into is made, of a type around this one that is generated.
+    pub fn blank(&self) -> Blank {
+        if self.lacks_default() { Blank::Members } else { Blank::OfType }
+    }
+
+    /// Whether the type of the node may be one that has no `Default`.
+    pub fn lacks_default(&self) -> bool {
+        matches!(self.shape, Shape::Converted(_)) && !self.nullable
+    }
 }

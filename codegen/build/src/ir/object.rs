@@ -22,6 +22,12 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// How a value to decode into is made, of a type with these members that is generated.
+    pub fn blank_of(members: &[Member]) -> Blank {
+        let lacks = |member: &Member| matches!(member, Member::Field(field) if field.lacks_default());
+        if members.iter().any(lacks) { Blank::Members } else { Blank::OfType }
+    }
+
     pub fn fields(&self) -> impl Iterator<Item = &Field> + Clone {
         self.members.iter().filter_map(|member| match member {
             Member::Field(field) => Some(field),
@@ -75,6 +81,14 @@ pub struct Field {
     pub origin: Origin,
     /// The code that makes a value to decode into, if the type does not.
     pub blank: Option<UserCode>,
+}
+
+impl Field {
+    /// Whether the type of the field may be one that has no `Default`.
+    pub fn lacks_default(&self) -> bool {
+        let is_bare = matches!(self.presence, Presence::Required | Presence::Defaulted);
+        is_bare && self.node.lacks_default()
+    }
 }
 
 /// What happens to members that the schema does not name.

@@ -1,5 +1,7 @@
 //! What users have written themselves: types, and additions to generated ones.
 
+use std::collections::BTreeSet;
+
 use super::ids::TypeId;
 use super::node::Node;
 use super::rule::Rule;
@@ -12,6 +14,23 @@ pub struct Extras {
     pub derives: Vec<UserCode>,
     /// Each with its brackets.
     pub attributes: Vec<UserCode>,
+    pub redacted: Redacted,
+}
+
+/// What `Debug` of a type does not show.
+#[derive(Clone, Debug, Default)]
+pub struct Redacted {
+    /// Fields, items or variants, by their numbers in the definition; of an enum of texts 0, which is all of it.
+    pub parts: BTreeSet<usize>,
+    /// What the schema does not name: of further members and events only the names are shown, of anything else nothing.
+    pub others: bool,
+}
+
+impl Redacted {
+    /// Whether `Debug` is derived, since there is nothing that it does not show.
+    pub fn is_nothing(&self) -> bool {
+        self.parts.is_empty() && !self.others
+    }
 }
 
 /// What the user adds to the types of a provider itself.

@@ -227,6 +227,8 @@ impl Looking<'_> {
         match &node.shape {
             Shape::Any => unless(has_json(name), "Json"),
             Shape::Null | Shape::Boolean | Shape::Integer | Shape::Primitive(_) | Shape::Foreign(_) => None,
+            // Of a type of the user, only the compiler knows.
+            Shape::Converted(_) => None,
             Shape::Text => unless(name != "Copy", if node.borrows { "Cow<str>" } else { "String" }),
             Shape::Timestamp => unless(has_json(name), "Timestamp"),
             Shape::Date => unless(has_json(name), "Date"),

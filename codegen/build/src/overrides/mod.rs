@@ -1,10 +1,13 @@
 //! What the user says about single types and modules, over what the schemas say: found by name, and written over it.
 
+mod converted;
 mod derives;
 mod enums;
 mod extras;
 mod find;
 pub(crate) mod modules;
+mod parts;
+pub(crate) mod redact;
 mod rust;
 pub(crate) mod unknown;
 
@@ -16,8 +19,9 @@ use crate::ir::catalog::Catalog;
 use crate::ir::definition::Definition;
 use crate::ir::user_code::UserCode;
 use crate::schema::ast::schemas::Schemas;
-use crate::schema::lower::settings::Replacement;
+use crate::schema::lower::settings::{Replacement, Settings};
 use extras::add;
+use redact::Redact;
 use unknown::Unknown;
 
 /// What the user says about types, in the order in which it was said. Of two about the same, the later one counts.
@@ -28,17 +32,19 @@ pub(crate) struct Overrides {
     pub unknown: Vec<(Selector, Unknown)>,
     /// Whether unlisted values are valid.
     pub open_enums: Vec<(Selector, bool)>,
+    pub redacted: Vec<Redact>,
 }
 
 /// Writes the overrides into a catalog whose names are final. What names nothing, or is no Rust, is reported.
 pub(crate) fn apply(
     catalog: &mut Catalog,
     overrides: &Overrides,
-    replacements: &[Replacement],
+    settings: &Settings,
     schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
-    fill_in(catalog, replacements, diagnostics);
+    fill_in(catalog, &settings.replacements, diagnostics);
+    converted::fill_in(catalog, &settings.conversions, schemas, diagnostics);
     let derived = derives::add_all(catalog, &overrides.derives, diagnostics);
     for (selector, text) in &overrides.attributes {
         let setting = format!(".attribute(\"{selector}\", {text:?})");
@@ -52,6 +58,7 @@ pub(crate) fn apply(
     enums::apply(catalog, &overrides.open_enums, diagnostics);
     unknown::apply(catalog, &overrides.unknown, schemas, diagnostics);
     // Which fields there are is decided now.
+    redact::apply(catalog, &overrides.redacted, schemas, diagnostics);
     derives::check(catalog, &derived, diagnostics);
 }
 

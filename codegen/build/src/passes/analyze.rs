@@ -11,6 +11,7 @@ use crate::ir::rule::Rule;
 use crate::ir::union::Select;
 use crate::ir::walk::spread;
 use crate::passes::borrow::{Strings, borrow_texts};
+use crate::passes::converted;
 use crate::passes::envelopes::widen;
 use crate::passes::prune::prune;
 use crate::passes::sizes::Sizes;
@@ -28,6 +29,7 @@ const BULKY_FIELD: usize = 4096;
 pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
     for provider in &mut catalog.providers {
         widen(provider);
+        converted::compare_as_json(provider);
         if strings == Strings::Borrowed {
             borrow_texts(provider);
         }
@@ -198,7 +200,8 @@ fn has_rules(node: &Node) -> bool {
         Shape::List(inner) | Shape::Map(inner) => has_rules(inner),
         _ => false,
     };
-    inside || !node.rules.is_empty()
+    let is_asked = matches!(&node.shape, Shape::Converted(converted) if !converted.is_text);
+    inside || is_asked || !node.rules.is_empty()
 }
 
 /// Which rules have to run where a type is used.
@@ -275,6 +278,8 @@ fn attach(node: &mut Node, checks: &[Checks]) {
                 rules => node.rules.push(Rule::Each(rules.to_vec())),
             }
         }
+        // Whether a type of the user checks anything is not known here, so it is asked. What stands for a text has no rules.
+        Shape::Converted(converted) if !converted.is_text => node.rules.push(Rule::Nested),
         _ => {}
     }
 }

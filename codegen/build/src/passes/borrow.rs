@@ -61,7 +61,8 @@ fn is_text(node: &Node) -> bool {
             | Shape::BigInteger
             | Shape::Number
             | Shape::Named(_)
-            | Shape::Foreign(_) => false,
+            | Shape::Foreign(_)
+            | Shape::Converted(_) => false,
         }
 }
 

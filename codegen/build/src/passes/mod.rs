@@ -9,6 +9,8 @@ pub(crate) mod borrow;
 pub(crate) mod chains;
 pub(crate) mod contradictions;
 #[cfg(feature = "schema")]
+mod converted;
+#[cfg(feature = "schema")]
 pub(crate) mod distinct;
 #[cfg(feature = "schema")]
 mod envelopes;

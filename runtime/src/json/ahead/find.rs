@@ -52,7 +52,7 @@ impl<'a> Ahead<'a> {
 
     /// The value at `path` if it is a string, which is read, or a number, a boolean or null, as it is written. Whether the body
     /// is JSON is for others to say.
-    #[cfg(feature = "receive")]
+    #[cfg(feature = "verify")]
     pub(crate) fn scalar_at(mut self, path: &[&'static str]) -> Option<Cow<'a, str>> {
         self.walk(path).ok()?;
         let start = self.at;

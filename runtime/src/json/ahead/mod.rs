@@ -1,6 +1,8 @@
 //! A second cursor, which steps over values and members ahead of the one that reads.
 
 pub(crate) mod find;
+#[cfg(feature = "serde")]
+mod steps;
 
 use std::borrow::Cow;
 

@@ -20,15 +20,13 @@ pub enum HandshakeFault {
     },
     /// What is to be echoed in a header is not visible ASCII. Status 400.
     NotText,
-    /// The answer is made with the secret of the deliveries, and nothing tells it. Status 400.
-    NoSecret,
 }
 
 impl HandshakeFault {
     pub(in crate::receive) fn status(self) -> StatusCode {
         match self {
             Self::Unexpected => StatusCode::FORBIDDEN,
-            Self::Missing | Self::Long { .. } | Self::NotText | Self::NoSecret => StatusCode::BAD_REQUEST,
+            Self::Missing | Self::Long { .. } | Self::NotText => StatusCode::BAD_REQUEST,
         }
     }
 }
@@ -40,7 +38,6 @@ impl fmt::Display for HandshakeFault {
             Self::Missing => formatter.write_str("what is to be sent back is missing"),
             Self::Long { most } => write!(formatter, "what is to be sent back has more than {most} bytes"),
             Self::NotText => formatter.write_str("what is to be sent back in a header is not visible ASCII"),
-            Self::NoSecret => formatter.write_str("there is no secret to make the answer with"),
         }
     }
 }

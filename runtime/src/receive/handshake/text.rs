@@ -76,9 +76,9 @@ impl<'r> Exchange<'r> {
             TemplatePart::Place(place) => self.value(place),
             TemplatePart::Optional(place) => Ok(Some(self.value(place)?.unwrap_or_default())),
             TemplatePart::Filtered(place, Filter::HmacSha256) => {
-                let Some(text) = self.value(place)? else { return Ok(None) };
-                let key = key.ok_or(HandshakeFault::NoSecret)?;
-                Ok(Some(Cow::Owned(key.hmac_sha256(text.as_bytes()))))
+                let text = self.value(place)?;
+                // Conditions have no key; every answer that needs one has.
+                Ok(text.zip(key).map(|(text, key)| Cow::Owned(key.hmac_sha256(text.as_bytes()))))
             }
             TemplatePart::Filtered(place, filter) => {
                 let text = self.value(place)?;

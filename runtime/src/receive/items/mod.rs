@@ -45,7 +45,7 @@ pub(super) enum Content<'a, P: Provider> {
     /// An event that is not for the handler.
     Acknowledged,
     /// Something else than it should, with how many violations.
-    Rejected { reason: &'static str, violations: usize },
+    Rejected { reason: &'static str, detail: &'static str, violations: usize },
     /// What a rule could not judge, because it panicked.
     Panicked,
 }
@@ -54,6 +54,6 @@ pub(super) enum Content<'a, P: Provider> {
 impl<P: Provider> Content<'_, P> {
     fn rejected(rejection: &Rejection) -> Self {
         let violations = if let Rejection::Invalid(report) = rejection { report.len() } else { 0 };
-        Self::Rejected { reason: rejection.label(), violations }
+        Self::Rejected { reason: rejection.label(), detail: rejection.detail(), violations }
     }
 }

@@ -15,10 +15,11 @@ use crate::json::ahead::Ahead;
 use crate::json::decode::Decode;
 use crate::json::fault::DecodeError;
 use crate::json::mark::Mark;
-use crate::json::reader::{Reader, Step};
+use crate::json::reader::{Left, Reader, Step};
 use crate::place::around::{Around, Star};
 use crate::place::at::Beside;
 use crate::receive::content::Text;
+use crate::receive::identity::event_of;
 use crate::receive::panics::caught;
 use crate::receive::policy::UnknownEvents;
 use crate::receive::received::{Received, ReceivedItem};
@@ -26,7 +27,7 @@ use crate::receive::receiver::Receiver;
 use crate::receive::rejection::{RejectedItems, Rejection};
 use crate::report::Report;
 use crate::report::path::Path;
-use crate::report::read::report_refused;
+use crate::report::read::report_on;
 use crate::verify::verifier::Verified;
 
 impl<P: Provider> Receiver<P> {
@@ -111,14 +112,15 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
         let noted = reader.take_noted_since(&before);
         let pointer = pointer_of(around);
         if !noted.marks.is_empty() {
-            self.reject_malformed(pointer, noted.marks, noted.omitted);
+            let event = event_of::<P>(beside, Ahead::at(around.body, start));
+            self.reject_malformed(pointer, event, noted.marks, noted.omitted);
             return Ok(());
         }
         let described = delivery.payload.description();
         let event = described.map_or("unknown", EventDescription::name);
         let json = reader.text_of_body().get(start..reader.offset()).unwrap_or_default();
         let judged = match named {
-            Ok(()) => self.judge(&delivery, json, start, noted.refused),
+            Ok(()) => self.judge(&delivery, json, noted.left.from_start(start)),
             Err(error) => Judged::Rejected(error.into()),
         };
         let own_key = described.and_then(EventDescription::own_key);
@@ -144,6 +146,11 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
             Judged::Acknowledged => Content::Acknowledged,
             Judged::Panicked => Content::Panicked,
             Judged::Rejected(rejection) => return self.reject(pointer, event, rejection),
+            Judged::Malformed(mut marks) => {
+                marks.iter_mut().for_each(|mark| mark.offset += start);
+                self.reject_malformed(pointer, event, marks, 0);
+                return Ok(());
+            }
         };
         self.list.push(Item { pointer, event, content });
         Ok(())
@@ -156,6 +163,8 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
 
 /// What the policy says of an item.
 enum Judged {
+    /// It has values that no field can hold, for no reason that its schema has; where, from its own start.
+    Malformed(Vec<Mark>),
     /// It is for the handler, with what is warned of.
     Accepted(Report),
     Acknowledged,
@@ -165,13 +174,7 @@ enum Judged {
 
 impl<'a, P: Provider> Opening<'_, 'a, P> {
     /// Judges an item, whose text begins at an offset of the body. Functions that validate may be the user's.
-    fn judge(
-        &self,
-        delivery: &DeliveryOf<'a, P>,
-        json: &str,
-        start: usize,
-        mut refused: Vec<usize>,
-    ) -> Judged {
+    fn judge(&self, delivery: &DeliveryOf<'a, P>, json: &str, left: Left) -> Judged {
         let policy = &self.receiver.policy;
         if delivery.payload.is_unknown() {
             match policy.for_unknown_events() {
@@ -180,12 +183,11 @@ impl<'a, P: Provider> Opening<'_, 'a, P> {
                 UnknownEvents::Reject => return Judged::Rejected(Rejection::UnknownEvent),
             }
         }
-        let Ok(mut report) = caught(|| Report::of(delivery)) else { return Judged::Panicked };
-        if !refused.is_empty() {
-            refused.iter_mut().for_each(|offset| *offset = offset.saturating_sub(start));
-            report_refused(json, refused, Path::ROOT, &mut report);
-            report.head_with(delivery);
-        }
+        let report = match caught(|| report_on(delivery, || json, left)) {
+            Ok(Ok(report)) => report,
+            Ok(Err(left)) => return Judged::Malformed(left.unheld),
+            Err(_) => return Judged::Panicked,
+        };
         match policy.judge(report) {
             Ok(report) => Judged::Accepted(report),
             Err(report) => Judged::Rejected(Rejection::Invalid(report)),
@@ -203,12 +205,12 @@ impl<'a, P: Provider> Opening<'_, 'a, P> {
         Ok(())
     }
 
-    fn reject_malformed(&mut self, pointer: String, marks: Vec<Mark>, omitted: usize) {
+    fn reject_malformed(&mut self, pointer: String, event: &'static str, marks: Vec<Mark>, omitted: usize) {
         if self.rejected.has_room() {
             self.malformed.push(Malformed { rejected: self.rejected.len(), marks, omitted });
         }
         // Where its faults are is found out when all items were read.
-        let _ = self.reject(pointer, "", Rejection::Malformed(DecodeError::unplaced()));
+        let _ = self.reject(pointer, event, Rejection::Malformed(DecodeError::unplaced()));
     }
 }
 

@@ -34,6 +34,9 @@ pub struct BatchOutcome {
     pub unavailable: Option<StoreError>,
     /// What is not as it should be: [`Rejection::Items`].
     rejected: Option<Rejection>,
+    /// What came of each, by its JSON Pointer, for tests.
+    #[cfg(feature = "testing")]
+    each: Vec<(String, &'static str)>,
     items: ItemPolicy,
     lease: Duration,
 }
@@ -51,6 +54,8 @@ impl BatchOutcome {
             not_begun: 0,
             unavailable: None,
             rejected,
+            #[cfg(feature = "testing")]
+            each: Vec::new(),
             items,
             lease,
         }
@@ -69,6 +74,18 @@ impl BatchOutcome {
     #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "it is logged"))]
     pub(in crate::receive) fn rejection(&self) -> Option<&Rejection> {
         self.rejected.as_ref()
+    }
+
+    /// Keeps what came of an item.
+    #[cfg(feature = "testing")]
+    pub(in crate::receive) fn note(&mut self, pointer: String, label: &'static str) {
+        self.each.push((pointer, label));
+    }
+
+    /// What came of each item, in the order of the body: its JSON Pointer, and the outcome in one word.
+    #[cfg(feature = "testing")]
+    pub(crate) fn each(&self) -> &[(String, &'static str)] {
+        &self.each
     }
 
     /// How many items the body has.

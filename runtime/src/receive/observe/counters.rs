@@ -1,11 +1,8 @@
 //! The counters of deliveries.
 
-use std::time::Instant;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::end::End;
-
-/// When a step of the store began.
-pub(in crate::receive) type Began = Instant;
 
 /// Those of one delivery, which is in flight until this is dropped, or of an item of one.
 pub(super) struct Counters {
@@ -31,16 +28,12 @@ impl Counters {
         metrics::counter!("crm_events_keyless_deliveries_total", "provider" => self.provider).increment(1);
     }
 
-    pub(super) fn now() -> Began {
-        Instant::now()
-    }
-
-    pub(super) fn store_step(&self, operation: &'static str, began: Began) {
+    pub(super) fn store_step(&self, operation: &'static str, elapsed: Duration) {
         metrics::histogram!(
             "crm_events_store_seconds",
             "provider" => self.provider, "operation" => operation,
         )
-        .record(began.elapsed());
+        .record(elapsed);
     }
 
     pub(super) fn attempt(&self, claim: &'static str) {
@@ -50,6 +43,26 @@ impl Counters {
 
     pub(super) fn different_body(&self) {
         metrics::counter!("crm_events_different_bodies_total", "provider" => self.provider).increment(1);
+    }
+
+    /// What exactly was the matter with a delivery or an item that was rejected.
+    pub(super) fn rejected(&self, event: &'static str, reason: &'static str, detail: &'static str) {
+        metrics::counter!(
+            "crm_events_rejected_total",
+            "provider" => self.provider, "event" => event, "reason" => reason, "detail" => detail,
+        )
+        .increment(1);
+    }
+
+    /// So many events were not handled, and do not come again by themselves.
+    pub(super) fn lost(&self, event: &'static str, outcome: &'static str, events: usize) {
+        if events > 0 {
+            metrics::counter!(
+                "crm_events_lost_total",
+                "provider" => self.provider, "event" => event, "outcome" => outcome,
+            )
+            .increment(u64::try_from(events).unwrap_or(u64::MAX));
+        }
     }
 
     pub(super) fn claims(&self) -> ClaimCounters {
@@ -72,6 +85,13 @@ impl Counters {
         )
         .increment(1);
         metrics::histogram!("crm_events_delivery_seconds", "provider" => self.provider).record(end.elapsed);
+        // Whose clock is before 1970 has no other worry.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        metrics::gauge!(
+            "crm_events_last_delivery_timestamp_seconds",
+            "provider" => self.provider, "outcome" => end.outcome,
+        )
+        .set(now.as_secs_f64());
     }
 }
 
@@ -81,8 +101,12 @@ pub(super) struct ClaimCounters {
 }
 
 impl ClaimCounters {
-    pub(super) fn store_failed(&self) {
-        metrics::counter!("crm_events_store_failures_total", "provider" => self.provider).increment(1);
+    pub(super) fn store_failed(&self, operation: &'static str) {
+        metrics::counter!(
+            "crm_events_store_failures_total",
+            "provider" => self.provider, "operation" => operation,
+        )
+        .increment(1);
     }
 
     pub(super) fn lease_ended(&self) {

@@ -1,9 +1,8 @@
 //! What stands in the place of counters without the feature `metrics`: nothing is counted.
 
-use super::end::End;
+use std::time::Duration;
 
-/// No time, because no step is timed.
-pub(in crate::receive) struct Began;
+use super::end::End;
 
 /// Nothing but whose they are.
 pub(super) struct Counters(&'static str);
@@ -23,11 +22,11 @@ impl Counters {
 
     pub(super) fn keyless(&self) {}
 
-    pub(super) fn now() -> Began {
-        Began
-    }
+    pub(super) fn store_step(&self, _operation: &'static str, _elapsed: Duration) {}
 
-    pub(super) fn store_step(&self, _operation: &'static str, _began: Began) {}
+    pub(super) fn rejected(&self, _event: &'static str, _reason: &'static str, _detail: &'static str) {}
+
+    pub(super) fn lost(&self, _event: &'static str, _outcome: &'static str, _events: usize) {}
 
     pub(super) fn attempt(&self, _claim: &'static str) {}
 
@@ -43,7 +42,7 @@ impl Counters {
 pub(super) struct ClaimCounters;
 
 impl ClaimCounters {
-    pub(super) fn store_failed(&self) {}
+    pub(super) fn store_failed(&self, _operation: &'static str) {}
 
     pub(super) fn lease_ended(&self) {}
 }

@@ -8,6 +8,9 @@ use crate::verify::given::Given;
 pub(in crate::receive) struct Knows {
     pub(super) address: Option<Address>,
     pub(in crate::receive) given: Given,
+    /// The way to sign that is insisted on.
+    #[cfg(feature = "testing")]
+    pub(in crate::receive) pinned: Option<&'static str>,
 }
 
 impl Knows {

@@ -233,7 +233,13 @@ impl<P: Provider> Told<P> {
     }
 
     fn receiver(self, trust: Trust) -> Receiver<P> {
-        let mut receiver = Receiver::by(trust, Knows { address: self.address, given: self.given });
+        let knows = Knows {
+            address: self.address,
+            given: self.given,
+            #[cfg(feature = "testing")]
+            pinned: self.pinned,
+        };
+        let mut receiver = Receiver::by(trust, knows);
         receiver.item_key = self.item_key;
         receiver
     }

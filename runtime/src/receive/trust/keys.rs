@@ -13,7 +13,7 @@ use crate::verify::verifier::{Unverified, Verifier};
 /// A verifier, and the keys that handshakes are answered with.
 pub(in crate::receive) struct Keys {
     pub(in crate::receive) verifier: Box<dyn Verifier>,
-    /// In the order of the ways to sign, and of the secrets; none if no answer needs them.
+    /// In the order of the ways to sign, and of the secrets; none if no answer needs them, at least one otherwise.
     answering: Vec<Answering>,
 }
 
@@ -82,6 +82,8 @@ impl Answering {
         match unfit {
             // Of several ways, one may take what another does not.
             Some(error) if all.is_empty() || ways.len() == 1 => Err(error),
+            // Published keys are no secret.
+            None if all.is_empty() => Err(SecretError::None),
             _ => Ok(all),
         }
     }

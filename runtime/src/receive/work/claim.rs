@@ -53,7 +53,8 @@ impl Claiming<'_, '_> {
 
     async fn ask(&self) -> Result<Claimed, StoreError> {
         let claim = begin(|| self.store.claim_body(&self.key, self.body, self.lease));
-        let claimed = observed("claim", self.observation, claim).await?;
+        let claimed = observed("claim", self.observation, claim).await;
+        let claimed = claimed.inspect_err(|_| self.observation.claim_failed())?;
         self.observation.attempt(match claimed.claim {
             Claim::New(_) => "new",
             Claim::InProgress => "in_progress",
@@ -70,7 +71,7 @@ impl Claiming<'_, '_> {
         }
         if !self.is_different {
             self.is_different = true;
-            self.observation.different_body();
+            self.observation.different_body(self.different_bodies == DifferentBodies::Handle);
         }
         true
     }

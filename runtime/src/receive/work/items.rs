@@ -5,6 +5,7 @@ use http::request::Parts;
 use crate::event::provider::Provider;
 use crate::receive::endpoint::Endpoint;
 use crate::receive::handle::Handle;
+use crate::receive::identity::Identity;
 use crate::receive::items::outcome::BatchOutcome;
 use crate::receive::items::{Content, Item, Items};
 use crate::receive::observe::Observation;
@@ -23,9 +24,10 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         mut observation: Observation,
         has_timers: bool,
     ) -> Outcome {
-        let outcome = match caught(|| self.opened(keys, parts, body)) {
+        let mut identity = Identity::default();
+        let outcome = match caught(|| self.opened(keys, parts, body, &mut identity)) {
             Ok(Ok(Opened::Items(items))) => self.handle_items(items, &observation, has_timers).await,
-            other => Self::without_delivery(other, &mut observation),
+            other => Self::without_delivery(other, &identity, &mut observation),
         };
         observation.end(&outcome, &P::ANSWERS);
         outcome
@@ -55,7 +57,9 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             let mut observation = observation.item(&pointer);
             let of_item = match content {
                 Content::Received(received) => {
-                    observation.event(event, received.violations().len());
+                    observation.event(event);
+                    observation.violations(received.violations().len());
+                    observation.warned(received.violations());
                     if received.lacks_key {
                         observation.keyless();
                     }
@@ -63,26 +67,34 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                         .await
                 }
                 Content::Acknowledged => {
-                    observation.event(event, 0);
+                    observation.event(event);
                     Outcome::Acknowledged
                 }
                 Content::Panicked => {
-                    observation.event(event, 0);
+                    observation.event(event);
                     observation.panicked("a rule");
                     Outcome::Panicked
                 }
-                Content::Rejected { reason, violations } => {
-                    observation.event(event, violations);
-                    observation.end_rejected(reason);
+                Content::Rejected { reason, detail, violations } => {
+                    observation.event(event);
+                    observation.violations(violations);
+                    observation.end_rejected(reason, detail);
+                    #[cfg(feature = "testing")]
+                    outcome.note(pointer, reason);
                     continue;
                 }
             };
             observation.end(&of_item, &P::ANSWERS);
+            #[cfg(feature = "testing")]
+            outcome.note(pointer, of_item.label());
             if !outcome.add(of_item) {
                 break;
             }
         }
-        outcome.not_begun += list.filter(|item| !matches!(item.content, Content::Rejected { .. })).count();
+        let left = list.filter(|item| !matches!(item.content, Content::Rejected { .. }));
+        #[cfg(feature = "testing")]
+        let left = left.map(|item| outcome.note(item.pointer, "not_begun")).collect::<Vec<()>>().into_iter();
+        outcome.not_begun += left.count();
         Outcome::Batch(outcome)
     }
 }

@@ -20,6 +20,7 @@ use self::held::Held;
 use self::run::{Handler, run};
 use super::endpoint::Endpoint;
 use super::handle::Handle;
+use super::identity::{Identity, described};
 use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
@@ -32,7 +33,6 @@ use super::trust::keys::Keys;
 use super::trust::{KeysOfRequest, NoKeys};
 use crate::event::description::EventDescription;
 use crate::event::provider::Provider;
-use crate::event::set::EventSet;
 use crate::idempotency::body::BodyDigest;
 use crate::verify::error::VerifyError;
 
@@ -48,6 +48,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     ) -> impl Future<Output = Outcome> {
         async move {
             let mut observation = Observation::begin(P::NAME);
+            observation.size(body.len());
             let mut received = None;
             {
                 let chosen;
@@ -117,11 +118,12 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         keys: Option<&Keys>,
         parts: &'a Parts,
         body: &'a [u8],
+        identity: &mut Identity,
     ) -> Result<Opened<'a, P>, Rejection> {
         let receiver = self.receiver();
         match (receiver.unsigned_handshake(parts, body), keys) {
             (Some(handshake), keys) => receiver.answer(handshake, keys, parts, body).map(Opened::Handshake),
-            (None, Some(keys)) => receiver.open(keys, parts, body),
+            (None, Some(keys)) => receiver.open(keys, parts, body, identity),
             (None, None) => Err(VerifyError::UnknownSender.into()),
         }
     }
@@ -136,33 +138,43 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
         observation: &mut Observation,
         received: &mut Option<Received<'a, P>>,
     ) -> Option<Outcome> {
-        match caught(|| self.opened(keys, parts, body)) {
+        let mut identity = Identity::default();
+        match caught(|| self.opened(keys, parts, body, &mut identity)) {
             Ok(Ok(Opened::Received(delivery))) => {
-                observation.event(delivery.known_name(), delivery.violations().len());
+                observation.event(delivery.known_name());
+                observation.violations(delivery.violations().len());
+                observation.warned(delivery.violations());
                 if delivery.lacks_key {
                     observation.keyless();
                 }
                 *received = Some(delivery);
                 None
             }
-            other => Some(Self::without_delivery(other, observation)),
+            other => Some(Self::without_delivery(other, &identity, observation)),
         }
     }
 
     /// What came of a request that holds no delivery.
     fn without_delivery(
         opened: Result<Result<Opened<'_, P>, Rejection>, Caught>,
+        identity: &Identity,
         observation: &mut Observation,
     ) -> Outcome {
+        match &opened {
+            Ok(Err(Rejection::Invalid(report))) => {
+                observation.event(known_event::<P>(report.subject()));
+                observation.violations(report.len());
+            }
+            _ if identity.event.is_empty() => {}
+            _ => observation.event(identity.event),
+        }
+        if let Some(key) = &identity.key {
+            observation.key(key);
+        }
         match opened {
             Ok(Ok(Opened::Handshake(reply))) => Outcome::Handshake(reply),
             Ok(Ok(Opened::Acknowledged | Opened::Received(_) | Opened::Items(_))) => Outcome::Acknowledged,
-            Ok(Err(rejection)) => {
-                if let Rejection::Invalid(report) = &rejection {
-                    observation.event(known_event::<P>(report.subject()), report.len());
-                }
-                Outcome::Rejected(rejection)
-            }
+            Ok(Err(rejection)) => Outcome::Rejected(rejection),
             Err(_) => {
                 observation.panicked("a verifier, a rule or a hook");
                 Outcome::Panicked
@@ -255,6 +267,5 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
 
 /// The name as the schema has it, which may be logged.
 fn known_event<P: Provider>(name: Option<&str>) -> &'static str {
-    let mut events = <P::Event<'static> as EventSet<'static>>::EVENTS.iter().map(EventDescription::name);
-    events.find(|event| Some(*event) == name).unwrap_or("unknown")
+    name.and_then(described::<P>).map_or("unknown", EventDescription::name)
 }

@@ -15,6 +15,7 @@ use crate::report::Report;
 use crate::report::attempt::attempt;
 use crate::report::path::Path;
 use crate::report::payload::Payload;
+use crate::report::spellings::Spellings;
 
 /// A union whose value is of the first branch that reads it and finds it valid.
 ///
@@ -68,7 +69,8 @@ impl<'a> Reader<'a> {
             let start = reader.save();
             let read = value.value_mut().decode(reader);
             if read.is_ok() && reader.has_noted_nothing_since(&start) {
-                value.validate_branch(Path::ROOT, report);
+                let spellings = reader.spellings_since(&start);
+                report.with_spellings(spellings, |report| value.validate_branch(Path::ROOT, report));
             }
             read
         });
@@ -93,6 +95,17 @@ impl<'a> Reader<'a> {
         self.note_no_variant(&start, T::SIGNS, nearest);
         *value = T::blank(nearest);
         value.value_mut().decode(self)
+    }
+
+    /// Those of the value that was read since, in which places are told from its own start.
+    fn spellings_since(&self, start: &Saved) -> Spellings {
+        let ranges = self.respelled_since(start);
+        if ranges.is_empty() {
+            return Spellings::default();
+        }
+        let offset = start.offset();
+        let ranges: Vec<_> = ranges.iter().map(|range| range.start - offset..range.end - offset).collect();
+        Spellings::of(self.text_from(offset), &ranges, Path::ROOT)
     }
 
     /// Goes back to a value and notes which branch it is nearest to. What keeps it from that one is noted when it is read.
@@ -149,7 +162,7 @@ impl Whole<'_> {
             None if report.is_shallow() => return report.record(at, self.signs.keyword, None, None),
             None => {}
         }
-        let text = (self.text)();
+        let text = report.as_it_came((self.text)(), at);
         let mut assess = |branch: usize, at: Path<'_>, report: &mut Report| assess(branch, &text, at, report);
         let mut judge = Judge { signs: self.signs, text: &text, assess: &mut assess };
         match self.branch {

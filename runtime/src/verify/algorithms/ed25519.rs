@@ -23,8 +23,10 @@ impl Ed25519Key {
     /// The 32 bytes of a public key.
     pub(in crate::verify) fn public(bytes: &[u8]) -> Result<Self, SecretError> {
         let key = VerifyingKey::try_from(bytes).map_err(|_| SecretError::Ed25519)?;
-        // The signatures of such a key say nothing about the content.
-        if key.is_weak() { Err(SecretError::Ed25519) } else { Ok(Self::Public(key)) }
+        // Numbers that are not reduced are no points (RFC 8032, section 5.1.3), and the signatures of a weak key say nothing about
+        // the content.
+        let is_reduced = key.to_edwards().compress().as_bytes() == bytes;
+        if is_reduced && !key.is_weak() { Ok(Self::Public(key)) } else { Err(SecretError::Ed25519) }
     }
 
     /// The 32 bytes of a seed, or those and the public key behind them.

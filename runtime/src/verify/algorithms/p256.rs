@@ -16,7 +16,7 @@ impl P256Key {
     /// A public key: its point as SEC 1 writes it, with one coordinate or two.
     pub(in crate::verify) fn public(bytes: &[u8]) -> Result<Self, SecretError> {
         let key = VerifyingKey::from_sec1_bytes(bytes).map_err(|_| SecretError::Key)?;
-        Ok(Self::Public(Box::new(key)))
+        Self::written_in(bytes, key)
     }
 
     /// The 32 bytes of a private key.
@@ -28,7 +28,18 @@ impl P256Key {
     /// A public key in DER.
     pub(in crate::verify) fn public_der(der: &[u8]) -> Result<Self, SecretError> {
         let key = VerifyingKey::from_public_key_der(der).map_err(|_| SecretError::Key)?;
-        Ok(Self::Public(Box::new(key)))
+        Self::written_in(der, key)
+    }
+
+    /// A public key, if the bytes that it was read from end with its point as SEC 1 writes it: there is a form without a sign, too,
+    /// which no standard has.
+    fn written_in(bytes: &[u8], key: VerifyingKey) -> Result<Self, SecretError> {
+        let is_written = |compress| bytes.ends_with(key.to_sec1_point(compress).as_bytes());
+        if is_written(true) || is_written(false) {
+            Ok(Self::Public(Box::new(key)))
+        } else {
+            Err(SecretError::Key)
+        }
     }
 
     /// A private key in DER.

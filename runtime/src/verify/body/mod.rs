@@ -3,7 +3,7 @@
 mod form;
 mod json;
 mod member;
-pub(super) mod splice;
+pub(crate) mod splice;
 
 pub(super) use self::member::{Member, Step, Value, Way};
 use super::error::VerifyError;

@@ -1,17 +1,17 @@
 //! Putting a text into a body, for those who sign.
 
-use super::Way;
 use crate::json::kind::JsonKind;
 use crate::json::reader::{Reader, Step, Stop};
 use crate::json::whole::to_string;
 use crate::place::query::decoded;
+use crate::verify::body::Way;
 
 /// The JSON with a value, in JSON, at each place to which the way leads, in the order of the body; a member that is not there
 /// is added to the object it should be in. `values` gives each value by its number. `None` if the body is not JSON, or if the
 /// way leads nowhere.
-pub(in crate::verify) fn json(
+pub(crate) fn json(
     body: &[u8],
-    way: Way,
+    way: &[&str],
     values: &mut dyn FnMut(usize) -> Option<String>,
 ) -> Option<Vec<u8>> {
     let mut edits = Vec::new();
@@ -41,7 +41,7 @@ struct Edit {
     behind: String,
 }
 
-fn find(reader: &mut Reader<'_>, way: &[&'static str], edits: &mut Vec<Edit>) -> Step {
+fn find(reader: &mut Reader<'_>, way: &[&str], edits: &mut Vec<Edit>) -> Step {
     let Some((name, behind)) = way.split_first() else {
         let start = reader.offset();
         reader.skip()?;
@@ -64,8 +64,8 @@ fn find(reader: &mut Reader<'_>, way: &[&'static str], edits: &mut Vec<Edit>) ->
 
 fn in_object(
     reader: &mut Reader<'_>,
-    name: &'static str,
-    behind: &[&'static str],
+    name: &str,
+    behind: &[&str],
     edits: &mut Vec<Edit>,
 ) -> Result<(), Stop> {
     let (mut is_there, mut count) = (name == "*", 0);
@@ -98,7 +98,7 @@ pub(in crate::verify) fn form(body: &[u8], way: Way, value: &str) -> Option<Vec<
 }
 
 /// A query or a form with a parameter, instead of one of its name.
-pub(in crate::verify) fn parameter(text: &str, name: &str, value: &str) -> String {
+pub(crate) fn parameter(text: &str, name: &str, value: &str) -> String {
     let is_other = |pair: &&str| {
         let (other, _) = pair.split_once('=').unwrap_or((pair, ""));
         !pair.is_empty() && decoded(other) != name.as_bytes()

@@ -11,7 +11,7 @@ mod sign;
 #[cfg(test)]
 mod tests;
 mod text;
-mod time;
+pub(super) mod time;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,5 +1,7 @@
 //! A scheme as it is used: all that can be made of it before a delivery comes.
 
+use zeroize::Zeroizing;
+
 use super::secrets::{Filters, SecretText};
 use super::text::Layout;
 use crate::place::at::Place;
@@ -48,7 +50,8 @@ pub(super) struct Located {
 
 /// A part of what is signed.
 pub(super) enum Part {
-    Text(Vec<u8>),
+    /// What is given may be in it.
+    Text(Zeroizing<Vec<u8>>),
     Place {
         at: Located,
         is_optional: bool,
@@ -57,6 +60,12 @@ pub(super) enum Part {
     Time,
     /// The secret, by the number of its filter.
     Secret(usize),
+}
+
+impl Part {
+    fn text(text: &str) -> Self {
+        Self::Text(Zeroizing::new(text.as_bytes().to_vec()))
+    }
 }
 
 /// The time of a signature.
@@ -157,8 +166,8 @@ fn parts(template: &[TemplatePart], given: &Given, ways: &mut Vec<Way>, filters:
             filter,
         };
         let part = match *part {
-            TemplatePart::Text(text) => Part::Text(text.as_bytes().to_vec()),
-            TemplatePart::Given(name) => Part::Text(given.get(name).unwrap_or_default().as_bytes().to_vec()),
+            TemplatePart::Text(text) => Part::text(text),
+            TemplatePart::Given(name) => Part::text(given.get(name).unwrap_or_default()),
             TemplatePart::Place(at) => place(at, false, None, ways),
             TemplatePart::Optional(at) => place(at, true, None, ways),
             TemplatePart::Filtered(at, filter) => place(at, false, Some(filter), ways),
@@ -168,7 +177,10 @@ fn parts(template: &[TemplatePart], given: &Given, ways: &mut Vec<Way>, filters:
             TemplatePart::Signature => continue,
         };
         match (made.last_mut(), part) {
-            (Some(Part::Text(before)), Part::Text(text)) => before.extend(text),
+            // Anew, so that no piece of what is given stays where there was no room for more.
+            (Some(Part::Text(before)), Part::Text(text)) => {
+                *before = Zeroizing::new([before.as_slice(), &text].concat());
+            }
             (_, part) => made.push(part),
         }
     }

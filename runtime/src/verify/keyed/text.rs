@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use zeroize::Zeroizing;
+
 use super::few::Few;
 use super::secrets::Filters;
 use crate::place::template::TemplatePart;
@@ -23,9 +25,9 @@ pub(super) struct Layout {
 }
 
 /// A piece of such a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    Text(String),
+    /// What is given may be in it.
+    Text(Zeroizing<String>),
     Time,
     Signature,
     /// The secret, by the number of its filter.
@@ -157,7 +159,7 @@ impl Layout {
     pub(super) fn write(&self, time: &str, signature: &str, secret: &dyn Fn(usize) -> String) -> String {
         let item = |pieces: &Vec<Piece>| -> String {
             let text = |piece: &Piece| match piece {
-                Piece::Text(text) => text.clone(),
+                Piece::Text(text) => text.to_string(),
                 Piece::Time => time.to_owned(),
                 Piece::Signature => signature.to_owned(),
                 Piece::Secret(filter) => secret(*filter),
@@ -208,9 +210,10 @@ fn push(items: &mut [Vec<Piece>], piece: Piece) {
 fn push_text(items: &mut [Vec<Piece>], text: &str) {
     let Some(last) = items.last_mut() else { return };
     match last.last_mut() {
-        Some(Piece::Text(before)) => before.push_str(text),
+        // Anew, so that no piece of what is given stays where there was no room for more.
+        Some(Piece::Text(before)) => *before = Zeroizing::new([before.as_str(), text].concat()),
         _ if text.is_empty() => {}
-        _ => last.push(Piece::Text(text.to_owned())),
+        _ => last.push(Piece::Text(Zeroizing::new(text.to_owned()))),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn parse(text: &str, unit: TimeUnit) -> Option<i128> {
 }
 
 /// A moment as text. Milliseconds are only in the unit of that name.
-pub(super) fn write(at: SystemTime, unit: TimeUnit) -> String {
+pub(crate) fn write(at: SystemTime, unit: TimeUnit) -> String {
     let seconds = timestamp::seconds(at);
     match unit {
         TimeUnit::Seconds => seconds.to_string(),

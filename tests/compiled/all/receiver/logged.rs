@@ -15,7 +15,7 @@ use super::support::{Counter, Sent, Stuck, example, heffl, heffl_receiver, morph
 
 /// An error with a cause.
 #[derive(Debug)]
-struct Caused(&'static str, Option<Box<Caused>>);
+pub(super) struct Caused(pub(super) &'static str, pub(super) Option<Box<Caused>>);
 
 impl fmt::Display for Caused {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,7 +30,7 @@ impl std::error::Error for Caused {
 }
 
 /// Ends in the way that the name of the event says.
-struct Ends;
+pub(super) struct Ends;
 
 impl Handle<Heffl> for Ends {
     type Error = Caused;

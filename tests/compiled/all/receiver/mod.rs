@@ -19,6 +19,7 @@ mod leases;
 mod limits;
 mod logged;
 mod mutated;
+mod night;
 mod observed;
 mod once;
 mod outcomes;

@@ -30,8 +30,10 @@ impl Place {
                 "null_is_absent",
                 "occurred_at",
                 "open",
+                "own_serde",
                 "payload",
                 "provider",
+                "redact",
                 "rename_all",
                 "schema",
                 "signature",
@@ -49,11 +51,12 @@ impl Place {
                 "occurred_at",
                 "payload",
                 "planned",
+                "redact",
                 "rename",
                 "unknown",
                 "unmatched",
             ],
-            Self::Field => &["default", "extra", "null_is_absent", "nullable", "rename", "skip"],
+            Self::Field => &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip"],
         }
     }
 

@@ -92,7 +92,7 @@ impl<'i> Value<'i> {
             Shape::Number => Kind::Number,
             Shape::List(_) => Kind::List,
             Shape::Map(_) => Kind::Map,
-            Shape::Foreign(_) => Kind::Unknown,
+            Shape::Foreign(_) | Shape::Converted(_) => Kind::Unknown,
             Shape::Named(_) => match self.named() {
                 Some(Definition::Alias(alias)) => Self::new(alias, self.schema, self.origin).kind(),
                 Some(Definition::Enum(listed)) if listed.open => Kind::Text,

@@ -127,6 +127,7 @@ impl<'p> OpenEnvelope<'p> {
             validates: false,
             events: None,
             extras: Extras::default(),
+            own_serde: false,
         }
     }
 }
@@ -157,14 +158,16 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataStruct) -> Option<Pro
         "envelope",
         "name",
         "null_is_absent",
+        "own_serde",
         "payload",
         "provider",
+        "redact",
         "rename_all",
     ];
     type_of.settings.allow(&allowed, "an envelope", type_of.context);
     type_of.settings.flag("envelope", type_of.context);
     let Fields::Named(fields) = &data.fields else { return None };
-    let object = structure::object(type_of, fields);
+    let (object, marks) = structure::object(type_of, fields);
     let places = places::places(type_of);
     let provider = type_of.provider_name();
     let (places, provider) = (places?, provider?);
@@ -186,7 +189,8 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, data: &DataStruct) -> Option<Pro
         has_payload: places.payloads.iter().map(|path| !path.is_empty()).collect(),
         needs_name: places.name.alternatives.len() == 1,
     };
-    let ty = type_of.definition(Definition::Envelope(written));
+    let mut ty = type_of.definition(Definition::Envelope(written));
+    ty.extras.redacted = type_of.redacted(&marks);
     Some(type_of.provider(provider, ty, None))
 }
 

@@ -8,6 +8,7 @@ use super::about::{self, About};
 use super::envelope::OpenEnvelope;
 use super::lowering::Lowering;
 use super::places::{self, Places};
+use super::redact::{self, Marks};
 use super::union::{held, held_type};
 use super::{answers, generics, handshake, signature};
 use crate::derive::attr::argument::Argument;
@@ -19,6 +20,7 @@ use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::events::{Dispatch, Event, POST, UnknownEvents};
 use crate::ir::names::Own;
+use crate::ir::node::Shape;
 
 const SETTINGS: &[&str] = &[
     "answers",
@@ -32,8 +34,10 @@ const SETTINGS: &[&str] = &[
     "key",
     "name",
     "occurred_at",
+    "own_serde",
     "payload",
     "provider",
+    "redact",
     "signature",
 ];
 
@@ -53,7 +57,8 @@ pub(super) fn lower(
     }
     let places = places::places(type_of);
     let context = &mut *type_of.context;
-    let Variants { events, unknown, optional } = variants(data, written, places.as_ref(), context);
+    let Variants { events, unknown, optional, marks } = variants(data, written, places.as_ref(), context);
+    let is_whole = events.len() + usize::from(unknown.is_some()) == written.len();
     let batch = places.as_ref().and_then(|places| places.batch.clone());
     // Without them, it is not known what its places are places in.
     let about = places
@@ -61,7 +66,8 @@ pub(super) fn lower(
         .map(|_| about::read(type_of.settings, batch.as_deref(), type_of.context))
         .unwrap_or_default();
     let provider = type_of.provider_name();
-    let (places, provider) = (places?, provider?);
+    // A variant that is no event, as was told, would be missing in all that looks at each of them.
+    let (places, provider) = (places.filter(|_| is_whole)?, provider?);
     let stem = stem(&provider, type_of)?;
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     let envelope_type = settings.ty("envelope", context);
@@ -91,6 +97,8 @@ pub(super) fn lower(
         event_generics: generics::lower(&type_of.input.generics, context),
         ..Dispatch::new(stem, places.name, envelope, events)
     };
+    let mut dispatch = dispatch;
+    dispatch.extras.event.redacted = type_of.redacted(&marks);
     let ty = type_of.definition(Definition::Events);
     let mut provider = type_of.provider(provider, ty, Some(dispatch));
     provider.types.extend(types);
@@ -121,6 +129,7 @@ struct Variants {
     unknown: Option<UnknownEvents>,
     /// The places of payloads that may be absent.
     optional: Vec<usize>,
+    marks: Marks,
 }
 
 fn variants(
@@ -132,11 +141,18 @@ fn variants(
     let mut events: Vec<Event> = Vec::new();
     let mut unknown = None;
     let mut optional = Vec::new();
+    let mut marks = Marks::default();
     for (variant, settings) in written {
         settings.allow_rules(&[], "an event: they are on the fields of its payload", context);
         let payload = held(variant, context);
         if let Some(place) = settings.flag("unknown", context) {
-            settings.allow(&["unknown"], "the variant for all other events", context);
+            settings.allow(&["redact", "unknown"], "the variant for all other events", context);
+            marks.others(redact::is_marked(settings, context));
+            if let Some(ty) = payload.filter(|ty| !matches!(ty::value(ty, context).shape, Shape::Foreign(_)))
+            {
+                context.errors.push(ty, "the variant for all other events holds an `UnknownEvent`");
+                continue;
+            }
             let written = payload.map(|ty| context.kept.code(ty));
             let found = UnknownEvents { variant: variant.ident.to_string(), written };
             if unknown.replace(found).is_some() {
@@ -144,7 +160,8 @@ fn variants(
             }
             continue;
         }
-        let allowed: Vec<&str> = ["name", "payload", "planned"].into_iter().chain(about::SETTINGS).collect();
+        let allowed: Vec<&str> =
+            ["name", "payload", "planned", "redact"].into_iter().chain(about::SETTINGS).collect();
         settings.allow(&allowed, "an event", context);
         let about = places.map(|places| about::read(settings, places.batch.as_deref(), context));
         let About { entity_id, occurred_at, idempotency_key } = about.unwrap_or_default();
@@ -159,6 +176,7 @@ fn variants(
             optional.push(payload_at);
         }
         let event = event(variant, name.value(), payload, context);
+        marks.read(settings, context);
         events.push(Event {
             planned,
             payload_at,
@@ -172,7 +190,7 @@ fn variants(
     if events.is_empty() && context.errors.is_empty() {
         context.errors.at(data.brace_token.span.join(), "an enum of events needs an event");
     }
-    Variants { events, unknown, optional }
+    Variants { events, unknown, optional, marks }
 }
 
 /// `payload = "/item"` on a variant: which of the places that the enum names is the event's.
@@ -204,7 +222,9 @@ fn event_name(variant: &Variant, settings: &Settings, context: &mut Context) -> 
     for (name, _) in names.iter().skip(1) {
         context.errors.push(name, "a variant is one event: another one needs a variant of its own");
     }
-    names.into_iter().next()
+    // One without a name is an event nevertheless, so that all that looks at events finds it.
+    let own = || (LitStr::new(&variant.ident.to_string(), variant.ident.span()), false);
+    names.into_iter().next().or_else(|| Some(own()))
 }
 
 fn event(variant: &Variant, name: String, payload: &syn::Type, context: &mut Context) -> Event {

@@ -1,11 +1,12 @@
 //! One field of a struct.
 
 use proc_macro2::Span;
-use quote::quote;
+use quote::quote_spanned;
 use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
+use super::redact;
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
@@ -25,14 +26,22 @@ pub(super) struct Defaults {
 
 /// What a field is.
 pub(super) enum Lowered {
-    Member(object::Field, Span),
+    Member {
+        field: object::Field,
+        place: Span,
+        is_redacted: bool,
+    },
     /// It has no part in the JSON.
     Skipped {
         ident: String,
         blank: UserCode,
     },
     /// It keeps the members that no other field is named after.
-    Rest(Open, Span),
+    Rest {
+        open: Open,
+        place: Span,
+        is_redacted: bool,
+    },
 }
 
 pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -> Option<Lowered> {
@@ -46,7 +55,8 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         settings.allow_rules(&[], "a field that is skipped", context);
         return Some(Lowered::Skipped { ident: ident.to_string(), blank: default(&settings, context) });
     }
-    settings.allow(&["default", "null_is_absent", "nullable", "rename"], "this field", context);
+    settings.allow(&["default", "null_is_absent", "nullable", "redact", "rename"], "this field", context);
+    let is_redacted = redact::is_marked(&settings, context);
     let (written, node) = ty::field(&field.ty, context);
     let presence = presence(written, defaults, &settings, context);
     fits::check(&node, &settings.rules, field.ty.span(), context);
@@ -68,7 +78,7 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         origin: context.origin(place),
         blank: has_default.then(|| default(&settings, context)),
     };
-    Some(Lowered::Member(member, place))
+    Some(Lowered::Member { field: member, place, is_redacted })
 }
 
 /// All rules, in the order in which they are written.
@@ -109,12 +119,20 @@ fn default(settings: &Settings, context: &mut Context) -> UserCode {
         None | Some(Argument::Word(_)) => None,
         Some(argument) => context.errors.keep(argument.path()),
     };
-    context.kept.code(path.map_or(quote!(::core::default::Default::default()), |path| quote!(#path())))
+    let span = |place: Span| place.resolved_at(Span::call_site());
+    context.kept.code(match path {
+        Some(path) => quote_spanned!(span(path.span())=> #path()),
+        None => {
+            let place = settings.get("default").or_else(|| settings.get("skip")).map(Argument::name_span);
+            quote_spanned!(span(place.unwrap_or_else(Span::call_site))=> ::core::default::Default::default())
+        }
+    })
 }
 
 /// `#[crm_event(extra)] extra: Extra`
 fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) -> Option<Lowered> {
-    settings.allow(&["extra"], "a field for unknown members", context);
+    settings.allow(&["extra", "redact"], "a field for unknown members", context);
+    let is_redacted = redact::is_marked(settings, context);
     let Some(values) = ty::values(&field.ty, context) else {
         let message = "unknown members are kept in an `Extra` (any JSON), or an `Extra<T>`";
         context.errors.push(&field.ty, message);
@@ -122,5 +140,6 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
     };
     fits::check(&values, &settings.rules, field.ty.span(), context);
     let ident = field.ident.as_ref()?.to_string();
-    Some(Lowered::Rest(Open::Keep { ident, values: values.with_rules(rules(settings)) }, place))
+    let open = Open::Keep { ident, values: values.with_rules(rules(settings)) };
+    Some(Lowered::Rest { open, place, is_redacted })
 }

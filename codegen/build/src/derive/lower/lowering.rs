@@ -2,7 +2,7 @@
 
 use syn::DeriveInput;
 
-use super::generics;
+use super::{generics, own_serde};
 use crate::derive::attr::settings::Settings;
 use crate::derive::context::Context;
 use crate::derive::derives::Derive;
@@ -37,6 +37,7 @@ impl Lowering<'_> {
             validates: true,
             events: None,
             extras: Extras::default(),
+            own_serde: own_serde::is_there(self.input, self.settings, self.context),
         }
     }
 

@@ -5,6 +5,7 @@ use syn::{Field, FieldsUnnamed};
 
 use super::field;
 use super::lowering::Lowering;
+use super::redact::Marks;
 use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
 use crate::derive::context::Context;
@@ -16,13 +17,17 @@ use crate::ir::object::Presence;
 use crate::ir::written::{Blank, Tuple};
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
-    type_of.allow(&["blank", "crate", "schema"], "a tuple struct");
+    type_of.allow(&["blank", "crate", "own_serde", "redact", "schema"], "a tuple struct");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&["check", "custom"], "a whole tuple struct", context);
-    let items: Vec<Node> = fields.unnamed.iter().map(|field| item(field, context)).collect();
+    let mut marks = Marks::default();
+    let items: Vec<Node> = fields.unnamed.iter().map(|field| item(field, &mut marks, context)).collect();
     let rules = field::rules(settings);
     let blank = match settings.path("blank", context) {
-        Some(path) => Blank::Call(context.kept.code(quote::quote!(#path()))),
+        Some(path) => {
+            let span = path.span().resolved_at(proc_macro2::Span::call_site());
+            Blank::Call(context.kept.code(quote::quote_spanned!(span=> #path())))
+        }
         None => Blank::Members,
     };
     if items.is_empty() {
@@ -30,13 +35,15 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Optio
         return None;
     }
     let definition = Definition::Tuple(Tuple { items, rules, blank });
-    let ty = type_of.definition(definition);
+    let mut ty = type_of.definition(definition);
+    ty.extras.redacted = type_of.redacted(&marks);
     type_of.payload(ty)
 }
 
-fn item(field: &Field, context: &mut Context) -> Node {
+fn item(field: &Field, marks: &mut Marks, context: &mut Context) -> Node {
     let settings = Settings::read(&field.attrs, Place::Field, context);
-    settings.allow(&[], "a field of a tuple struct", context);
+    settings.allow(&["redact"], "a field of a tuple struct", context);
+    marks.read(&settings, context);
     let (presence, mut node) = ty::field(&field.ty, context);
     match presence {
         Presence::OptionalNullable => {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::Span;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::FieldsNamed;
+use syn::spanned::Spanned;
 
 use super::field::{self, Lowered};
 use super::lowering::Lowering;
+use super::redact::Marks;
 use crate::base::words;
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
@@ -27,6 +29,8 @@ const SETTINGS: &[&str] = &[
     "default",
     "deny_unknown_fields",
     "null_is_absent",
+    "own_serde",
+    "redact",
     "rename_all",
     "schema",
 ];
@@ -34,13 +38,14 @@ const SETTINGS: &[&str] = &[
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Option<Provider> {
     type_of.allow(SETTINGS, "a struct");
     type_of.settings.allow_rules(&["check", "custom"], "a whole struct", type_of.context);
-    let definition = object(type_of, fields);
-    let ty = type_of.definition(Definition::Struct(definition));
+    let (definition, marks) = object(type_of, fields);
+    let mut ty = type_of.definition(Definition::Struct(definition));
+    ty.extras.redacted = type_of.redacted(&marks);
     type_of.payload(ty)
 }
 
-/// The members, in the order of the fields.
-pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct {
+/// The members, in the order of the fields, and which of them are redacted.
+pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> (Struct, Marks) {
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     let defaults = field::Defaults {
         case: rename_all(settings, context),
@@ -48,19 +53,24 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
         all_have_default: settings.get("default").is_some(),
     };
     let mut members: Vec<Member> = Vec::new();
+    let mut marks = Marks::default();
     let mut open = None;
     let mut places: Vec<(String, Span)> = Vec::new();
     for field in &fields.named {
         match field::lower(field, &defaults, context) {
-            Some(Lowered::Member(member, place)) => {
-                places.push((member.wire.clone(), place));
-                members.push(Member::Field(member));
+            Some(Lowered::Member { field, place, is_redacted }) => {
+                places.push((field.wire.clone(), place));
+                members.push(Member::Field(field));
+                marks.part(is_redacted);
             }
             Some(Lowered::Skipped { ident, blank }) => members.push(Member::Skipped { ident, blank }),
-            Some(Lowered::Rest(_, place)) if open.is_some() => {
+            Some(Lowered::Rest { place, .. }) if open.is_some() => {
                 context.errors.at(place, "a second field for unknown members: one can have them");
             }
-            Some(Lowered::Rest(rest, _)) => open = Some(rest),
+            Some(Lowered::Rest { open: rest, is_redacted, .. }) => {
+                open = Some(rest);
+                marks.others(is_redacted);
+            }
             None => {}
         }
     }
@@ -70,7 +80,8 @@ pub(super) fn object(type_of: &mut Lowering<'_>, fields: &FieldsNamed) -> Struct
     check_names(&places, context);
     let open = open_of(open, settings, context);
     let rules: Vec<Rule> = settings.rules.iter().flat_map(|written| written.rules.clone()).collect();
-    Struct { members, open, rules, table: None, keywords: Vec::new(), blank: blank(settings, context) }
+    let blank = blank(settings, context);
+    (Struct { members, open, rules, table: None, keywords: Vec::new(), blank }, marks)
 }
 
 pub(super) fn rename_all(settings: &Settings, context: &mut Context) -> Option<Case> {
@@ -100,7 +111,9 @@ fn open_of(rest: Option<Open>, settings: &Settings, context: &mut Context) -> Op
 fn blank(settings: &Settings, context: &mut Context) -> Blank {
     let call = match settings.get("default") {
         Some(_) => Some(quote!(::core::default::Default::default())),
-        None => settings.path("blank", context).map(|path| quote!(#path())),
+        None => settings
+            .path("blank", context)
+            .map(|path| quote_spanned!(path.span().resolved_at(Span::call_site())=> #path())),
     };
     call.map_or(Blank::Members, |call| Blank::Call(context.kept.code(call)))
 }

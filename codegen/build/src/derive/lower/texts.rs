@@ -4,6 +4,7 @@ use syn::ext::IdentExt;
 use syn::{Fields, Variant};
 
 use super::lowering::Lowering;
+use super::redact::Marks;
 use super::structure::rename_all;
 use crate::derive::attr::settings::Settings;
 use crate::derive::ty;
@@ -23,7 +24,7 @@ pub(super) fn is_text(variant: &Variant, own: &Settings) -> bool {
 }
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, variants: &[(&Variant, Settings)]) -> Option<Provider> {
-    type_of.allow(&["crate", "open", "rename_all", "schema"], "an enum of texts");
+    type_of.allow(&["crate", "open", "own_serde", "redact", "rename_all", "schema"], "an enum of texts");
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&[], "an enum of texts", context);
     let case = rename_all(settings, context);
@@ -67,6 +68,10 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, variants: &[(&Variant, Settings)
     }
     let origin = context.origin(type_of.input.ident.span());
     let definition = Enum { values, open: open.is_some(), unknown, origin };
-    let ty = type_of.definition(Definition::Enum(definition));
+    let mut ty = type_of.definition(Definition::Enum(definition));
+    // It is shown or not, as a whole.
+    let mut whole = Marks::default();
+    whole.part(false);
+    ty.extras.redacted = type_of.redacted(&whole);
     type_of.payload(ty)
 }

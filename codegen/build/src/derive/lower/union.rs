@@ -8,6 +8,7 @@ use syn::{DataEnum, Fields, LitStr, Type, Variant};
 
 use super::field;
 use super::lowering::Lowering;
+use super::redact::{self, Marks};
 use super::structure::rename_all;
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
@@ -25,14 +26,15 @@ pub(super) fn lower(
     variants: &[(&Variant, Settings)],
 ) -> Option<Provider> {
     type_of.allow(
-        &["crate", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
+        &["crate", "own_serde", "redact", "rename_all", "schema", "tag", "tag_in_payload", "untagged"],
         "an enum of payload types",
     );
     let (settings, context) = (type_of.settings, &mut *type_of.context);
     settings.allow_rules(&["check", "custom"], "a whole enum", context);
+    let mut marks = Marks::default();
     let definition = match (settings.text("tag", context), settings.flag("untagged", context)) {
-        (Some(tag), None) => tagged(tag.value(), settings, variants, context),
-        (None, Some(_)) => plain(settings, data, variants, context),
+        (Some(tag), None) => tagged(tag.value(), settings, variants, &mut marks, context),
+        (None, Some(_)) => plain(settings, data, variants, &mut marks, context),
         (Some(_), Some(place)) => {
             context.errors.at(place, "an enum has a `tag` or is `untagged`, not both");
             return None;
@@ -46,7 +48,8 @@ pub(super) fn lower(
             return None;
         }
     };
-    let ty = type_of.definition(definition);
+    let mut ty = type_of.definition(definition);
+    ty.extras.redacted = type_of.redacted(&marks);
     type_of.payload(ty)
 }
 
@@ -84,6 +87,7 @@ fn tagged(
     tag: String,
     settings: &Settings,
     written: &[(&Variant, Settings)],
+    marks: &mut Marks,
     context: &mut Context,
 ) -> Definition {
     let case = rename_all(settings, context);
@@ -93,7 +97,8 @@ fn tagged(
         own.allow_rules(&["nested", "unchecked"], "a variant of an enum with a `tag`", context);
         let Some(ty) = held(variant, context) else { continue };
         if let Some(place) = own.flag("unknown", context) {
-            own.allow(&["unknown"], "the variant for values that are not listed", context);
+            own.allow(&["redact", "unknown"], "the variant for values that are not listed", context);
+            marks.others(redact::is_marked(own, context));
             if unknown.replace(variant.ident.to_string()).is_some() {
                 context
                     .errors
@@ -101,7 +106,8 @@ fn tagged(
             }
             continue;
         }
-        own.allow(&["alias", "rename"], "a variant of an enum with a `tag`", context);
+        own.allow(&["alias", "redact", "rename"], "a variant of an enum with a `tag`", context);
+        marks.read(own, context);
         let name = variant.ident.to_string();
         let text = own.text("rename", context).map(|text| text.value());
         let text = text.unwrap_or_else(|| case.map_or(name.clone(), |case| case.variant(&name)));
@@ -137,6 +143,7 @@ fn plain(
     settings: &Settings,
     data: &DataEnum,
     written: &[(&Variant, Settings)],
+    marks: &mut Marks,
     context: &mut Context,
 ) -> Definition {
     let mut variants = Vec::new();
@@ -145,14 +152,16 @@ fn plain(
     for (variant, own) in written {
         let Some(ty) = held(variant, context) else { continue };
         if let Some(place) = own.flag("unmatched", context) {
-            own.allow(&["unmatched"], "the variant for what fits no other one", context);
+            own.allow(&["redact", "unmatched"], "the variant for what fits no other one", context);
+            marks.others(redact::is_marked(own, context));
             own.allow_rules(&[], "the variant for what fits no other one", context);
             if unmatched.replace(variant.ident.to_string()).is_some() {
                 context.errors.at(place, "a second variant for what fits no other one: one can have it");
             }
             continue;
         }
-        own.allow(&["kind"], "a variant of an `untagged` enum", context);
+        own.allow(&["kind", "redact"], "a variant of an `untagged` enum", context);
+        marks.read(own, context);
         kinds.extend(kind(own, &kinds, context));
         let node = ty::value(ty, context);
         fits::check(&node, &own.rules, ty.span(), context);

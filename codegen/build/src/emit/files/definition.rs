@@ -13,6 +13,7 @@ use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Open, Presence, Struct};
 use crate::ir::text_enum::Enum;
+use crate::ir::written::Blank;
 
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
@@ -28,27 +29,42 @@ pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
 /// The type itself, with the usual traits.
 fn definition(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
     match &ty.definition {
-        Definition::Struct(definition) => vec![structure(ty, definition, scope)],
+        Definition::Struct(definition) => structure(ty, definition, scope),
         Definition::Enum(definition) => enumeration(ty, definition, scope),
         Definition::Union(definition) => tagged::definition(ty, definition, scope),
         Definition::Plain(definition) => plain::definition(ty, definition, scope),
         Definition::Alias(node) => vec![alias(ty, node, scope)],
-        Definition::Newtype(node) => vec![tuple(ty, std::slice::from_ref(node), scope)],
-        Definition::Tuple(definition) => vec![tuple(ty, &definition.items, scope)],
+        Definition::Newtype(node) => tuple(ty, std::slice::from_ref(node), &node.blank(), scope),
+        Definition::Tuple(definition) => tuple(ty, &definition.items, &definition.blank, scope),
         Definition::Replaced { with, .. } => replaced::items(ty, with, scope),
         Definition::Events | Definition::Envelope(_) => Vec::new(),
     }
 }
 
-fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> TokenStream {
+fn structure(ty: &TypeDef, definition: &Struct, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let fields = definition.fields().map(|field| field_definition(field, scope));
     let open = open_field(&definition.open, scope);
-    quote! {
+    let (derives, default) = usual_traits(&name, &definition.blank, &debug);
+    let definition = quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #derives
         pub struct #name { #(#fields,)* #open }
+    };
+    [definition].into_iter().chain(default).collect()
+}
+
+/// The traits of structs: what is derived, and what stands behind the definition. `Default` is the blank value where a member
+/// may be without it.
+pub(super) fn usual_traits(
+    name: &TokenStream,
+    blank: &Blank,
+    debug: &Option<TokenStream>,
+) -> (TokenStream, Option<TokenStream>) {
+    match blank {
+        Blank::OfType => (quote!(#[derive(Clone, #debug Default, PartialEq)]), None),
+        _ => (quote!(#[derive(Clone, #debug PartialEq)]), Some(quote!(rt::impl_blank_default!(#name);))),
     }
 }
 
@@ -74,7 +90,7 @@ pub(super) fn open_field(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
 
 fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let text = text_type(ty.generics.borrows);
     let variants = definition.values.iter().map(|value| {
         let text = value.wire.escape_debug().to_string().replace('`', "'");
@@ -94,7 +110,7 @@ fn enumeration(ty: &TypeDef, definition: &Enum, scope: Scope<'_>) -> Vec<TokenSt
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone, #debug PartialEq, Eq, Hash)]
             pub enum #name { #(#variants,)* #unknown }
         },
         quote!(rt::impl_text_conversions!(#name);),
@@ -109,16 +125,18 @@ fn alias(ty: &TypeDef, node: &Node, scope: Scope<'_>) -> TokenStream {
 }
 
 /// A struct around a value that is no object, which reads and writes as what is inside, or around the items of an array.
-fn tuple(ty: &TypeDef, items: &[Node], scope: Scope<'_>) -> TokenStream {
+fn tuple(ty: &TypeDef, items: &[Node], blank: &Blank, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let items = items.iter().map(|node| {
         let (inner, lint) = (item_type(node, scope), nesting_lint(node, false));
         quote!(#lint pub #inner)
     });
-    quote! {
+    let (derives, default) = usual_traits(&name, blank, &debug);
+    let definition = quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #derives
         pub struct #name(#(#items),*);
-    }
+    };
+    [definition].into_iter().chain(default).collect()
 }

@@ -37,6 +37,7 @@ fn imports(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     dispatch.envelope.fields().for_each(|field| imports.field(field));
     imports.open(&dispatch.envelope.open, scope.provider.borrows);
     let mut items = imports.items(scope.provider);
+    items.extend(imports.asserted(scope));
     let event = ident(&dispatch.event_type);
     items.push(quote!(use super::#event;));
     items
@@ -47,12 +48,16 @@ fn envelope_items(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<T
     let name = header.ty();
     let fields = dispatch.envelope.fields().map(|field| definition::field_definition(field, scope));
     let open = definition::open_field(&dispatch.envelope.open, scope);
+    let debug = extras::debug(&dispatch.extras.envelope);
+    let (derives, default) =
+        definition::usual_traits(&quote!(envelope #name), &dispatch.envelope.blank(), &debug);
     let definition = quote! {
         /// What a body says beside the event's name and its payload.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #derives
         pub struct #name { #(#fields,)* #open }
     };
     let mut items = vec![extras::add(definition, &dispatch.extras.envelope, scope)];
+    items.extend(default);
     items.extend(envelope_impls(dispatch, names, scope));
     let into_owned = || owned::members(&header, dispatch.envelope.fields(), &dispatch.envelope.open);
     items.extend(scope.provider.borrows.then(into_owned));

@@ -10,6 +10,7 @@ use super::file::File;
 use super::imports::Imports;
 use super::owned;
 use crate::emit::impls::event::{event_header, impls, payload, unknown_type};
+use crate::emit::impls::serde;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
 use crate::ir::events::{Dispatch, Event};
@@ -28,9 +29,9 @@ fn items(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<TokenStream> {
     let mut items = imports(dispatch, scope);
     items.push(extras::add(definition(dispatch, scope), &dispatch.extras.event, scope));
     items.extend(impls(dispatch, scope));
-    items.extend(
-        scope.provider.borrows.then(|| owned::events(&event_header(dispatch, scope), dispatch, scope)),
-    );
+    let header = event_header(dispatch, scope);
+    items.push(serde::events(&header, dispatch));
+    items.extend(scope.provider.borrows.then(|| owned::events(&header, dispatch, scope)));
     items
 }
 
@@ -61,10 +62,11 @@ fn definition(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
         quote!(#docs #variant(#payload))
     });
     let (other, held) = (ident(UNKNOWN), unknown_type(dispatch, scope));
+    let debug = extras::debug(&dispatch.extras.event);
     let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
     quote! {
         #title
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         pub enum #name {
             #(#variants,)*
             /// An event that is not listed above, with its payload as it came.

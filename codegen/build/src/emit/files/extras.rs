@@ -6,9 +6,14 @@ use quote::quote;
 use crate::emit::scope::Scope;
 use crate::ir::written::Extras;
 
+/// `Debug` among the derives of a type, unless something of it is redacted.
+pub(super) fn debug(extras: &Extras) -> Option<TokenStream> {
+    extras.redacted.is_nothing().then(|| quote!(Debug,))
+}
+
 /// An item with more derives and attributes, behind its own.
 pub(super) fn add(item: TokenStream, extras: &Extras, scope: Scope<'_>) -> TokenStream {
-    let Extras { derives, attributes } = extras;
+    let Extras { derives, attributes, .. } = extras;
     if derives.is_empty() && attributes.is_empty() {
         return item;
     }

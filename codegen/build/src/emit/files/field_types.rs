@@ -63,6 +63,7 @@ fn bare_type(node: &Node, scope: Scope<'_>) -> TokenStream {
             quote!(Vec<#items>)
         }
         Shape::Map(values) => map_type("Map", values, scope),
+        Shape::Converted(converted) => scope.code(&converted.with),
         Shape::Foreign(path) => scope.code(&UserCode::Text(path.clone())),
         Shape::Named(id) => TypeHeader::of(scope.provider.ty(*id), scope).ty(),
     };

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
 use crate::ir::catalog::Provider;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Open, Presence};
+use crate::ir::user_code::UserCode;
 
 /// The names that the definitions of a file use and do not define.
 #[derive(Default)]
@@ -19,6 +21,8 @@ pub(super) struct Imports {
     /// From the module of the runtime whose types borrow from the body.
     borrowed: BTreeSet<&'static str>,
     has_cow: bool,
+    /// Types that settings name, and whether they stand for strings.
+    converted: BTreeSet<(String, bool)>,
 }
 
 impl Imports {
@@ -57,6 +61,9 @@ impl Imports {
             Shape::Named(id) => {
                 self.types.insert(*id);
             }
+            Shape::Converted(converted) => {
+                self.converted.insert((code(&converted.with), converted.is_text));
+            }
             Shape::Boolean | Shape::Integer | Shape::Primitive(_) | Shape::Foreign(_) => {}
         }
     }
@@ -81,6 +88,16 @@ impl Imports {
     /// A type of the runtime that holds texts.
     pub(super) fn texts(&mut self, name: &'static str, borrows: bool) {
         if borrows { &mut self.borrowed } else { &mut self.runtime }.insert(name);
+    }
+
+    /// Lines with which the compiler tells, at one place, that a type that a setting names cannot stand where it stands.
+    pub(super) fn asserted(&self, scope: Scope<'_>) -> Vec<TokenStream> {
+        let assert = |(with, is_text): &(String, bool)| {
+            let with = scope.code(&UserCode::Text(with.clone()));
+            let text = is_text.then(|| quote!(const _: () = rt::assert_text_type::<#with>();));
+            quote!(const _: () = rt::assert_field_type::<#with>(); #text)
+        };
+        self.converted.iter().map(assert).collect()
     }
 
     /// Whether a type of the runtime is among them.
@@ -110,5 +127,13 @@ impl Imports {
             items.push(quote!(use super::{#(#names),*};));
         }
         items
+    }
+}
+
+/// What settings have as text.
+fn code(code: &UserCode) -> String {
+    match code {
+        UserCode::Text(text) => text.clone(),
+        UserCode::Kept(_) => String::new(),
     }
 }

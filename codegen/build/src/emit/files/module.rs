@@ -125,6 +125,7 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
     let mut items = imports.items(provider);
     let kept = Kept::default();
     let scope = Scope::new(provider, &kept);
+    items.extend(imports.asserted(scope));
     for ty in types {
         items.extend(definition::items(ty, scope));
     }

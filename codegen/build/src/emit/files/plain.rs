@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::extras;
 use super::field_types::{item_type, nesting_lint};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
@@ -14,7 +15,7 @@ use crate::ir::union::{PlainUnion, Select};
 
 pub(super) fn definition(ty: &TypeDef, definition: &PlainUnion, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let variants = definition.variants.iter().enumerate().map(|(position, variant)| {
         let docs = match &definition.select {
             Select::Kind(kinds) => format!(" Where {} stands.", article(kinds[position])),
@@ -30,7 +31,7 @@ pub(super) fn definition(ty: &TypeDef, definition: &PlainUnion, scope: Scope<'_>
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, #debug PartialEq)]
             pub enum #name { #(#variants,)* #unmatched }
         },
         quote!(rt::impl_blank_default!(#name);),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::extras;
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -12,7 +13,7 @@ use crate::ir::union::Union;
 
 pub(super) fn definition(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> Vec<TokenStream> {
     let name = TypeHeader::of(ty, scope).ty();
-    let docs = docs(&ty.docs);
+    let (docs, debug) = (docs(&ty.docs), extras::debug(&ty.extras));
     let tag = code(&definition.tag);
     let variants = definition.variants.iter().map(|variant| {
         let docs = format!(" `{tag}` is {}.", one_of(&variant.tags));
@@ -31,7 +32,7 @@ pub(super) fn definition(ty: &TypeDef, definition: &Union, scope: Scope<'_>) -> 
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, #debug PartialEq)]
             pub enum #name { #(#variants,)* #unknown }
         },
         quote!(rt::impl_blank_default!(#name);),

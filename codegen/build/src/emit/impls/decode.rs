@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number};
+use crate::emit::tokens::{ident, number, placed};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::user_code::UserCode;
@@ -31,8 +31,10 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 }
 
 /// A value that is read as what is in it.
-pub(super) fn newtype(header: &TypeHeader<'_>) -> TokenStream {
-    implementation(header, &quote!(Self::default()), &quote!(reader.required(&mut self.0)))
+pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
+    let rt = header.scope.rt();
+    let blank = blank(&node.blank(), header.scope, || quote!(Self(#rt::Decode::blank())));
+    implementation(header, &blank, &quote!(reader.required(&mut self.0)))
 }
 
 /// One value, or an array of several.
@@ -41,10 +43,11 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let reads = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        quote_spanned!(span(item)=> reader.required(&mut self.#index))
+        let value = placed(quote!(&mut self.#index), span(item));
+        quote_spanned!(span(item)=> reader.required(#value))
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(span(item)=> reader.required(&mut self.0)),
+        [item] => placed(quote!(reader.required(&mut self.0)), span(item)),
         items => {
             let count = number(items.len());
             let (arms, body) = (numbered(reads), header.body());
@@ -100,7 +103,8 @@ pub(super) fn blank_field(field: &Field, scope: Scope<'_>) -> TokenStream {
         Some(blank) => blank_skipped(&field.ident, blank, scope),
         None => {
             let span = scope.span(field.node.origin.as_ref());
-            quote_spanned!(span=> #name: #rt::Decode::blank())
+            let blank = placed(quote!(#rt::Decode::blank()), span);
+            quote_spanned!(span=> #name: #blank)
         }
     }
 }
@@ -134,7 +138,9 @@ pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(scope.span(field.node.origin.as_ref())=> reader.#method(&mut #owner.#name))
+    let span = scope.span(field.node.origin.as_ref());
+    let value = placed(quote!(&mut #owner.#name), span);
+    quote_spanned!(span=> reader.#method(#value))
 }
 
 /// `0 => …, 1 => …`

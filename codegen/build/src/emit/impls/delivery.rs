@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::level::{self, Bodies};
-use super::{answers, batch, content, envelope, event, place, protection, signature};
+use super::{answers, batch, content, debug, decode, envelope, event, place, protection, serde, signature};
 use crate::emit::header::TypeHeader;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
@@ -30,7 +30,15 @@ pub(in crate::emit) fn envelope_impls(
         },
     };
     let header = envelope_header(dispatch, scope);
-    envelope::impls(&header, &names.marker, &dispatch.envelope, &bodies, &quote!(Self::default()))
+    let blank = decode::blank(&dispatch.envelope.blank(), scope, || {
+        let fields = dispatch.envelope.fields().map(|field| decode::blank_field(field, scope));
+        let rest = decode::blank_rest(&dispatch.envelope.open, scope);
+        quote!(Self { #(#fields,)* #rest })
+    });
+    let mut items = envelope::impls(&header, &names.marker, &dispatch.envelope, &bodies, &blank);
+    items.push(serde::envelope(&header));
+    items.extend(debug::envelope(dispatch, &header));
+    items
 }
 
 pub(in crate::emit) fn envelope_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {

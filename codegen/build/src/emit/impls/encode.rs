@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number};
+use crate::emit::tokens::{ident, number, placed};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Tuple;
@@ -35,7 +35,8 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let items = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        quote_spanned!(span(item)=> array.item(&self.#index);)
+        let value = placed(quote!(&self.#index), span(item));
+        quote_spanned!(span(item)=> array.item(#value);)
     });
     let body = match &definition.items[..] {
         [item] => quote_spanned!(span(item)=> #rt::Encode::encode(&self.0, writer);),
@@ -84,7 +85,9 @@ pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) 
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
     });
-    quote_spanned!(scope.span(field.node.origin.as_ref())=> object.#method(#wire, &#owner.#name);)
+    let span = scope.span(field.node.origin.as_ref());
+    let value = placed(quote!(&#owner.#name), span);
+    quote_spanned!(span=> object.#method(#wire, #value);)
 }
 
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {

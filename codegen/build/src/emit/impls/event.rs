@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::place;
+use super::variants::blank;
+use super::{debug, place};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number};
-use crate::emit::types::{held_type, with_body};
+use crate::emit::tokens::{ident, ident_at, number, placed};
+use crate::emit::types::{held_span, held_type, with_body};
 use crate::ir::events::{Dispatch, Event};
 use crate::ir::names::Own;
 
@@ -17,7 +18,9 @@ pub(in crate::emit) fn impls(dispatch: &Dispatch, scope: Scope<'_>) -> Vec<Token
     let header = event_header(dispatch, scope);
     let name = header.ty();
     let marker = ident(&dispatch.own(Own::Marker));
-    vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)]
+    let mut items = vec![event_set(dispatch, &header), quote!(#rt::impl_event_set!(#name, #marker);)];
+    items.extend(debug::events(dispatch, &header));
+    items
 }
 
 pub(in crate::emit) fn event_header<'s>(dispatch: &'s Dispatch, scope: Scope<'s>) -> TypeHeader<'s> {
@@ -40,7 +43,12 @@ pub(in crate::emit) fn unknown_type(dispatch: &Dispatch, scope: Scope<'_>) -> To
 fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
     let rt = header.scope.rt();
     let head = header.implementing(Trait::EventSet);
-    let variants: Vec<Ident> = dispatch.events.iter().map(|event| ident(&event.variant)).collect();
+    let variants = dispatch.events.iter();
+    let variants = variants.map(|event| ident_at(&event.variant, held_span(&event.payload, header.scope)));
+    let variants: Vec<Ident> = variants.collect();
+    let blanks = variants.iter().map(blank);
+    let arms = variants.iter().map(|name| placed(quote!(Self::#name(payload) => payload,), name.span()));
+    let arms: Vec<TokenStream> = arms.collect();
     let names: Vec<&str> = dispatch.events.iter().map(|event| event.name.as_str()).collect();
     let descriptions = dispatch.events.iter().map(|event| {
         let Event { name, entity, action, .. } = event;
@@ -80,7 +88,7 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             fn blank(name: ::std::borrow::Cow<#body, str>) -> Self {
                 use #rt::Decode;
                 match &*name {
-                    #(#names => Self::#variants(Decode::blank()),)*
+                    #(#names => #blanks,)*
                     _ => #from_other,
                 }
             }
@@ -88,10 +96,10 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
                 match self { #(Self::#variants(_) => #names,)* #as_name }
             }
             fn payload(&self) -> &dyn #rt::Payload<#body> {
-                match self { #(Self::#variants(payload) => payload,)* #payload }
+                match self { #(#arms)* #payload }
             }
             fn payload_mut(&mut self) -> &mut dyn #rt::Payload<#body> {
-                match self { #(Self::#variants(payload) => payload,)* #payload_mut }
+                match self { #(#arms)* #payload_mut }
             }
         }
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod batch;
 mod content;
+mod debug;
 mod decode;
 pub(super) mod delivery;
 mod encode;
@@ -13,6 +14,7 @@ mod level;
 mod place;
 mod plain;
 mod protection;
+pub(super) mod serde;
 mod signature;
 mod signs;
 mod tagged;
@@ -45,7 +47,11 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Union(definition) => tagged::impls(&header, definition),
         Definition::Plain(definition) => plain::impls(&header, definition),
         Definition::Newtype(node) => {
-            vec![decode::newtype(&header), encode::newtype(&header, node), validate::newtype(&header, node)]
+            vec![
+                decode::newtype(&header, node),
+                encode::newtype(&header, node),
+                validate::newtype(&header, node),
+            ]
         }
         Definition::Tuple(definition) => vec![
             decode::tuple(&header, definition),
@@ -55,7 +61,9 @@ pub(super) fn of(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {
         Definition::Envelope(written) => envelope::written(&header, written),
         Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => Vec::new(),
     };
+    items.extend(debug::of(ty, &header));
     items.extend(event_names(ty, &header));
+    items.extend(of_serde(ty, &header));
     items
 }
 
@@ -72,6 +80,16 @@ fn constants(header: &TypeHeader<'_>, definition: &Struct) -> Option<TokenStream
         quote!(#docs pub const #name: &'static str = #value;)
     });
     Some(quote!(#head { #(#constants)* }))
+}
+
+/// The line for serde, unless the user has implemented its traits or the type is none of its own.
+fn of_serde(ty: &TypeDef, header: &TypeHeader<'_>) -> Option<TokenStream> {
+    match &ty.definition {
+        _ if ty.own_serde => None,
+        Definition::Envelope(_) => Some(serde::envelope(header)),
+        Definition::Alias(_) | Definition::Events | Definition::Replaced { .. } => None,
+        _ => Some(serde::value(header)),
+    }
 }
 
 /// The events whose payload a type is.

@@ -3,15 +3,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::variants::values;
+use super::variants::{blank, values};
 use super::{signs, validate};
 use crate::emit::header::{Trait, TypeHeader};
-use crate::emit::tokens::{ident, number};
+use crate::emit::tokens::{ident, ident_at, number};
 use crate::ir::signs::Signs;
-use crate::ir::union::{PlainUnion, Select};
+use crate::ir::union::{PlainUnion, PlainVariant, Select};
 
 pub(super) fn impls(header: &TypeHeader<'_>, definition: &PlainUnion) -> Vec<TokenStream> {
-    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let span = |variant: &PlainVariant| header.scope.span(variant.node.origin.as_ref());
+    let names = definition.variants.iter().map(|variant| ident_at(&variant.name, span(variant)));
+    let names: Vec<Ident> = names.collect();
     match &definition.select {
         Select::Kind(kinds) => {
             let mut items = by_kind(header, &names, kinds);
@@ -28,7 +30,7 @@ fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<Toke
     let head = header.implementing(Trait::KindUnion);
     let expected = crate::ir::kinds::expected(kinds);
     let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
-    let values = values(names, header);
+    let (values, blanks) = (values(names, header), names.iter().map(blank));
     let first = names.first();
     vec![
         quote! {
@@ -40,7 +42,7 @@ fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<Toke
                 fn blank(kind: #rt::JsonKind) -> Option<Self> {
                     use #rt::{Decode, JsonKind};
                     match kind {
-                        #(JsonKind::#kinds => Some(Self::#names(Decode::blank())),)*
+                        #(JsonKind::#kinds => Some(#blanks),)*
                         _ => None,
                     }
                 }
@@ -64,7 +66,8 @@ fn by_signs(
     let last = names.last();
     let blanks = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
         let index = number(index);
-        quote!(#index => Self::#name(Decode::blank()))
+        let blank = blank(name);
+        quote!(#index => #blank)
     });
     let branches = names.iter().enumerate().map(|(index, name)| {
         let index = number(index);

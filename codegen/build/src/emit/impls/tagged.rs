@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::variants::values;
+use super::variants::{blank, values};
 use crate::emit::header::{Trait, TypeHeader};
-use crate::emit::tokens::ident;
+use crate::emit::tokens::{ident, ident_at};
+use crate::emit::types::held_span;
 use crate::ir::union::Union;
 
 pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStream> {
@@ -13,7 +14,12 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
     let name = header.ty();
     let head = header.implementing(Trait::TaggedUnion);
     let tag = &definition.tag;
-    let names: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let names = definition
+        .variants
+        .iter()
+        .map(|variant| ident_at(&variant.name, held_span(&variant.ty, header.scope)));
+    let names: Vec<Ident> = names.collect();
+    let blanks = names.iter().map(blank);
     let tags: Vec<_> = definition.variants.iter().map(|variant| &variant.tags).collect();
     let patterns = tags.iter().map(|tags| quote!(#(#tags)|*));
     let written = tags.iter().filter_map(|tags| tags.first());
@@ -51,7 +57,7 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
                 fn blank(tag: &str) -> Self {
                     use #rt::Decode;
                     match tag {
-                        #(#patterns => Self::#names(Decode::blank()),)*
+                        #(#patterns => #blanks,)*
                         _ => Self::#other(Decode::blank()),
                     }
                 }

@@ -1,11 +1,12 @@
 //! `impl Validate`: a line a rule.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, made_pattern, number, pattern_ident, table_ident};
+use crate::emit::tokens::{ident, made_pattern, number, pattern_ident, placed, table_ident};
 use crate::ir::envelope::Envelope;
 use crate::ir::ids::TableId;
 use crate::ir::node::Node;
@@ -94,7 +95,7 @@ impl Subject {
             Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
             Presence::OptionalNullable => quote!(self.#name.value()),
         };
-        let value = quote_spanned!(scope.span(field.node.origin.as_ref())=> &self.#name);
+        let value = placed(quote!(&self.#name), scope.span(field.node.origin.as_ref()));
         Self { value, present, at: quote!(at.field(#wire)) }
     }
 
@@ -216,16 +217,21 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
         }
         Rule::NamedPattern(path) => {
             let path = scope.code(path);
-            quote!(rules::pattern(#value, &#path, #at, report);)
+            let pattern = borrowed(&path);
+            quote!(rules::pattern(#value, #pattern, #at, report);)
         }
         Rule::NamedTable(path) => {
             let path = scope.code(path);
-            quote!(rules::residual(#value, &#path, #at, report);)
+            let check = borrowed(&path);
+            quote!(rules::residual(#value, #check, #at, report);)
         }
         // The closure lets a function take `&str` where the field is a `String`.
         Rule::Custom(path) => {
             let path = scope.code(path);
-            quote!(rules::custom(#present, |value| #path(value), #at, report);)
+            // What is wrong with its signature is told at its path.
+            let span = path.span().resolved_at(Span::call_site());
+            let check = quote_spanned!(span=> |value| #path(value));
+            quote!(rules::custom(#present, #check, #at, report);)
         }
         Rule::Table(table) => {
             let table = table_ident(*table);
@@ -238,6 +244,11 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
             quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
         }
     }
+}
+
+/// A reference to what the user has at a path. If it is of another type, that is told there.
+fn borrowed(path: &TokenStream) -> TokenStream {
+    quote_spanned!(path.span().resolved_at(Span::call_site())=> &#path)
 }
 
 fn bounded(name: &str, value: &TokenStream, bounds: &Bounds, at: &TokenStream) -> TokenStream {

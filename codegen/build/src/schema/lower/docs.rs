@@ -145,7 +145,11 @@ fn append_notes(lines: &mut Vec<String>, annotations: &Annotations) {
 
 /// The rules of a value in words, without a full stop; empty if there are none.
 fn words(node: &Node) -> String {
-    let mut parts: Vec<String> = node.rules.iter().filter_map(rule_words).collect();
+    let said = match &node.shape {
+        Shape::Converted(converted) => &converted.said,
+        _ => &node.rules,
+    };
+    let mut parts: Vec<String> = said.iter().filter_map(rule_words).collect();
     if let Shape::List(items) | Shape::Map(items) = &node.shape {
         let inner = words(items);
         if !inner.is_empty() {

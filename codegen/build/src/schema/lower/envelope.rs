@@ -9,7 +9,6 @@ use crate::ir::definition::Definition;
 use crate::ir::envelope::{Envelope, EnvelopeMember, Inside};
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
-use crate::ir::written::Blank;
 use crate::schema::ast::schema::{JsonKind, Property};
 use crate::schema::events::found::{Level, Special};
 use crate::schema::lower::docs;
@@ -70,17 +69,22 @@ impl Lowering<'_> {
         let ty = self.reserve(level.schema, &hint);
         let (members, open) = self.level(level, &Hint::new(&self.types[ty.0].name.clone()));
         let inside = members.iter().filter_map(inside).collect();
-        let fields = members.into_iter().filter_map(|member| match member {
-            EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => Some(Member::Field(field)),
-            EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
-        });
+        let fields: Vec<Member> = members
+            .into_iter()
+            .filter_map(|member| match member {
+                EnvelopeMember::Field(field) | EnvelopeMember::Around { field, .. } => {
+                    Some(Member::Field(field))
+                }
+                EnvelopeMember::Name { .. } | EnvelopeMember::Payload { .. } => None,
+            })
+            .collect();
         let definition = Struct {
-            members: fields.collect(),
+            blank: Struct::blank_of(&fields),
+            members: fields,
             open,
             rules: Vec::new(),
             table: None,
             keywords: Vec::new(),
-            blank: Blank::OfType,
         };
         self.define(ty, Definition::Struct(definition));
         let node = Node::new(Shape::Named(ty));

@@ -130,6 +130,7 @@ impl<'a> Lowering<'a> {
             validates: false,
             events: None,
             extras: Extras::default(),
+            own_serde: false,
         });
         type_id
     }

@@ -1,6 +1,7 @@
 //! Schemas → IR: which Rust each shape becomes. What has no Rust type is reported at its pointer.
 
 mod branch_names;
+mod converted;
 mod coverage;
 mod dispatch;
 mod docs;

@@ -246,7 +246,13 @@ impl Lowering<'_> {
         let mut node = match kind {
             JsonKind::Null => Node::new(Shape::Null),
             JsonKind::Boolean => Node::new(Shape::Boolean),
-            JsonKind::String => self.text(&mut keywords),
+            JsonKind::String => {
+                let natural = self.text(&mut keywords);
+                match self.converted_text(id, &natural) {
+                    Some(converted) => return Ok(converted),
+                    None => natural,
+                }
+            }
             JsonKind::Integer if self.settings.exact_integers => number(Shape::BigInteger, &mut keywords),
             JsonKind::Integer => number(super::integer::shape(&[keywords.schema]), &mut keywords),
             JsonKind::Number => number(Shape::Number, &mut keywords),

@@ -12,7 +12,6 @@ use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Constant, Field, Member, Open, Presence, Struct};
 use crate::ir::rule::Rule;
-use crate::ir::written::Blank;
 use crate::schema::ast::schema::{JsonKind, Property, Schema, SchemaId};
 use crate::schema::lower::docs;
 use crate::schema::names;
@@ -34,7 +33,7 @@ impl Lowering<'_> {
         let table = self.leftover(&keywords, id);
         let needs_places = table.is_some() || matches!(open, Open::Closed);
         let keywords = if needs_places { self.keywords(id) } else { Vec::new() };
-        let blank = Blank::OfType;
+        let blank = Struct::blank_of(&members);
         self.define(
             type_id,
             Definition::Struct(Struct { members, open, rules: Vec::new(), table, keywords, blank }),
@@ -115,7 +114,10 @@ impl Lowering<'_> {
     ) -> Member {
         let chosen = self.schema(property.schema).rust_name.as_ref();
         let own_name = chosen.map_or(&property.name, |name| &name.value);
-        let constant = self.constant(property.schema).filter(|_| required);
+        let ident = own_name.as_str();
+        let is_converted =
+            self.has_conversion(&parent.name, property, &names::field(ident).unwrap_or_default());
+        let constant = self.constant(property.schema).filter(|_| required && !is_converted);
         let named = constant.and_then(|value| Some((value, names::constant(own_name)?)));
         // If another constant has the name already, the member becomes a field, of a type with one value.
         if let Some((value, ident)) = named.filter(|(_, ident)| !taken.contains(ident)) {
@@ -152,14 +154,19 @@ impl Lowering<'_> {
         taken: &mut BTreeSet<String>,
     ) -> Field {
         let own = self.schema(property.schema);
-        let node = self.node(property.schema, &parent.member(&property.name));
+        let types_before = self.types.len();
+        let mut node = self.node(property.schema, &parent.member(&property.name));
+        let ident = self.field_name((&property.name, &property.origin), own.rust_name.as_ref(), taken);
+        if let Some(converted) = self.converted_field((&parent.name, property, &ident), &node, types_before) {
+            node = converted;
+        }
         let target = self.schema(self.described(property.schema));
         let annotations =
             if own.annotations.description.is_some() { &own.annotations } else { &target.annotations };
         let stated = [own, target].into_iter().find_map(|schema| self.sources.stated(&schema.origin));
         Field {
             wire: property.name.clone(),
-            ident: self.field_name((&property.name, &property.origin), own.rust_name.as_ref(), taken),
+            ident,
             docs: docs::of_field(&property.name, annotations, &node, stated),
             presence: presence(required, node.nullable),
             node,

@@ -34,9 +34,10 @@ impl Lowering<'_> {
         let item = |(index, item): (usize, &SchemaId)| {
             self.node(*item, &parent.member(&format!("item {}", index + 1)))
         };
-        let items = listed.iter().enumerate().map(item).collect();
+        let items: Vec<Node> = listed.iter().enumerate().map(item).collect();
+        let blank = if items.iter().any(Node::lacks_default) { Blank::Members } else { Blank::OfType };
         let rules = self.leftover(&keywords, id).map(Rule::Table).into_iter().collect();
-        self.define(ty, Definition::Tuple(Tuple { items, rules, blank: Blank::OfType }));
+        self.define(ty, Definition::Tuple(Tuple { items, rules, blank }));
         self.named(ty, id)
     }
 }

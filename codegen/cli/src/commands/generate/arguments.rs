@@ -33,9 +33,29 @@ pub(crate) struct Generate {
     /// Where the texts of the types are: in the types, or in the body that was decoded.
     #[arg(long, value_enum, default_value_t)]
     pub(super) strings: Strings,
+    /// Use a type for strings of a format, such as `date-time=jiff::Timestamp`; may be repeated.
+    #[arg(long, value_name = "FORMAT=TYPE", value_parser = chosen)]
+    pub(super) format: Vec<(String, String)>,
+    /// Use a type instead of one of the schema, or for a field, such as `Lead.value=rust_decimal::Decimal`; may be repeated.
+    #[arg(long, value_name = "NAME=TYPE", value_parser = chosen)]
+    pub(super) replace: Vec<(String, String)>,
+    /// Keep a member out of `Debug`: `Lead.email`, or `*.email` in all types. May be repeated.
+    #[arg(long, value_name = "TYPE.MEMBER")]
+    pub(super) redact: Vec<String>,
+    /// Keep the members of a format out of `Debug`: `email`. May be repeated.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) redact_format: Vec<String>,
     /// Where the crate `crm-events` is, if it has another name or is handed on by another crate.
     #[arg(long = "crate", value_name = "PATH", default_value = "crm_events")]
     pub(super) crate_path: String,
+}
+
+/// What a type is chosen for, and the type.
+fn chosen(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((what, with)) if !what.is_empty() && !with.is_empty() => Ok((what.to_owned(), with.to_owned())),
+        _ => Err("write a name, `=` and a type".to_owned()),
+    }
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -71,6 +71,10 @@ fn config(arguments: &Generate, places: &Places) -> Config {
         .deny_unknown_keywords(arguments.deny_unknown_keywords)
         .strings(arguments.strings.into())
         .crate_path(&arguments.crate_path);
+    let config = arguments.format.iter().fold(config, |config, (format, with)| config.format(format, with));
+    let config = arguments.replace.iter().fold(config, |config, (name, with)| config.replace(name, with));
+    let config = arguments.redact.iter().fold(config, Config::redact);
+    let config = arguments.redact_format.iter().fold(config, Config::redact_format);
     match places.root {
         Root::Module => config,
         Root::Library => config.library(&[]),

@@ -52,7 +52,7 @@ impl Types {
             Shape::Named(id) => self.named(*id, reader),
             Shape::Primitive("u64") => decoded::<u64>(reader).map(|integer| Value::Number(integer.into())),
             // Types of users, which no schema has.
-            Shape::Primitive(_) | Shape::Foreign(_) => any(reader),
+            Shape::Primitive(_) | Shape::Foreign(_) | Shape::Converted(_) => any(reader),
         }
     }
 

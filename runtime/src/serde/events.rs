@@ -1,0 +1,385 @@
+//! Deliveries, batches, and events without what stands around them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Error, Serialize, Serializer};
+
+use super::read::deserialize;
+use super::text::{FromText, Text, TextError};
+use super::write::of_text;
+use crate::event::batch::Batch;
+use crate::event::delivery::Delivery;
+use crate::event::description::EventDescription;
+use crate::event::provider::{Envelope, Provider};
+use crate::event::set::EventSet;
+use crate::json::ahead::Ahead;
+use crate::json::encode::Encode;
+use crate::json::mark::FaultKind;
+use crate::json::reader::{Reader, Step};
+use crate::json::writer::Writer;
+use crate::report::Report;
+use crate::report::path::Path;
+use crate::report::payload::Payload;
+use crate::report::validate::Validate;
+
+/// An enum of events, as it is read from texts of any lifetime.
+pub trait EventsOf<'de>: Sized {
+    /// The same enum, borrowing from another text.
+    type At<'t>: EventSet<'t>;
+
+    /// An event that borrows from what is deserialized.
+    fn lend(event: Self::At<'de>) -> Self;
+
+    /// An event that borrows from a text that will be gone.
+    ///
+    /// # Errors
+    ///
+    /// [`TextError::NotLent`] if it cannot do without.
+    fn own(event: Self::At<'_>) -> Result<Self, TextError>;
+}
+
+/// An envelope, as it is read from texts of any lifetime.
+pub trait EnvelopeOf<'de>: Sized {
+    /// The same envelope, borrowing from another text.
+    type At<'t>: Envelope<'t>;
+
+    /// An envelope that borrows from what is deserialized.
+    fn lend(envelope: Self::At<'de>) -> Self;
+
+    /// An envelope that borrows from a text that will be gone.
+    ///
+    /// # Errors
+    ///
+    /// [`TextError::NotLent`] if it cannot do without.
+    fn own(envelope: Self::At<'_>) -> Result<Self, TextError>;
+}
+
+fn lent<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>>(
+    delivery: Delivery<T::At<'de>, E::At<'de>>,
+) -> Delivery<T, E> {
+    Delivery { payload: T::lend(delivery.payload), envelope: E::lend(delivery.envelope) }
+}
+
+fn owned<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>>(
+    delivery: Delivery<T::At<'_>, E::At<'_>>,
+) -> Result<Delivery<T, E>, TextError> {
+    Ok(Delivery { payload: T::own(delivery.payload)?, envelope: E::own(delivery.envelope)? })
+}
+
+impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> FromText<'de> for Delivery<T, E> {
+    fn from_text(text: Text<'de>) -> Result<Self, TextError> {
+        match text {
+            Text::Own(made) => owned(made.decode::<Delivery<T::At<'_>, E::At<'_>>>()?),
+            text => text.lend().map(lent),
+        }
+    }
+}
+
+impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> FromText<'de> for Batch<T, E> {
+    fn from_text(text: Text<'de>) -> Result<Self, TextError> {
+        match text {
+            Text::Own(made) => {
+                let Batch { items, around } = made.decode::<Batch<T::At<'_>, E::At<'_>>>()?;
+                let items = items.into_iter().map(owned).collect::<Result<_, _>>()?;
+                Ok(Self { items, around })
+            }
+            text => {
+                let Batch { items, around } = text.lend::<Batch<T::At<'de>, E::At<'de>>>()?;
+                Ok(Self { items: items.into_iter().map(lent).collect(), around })
+            }
+        }
+    }
+}
+
+/// Read from the body alone, as by [`decode`](crate::decode): an event that only headers or the address name is an unknown one.
+impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> Deserialize<'de> for Delivery<T, E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+/// Read from the body alone, as by [`decode`](crate::decode): an event that only headers or the address name is an unknown one.
+impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> Deserialize<'de> for Batch<T, E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+/// Written as its body. An error if that would not say which event it is, so that the event could not be read again.
+impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Delivery<T, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = Writer::new();
+        self.encode(&mut writer);
+        let text = writer.into_text();
+        check_name::<E::Provider, S::Error>(self.payload.name(), &text)?;
+        of_text(&text, serializer)
+    }
+}
+
+/// Written as its body. An error if that would not say which events it brings, so that they could not be read again.
+impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Batch<T, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = Writer::new();
+        self.encode(&mut writer);
+        of_text(&writer.into_text(), serializer)
+    }
+}
+
+/// Hands on an event as the smallest body that holds it.
+///
+/// # Errors
+///
+/// Those of the format; and if the body would not say which event it is.
+pub fn serialize_event<'a, P: Provider, S: Serializer>(
+    event: &impl EventSet<'a>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let place = event.description().map_or(0, EventDescription::payload_at);
+    let mut writer = Writer::new();
+    let (name, payload) = (event.name(), event.payload());
+    Envelope::encode_around_at(&Bare::<P>::blank(), place, name, payload, &mut writer);
+    let text = writer.into_text();
+    check_name::<P, S::Error>(name, &text)?;
+    of_text(&text, serializer)
+}
+
+/// Reads an event from a body, whatever else that says.
+///
+/// # Errors
+///
+/// As [`FromText::from_text`].
+pub fn events_from_text<'de, T: EventsOf<'de>, P: Provider>(text: Text<'de>) -> Result<T, TextError> {
+    match text {
+        Text::Own(made) => T::own(made.decode::<Delivery<T::At<'_>, Bare<P>>>()?.payload),
+        text => Ok(T::lend(text.lend::<Delivery<T::At<'de>, Bare<P>>>()?.payload)),
+    }
+}
+
+/// That the name of an event can be found in its body. An event without a name has none to lose.
+fn check_name<P: Provider, E: Error>(name: &str, body: &str) -> Result<(), E> {
+    let found = P::EVENT_NAME.find(None, Ahead::of(body));
+    let is_found = found.is_ok_and(|found| found.is_some_and(|(found, _)| found == name));
+    if is_found || name.is_empty() {
+        return Ok(());
+    }
+    Err(E::custom(format_args!(
+        "the body of a delivery of `{}` does not say which event it is, so that it could not be read again: store its payload \
+         and its name",
+        P::NAME
+    )))
+}
+
+/// An envelope that keeps nothing: where name and payload stand is known of the provider.
+struct Bare<P>(PhantomData<P>);
+
+impl<P> Clone for Bare<P> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<P> fmt::Debug for Bare<P> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Bare")
+    }
+}
+
+impl<P> PartialEq for Bare<P> {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl<P> Validate for Bare<P> {
+    fn validate(&self, _at: Path<'_>, _report: &mut Report) {}
+}
+
+impl<P: Provider> Bare<P> {
+    fn blank() -> Self {
+        Self(PhantomData)
+    }
+
+    fn path(place: usize) -> &'static [&'static str] {
+        P::PAYLOADS.get(place).copied().unwrap_or_default()
+    }
+}
+
+impl<'a, P: Provider> Envelope<'a> for Bare<P> {
+    type Provider = P;
+
+    fn blank() -> Self {
+        Self::blank()
+    }
+
+    fn decode_around(&mut self, payload: &mut dyn Payload<'a>, reader: &mut Reader<'a>) -> Step {
+        self.decode_around_at(0, payload, reader)
+    }
+
+    fn encode_around(&self, name: &str, payload: &dyn Encode, writer: &mut Writer) {
+        Envelope::encode_around_at(self, 0, name, payload, writer);
+    }
+
+    fn decode_around_at(
+        &mut self,
+        place: usize,
+        payload: &mut dyn Payload<'a>,
+        reader: &mut Reader<'a>,
+    ) -> Step {
+        read_at(Self::path(place), payload, reader)
+    }
+
+    fn encode_around_at(&self, place: usize, name: &str, payload: &dyn Encode, writer: &mut Writer) {
+        let name_path = P::EVENT_NAME.path();
+        let payload = payload.is_present().then_some((Self::path(place), payload));
+        let name = name_path.filter(|_| !name.is_empty()).map(|path| (path, name));
+        write_at(name, payload, P::EVENT_NAME.is_plain(), writer);
+    }
+}
+
+/// Reads the payload to which `path` leads, and steps over everything beside it.
+fn read_at<'a>(
+    path: &'static [&'static str],
+    payload: &mut dyn Payload<'a>,
+    reader: &mut Reader<'a>,
+) -> Step {
+    let Some((name, inner)) = path.split_first() else { return reader.payload(payload) };
+    let (start, mut is_there) = (reader.offset(), false);
+    reader.object(&[], &mut |_, reader| {
+        if reader.member_name() != *name {
+            return reader.skip_unknown();
+        }
+        is_there = true;
+        read_at(inner, payload, reader)
+    })?;
+    let is_noted = is_there || reader.is_faulty() || !payload.is_present();
+    if !is_noted {
+        reader.note(start, FaultKind::Missing(name));
+    }
+    Ok(())
+}
+
+/// The names that lead to a value.
+type Way = &'static [&'static str];
+
+/// Writes the objects that lead to a name and a payload.
+fn write_at(
+    name: Option<(Way, &str)>,
+    payload: Option<(Way, &dyn Encode)>,
+    is_plain: bool,
+    writer: &mut Writer,
+) {
+    if let Some(([], payload)) = payload {
+        return payload.encode(writer);
+    }
+    let name_step =
+        name.and_then(|(path, text)| path.split_first().map(|(first, rest)| (*first, rest, text)));
+    let payload_step =
+        payload.and_then(|(path, value)| path.split_first().map(|(first, rest)| (*first, rest, value)));
+    let mut object = writer.object();
+    match (name_step, payload_step) {
+        (Some((first, name, text)), Some((other, payload, value))) if first == other => {
+            let inner = Inner { name: Some((name, text)), payload: Some((payload, value)), is_plain };
+            object.required(first, &inner);
+        }
+        (name, payload) => {
+            match name {
+                Some((first, [], text)) if is_plain => object.plain_event_name(first, text),
+                Some((first, [], text)) => object.event_name(first, text),
+                Some((first, name, text)) => {
+                    object.required(first, &Inner { name: Some((name, text)), payload: None, is_plain });
+                }
+                None => {}
+            }
+            if let Some((first, payload, value)) = payload {
+                object.required(first, &Inner { name: None, payload: Some((payload, value)), is_plain });
+            }
+        }
+    }
+    object.end();
+}
+
+/// What stands in an object on the way.
+struct Inner<'p> {
+    name: Option<(Way, &'p str)>,
+    payload: Option<(Way, &'p dyn Encode)>,
+    is_plain: bool,
+}
+
+impl Encode for Inner<'_> {
+    fn encode(&self, writer: &mut Writer) {
+        write_at(self.name, self.payload, self.is_plain, writer);
+    }
+}
+
+/// `Serialize` and `Deserialize` of the enum of a provider's events.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serde_of_events {
+    ($name:ident, $provider:ty) => {
+        impl<'de> $crate::serde::implementing::EventsOf<'de> for $name {
+            type At<'t> = $name;
+
+            fn lend(event: $name) -> Self {
+                event
+            }
+
+            fn own(event: $name) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                Ok(event)
+            }
+        }
+
+        $crate::impl_serde_of_events!(@impl [] $name, $name, $provider);
+    };
+    ($name:ident<$body:lifetime>, $provider:ty) => {
+        impl<'de: $body, $body> $crate::serde::implementing::EventsOf<'de> for $name<$body> {
+            type At<'t> = $name<'t>;
+
+            fn lend(event: $name<'de>) -> Self {
+                event
+            }
+
+            fn own(event: $name<'_>) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                Ok($crate::IntoOwned::into_owned(event))
+            }
+        }
+
+        $crate::impl_serde_of_events!(@impl [$body] $name<$body>, $name<'_>, $provider);
+    };
+    ([$lent:lifetime] $name:ident<$body:lifetime>, $provider:ty) => {
+        impl<'de: $body, $body> $crate::serde::implementing::EventsOf<'de> for $name<$body> {
+            type At<'t> = $name<'t>;
+
+            fn lend(event: $name<'de>) -> Self {
+                event
+            }
+
+            fn own(_: $name<'_>) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                Err($crate::serde::implementing::TextError::NotLent)
+            }
+        }
+
+        $crate::impl_serde_of_events!(@impl [$body] $name<$body>, $name<'_>, $provider);
+    };
+    (@impl [$($body:lifetime)?] $event:ty, $any:ty, $provider:ty) => {
+        impl $crate::serde::implementing::Serialize for $any {
+            fn serialize<S: $crate::serde::implementing::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::implementing::serialize_event::<$provider, S>(self, serializer)
+            }
+        }
+
+        impl<'de $(: $body, $body)?> $crate::serde::implementing::FromText<'de> for $event {
+            fn from_text(
+                text: $crate::serde::implementing::Text<'de>,
+            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                $crate::serde::implementing::events_from_text::<Self, $provider>(text)
+            }
+        }
+
+        $crate::impl_serde!(@deserialize [$($body)?] $event);
+    };
+}

@@ -1,0 +1,234 @@
+//! `Serialize` and `Deserialize`: other formats than JSON's text, and JSON inside of what serde reads and writes.
+//!
+//! Every generated type has both, and so has every type with a derive of ours, unless it has serde's own (see the setting
+//! `own_serde` of the derives). What is written is what [`Encode`](crate::Encode) writes, and it is read by
+//! [`Decode`](crate::Decode): wire names, constants, tags and unknown members are those of the provider's JSON.
+//!
+//! ```
+//! use crm_events::{Json, Maybe, Number};
+//!
+//! let price: Number = serde_json::from_str("25000.10")?;
+//! assert_eq!(serde_json::to_string(&price)?, "25000.10");
+//!
+//! let any: Json = serde_json::from_str(r#"{"a": [1.50]}"#)?;
+//! assert_eq!(serde_json::to_string(&any)?, r#"{"a":[1.50]}"#);
+//!
+//! let maybe: Maybe<String> = serde_json::from_str("null")?;
+//! assert_eq!(maybe, Maybe::Null);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! **Validation is not a part of it**, as it is none of [`decode`](crate::decode): what was stored yesterday can be read today.
+//! Call [`validate`](crate::validate), or let a field be [`valid`].
+//!
+//! **Numbers** that `i64`, `u64` or the shortest `f64` spell alike are numbers of the format. Others (`1.50`, `1e400`, twenty
+//! digits) keep their spelling in `serde_json`, by way of its raw values, and are texts in other formats, where a field that is a
+//! number reads them again; a [`Json`](crate::Json) keeps them as texts.
+//!
+//! **Formats** have to describe themselves, as JSON, CBOR and MessagePack do; others are refused.
+//!
+//! **Inside of `flatten`, `untagged` and `tag`** serde itself reads the JSON before a type of ours does, and has numbers in 64 bits:
+//! their spelling is lost there, and digits beyond those.
+
+mod any;
+mod containers;
+mod events;
+mod json_format;
+mod lone;
+mod number;
+mod read;
+mod refusal;
+mod reports;
+mod text;
+mod texts;
+mod values;
+mod write;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::report::Report;
+use crate::report::validate::Validate;
+
+/// What the macros of generated code and of derives call.
+#[doc(hidden)]
+pub mod implementing {
+    pub use super::events::{EnvelopeOf, EventsOf, events_from_text, serialize_event};
+    pub use super::lone::{lone_envelope, serialize_lone_envelope};
+    pub use super::read::deserialize;
+    pub use super::text::{FromText, Text, TextError};
+    pub use super::write::serialize;
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+}
+
+/// Reads a value and validates it: for `#[serde(deserialize_with = "crm_events::serde::valid")]`.
+///
+/// ```
+/// use crm_events::Validate;
+///
+/// #[derive(Debug, Validate)]
+/// struct Ticket {
+///     #[crm_event(length(min = 1))]
+///     title: String,
+/// }
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Order {
+///     #[serde(deserialize_with = "crm_events::serde::valid")]
+///     ticket: Ticket,
+/// }
+///
+/// let order: Order = serde_json::from_str(r#"{"ticket": {"title": "No light"}}"#)?;
+/// assert_eq!(order.ticket.title, "No light");
+/// let error = serde_json::from_str::<Order>(r#"{"ticket": {"title": ""}}"#).unwrap_err();
+/// assert!(error.to_string().contains("/title  length 0, at least 1"), "{error}");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the format and of the value; and a text of the [`Report`] if it is not valid.
+pub fn valid<'de, T: Deserialize<'de> + Validate, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let value = T::deserialize(deserializer)?;
+    Report::of(&value).into_result().map_err(D::Error::custom)?;
+    Ok(value)
+}
+
+/// `Serialize` and `Deserialize` of a type, by its `Encode` and `Decode`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serde {
+    ($name:ident) => {
+        impl $crate::serde::implementing::Serialize for $name {
+            fn serialize<S: $crate::serde::implementing::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::implementing::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::implementing::FromText<'de> for $name {
+            fn from_text(
+                text: $crate::serde::implementing::Text<'de>,
+            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                text.decode()
+            }
+        }
+
+        $crate::impl_serde!(@deserialize [] $name);
+    };
+    ($name:ident<$body:lifetime>) => {
+        impl $crate::serde::implementing::Serialize for $name<'_> {
+            fn serialize<S: $crate::serde::implementing::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::implementing::serialize(self, serializer)
+            }
+        }
+
+        impl<'de: $body, $body> $crate::serde::implementing::FromText<'de> for $name<$body> {
+            fn from_text(
+                text: $crate::serde::implementing::Text<'de>,
+            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                match text {
+                    $crate::serde::implementing::Text::Own(made) => {
+                        Ok($crate::IntoOwned::into_owned(made.decode::<$name<'_>>()?))
+                    }
+                    text => text.lend::<$name<'de>>().map(|value| value as $name<$body>),
+                }
+            }
+        }
+
+        $crate::impl_serde!(@deserialize [$body] $name<$body>);
+    };
+    // A derive: the parameters are the user's, and nobody can free the type from the body.
+    ([] [$($declared:tt)*] [$type:ty] [$($parameter:ident)*] [$($predicates:tt)*]) => {
+        impl<$($declared)*> $crate::serde::implementing::Serialize for $type
+        where
+            $($parameter: $crate::Encode,)*
+            $($predicates)*
+        {
+            fn serialize<S: $crate::serde::implementing::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::implementing::serialize(self, serializer)
+            }
+        }
+
+        impl<'de, $($declared)*> $crate::serde::implementing::FromText<'de> for $type
+        where
+            $($parameter: for<'text> $crate::Decode<'text>,)*
+            $($predicates)*
+        {
+            fn from_text(
+                text: $crate::serde::implementing::Text<'de>,
+            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                text.decode()
+            }
+        }
+
+        impl<'de, $($declared)*> $crate::serde::implementing::Deserialize<'de> for $type
+        where
+            $($parameter: for<'text> $crate::Decode<'text>,)*
+            $($predicates)*
+        {
+            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::implementing::deserialize(deserializer)
+            }
+        }
+    };
+    ([$body:lifetime] [$($declared:tt)*] [$type:ty] [$($parameter:ident)*] [$($predicates:tt)*]) => {
+        impl<$body, $($declared)*> $crate::serde::implementing::Serialize for $type
+        where
+            $($parameter: $crate::Encode,)*
+            $($predicates)*
+        {
+            fn serialize<S: $crate::serde::implementing::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::implementing::serialize(self, serializer)
+            }
+        }
+
+        impl<'de: $body, $body, $($declared)*> $crate::serde::implementing::FromText<'de> for $type
+        where
+            $($parameter: $crate::Decode<$body>,)*
+            $($predicates)*
+        {
+            fn from_text(
+                text: $crate::serde::implementing::Text<'de>,
+            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
+                let text: $crate::serde::implementing::Text<$body> = text;
+                text.lend()
+            }
+        }
+
+        impl<'de: $body, $body, $($declared)*> $crate::serde::implementing::Deserialize<'de> for $type
+        where
+            $($parameter: $crate::Decode<$body>,)*
+            $($predicates)*
+        {
+            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::implementing::deserialize(deserializer)
+            }
+        }
+    };
+    (@deserialize [$($body:lifetime)?] $type:ty) => {
+        impl<'de $(: $body, $body)?> $crate::serde::implementing::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::implementing::deserialize(deserializer)
+            }
+        }
+    };
+}

@@ -5,7 +5,7 @@ use super::Floors;
 const FOLDER: &str = "runtime/src";
 
 const FLOORS: &Floors = &[
-    (&["include", "coverage"], "What stands alone: a macro, and a table of who sends what."),
+    (&["include"], "What stands alone: a macro."),
     (&["json"], "JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds."),
     (
         &["report"],

@@ -5,6 +5,7 @@ mod borrowed;
 mod command_line;
 mod dialects;
 mod events;
+mod examples;
 mod features;
 mod freshness;
 mod hostile;

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use compiled::content::{anyway, forge, happenings, occurrences, portal, queue, texting, topics, workspace};
 use crm_events::receive::{Handle, Outcome, Received, Receiver};
-use crm_events::{Encode, EventSet, Json, Maybe, Provider};
+use crm_events::{Encode, EventSet, Json, Maybe, Provider, UnsignedProvider};
 use crm_events_build::Config;
 use crm_events_cli::deliveries::Deliveries;
 use tests::{block_on, workspace};
@@ -19,7 +19,7 @@ type Headers<'h> = &'h [(&'h str, &'h str)];
 #[derive(Default)]
 struct Handler(Mutex<Option<[String; 2]>>);
 
-impl<P: Provider> Handle<P> for &Handler
+impl<P: Provider> Handle<P> for Handler
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -33,7 +33,7 @@ where
 }
 
 #[expect(clippy::result_large_err, reason = "tests may be slow")]
-fn receive<P: Provider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
+fn receive<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -50,7 +50,7 @@ where
 }
 
 /// The event and the delivery as it is written.
-fn received<P: Provider>(headers: Headers<'_>, body: &str) -> (String, Json)
+fn received<P: UnsignedProvider>(headers: Headers<'_>, body: &str) -> (String, Json)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -61,7 +61,7 @@ where
 }
 
 /// The outcome's status and what the sender is told.
-fn refused<P: Provider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
+fn refused<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {

@@ -26,6 +26,7 @@ pages! {
     Serde "docs/src/serde.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
+    Values "docs/src/values.md"
     Testing "docs/src/testing.md"
     Types "docs/src/types.md"
 }

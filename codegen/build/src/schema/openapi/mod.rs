@@ -59,6 +59,8 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
+    /// `x-connector`: the names that lead to the member.
+    pub connector: Option<At<Vec<String>>>,
     pub webhooks: Vec<Webhook>,
     /// Bodies of events as examples show them, by the names of the events: JSON without white space. They are looked for when
     /// the events have been found.

@@ -84,7 +84,7 @@ impl Left {
 
     /// Offsets from another start, which is before all of them.
     #[cfg(feature = "receive")]
-    pub(crate) fn from_start(mut self, start: usize) -> Self {
+    pub(crate) fn counted_from(mut self, start: usize) -> Self {
         let offsets = self.refused.iter_mut().chain(self.unheld.iter_mut().map(|mark| &mut mark.offset));
         offsets.for_each(|offset| *offset = offset.saturating_sub(start));
         for range in &mut self.respelled {

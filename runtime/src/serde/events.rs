@@ -318,8 +318,8 @@ impl Encode for Inner<'_> {
 #[macro_export]
 macro_rules! impl_serde_of_events {
     ($name:ident, $provider:ty) => {
-        impl<'de> $crate::serde::implementing::EventsOf<'de> for $name {
-            type At<'t> = $name;
+        impl<'__de> $crate::serde::implementing::EventsOf<'__de> for $name {
+            type At<'__text> = $name;
 
             fn lend(event: $name) -> Self {
                 event
@@ -333,10 +333,10 @@ macro_rules! impl_serde_of_events {
         $crate::impl_serde_of_events!(@impl [] $name, $name, $provider);
     };
     ($name:ident<$body:lifetime>, $provider:ty) => {
-        impl<'de: $body, $body> $crate::serde::implementing::EventsOf<'de> for $name<$body> {
-            type At<'t> = $name<'t>;
+        impl<'__de: $body, $body> $crate::serde::implementing::EventsOf<'__de> for $name<$body> {
+            type At<'__text> = $name<'__text>;
 
-            fn lend(event: $name<'de>) -> Self {
+            fn lend(event: $name<'__de>) -> Self {
                 event
             }
 
@@ -348,10 +348,10 @@ macro_rules! impl_serde_of_events {
         $crate::impl_serde_of_events!(@impl [$body] $name<$body>, $name<'_>, $provider);
     };
     ([$lent:lifetime] $name:ident<$body:lifetime>, $provider:ty) => {
-        impl<'de: $body, $body> $crate::serde::implementing::EventsOf<'de> for $name<$body> {
-            type At<'t> = $name<'t>;
+        impl<'__de: $body, $body> $crate::serde::implementing::EventsOf<'__de> for $name<$body> {
+            type At<'__text> = $name<'__text>;
 
-            fn lend(event: $name<'de>) -> Self {
+            fn lend(event: $name<'__de>) -> Self {
                 event
             }
 
@@ -364,17 +364,17 @@ macro_rules! impl_serde_of_events {
     };
     (@impl [$($body:lifetime)?] $event:ty, $any:ty, $provider:ty) => {
         impl $crate::serde::implementing::Serialize for $any {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize_event::<$provider, S>(self, serializer)
             }
         }
 
-        impl<'de $(: $body, $body)?> $crate::serde::implementing::FromText<'de> for $event {
+        impl<'__de $(: $body, $body)?> $crate::serde::implementing::FromText<'__de> for $event {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 $crate::serde::implementing::events_from_text::<Self, $provider>(text)
             }

@@ -64,8 +64,8 @@ fn read<'t, E: Envelope<'t>>(text: &'t str, has_numbers_in_texts: bool) -> Resul
 #[macro_export]
 macro_rules! impl_serde_of_envelope {
     ($name:ident) => {
-        impl<'de> $crate::serde::implementing::EnvelopeOf<'de> for $name {
-            type At<'t> = $name;
+        impl<'__de> $crate::serde::implementing::EnvelopeOf<'__de> for $name {
+            type At<'__text> = $name;
 
             fn lend(envelope: $name) -> Self {
                 envelope
@@ -79,10 +79,10 @@ macro_rules! impl_serde_of_envelope {
         $crate::impl_serde_of_envelope!(@impl [] $name, $name);
     };
     ($name:ident<$body:lifetime>) => {
-        impl<'de: $body, $body> $crate::serde::implementing::EnvelopeOf<'de> for $name<$body> {
-            type At<'t> = $name<'t>;
+        impl<'__de: $body, $body> $crate::serde::implementing::EnvelopeOf<'__de> for $name<$body> {
+            type At<'__text> = $name<'__text>;
 
-            fn lend(envelope: $name<'de>) -> Self {
+            fn lend(envelope: $name<'__de>) -> Self {
                 envelope
             }
 
@@ -96,10 +96,10 @@ macro_rules! impl_serde_of_envelope {
         $crate::impl_serde_of_envelope!(@impl [$body] $name<$body>, $name<'_>);
     };
     ([$lent:lifetime] $name:ident<$body:lifetime>) => {
-        impl<'de: $body, $body> $crate::serde::implementing::EnvelopeOf<'de> for $name<$body> {
-            type At<'t> = $name<'t>;
+        impl<'__de: $body, $body> $crate::serde::implementing::EnvelopeOf<'__de> for $name<$body> {
+            type At<'__text> = $name<'__text>;
 
-            fn lend(envelope: $name<'de>) -> Self {
+            fn lend(envelope: $name<'__de>) -> Self {
                 envelope
             }
 
@@ -112,17 +112,17 @@ macro_rules! impl_serde_of_envelope {
     };
     (@impl [$($body:lifetime)?] $envelope:ty, $any:ty) => {
         impl $crate::serde::implementing::Serialize for $any {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize_lone_envelope(self, serializer)
             }
         }
 
-        impl<'de $(: $body, $body)?> $crate::serde::implementing::FromText<'de> for $envelope {
+        impl<'__de $(: $body, $body)?> $crate::serde::implementing::FromText<'__de> for $envelope {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 $crate::serde::implementing::lone_envelope(text)
             }

@@ -89,17 +89,17 @@ pub fn valid<'de, T: Deserialize<'de> + Validate, D: Deserializer<'de>>(
 macro_rules! impl_serde {
     ($name:ident) => {
         impl $crate::serde::implementing::Serialize for $name {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize(self, serializer)
             }
         }
 
-        impl<'de> $crate::serde::implementing::FromText<'de> for $name {
+        impl<'__de> $crate::serde::implementing::FromText<'__de> for $name {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 text.decode()
             }
@@ -109,23 +109,23 @@ macro_rules! impl_serde {
     };
     ($name:ident<$body:lifetime>) => {
         impl $crate::serde::implementing::Serialize for $name<'_> {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize(self, serializer)
             }
         }
 
-        impl<'de: $body, $body> $crate::serde::implementing::FromText<'de> for $name<$body> {
+        impl<'__de: $body, $body> $crate::serde::implementing::FromText<'__de> for $name<$body> {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 match text {
                     $crate::serde::implementing::Text::Own(made) => {
                         Ok($crate::IntoOwned::into_owned(made.decode::<$name<'_>>()?))
                     }
-                    text => text.lend::<$name<'de>>().map(|value| value as $name<$body>),
+                    text => text.lend::<$name<'__de>>().map(|value| value as $name<$body>),
                 }
             }
         }
@@ -139,34 +139,34 @@ macro_rules! impl_serde {
             $($parameter: $crate::Encode,)*
             $($predicates)*
         {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize(self, serializer)
             }
         }
 
-        impl<'de, $($declared)*> $crate::serde::implementing::FromText<'de> for $type
+        impl<'__de, $($declared)*> $crate::serde::implementing::FromText<'__de> for $type
         where
-            $($parameter: for<'text> $crate::Decode<'text>,)*
+            $($parameter: for<'__text> $crate::Decode<'__text>,)*
             $($predicates)*
         {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 text.decode()
             }
         }
 
-        impl<'de, $($declared)*> $crate::serde::implementing::Deserialize<'de> for $type
+        impl<'__de, $($declared)*> $crate::serde::implementing::Deserialize<'__de> for $type
         where
-            $($parameter: for<'text> $crate::Decode<'text>,)*
+            $($parameter: for<'__text> $crate::Decode<'__text>,)*
             $($predicates)*
         {
-            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::serde::implementing::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::serde::implementing::deserialize(deserializer)
             }
         }
@@ -177,44 +177,44 @@ macro_rules! impl_serde {
             $($parameter: $crate::Encode,)*
             $($predicates)*
         {
-            fn serialize<S: $crate::serde::implementing::Serializer>(
+            fn serialize<__S: $crate::serde::implementing::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::implementing::serialize(self, serializer)
             }
         }
 
-        impl<'de: $body, $body, $($declared)*> $crate::serde::implementing::FromText<'de> for $type
+        impl<'__de: $body, $body, $($declared)*> $crate::serde::implementing::FromText<'__de> for $type
         where
             $($parameter: $crate::Decode<$body>,)*
             $($predicates)*
         {
             fn from_text(
-                text: $crate::serde::implementing::Text<'de>,
+                text: $crate::serde::implementing::Text<'__de>,
             ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
                 let text: $crate::serde::implementing::Text<$body> = text;
                 text.lend()
             }
         }
 
-        impl<'de: $body, $body, $($declared)*> $crate::serde::implementing::Deserialize<'de> for $type
+        impl<'__de: $body, $body, $($declared)*> $crate::serde::implementing::Deserialize<'__de> for $type
         where
             $($parameter: $crate::Decode<$body>,)*
             $($predicates)*
         {
-            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::serde::implementing::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::serde::implementing::deserialize(deserializer)
             }
         }
     };
     (@deserialize [$($body:lifetime)?] $type:ty) => {
-        impl<'de $(: $body, $body)?> $crate::serde::implementing::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::serde::implementing::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+        impl<'__de $(: $body, $body)?> $crate::serde::implementing::Deserialize<'__de> for $type {
+            fn deserialize<__D: $crate::serde::implementing::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::serde::implementing::deserialize(deserializer)
             }
         }

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::json::whole::to_string;
 
 /// Another identifier each time, in this process and in others: a store may outlive a test.
-pub(super) fn new() -> String {
+pub(super) fn next() -> String {
     static BEGAN: OnceLock<u64> = OnceLock::new();
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let began = BEGAN.get_or_init(|| {

@@ -47,7 +47,7 @@ const MOST_HEADERS: usize = 256;
 pub(super) fn make<P: Provider, H: Handle<P>>(said: &Deliver<'_, P, H>) -> Result<(Head, Vec<u8>), NotSent> {
     let receiver = said.endpoint.receiver();
     let at = said.at.unwrap_or_else(|| receiver.now());
-    let id = said.id.clone().unwrap_or_else(identity::new);
+    let id = said.id.clone().unwrap_or_else(identity::next);
     let mut sent = match said.what {
         What::Handshake(number) => handshake(said, number)?,
         _ => delivery(said, said.made_body(&id, at)?, &id),

@@ -33,7 +33,8 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Encode for Delivery<T, E> {
 /// Whether a delivery may be without the name of its event when the envelope has been written around the payload. What stands
 /// around several deliveries is for the body of all of them.
 const fn needs_name<P: Provider>() -> bool {
-    !P::EVENT_NAME.is_written_around(P::PAYLOADS) && !(P::BATCH.is_some() && P::EVENT_NAME.is_around_items())
+    let is_around_items = P::BATCH.is_some() && P::EVENT_NAME.is_around_items();
+    !is_around_items && !P::EVENT_NAME.is_written_around(P::PAYLOADS)
 }
 
 /// The rules of the envelope stand at the root, those of the payload at its place among [`Provider::PAYLOADS`].

@@ -37,7 +37,7 @@ impl<'n> Naming<'n> {
     fn is_named(self, beside: &NamedBeside, body: Ahead<'_>) -> bool {
         let query = beside.query_text();
         let beside =
-            Beside { around: self.around, ..Beside::new(&beside.headers, Some(&query).map(String::as_str)) };
+            Beside { around: self.around, ..Beside::new(&beside.headers, Some(query.as_str())) };
         matches!(self.of.find(Some(beside), body), Ok(Some((name, _))) if name == self.name)
     }
 

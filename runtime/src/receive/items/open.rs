@@ -120,7 +120,7 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
         let event = described.map_or("unknown", EventDescription::name);
         let json = reader.text_of_body().get(start..reader.offset()).unwrap_or_default();
         let judged = match named {
-            Ok(()) => self.judge(&delivery, json, noted.left.from_start(start)),
+            Ok(()) => self.judge(&delivery, json, noted.left.counted_from(start)),
             Err(error) => Judged::Rejected(error.into()),
         };
         let own_key = described.and_then(EventDescription::own_key);

@@ -130,10 +130,10 @@ where
 }
 
 #[derive(Debug, PartialEq, Validate)]
-struct Mixed<'de, T> {
+struct Mixed<'de, S> {
     id: &'de str,
     #[crm_event(nested)]
-    value: T,
+    value: S,
 }
 
 #[test]

@@ -74,6 +74,7 @@ use proc_macro::TokenStream;
 /// | `signature = "standard-webhooks"` | on an enum: how deliveries are signed; or `signature(header = "x-signature", value = "sha256={signature}")`, HMAC-SHA256 of the body, with the members of `x-signature` in documents (`crm-events explain x-signature`): `scheme = "…"`, `signed = "{time}.{$request.body}"`, `time(header = "x-time", unit = "ms")`, `key(encoding = "hex")`, `equal("/token" = "{given.token}")` …; `signature(name = "v2", …)` again: the first whose places are there |
 /// | `handshake = "ping"` | on an enum: a delivery that only checks the address, by its name; `handshake(when("/type" = "ping", "/challenge" = true), answer(status = 200, body = "{/challenge}"))` by what stands somewhere (`true`: anything), with an answer, whose body may be an object, `body(challenge = "{/challenge}")`, and which may have a `content` and `headers("x-a" = "…")`; `unsigned` if it is not signed: it is answered before verification, with a body of at most 4,096 bytes; may be repeated |
 /// | `answers(success = 200, again = 429)` | on an enum: what the sender takes for success, or `success(status = 200, body = "…")`, and after which statuses it sends again, `again(429, 503)`, or `again = false` |
+/// | `content = "application/x-www-form-urlencoded"` | on an enum: the media type of bodies, where it is not JSON, or several: `content("application/json", "application/x-www-form-urlencoded")`. Of `application/cloudevents+json` the attributes may be headers; what is neither JSON by its name nor a form is JSON under another name. `content(json_in_text("/payload"), json_in_base64("/message/data"))` names texts that hold JSON, which is read in their place, by JSON Pointers from the root of a body, `*` for each element or member; `types("…")` in it names media types |
 /// | `envelope = AcmeEnvelope` | on an enum: a struct for the body's other members, which has `#[crm_event(envelope, …)]` itself |
 /// | `headers = AcmeHeaders` | on an enum: the headers, a type with `Headers` |
 /// | `redact` | `Debug` shows nothing of what is in it; the derive writes it then, so leave `Debug` out of your own `derive` |
@@ -87,6 +88,7 @@ use proc_macro::TokenStream;
 /// | `custom(path)` | a rule of your own: `fn(&Self) -> Result<(), &'static str>` |
 /// | `check(path)` | a rule as a table: a `static` of type `Check` |
 /// | `schema = "schemas/ticket.schema.json#/$defs/Ticket"` | a schema, by its path from `Cargo.toml` on, that the type is compared with: it does not compile where it takes what the schema refuses, or refuses what it takes; feature `schema` |
+/// | `own_serde` | it has `Serialize` and `Deserialize` otherwise, so that the feature `serde` adds neither; an attribute of serde's on the type, a field or a variant says the same |
 /// | `crate = "path"` | where `crm_events` is |
 ///
 /// # Where names stand

@@ -129,7 +129,6 @@
 // the unions of `types` are made of it, and `FromBody` on `entry`, because nothing of an event is needed to say it.
 
 // What stands alone.
-mod coverage;
 mod include;
 
 // JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds.
@@ -238,7 +237,6 @@ pub use clock::Clock;
 pub use content::embedded::Embedded;
 pub use content::error::ContentError;
 pub use content::{Content, ContentBody};
-pub use coverage::{ConnectorCoverage, Coverage, coverage};
 #[cfg(all(feature = "derive", feature = "schemars"))]
 pub use crm_events_macros::JsonSchema;
 #[cfg(feature = "derive")]
@@ -248,6 +246,12 @@ pub use error::Error;
 pub use event::CrmEvent;
 pub use event::answers::{Again, Answers};
 pub use event::batch::Batch;
+pub use event::coverage::covered::Covered;
+#[doc(hidden)]
+pub use event::coverage::covered::{coverage_of, coverage_of_event, coverage_of_payload};
+#[doc(hidden)]
+pub use event::coverage::native::NotNative;
+pub use event::coverage::{ConnectorCoverage, Coverage, coverage};
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};
@@ -261,7 +265,7 @@ pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
 pub use event::moment::OccurredAt;
 pub use event::name::EventName;
 pub use event::naming::beside::NamedBeside;
-pub use event::provider::{Envelope, Provider};
+pub use event::provider::{Envelope, Provider, SignedProvider, UnsignedProvider};
 pub use event::set::EventSet;
 #[doc(hidden)]
 pub use event::unhandled::unhandled;
@@ -283,7 +287,7 @@ pub use place::filter::Filter;
 pub use place::query::{QueryError, QueryErrorKind};
 pub use place::template::TemplatePart;
 pub use report::Report;
-pub use report::keyword::Keyword;
+pub use report::keyword::{Keyword, UnknownKeyword};
 pub use report::path::Path;
 pub use report::payload::Payload;
 pub use report::validate::Validate;

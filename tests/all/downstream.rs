@@ -362,3 +362,10 @@ fn code_and_a_runtime_of_different_versions_are_one_error_that_names_the_version
         assert!(of_rustc[0].contains(&format!("crm_events::__private::{module}")), "{}", said.stderr);
     }
 }
+
+#[test]
+fn types_fit_what_is_in_the_house() {
+    let sample = Sample::copy("in-the-house");
+    assert!(sample.build());
+    assert_text!("in_the_house", sample.run(&[]));
+}

@@ -188,8 +188,8 @@ pub(crate) fn child(pointer: &str, name: &str) -> String {
 }
 
 /// The pointer of the member that these names lead to.
-pub(crate) fn pointer(path: &[String]) -> String {
-    path.iter().fold(String::new(), |pointer, name| child(&pointer, name))
+pub(crate) fn pointer(path: &[impl AsRef<str>]) -> String {
+    path.iter().fold(String::new(), |pointer, name| child(&pointer, name.as_ref()))
 }
 
 fn tokens(pointer: &str) -> Vec<String> {

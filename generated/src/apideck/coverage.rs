@@ -5,10 +5,10 @@ use rt::{ConnectorCoverage, Coverage};
 use super::Apideck;
 
 impl Apideck {
-    /// How a connector (by its display name) delivers an event (by its name); `None` if the connector is not
-    /// listed.
+    /// How a connector delivers an event (by its name); `None` if the connector is not listed, or there is no
+    /// such event. Case and separators of the connector's name do not count.
     pub const fn coverage(connector: &str, event: &str) -> Option<Coverage> {
-        rt::coverage(Self::CONNECTORS, connector, event)
+        rt::coverage_of::<Self>(connector, event)
     }
 
     /// Every documented connector: the events that the service behind it sends itself, then those that
@@ -134,3 +134,10 @@ impl Apideck {
         ConnectorCoverage::new("Zoho CRM", &[], &[]),
     ];
 }
+
+impl rt::Covered for Apideck {
+    const CONNECTORS: &'static [ConnectorCoverage] = Self::CONNECTORS;
+    const CONNECTOR: Option<&'static [&'static str]> = Some(&["payload", "service_id"]);
+}
+
+rt::impl_coverage!(Apideck ApideckEvent, CrmEventPayload);

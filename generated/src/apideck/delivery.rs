@@ -41,6 +41,8 @@ impl rt::Provider for Apideck {
     type Headers = ApideckHeaders;
 }
 
+impl rt::SignedProvider for Apideck {}
+
 /// A delivery of Apideck: a payload and its envelope.
 ///
 /// It is named by `$request.header.x-apideck-event-type`, else by `/payload/event_type`.

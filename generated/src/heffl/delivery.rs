@@ -26,6 +26,8 @@ impl rt::Provider for Heffl {
     type Headers = HefflHeaders;
 }
 
+impl rt::SignedProvider for Heffl {}
+
 /// A delivery of Heffl: a payload and its envelope.
 pub type HefflDelivery<T = HefflEvent> = rt::Delivery<T, HefflEnvelope>;
 

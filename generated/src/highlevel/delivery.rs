@@ -38,6 +38,8 @@ impl rt::Provider for Highlevel {
     type Headers = HighlevelHeaders;
 }
 
+impl rt::SignedProvider for Highlevel {}
+
 /// A delivery of Highlevel: a payload and its envelope.
 ///
 /// It is named by `{$request.query.event}{$request.query.part?}`, else by `/type`.

@@ -32,6 +32,8 @@ impl rt::Provider for Morph {
     type Headers = MorphHeaders;
 }
 
+impl rt::UnsignedProvider for Morph {}
+
 /// A delivery of Morph: a payload and its envelope.
 pub type MorphDelivery<T = MorphEvent> = rt::Delivery<T, MorphEnvelope>;
 

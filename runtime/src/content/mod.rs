@@ -88,23 +88,22 @@ impl Content {
 
     /// The media type of the bodies that are made: of several the plainest, and of CloudEvents the one in which attributes are
     /// members.
-    #[cfg(feature = "verify")]
+    #[cfg(feature = "testing")]
     pub(crate) const fn media_type(&self, is_batch: bool) -> &'static str {
-        match (self.cloud_events.is_some(), self.json, self.form, self.json_types) {
+        match (self.cloud_events.is_some(), self.json, self.json_types) {
             (true, ..) if is_batch => "application/cloudevents-batch+json",
             (true, ..) => "application/cloudevents+json",
-            (false, true, ..) => "application/json",
-            (false, false, true, _) => "application/x-www-form-urlencoded",
-            (false, false, false, [first, ..]) => first,
-            (false, false, false, []) => "application/json",
+            (false, false, [first, ..]) => first,
+            (false, false, []) if self.form => "application/x-www-form-urlencoded",
+            _ => "application/json",
         }
     }
 
     /// The body that is read as this JSON, as it is sent: a form if bodies are nothing else, with JSON in texts where it has that.
-    #[cfg(feature = "verify")]
+    #[cfg(feature = "testing")]
     pub(crate) fn sent(&self, json: &str) -> Vec<u8> {
         if self.form
-            && !self.json
+            && !self.has_json()
             && let Some(form) = self.write_form(json)
         {
             return form.into_bytes();

@@ -4,6 +4,7 @@
 pub(crate) mod about;
 pub(crate) mod answers;
 pub(crate) mod batch;
+pub(crate) mod coverage;
 pub(crate) mod delivery;
 pub(crate) mod description;
 pub(crate) mod dispatch;

@@ -103,6 +103,14 @@ impl EventName {
         }
     }
 
+    /// The names that lead to the member of the body that says it, if nothing else in the body does.
+    pub(crate) const fn only_path(self) -> Option<&'static [&'static str]> {
+        match self.plan() {
+            Plan::Member { .. } => self.path(),
+            Plan::Parts => None,
+        }
+    }
+
     /// Whether a part of it comes beside the body.
     pub(crate) fn has_parts_beside(self) -> bool {
         self.alternatives.iter().copied().flatten().any(is_beside)

@@ -78,6 +78,24 @@ pub trait Provider: Sized {
     type Headers: Headers;
 }
 
+/// A provider that documents how it signs its deliveries. Generated markers of such providers implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` documents no signature",
+    label = "there is nothing that a secret could verify",
+    note = "use `Receiver::unsigned`, or `verified_by(SecretInPath::new(..)?)`",
+    note = "a provider that is written by hand says that it signs by `impl SignedProvider for {Self} {{}}`"
+)]
+pub trait SignedProvider: Provider {}
+
+/// A provider that documents no signature. Generated markers of such providers implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` signs its deliveries",
+    label = "who does not verify them believes everybody",
+    note = "use `Receiver::signed`; if something in front of the receiver has verified them, `verified_by(Unsigned)`",
+    note = "a provider that is written by hand says that it does not by `impl UnsignedProvider for {Self} {{}}`"
+)]
+pub trait UnsignedProvider: Provider {}
+
 /// What stands in a body beside the event's name and payload, such as the time it was sent.
 ///
 /// It also knows where name and payload stand, because the three are members of one object.

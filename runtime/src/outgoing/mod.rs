@@ -14,7 +14,7 @@ pub use self::around::{NotTogether, Wrapped, gathered};
 pub use self::fill::put;
 pub use self::greeting::{Asked, asked, echoed, given_names, method};
 pub use self::naming::{beside, beside_for, find, named};
-pub use self::outline::{Outline, Required, content_type, has_time, signature_headers, written};
+pub use self::outline::{Outline, Required, has_time, signature_headers};
 pub use self::solve::{Parts, Stands, solutions};
 
 /// What stands where a text has to be, whatever it says: at places of a key that say whose a delivery is, for instance.

@@ -73,20 +73,17 @@ impl Outline {
         })
     }
 
-    /// The headers of a delivery without its signature, names in lower case: its media type if it `has_body`, those that name
-    /// its event (`beside`), those that its key is in, and `required` ones. Those of the signature are left to it.
+    /// The headers of a delivery without its signature, names in lower case: those that say how its body is `written`, those that
+    /// name its event (`beside`), those that its key is in, and `required` ones. Those of the signature are left to it.
     #[must_use]
     pub fn headers(
         &self,
+        written: Vec<(String, String)>,
         beside: &Parts,
-        has_body: bool,
         id: &str,
         required: &[Required<'_>],
     ) -> Vec<(String, String)> {
-        let mut headers = Vec::new();
-        if has_body {
-            add(&mut headers, "content-type", content_type(self.content, self.is_batch));
-        }
+        let mut headers = written;
         for (place, text) in beside {
             if let Place::Header([name, ..]) = place {
                 add(&mut headers, name, text);
@@ -135,18 +132,6 @@ pub(super) fn add(all: &mut Vec<(String, String)>, name: &str, value: &str) {
     if !all.iter().any(|(other, _)| other == name) {
         all.push((name.to_owned(), value.to_owned()));
     }
-}
-
-/// The media type of bodies: the plainest that a provider sends.
-#[must_use]
-pub const fn content_type(content: Content, is_batch: bool) -> &'static str {
-    content.media_type(is_batch)
-}
-
-/// The body that is read as this JSON, as it is sent.
-#[must_use]
-pub fn written(content: &Content, json: &str) -> Vec<u8> {
-    content.sent(json)
 }
 
 const STANDARD_WEBHOOKS: [&str; 3] = ["id", "timestamp", "signature"];

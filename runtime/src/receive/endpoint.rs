@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use http::request::Parts;
 
-use super::handle::{ByEvent, Handle};
+use super::handle::{Handle, TakesHandler};
 use super::observe::{self, Observation};
 use super::ongoing::Ongoing;
 use super::outcome::Outcome;
 use super::receiver::Receiver;
 use crate::event::answers::Again;
-use crate::event::dispatch::Dispatch;
 use crate::event::provider::Provider;
 
 /// A [`Receiver`] with a handler: requests go in, outcomes come out. Cloning it is cheap.
@@ -33,12 +32,12 @@ struct Shared<P: Provider, H> {
 
 impl<P: Provider> Receiver<P> {
     /// The receiver with a handler of the provider's events (`impl HefflHandler for Sync`): something that requests can be
-    /// given to.
-    pub fn handle<H: Send + Sync>(self, handler: H) -> Endpoint<P, ByEvent<H>>
+    /// given to. It may be behind an `Arc`, a `Box` or a reference.
+    pub fn handle<H, M>(self, handler: H) -> Endpoint<P, P::By>
     where
-        P: Dispatch<H>,
+        P: TakesHandler<H, M>,
     {
-        self.handle_received(ByEvent(handler))
+        self.handle_received(P::by_event(handler))
     }
 
     /// The receiver with a handler that gets all that came with a delivery.

@@ -9,9 +9,9 @@
 //! use crm_events::idempotency::MemoryStore;
 //! use crm_events::receive::{ByEvent, Endpoint, Policy, Receiver};
 //! use crm_events::verify::SecretError;
-//! use crm_events::{Dispatch, Keyword};
+//! use crm_events::{Dispatch, Keyword, SignedProvider};
 //!
-//! fn endpoint<P: Dispatch<H>, H: Send + Sync>(
+//! fn endpoint<P: Dispatch<H> + SignedProvider, H: Send + Sync>(
 //!     secret: &str,
 //!     handler: H,
 //! ) -> Result<Endpoint<P, ByEvent<H>>, SecretError> {
@@ -156,7 +156,7 @@ mod work;
 #[cfg(feature = "tower")]
 pub use detach::Detached;
 pub use endpoint::Endpoint;
-pub use handle::{ByEvent, Handle};
+pub use handle::{Behind, ByEvent, ByEventBehind, Direct, Handle, TakesHandler};
 pub use handshake::{HandshakeFault, Reply};
 pub use items::ItemKey;
 pub use items::outcome::BatchOutcome;

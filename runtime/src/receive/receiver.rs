@@ -16,7 +16,7 @@ use super::told::needs::answers_with_secret;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use crate::clock::Clock;
-use crate::event::provider::Provider;
+use crate::event::provider::{Provider, SignedProvider, UnsignedProvider};
 use crate::idempotency::memory::MemoryStore;
 use crate::idempotency::store::IdempotencyStore;
 use crate::place::template::TemplatePart;
@@ -97,7 +97,10 @@ impl<P: Provider> Receiver<P> {
     /// # Errors
     ///
     /// [`SecretError`] if a secret is unfit for the scheme, or if there is none.
-    pub fn signed<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, SecretError> {
+    pub fn signed<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, SecretError>
+    where
+        P: SignedProvider,
+    {
         const {
             assert!(
                 !matches!(P::SIGNATURE, SignatureScheme::Unsigned),
@@ -116,7 +119,10 @@ impl<P: Provider> Receiver<P> {
     /// Whoever knows the address can send to it, so something else should keep others away: a secret in the path
     /// ([`SecretInPath`](crate::verify::SecretInPath)), mutual TLS, or a list of addresses in front of the receiver.
     #[must_use]
-    pub fn unsigned() -> Self {
+    pub fn unsigned() -> Self
+    where
+        P: UnsignedProvider,
+    {
         const {
             assert!(
                 matches!(P::SIGNATURE, SignatureScheme::Unsigned),

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 
 use super::json_format::{NUMBER_NAME, has_all_digits, is_json, raw_name};
 use super::refusal::not_described;
-use super::text::{Made, Text, has_numbers_in_texts};
+use super::text::{Made, Text};
 use crate::json::decimal::Decimal;
 use crate::json::reader::Reader;
 use crate::json::writer::Writer;
@@ -36,7 +36,7 @@ impl Whole<'_> {
         self.is_told.set(true);
         let mut writer = Writer::new();
         write(Any { writer: &mut writer, depth_left: Reader::MAX_DEPTH })?;
-        Ok(Made { text: writer.into_text(), has_numbers_in_texts: has_numbers_in_texts::<E>() })
+        Ok(Made { text: writer.into_text(), has_numbers_in_texts: !is_json::<E>() })
     }
 }
 

@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error, Serialize, Serializer};
 
-use super::text::{FromText, Text, TextError, deserialize};
+use super::read::deserialize;
+use super::text::{FromText, Text, TextError};
 use super::write::of_text;
 use crate::event::batch::Batch;
 use crate::event::delivery::Delivery;

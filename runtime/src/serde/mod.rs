@@ -33,9 +33,12 @@
 mod any;
 mod containers;
 mod events;
+#[doc(hidden)]
+pub mod implementing;
 mod json_format;
 mod lone;
 mod number;
+mod read;
 mod refusal;
 mod reports;
 mod text;
@@ -48,16 +51,6 @@ use serde::de::{Deserialize, Deserializer, Error};
 use crate::report::Report;
 use crate::report::validate::Validate;
 
-/// What the macros of generated code and of derives call.
-#[doc(hidden)]
-pub mod implementing {
-    pub use super::events::{EnvelopeOf, EventsOf, events_from_text, serialize_event};
-    pub use super::lone::{lone_envelope, serialize_lone_envelope};
-    pub use super::text::{FromText, Text, TextError, deserialize};
-    pub use super::write::serialize;
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-}
-
 /// Reads a value and validates it: for `#[serde(deserialize_with = "crm_events::serde::valid")]`.
 ///
 /// ```
@@ -69,15 +62,12 @@ pub mod implementing {
 ///     title: String,
 /// }
 ///
-/// #[derive(Debug, serde::Deserialize)]
-/// struct Order {
-///     #[serde(deserialize_with = "crm_events::serde::valid")]
-///     ticket: Ticket,
-/// }
+/// let mut json = serde_json::Deserializer::from_str(r#"{"title": "No light"}"#);
+/// let ticket: Ticket = crm_events::serde::valid(&mut json)?;
+/// assert_eq!(ticket.title, "No light");
 ///
-/// let order: Order = serde_json::from_str(r#"{"ticket": {"title": "No light"}}"#)?;
-/// assert_eq!(order.ticket.title, "No light");
-/// let error = serde_json::from_str::<Order>(r#"{"ticket": {"title": ""}}"#).unwrap_err();
+/// let mut json = serde_json::Deserializer::from_str(r#"{"title": ""}"#);
+/// let error = crm_events::serde::valid::<Ticket, _>(&mut json).unwrap_err();
 /// assert!(error.to_string().contains("/title  length 0, at least 1"), "{error}");
 /// # Ok::<(), serde_json::Error>(())
 /// ```

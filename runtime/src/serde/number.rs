@@ -8,7 +8,9 @@ use crate::json::spelling::Plain;
 
 /// Hands on the JSON number `text`. What numbers of formats cannot spell keeps its digits in JSON, and is a text elsewhere.
 pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    match Plain::of(text) {
+    // An exponent is spelt in several ways by versions of `serde_json`.
+    let plain = Plain::of(text).filter(|_| !(is_json::<S::Error>() && text.contains('e')));
+    match plain {
         Some(Plain::Signed(value)) => serializer.serialize_i64(value),
         Some(Plain::Unsigned(value)) => serializer.serialize_u64(value),
         Some(Plain::Float(value)) => serializer.serialize_f64(value),

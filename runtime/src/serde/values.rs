@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use super::text::{FromText, Text, TextError, deserialize};
+use super::read::deserialize;
+use super::text::{FromText, Text, TextError};
 use super::write::{of_text, serialize};
 use crate::event::unknown::UnknownEvent;
 use crate::json::decode::Decode;

@@ -1,13 +1,13 @@
 //! A server for receivers, with all limits that one on the open internet needs.
 //!
 //! ```no_run
-//! use crm_events::Dispatch;
+//! use crm_events::{Dispatch, SignedProvider};
 //! use crm_events::receive::Receiver;
 //! use crm_events::serve::Server;
 //!
 //! async fn run<P, H>(secret: &str, handler: H) -> Result<(), Box<dyn std::error::Error>>
 //! where
-//!     P: Dispatch<H> + 'static,
+//!     P: Dispatch<H> + SignedProvider + 'static,
 //!     H: Send + Sync + 'static,
 //! {
 //!     let endpoint = Receiver::<P>::signed([secret])?.handle(handler);

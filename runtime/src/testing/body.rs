@@ -87,7 +87,7 @@ impl<P: Provider, H: Handle<P>> Deliver<'_, P, H> {
         if self.id.is_some() && matches!(self.outline(None).id_place(), Some(Place::Body(_))) {
             return Err(NotSent::Id);
         }
-        let headers = self.outline(None).headers(&Parts::new(), true, "", &[]);
+        let headers = [("content-type", P::CONTENT.media_type(P::BATCH.is_some()))];
         let said = P::CONTENT.read(&headers, body);
         let json = said.as_ref().map_or(body, |said| said.as_json());
         let json = std::str::from_utf8(json).unwrap_or_default();

@@ -11,7 +11,7 @@ use super::tamper::tamper;
 use crate::event::provider::Provider;
 use crate::headers::Headers;
 use crate::headers::error::HeaderErrorKind;
-use crate::outgoing::{LIKELY, asked, content_type, signature_headers};
+use crate::outgoing::{LIKELY, asked, signature_headers};
 use crate::receive::Handle;
 use crate::signature::SignatureScheme;
 use crate::signature::keyed::SignatureAlgorithm;
@@ -88,13 +88,19 @@ pub(super) fn make<P: Provider, H: Handle<P>>(said: &Deliver<'_, P, H>) -> Resul
 /// What is sent before it is signed.
 fn delivery<P: Provider, H: Handle<P>>(said: &Deliver<'_, P, H>, made: Made, id: &str) -> Sent {
     let Made { body, outline, beside } = made;
-    let mut headers = outline.headers(&beside, !body.is_empty(), id, &[]);
+    let mut headers = outline.headers(written::<P>(&body), &beside, id, &[]);
     required::<P>(&mut headers, &signature_headers(&outline.signature));
     let query = outline.query(&beside, id).into_iter().fold(None, |query: Option<String>, (name, value)| {
         Some(parameter(query.as_deref().unwrap_or_default(), &name, &value))
     });
     let method = said.method.clone().unwrap_or_else(|| first_method::<P>().to_owned());
     Sent { method, headers, query, body }
+}
+
+/// The header that says how a body is written, if there is one.
+fn written<P: Provider>(body: &[u8]) -> Vec<(String, String)> {
+    let media_type = P::CONTENT.media_type(P::BATCH.is_some()).to_owned();
+    if body.is_empty() { Vec::new() } else { vec![("content-type".to_owned(), media_type)] }
 }
 
 /// Adds what the provider documents to send with each delivery; what the signature has is left to it.
@@ -119,12 +125,12 @@ fn first_method<P: Provider>() -> &'static str {
 fn handshake<P: Provider, H: Handle<P>>(said: &Deliver<'_, P, H>, number: usize) -> Result<Sent, NotSent> {
     let handshake = P::HANDSHAKES.get(number).ok_or(NotSent::NoHandshake { count: P::HANDSHAKES.len() })?;
     let given = said.endpoint.receiver().values_given();
-    let asked = asked(handshake, first_method::<P>(), P::EVENT_NAME, given, &|_| None);
+    // What else its body says does not matter.
+    let body = |_: &str| Some("{}".to_owned());
+    let asked = asked(handshake, first_method::<P>(), P::EVENT_NAME, given, &body);
     let body = asked.body.map(|body| P::CONTENT.sent(&body)).unwrap_or_default();
     let mut headers = asked.headers;
-    if !body.is_empty() {
-        headers.push(("content-type".to_owned(), content_type(P::CONTENT, P::BATCH.is_some()).to_owned()));
-    }
+    headers.extend(written::<P>(&body));
     let query = asked.query.iter().fold(None, |query: Option<String>, (name, value)| {
         Some(parameter(query.as_deref().unwrap_or_default(), name, value))
     });

@@ -2,6 +2,7 @@
 
 mod batches;
 mod command_line;
+mod contents;
 mod handshakes;
 mod printed;
 mod readme;

@@ -5,7 +5,7 @@ use super::Floors;
 const FOLDER: &str = "runtime/src";
 
 const FLOORS: &Floors = &[
-    (&["include", "coverage"], "What stands alone: a macro, and a table of who sends what."),
+    (&["include"], "What stands alone: a macro."),
     (&["json"], "JSON text: reading it, writing it, what is wrong with it and where; its numbers and kinds."),
     (
         &["report"],
@@ -29,6 +29,7 @@ const FLOORS: &Floors = &[
     (&["outgoing"], "Deliveries before they are sent."),
     (&["idempotency"], "Which deliveries were handled already."),
     (&["interpret"], "What our own command has from the inside."),
+    (&["no_serde", "serde"], "Other formats than JSON's text, or nothing in their place."),
     (&["receive"], "From the wire to the handler."),
     (&["testing"], "Deliveries for tests."),
     (&["serve"], "From the connection to the wire."),

@@ -1,15 +1,18 @@
 //! The generator: what comes of each feature, what is said of each mistake, and the rules that its sources keep.
 
+mod around_items;
 mod borrowed;
 mod command_line;
 mod dialects;
 mod events;
+mod examples;
 mod features;
 mod freshness;
 mod hostile;
 mod hostile_programs;
 mod large;
 mod laws;
+mod media_types;
 mod openapi;
 mod out_dir;
 mod patterns;

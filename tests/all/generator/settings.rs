@@ -32,7 +32,13 @@ fn each_wrong_setting_is_told_with_what_was_probably_meant() {
         .replace("Warning", "crate::")
         .unknown_members("EngagementType", Unknown::Drop)
         .open_enums("CrmOpportunity")
-        .closed_enums("EngagementTyp");
+        .closed_enums("EngagementTyp")
+        .redact("name")
+        .redact("CrmOpportunity.fields.name")
+        .redact("CrmOportunity.name")
+        .redact("CrmOpportunityFields.nmae")
+        .redact("*.emial")
+        .redact_format("date-tme");
     assert_text!("settings_wrong", error(config).to_string());
 }
 

@@ -87,6 +87,22 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     assert!(!scratch.path().join("out").exists());
 }
 
+/// `docs/src/ingest.md` begins with such a run, of the command under its own name.
+#[test]
+fn the_book_shows_what_is_said() {
+    let case = case("tables");
+    let run = case.ingest(&case.scratch(), &[]);
+    let said = format!("{}{}", run.stdout, run.stderr).replace("`codegen explain", "`crm-events explain");
+    let page = std::fs::read_to_string(tests::workspace().join("docs/src/ingest.md")).unwrap();
+    let shown = page.split_once("```console\n").unwrap().1.split_once("```").unwrap().0;
+    let is_said = |line: &&str| !line.starts_with("$ ") && !["…", "..."].contains(line);
+    let lines: Vec<&str> = shown.lines().filter(is_said).collect();
+    assert!(lines.len() > 8, "{shown}");
+    for line in lines {
+        assert!(said.lines().any(|said| said == line), "no {line:?} in {said}");
+    }
+}
+
 #[test]
 fn messages_are_json_where_that_is_asked_for() {
     let case = case("tables");

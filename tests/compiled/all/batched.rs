@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use crm_events::{
     Batch, Decode, Delivery, Encode, Envelope, EventDescription, EventName, EventSet, Extra, Key, Path,
-    Payload, Place, Provider, Reader, Report, Step, TemplatePart, UnknownEvent, Validate, Writer, rules,
+    Payload, Place, Provider, Reader, Report, Step, TemplatePart, UnknownEvent, UnsignedProvider, Validate,
+    Writer, rules,
 };
 
 /// What was changed.
@@ -113,6 +114,8 @@ macro_rules! provider {
             type Envelope<'a> = $envelope;
             type Headers = ();
         }
+
+        impl UnsignedProvider for $marker {}
 
         impl<'a> Envelope<'a> for $envelope {
             type Provider = $marker;

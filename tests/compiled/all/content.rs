@@ -5,8 +5,10 @@ use std::sync::Mutex;
 
 use compiled::content::{anyway, forge, happenings, occurrences, portal, queue, texting, topics, workspace};
 use crm_events::receive::{Handle, Outcome, Received, Receiver};
-use crm_events::{Encode, EventSet, Json, Maybe, Provider};
-use tests::block_on;
+use crm_events::{Encode, EventSet, Json, Maybe, Provider, UnsignedProvider};
+use crm_events_build::Config;
+use crm_events_cli::deliveries::Deliveries;
+use tests::{block_on, workspace};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -17,7 +19,7 @@ type Headers<'h> = &'h [(&'h str, &'h str)];
 #[derive(Default)]
 struct Handler(Mutex<Option<[String; 2]>>);
 
-impl<P: Provider> Handle<P> for &Handler
+impl<P: Provider> Handle<P> for Handler
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -31,7 +33,7 @@ where
 }
 
 #[expect(clippy::result_large_err, reason = "tests may be slow")]
-fn receive<P: Provider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
+fn receive<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> Result<[String; 2], Outcome>
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -41,13 +43,14 @@ where
     }
     let (parts, ()) = request.body(()).unwrap().into_parts();
     let handler = Handler::default();
-    let endpoint = Receiver::<P>::unsigned().without_store().handle_received(&handler);
+    let told = Receiver::<P>::item_key(crm_events::receive::ItemKey::AtLeastOnce);
+    let endpoint = told.unsigned().unwrap().without_store().handle_received(&handler);
     let outcome = block_on(endpoint.receive(&parts, body));
     handler.0.lock().unwrap().take().ok_or(outcome)
 }
 
 /// The event and the delivery as it is written.
-fn received<P: Provider>(headers: Headers<'_>, body: &str) -> (String, Json)
+fn received<P: UnsignedProvider>(headers: Headers<'_>, body: &str) -> (String, Json)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -58,7 +61,7 @@ where
 }
 
 /// The outcome's status and what the sender is told.
-fn refused<P: Provider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
+fn refused<P: UnsignedProvider>(headers: Headers<'_>, body: &[u8]) -> (u16, String)
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {
@@ -231,4 +234,48 @@ fn a_compressed_body_is_read_or_refused() {
     ];
     let headers = [JSON, ("content-encoding", "gzip")];
     assert_eq!(receive::<anyway::Anyway>(&headers, &gzip).unwrap()[0], "deal.won");
+}
+
+/// Panics unless the generated receiver takes what the command makes for all events of a fixture, in every manner that is
+/// documented.
+fn assert_samples_are_taken<P: Provider>(fixture: &str) -> usize
+where
+    for<'a> crm_events::DeliveryOf<'a, P>: Encode,
+{
+    let input = workspace().join("tests/fixtures/wire/content").join(fixture);
+    let deliveries = Deliveries::read(&Config::new().input(input)).unwrap();
+    let mut count = 0;
+    for event in deliveries.events().filter(|event| !event.is_handshake()) {
+        let sampler = event.sampler().unwrap();
+        for (seed, manner) in (0..6).flat_map(|seed| event.manners().into_iter().map(move |one| (seed, one)))
+        {
+            let body = event.gathered(vec![sampler.valid(seed)]);
+            let written = event.written_as(&body, manner).unwrap();
+            let headers: Vec<(&str, &str)> =
+                written.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let got = receive::<P>(&headers, &written.body);
+            let at = format!("{} as {manner:?}: {body}", event.qualified_name());
+            assert_eq!(
+                got.as_ref().map(|[name, _]| name.as_str()).unwrap_or_default(),
+                event.name(),
+                "{at}: {got:?}"
+            );
+            count += 1;
+        }
+    }
+    count
+}
+
+#[test]
+fn samples_are_taken_in_every_manner_in_which_they_can_be_sent() {
+    let counts = [
+        assert_samples_are_taken::<portal::Portal>("portal"),
+        assert_samples_are_taken::<texting::Texting>("texting"),
+        assert_samples_are_taken::<anyway::Anyway>("anyway"),
+        assert_samples_are_taken::<topics::Topics>("topics"),
+        assert_samples_are_taken::<queue::Queue>("queue"),
+        assert_samples_are_taken::<occurrences::Occurrences>("occurrences"),
+        assert_samples_are_taken::<happenings::Happenings>("happenings"),
+    ];
+    assert!(counts.iter().all(|count| *count >= 6), "{counts:?}");
 }

@@ -69,13 +69,13 @@ pub mod pages;
 
 /// A provider that signs is not received unsigned:
 ///
-/// ```compile_fail,E0080
+/// ```compile_fail,E0277
 /// let receiver = crm_events::receive::Receiver::<crm_providers::heffl::Heffl>::unsigned();
 /// ```
 ///
 /// One that signs nothing has no secrets:
 ///
-/// ```compile_fail,E0080
+/// ```compile_fail,E0277
 /// let receiver = crm_events::receive::Receiver::<crm_providers::morph::Morph>::signed(["secret"]);
 /// ```
 ///
@@ -88,6 +88,20 @@ pub mod pages;
 /// ```
 #[cfg(doctest)]
 pub struct WrongReceivers;
+
+/// An event that a connector sends itself can be required, by the name that deliveries have for it:
+///
+/// ```
+/// crm_events::require_native!(crm_providers::apideck::Apideck, "hubspot", "crm.contact.created");
+/// ```
+///
+/// One that is found by polling fails the build:
+///
+/// ```compile_fail,E0080
+/// crm_events::require_native!(crm_providers::apideck::Apideck, "salesforce", "crm.contact.created");
+/// ```
+#[cfg(doctest)]
+pub struct NotNative;
 
 /// A struct that names its events is the payload of no other one:
 ///

@@ -23,8 +23,10 @@ pages! {
     Decoding "docs/src/internals/decoding.md"
     Observing "docs/src/observing.md"
     Receiving "docs/src/receiving.md"
+    Serde "docs/src/serde.md"
     Settings "docs/src/settings.md"
     Stores "docs/src/stores.md"
+    Values "docs/src/values.md"
     Testing "docs/src/testing.md"
     Types "docs/src/types.md"
 }

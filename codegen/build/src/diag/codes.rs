@@ -198,6 +198,11 @@ a schema does not name, beside others that it names, is taken for one that never
 
 Examples of bodies, and the files `examples/<event>.json` beside a document, become `Lead::example()` in the generated code. They
 have to be JSON that can be read. Nothing else depends on them."
+    MEDIA_TYPE "E0417" "A media type of a body that is not read, beside one that is.
+
+Read are JSON, by its name or because the schema says so, and forms; several of them are read each by its schema. XML and parts are
+not: whoever sends a body of those is answered with 415. Of CloudEvents, a batch is read before a single event, and both before other JSON, which is
+the data of an event whose attributes are headers. Where another schema stands there, nothing reads it."
     UNPROTECTED "E0420" "A signature that does not say what it seems to say.
 
 What is not signed can be changed by whoever sees a delivery or makes one: the body, if `signed` leaves it out or has some of its

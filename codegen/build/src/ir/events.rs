@@ -53,6 +53,8 @@ pub struct Dispatch {
     /// Deliveries that only check the receiver's address.
     pub handshakes: Vec<Handshake>,
     pub coverage: Vec<Coverage>,
+    /// The names that lead from the root of a body to the member that says which connector of these it came through.
+    pub connector: Option<Vec<String>>,
     /// How many webhooks of the document became no event. Each was told.
     pub left_out: usize,
 }
@@ -88,6 +90,7 @@ impl Dispatch {
             extras: OwnExtras::default(),
             handshakes: Vec::new(),
             coverage: Vec::new(),
+            connector: None,
             left_out: 0,
         }
     }

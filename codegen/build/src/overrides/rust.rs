@@ -49,10 +49,11 @@ fn read(path: &Path) -> Result<Derived, Mistake> {
     let standard = STANDARD.into_iter().find(|standard| *standard == name);
     let is_alone = names.len() == 1 && path.leading_colon.is_none();
     if matches!(first, "serde" | "serde_derive") && matches!(name, "Serialize" | "Deserialize") {
-        let message = "generated types are none of serde's: what it would read and write is not the payload";
+        let message =
+            "generated types are not derived by serde: what that would read and write is not the payload";
         return Err(Mistake::new(
             message,
-            "read and write with `crm_events::from_slice` and `crm_events::to_string`",
+            "turn on the feature `serde` of `crm-events`: it gives all types both traits",
         ));
     }
     if (is_alone && standard.is_none()) || matches!(first, "self" | "super") {

@@ -35,15 +35,30 @@ impl NameSaid {
 /// Reads `x-batch`: a JSON Pointer to an array, or with stars to several. What is wrong is reported, and gives `None`; so
 /// does a value that ours never has, because vendors have such a word, too.
 pub(crate) fn batch(value: &Value, diagnostics: &mut Diagnostics) -> Option<At<Vec<String>>> {
+    pointer(value, ("x-batch", BATCH), true, diagnostics)
+}
+
+/// Reads `x-connector`: the JSON Pointer of a member. What is wrong is reported, and gives `None`.
+pub(crate) fn connector(value: &Value, diagnostics: &mut Diagnostics) -> Option<At<Vec<String>>> {
+    pointer(value, ("x-connector", CONNECTOR), false, diagnostics)
+}
+
+/// Reads the JSON Pointer that a word has, with stars or without. `help` says what to write.
+fn pointer(
+    value: &Value,
+    (word, help): (&'static str, &'static str),
+    has_stars: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<Vec<String>>> {
     if value.as_array().is_some() {
-        wrong_type(value, "x-batch", "a JSON Pointer", diagnostics);
+        wrong_type(value, word, "a JSON Pointer", diagnostics);
     }
     let text = value.as_str().filter(|_| Takes::Pointer.fits(value))?;
     let text = text.strip_prefix("$request.body").map_or(text, |text| text.strip_prefix('#').unwrap_or(text));
-    match path(text, true) {
+    match path(text, has_stars) {
         Ok(path) => Some(At { value: path, origin: value.origin.clone() }),
         Err(PlaceError { message, .. }) => {
-            report(value, message, BATCH, diagnostics);
+            report(value, message, help, diagnostics);
             None
         }
     }
@@ -175,6 +190,8 @@ fn instead_of_object(value: &Value) -> Option<String> {
         (None, None) => "\"/event\"".to_owned(),
     })
 }
+
+const CONNECTOR: &str = "write the JSON Pointer of a member of the body, such as `\"/data/service_id\"`";
 
 const BATCH: &str = "point at the array of events: `/events`; `\"\"` if the body is the array";
 

@@ -185,6 +185,13 @@ pub const WORDS: &[Word] = &[
         ],
     },
     Word {
+        name: "x-connector",
+        stands: ROOT,
+        takes: Takes::Pointer,
+        meaning: "Where a body says which connector it came through, one of `x-coverage`: with it, `coverage()` of deliveries and payloads needs no name. Case and separators do not count.",
+        examples: &[r#""x-connector": "/data/service_id""#],
+    },
+    Word {
         name: "x-webhooks",
         stands: ROOT,
         takes: Takes::PathItems,

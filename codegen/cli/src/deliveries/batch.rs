@@ -1,11 +1,10 @@
 //! Bodies that bring several events: where their items are, and what a receiver says about each.
 
-use crm_events::{Json, JsonKind};
-use crm_events_build::internals::{Part, Place, Template};
+use crm_events::interpret::outgoing::Parts;
+use crm_events::{Json, JsonKind, Place, TemplatePart};
 
 use super::event::Event;
 use super::naming::Found;
-use super::solve::Parts;
 use super::verdict::Verdict;
 use crate::json;
 
@@ -72,7 +71,7 @@ impl Event<'_> {
         let text = item.value.as_str();
         let mut beside: Parts = self.of.naming.beside(self.name(), text);
         beside.retain(|(place, _)| matches!(place, Place::Header(_) | Place::Query(_)));
-        let places = self.of.dispatch.event_name.alternatives.iter().flat_map(Template::places);
+        let places = self.of.naming.places();
         beside.extend(places.filter_map(|place| Some((place, around(place, item, whole, way)?))));
         match self.of.naming.find(&beside, text) {
             Found::Name(name) => {
@@ -89,22 +88,22 @@ impl Event<'_> {
 
     /// Whether names are made of what stands around items.
     fn reads_around(&self) -> bool {
-        let parts = self.of.dispatch.event_name.alternatives.iter().flat_map(|template| &template.parts);
-        let reads = |part: &Part| {
-            matches!(part, Part::Place { place: Place::Whole(_) | Place::Star(_), is_optional: false, .. })
-        };
+        let parts = self.of.outline.event_name.alternatives().iter().copied().flatten();
+        let reads =
+            |part: &TemplatePart| matches!(part, TemplatePart::Place(Place::Whole(_) | Place::Star(_)));
         parts.into_iter().any(reads)
     }
 }
 
 /// The text of a place around an item.
-fn around(place: &Place, item: &Item, whole: &Json, way: &[String]) -> Option<String> {
+fn around(place: Place, item: &Item, whole: &Json, way: &[String]) -> Option<String> {
     match place {
         Place::Star(number) => item.stars.get(number.checked_sub(1)?).cloned(),
         Place::Whole(names) => {
             let way = way.iter().map(String::as_str).chain(["*"]);
-            let common = way.zip(names).take_while(|(one, other)| one == other).count();
-            let path: Vec<String> = item.path.iter().take(common).chain(&names[common..]).cloned().collect();
+            let common = way.zip(names).take_while(|(one, other)| one == *other).count();
+            let led = item.path.iter().take(common).map(String::as_str);
+            let path: Vec<&str> = led.chain(names[common..].iter().copied()).collect();
             let value = json::at(whole, &json::pointer(&path))?;
             match value.kind() {
                 JsonKind::String => json::as_text(&value),

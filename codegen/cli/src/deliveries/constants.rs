@@ -2,8 +2,9 @@
 //! stay as long as the process.
 
 use crm_events::{
-    Alternative, Filter, KeyEncoding, KeyForm, Keyed, Place, SignatureAlgorithm, SignatureAt,
-    SignatureEncoding, SignatureScheme, StandardScheme, TemplatePart, Time, TimeUnit,
+    Alternative, Answer, AnswerPart, Condition, Content, Embedded, EventName, Filter, Handshake, KeyEncoding,
+    KeyForm, Keyed, Place, SignatureAlgorithm, SignatureAt, SignatureEncoding, SignatureScheme,
+    StandardScheme, TemplatePart, Time, TimeUnit,
 };
 use crm_events_build::internals as ir;
 
@@ -14,6 +15,62 @@ fn kept<T: 'static>(items: impl IntoIterator<Item = T>) -> &'static [T] {
 
 fn texts(texts: &'static [String]) -> &'static [&'static str] {
     kept(texts.iter().map(String::as_str))
+}
+
+/// Where deliveries say which event they are.
+pub(crate) fn event_name(name: &'static ir::EventName) -> EventName {
+    EventName::new(kept(name.alternatives.iter().map(template)))
+}
+
+/// What bodies are written in.
+pub(crate) fn content(content: &'static ir::Content, is_batch: bool) -> Content {
+    let made = match (content.json, content.form) {
+        (true, true) => Content::JSON_OR_FORM,
+        (true, false) => Content::JSON,
+        (false, true) => Content::FORM,
+        (false, false) => Content::NONE,
+    };
+    let made =
+        made.json_types(texts(&content.json_types)).embedded(kept(content.embedded.iter().map(embedded)));
+    match (content.cloud_events, is_batch) {
+        (true, true) => made.batches_of_cloud_events(),
+        (true, false) => made.cloud_events(),
+        (false, _) => made,
+    }
+}
+
+fn embedded(embedded: &'static ir::Embedded) -> Embedded {
+    let path = texts(&embedded.path);
+    if embedded.base64 { Embedded::base64(path) } else { Embedded::text(path) }
+}
+
+/// A check of the address.
+pub(crate) fn handshake(handshake: &'static ir::Handshake) -> Handshake {
+    let answer = &handshake.answer;
+    let mut made = Answer::status(answer.status)
+        .headers(kept(answer.headers.iter().map(|(name, text)| (name.as_str(), template(text)))));
+    if let Some(content_type) = &answer.content_type {
+        made = made.body(content_type, kept(answer.body.iter().map(answer_part)));
+    }
+    let when = kept(handshake.when.iter().map(condition));
+    let handshake_made = Handshake::when(when).answer(made);
+    if handshake.is_unsigned { handshake_made.unsigned() } else { handshake_made }
+}
+
+fn condition(condition: &'static ir::Condition) -> Condition {
+    match condition {
+        ir::Condition::Named(name) => Condition::Named(name),
+        ir::Condition::There(at) => Condition::There(place(at)),
+        ir::Condition::Equals(at, text) => Condition::Equals(place(at), template(text)),
+    }
+}
+
+fn answer_part(part: &'static ir::AnswerPart) -> AnswerPart {
+    match part {
+        ir::AnswerPart::Text(text) => AnswerPart::Text(text),
+        ir::AnswerPart::Template(text) => AnswerPart::Template(template(text)),
+        ir::AnswerPart::JsonString(text) => AnswerPart::JsonString(template(text)),
+    }
 }
 
 /// How deliveries are signed.
@@ -110,7 +167,7 @@ pub(crate) fn key(form: &'static ir::KeyForm) -> KeyForm {
 }
 
 /// A part of a delivery.
-fn place(place: &'static ir::Place) -> Place {
+pub(crate) fn place(place: &'static ir::Place) -> Place {
     match place {
         ir::Place::Header(names) => Place::Header(texts(names)),
         ir::Place::Query(name) => Place::Query(name),
@@ -123,7 +180,7 @@ fn place(place: &'static ir::Place) -> Place {
 }
 
 /// A text with parts of a delivery in it.
-fn template(template: &'static ir::Template) -> &'static [TemplatePart] {
+pub(crate) fn template(template: &'static ir::Template) -> &'static [TemplatePart] {
     kept(template.parts.iter().map(|part| match part {
         ir::Part::Text(text) => TemplatePart::Text(text),
         ir::Part::Place { place: at, filter: Some(filter), .. } => {

@@ -3,20 +3,15 @@
 use std::io;
 use std::sync::OnceLock;
 
+use crm_events::interpret::outgoing::{self, Parts};
 use crm_events::verify::Unsent;
 use crm_events::{Check, Handshake, Json, JsonKind, SignatureScheme};
-use crm_events_build::internals::{DescribedDelivery, Place, Signature, file_stem};
+use crm_events_build::internals::{DescribedDelivery, Signature, file_stem};
 
-use super::constants::scheme;
 use super::provider::Provider;
 use super::receiver::handshake_verdict;
-use super::sign;
-use super::solve::Parts;
 use super::verdict::Verdict;
 use crate::json;
-
-/// What stands where a text has to be, whatever it says: at places of a key that say whose the delivery is, for instance.
-pub(super) const LIKELY: &str = "test";
 
 /// An event of [`Deliveries`](super::Deliveries).
 #[derive(Clone, Copy)]
@@ -71,13 +66,13 @@ impl<'d> Event<'d> {
     /// How deliveries are signed, as generated code has it.
     #[must_use]
     pub fn scheme(&self) -> SignatureScheme {
-        scheme(&self.of.dispatch.signature)
+        self.of.outline.signature
     }
 
     /// Whether what is signed holds the time of sending.
     #[must_use]
     pub fn signs_time(&self) -> bool {
-        sign::has_time(&self.of.dispatch.signature)
+        outgoing::has_time(&self.of.outline.signature)
     }
 
     /// What a receiver says about a body that is meant as this event: one that comes with whatever has to stand in its
@@ -142,25 +137,14 @@ impl<'d> Event<'d> {
     /// How the provider signs its deliveries, as generated code has it.
     #[must_use]
     pub fn signature(&self) -> crm_events::SignatureScheme {
-        super::constants::scheme(&self.of.dispatch.signature)
+        self.of.outline.signature
     }
 
     /// The parameters that a delivery adds to the address: those that name the event, or say by which key the delivery is
     /// known. Neither names nor values are encoded.
     #[must_use]
     pub fn query(&self, delivery: &Unsent<'_>) -> Vec<(String, String)> {
-        let mut query = Vec::new();
-        for (place, text) in self.beside(delivery) {
-            if let Place::Query(name) = place {
-                add(&mut query, name, &text);
-            }
-        }
-        for (place, text) in self.key_beside(delivery.id) {
-            if let Place::Query(name) = place {
-                add(&mut query, name, text.unwrap_or(LIKELY));
-            }
-        }
-        query
+        self.of.outline.query(&self.beside(delivery), delivery.id)
     }
 
     /// What comes beside a body and names its event.
@@ -206,10 +190,4 @@ fn changed(body: &Json, pointer: &str, is_meant: fn(char) -> bool, others: [&str
     let (before, after) = (&text[..at], &text[at + 1..]);
     let other = others.into_iter().find(|other| !text[at..].starts_with(other))?;
     Some(json::with(body, pointer, json::scalar(&format!("{before}{other}{after}"))))
-}
-
-pub(super) fn add(headers: &mut Vec<(String, String)>, name: &str, value: &str) {
-    if !headers.iter().any(|(other, _)| other == name) {
-        headers.push((name.to_owned(), value.to_owned()));
-    }
 }

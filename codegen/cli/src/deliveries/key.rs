@@ -1,36 +1,17 @@
 //! What a delivery is known by when it is sent again.
 
-use crm_events::Json;
-use crm_events_build::internals::{Place, Template};
+use crm_events::{Json, Place};
 
 use super::event::Event;
 use super::verdict::Verdict;
 use crate::json;
 
 impl Event<'_> {
-    /// The one place of the idempotency key where the delivery's identifier stands: the last one beside the body, or, if all
-    /// are in the body, the last of these.
-    pub(super) fn id_place(&self) -> Option<&'static Place> {
-        let mut places: Vec<&Place> =
-            self.of.dispatch.idempotency_key.iter().flat_map(Template::places).collect();
-        let beside = places.iter().rposition(|place| !matches!(place, Place::Body(_)));
-        beside.map(|index| places[index]).or_else(|| places.pop())
-    }
-
-    /// The places of the key beside the body, one of them with the identifier. What stands at the others is open.
-    pub(super) fn key_beside<'i>(&self, id: &'i str) -> Vec<(&'static Place, Option<&'i str>)> {
-        let own = self.id_place();
-        let text = |place: &'static Place| (Some(place) == own).then_some(id);
-        let places = self.of.dispatch.idempotency_key.iter().flat_map(Template::places);
-        let beside = places.filter(|place| !matches!(place, Place::Body(_)));
-        beside.map(|place| (place, text(place))).collect()
-    }
-
     /// The JSON Pointer at which a body says by which identifier the delivery is known; `None` if something beside the body
     /// does, or nothing, as of a handshake.
     #[must_use]
     pub fn id_pointer(&self) -> Option<String> {
-        match self.id_place()? {
+        match self.of.outline.id_place()? {
             Place::Body(path) if !self.is_handshake() => Some(json::pointer(path)),
             _ => None,
         }

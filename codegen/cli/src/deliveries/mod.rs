@@ -34,12 +34,12 @@ mod receiver;
 pub(crate) mod request;
 pub(crate) mod sampler;
 mod sign;
-mod solve;
 mod tables;
 mod text;
 mod values;
 mod vary;
 pub(crate) mod verdict;
+pub(crate) mod written;
 
 use std::fmt;
 
@@ -52,6 +52,7 @@ pub use request::{Request, Signing};
 pub use sampler::{Sampler, Unmade};
 pub use sign::SignError;
 pub use verdict::{Complaint, Verdict};
+pub use written::{Manner, Written};
 
 use crm_events_build::internals::{described, nearest, printable};
 use crm_events_build::{Config, Error};

@@ -1,11 +1,11 @@
 //! A delivery as it goes over the wire: written as the provider writes bodies, with what names its event beside it, and
 //! signed.
 
+use crm_events::interpret::outgoing::Required;
 use crm_events::verify::{Given, Signed, Unsent};
-use crm_events::{Content, Embedded, Json};
-use crm_events_build::internals::{self as ir, Place, Signature};
+use crm_events_build::internals::Signature;
 
-use super::event::{Event, LIKELY, add};
+use super::event::Event;
 use super::sign::{self, SignError};
 
 /// A delivery that can be sent.
@@ -67,8 +67,25 @@ impl Event<'_> {
         delivery: &Unsent<'_>,
         signing: &Signing<'_>,
     ) -> Result<Request, SignError> {
+        let has_body = self.has_body() || !delivery.body.is_empty();
+        let usual = has_body.then(|| ("content-type".to_owned(), self.content_type().to_owned()));
+        self.request_with(usual.into_iter().collect(), named, delivery, signing)
+    }
+
+    /// The same for a body that is written in another way, with the headers that say so.
+    ///
+    /// # Errors
+    ///
+    /// As [`request`](Self::request).
+    pub fn request_with(
+        &self,
+        written: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+        signing: &Signing<'_>,
+    ) -> Result<Request, SignError> {
         let mut request = Request {
-            headers: self.unsigned_headers(named, delivery),
+            headers: self.unsigned_headers(written, named, delivery),
             query: None,
             body: delivery.body.to_vec(),
         };
@@ -76,41 +93,22 @@ impl Event<'_> {
         let pairs: Vec<(&str, &str)> =
             request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let unsent = Unsent { headers: &pairs, ..*delivery };
-        let signed = sign::sign(&self.of.dispatch.signature, secret, &signing.given, &unsent)?;
+        let signed = sign::sign(self.of.outline.signature, secret, &signing.given, &unsent)?;
         request.signed(signed);
         Ok(request)
     }
 
-    fn unsigned_headers(&self, named: &[u8], delivery: &Unsent<'_>) -> Vec<(String, String)> {
-        let mut headers = Vec::new();
-        if self.has_body() || !delivery.body.is_empty() {
-            add(&mut headers, "content-type", self.content_type());
-        }
-        for (place, text) in self.beside(&Unsent { body: named, ..*delivery }) {
-            if let Place::Header(names) = place {
-                add(&mut headers, &names[0], &text);
-            }
-        }
-        // A header of the key that is documented to have one value has that one.
-        let constant = |name: &str| {
-            let required = self.described.required_headers.iter().find(|header| header.name == name);
-            required.and_then(|header| header.constant.as_deref())
-        };
-        let signed = sign::headers(&self.of.dispatch.signature);
-        for (place, text) in self.key_beside(delivery.id) {
-            if let Place::Header(names) = place
-                && !signed.contains(&names[0])
-            {
-                let text = text.or_else(|| constant(&names[0])).unwrap_or(LIKELY);
-                add(&mut headers, &names[0], text);
-            }
-        }
-        for header in &self.described.required_headers {
-            if !signed.contains(&header.name) {
-                add(&mut headers, &header.name, header.constant.as_deref().unwrap_or(LIKELY));
-            }
-        }
-        headers
+    fn unsigned_headers(
+        &self,
+        written: Vec<(String, String)>,
+        named: &[u8],
+        delivery: &Unsent<'_>,
+    ) -> Vec<(String, String)> {
+        let beside = self.beside(&Unsent { body: named, ..*delivery });
+        let required = self.described.required_headers.iter();
+        let required: Vec<Required<'_>> =
+            required.map(|header| (header.name.as_str(), header.constant.as_deref())).collect();
+        self.of.outline.headers(written, &beside, delivery.id, &required)
     }
 
     /// Whether only the provider can sign: the key is published, and its other half is not.
@@ -118,45 +116,6 @@ impl Event<'_> {
     pub fn has_published_key(&self) -> bool {
         matches!(&self.of.dispatch.signature, Signature::Keyed(keyed) if !keyed.published.is_empty())
     }
-
-    /// A body as the provider writes it: as JSON, with JSON in texts where it has that, or as a form.
-    #[must_use]
-    pub fn written(&self, body: &Json) -> Vec<u8> {
-        let content = &self.of.dispatch.content;
-        let embedded: Vec<Embedded> = content.embedded.iter().map(embedded).collect();
-        let writer = Content::JSON_OR_FORM.embedded(Vec::leak(embedded));
-        if self.is_form()
-            && let Some(form) = writer.write_form(body.as_str())
-        {
-            return form.into_bytes();
-        }
-        if content.embedded.is_empty() {
-            return crm_events::to_vec(body);
-        }
-        writer.write_json(body.as_str()).into_bytes()
-    }
-
-    fn is_form(&self) -> bool {
-        self.of.dispatch.content.form && !self.of.dispatch.content.json
-    }
-
-    pub(super) fn content_type(&self) -> &'static str {
-        let content = &self.of.dispatch.content;
-        match (content.cloud_events, content.json_types.as_slice()) {
-            (true, _) if self.is_batch() => "application/cloudevents-batch+json",
-            (true, _) => "application/cloudevents+json",
-            (false, _) if content.json => "application/json",
-            (false, _) if content.form => "application/x-www-form-urlencoded",
-            (false, [first, ..]) => first,
-            (false, []) => "application/json",
-        }
-    }
-}
-
-fn embedded(embedded: &'static ir::Embedded) -> Embedded {
-    let path: Vec<&'static str> = embedded.path.iter().map(String::as_str).collect();
-    let path = Vec::leak(path);
-    if embedded.base64 { Embedded::base64(path) } else { Embedded::text(path) }
 }
 
 /// What is signed stands for what was there before.

@@ -59,6 +59,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
         query: Option<&str>,
         body: &'a [u8],
     ) -> Result<Self, DeliveryError> {
+        Self::brings_several();
         Self::read_from(Beside::new(headers, query), body)
     }
 
@@ -72,11 +73,22 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
         query: Option<&str>,
         body: &'a ContentBody<'_>,
     ) -> Result<Self, DeliveryError> {
+        Self::brings_several();
         Self::read_from(Beside { form: body.strict(), ..Beside::new(headers, query) }, body.as_json())
     }
 
-    fn read_from(beside: Beside<'_>, body: &'a [u8]) -> Result<Self, DeliveryError> {
-        let mut batch = Self::blank();
+    /// Fails the build for a provider whose bodies are one event each.
+    fn brings_several() {
+        const {
+            assert!(
+                E::Provider::BATCH.is_some(),
+                "a body of this provider is one event: read it as a `Delivery`"
+            );
+        }
+    }
+
+    pub(in crate::event) fn read_from(beside: Beside<'_>, body: &'a [u8]) -> Result<Self, DeliveryError> {
+        let mut batch = Self { items: Vec::new(), around: Json::null() };
         let mut unnamed = None;
         let report = read_with_report(body, &mut batch, |batch, reader| {
             reader.take_from(beside.form);
@@ -171,12 +183,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Visit<'a> for Kept<'_, '_, 'a, T, E> 
 /// Reads all items and what is around them in one pass. Names that only a request says are unknown.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Batch<T, E> {
     fn blank() -> Self {
-        const {
-            assert!(
-                E::Provider::BATCH.is_some(),
-                "a body of this provider is one event: read it as a `Delivery`"
-            );
-        }
+        Self::brings_several();
         Self { items: Vec::new(), around: Json::null() }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::super::batch::Batch;
 use super::super::delivery::{Delivery, DeliveryOf};
 use super::super::provider::{Envelope, Provider};
-use crate::entry::FromBody;
+use crate::place::at::Beside;
 
 /// A delivery that the document of a provider shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,12 +102,10 @@ where
     #[track_caller]
     pub fn example(name: &str) -> Option<Self> {
         let example = shown::<E::Provider>(name)?;
-        let body = example.body.as_bytes();
-        if !<E::Provider as Provider>::EVENT_NAME.has_parts_beside() {
-            return Some(valid(name, <Self as FromBody<'static>>::read(body)));
-        }
         let beside = Self::named_in(example.body, name);
-        Some(valid(name, Self::from_request(&beside.headers, Some(&beside.query_text()), body)))
+        let query = beside.query_text();
+        let beside = Beside::new(&beside.headers, Some(&query));
+        Some(valid(name, Self::read_from(beside, example.body.as_bytes())))
     }
 }
 

@@ -49,12 +49,21 @@ use crate::idempotency::store::{
 /// be handled once more if it comes again after the upgrade.
 ///
 /// The methods may wait for the disk when a key is looked up; completions are written by a thread of the store's own.
+///
+/// A clone is the same store: the file, its claims and completions and its thread are shared, and the file is closed when the last
+/// clone is dropped. Only [`retention`](Self::retention) is each one's own, and counts for what is completed through it.
+#[derive(Clone)]
 pub struct RedbStore {
+    opened: Arc<Opened>,
+    retention: Duration,
+}
+
+/// A file that is open, and the thread that writes it.
+struct Opened {
     shared: Arc<Shared>,
     /// `None` only while it is dropped.
     tasks: Option<Sender<Task>>,
     writer: Option<JoinHandle<()>>,
-    retention: Duration,
 }
 
 impl RedbStore {
@@ -82,7 +91,8 @@ impl RedbStore {
             .name("idempotency".to_owned())
             .spawn(move || writer.run())
             .map_err(StoreError::new)?;
-        Ok(Self { shared, tasks: Some(tasks), writer: Some(writer), retention: RETENTION })
+        let opened = Opened { shared, tasks: Some(tasks), writer: Some(writer) };
+        Ok(Self { opened: Arc::new(opened), retention: RETENTION })
     }
 
     /// The same with completed keys kept for `retention`. Those in the file already keep the end they have.
@@ -103,8 +113,8 @@ impl RedbStore {
     }
 
     async fn record(&self, key: &IdempotencyKey, token: Token) -> Result<Completion, StoreError> {
-        let Some(body) = self.shared.hold(key, token)? else { return Ok(Completion::Superseded) };
-        let end = milliseconds(self.shared.file.now().saturating_add(self.retention));
+        let Some(body) = self.opened.shared.hold(key, token)? else { return Ok(Completion::Superseded) };
+        let end = milliseconds(self.opened.shared.file.now().saturating_add(self.retention));
         let done = Done { key: key.hash(), end, body };
         let completed = Completed { key: key.clone(), token, done };
         self.do_task(|reply| Task::Write(completed, reply)).await?;
@@ -113,7 +123,7 @@ impl RedbStore {
 
     async fn do_task(&self, task: impl FnOnce(writer::Reply) -> Task) -> Result<(), StoreError> {
         let (reply, done) = oneshot::channel();
-        if let Some(tasks) = &self.tasks {
+        if let Some(tasks) = &self.opened.tasks {
             // If nobody takes it, the reply is dropped, which the next line notices.
             let _ = tasks.send(task(reply));
         }
@@ -123,7 +133,7 @@ impl RedbStore {
 
 impl IdempotencyStore for RedbStore {
     fn claim<'s>(&'s self, key: &'s IdempotencyKey, lease: Duration) -> StoreFuture<'s, Claim> {
-        Box::pin(async move { self.shared.claim(key, None, lease).map(|claimed| claimed.claim) })
+        Box::pin(async move { self.opened.shared.claim(key, None, lease).map(|claimed| claimed.claim) })
     }
 
     fn complete<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, Completion> {
@@ -132,7 +142,7 @@ impl IdempotencyStore for RedbStore {
 
     fn release<'s>(&'s self, key: &'s IdempotencyKey, token: Token) -> StoreFuture<'s, ()> {
         Box::pin(async move {
-            self.shared.release(key, token);
+            self.opened.shared.release(key, token);
             Ok(())
         })
     }
@@ -143,7 +153,7 @@ impl IdempotencyStore for RedbStore {
         body: BodyDigest,
         lease: Duration,
     ) -> StoreFuture<'s, Claimed> {
-        Box::pin(async move { self.shared.claim(key, Some(body), lease) })
+        Box::pin(async move { self.opened.shared.claim(key, Some(body), lease) })
     }
 
     fn renew<'s>(
@@ -152,12 +162,12 @@ impl IdempotencyStore for RedbStore {
         token: Token,
         lease: Duration,
     ) -> StoreFuture<'s, Renewal> {
-        Box::pin(async move { self.shared.renew(key, token, lease) })
+        Box::pin(async move { self.opened.shared.renew(key, token, lease) })
     }
 }
 
 /// Waits until what was completed is written, and the file is closed; if the disk is full, for a few seconds.
-impl Drop for RedbStore {
+impl Drop for Opened {
     fn drop(&mut self) {
         self.tasks = None;
         if let Some(writer) = self.writer.take() {

@@ -17,7 +17,7 @@ use super::receiver::Receiver;
 use super::trust::Trust;
 use super::trust::keys::Keys;
 use super::trust::source::SecretSource;
-use crate::event::provider::Provider;
+use crate::event::provider::{Provider, SignedProvider, UnsignedProvider};
 use crate::signature::SignatureScheme;
 use crate::verify::given::Given;
 use crate::verify::secret::Secret;
@@ -86,7 +86,10 @@ impl<P: Provider> Receiver<P> {
     ///
     /// [`SetupError`] if something is missing that the provider needs: begin with [`at`](Self::at) or
     /// [`given`](Self::given) then.
-    pub fn published() -> Result<Self, SetupError> {
+    pub fn published() -> Result<Self, SetupError>
+    where
+        P: SignedProvider,
+    {
         const {
             assert!(P::SIGNATURE.is_published(), "this provider publishes no keys: use `Receiver::signed`");
         }
@@ -103,7 +106,10 @@ impl<P: Provider> Receiver<P> {
     ///
     /// [`SetupError`] if something is missing that the provider needs: begin with [`at`](Self::at) or
     /// [`given`](Self::given) then.
-    pub fn signed_by(source: impl SecretSource + 'static) -> Result<Self, SetupError> {
+    pub fn signed_by(source: impl SecretSource + 'static) -> Result<Self, SetupError>
+    where
+        P: SignedProvider,
+    {
         const {
             assert!(
                 !matches!(P::SIGNATURE, SignatureScheme::Unsigned),
@@ -213,7 +219,10 @@ impl<P: Provider> Told<P> {
     /// # Errors
     ///
     /// [`SetupError`] if something is missing or too much.
-    pub fn unsigned(self) -> Result<Receiver<P>, SetupError> {
+    pub fn unsigned(self) -> Result<Receiver<P>, SetupError>
+    where
+        P: UnsignedProvider,
+    {
         const {
             assert!(
                 matches!(P::SIGNATURE, SignatureScheme::Unsigned),

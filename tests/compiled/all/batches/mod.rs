@@ -3,6 +3,7 @@
 mod borrowed;
 mod derived;
 mod handled;
+mod laws;
 mod read;
 
 /// Reads and writes a body, which has to come out as it went in.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use crm_events::idempotency::IdempotencyKey;
 use crm_events::receive::{Handle, ItemKey, Received, Receiver};
-use crm_events::{EventSet, Provider};
+use crm_events::{EventSet, Provider, UnsignedProvider};
 use tests::block_on;
 
 use super::delivery::{Said, own, shared};
@@ -41,7 +41,7 @@ impl<P: Provider> Handle<P> for Seen {
 }
 
 /// Sends the deliveries of one provider, and compares.
-pub(super) fn deliver<P: Provider + 'static>(provider: &str) {
+pub(super) fn deliver<P: UnsignedProvider + 'static>(provider: &str) {
     let shared = shared(provider).unwrap_or_default();
     for (number, delivery) in own(provider).into_iter().chain(shared).enumerate() {
         let seen = Seen::default();

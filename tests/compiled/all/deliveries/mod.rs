@@ -3,3 +3,4 @@
 mod all;
 mod deliver;
 mod delivery;
+mod written;

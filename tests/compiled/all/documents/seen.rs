@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Mutex;
 
 use crm_events::receive::{Handle, Received, Receiver};
-use crm_events::{EventSet, Provider};
+use crm_events::{EventSet, Provider, UnsignedProvider};
 use tests::block_on;
 
 /// Names and values.
@@ -31,7 +31,7 @@ impl Seen {
 #[derive(Default)]
 struct Handler(Mutex<Option<(String, bool)>>);
 
-impl<P: Provider> Handle<P> for &Handler {
+impl<P: Provider> Handle<P> for Handler {
     type Error = Infallible;
 
     async fn handle(&self, received: Received<'_, P>) -> Result<(), Infallible> {
@@ -42,7 +42,12 @@ impl<P: Provider> Handle<P> for &Handler {
 }
 
 /// Receives a delivery by this method, with these parameters of the address, which need no escapes, these headers and this body.
-pub(super) fn receive<P: Provider>(method: &str, query: Pairs<'_>, headers: Pairs<'_>, body: &str) -> Seen {
+pub(super) fn receive<P: UnsignedProvider>(
+    method: &str,
+    query: Pairs<'_>,
+    headers: Pairs<'_>,
+    body: &str,
+) -> Seen {
     let parameters: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let address = format!("/webhooks?{}", parameters.join("&"));
     let mut request = http::Request::builder().method(method).uri(address);

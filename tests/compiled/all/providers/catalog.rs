@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crm_events::{Condition, Coverage, CrmEvent, EventSet, Handshake, Place, Provider, TemplatePart};
-use crm_providers::apideck::{Apideck, ApideckEvent, CrmEventPayload, SubscriptionCreated};
+use crm_providers::apideck::{
+    Apideck, ApideckDelivery, ApideckEnvelope, ApideckEvent, CrmEventPayload, SubscriptionCreated,
+};
 use crm_providers::heffl::{
     Client, Contact, Deal, FormResponse, Heffl, HefflEvent, Invoice, Lead, Quotation,
 };
@@ -147,9 +149,11 @@ fn the_coverage_of_each_connector_is_the_documented_one() {
             assert_eq!(Apideck::coverage(connector, event.name()), Some(expected));
         }
     }
-    assert_eq!(Apideck::coverage("hubspot", "crm.company.created"), None);
+    assert_eq!(Apideck::coverage("hubspot", "crm.company.created"), Some(Coverage::Native));
+    assert_eq!(Apideck::coverage("zendesk-sell", "crm.company.created"), Some(Coverage::Request));
+    assert_eq!(Apideck::coverage("hub", "crm.company.created"), None);
     assert_eq!(Apideck::coverage("HubSpot", "crm.company.created"), Some(Coverage::Native));
-    assert_eq!(Apideck::coverage("HubSpot", "no.such.event"), Some(Coverage::Request));
+    assert_eq!(Apideck::coverage("HubSpot", "no.such.event"), None);
 }
 
 #[test]
@@ -190,4 +194,24 @@ fn providers_say_where_names_and_payloads_are() {
         [Morph::IDEMPOTENCY_KEY, Apideck::IDEMPOTENCY_KEY, Heffl::IDEMPOTENCY_KEY],
         [Some(MORPH), Some(APIDECK), Some(HEFFL)]
     );
+}
+
+#[test]
+fn a_payload_knows_how_its_connector_comes_by_its_event() {
+    let ApideckEvent::CrmContactCreated(mut payload) = ApideckEvent::example("crm.contact.created").unwrap()
+    else {
+        panic!("it is another event")
+    };
+    assert_eq!(payload.service_id.as_deref(), Some("hubspot"));
+    assert_eq!(payload.coverage(), Some(Coverage::Native));
+    payload.service_id = Some("salesforce".to_owned());
+    assert_eq!(payload.coverage(), Some(Coverage::Virtual));
+    let event = ApideckEvent::CrmContactDeleted(payload.clone());
+    assert_eq!(event.coverage(), Some(Coverage::Request));
+    let delivery = ApideckDelivery { payload: event, envelope: ApideckEnvelope::default() };
+    assert_eq!(delivery.coverage(), Some(Coverage::Request));
+    payload.event_type.clear();
+    assert_eq!(payload.coverage(), None);
+    payload.service_id = None;
+    assert_eq!(ApideckEvent::CrmContactDeleted(payload).coverage(), None);
 }

@@ -26,6 +26,7 @@ mod outcomes;
 #[cfg(unix)]
 mod overload;
 mod panics;
+mod pointers;
 mod policies;
 mod postgres;
 mod promises;

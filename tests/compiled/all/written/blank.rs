@@ -16,7 +16,7 @@ use crate::documents::list::with_documents;
 #[derive(Default)]
 struct Seen(Mutex<Vec<(String, bool)>>);
 
-impl<P: Provider> Handle<P> for &Seen {
+impl<P: Provider> Handle<P> for Seen {
     type Error = Infallible;
 
     async fn handle(&self, received: Received<'_, P>) -> Result<(), Infallible> {

@@ -17,6 +17,7 @@ impl Place {
                 "batch",
                 "blank",
                 "constant",
+                "content",
                 "crate",
                 "default",
                 "deny_unknown_fields",

@@ -179,7 +179,7 @@ fn arguments(attribute: &Attribute, context: &mut Context) -> Vec<Argument> {
 /// Where a setting makes sense.
 fn belongs(name: &str) -> &'static str {
     match name {
-        "answers" | "batch" | "envelope" | "handshake" | "headers" | "payload" | "signature" => {
+        "answers" | "batch" | "content" | "envelope" | "handshake" | "headers" | "payload" | "signature" => {
             ": it belongs on an enum of events"
         }
         "provider" | "name" => ": it belongs on an event, with `derive(CrmEvent)`",

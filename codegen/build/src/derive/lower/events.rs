@@ -10,7 +10,7 @@ use super::lowering::Lowering;
 use super::places::{self, Places};
 use super::redact::{self, Marks};
 use super::union::{held, held_type};
-use super::{answers, generics, handshake, signature};
+use super::{answers, content, generics, handshake, signature};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
@@ -25,6 +25,7 @@ use crate::ir::node::Shape;
 const SETTINGS: &[&str] = &[
     "answers",
     "batch",
+    "content",
     "crate",
     "entity",
     "envelope",
@@ -87,6 +88,7 @@ pub(super) fn lower(
         entity_id: about.entity_id.unwrap_or_default(),
         occurred_at: about.occurred_at,
         answers: answers::lower(settings, context),
+        content: content::lower(settings, context),
         methods: vec![POST.to_owned()],
         signature,
         batch,

@@ -2,6 +2,7 @@
 
 mod about;
 mod answers;
+mod content;
 mod envelope;
 mod events;
 mod field;

@@ -50,7 +50,7 @@ pub(super) fn file(dispatch: &Dispatch, scope: Scope<'_>) -> Option<File> {
 }
 
 /// The payload's type, if functions can be given to it.
-fn own_payload<'s>(event: &Event, scope: Scope<'s>) -> Option<&'s TypeDef> {
+pub(super) fn own_payload<'s>(event: &Event, scope: Scope<'s>) -> Option<&'s TypeDef> {
     let ty = scope.provider.ty(event.payload.id()?);
     let is_own = !matches!(
         ty.definition,

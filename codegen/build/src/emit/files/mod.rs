@@ -50,9 +50,10 @@ fn add_provider<'a>(provider: &'a Provider, layout: &'a Layout, files: &mut Vec<
         let file = move || file(dispatch, Scope::new(provider, &Kept::default()));
         files.push(Box::new(move || Some(runtime::imported(file()))));
     }
-    files.push(Box::new(|| coverage::file(provider, dispatch).map(runtime::imported)));
-    let shown = || examples::file(dispatch, Scope::new(provider, &Kept::default())).map(runtime::imported);
-    files.push(Box::new(shown));
+    for file in [coverage::file, examples::file] {
+        let file = move || file(dispatch, Scope::new(provider, &Kept::default()));
+        files.push(Box::new(move || file().map(runtime::imported)));
+    }
 }
 
 /// The tokens of the impls of one type of a provider, without those of the provider itself.

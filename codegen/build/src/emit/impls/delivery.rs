@@ -12,6 +12,7 @@ use crate::ir::answers::{Again, Answers};
 use crate::ir::events::{Dispatch, POST};
 use crate::ir::names::Own;
 use crate::ir::place::Place;
+use crate::ir::signature::Signature;
 use crate::ir::template::Template;
 use crate::ir::user_code::UserCode;
 
@@ -97,6 +98,10 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
         let methods = &dispatch.methods;
         quote!(const METHODS: &'static [&'static str] = &[#(#methods),*];)
     });
+    let signs = ident(match dispatch.signature {
+        Signature::None => "UnsignedProvider",
+        _ => "SignedProvider",
+    });
     vec![
         quote! {
             #docs
@@ -118,6 +123,7 @@ pub(in crate::emit) fn marker(dispatch: &Dispatch, names: &Names, scope: Scope<'
                 type Headers = #headers;
             }
         },
+        quote!(impl #rt::#signs for #marker {}),
     ]
 }
 

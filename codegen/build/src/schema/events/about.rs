@@ -40,6 +40,25 @@ impl Identifier<'_> {
         }
     }
 
+    /// Reports a connector that no delivery names, as far as schemas say, and one of which nothing is listed.
+    pub(super) fn check_connector(&mut self, named: &[Named], bodies: &[Body]) {
+        let Some(connector) = &self.document.connector else { return };
+        if self.document.coverage.is_empty() {
+            let diagnostic =
+                Diagnostic::warning(Code::NOTHING_THERE, "no connector has anything under `x-coverage`")
+                    .at(&connector.origin, "so this has no meaning")
+                    .help("list the connectors, or remove the word");
+            return self.reporter.diagnostics.push(diagnostic);
+        }
+        let place = At { value: Place::Body(connector.value.clone()), origin: connector.origin.clone() };
+        self.check_place(
+            &place,
+            &named.iter().collect::<Vec<_>>(),
+            bodies,
+            "which connector a delivery came through",
+        );
+    }
+
     /// Reports a place at which none of these events has a text or a number.
     fn check_place(&mut self, place: &At<Place>, events: &[&Named], bodies: &[Body], what: &str) {
         if events.is_empty() || events.iter().any(|one| self.could_be_in(one, bodies, &place.value)) {

@@ -8,7 +8,7 @@ use crate::diag::diagnostic::Diagnostic;
 use crate::ir::place::Place;
 use crate::ir::stars::STAR;
 use crate::ir::template::Template;
-use crate::schema::ast::schema::At;
+use crate::schema::ast::schema::{At, SchemaId};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::openapi::Webhook;
 use crate::schema::places::NameSaid;
@@ -50,13 +50,17 @@ impl Reporter<'_> {
         let names: Vec<Place> = templates.flat_map(Template::places).cloned().collect();
         let mut beside: Vec<String> = Vec::new();
         for (level, (view, next)) in around.levels().enumerate() {
-            self.unchecked_rules(view, schemas);
-            let Some(next) = next.filter(|next| *next != STAR) else { continue };
-            let others = view.described_names(schemas).into_iter().filter(|name| *name != next);
-            for name in others.filter(|name| is_checked(view, name, schemas)) {
+            self.unchecked_rules(view, next, schemas);
+            let Some(next) = next else { continue };
+            for name in view.names(schemas) {
+                let is_way = name == next || next == STAR;
+                let is_lost = match is_way {
+                    true => view.requires(name, schemas),
+                    false => is_checked(view, name, schemas),
+                };
                 let path = [around.path(level), &[name.to_owned()]].concat();
-                let place = shown(&path);
-                if !names.contains(&Place::Whole(path)) && self.unchecked.insert(place.clone()) {
+                let place = format!("`{}`{}", shown(&path), if is_way { " being there" } else { "" });
+                if is_lost && !names.contains(&Place::Whole(path)) && self.unchecked.insert(place.clone()) {
                     beside.push(place);
                 }
             }
@@ -68,7 +72,7 @@ impl Reporter<'_> {
 
     fn unchecked_members(&mut self, places: &[String]) {
         let Some(batch) = &self.document.batch else { return };
-        let listed: Vec<String> = places.iter().take(MOST_LISTED).map(|place| format!("`{place}`")).collect();
+        let listed: Vec<&str> = places.iter().take(MOST_LISTED).map(String::as_str).collect();
         let more = match places.len().saturating_sub(MOST_LISTED) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -80,12 +84,16 @@ impl Reporter<'_> {
     }
 
     /// Keywords that say something of several items, or of an object around them.
-    fn unchecked_rules(&mut self, view: &View, schemas: &Schemas) {
+    fn unchecked_rules(&mut self, view: &View, next: Option<&str>, schemas: &Schemas) {
+        // By it, a star or a name leads to the items.
+        let leads = next.is_some_and(|next| next == STAR || view.member(next, schemas).is_none());
         for id in &view.parts {
             let is_chosen = view.choice(*id).is_some();
             for keyword in &schemas.get(*id).assertions {
                 let name = keyword.value.as_str();
-                let is_carried = CARRIED.contains(&name) || (is_chosen && ["oneOf", "anyOf"].contains(&name));
+                let is_lost = name == "additionalProperties" && !leads && limits_others(*id, schemas);
+                let is_carried = (CARRIED.contains(&name) && !is_lost)
+                    || (is_chosen && ["oneOf", "anyOf"].contains(&name));
                 let place = format!("{:?} {}", keyword.origin.file, keyword.origin.pointer);
                 if is_carried || !self.unchecked.insert(format!("{place} {name}")) {
                     continue;
@@ -100,9 +108,19 @@ impl Reporter<'_> {
     }
 }
 
+/// Whether `additionalProperties` of a schema takes less than anything.
+fn limits_others(id: SchemaId, schemas: &Schemas) -> bool {
+    schemas.get(id).additional_properties.is_some_and(|others| {
+        let others = schemas.get(others);
+        others.never || others.reference.is_some() || !others.assertions.is_empty()
+    })
+}
+
 /// Whether something is said of a member.
 fn is_checked(view: &View, name: &str, schemas: &Schemas) -> bool {
+    let is_never = |id: SchemaId| schemas.get(id).never;
     view.requires(name, schemas)
+        || view.properties(name, schemas).any(|property| is_never(property.schema))
         || view.member(name, schemas).is_some_and(|member| !member.essence(schemas).is_empty())
 }
 

@@ -67,6 +67,7 @@ impl<'a> Identifier<'a> {
         self.check_payload_places(&bodies)?;
         self.check_keys(&named, &bodies);
         self.check_entities(&named, &bodies);
+        self.check_connector(&named, &bodies);
         let times = self.times(&named, &bodies)?;
         let handshakes = self.handshakes(&root, &named);
         let name = self.event_name(&root);

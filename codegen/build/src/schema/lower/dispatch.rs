@@ -52,6 +52,7 @@ impl Lowering<'_> {
             answers: document.answers.clone(),
             handshakes: handshakes(events),
             coverage: document.coverage.iter().map(coverage).collect(),
+            connector: document.connector.as_ref().map(|connector| connector.value.clone()),
             left_out: events.left_out,
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
         }

@@ -3,6 +3,7 @@
 //! `outline` finds the webhooks, the operations and the bodies, in however many files they are; `read` makes of it what the
 //! lowering needs. What is wrong with one webhook leaves that one out.
 
+mod body;
 mod callbacks;
 mod entry;
 mod files;
@@ -58,6 +59,8 @@ pub(crate) struct Document {
     pub assert_formats: Vec<At<String>>,
     /// `x-coverage`.
     pub coverage: Vec<Coverage>,
+    /// `x-connector`: the names that lead to the member.
+    pub connector: Option<At<Vec<String>>>,
     pub webhooks: Vec<Webhook>,
     /// Bodies of events as examples show them, by the names of the events: JSON without white space. They are looked for when
     /// the events have been found.

@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::METHODS;
+use super::body::{self, Body};
 use super::callbacks;
 use super::entry::Entry;
 use super::files::{Chain, Files};
-use super::media;
 use super::problem::Problem;
 use crate::diag::origin::Origin;
-use crate::ir::content::Content;
 use crate::schema::json::{Member, Value};
-use crate::schema::parse::content::is_json_type;
 
 /// An operation by which deliveries come.
 pub(super) struct Operation<'a> {
@@ -20,14 +18,6 @@ pub(super) struct Operation<'a> {
     pub value: &'a Value,
     pub parameters: Vec<Result<Chain<'a>, Problem>>,
     pub body: Result<Body<'a>, Problem>,
-}
-
-/// The body of an operation.
-pub(super) enum Body<'a> {
-    /// It has none.
-    None,
-    /// The media types that are read, and what they make it be written in.
-    Read(Vec<Chain<'a>>, Content),
 }
 
 /// The members of `webhooks`, or of what else has them; `None` if there is no such thing.
@@ -124,7 +114,7 @@ fn operation<'a>(method: &'static str, value: &'a Value, files: &mut Files<'a, '
         method,
         value,
         parameters: parameters.iter().map(|parameter| files.followed(parameter)).collect(),
-        body: if has_body(method) { body(value, files) } else { Ok(Body::None) },
+        body: if has_body(method) { body::body(value, files) } else { Ok(Body::None) },
     }
 }
 
@@ -132,49 +122,4 @@ fn operation<'a>(method: &'static str, value: &'a Value, files: &mut Files<'a, '
 /// ([RFC 9110, section 9.3](https://www.rfc-editor.org/rfc/rfc9110#section-9.3)).
 fn has_body(method: &str) -> bool {
     !matches!(method, "get" | "head" | "options")
-}
-
-fn body<'a>(operation: &'a Value, files: &mut Files<'a, '_>) -> Result<Body<'a>, Problem> {
-    let Some(request_body) = operation.get("requestBody") else { return Ok(Body::None) };
-    let request_body = files.followed(request_body)?;
-    let Some(content) = request_body.get("content") else { return Ok(Body::None) };
-    let Some(content_members) = content.as_object() else {
-        let why = format!("`content` takes an object, not {}", content.kind());
-        return Err(Problem::new(
-            why,
-            &content.origin,
-            "write `\"content\": { \"application/json\": { … } }`",
-        ));
-    };
-    if content_members.is_empty() {
-        return Ok(Body::None);
-    }
-    let read = media::read(content_members, |member| is_said_to_be_json(member, files));
-    if read.members.is_empty() {
-        let names: Vec<String> =
-            content_members.iter().map(|member| format!("`{}`", member.key.escape_debug())).collect();
-        let why = format!("its body is {}, neither JSON nor a form", names.join(", "));
-        let help = "only JSON and forms are read; if one is sent as well, add it";
-        return Err(Problem::new(why, &content.origin, help));
-    }
-    let schemas =
-        read.members.into_iter().map(|member| files.followed(&member.value)).collect::<Result<_, _>>()?;
-    Ok(Body::Read(schemas, read.content))
-}
-
-/// Whether the schema of a media type says that its bodies are JSON: by its `contentMediaType`, or because it is one of an object
-/// or array. Of parts and of markup it does not.
-fn is_said_to_be_json<'a>(member: &'a Member, files: &mut Files<'a, '_>) -> bool {
-    let name = member.key.to_ascii_lowercase();
-    if name.starts_with("multipart/") || name.contains("xml") || name.contains('*') {
-        return false;
-    }
-    let Ok(media_type) = files.followed(&member.value) else { return false };
-    let Some(schema) = media_type.get("schema").and_then(|schema| files.followed(schema).ok()) else {
-        return false;
-    };
-    let said = |key: &str| schema.get(key).and_then(Value::as_str);
-    said("contentMediaType").is_some_and(is_json_type)
-        || matches!(said("type"), Some("object" | "array"))
-        || schema.get("properties").is_some()
 }

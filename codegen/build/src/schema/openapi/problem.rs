@@ -54,6 +54,12 @@ impl Problem {
         self.placed(Diagnostic::warning(Code::OPENAPI, message))
     }
 
+    /// A media type of a webhook whose schema is not read, while another one's is.
+    pub(super) fn of_media_type(&self, key: &str) -> Diagnostic {
+        let message = format!("in the webhook `{}`, {}", key.escape_debug(), self.why);
+        self.placed(Diagnostic::warning(Code::MEDIA_TYPE, message))
+    }
+
     fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
         let mut diagnostic = diagnostic.at(&self.origin, "");
         if let Some((origin, label)) = self.related.as_deref() {

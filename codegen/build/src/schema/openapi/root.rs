@@ -57,6 +57,7 @@ pub(super) fn read(root: &Value, diagnostics: &mut Diagnostics) -> Document {
         signature: read_signature(root, diagnostics),
         assert_formats: root.get("x-assert-formats").map(texts).unwrap_or_default(),
         coverage: coverage(root),
+        connector: root.get("x-connector").and_then(|value| places::connector(value, diagnostics)),
         webhooks: Vec::new(),
         examples: BTreeMap::new(),
         left_out: Vec::new(),

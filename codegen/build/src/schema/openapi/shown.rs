@@ -1,7 +1,8 @@
 //! What only readers want to know of a webhook: its tags, and what is said of its example.
 
+use super::body::Body;
 use super::files::Files;
-use super::outline::{Body, Operation};
+use super::outline::Operation;
 use super::{Example, ExampleText, Shown};
 use crate::schema::json::Value;
 
@@ -21,7 +22,7 @@ pub(super) fn tags(objects: &[&Value]) -> Vec<String> {
 /// cannot be called.
 pub(super) fn example(key: &str, operations: &[Operation<'_>]) -> Option<Shown> {
     let media_types = operations.iter().filter_map(|operation| match &operation.body {
-        Ok(Body::Read(media_types, _)) => Some(media_types),
+        Ok(Body::Read { media_types, .. }) => Some(media_types),
         _ => None,
     });
     let mut examples =
@@ -36,7 +37,7 @@ pub(super) fn example(key: &str, operations: &[Operation<'_>]) -> Option<Shown> 
 /// The examples of all bodies. What cannot be followed is none.
 pub(super) fn examples<'a>(operations: &[Operation<'a>], files: &mut Files<'a, '_>) -> Vec<Example> {
     let media_types = operations.iter().filter_map(|operation| match &operation.body {
-        Ok(Body::Read(media_types, _)) => Some(media_types),
+        Ok(Body::Read { media_types, .. }) => Some(media_types),
         _ => None,
     });
     let mut all = Vec::new();

@@ -1,9 +1,10 @@
 //! One webhook: its operations, their bodies and headers.
 
+use super::body::Body;
 use super::entry::Entry;
 use super::files::{Chain, Files};
 use super::headers;
-use super::outline::{self, Body, Operation};
+use super::outline::{self, Operation};
 use super::problem::Problem;
 use super::shown;
 use super::types::{text_at, wrong_types};
@@ -205,11 +206,23 @@ impl WebhookReader<'_, '_> {
         let mut distinct: Vec<&Value> = Vec::new();
         let mut branches = Vec::new();
         let mut wrong = Vec::new();
+        let mut lost: Vec<&Problem> = Vec::new();
         for operation in operations {
             match &operation.body {
                 Ok(Body::None) => {}
-                Ok(Body::Read(media_types, content)) => {
+                Ok(Body::Read { media_types, content, unread }) => {
                     written.join(content);
+                    for problem in unread {
+                        // Several operations may have one body.
+                        let is_here = |told: &&Problem| {
+                            (told.origin.file, &told.origin.pointer)
+                                == (problem.origin.file, &problem.origin.pointer)
+                        };
+                        if !lost.iter().any(is_here) {
+                            self.parser.diagnostics.push(problem.of_media_type(self.key));
+                            lost.push(problem);
+                        }
+                    }
                     for media_type in media_types {
                         branches.extend(self.branch(media_type, &mut distinct));
                     }

@@ -3,6 +3,7 @@
 use super::Parser;
 use crate::schema::ast::schema::{ContentSaid, Schema};
 use crate::schema::json::{Member, Value};
+use crate::statements::media;
 
 impl Parser<'_> {
     /// Keeps what the schema of a text says of the JSON in it. Another media type or encoding says nothing that can be read, and
@@ -16,16 +17,9 @@ impl Parser<'_> {
             Some("base64") => true,
             Some(_) => return,
         };
-        if is_json_type(media_type) {
+        if media::is_json(media_type) {
             let inner = said("contentSchema").map(|inner| self.schema(inner, schema.resource));
             schema.content = Some(ContentSaid { base64, schema: inner });
         }
     }
-}
-
-/// Whether a media type is JSON by its name or its suffix (RFC 6839, section 3.1).
-pub(crate) fn is_json_type(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let named = matches!(essence.as_str(), "application/json" | "text/json");
-    named || essence.split_once('/').is_some_and(|(_, subtype)| subtype.ends_with("+json"))
 }

@@ -80,7 +80,8 @@ fn starts_as_its_length_says(der: &[u8]) -> bool {
     length == rest.len()
 }
 
-/// Bytes of base64 with padding, in lines.
+/// Bytes of base64 with padding, in lines. By hand, because nothing else in this crate needs a library for it, and every build
+/// script would build that.
 fn base64(text: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let padding = digits.iter().rev().take_while(|byte| **byte == b'=').count();

@@ -4,6 +4,7 @@ use clap::{Args, value_parser};
 
 use super::secret::Secret;
 use crate::commands::events::Events;
+use crate::deliveries::written::Manner;
 
 #[derive(Args)]
 pub(crate) struct Send {
@@ -37,6 +38,9 @@ pub(crate) struct Send {
     /// key is: in a header, in the address or in the payload, unless that is a file.
     #[arg(long)]
     pub(super) id: Option<String>,
+    /// Write the body in this way, where the provider documents several; without it, the first of them. A file is sent as it is.
+    #[arg(long = "as", value_name = "MANNER", conflicts_with_all = ["payload", "handshake"])]
+    pub(super) manner: Option<Manner>,
     /// Bring so many events in one delivery, each known by an identifier of its own; for providers whose bodies bring several.
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1000), conflicts_with_all = ["payload", "invalid"])]
     pub(super) batch: Option<u16>,

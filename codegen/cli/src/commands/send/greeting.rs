@@ -36,9 +36,12 @@ pub(super) fn send(
     let now = SystemTime::now();
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
     let address = arguments.at.clone().unwrap_or_else(|| target.address());
-    let (id, body) = (id::new(now), asked.body.as_ref().map(|body| event.written(body)).unwrap_or_default());
+    let (id, body) = (
+        id::new(now),
+        asked.body.as_ref().map(|body| event.written(&crate::json::scalar(body))).unwrap_or_default(),
+    );
     let unsent = Unsent {
-        method: asked.method,
+        method: &asked.method,
         url: Some(address.split(['?', '#']).next().unwrap_or(&address)),
         query: target.query(),
         ..Unsent::new(&id, at, &body)
@@ -49,7 +52,7 @@ pub(super) fn send(
         None => target,
     };
     let headers = with_written(request.headers, &arguments.header)?;
-    let delivery = Delivery { method: asked.method, headers, body: request.body };
+    let delivery = Delivery { method: asked.method.clone(), headers, body: request.body };
     let documented = greeting.documented(&asked, secret.as_deref(), &signing.given);
     let mut all_are_documented = true;
     for _ in 0..if arguments.duplicate { 2 } else { 1 } {

@@ -12,9 +12,12 @@ use crate::commands::events::sampler;
 use crate::commands::validate::read;
 use crate::console::usage;
 use crate::deliveries::event::Event;
+use crate::deliveries::written::{Manner, Written};
 
 /// A body as it is sent, and the JSON of the event that names it.
 pub(super) struct Made {
+    /// What says how the body is written, where it is not written as usual.
+    pub(super) headers: Option<Vec<(String, String)>>,
     pub(super) body: Vec<u8>,
     pub(super) named: Vec<u8>,
 }
@@ -30,7 +33,7 @@ pub(super) fn made(arguments: &Send, event: &Event<'_>, id: &str) -> Result<Made
         return of_file(text, arguments, event);
     }
     if !event.has_body() && arguments.invalid.is_none() {
-        return Ok(Made { body: Vec::new(), named: Vec::new() });
+        return Ok(Made { headers: None, body: Vec::new(), named: Vec::new() });
     }
     let sampler = sampler(event)?;
     let count = u64::from(arguments.batch.unwrap_or(1));
@@ -43,23 +46,60 @@ pub(super) fn made(arguments: &Send, event: &Event<'_>, id: &str) -> Result<Made
     });
     let items: Vec<Json> = items.collect::<Result<_, ExitCode>>()?;
     let named = items.first().map(crm_events::to_vec).unwrap_or_default();
-    Ok(Made { body: event.written(&event.gathered(items)), named })
+    let whole = event.gathered(items);
+    match arguments.manner {
+        None => Ok(Made { headers: None, body: event.written(&whole), named }),
+        Some(manner) => {
+            let Written { headers, body } = written_as(&whole, manner, event)?;
+            Ok(Made { headers: Some(headers), body, named })
+        }
+    }
+}
+
+/// The body in a manner that the provider documents.
+fn written_as(body: &Json, manner: Manner, event: &Event<'_>) -> Result<Written, ExitCode> {
+    let documented = event.manners();
+    if !documented.contains(&manner) {
+        let others: Vec<String> =
+            documented.into_iter().map(|manner| format!("`--as {}`", word(manner))).collect();
+        let (provider, others) = (event.provider(), others.join(" or "));
+        return Err(usage(&format!("bodies of `{provider}` are not written so; take {others}")));
+    }
+    event.written_as(body, manner).ok_or_else(|| {
+        usage(match manner {
+            Manner::Binary if event.is_batch() => "headers have the attributes of one event: leave `--batch` out, and attributes that are objects",
+            Manner::Binary => "an attribute is an object or array, or has a name that no header has",
+            _ => "a form is an object, and the payload is none",
+        })
+    })
+}
+
+/// How a manner is asked for.
+fn word(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Json => "json",
+        Manner::Form => "form",
+        Manner::Binary => "binary",
+    }
 }
 
 /// What a file says. An identifier that is asked for is put into a body that is one event; other bytes stay as they are.
 fn of_file(text: Vec<u8>, arguments: &Send, event: &Event<'_>) -> Result<Made, ExitCode> {
-    let named = event.named_by(&text);
+    let (manner, json) = event.read_as_written(&text);
+    let named = event.named_by(&json);
+    let headers = Some(event.headers_as(manner)).filter(|_| !text.is_empty());
     let (Some(id), Some(pointer)) = (&arguments.id, event.id_pointer()) else {
-        return Ok(Made { body: text, named });
+        return Ok(Made { headers, body: text, named });
     };
     if event.is_batch() {
         let why = "the payload brings several events, which are known by what they say; leave `--id` out";
         return Err(usage(why));
     }
-    let body = crate::json::parse(&text).ok();
+    let body = crate::json::parse(&json).ok();
     let body = body.and_then(|body| event.with_id(&body, &id::as_json(id)));
     let body = body.ok_or_else(|| cannot_be(event, &pointer, id))?;
-    Ok(Made { body: event.written(&body), named: crm_events::to_vec(&body) })
+    let Written { headers, body: written } = written_as(&body, manner, event)?;
+    Ok(Made { headers: Some(headers), body: written, named: crm_events::to_vec(&body) })
 }
 
 fn cannot_be(event: &Event<'_>, pointer: &str, id: &str) -> ExitCode {

@@ -63,7 +63,7 @@ fn delivery(
     let now = SystemTime::now();
     let id = arguments.id.clone().unwrap_or_else(|| id::new(now));
     let at = now.checked_sub(Duration::from_secs(arguments.replay_age)).unwrap_or(UNIX_EPOCH);
-    let Made { body, named } = made::made(arguments, event, &id)?;
+    let Made { headers, body, named } = made::made(arguments, event, &id)?;
     let query = event.query(&Unsent::new(&id, at, &named));
     let target = target.with_query(&query).map_err(usage)?;
     let address = arguments.at.clone().unwrap_or_else(|| target.address());
@@ -74,12 +74,16 @@ fn delivery(
         ..Unsent::new(&id, at, &body)
     };
     let signing = Signing { secret, given: given(&arguments.given)? };
-    let request = event.request(&named, &unsent, &signing).map_err(|why| usage(&why.to_string()))?;
+    let request = match headers {
+        None => event.request(&named, &unsent, &signing),
+        Some(headers) => event.request_with(headers, &named, &unsent, &signing),
+    };
+    let request = request.map_err(|why| usage(&why.to_string()))?;
     let target = match &request.query {
         Some(query) => target.with_whole_query(query).map_err(usage)?,
         None => target,
     };
     let (headers, body) = (with_written(request.headers, &arguments.header)?, request.body);
     let body = if arguments.tamper { made::tampered(&body, event)? } else { body };
-    Ok((Delivery { method: event.method(), headers, body }, target))
+    Ok((Delivery { method: event.method().to_owned(), headers, body }, target))
 }

@@ -95,7 +95,7 @@ impl fmt::Display for Target {
 /// What is sent.
 pub(super) struct Delivery {
     /// In upper case.
-    pub method: &'static str,
+    pub method: String,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
@@ -170,7 +170,7 @@ pub(super) fn post(target: &Target, delivery: &Delivery) -> Result<Answer, Strin
         .user_agent(concat!("crm-events/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
-    let mut request = Request::builder().method(delivery.method).uri(&target.0);
+    let mut request = Request::builder().method(delivery.method.as_str()).uri(&target.0);
     for (name, value) in &delivery.headers {
         request = request.header(name, value);
     }

@@ -2,16 +2,16 @@
 
 use std::time::UNIX_EPOCH;
 
+use crm_events::interpret::outgoing::{self, Asked};
 use crm_events::verify::{Given, Unsent};
 use crm_events::{Keyed, SignatureAlgorithm, SignatureScheme};
 use crm_events_build::internals::{
-    AnswerPart, Condition, Filter, Handshake, Part, Place, Signature, Template,
+    AnswerPart, Condition, DescribedDelivery, Filter, Handshake, Part, Signature, Template,
 };
 
 use super::answer::{Documented, essence};
-use super::asked::Asked;
-use crate::deliveries::constants::key;
-use crate::deliveries::event::{Event, add};
+use crate::deliveries::constants::{self, key};
+use crate::deliveries::event::Event;
 use crate::deliveries::request::{Request, Signing};
 use crate::deliveries::sign::{self, SignError};
 use crate::json;
@@ -46,26 +46,13 @@ impl Greeting<'_> {
     /// conditions compare with; a name that is not in it stands for nothing.
     #[must_use]
     pub fn asked(&self, given: &Given) -> Asked {
-        let mut asked = Asked::new(self.method());
-        for condition in &self.handshake.when {
-            match condition {
-                Condition::Named(name) => self.name(&mut asked, name),
-                Condition::There(place) => asked.fill(place),
-                Condition::Equals(..) => {}
-            }
-        }
-        for condition in &self.handshake.when {
-            if let Condition::Equals(place, template) = condition {
-                template.places().for_each(|other| asked.fill(other));
-                if let Some(text) = self.text(template, &asked, None, given) {
-                    asked.put(place, &text);
-                }
-            }
-        }
-        for template in self.templates() {
-            template.places().for_each(|place| asked.fill(place));
-        }
-        asked
+        let body = |name: &str| {
+            let described = self.described(name)?;
+            let sampler = Event { of: self.event.of, described }.sampler().ok()?;
+            Some(sampler.valid(0).as_str().to_owned())
+        };
+        let handshake = constants::handshake(self.handshake);
+        outgoing::asked(&handshake, self.method(), self.event.of.naming.event_name(), given, &body)
     }
 
     /// The request as it is sent, signed if there is a secret.
@@ -81,48 +68,28 @@ impl Greeting<'_> {
     ) -> Result<Request, SignError> {
         let mut headers = asked.headers.clone();
         if !unsent.body.is_empty() {
-            add(&mut headers, "content-type", self.event.content_type());
+            let is_there = headers.iter().any(|(name, _)| name == "content-type");
+            let content_type = ("content-type".to_owned(), self.event.content_type().to_owned());
+            headers.extend(Some(content_type).filter(|_| !is_there));
         }
         let mut request = Request { headers, query: None, body: unsent.body.to_vec() };
         let Some(secret) = signing.secret else { return Ok(request) };
         let pairs: Vec<(&str, &str)> =
             request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let unsent = Unsent { headers: &pairs, ..*unsent };
-        let signed = sign::sign(&self.event.of.dispatch.signature, secret, &signing.given, &unsent)?;
+        let signed = sign::sign(self.event.of.outline.signature, secret, &signing.given, &unsent)?;
         request.signed(signed);
         Ok(request)
     }
 
-    /// By the condition of the method, or as its event comes, or as deliveries do.
+    /// As its event comes, or as deliveries do. A condition that says a method comes first.
     fn method(&self) -> &'static str {
-        let deliveries = &self.event.of.described.deliveries;
-        let said = self.handshake.when.iter().find_map(|condition| match condition {
-            Condition::Equals(Place::Method, text) => match &text.parts[..] {
-                [Part::Text(method)] => Some(method.as_str()),
-                _ => None,
-            },
-            Condition::Named(name) => {
-                deliveries.iter().find(|event| event.name == *name).map(|event| event.method.as_str())
-            }
-            _ => None,
-        });
+        let said = self.handshake.name().and_then(|name| Some(self.described(name)?.method.as_str()));
         said.or_else(|| self.event.of.dispatch.methods.first().map(String::as_str)).unwrap_or("POST")
     }
 
-    /// What stands in a body and beside it where the event is named.
-    fn name(&self, asked: &mut Asked, name: &str) {
-        let described = self.event.of.described.deliveries.iter().find(|event| event.name == name);
-        let event = described.map(|described| Event { of: self.event.of, described });
-        let made = event.and_then(|event| event.sampler().ok().map(|sampler| sampler.valid(0)));
-        let naming = self.event.of.naming;
-        let start = made.clone().unwrap_or_else(|| json::scalar("{}"));
-        let body = naming.bodies(name, &start).into_iter().next().unwrap_or_else(|| start.clone());
-        for (place, text) in naming.beside(name, body.as_str()) {
-            asked.put(place, &text);
-        }
-        if made.is_some() || body != start {
-            asked.body = Some(body);
-        }
+    fn described(&self, name: &str) -> Option<&'static DescribedDelivery> {
+        self.event.of.described.deliveries.iter().find(|event| event.name == name)
     }
 
     /// All templates of the answer.
@@ -166,9 +133,9 @@ impl Greeting<'_> {
                 Part::Text(text) => text.clone(),
                 Part::Given(name) => given.get(name)?.to_owned(),
                 Part::Place { place, filter: Some(Filter::HmacSha256), .. } => {
-                    self.hmac(&asked.at(place)?, secret?)?
+                    self.hmac(&asked.at(constants::place(place))?, secret?)?
                 }
-                Part::Place { place, is_optional, filter: None } => match asked.at(place) {
+                Part::Place { place, is_optional, filter: None } => match asked.at(constants::place(place)) {
                     None if *is_optional => String::new(),
                     found => found?,
                 },

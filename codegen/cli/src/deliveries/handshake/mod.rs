@@ -1,13 +1,12 @@
 //! Handshakes: requests that meet their conditions, and what the document says they are answered.
 
 pub(crate) mod answer;
-mod asked;
 mod greeting;
 
 use super::event::Event;
 
 pub use answer::{Documented, Got};
-pub use asked::Asked;
+pub use crm_events::interpret::outgoing::Asked;
 pub use greeting::Greeting;
 
 impl<'d> Event<'d> {

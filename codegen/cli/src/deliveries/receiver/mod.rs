@@ -13,7 +13,7 @@ use crm_events::borrowed::Json;
 use crm_events::{Check, Error, Path, Reader, Report, Step, Validate, interpret};
 use crm_events_build::internals::{Dispatch, Event, Held, Provider};
 
-use super::naming::{Found, Missing, Naming, names};
+use super::naming::{Found, Missing, Naming};
 use super::verdict::Verdict;
 use crate::json;
 use objects::Object;
@@ -110,7 +110,7 @@ enum Name {
     Known(String),
     /// It stands at this place, or it is what comes otherwise, if anything does.
     InBody {
-        path: &'static [String],
+        path: &'static [&'static str],
         otherwise: Option<String>,
     },
     /// A part of it is missing.
@@ -159,22 +159,17 @@ impl<'a> Delivery<'_, 'a> {
                 return self.decode_payload(reader);
             }
             Name::Missing(Missing { path, is_plain }) => {
-                let (path, is_plain) = (path.clone(), *is_plain);
-                return reader.unnamed(&path, is_plain, &mut |reader| self.decode_payload(reader));
+                let (path, is_plain) = (*path, *is_plain);
+                return reader.unnamed(path, is_plain, &mut |reader| self.decode_payload(reader));
             }
             Name::InBody { path, otherwise } => (*path, otherwise.clone()),
         };
         let is_plain = self.receiver.naming.is_plain();
-        reader.event_object(
-            &names(path),
-            is_plain,
-            otherwise.as_deref(),
-            &mut |name: Cow<'_, str>, reader| {
-                self.event = self.receiver.event(&name);
-                self.name = Name::Known(name.into_owned());
-                self.decode_payload(reader)
-            },
-        )
+        reader.event_object(path, is_plain, otherwise.as_deref(), &mut |name: Cow<'_, str>, reader| {
+            self.event = self.receiver.event(&name);
+            self.name = Name::Known(name.into_owned());
+            self.decode_payload(reader)
+        })
     }
 
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
@@ -258,4 +253,9 @@ impl Validate for Handshake<'_, '_> {
     fn subject(&self) -> Option<&str> {
         Some(self.name)
     }
+}
+
+/// A path as the runtime has it.
+fn names(path: &'static [String]) -> Vec<&'static str> {
+    path.iter().map(String::as_str).collect()
 }

@@ -27,11 +27,17 @@ const PLAIN: [(&str, &str); 3] =
 
 /// What is said by keys of a table.
 pub(super) fn plain(table: &mut Table<'_, '_>) -> Vec<Said> {
-    let read = PLAIN.into_iter().filter_map(|(key, word)| {
-        let value = table.json(key)?;
-        Some(Said { word, span: value.span(), value: value.into_inner(), reason: None })
-    });
-    read.collect()
+    PLAIN.into_iter().filter_map(|(key, word)| said(key, word, table)).collect()
+}
+
+/// `connector-at`, of the provider as a whole.
+pub(super) fn connector(table: &mut Table<'_, '_>) -> Option<Said> {
+    said("connector-at", "x-connector", table)
+}
+
+fn said(key: &'static str, word: &'static str, table: &mut Table<'_, '_>) -> Option<Said> {
+    let value = table.json(key)?;
+    Some(Said { word, span: value.span(), value: value.into_inner(), reason: None })
 }
 
 /// What tables say: `[signature]`, or a `[[signature]]` for each of several ways to sign, and `[answers]`.

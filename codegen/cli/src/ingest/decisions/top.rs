@@ -31,7 +31,7 @@ pub struct Top {
     pub documented: Names,
     /// Why the values above are what they are.
     pub because: Option<String>,
-    /// `entity-at`, `occurred-at`, `idempotency-key`, `[signature]`, `[answers]`: words as documents have them.
+    /// `entity-at`, `occurred-at`, `idempotency-key`, `connector-at`, `[signature]`, `[answers]`: words as documents have them.
     pub words: Vec<Said>,
     /// `[info]`.
     pub info: Option<(Json, Reason)>,
@@ -59,7 +59,11 @@ impl Top {
             examples: examples(table),
             documented: table.texts("documented-examples"),
             because: table.text("because").map(Spanned::into_inner),
-            words: [said::plain(table), said::tables(table)].concat(),
+            words: said::plain(table)
+                .into_iter()
+                .chain(said::connector(table))
+                .chain(said::tables(table))
+                .collect(),
             info: table.inner("info", info),
         };
         if let (Examples::Pages, Some(first)) = (top.examples, top.documented.first()) {

@@ -15,7 +15,7 @@ use crate::ingest::pointer::{Pointer, Step};
 use crate::json;
 
 /// Members of the root that stand before the webhooks, in order.
-const ROOT: [&str; 8] = [
+const ROOT: [&str; 9] = [
     "x-entity",
     "x-occurred-at",
     "x-idempotency-key",
@@ -24,6 +24,7 @@ const ROOT: [&str; 8] = [
     "x-answers",
     "x-assert-formats",
     "x-coverage",
+    "x-connector",
 ];
 
 /// The document of a model.

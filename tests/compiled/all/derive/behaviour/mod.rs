@@ -1,5 +1,7 @@
 //! Derived types at work: read, checked, written, dispatched.
 
+mod content;
+mod deliveries;
 mod enums;
 mod events;
 mod fields;

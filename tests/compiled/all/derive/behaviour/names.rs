@@ -1,9 +1,10 @@
 //! Where deliveries say which event they are: in headers, in the address, in the body, put together of several.
 
 use crm_events::{
-    CrmEvent, DeliveryError, EventName, HeaderErrorKind, NameError, Place, Provider, QueryErrorKind,
+    CrmEvent, DeliveryError, EventName, HeaderErrorKind, Json, NameError, Place, Provider, QueryErrorKind,
     TemplatePart, UnknownEvent, Validate,
 };
+use proptest::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Validate)]
 struct Issue {
@@ -340,4 +341,24 @@ fn providers_say_where_names_stand() {
     assert_eq!(Octo::EVENT_NAME, NAME);
     assert_eq!((Octo::EVENT_NAME.header(), Octo::EVENT_NAME.path()), (Some(&["x-octo-event"][..]), None));
     assert_eq!(Dials::EVENT_NAME, EventName::new(&[&[TemplatePart::Place(Place::Body(&["type"]))]]).plain());
+}
+
+proptest! {
+    /// Known and unknown names, with or without the member that may be absent, in any order.
+    #[test]
+    fn what_is_named_by_several_members_is_written_as_it_came(
+        kind in "(lead|[a-zé.]{0,3})", action in proptest::option::of("(\\.created|[a-z./]{0,3})"),
+        version in prop_oneof![Just("1".to_owned()), Just("true".to_owned()), "\"[a-z]{0,2}\""],
+        id in 0..9_u64, is_last in any::<bool>(),
+    ) {
+        let action = action.map(|action| format!(r#","action":"{action}""#)).unwrap_or_default();
+        let about = format!(r#""about":{{"kind":"{kind}","more":[null]}}{action},"version":{version}"#);
+        let body = match is_last {
+            true => format!(r#"{{"data":{{"id":{id}}},{about}}}"#),
+            false => format!(r#"{{{about},"data":{{"id":{id}}},"other":{id}}}"#),
+        };
+        let read: PairDelivery = crm_events::decode(body.as_bytes()).unwrap();
+        let [one, other]: [Json; 2] = [body, crm_events::to_string(&read)].map(|text| text.parse().unwrap());
+        prop_assert_eq!(one, other);
+    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use crm_events::receive::{Endpoint, Handle, ItemKey, Received, Receiver};
-use crm_events::{Clock, Provider};
+use crm_events::{Clock, Provider, UnsignedProvider};
 
 use super::support::{Sent, morph, now};
 use crate::batched::ChangeEvent;
@@ -31,11 +31,11 @@ fn rooted(items: &[(u64, &str)]) -> Sent {
     sent(format!("[{}]", items.join(",")))
 }
 
-fn receiver<P: Provider>() -> Receiver<P> {
+fn receiver<P: UnsignedProvider>() -> Receiver<P> {
     Receiver::unsigned().clock(Clock::stopped_at(now()))
 }
 
-fn receiver_by<P: Provider>(item_key: ItemKey) -> Receiver<P> {
+fn receiver_by<P: UnsignedProvider>(item_key: ItemKey) -> Receiver<P> {
     Receiver::item_key(item_key).unsigned().unwrap().clock(Clock::stopped_at(now()))
 }
 
@@ -107,7 +107,7 @@ impl<P: for<'a> Provider<Event<'a> = ChangeEvent>> Handle<P> for Journal {
 /// Status and label.
 fn answered<P, H>(endpoint: &Endpoint<P, H>, sent: &Sent) -> (u16, &'static str)
 where
-    P: Provider,
+    P: UnsignedProvider,
     H: Handle<P>,
 {
     let (status, label, _) = super::outcomes::answer(endpoint, sent);

@@ -18,9 +18,9 @@ fn each_item_has_a_span_of_its_own_inside_that_of_the_delivery() {
     for said in [
         "item{item=/1 event=\"deal.changed\" violations=0 key=\"rooted:",
         "the handler failed error=told to fail",
-        "item{item=/2 event=\"deal.changed\" violations=0}: crm_events::receive::observe::span: a rule panicked",
+        "item{item=/2 event=\"deal.changed\" outcome=\"panicked\"",
         "item{item=/3 event=\"deal.changed\" violations=1 outcome=\"invalid\"",
-        "reason=\"items\" error=1 of 5 items is not accepted; /3: invalid `deal.changed`: 1 violation; /3/id",
+        "reason=\"items\" detail=\"invalid\" error=1 of 5 items is not accepted; /3: invalid `deal.changed`: 1 violation; /3/id",
         "items have to come again items=5 failed=2 in_progress=0 not_begun=0",
         "outcome=\"failed\" status=500",
         "outcome=\"duplicate\"",

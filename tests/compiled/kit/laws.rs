@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use crm_events::receive::{Endpoint, ItemKey, KeySource, Receiver};
 use crm_events::testing::{Deliver, MockHandler, NotSent, TestEvent};
-use crm_events::verify::{Given, VerifyError};
+use crm_events::verify::{Given, Unsigned, VerifyError};
 use crm_events::{Clock, Provider, SignatureScheme};
 use tests::block_on;
 
@@ -31,7 +31,7 @@ pub(super) fn receiver<P: Provider + 'static>(pair: Option<&Pair>) -> Receiver<P
     }
     let receiver = match pair {
         Some(pair) => told.signed([pair.receives.as_str()]),
-        None => told.unsigned(),
+        None => told.verified_by(Unsigned),
     };
     receiver.unwrap().clock(clock())
 }
@@ -49,10 +49,15 @@ fn names<P: Provider>() -> Vec<&'static str> {
 }
 
 /// Whatever is delivered is taken once, and refused if anything of it is wrong that the provider's signature tells.
-pub(super) fn signed<P: Provider + 'static>(event: &dyn Fn() -> TestEvent) {
+///
+/// # Errors
+///
+/// [`NotSent::Sign`] if the event lacks something that is signed.
+pub(super) fn signed<P: Provider + 'static>(event: &dyn Fn() -> TestEvent) -> Result<(), NotSent> {
     let Some([own, other]) = pairs(&P::SIGNATURE, &given(&P::SIGNATURE)) else {
         assert_eq!(P::SIGNATURE, SignatureScheme::Unsigned, "{}: no key is fit", P::NAME);
-        return unsigned::<P>(event);
+        unsigned::<P>(event);
+        return Ok(());
     };
     let handler = MockHandler::new();
     let receiver = receiver::<P>(Some(&own));
@@ -65,7 +70,10 @@ pub(super) fn signed<P: Provider + 'static>(event: &dyn Fn() -> TestEvent) {
     let endpoint = receiver.handle_received(handler.clone());
     let deliver = || Deliver::to(&endpoint).event(event()).signed_with(own.sends.as_str());
 
-    let delivered = block_on(deliver().twice().into_future()).unwrap();
+    let delivered = match block_on(deliver().twice().into_future()) {
+        Err(error @ NotSent::Sign(_)) => return Err(error),
+        delivered => delivered.unwrap(),
+    };
     assert_eq!(delivered.before()[0].label(), "handled", "{}: {:?}", P::NAME, delivered.before());
     assert_eq!(delivered.label(), "duplicate", "{}: {delivered}", P::NAME);
     assert_eq!(handler.handed().len(), 1, "{}", P::NAME);
@@ -89,7 +97,11 @@ pub(super) fn signed<P: Provider + 'static>(event: &dyn Fn() -> TestEvent) {
         }
         false => block_on(deliver().late_by(hour).into_future()).map(drop).unwrap(),
     }
-    assert_eq!(too_old::<P>(&endpoint, event, &own), crm_events::interpret::outgoing::has_time(&P::SIGNATURE));
+    assert_eq!(
+        too_old::<P>(&endpoint, event, &own),
+        crm_events::interpret::outgoing::has_time(&P::SIGNATURE)
+    );
+    Ok(())
 }
 
 /// Whether a late delivery is refused for its time.

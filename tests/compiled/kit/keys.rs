@@ -80,10 +80,7 @@ fn fits(scheme: &SignatureScheme, given: &Given, pair: &Pair) -> bool {
     headers.push(("content-type".to_owned(), "application/json".to_owned()));
     let headers: &dyn HeaderSource = &headers;
     let body = signed.body.unwrap_or_else(|| b"{}".to_vec());
-    let request = Unverified {
-        url: unsent.url,
-        query: signed.query.as_deref(),
-        ..Unverified::new(headers, &body)
-    };
+    let request =
+        Unverified { url: unsent.url, query: signed.query.as_deref(), ..Unverified::new(headers, &body) };
     verifier.check(&request, UNIX_EPOCH).is_ok()
 }

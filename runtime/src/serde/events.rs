@@ -368,7 +368,7 @@ macro_rules! impl_serde_of_events {
                 &self,
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::serde::implementing::serialize_event::<$provider, S>(self, serializer)
+                $crate::serde::implementing::serialize_event::<$provider, __S>(self, serializer)
             }
         }
 

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn identifiers_differ_and_items_count_on() {
-        assert_ne!(new(), new());
+        assert_ne!(next(), next());
         assert_eq!(of_item("7", 0), "7");
         assert_eq!(of_item("7", 2), "9");
         assert_eq!(of_item("a", 2), "a_2");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crm_events::Content;
 use crm_events_build::Config;
@@ -52,7 +52,7 @@ fn arrived(listener: &TcpListener) -> Arrived {
 }
 
 /// What arrives of an event of a document.
-fn sent(input: &PathBuf, event: &str, more: &[&str]) -> Arrived {
+fn sent(input: &Path, event: &str, more: &[&str]) -> Arrived {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let to = format!("http://{}/hooks", listener.local_addr().unwrap());
     let receiving = std::thread::spawn(move || arrived(&listener));

@@ -238,7 +238,7 @@ fn a_compressed_body_is_read_or_refused() {
 
 /// Panics unless the generated receiver takes what the command makes for all events of a fixture, in every manner that is
 /// documented.
-fn assert_samples_are_taken<P: Provider>(fixture: &str) -> usize
+fn assert_samples_are_taken<P: UnsignedProvider>(fixture: &str) -> usize
 where
     for<'a> crm_events::DeliveryOf<'a, P>: Encode,
 {

@@ -34,6 +34,7 @@ struct Row {
 
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "as a user may write it")]
 enum Either {
     Lead(Lead),
     Text(String),
@@ -41,6 +42,7 @@ enum Either {
 
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
 #[serde(tag = "what")]
+#[expect(clippy::large_enum_variant, reason = "as a user may write it")]
 enum Inside {
     Lead(Lead),
     Row { lead: Box<Lead>, others: Vec<Lead> },

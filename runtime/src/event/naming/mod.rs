@@ -36,8 +36,7 @@ impl<'n> Naming<'n> {
     /// Whether a receiver that gets these parts beside the body reads it as this event.
     fn is_named(self, beside: &NamedBeside, body: Ahead<'_>) -> bool {
         let query = beside.query_text();
-        let beside =
-            Beside { around: self.around, ..Beside::new(&beside.headers, Some(query.as_str())) };
+        let beside = Beside { around: self.around, ..Beside::new(&beside.headers, Some(query.as_str())) };
         matches!(self.of.find(Some(beside), body), Ok(Some((name, _))) if name == self.name)
     }
 

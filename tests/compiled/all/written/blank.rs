@@ -78,7 +78,10 @@ macro_rules! documents {
     };
 }
 
-fn assert_law(providers: &[(&str, fn() -> (usize, Vec<String>))], least: usize) {
+/// A provider's name, and how many of its events were looked at, with those that strayed.
+type Looked = (&'static str, fn() -> (usize, Vec<String>));
+
+fn assert_law(providers: &[Looked], least: usize) {
     let found: Vec<(usize, Vec<String>)> = providers.iter().map(|(_, strays)| strays()).collect();
     let count: usize = found.iter().map(|(count, _)| count).sum();
     let strays: Vec<String> = found.into_iter().flat_map(|(_, strays)| strays).collect();

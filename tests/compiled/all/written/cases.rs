@@ -50,8 +50,8 @@ fn headers_that_name_an_event_are_given() {
 /// `type` of this event is the channel of a message; the address says which event it is.
 #[test]
 fn what_is_no_name_is_left_alone() {
-    let mut message = ProviderOutboundMessage::default();
-    message.r#type = crm_events::Maybe::Value("SMS".to_owned());
+    let channel = crm_events::Maybe::Value("SMS".to_owned());
+    let message = ProviderOutboundMessage { r#type: channel, ..Default::default() };
     let delivery = HighlevelDelivery {
         payload: HighlevelEvent::ProviderOutboundMessage(message),
         envelope: HighlevelEnvelope {},

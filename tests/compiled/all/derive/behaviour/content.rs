@@ -4,7 +4,9 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
 use crm_events::receive::{Handle, ItemKey, Outcome, Received, Receiver};
-use crm_events::{Content, CrmEvent, DeliveryOf, Embedded, Encode, Provider, UnknownEvent, Validate};
+use crm_events::{
+    Content, CrmEvent, DeliveryOf, Embedded, Encode, Provider, UnknownEvent, UnsignedProvider, Validate,
+};
 use tests::block_on;
 
 #[derive(Clone, Debug, PartialEq, Validate)]
@@ -96,7 +98,7 @@ where
     }
 }
 
-fn receive<P: Provider>(headers: &[(&str, &str)], body: &str) -> (Outcome, Vec<String>)
+fn receive<P: UnsignedProvider>(headers: &[(&str, &str)], body: &str) -> (Outcome, Vec<String>)
 where
     for<'a> DeliveryOf<'a, P>: Encode,
 {

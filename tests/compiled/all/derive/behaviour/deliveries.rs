@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use crm_events::idempotency::IdempotencyKey;
 use crm_events::receive::{Endpoint, Handle, Outcome, Received, Receiver};
 use crm_events::verify::Unsent;
-use crm_events::{Again, Answers, CrmEvent, Provider, UnknownEvent, Validate};
+use crm_events::{Again, Answers, CrmEvent, Provider, SignedProvider, UnknownEvent, Validate};
 use tests::block_on;
 
 #[derive(Clone, Debug, PartialEq, Validate)]
@@ -86,7 +86,7 @@ impl<P: Provider> Handle<P> for Seen {
 const SECRET: &str = "a secret of our own";
 
 /// Sends a body, signed, to a receiver that expects it to be.
-fn send<P: Provider>(headers: &[(&str, &str)], body: &str, is_signed: bool) -> (Outcome, Vec<Got>) {
+fn send<P: SignedProvider>(headers: &[(&str, &str)], body: &str, is_signed: bool) -> (Outcome, Vec<Got>) {
     let seen = Seen::default();
     let endpoint: Endpoint<P, Seen> = Receiver::<P>::signed([SECRET]).unwrap().handle_received(seen.clone());
     let mut request = http::Request::post("/webhooks").header("content-type", "application/json");

@@ -31,6 +31,12 @@ fn success_is_what_the_sender_takes_for_it() {
     assert_eq!(response.headers()["x-content-type-options"], "nosniff");
 }
 
+impl crm_events::UnsignedProvider for Plain {}
+
+impl crm_events::UnsignedProvider for Lossy {}
+
+impl crm_events::UnsignedProvider for Accepting {}
+
 #[test]
 fn what_should_come_again_is_answered_with_a_status_after_which_it_does() {
     let failing =

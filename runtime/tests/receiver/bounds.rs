@@ -35,6 +35,8 @@ provider! {
     ];
 }
 
+impl crm_events::SignedProvider for Made {}
+
 /// A body in pieces of so many bytes, which counts those that were taken.
 struct Pieces {
     left: Bytes,

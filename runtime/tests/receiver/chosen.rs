@@ -33,6 +33,8 @@ provider! {
     ];
 }
 
+impl crm_events::SignedProvider for Made {}
+
 const BODY: &str = r#"{"event":"a"}"#;
 
 /// Accounts by the last segment of the path.

@@ -127,6 +127,12 @@ provider! {
     )];
 }
 
+impl crm_events::SignedProvider for Publishing {}
+
+impl crm_events::SignedProvider for Hiding {}
+
+impl crm_events::SignedProvider for Echoing {}
+
 /// The seed is the bytes 0 to 31: `openssl pkey -pubout`.
 const PUBLISHED: &str = "-----BEGIN PUBLIC KEY-----\n\
     MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=\n\

@@ -37,6 +37,8 @@ provider! {
             .unsigned()];
 }
 
+impl crm_events::UnsignedProvider for Shaking {}
+
 const DELIVERY: &str = r#"{"event":"a"}"#;
 const ADDRESS: &str = "https://hooks.example.com/made";
 

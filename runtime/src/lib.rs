@@ -167,16 +167,15 @@ mod signature;
 // What a provider sends, how one event is told from another, and who handles it.
 mod event;
 
-// Names and schemas of the types of all floors below.
+// Names, schemas and `Debug` of the types of all floors below, and whether payloads name the events of their variants: what
+// generated code and derives call.
 pub mod borrowed;
-// `Debug` without contents, which generated code and derives call.
 #[cfg(feature = "schemars")]
 pub mod json_schema;
 #[doc(hidden)]
-pub mod redacted;
-// Whether payloads name the events of their variants, which derives ask while they compile.
-#[doc(hidden)]
 pub mod payload_names;
+#[doc(hidden)]
+pub mod redacted;
 
 // What time it is, and where a delivery comes from.
 #[cfg(feature = "receive")]
@@ -264,7 +263,7 @@ pub use event::examples::shown::{example_of_event, no_example};
 pub use event::handshake::{Answer, AnswerPart, Condition, Handshake};
 pub use event::moment::OccurredAt;
 pub use event::name::EventName;
-pub use event::naming::beside::NamedBeside;
+pub use event::naming::named_beside::NamedBeside;
 pub use event::provider::{Envelope, Provider, SignedProvider, UnsignedProvider};
 pub use event::set::EventSet;
 #[doc(hidden)]

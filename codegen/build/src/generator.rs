@@ -58,7 +58,7 @@ impl Config {
     pub(crate) fn catalog(&self, run: &mut Run) -> Result<Catalog, Failed> {
         let mut parsed = self.read(run)?;
         if self.examples {
-            examples::read(&mut parsed, run);
+            examples::find(&mut parsed, run);
         }
         self.decide(&mut parsed, run)
     }

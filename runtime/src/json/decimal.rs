@@ -213,6 +213,12 @@ impl Hash for Decimal<'_> {
     }
 }
 
+/// Whether two JSON texts are numbers, and the same one.
+pub(crate) fn is_same_number(one: &str, other: &str) -> bool {
+    let number = Decimal::parse;
+    number(one).is_some_and(|one| number(other) == Some(one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

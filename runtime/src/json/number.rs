@@ -41,12 +41,6 @@ pub(crate) fn token(bytes: &[u8], start: usize) -> Result<NumberToken, Mark> {
     Ok(NumberToken { end, digits_only })
 }
 
-/// Whether two JSON texts are numbers, and the same one.
-pub(crate) fn is_same_number(one: &str, other: &str) -> bool {
-    let number = super::decimal::Decimal::parse;
-    number(one).is_some_and(|one| number(other) == Some(one))
-}
-
 /// The end of a run of at least one digit.
 #[inline]
 fn digits(bytes: &[u8], start: usize) -> Result<usize, Mark> {

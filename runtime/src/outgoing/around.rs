@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::solve::Parts;
+use crate::event::naming::solve::Parts;
 use crate::json::whole::to_string;
 use crate::place::around::STAR;
 use crate::place::at::Place;

@@ -1,6 +1,6 @@
 //! Values at places of a JSON text.
 
-use crate::verify::splice;
+use crate::verify::body::splice;
 
 /// The JSON with a value, in JSON, at a path, instead of what stands there; members on the way that are not there are made. What
 /// else is there stays as it is written. `None` if it is not JSON, or if something else than an object or an array is on the

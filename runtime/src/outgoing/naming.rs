@@ -1,9 +1,9 @@
 //! What has to come beside a body so that it is the event that is meant.
 
 use super::fill::put;
-use super::solve::{Parts, Stands, solutions};
 use crate::event::error::NameError;
 use crate::event::name::EventName;
+use crate::event::naming::solve::{Parts, Stands, solutions};
 use crate::json::ahead::Ahead;
 use crate::json::ahead::find::Kinds;
 use crate::json::whole::to_string;

@@ -2,9 +2,9 @@
 
 use super::LIKELY;
 use super::naming;
-use super::solve::Parts;
 use crate::content::Content;
 use crate::event::name::EventName;
+use crate::event::naming::solve::Parts;
 use crate::event::provider::Provider;
 use crate::place::at::Place;
 use crate::place::template::TemplatePart;

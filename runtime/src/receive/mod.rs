@@ -129,7 +129,7 @@ mod handshake;
 mod identity;
 #[cfg(feature = "compression")]
 mod inflate;
-mod items;
+pub(crate) mod items;
 mod key;
 mod limits;
 #[cfg_attr(not(any(feature = "tracing", feature = "metrics")), path = "no_observe.rs")]
@@ -137,10 +137,10 @@ mod observe;
 #[cfg_attr(not(feature = "tower"), path = "no_ongoing.rs")]
 mod ongoing;
 mod open;
-mod outcome;
+pub(crate) mod outcome;
 mod panics;
 mod policy;
-mod received;
+pub(crate) mod received;
 mod receiver;
 mod rejection;
 #[cfg(feature = "testing")]

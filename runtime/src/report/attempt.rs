@@ -1,9 +1,10 @@
 //! Reading a value as a type that it may not be of: what keeps it from being one, all as violations.
 
 use super::Report;
+use super::follow::follow;
 use super::keyword::Keyword;
 use super::path::{Path, is_within};
-use super::read::{each_unheld, follow, report_refused};
+use super::read::{each_unheld, report_refused};
 use super::spellings::Spellings;
 use super::violation::{Limit, Violation};
 use crate::json::mark::FaultKind;

@@ -1,6 +1,7 @@
 //! Validation of decoded values: the trait, where a rule stands, and what it found.
 
 pub(crate) mod attempt;
+mod follow;
 pub(crate) mod impls;
 pub(crate) mod keyword;
 pub(crate) mod path;

@@ -1,13 +1,14 @@
 //! Reading a body and validating what it holds.
 
 use super::Report;
+use super::follow::follow;
 use super::keyword::Keyword;
 use super::path::Path;
 use super::spellings::Spellings;
 use super::validate::Validate;
 use crate::json::fault::DecodeError;
 use crate::json::mark::{FaultKind, Mark};
-use crate::json::place::{Placer, PointerPart};
+use crate::json::place::Placer;
 use crate::json::reader::{Left, Reader, Step};
 
 /// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
@@ -78,16 +79,6 @@ pub(crate) fn report_refused(text: &str, mut refused: Vec<usize>, at: Path<'_>, 
     for offset in refused {
         let tokens = placer.tokens(offset);
         follow(at, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
-    }
-}
-
-/// Calls `found` with the path that `tokens` spell. A path is a list on the stack, so this goes as deep as it is
-/// long, which the depth of bodies limits.
-pub(super) fn follow(at: Path<'_>, tokens: &[PointerPart], found: &mut dyn FnMut(Path<'_>)) {
-    match tokens {
-        [] => found(at),
-        [PointerPart::Name(name), rest @ ..] => follow(at.key(name), rest, found),
-        [PointerPart::Index(index), rest @ ..] => follow(at.index(*index), rest, found),
     }
 }
 

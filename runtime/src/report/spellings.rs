@@ -6,8 +6,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::follow::follow;
 use super::path::{Path, is_within};
-use super::read::follow;
 use crate::json::place::Placer;
 use crate::json::replace::replace_values;
 

@@ -3,16 +3,20 @@
 use std::time::SystemTime;
 
 use super::complete::Draft;
-use super::deliver::{Deliver, What};
 use super::error::NotSent;
 use super::event::TestEvent;
 use super::identity;
+use super::said::{Deliver, What};
 use crate::event::description::EventDescription;
+use crate::event::naming::solve::Parts;
 use crate::event::provider::Provider;
 use crate::event::set::EventSet;
-use crate::outgoing::{Outline, Parts, Wrapped, find, gathered};
+use crate::outgoing::around::Wrapped;
+use crate::outgoing::around::gathered;
+use crate::outgoing::naming::find;
+use crate::outgoing::outline::Outline;
 use crate::place::at::Place;
-use crate::receive::Handle;
+use crate::receive::handle::Handle;
 
 /// A body as it goes over the wire, and what comes beside it.
 pub(super) struct Made {

@@ -8,12 +8,12 @@ use crate::error::Error;
 use crate::event::delivery::DeliveryOf;
 use crate::event::provider::Provider;
 use crate::json::ahead::Ahead;
-use crate::outgoing::put;
+use crate::outgoing::fill::put;
 use crate::place::at::Place;
 use crate::report::violation::{Limit, Violation};
 use crate::signature::time::TimeUnit;
 use crate::testing::event::place;
-use crate::verify::written_time;
+use crate::verify::keyed::time::write as written_time;
 
 /// An event's JSON text, as far as it is made.
 pub(super) struct Draft<'d> {

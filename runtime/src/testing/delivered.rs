@@ -5,7 +5,10 @@ use std::fmt;
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::event::provider::Provider;
-use crate::receive::{BatchOutcome, Endpoint, Handle, Outcome};
+use crate::receive::endpoint::Endpoint;
+use crate::receive::handle::Handle;
+use crate::receive::items::outcome::BatchOutcome;
+use crate::receive::outcome::Outcome;
 
 /// What came of a delivery, and what its provider is answered.
 pub struct Delivered {

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::outgoing::NotTogether;
-use crate::verify::{SecretError, SignError};
+use crate::outgoing::around::NotTogether;
+use crate::verify::secret::SecretError;
+use crate::verify::sign::SignError;
 
 /// Why a delivery could not be made, so that nothing was given to the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::idempotency::key::IdempotencyKey;
 use crate::json::decode::Decode;
 use crate::json::fault::DecodeError;
 use crate::json::whole::{decode, to_string};
-use crate::receive::Received;
+use crate::receive::received::Received;
 use crate::report::Report;
 use crate::types::timestamp::Timestamp;
 

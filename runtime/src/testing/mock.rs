@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::gate::Gate;
 use super::handed::Handed;
 use crate::event::provider::Provider;
-use crate::receive::{Handle, Received};
+use crate::receive::handle::Handle;
+use crate::receive::received::Received;
 
 /// A handler of any provider's deliveries that keeps what it was handed, and does what it was told: succeeds, fails, panics, or
 /// waits. Clones are the same handler, so that a test keeps one and gives the other to the receiver.

@@ -65,11 +65,13 @@ mod handed;
 mod identity;
 mod mock;
 mod request;
+mod said;
+mod sent;
 mod tamper;
 
-pub use self::deliver::Deliver;
 pub use self::delivered::{Delivered, DeliveredItem};
 pub use self::error::NotSent;
 pub use self::event::{ByEvent, ByName, ByPayload, BySelf, IntoEvent, TestEvent};
 pub use self::handed::Handed;
 pub use self::mock::{MockFailure, MockHandler};
+pub use self::said::Deliver;

@@ -4,41 +4,23 @@ use http::request::Parts as Head;
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::body::Made;
-use super::deliver::{Deliver, Signing, What};
 use super::error::NotSent;
 use super::identity;
+use super::said::{Deliver, Signing, What};
+use super::sent::Sent;
 use super::tamper::tamper;
 use crate::event::provider::Provider;
 use crate::headers::Headers;
 use crate::headers::error::HeaderErrorKind;
-use crate::outgoing::{LIKELY, asked, signature_headers};
-use crate::receive::Handle;
+use crate::outgoing::LIKELY;
+use crate::outgoing::greeting::asked;
+use crate::outgoing::outline::signature_headers;
+use crate::receive::handle::Handle;
 use crate::signature::SignatureScheme;
 use crate::signature::keyed::SignatureAlgorithm;
-use crate::verify::splice::parameter;
-use crate::verify::{Signed, Signer, Unsent};
-
-/// A request before it is one of HTTP.
-#[derive(Clone)]
-pub(super) struct Sent {
-    pub(super) method: String,
-    /// Names are in lower case.
-    pub(super) headers: Vec<(String, String)>,
-    /// Encoded.
-    pub(super) query: Option<String>,
-    pub(super) body: Vec<u8>,
-}
-
-impl Sent {
-    /// What a signature adds counts instead of what was there.
-    pub(super) fn with(mut self, signed: Signed) -> Self {
-        self.headers.retain(|(name, _)| !signed.headers.iter().any(|(other, _)| other == name));
-        self.headers.extend(signed.headers);
-        self.query = signed.query.or(self.query);
-        self.body = signed.body.unwrap_or(self.body);
-        self
-    }
-}
+use crate::verify::body::splice::parameter;
+use crate::verify::sign::Signer;
+use crate::verify::sign::Unsent;
 
 /// The most headers that a provider is asked for.
 const MOST_HEADERS: usize = 256;

@@ -1,7 +1,7 @@
 //! Changing one bit of what is signed.
 
 use super::error::NotSent;
-use super::request::Sent;
+use super::sent::Sent;
 
 /// As many bits are tried: where only some members are signed, the others come first.
 const MOST_TRIED: usize = 20_000;

@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::json::decimal::is_same_number;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
-use crate::json::number::is_same_number;
 use crate::json::reader::{Reader, Step};
 use crate::json::whole::to_string;
 
@@ -183,6 +183,16 @@ macro_rules! impl_convert {
         )+
     };
 }
+
+#[cfg(any(
+    feature = "bigdecimal",
+    feature = "chrono",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "time",
+    feature = "uuid"
+))]
+pub(crate) use impl_convert;
 
 /// What a type needs to stand in a field of generated code where a setting of the generator names it.
 ///

@@ -42,29 +42,26 @@ mod algorithms;
 #[cfg(feature = "receive")]
 pub(crate) mod answer_key;
 mod any_of;
-mod body;
+pub(crate) mod body;
 mod choose;
 mod encoding;
 pub(crate) mod error;
 mod field;
 mod filters;
 pub(crate) mod given;
-mod keyed;
+pub(crate) mod keyed;
 mod mac;
 mod needs;
 mod path;
 pub(crate) mod secret;
-mod sign;
+pub(crate) mod sign;
 mod standard_webhooks;
 mod timestamp;
 pub(crate) mod unsigned;
 pub(crate) mod verifier;
 
-pub(crate) use body::splice;
 pub use error::VerifyError;
 pub use given::Given;
-#[cfg(feature = "testing")]
-pub(crate) use keyed::time::write as written_time;
 pub use path::SecretInPath;
 pub use secret::{Secret, SecretError};
 pub use sign::{SignError, Signed, Signer, Unsent};

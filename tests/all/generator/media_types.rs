@@ -76,7 +76,7 @@ fn no_media_type_is_lost_in_silence() {
             &none,
             vec![("multipart/form-data", one()), (JSON, one()), ("application/msgpack", one())],
             &["one"],
-            vec![neither("multipart/form-data"), neither("application/msgpack")],
+            vec![neither("application/msgpack"), neither("multipart/form-data")],
         ),
         (&none, vec![(JSON, one()), ("*/*", one())], &["one"], vec![]),
         (&none, vec![(JSON, one()), ("*/*", other())], &["one"], vec![instead("*/*", JSON)]),

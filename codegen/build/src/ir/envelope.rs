@@ -1,8 +1,9 @@
 //! What stands in a body beside the payload.
 
+use super::blank::Blank;
 use super::object::{Field, Open};
 use super::user_code::UserCode;
-use super::written::{Blank, Generics};
+use super::written::Generics;
 
 /// What stands in a body beside the payload.
 #[derive(Clone, Debug)]

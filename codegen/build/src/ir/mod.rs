@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod answering;
 pub(crate) mod answers;
+pub(crate) mod blank;
 pub(crate) mod catalog;
 pub(crate) mod conditions;
 pub(crate) mod content;

@@ -1,9 +1,9 @@
 //! The places where values stand.
 
+use super::blank::Blank;
 use super::ids::TypeId;
 use super::rule::{Keyword, Rule};
 use super::user_code::UserCode;
-use super::written::Blank;
 use crate::diag::origin::Origin;
 
 /// A place where a value stands: its Rust type and the rules on it.

@@ -1,10 +1,10 @@
 //! Objects, and their members.
 
+use super::blank::Blank;
 use super::ids::TableId;
 use super::node::Node;
 use super::rule::{Keyword, Rule};
 use super::user_code::UserCode;
-use super::written::Blank;
 use crate::diag::origin::Origin;
 
 /// An object with known members.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::blank::Blank;
 use super::ids::TypeId;
 use super::node::Node;
 use super::rule::Rule;
@@ -93,14 +94,4 @@ pub struct Tuple {
     /// Rules on the whole.
     pub rules: Vec<Rule>,
     pub blank: Blank,
-}
-
-/// How a value to decode into is made.
-#[derive(Clone, Debug, Default)]
-pub enum Blank {
-    /// By the type's own `Default`.
-    #[default]
-    OfType,
-    Call(UserCode),
-    Members,
 }

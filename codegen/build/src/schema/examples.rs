@@ -6,10 +6,12 @@ use super::events::found::{Event, Events, Identified};
 use super::openapi::shown::is_called;
 use super::openapi::{Document, Example, ExampleText};
 use super::parsed::Parsed;
+use super::read;
 use super::run::Run;
 use crate::base::pointer;
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::{FileId, Origin};
 
 /// What the file with the example of an event is called, without its ending: `crmOpportunity.created`.
@@ -18,7 +20,7 @@ pub fn file_stem(event: &str) -> String {
 }
 
 /// Looks for an example of each event, once the events have been found. What cannot be read is told.
-pub(crate) fn read(parsed: &mut [Parsed], run: &mut Run) {
+pub(crate) fn find(parsed: &mut [Parsed], run: &mut Run) {
     for part in parsed {
         let Parsed::Provider { document, events: Some(Identified::Events(events)), .. } = part else {
             continue;
@@ -83,16 +85,19 @@ impl Reader<'_> {
         text
     }
 
-    /// The JSON of a file beside the document.
+    /// The value in a file beside the document, as JSON without white space.
     fn file(&mut self, relative: &str, from: &Origin) -> Option<String> {
         let (path, root) = self.run.sources.beside(from.file, relative)?;
         let file: FileId = self.run.sources.read(&path, &root).ok()?;
-        compact(self.run.sources.file(file).text())
+        let value = read::document(file, &self.run.sources, &mut Diagnostics::default())?;
+        Some(value.to_json())
     }
 
     fn warn(&mut self, origin: &Origin, message: String) {
         let warning = Diagnostic::warning(Code::EXAMPLE, message).at(origin, "");
-        self.run.diagnostics.push(warning.help("write JSON into a file below the folder of the document"));
+        self.run.diagnostics.push(
+            warning.help("write the body into a file below the folder of the document, as JSON or YAML"),
+        );
     }
 
     /// Whether a body says that it is another event.
@@ -106,31 +111,9 @@ impl Reader<'_> {
     }
 }
 
-/// JSON without white space, each number and text as it is spelled; `None` if it is none.
-fn compact(text: &str) -> Option<String> {
-    serde_json::from_str::<Value>(text).ok()?;
-    let (mut is_text, mut is_escaped) = (false, false);
-    let kept = text.chars().filter(|character| {
-        if is_text {
-            (is_text, is_escaped) = (*character != '"' || is_escaped, *character == '\\' && !is_escaped);
-            return true;
-        }
-        is_text = *character == '"';
-        !character.is_ascii_whitespace()
-    });
-    Some(kept.collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn examples_lose_nothing_but_white_space() {
-        let text = "{\n  \"a b\": [1.50, \"x \\\" y\\\\\" ],\t\"c\": \"\\u00e9 \\n\"\r\n}";
-        assert_eq!(compact(text).unwrap(), r#"{"a b":[1.50,"x \" y\\"],"c":"\u00e9 \n"}"#);
-        assert_eq!(compact("{"), None);
-    }
 
     #[test]
     fn files_are_called_like_events_but_for_what_paths_mean() {

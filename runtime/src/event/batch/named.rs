@@ -5,7 +5,7 @@ use super::{Batch, way};
 use crate::event::delivery::Delivery;
 use crate::event::naming::Naming;
 #[cfg(feature = "examples")]
-use crate::event::naming::beside::NamedBeside;
+use crate::event::naming::named_beside::NamedBeside;
 use crate::event::provider::Envelope;
 #[cfg(feature = "examples")]
 use crate::event::provider::Provider;

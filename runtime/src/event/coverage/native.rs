@@ -26,9 +26,7 @@ macro_rules! require_native {
                 $connector,
                 $event,
             );
-            if !TOLD.text().is_empty() {
-                ::core::panic!("{}", TOLD.text());
-            }
+            ::core::assert!(TOLD.text().is_empty(), "{}", TOLD.text());
         };
     };
 }

@@ -1,10 +1,15 @@
 //! What has to stand in a delivery, and beside it, so that it is read as the event that it is.
 
-pub(crate) mod beside;
-mod solve;
+mod beside;
+pub(crate) mod named_beside;
+#[cfg_attr(
+    not(feature = "verify"),
+    expect(unreachable_pub, reason = "the command reads it by way of `outgoing`")
+)]
+pub(crate) mod solve;
 pub(crate) mod write;
 
-use self::beside::NamedBeside;
+use self::named_beside::NamedBeside;
 use self::solve::{Parts, Stands, solutions};
 use super::name::EventName;
 use crate::json::ahead::Ahead;

@@ -3,7 +3,7 @@
 mod count;
 mod key;
 mod open;
-pub(super) mod outcome;
+pub(crate) mod outcome;
 
 use super::received::Received;
 use super::rejection::Rejection;

@@ -3,9 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::span::TARGET;
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::printable::Printable;
+
+/// Where lines and spans of deliveries come from, for filters: it stays the same however the modules are named.
+pub(super) const TARGET: &str = "crm_events::receive";
 
 /// What is known of a delivery whose span is filtered out; nothing of any other.
 #[derive(Clone)]
@@ -61,7 +63,7 @@ macro_rules! line {
     ($level:ident, $span:expr, [$($field:tt)*], $($said:tt)*) => {
         $span.span.in_scope(|| {
             tracing::$level!(
-                target: $crate::receive::observe::span::TARGET,
+                target: $crate::receive::observe::flat::TARGET,
                 provider = $span.flat.known_provider(),
                 item = $span.flat.known_item(),
                 event = $span.flat.known_event(),

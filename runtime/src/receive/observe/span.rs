@@ -1,12 +1,9 @@
 //! The span of a delivery. What is logged in it stands beside this.
 
 use super::end::End;
-use super::flat::Flat;
+use super::flat::{Flat, TARGET};
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::printable::Printable;
-
-/// Where lines and spans of deliveries come from, for filters: it stays the same however the modules are named.
-pub(super) const TARGET: &str = "crm_events::receive";
 
 pub(super) fn never_again(provider: &'static str) {
     tracing::warn!(

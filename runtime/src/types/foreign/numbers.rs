@@ -62,7 +62,7 @@ macro_rules! stands_for_number {
             }
         }
 
-        $crate::impl_convert!($type);
+        $crate::types::convert::impl_convert!($type);
     };
 }
 

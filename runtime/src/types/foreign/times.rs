@@ -69,7 +69,7 @@ macro_rules! stands_for_text {
             }
         }
 
-        $crate::impl_convert!($type);
+        $crate::types::convert::impl_convert!($type);
     };
 }
 

@@ -27,4 +27,4 @@ impl Convert for Uuid {
     }
 }
 
-crate::impl_convert!(Uuid);
+crate::types::convert::impl_convert!(Uuid);

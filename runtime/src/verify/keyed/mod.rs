@@ -11,7 +11,7 @@ mod sign;
 #[cfg(test)]
 mod tests;
 mod text;
-pub(super) mod time;
+pub(crate) mod time;
 
 use std::borrow::Cow;
 use std::fmt;

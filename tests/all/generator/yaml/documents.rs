@@ -72,6 +72,13 @@ fn the_providers_become_the_same_rust_from_yaml() {
                 .replace(".json\n", ".yaml\n");
             yaml.write(&format!("{name}/{}", path.replace(".json", ".yaml")), text).unwrap();
         }
+        for path in tests::files_below(&folder.path().join("examples")).unwrap() {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+            json.write(&format!("{name}/examples/{stem}.json"), &text).unwrap();
+            let text = as_yaml(&serde_json::from_str(&text).unwrap());
+            yaml.write(&format!("{name}/examples/{stem}.yaml"), text).unwrap();
+        }
         assert_eq!(rust(yaml.path()), rust(json.path()), "{name}");
     }
 }

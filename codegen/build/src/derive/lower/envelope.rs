@@ -9,6 +9,7 @@ use super::places::{self, Places};
 use super::structure;
 use crate::derive::case;
 use crate::diag::origin::Origin;
+use crate::ir::blank::Blank;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::envelope::{Envelope, EnvelopeMember, Inside, WrittenEnvelope};
@@ -16,7 +17,7 @@ use crate::ir::ids::TypeId;
 use crate::ir::names::Own;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
-use crate::ir::written::{Blank, Extras, Generics};
+use crate::ir::written::{Extras, Generics};
 
 /// An envelope that keeps whatever stands beside name and payload, and the types of the objects that lead to payloads further
 /// inside.

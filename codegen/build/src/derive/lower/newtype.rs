@@ -10,11 +10,12 @@ use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
 use crate::derive::context::Context;
 use crate::derive::{fits, ty};
+use crate::ir::blank::Blank;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::node::Node;
 use crate::ir::object::Presence;
-use crate::ir::written::{Blank, Tuple};
+use crate::ir::written::Tuple;
 
 pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Option<Provider> {
     type_of.allow(&["blank", "crate", "own_serde", "redact", "schema"], "a tuple struct");

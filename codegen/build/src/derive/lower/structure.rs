@@ -16,11 +16,11 @@ use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::case::Case;
 use crate::derive::context::Context;
+use crate::ir::blank::Blank;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
 use crate::ir::object::{Constant, Member, Open, Struct};
 use crate::ir::rule::Rule;
-use crate::ir::written::Blank;
 
 const SETTINGS: &[&str] = &[
     "blank",

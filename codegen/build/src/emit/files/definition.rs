@@ -9,11 +9,11 @@ use crate::emit::header::TypeHeader;
 use crate::emit::impls;
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{docs, ident};
+use crate::ir::blank::Blank;
 use crate::ir::definition::{Definition, TypeDef};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Open, Presence, Struct};
 use crate::ir::text_enum::Enum;
-use crate::ir::written::Blank;
 
 /// A type with all its impls.
 pub(super) fn items(ty: &TypeDef, scope: Scope<'_>) -> Vec<TokenStream> {

@@ -6,10 +6,11 @@ use quote::{quote, quote_spanned};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number, placed};
+use crate::ir::blank::Blank;
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::user_code::UserCode;
-use crate::ir::written::{Blank, Tuple};
+use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let keys = definition.members.iter().filter_map(|member| match member {

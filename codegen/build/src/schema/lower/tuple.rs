@@ -3,10 +3,11 @@
 use super::hint::Hint;
 use super::leftover::Keywords;
 use super::lowering::Lowering;
+use crate::ir::blank::Blank;
 use crate::ir::definition::Definition;
 use crate::ir::node::Node;
 use crate::ir::rule::Rule;
-use crate::ir::written::{Blank, Tuple};
+use crate::ir::written::Tuple;
 use crate::schema::ast::schema::{At, JsonKind, Schema, SchemaId};
 
 impl Lowering<'_> {

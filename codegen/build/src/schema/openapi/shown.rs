@@ -63,11 +63,11 @@ pub(super) fn examples<'a>(operations: &[Operation<'a>], files: &mut Files<'a, '
     all
 }
 
-/// Whether an example is called like an event, but for what files cannot be called.
+/// Whether an example is called like an event, but for what files cannot be called and for case.
 pub(crate) fn is_called(example: &str, event: &str) -> bool {
     letters(example).eq(letters(event))
 }
 
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|character| character.is_alphanumeric())
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
 }

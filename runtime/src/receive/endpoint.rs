@@ -9,6 +9,7 @@ use super::handle::{Handle, TakesHandler};
 use super::observe::{self, Observation};
 use super::ongoing::Ongoing;
 use super::outcome::Outcome;
+use super::panics::Panicking;
 use super::receiver::Receiver;
 use crate::event::answers::Again;
 use crate::event::provider::Provider;
@@ -87,7 +88,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
     pub(super) fn reject(outcome: Outcome) -> Outcome {
         let observation = Observation::begin(P::NAME);
         if matches!(outcome, Outcome::Panicked) {
-            observation.panicked("a verifier, a rule or a hook");
+            observation.panicked(Panicking::Check);
         }
         observation.end(&outcome, &P::ANSWERS);
         outcome

@@ -2,6 +2,7 @@
 //! clock is asked.
 
 use super::outcome::Outcome;
+use super::panics::Panicking;
 use crate::event::answers::Answers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
@@ -57,7 +58,7 @@ impl Observation {
         ClaimObservation
     }
 
-    pub(super) fn panicked(&self, _what: &'static str) {}
+    pub(super) fn panicked(&self, _what: Panicking) {}
 
     pub(super) fn end(self, _outcome: &Outcome, _answers: &Answers) {}
 }

@@ -28,7 +28,8 @@ use crate::place::at::Place;
 /// # }
 /// # use acme::*;
 ///
-/// let delivery = AcmeDelivery { payload: AcmeEvent::TicketCreated(Ticket { id: 7 }), envelope: AcmeEnvelope {} };
+/// let payload = AcmeEvent::TicketCreated(Ticket { id: 7 });
+/// let delivery = AcmeDelivery { payload, envelope: AcmeEnvelope::default() };
 /// let beside = delivery.named_beside();
 /// assert_eq!(beside.headers, [("x-event", "ticket.created".to_owned())]);
 ///

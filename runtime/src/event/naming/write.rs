@@ -55,13 +55,20 @@ impl Naming<'_> {
             _ if self.can_be_named(body) => return Vec::new(),
             _ => {}
         }
-        let (whole, others): (Vec<_>, Vec<_>) =
-            self.of.alternatives().iter().partition(|template| !template.iter().any(name::is_beside));
-        let templates = || whole.iter().chain(&others).copied();
+        let (whole, others): (Vec<&[TemplatePart]>, Vec<&[TemplatePart]>) = self
+            .of
+            .alternatives()
+            .iter()
+            .copied()
+            .partition(|template| !template.iter().any(name::is_beside));
         let kept = |place| self.stands(place, body, true);
         let free = |place| self.stands(place, body, false);
-        let ways = templates().flat_map(|template| self.solutions(template, &kept));
-        let ways = ways.chain(templates().flat_map(|template| self.solutions(template, &free)));
+        // Where the body says another name, nothing beside it can say the right one.
+        let ways = [whole, others].into_iter().flat_map(|templates| {
+            let kept = templates.iter().flat_map(|template| self.solutions(template, &kept));
+            kept.chain(templates.iter().flat_map(|template| self.solutions(template, &free)))
+                .collect::<Vec<_>>()
+        });
         let mut changes = ways.filter_map(|parts| self.changes_for(&parts, body));
         changes.find(|changes| self.is_right(changes, body)).unwrap_or_default()
     }

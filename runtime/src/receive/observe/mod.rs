@@ -24,7 +24,7 @@ mod span;
 #[cfg(feature = "tracing")]
 mod text;
 
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use self::advice::Advice;
@@ -32,7 +32,7 @@ use self::counters::{ClaimCounters, Counters};
 use self::end::End;
 use self::span::Span;
 use super::outcome::Outcome;
-use super::panics::caught;
+use super::panics::{Panicking, caught};
 use crate::event::answers::Answers;
 use crate::idempotency::key::IdempotencyKey;
 use crate::idempotency::store::StoreError;
@@ -57,7 +57,7 @@ pub(super) struct Observation {
     event: Option<&'static str>,
     began: Instant,
     /// What panicked, if anything did: it is told when the request ends.
-    panicked: OnceLock<&'static str>,
+    panicked: AtomicU8,
     has_ended: bool,
 }
 
@@ -68,7 +68,7 @@ impl Observation {
             counters: Counters::of(provider),
             event: None,
             began: Instant::now(),
-            panicked: OnceLock::new(),
+            panicked: AtomicU8::new(0),
             has_ended: false,
         }
     }
@@ -80,7 +80,7 @@ impl Observation {
             counters: Counters::of_item(self.counters.provider()),
             event: None,
             began: Instant::now(),
-            panicked: OnceLock::new(),
+            panicked: AtomicU8::new(0),
             has_ended: false,
         }
     }
@@ -167,9 +167,9 @@ impl Observation {
     }
 
     /// Code of the user panicked: the handler, or something before it.
-    pub(super) fn panicked(&self, what: &'static str) {
+    pub(super) fn panicked(&self, what: Panicking) {
         // The first of them, which the others follow from.
-        let _ = self.panicked.set(what);
+        let _ = self.panicked.compare_exchange(0, what as u8, Ordering::Relaxed, Ordering::Relaxed);
     }
 
     pub(super) fn end(mut self, outcome: &Outcome, answers: &Answers) {
@@ -183,7 +183,7 @@ impl Observation {
         // What an error of the handler says is the user's code, too.
         let explained = caught(|| self.span.explain(outcome, &advice));
         let text = explained.is_err().then_some("the text of the handler's error");
-        for what in self.panicked.get().copied().into_iter().chain(text) {
+        for what in Panicking::told(self.panicked.load(Ordering::Relaxed)).into_iter().chain(text) {
             self.span.panicked(what, &advice);
         }
     }

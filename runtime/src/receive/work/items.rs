@@ -11,7 +11,7 @@ use crate::receive::items::{Content, Item, Items};
 use crate::receive::observe::Observation;
 use crate::receive::open::Opened;
 use crate::receive::outcome::Outcome;
-use crate::receive::panics::caught;
+use crate::receive::panics::{Panicking, caught};
 use crate::receive::trust::keys::Keys;
 
 impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
@@ -72,7 +72,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
                 }
                 Content::Panicked => {
                     observation.event(event);
-                    observation.panicked("a rule");
+                    observation.panicked(Panicking::Rule);
                     Outcome::Panicked
                 }
                 Content::Rejected { reason, detail, violations } => {

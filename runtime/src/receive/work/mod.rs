@@ -25,7 +25,7 @@ use super::limits::deliveries::DeliverySlot;
 use super::observe::Observation;
 use super::open::Opened;
 use super::outcome::Outcome;
-use super::panics::{Caught, caught};
+use super::panics::{Caught, Panicking, caught};
 use super::received::Received;
 use super::rejection::Rejection;
 use super::told::needs::Need;
@@ -176,7 +176,7 @@ impl<P: Provider, H: Handle<P>> Endpoint<P, H> {
             Ok(Ok(Opened::Acknowledged | Opened::Received(_) | Opened::Items(_))) => Outcome::Acknowledged,
             Ok(Err(rejection)) => Outcome::Rejected(rejection),
             Err(_) => {
-                observation.panicked("a verifier, a rule or a hook");
+                observation.panicked(Panicking::Check);
                 Outcome::Panicked
             }
         }

@@ -8,7 +8,7 @@ use crate::event::dispatch::HandlerError;
 use crate::event::unhandled::noticing;
 use crate::receive::observe::Observation;
 use crate::receive::outcome::Outcome;
-use crate::receive::panics::{Caught, caught};
+use crate::receive::panics::{Caught, Panicking, caught};
 
 /// How a handler ended.
 pub(super) enum Ended {
@@ -76,7 +76,7 @@ where
         .await;
         let has_panicked = !observation.within(|| handler.end()) || matches!(ended, Ended::Panicked);
         if has_panicked {
-            observation.panicked("the handler");
+            observation.panicked(Panicking::Handler);
         }
         ended
     }

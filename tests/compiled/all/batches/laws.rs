@@ -31,7 +31,7 @@ fn assert_samples_are_kept(fixture: &str, assert_kept: fn(&str)) {
     for event in deliveries.events().filter(|event| !event.is_handshake()) {
         let Ok(sampler) = event.sampler() else { continue };
         for seed in 0..20 {
-            let items = (0..seed % 4).map(|index| sampler.valid(seed + index)).collect();
+            let items = (0..=seed % 4).map(|index| sampler.valid(seed + index)).collect();
             assert_kept(event.gathered(items).as_str());
             count += 1;
         }

@@ -19,6 +19,8 @@ fn assert_kept<P: Provider>(provider: &str, written: impl Fn(&Parts, &ContentBod
             true => written(&parts, &ContentBody::json(first.as_bytes())),
             false => String::from_utf8(content.as_json().to_vec()).unwrap(),
         };
+        // An optional payload whose schema is null: a type has one value for both, and it is left out.
+        let expected = expected.replace(r#","data":null"#, "");
         let [first, expected] = [first, expected].map(|text| text.parse::<Json>().unwrap());
         assert_eq!(first, expected, "{provider}, delivery {number}");
     }

@@ -143,7 +143,7 @@ fn nothing_of_a_payload_a_header_or_a_secret_is_logged() {
     assert!(morph.contains("invalid"), "{morph}");
     let text = text + &morph;
     for secret in
-        ["Jane", "ld_abc123", "msg_1", "v1,", "secret", "MfKQ", "key-1", "org-7", "18204417563", "webhooks"]
+        ["Jane", "ld_abc123", "msg_1", "v1,", "whsec", "MfKQ", "key-1", "org-7", "18204417563", "/webhooks"]
     {
         assert!(!text.contains(secret), "{secret} is in\n{text}");
     }

@@ -141,17 +141,22 @@ fn items_are_added_removed_and_put_into_bodies_of_their_own() {
     batch.items.push(changed(3, ListedEnvelope));
     batch.items.push(changed(4, ListedEnvelope));
     let written = to_string(&batch);
-    assert_eq!(written, r#"{"n":1.50,"data":{"events":[{"id":2,"type":"deal.changed"},{"id":3},{"id":4}]}}"#);
+    let items =
+        r#"{"id":2,"type":"deal.changed"},{"type":"deal.changed","id":3},{"type":"deal.changed","id":4}"#;
+    assert_eq!(written, format!(r#"{{"n":1.50,"data":{{"events":[{items}]}}}}"#));
     batch.items.clear();
     assert_eq!(to_string(&batch), r#"{"n":1.50,"data":{"events":[]}}"#);
 
     let items = vec![changed(1, ListedEnvelope)];
-    assert_eq!(to_string(&Batch::of(items.clone())), r#"{"data":{"events":[{"id":1}]}}"#);
+    assert_eq!(
+        to_string(&Batch::of(items.clone())),
+        r#"{"data":{"events":[{"type":"deal.changed","id":1}]}}"#
+    );
     for (around, expected) in [
-        (r#"{}"#, r#"{"data":{"events":[{"id":1}]}}"#),
-        (r#"{"a":1}"#, r#"{"a":1,"data":{"events":[{"id":1}]}}"#),
-        (r#"{"data":{"b":2},"a":1}"#, r#"{"data":{"b":2,"events":[{"id":1}]},"a":1}"#),
-        (r#"{"data":{"events":[]}}"#, r#"{"data":{"events":[{"id":1}]}}"#),
+        (r#"{}"#, r#"{"data":{"events":[{"type":"deal.changed","id":1}]}}"#),
+        (r#"{"a":1}"#, r#"{"a":1,"data":{"events":[{"type":"deal.changed","id":1}]}}"#),
+        (r#"{"data":{"b":2},"a":1}"#, r#"{"data":{"b":2,"events":[{"type":"deal.changed","id":1}]},"a":1}"#),
+        (r#"{"data":{"events":[]}}"#, r#"{"data":{"events":[{"type":"deal.changed","id":1}]}}"#),
     ] {
         assert_eq!(to_string(&Batch { items: items.clone(), around: json(around) }), expected);
     }

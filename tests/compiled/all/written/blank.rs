@@ -46,10 +46,22 @@ fn received<P: Provider>(beside: &NamedBeside, body: &str) -> (String, Vec<(Stri
     (format!("{outcome:?}"), seen.0.lock().unwrap().clone())
 }
 
+/// Events whose blank payload says nothing about names: a union of theirs takes no null; their body is JSON in a text under another
+/// media type; their name is the member of the body that holds them, which is said by what stands around the items.
+const NO_BODY_OF_THEIRS: [&str; 6] = [
+    "reaction_added",
+    "choices.made",
+    "Notification",
+    "mautic.lead_post_save_new",
+    "mautic.lead_post_save_update",
+    "mautic.lead_points_change",
+];
+
 /// The events that are read as other ones, and how many there are.
 fn strays<P: Provider>() -> (usize, Vec<String>) {
     let events = <P::Event<'static> as EventSet<'static>>::EVENTS;
-    let strays = events.iter().filter_map(|event| {
+    let asked = events.iter().filter(|event| !NO_BODY_OF_THEIRS.contains(&event.name()));
+    let strays = asked.filter_map(|event| {
         let payload = <P::Event<'static> as EventSet<'static>>::blank(Cow::Borrowed(event.name()));
         let delivery = Delivery { payload, envelope: <P::Envelope<'static> as Envelope<'static>>::blank() };
         let (body, beside) = match P::BATCH {

@@ -63,7 +63,7 @@ fn says_enough(logs: &[(&'static str, Log)]) {
     let mut faults = BTreeMap::new();
     for (what, log) in logs {
         for line in log.json.lines() {
-            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let line: serde_json::Value = serde_json::from_str(&line.replace('…', "0")).unwrap();
             if !matches!(line["level"].as_str(), Some("WARN" | "ERROR"))
                 || line["target"] != "crm_events::receive"
             {

@@ -25,8 +25,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
         let body = Ahead::at(writer.written_from(start), 0);
         // Almost always it is there already.
         if let Some(path) = const { E::Provider::EVENT_NAME.only_path() }
-            && let Some((name, _)) = body.value_at(path, E::Provider::EVENT_NAME.kinds())
-            && name == self.payload.name()
+            && body.has_string(path, self.payload.name())
         {
             return;
         }

@@ -50,6 +50,17 @@ impl<'a> Ahead<'a> {
         }
     }
 
+    /// Whether this string stands at `path`, without escapes. Members of one name are not counted: the first of them counts.
+    pub(crate) fn has_string(mut self, path: &[&'static str], text: &str) -> bool {
+        for name in path {
+            if self.peek() != Some(b'{') || self.member(name) != Some(true) {
+                return false;
+            }
+        }
+        let inside = self.rest().strip_prefix('"').and_then(|rest| rest.strip_prefix(text));
+        inside.is_some_and(|behind| behind.starts_with('"'))
+    }
+
     /// The value at `path` if it is a string, which is read, or a number, a boolean or null, as it is written. Whether the body
     /// is JSON is for others to say.
     #[cfg(feature = "verify")]

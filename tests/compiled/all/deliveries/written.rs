@@ -20,7 +20,10 @@ fn assert_kept<P: Provider>(provider: &str, written: impl Fn(&Parts, &ContentBod
             false => String::from_utf8(content.as_json().to_vec()).unwrap(),
         };
         // An optional payload whose schema is null: a type has one value for both, and it is left out.
-        let expected = expected.replace(r#","data":null"#, "");
+        let expected = match provider {
+            "cloudevents-batch" => expected.replace(r#","data":null"#, ""),
+            _ => expected,
+        };
         let [first, expected] = [first, expected].map(|text| text.parse::<Json>().unwrap());
         assert_eq!(first, expected, "{provider}, delivery {number}");
     }

@@ -184,5 +184,5 @@ fn an_event_of_a_provider_as_it_really_sends_is_written_with_its_name() {
         wire::cloudevents::Cloudevents
         wire::cloudevents_batch::CloudeventsBatch
     ];
-    assert_law(&providers, 90);
+    assert_law(&providers, 89);
 }

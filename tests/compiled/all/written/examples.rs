@@ -61,7 +61,7 @@ fn an_example_in_another_variant_is_that_event() {
         let body = crm_events::to_vec(&delivery);
         assert_eq!(crm_events::from_slice::<HighlevelEvent>(&body).unwrap().name(), name);
     }
-    let ApideckEvent::CrmContactCreated(payload) = ApideckEvent::example("crm.contact.created").unwrap()
+    let ApideckEvent::CrmActivityCreated(payload) = ApideckEvent::example("crm.activity.created").unwrap()
     else {
         panic!()
     };

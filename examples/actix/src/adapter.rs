@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Bytes};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Resource};
 use crm_events::Provider;
 use crm_events::receive::{Endpoint, Handle, Outcome, Rejection};
 use http::request::Parts;
@@ -27,6 +27,13 @@ impl<P: Provider, H> Webhooks<P, H> {
     }
 }
 
+impl<P: Provider + 'static, H: Handle<P> + 'static> Webhooks<P, H> {
+    /// Answers all requests to this path.
+    pub(crate) fn at(&self, path: &str) -> Resource {
+        web::resource(path).app_data(web::Data::new(self.clone())).to(answer::<P, H>)
+    }
+}
+
 impl<P: Provider, H> Clone for Webhooks<P, H> {
     fn clone(&self) -> Self {
         Self { endpoint: self.endpoint.clone(), runtime: self.runtime.clone() }
@@ -34,7 +41,7 @@ impl<P: Provider, H> Clone for Webhooks<P, H> {
 }
 
 /// Answers any request to the address of the webhooks. Route all methods here: checks of the address may come by others.
-pub(crate) async fn answer<P: Provider + 'static, H: Handle<P> + 'static>(
+async fn answer<P: Provider + 'static, H: Handle<P> + 'static>(
     webhooks: web::Data<Webhooks<P, H>>,
     request: HttpRequest,
     payload: web::Payload,
@@ -101,8 +108,7 @@ mod tests {
     /// Status and body of the answer to a request that the kit makes.
     async fn answered(endpoint: &Endpoint<Heffl, MockHandler>, sent: http::Request<Vec<u8>>) -> (u16, Bytes) {
         let webhooks = Webhooks::new(endpoint.clone(), Runtime::current());
-        let route = web::resource("/").to(answer::<Heffl, MockHandler>);
-        let app = init_service(App::new().app_data(web::Data::new(webhooks)).service(route)).await;
+        let app = init_service(App::new().service(webhooks.at("/"))).await;
         let (parts, body) = sent.into_parts();
         let method = Method::from_bytes(parts.method.as_str().as_bytes()).unwrap();
         let mut request = TestRequest::with_uri(&parts.uri.to_string()).method(method);

@@ -12,7 +12,7 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::time::Duration;
 
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, HttpServer};
 use crm_events::receive::Receiver;
 use crm_providers::heffl::{Heffl, HefflDelivery, HefflHandler, Lead};
 use tokio::runtime::Handle as Runtime;
@@ -41,10 +41,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let endpoint = Receiver::<Heffl>::signed([secret])?.handle(NewLeads);
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
     let webhooks = Webhooks::new(endpoint.clone(), Runtime::current());
-    let app = move || {
-        let route = web::resource("/webhooks/heffl").to(adapter::answer::<Heffl, _>);
-        App::new().app_data(web::Data::new(webhooks.clone())).service(route)
-    };
+    let app = move || App::new().service(webhooks.at("/webhooks/heffl"));
     let server = HttpServer::new(app).shutdown_timeout(DEADLINE.as_secs()).bind(&address)?;
     println!("listening on http://{address}");
     // It ends on SIGTERM and Ctrl-C, when all connections are answered.

@@ -30,7 +30,7 @@ const SETTINGS: &[Setting] = &[
     ("exact_integers", |config, _| config.exact_integers()),
     ("examples", |config, _| config.examples(false)),
     ("flat", |config, _| config.flat()),
-    ("format", |config, _| config.format("email", "::std::string::String")),
+    ("format", |config, _| config.format("email", "crate::own::Address")),
     ("input", |config, kept| config.input(kept.path().join("schemas/notes"))),
     ("library", |config, _| config.library(&["Leads."])),
     ("name", |config, _| config.name("leads")),
@@ -52,6 +52,30 @@ const SETTINGS: &[Setting] = &[
     ("unknown_members", |config, _| config.unknown_members("*", Unknown::Drop)),
     ("unknown_members", |config, _| config.unknown_members("*", Unknown::Refuse)),
 ];
+
+/// A type of the user's, for a format.
+const OWN: &str = "\
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address(String);
+
+impl crm_events::Convert for Address {
+    type Wire = String;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn from_wire(wire: String) -> Result<Self, crm_events::ConvertError> {
+        Ok(Self(wire))
+    }
+
+    fn to_wire(&self) -> String {
+        self.0.clone()
+    }
+}
+
+crm_events::impl_convert!(Address);
+";
 
 /// The settings that there are: the methods of `Config` that change it.
 fn names() -> BTreeSet<String> {
@@ -215,11 +239,13 @@ fn every_setting_compiles_alone_and_beside_every_other_one() {
         distinct.entry(module.files.values().cloned().collect()).or_insert(module);
     }
     assert!(distinct.len() * 4 > modules.len(), "{} of {}", distinct.len(), modules.len());
+    let files = [("own/mod.rs".to_owned(), OWN.to_owned())].into();
+    let own = Module { name: "own".to_owned(), files, root: None };
     let package = Package {
         name: "setting_pairs".to_owned(),
         edition: "2024",
         attributes: "#![deny(warnings)]",
-        modules: distinct.into_values().collect(),
+        modules: distinct.into_values().chain([&own]).collect(),
         // One is asked for, so that nothing of the program is unused.
         types: vec![("lead".to_owned(), format!("{}::acme::Lead", modules[0].name))],
     };

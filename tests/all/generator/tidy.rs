@@ -147,7 +147,11 @@ fn the_generator_has_no_order_that_differs_from_run_to_run() {
 fn nothing_panics_outside_of_tests() {
     let forbidden =
         [" . unwrap ", " panic ! ", " todo ! ", " unimplemented ! ", " unreachable ! ", " dbg ! "];
-    for source in WRITTEN.iter().flat_map(|package| sources(package)) {
+    // Examples are for tests, which fail by panicking.
+    let may_panic = "runtime/src/event/examples/shown.rs";
+    for source in
+        WRITTEN.iter().flat_map(|package| sources(package)).filter(|source| source.name != may_panic)
+    {
         for words in forbidden {
             assert!(!source.code().contains(words), "{words} in {}", source.name);
         }

@@ -73,13 +73,15 @@ fn the_providers_become_the_same_rust_from_yaml() {
             yaml.write(&format!("{name}/{}", path.replace(".json", ".yaml")), text).unwrap();
         }
         for path in tests::files_below(&folder.path().join("examples")).unwrap() {
-            let text = std::fs::read_to_string(&path).unwrap();
+            let example: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-            json.write(&format!("{name}/examples/{stem}.json"), &text).unwrap();
-            let text = as_yaml(&serde_json::from_str(&text).unwrap());
-            yaml.write(&format!("{name}/examples/{stem}.yaml"), text).unwrap();
+            json.write(&format!("{name}/examples/{stem}.json"), example.to_string()).unwrap();
+            yaml.write(&format!("{name}/examples/{stem}.yaml"), as_yaml(&example)).unwrap();
         }
-        assert_eq!(rust(yaml.path()), rust(json.path()), "{name}");
+        // The documentation of events names the files of their examples.
+        let mut yaml = rust(yaml.path());
+        yaml.values_mut().for_each(|text| *text = text.replace(".yaml`", ".json`"));
+        assert_eq!(yaml, rust(json.path()), "{name}");
     }
 }
 

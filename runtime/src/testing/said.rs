@@ -9,7 +9,7 @@ use crate::verify::secret::Secret;
 use crate::verify::sign::Signer;
 
 /// A delivery as the provider would send it, given to an endpoint in the process: say what comes, then `await` it for what came of
-/// it ([`Delivered`]). See [the module](super).
+/// it ([`Delivered`](super::Delivered)). See [the module](super).
 ///
 /// Without more, it is sent now, as the receiver's [clock](crate::receive::Receiver::clock) says, is not signed, and is known by
 /// an identifier of its own, so that no two are the same.

@@ -6,7 +6,7 @@ use crate::place::at::Place;
 
 /// What comes beside a body and says which event it is: headers, and parameters of the address.
 ///
-/// [`Delivery::named_beside`] gives them for a delivery, for those who send it to a receiver:
+/// [`Delivery::named_beside`](crate::Delivery::named_beside) gives them for a delivery, for those who send it to a receiver:
 ///
 /// ```
 /// # mod acme {

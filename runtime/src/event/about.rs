@@ -18,13 +18,17 @@ pub(crate) struct About {
 impl About {
     /// Reads what is said of an event, whose `body` is an item where a body brings several. In a box, and none if nothing is said:
     /// futures of deliveries keep room for it more than once.
-    pub(crate) fn of<P: Provider>(
+    pub(crate) fn of<'b, P: Provider>(
         event: Option<&EventDescription>,
         beside: Beside<'_>,
-        body: Ahead<'_>,
+        body: impl FnOnce() -> Ahead<'b>,
     ) -> Option<Box<Self>> {
         let places = event.and_then(EventDescription::own_entity_id).unwrap_or(P::ENTITY_ID);
         let time = event.and_then(EventDescription::own_occurred_at).or(P::OCCURRED_AT);
+        if places.is_empty() && time.is_none() {
+            return None;
+        }
+        let body = body();
         let about = Self {
             entity_id: places.iter().find_map(|place| text(*place, beside, body, Kinds::Plain)),
             occurred_at: time.and_then(|OccurredAt { place, unit }| {

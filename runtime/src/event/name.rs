@@ -259,7 +259,7 @@ impl EventName {
     }
 }
 
-/// Whether a part of a name comes beside the body.
+/// Whether a part of a name, or of a key, comes beside the body.
 pub(crate) fn is_beside(part: &TemplatePart) -> bool {
     match part {
         TemplatePart::Place(place) | TemplatePart::Optional(place) => {

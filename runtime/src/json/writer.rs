@@ -27,7 +27,12 @@ impl Writer {
     /// A writer that has written nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self { text: String::with_capacity(ROOM), names: Vec::with_capacity(FEW), ..Self::default() }
+        Self {
+            text: String::with_capacity(ROOM),
+            names: Vec::with_capacity(FEW),
+            #[cfg(feature = "serde")]
+            leaves_events_out: false,
+        }
     }
 
     /// What was written.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::receiver::{KeySource, Receiver};
 use super::rejection::Rejection;
 use crate::event::error::NameError;
+use crate::event::name::is_beside;
 use crate::event::provider::Provider;
 use crate::idempotency::key::IdempotencyKey;
 use crate::json::ahead::Ahead;
@@ -50,7 +51,11 @@ impl<P: Provider> Receiver<P> {
         match self.key_source(own) {
             Some(KeySource::Template(template)) => {
                 let beside = Beside::new(&parts.headers, parts.uri.query());
-                let body = Ahead::of_bytes(body);
+                // Most keys are in headers; of those that are not, it is read as text.
+                let is_in_body =
+                    |part: &TemplatePart| !matches!(part, TemplatePart::Text(_)) && !is_beside(part);
+                let body =
+                    if template.iter().any(is_in_body) { Ahead::of_bytes(body) } else { Ahead::of("") };
                 let Some(texts) = texts(template, beside, body)? else { return Ok(DeliveryKey::Incomplete) };
                 let texts: Vec<&str> = texts.iter().map(Cow::as_ref).collect();
                 Ok(key(&texts))

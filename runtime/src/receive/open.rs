@@ -176,7 +176,7 @@ impl<P: Provider> Receiver<P> {
         }
         let violations = self.policy.judge(report).map_err(Rejection::Invalid)?;
         let event = delivery.payload.description();
-        let about = About::of::<P>(event, beside, Ahead::of_bytes(text.json));
+        let about = About::of::<P>(event, beside, || Ahead::of_bytes(text.json));
         let own_key = event.and_then(EventDescription::own_key);
         let (key, lacks_key) = match self.key_of(own_key, parts, text.json)? {
             DeliveryKey::Known(key) => (Some(key), false),

@@ -99,7 +99,7 @@ impl Config {
     /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/morph");
     /// let output =
     ///     crm_events_build::Config::new().input(schemas).format("date-time", "jiff::Timestamp").generate()?;
-    /// assert!(output.files()["morph/crm_opportunity.rs"].contains("pub created_at: Option<jiff::Timestamp>"));
+    /// assert!(output.files()["morph/crm_opportunity.rs"].contains("pub created_at: jiff::Timestamp"));
     /// # Ok::<(), crm_events_build::Error>(())
     /// ```
     pub fn format(mut self, format: impl Into<String>, with: impl Into<String>) -> Self {

@@ -127,7 +127,7 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
         let content = match judged {
             Judged::Accepted(violations) => match self.keys.key_of(own_key, beside, around, start) {
                 Ok(key) => {
-                    let about = About::of::<P>(described, beside, Ahead::at(around.body, start));
+                    let about = About::of::<P>(described, beside, || Ahead::at(around.body, start));
                     let item = Some(Box::new(ReceivedItem::new(pointer.clone(), json)));
                     let (parts, body, lacks_key) = (self.parts, self.body, false);
                     Content::Received(Received {

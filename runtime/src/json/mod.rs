@@ -34,6 +34,7 @@ pub(crate) mod index_set;
 mod integer;
 pub(crate) mod key;
 pub(crate) mod kind;
+pub(crate) mod left;
 pub(crate) mod look;
 pub(crate) mod mark;
 mod members;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::left::Left;
 use super::mark::Mark;
-use super::reader::{Known, Left, Reader, Step};
+use super::reader::{Known, Reader, Step};
 
 /// Where a reader was, and what it had noted.
 pub(crate) struct Saved {

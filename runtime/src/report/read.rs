@@ -7,9 +7,10 @@ use super::path::Path;
 use super::spellings::Spellings;
 use super::validate::Validate;
 use crate::json::fault::DecodeError;
+use crate::json::left::Left;
 use crate::json::mark::{FaultKind, Mark};
 use crate::json::place::Placer;
-use crate::json::reader::{Left, Reader, Step};
+use crate::json::reader::{Reader, Step};
 
 /// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
 pub(crate) fn read_with_report<'a, T: Validate>(

@@ -31,6 +31,7 @@
 //! their spelling is lost there, and digits beyond those.
 
 mod any;
+mod bare;
 mod containers;
 mod events;
 #[doc(hidden)]

@@ -184,16 +184,6 @@ macro_rules! impl_convert {
     };
 }
 
-#[cfg(any(
-    feature = "bigdecimal",
-    feature = "chrono",
-    feature = "jiff",
-    feature = "rust_decimal",
-    feature = "time",
-    feature = "uuid"
-))]
-pub(crate) use impl_convert;
-
 /// What a type needs to stand in a field of generated code where a setting of the generator names it.
 ///
 /// It is implemented for everything that has these traits.

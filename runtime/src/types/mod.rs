@@ -1,6 +1,8 @@
 //! The types of fields that Rust has none for: what JSON tells apart and Rust's own types would lose.
 
 pub(crate) mod calendar;
+// Its macro is for the modules below, too.
+#[macro_use]
 pub(crate) mod convert;
 pub(crate) mod date;
 #[cfg(any(

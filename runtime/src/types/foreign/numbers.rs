@@ -62,7 +62,7 @@ macro_rules! stands_for_number {
             }
         }
 
-        $crate::types::convert::impl_convert!($type);
+        impl_convert!($type);
     };
 }
 

@@ -69,7 +69,7 @@ macro_rules! stands_for_text {
             }
         }
 
-        $crate::types::convert::impl_convert!($type);
+        impl_convert!($type);
     };
 }
 

@@ -27,4 +27,4 @@ impl Convert for Uuid {
     }
 }
 
-crate::types::convert::impl_convert!(Uuid);
+impl_convert!(Uuid);

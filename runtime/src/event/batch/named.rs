@@ -20,36 +20,16 @@ use crate::place::around::Around;
 /// What is done with each item of a body that was written, and its text: the offset where that begins.
 type See<'s, T, E> = dyn FnMut(&Delivery<T, E>, Around<'_>, usize, &str) + 's;
 
-/// Items where they stand in a body that was written.
-struct Items<'i, 's, 'v, T, E> {
-    items: std::slice::Iter<'i, Delivery<T, E>>,
-    see: &'v mut See<'s, T, E>,
-}
-
-impl<'a, T, E> Visit<'a> for Items<'_, '_, '_, T, E> {
-    fn item(&mut self, around: Around<'_>, reader: &mut Reader<'a>) -> Step {
-        let start = reader.offset();
-        reader.skip()?;
-        let text = reader.text_of_body().get(start..reader.offset()).unwrap_or_default();
-        if let Some(item) = self.items.next() {
-            (self.see)(item, around, start, text);
-        }
-        Ok(())
-    }
-}
-
-/// Items of a body, as they stand in it.
-#[cfg(feature = "examples")]
+/// Items of a body, where they stand in it: what is done with each, the offset where it begins, and its text.
 struct Texts<'v> {
-    see: &'v mut dyn FnMut(Around<'_>, &str),
+    see: &'v mut dyn FnMut(Around<'_>, usize, &str),
 }
 
-#[cfg(feature = "examples")]
 impl<'a> Visit<'a> for Texts<'_> {
     fn item(&mut self, around: Around<'_>, reader: &mut Reader<'a>) -> Step {
         let start = reader.offset();
         reader.skip()?;
-        (self.see)(around, reader.text_of_body().get(start..reader.offset()).unwrap_or_default());
+        (self.see)(around, start, reader.text_of_body().get(start..reader.offset()).unwrap_or_default());
         Ok(())
     }
 }
@@ -68,7 +48,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
     #[cfg(feature = "examples")]
     pub(in crate::event) fn named_in(body: &str, name: &str) -> NamedBeside {
         let mut found = None;
-        let mut see = |around: Around<'_>, text: &str| {
+        let mut see = |around: Around<'_>, _, text: &str| {
             let naming = Naming { of: <E::Provider as Provider>::EVENT_NAME, name, around: Some(around) };
             found = found.take().or_else(|| naming.beside(Ahead::of(text)));
         };
@@ -120,7 +100,13 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
     }
 
     fn each_in(&self, body: &str, see: &mut See<'_, T, E>) {
+        let mut items = self.items.iter();
+        let mut see = |around: Around<'_>, start, text: &str| {
+            if let Some(item) = items.next() {
+                see(item, around, start, text);
+            }
+        };
         // What was written is JSON.
-        let _ = walk_text(way::<E>(), &mut Items { items: self.items.iter(), see }, body);
+        let _ = walk_text(way::<E>(), &mut Texts { see: &mut see }, body);
     }
 }

@@ -1,7 +1,7 @@
 //! What only readers want to know of a webhook: its tags, and what is said of its example.
 
 use super::body::Body;
-use super::files::Files;
+use super::files::{Chain, Files};
 use super::outline::Operation;
 use super::{Example, ExampleText, Shown};
 use crate::schema::json::Value;
@@ -21,12 +21,8 @@ pub(super) fn tags(objects: &[&Value]) -> Vec<String> {
 /// What is said of the example of a webhook: of that one of its bodies' examples that is called like it, but for what files
 /// cannot be called.
 pub(super) fn example(key: &str, operations: &[Operation<'_>]) -> Option<Shown> {
-    let media_types = operations.iter().filter_map(|operation| match &operation.body {
-        Ok(Body::Read { media_types, .. }) => Some(media_types),
-        _ => None,
-    });
     let mut examples =
-        media_types.flatten().filter_map(|media_type| media_type.get("examples")?.as_object()).flatten();
+        media_types(operations).filter_map(|media_type| media_type.get("examples")?.as_object()).flatten();
     let example = examples.find(|example| is_called(&example.key, key))?;
     Some(Shown {
         summary: example.value.get("summary")?.as_str()?.to_owned(),
@@ -36,12 +32,8 @@ pub(super) fn example(key: &str, operations: &[Operation<'_>]) -> Option<Shown> 
 
 /// The examples of all bodies. What cannot be followed is none.
 pub(super) fn examples<'a>(operations: &[Operation<'a>], files: &mut Files<'a, '_>) -> Vec<Example> {
-    let media_types = operations.iter().filter_map(|operation| match &operation.body {
-        Ok(Body::Read { media_types, .. }) => Some(media_types),
-        _ => None,
-    });
     let mut all = Vec::new();
-    for media_type in media_types.flatten() {
+    for media_type in media_types(operations) {
         all.extend(media_type.get("example").map(|value| Example {
             key: None,
             text: ExampleText::Here(value.to_json()),
@@ -61,6 +53,15 @@ pub(super) fn examples<'a>(operations: &[Operation<'a>], files: &mut Files<'a, '
         }
     }
     all
+}
+
+/// What the bodies that are read are described by, under each of their media types.
+fn media_types<'o, 'a>(operations: &'o [Operation<'a>]) -> impl Iterator<Item = &'o Chain<'a>> {
+    let read = operations.iter().filter_map(|operation| match &operation.body {
+        Ok(Body::Read { media_types, .. }) => Some(media_types),
+        _ => None,
+    });
+    read.flatten()
 }
 
 /// Whether an example is called like an event, but for what files cannot be called and for case.

@@ -76,3 +76,10 @@ impl Serialize for Keyword {
         serializer.serialize_str(self.as_str())
     }
 }
+
+/// As schemas spell it: `maxLength`. Another text is an error that says what was probably meant.
+impl<'de> Deserialize<'de> for Keyword {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Text)?.parse().map_err(D::Error::custom)
+    }
+}

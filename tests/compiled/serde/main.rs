@@ -13,3 +13,4 @@ mod laws;
 mod numbers;
 mod parts;
 mod reports;
+mod settings;

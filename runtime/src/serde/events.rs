@@ -13,7 +13,7 @@ use crate::event::description::EventDescription;
 use crate::event::provider::{Envelope, Provider};
 use crate::event::set::EventSet;
 use crate::json::ahead::Ahead;
-use crate::json::encode::Encode;
+use crate::json::whole::to_string;
 use crate::json::writer::Writer;
 
 /// An enum of events, as it is read from texts of any lifetime.
@@ -102,9 +102,7 @@ impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> Deserialize<'de> for Batch<T, E>
 /// Written as its body. An error if that would not say which event it is, so that the event could not be read again.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Delivery<T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new();
-        self.encode(&mut writer);
-        let text = writer.into_text();
+        let text = to_string(self);
         check_name::<E::Provider, S::Error>(self.payload.name(), &text)?;
         of_text(&text, serializer)
     }
@@ -113,9 +111,11 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Delivery<T, E> {
 /// Written as its body. An error if that would not say which events it brings, so that they could not be read again.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Batch<T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new();
-        self.encode(&mut writer);
-        of_text(&writer.into_text(), serializer)
+        let text = to_string(self);
+        if !self.is_named_in(&text) {
+            return Err(nameless::<E::Provider, S::Error>("one of its items"));
+        }
+        of_text(&text, serializer)
     }
 }
 
@@ -156,11 +156,16 @@ fn check_name<P: Provider, E: Error>(name: &str, body: &str) -> Result<(), E> {
     if is_found || name.is_empty() {
         return Ok(());
     }
-    Err(E::custom(format_args!(
-        "the body of a delivery of `{}` does not say which event it is, so that it could not be read again: store its payload \
+    Err(nameless::<P, E>("it"))
+}
+
+/// That a body does not say which event it, or one of its items, is.
+fn nameless<P: Provider, E: Error>(which: &str) -> E {
+    E::custom(format_args!(
+        "the body of a delivery of `{}` does not say which event {which} is, so that it could not be read again: store its payload \
          and its name",
         P::NAME
-    )))
+    ))
 }
 
 /// `Serialize` and `Deserialize` of the enum of a provider's events.

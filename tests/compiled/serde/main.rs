@@ -7,6 +7,7 @@
 )]
 
 mod around;
+mod batches;
 mod derived;
 mod formats;
 mod laws;

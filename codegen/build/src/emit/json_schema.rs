@@ -262,7 +262,7 @@ fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
             if ty.to_string() == "()" {
                 return any(scope);
             }
-            quote!(#rt::json_schema::Part::of::<#ty>(generator))
+            quote!(#rt::json_schema_part!(of, #ty, generator))
         }
         Held::Defined(_) => any(scope),
     }
@@ -281,7 +281,7 @@ fn with_rules(node: &Node, method: &str, span: Span, scope: Scope<'_>) -> TokenS
     let part = match &node.written {
         Some(ty) => {
             let ty = scope.code(ty);
-            quote_spanned!(span=> #rt::json_schema::Part::#method::<#ty>(generator))
+            quote_spanned!(span=> #rt::json_schema_part!(#method, #ty, generator))
         }
         None => any(scope),
     };

@@ -256,8 +256,8 @@ fn is_optional(dispatch: &Dispatch, place: usize) -> bool {
 fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     match held {
-        Held::Written { ty, .. } => {
-            let ty = scope.code(ty);
+        Held::Written { present, .. } => {
+            let ty = scope.code(present);
             // Whatever stands in the place of nothing is taken.
             if ty.to_string() == "()" {
                 return any(scope);

@@ -49,6 +49,8 @@ pub enum Held {
     /// A type of the user, and whether it names the lifetime of the body.
     Written {
         ty: UserCode,
+        /// The type of a value that is there: of a payload in an `Option`, that of the payload.
+        present: UserCode,
         borrows: bool,
     },
 }

@@ -37,11 +37,13 @@ mod any;
 mod bare;
 mod containers;
 mod events;
+mod headers;
 #[doc(hidden)]
 pub mod implementing;
 mod json_format;
 mod lone;
 mod number;
+mod of_texts;
 mod read;
 mod refusal;
 mod reports;

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::report::keyword::Keyword;
 use crate::report::path::Path;
+use crate::types::calendar::{CalendarDate, DateTime};
 use crate::types::date::Date;
 use crate::types::timestamp::Timestamp;
 
@@ -62,6 +63,30 @@ macro_rules! texts {
 }
 
 texts!(Date Timestamp);
+
+/// What a text tells that is read.
+macro_rules! told {
+    ($($name:ident by $text:ident)+) => {
+        $(
+            /// As RFC 3339 writes it.
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+
+            /// As RFC 3339 writes it; another text is an error.
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let text = deserializer.deserialize_str(Text)?;
+                    $text::from(text).parse().map_err(D::Error::custom)
+                }
+            }
+        )+
+    };
+}
+
+told!(CalendarDate by Date DateTime by Timestamp);
 
 /// As its JSON Pointer.
 impl Serialize for Path<'_> {

@@ -173,6 +173,8 @@ pub mod borrowed;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
 #[doc(hidden)]
+pub mod parts;
+#[doc(hidden)]
 pub mod payload_names;
 #[doc(hidden)]
 pub mod redacted;
@@ -251,6 +253,8 @@ pub use event::coverage::covered::{coverage_of, coverage_of_event, coverage_of_p
 #[doc(hidden)]
 pub use event::coverage::native::NotNative;
 pub use event::coverage::{ConnectorCoverage, Coverage, coverage};
+#[doc(hidden)]
+pub use event::delivery::whole::WholeBody;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};

@@ -11,9 +11,9 @@ use crate::json::reader::{Reader, Step};
 /// Implemented for everything that is [`Decode`], [`Encode`] and [`Validate`]; it is one trait so that
 /// `&mut dyn Payload<'a>` can be handed on. `'a` is the lifetime of the body.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a variant",
-    label = "it lacks some of `Decode`, `Encode` and `Validate`",
-    note = "`#[derive(crm_events::Validate)]` gives a type of your own all that it needs"
+    message = "`{Self}` cannot stand in a payload",
+    label = "`#[derive(crm_events::Validate)]` is missing on this type",
+    note = "a type of your own gets all that it needs by `#[derive(crm_events::Validate)]`"
 )]
 pub trait Payload<'a>: Decode<'a> + Encode + Validate {
     /// What the compiler calls its type.
@@ -22,6 +22,7 @@ pub trait Payload<'a>: Decode<'a> + Encode + Validate {
     fn name_of_type(&self) -> &'static str;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: Decode<'a> + Encode + Validate + ?Sized> Payload<'a> for T {
     #[cfg(feature = "testing")]
     fn name_of_type(&self) -> &'static str {

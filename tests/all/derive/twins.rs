@@ -3,8 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crm_events_build::Config;
-use crm_events_build::derive::expand;
+use crm_events_build::derive::{Derive, expand};
 use tests::twins::{difference, event_twins, twins};
+
+/// What a derive makes of a source, without what its functions ask of the types in fields: those of a schema have all that is asked.
+fn derived(derive: Derive, source: &str) -> String {
+    const QUESTION: &str = ":: crm_events :: parts :: ";
+    let expanded = expand(derive, source.parse().unwrap()).to_string();
+    let mut parts = expanded.split(QUESTION);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once("> () ; ").unwrap().1)
+}
 
 /// How many types were compared.
 fn compare(input: &Path) -> usize {
@@ -12,7 +21,7 @@ fn compare(input: &Path) -> usize {
     // Folders of mistakes have no types.
     let Ok(twins) = twins(&config) else { return 0 };
     for twin in &twins {
-        let derived = expand(twin.derive, twin.source.parse().unwrap()).to_string();
+        let derived = derived(twin.derive, &twin.source);
         let generated = twin.impls.as_str();
         assert!(
             derived == generated,
@@ -58,7 +67,7 @@ fn every_set_of_events_has_its_twin() {
     for input in folders("../schemas").iter().chain(&folders("fixtures/features")) {
         let Ok(twins) = event_twins(&Config::new().input(input)) else { continue };
         for twin in twins {
-            let derived = expand(twin.derive, twin.source.parse().unwrap()).to_string();
+            let derived = derived(twin.derive, &twin.source);
             // No attribute says yet that a member of an event's own body is no name.
             let impls = twin.impls.replace(" . named_beside ()", "");
             assert!(

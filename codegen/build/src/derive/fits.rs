@@ -2,6 +2,7 @@
 
 use crate::derive::attr::rules::Written;
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::ir::node::{Node, Shape};
 
 /// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
@@ -46,6 +47,11 @@ fn own_type<'n>(node: &'n Node, own_name: &'n str) -> Option<&'n str> {
         Shape::List(inner) | Shape::Map(inner) => own_type(inner, own_name),
         _ => None,
     }
+}
+
+/// Whether the rules of the type that a field holds are run.
+pub(super) fn own_rules(rules: &[Written]) -> Rules {
+    if mentions(rules, &|name| name == "unchecked") { Rules::NotRun } else { Rules::Run }
 }
 
 fn mentions(rules: &[Written], wanted: &dyn Fn(&str) -> bool) -> bool {

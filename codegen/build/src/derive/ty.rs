@@ -1,10 +1,9 @@
 //! What can be told of a field's type from how it is written.
 
-use proc_macro2::Span;
-use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::derive::context::Context;
+use crate::derive::parts;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Presence;
@@ -50,7 +49,7 @@ pub(super) fn values(ty: &Type, context: &mut Context) -> Option<Node> {
 /// The node with the type as it is written, and its place.
 fn written(ty: &Type, present: Option<&Type>, node: Node, context: &mut Context) -> Node {
     // A missing impl is told at the type.
-    let span = ty.span().resolved_at(Span::call_site());
+    let span = parts::place(ty);
     let written = present.map(|present| context.kept.code(present));
     Node { origin: Some(context.origin(span)), written, ..node }
 }
@@ -71,6 +70,19 @@ impl Node {
             inner.set_rules(each.flatten().collect());
         }
         self.rules = rules;
+    }
+}
+
+/// The type of somebody's own that values are made of, without what holds it.
+pub(super) fn own(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Reference(reference) => return own(&reference.elem),
+        Type::Slice(slice) => return own(&slice.elem),
+        _ => {}
+    }
+    match wrapped(ty) {
+        Some((_, inner)) => own(inner),
+        None => matches!(by_name(ungrouped(ty), ""), Shape::Foreign(_)).then(|| ungrouped(ty)),
     }
 }
 

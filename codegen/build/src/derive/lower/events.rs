@@ -15,6 +15,7 @@ use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
@@ -177,6 +178,7 @@ fn variants(
         if ty::may_be_absent(payload) {
             optional.push(payload_at);
         }
+        context.parts.add(payload, Rules::Run);
         let event = event(variant, name.value(), payload, context);
         marks.read(settings, context);
         events.push(Event {

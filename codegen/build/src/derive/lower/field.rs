@@ -60,6 +60,7 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
     let (written, node) = ty::field(&field.ty, context);
     let presence = presence(written, defaults, &settings, context);
     fits::check(&node, &settings.rules, field.ty.span(), context);
+    context.parts.add(&field.ty, fits::own_rules(&settings.rules));
     let has_default = settings.get("default").is_some();
     let wire = match settings.text("rename", context) {
         Some(text) => text.value(),
@@ -139,6 +140,7 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
         return None;
     };
     fits::check(&values, &settings.rules, field.ty.span(), context);
+    context.parts.add(&field.ty, fits::own_rules(&settings.rules));
     let ident = field.ident.as_ref()?.to_string();
     let open = Open::Keep { ident, values: values.with_rules(rules(settings)) };
     Some(Lowered::Rest { open, place, is_redacted })

@@ -55,5 +55,6 @@ fn item(field: &Field, marks: &mut Marks, context: &mut Context) -> Node {
         other => node.nullable |= other == Presence::Optional,
     }
     fits::check(&node, &settings.rules, field.ty.span(), context);
+    context.parts.add(&field.ty, fits::own_rules(&settings.rules));
     node.with_rules(field::rules(&settings))
 }

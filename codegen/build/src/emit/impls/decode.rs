@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number, placed};
+use crate::emit::tokens::{ident, ident_at, number, placed};
 use crate::ir::blank::Blank;
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
@@ -60,7 +60,7 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
         }
     };
     let blank = blank(&definition.blank, header.scope, || {
-        let items = definition.items.iter().map(|_| quote!(#rt::Decode::blank()));
+        let items = definition.items.iter().map(|item| placed(quote!(#rt::Decode::blank()), span(item)));
         quote!(Self(#(#items),*))
     });
     implementation(header, &blank, &body)
@@ -117,9 +117,10 @@ pub(super) fn blank_skipped(name: &str, blank: &UserCode, scope: Scope<'_>) -> T
 
 pub(super) fn blank_rest(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
     let rt = scope.rt();
-    let Open::Keep { ident: name, .. } = open else { return None };
+    let Open::Keep { ident: name, values } = open else { return None };
     let name = ident(name);
-    Some(quote!(#name: #rt::Decode::blank()))
+    let blank = placed(quote!(#rt::Decode::blank()), scope.span(values.origin.as_ref()));
+    Some(quote!(#name: #blank))
 }
 
 pub(super) fn is_required(field: &Field) -> bool {
@@ -133,13 +134,14 @@ pub(super) fn key(wire: &str, required: bool) -> TokenStream {
 /// Reads a field of `owner`.
 pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
-    let method = ident(match field.presence {
+    let span = scope.span(field.node.origin.as_ref());
+    let method = match field.presence {
         Presence::Required | Presence::Defaulted => "required",
         Presence::Optional => "optional",
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
-    });
-    let span = scope.span(field.node.origin.as_ref());
+    };
+    let method = ident_at(method, span);
     let value = placed(quote!(&mut #owner.#name), span);
     quote_spanned!(span=> reader.#method(#value))
 }
@@ -159,7 +161,7 @@ fn object(
     header: &TypeHeader<'_>,
 ) -> TokenStream {
     let rt = header.scope.rt();
-    let member = member_closure(numbered(arms), rest(open, &quote!(self)), &header.body());
+    let member = member_closure(numbered(arms), rest(open, &quote!(self), header.scope), &header.body());
     quote! {
         use #rt::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
@@ -169,11 +171,11 @@ fn object(
 }
 
 /// Reads a member that is not among the keys.
-pub(super) fn rest(open: &Open, owner: &TokenStream) -> TokenStream {
+pub(super) fn rest(open: &Open, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     match open {
-        Open::Keep { ident: name, .. } => {
+        Open::Keep { ident: name, values } => {
             let name = ident(name);
-            quote!(reader.unknown(&mut #owner.#name))
+            placed(quote!(reader.unknown(&mut #owner.#name)), scope.span(values.origin.as_ref()))
         }
         Open::Closed => quote!(reader.refuse_unknown()),
         Open::Drop => quote!(reader.skip_unknown()),

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number, placed};
+use crate::emit::tokens::{ident, ident_at, number, placed};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Tuple;
@@ -20,7 +20,7 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         }
         Member::Skipped { .. } => None,
     });
-    implementation(header, &object(members, &definition.open))
+    implementation(header, &object(members, &definition.open, header.scope))
 }
 
 /// A value that is written as what is in it.
@@ -79,19 +79,20 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
 pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.ident);
-    let method = ident(match field.presence {
+    let span = scope.span(field.node.origin.as_ref());
+    let method = match field.presence {
         Presence::Required | Presence::Defaulted => "required",
         Presence::Optional | Presence::NullIsAbsent => "optional",
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
-    });
-    let span = scope.span(field.node.origin.as_ref());
+    };
+    let method = ident_at(method, span);
     let value = placed(quote!(&#owner.#name), span);
     quote_spanned!(span=> object.#method(#wire, #value);)
 }
 
-fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {
-    let mut members = members.chain(extra(open, &quote!(self))).peekable();
+fn object(members: impl Iterator<Item = TokenStream>, open: &Open, scope: Scope<'_>) -> TokenStream {
+    let mut members = members.chain(extra(open, &quote!(self), scope)).peekable();
     if members.peek().is_none() {
         return quote!(writer.object().end(););
     }
@@ -108,8 +109,8 @@ pub(super) fn whole(members: &TokenStream) -> TokenStream {
 }
 
 /// Writes the members of `owner` that have no names.
-pub(super) fn extra(open: &Open, owner: &TokenStream) -> Option<TokenStream> {
-    let Open::Keep { ident: name, .. } = open else { return None };
+pub(super) fn extra(open: &Open, owner: &TokenStream, scope: Scope<'_>) -> Option<TokenStream> {
+    let Open::Keep { ident: name, values } = open else { return None };
     let name = ident(name);
-    Some(quote!(object.extra(&#owner.#name);))
+    Some(placed(quote!(object.extra(&#owner.#name);), scope.span(values.origin.as_ref())))
 }

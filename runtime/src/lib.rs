@@ -215,6 +215,12 @@ pub mod testing;
 #[cfg(feature = "serve")]
 pub mod serve;
 
+/// What `with = …` of the derives calls.
+#[doc(hidden)]
+pub mod with {
+    pub use crate::types::with::{By, blank, converts, read, shown};
+}
+
 /// What [`impl_untagged_union!`] calls.
 #[doc(hidden)]
 pub mod untagged_union {
@@ -317,6 +323,7 @@ pub use tables::pattern::Pattern;
 pub use tables::pattern::PatternSource;
 pub use tables::table::{Assertion, Check};
 pub use types::calendar::{CalendarDate, DateTime};
+pub use types::conversion::Conversion;
 pub use types::convert::{Convert, ConvertError, FieldType};
 pub use types::date::{Date, InvalidDate};
 pub use types::integer::Integer;

@@ -13,7 +13,9 @@ use crate::json::reader::{Reader, Step};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a payload",
     label = "`#[derive(crm_events::Validate)]` is missing on this type",
-    note = "a type of your own gets all that it needs by `#[derive(crm_events::Validate)]`"
+    note = "a type of your own gets all that it needs by `#[derive(crm_events::Validate)]`",
+    note = "a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`; types \
+            of `jiff`, `chrono`, `time`, `rust_decimal`, `bigdecimal` and `uuid` need the feature of `crm-events` of that name"
 )]
 pub trait Payload<'a>: Decode<'a> + Encode + Validate {
     /// What the compiler calls its type.

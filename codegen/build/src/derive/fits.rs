@@ -7,9 +7,7 @@ use crate::ir::node::{Node, Shape};
 
 /// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
 pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {
-    for rule in rules {
-        check_rule(node, rule, context);
-    }
+    check_rules(node, rules, context);
     let looks_inside = |name: &str| matches!(name, "nested" | "unchecked" | "known");
     if let Some(name) = own_type(node, &context.own_name)
         && !is_without_rules(name)
@@ -20,6 +18,13 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
              it has none"
         );
         context.errors.at(span, message);
+    }
+}
+
+/// Reports rules that say nothing about values of this shape.
+pub(super) fn check_rules(node: &Node, rules: &[Written], context: &mut Context) {
+    for rule in rules {
+        check_rule(node, rule, context);
     }
 }
 

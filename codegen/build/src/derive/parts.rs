@@ -33,14 +33,34 @@ pub(super) enum Rules {
     NotRun,
 }
 
-/// Types that are parts of a type with a derive.
+/// What is asked of the types that are parts of a type with a derive.
 #[derive(Default)]
-pub(super) struct Parts(Vec<(Type, Rules)>);
+pub(super) struct Parts(Vec<Question>);
+
+/// A type, or two, and what has to be so.
+struct Question {
+    about: TokenStream,
+    kind: Kind,
+    place: Span,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Part(Rules),
+    /// The first type converts values of the second.
+    Conversion,
+}
 
 impl Parts {
     /// Adds what stands in a field or variant, if it is a type of somebody's own.
     pub(super) fn add(&mut self, ty: &Type, rules: Rules) {
-        self.0.extend(ty::own(ty).map(|own| (own.clone(), rules)));
+        let about = ty::own(ty).map(ToTokens::to_token_stream);
+        self.0.extend(about.map(|about| Question { about, kind: Kind::Part(rules), place: place(ty) }));
+    }
+
+    /// Adds a conversion of values.
+    pub(super) fn add_conversion(&mut self, conversion: TokenStream, value: TokenStream, place: Span) {
+        self.0.push(Question { about: quote!(#conversion, #value), kind: Kind::Conversion, place });
     }
 
     /// The impls of a type, with what they ask of its parts. `rt` is the path of the runtime.
@@ -48,8 +68,8 @@ impl Parts {
         let parameters: Vec<&Ident> =
             input.generics.type_params().map(|parameter| &parameter.ident).collect();
         // What holds of a parameter, each impl says for itself.
-        let parts = self.0.iter().filter(|(ty, _)| !mentions(ty.to_token_stream(), &parameters));
-        let asked: TokenStream = parts.map(|(ty, rules)| question(ty, *rules, rt)).collect();
+        let questions = self.0.iter().filter(|question| !mentions(question.about.clone(), &parameters));
+        let asked: TokenStream = questions.map(|question| question.tokens(rt)).collect();
         if asked.is_empty() { impls } else { in_impls(impls, &input.ident, &asked) }
     }
 }
@@ -60,24 +80,35 @@ pub(super) fn place(ty: &Type) -> Span {
     ty::own(ty).unwrap_or(ty).span().resolved_at(Span::call_site())
 }
 
-fn question(part: &Type, rules: Rules, rt: &TokenStream) -> TokenStream {
-    let ty = without_lifetimes(part.to_token_stream());
-    let asked = match rules {
-        Rules::Run => quote!(#rt::parts::checked::<#ty>();),
-        Rules::NotRun => quote!(#rt::parts::unchecked::<#ty>();),
-    };
-    all_at(asked, place(part))
+impl Question {
+    fn tokens(&self, rt: &TokenStream) -> TokenStream {
+        let about = &self.about;
+        let tokens = match self.kind {
+            Kind::Part(Rules::Run) => quote!(#rt::parts::checked::<#about>();),
+            Kind::Part(Rules::NotRun) => quote!(#rt::parts::unchecked::<#about>();),
+            Kind::Conversion => quote!(#rt::with::converts::<#about>();),
+        };
+        at_one_place(tokens, self.place)
+    }
 }
 
 /// Tokens that are at a place altogether, as all else is that is done with the value: the compiler compares both. `$crate` alone is
-/// known by where it was written.
-fn all_at(tokens: TokenStream, place: Span) -> TokenStream {
+/// known by where it was written. Lifetimes are `'_`: not all impls declare that of the body.
+pub(super) fn at_one_place(tokens: TokenStream, place: Span) -> TokenStream {
+    let mut is_lifetime = false;
     let one = |token: TokenTree| {
-        let is_crate = matches!(&token, TokenTree::Ident(name) if name == "$crate");
-        let mut token = match token {
-            TokenTree::Group(group) => Group::new(group.delimiter(), all_at(group.stream(), place)).into(),
+        let mut token: TokenTree = match token {
+            TokenTree::Punct(mark) if mark.as_char() == '\'' => {
+                is_lifetime = true;
+                mark.into()
+            }
+            TokenTree::Ident(name) if std::mem::take(&mut is_lifetime) && name != "static" => {
+                Ident::new("_", place).into()
+            }
+            TokenTree::Group(group) => around(&group, at_one_place(group.stream(), place)),
             other => other,
         };
+        let is_crate = matches!(&token, TokenTree::Ident(name) if name == "$crate");
         token.set_span(if is_crate { token.span().located_at(place) } else { place });
         token
     };
@@ -91,23 +122,6 @@ fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
         TokenTree::Group(group) => mentions(group.stream(), names),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
-}
-
-/// A type with `'_` for each lifetime: not all impls declare that of the body.
-fn without_lifetimes(tokens: TokenStream) -> TokenStream {
-    let mut is_lifetime = false;
-    let one = |token: TokenTree| match token {
-        TokenTree::Punct(mark) if mark.as_char() == '\'' => {
-            is_lifetime = true;
-            mark.into()
-        }
-        TokenTree::Ident(name) if std::mem::take(&mut is_lifetime) && name != "static" => {
-            Ident::new("_", name.span()).into()
-        }
-        TokenTree::Group(group) => around(&group, without_lifetimes(group.stream())),
-        other => other,
-    };
-    tokens.into_iter().map(one).collect()
 }
 
 /// What is asked, in the impls of a type of this name.

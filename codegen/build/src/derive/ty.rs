@@ -1,6 +1,7 @@
 //! What can be told of a field's type from how it is written.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::punctuated::Punctuated;
+use syn::{GenericArgument, PathArguments, Token, Type, TypePath};
 
 use crate::derive::context::Context;
 use crate::derive::parts;
@@ -83,6 +84,44 @@ pub(super) fn own(ty: &Type) -> Option<&Type> {
     match wrapped(ty) {
         Some((_, inner)) => own(inner),
         None => matches!(by_name(ungrouped(ty), ""), Shape::Foreign(_)).then(|| ungrouped(ty)),
+    }
+}
+
+/// The type in what says that a value need not be there.
+pub(super) fn present(ty: &Type) -> &Type {
+    match wrapped(ty) {
+        Some(("Option" | "Maybe", inner)) => inner,
+        _ => ty,
+    }
+}
+
+/// What stands in all that is known to hold something.
+pub(super) fn innermost(ty: &Type) -> &Type {
+    wrapped(ty).map_or(ungrouped(ty), |(_, inner)| innermost(inner))
+}
+
+/// The same type with another one in the place of the innermost.
+pub(super) fn with_innermost(ty: &Type, other: Type) -> Type {
+    let (Some((_, inner)), Type::Path(path)) = (wrapped(ty), ungrouped(ty)) else { return other };
+    let is_inner =
+        |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if std::ptr::eq(ty, inner));
+    let place = arguments(path).and_then(|arguments| arguments.iter().position(is_inner));
+    let mut path = path.clone();
+    if let Some(place) = place
+        && let Some(last) = path.path.segments.last_mut()
+        && let PathArguments::AngleBracketed(arguments) = &mut last.arguments
+        && let Some(argument) = arguments.args.get_mut(place)
+    {
+        *argument = GenericArgument::Type(with_innermost(inner, other));
+    }
+    Type::Path(path)
+}
+
+/// What the last name of a path is given in brackets.
+fn arguments(path: &TypePath) -> Option<&Punctuated<GenericArgument, Token![,]>> {
+    match &path.path.segments.last()?.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
     }
 }
 

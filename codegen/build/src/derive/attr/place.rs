@@ -57,7 +57,9 @@ impl Place {
                 "unknown",
                 "unmatched",
             ],
-            Self::Field => &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip"],
+            Self::Field => {
+                &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip", "with"]
+            }
         }
     }
 

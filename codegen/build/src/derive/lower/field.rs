@@ -2,17 +2,18 @@
 
 use proc_macro2::Span;
 use quote::quote_spanned;
-use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Field, Type};
 
-use super::redact;
+use super::{redact, with};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case::Case;
 use crate::derive::context::Context;
 use crate::derive::{docs, fits, ty};
+use crate::ir::node::Node;
 use crate::ir::object::{self, Open, Presence};
 use crate::ir::rule::Rule;
 use crate::ir::user_code::UserCode;
@@ -55,12 +56,12 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         settings.allow_rules(&[], "a field that is skipped", context);
         return Some(Lowered::Skipped { ident: ident.to_string(), blank: default(&settings, context) });
     }
-    settings.allow(&["default", "null_is_absent", "nullable", "redact", "rename"], "this field", context);
+    let allowed = ["default", "null_is_absent", "nullable", "redact", "rename", "with"];
+    settings.allow(&allowed, "this field", context);
     let is_redacted = redact::is_marked(&settings, context);
-    let (written, node) = ty::field(&field.ty, context);
+    let (written, mut node) = ty::field(&field.ty, context);
     let presence = presence(written, defaults, &settings, context);
-    fits::check(&node, &settings.rules, field.ty.span(), context);
-    context.parts.add(&field.ty, fits::own_rules(&settings.rules));
+    check(&field.ty, &mut node, &settings, context);
     let has_default = settings.get("default").is_some();
     let wire = match settings.text("rename", context) {
         Some(text) => text.value(),
@@ -80,6 +81,15 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         blank: has_default.then(|| default(&settings, context)),
     };
     Some(Lowered::Member { field: member, place, is_redacted })
+}
+
+/// Has the value in a field be one that can be read and written, and its rules fit.
+pub(super) fn check(ty: &Type, node: &mut Node, settings: &Settings, context: &mut Context) {
+    if with::lower(ty, node, settings, context) {
+        return fits::check_rules(node, &settings.rules, context);
+    }
+    fits::check(node, &settings.rules, ty.span(), context);
+    context.parts.add(ty, fits::own_rules(&settings.rules));
 }
 
 /// All rules, in the order in which they are written.

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::with::{self, Around};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, ident_at, number, placed};
@@ -26,7 +27,8 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 /// A value that is written as what is in it.
 pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let rt = header.scope.rt();
-    wrapper(header, node.nullable, &quote!(#rt::Encode::encode(&self.0, writer);))
+    let body = quote!(#rt::Encode::encode(&self.0, writer););
+    wrapper(header, node.nullable.then(|| quote!(&self.0)), &body)
 }
 
 /// One value, or an array of several.
@@ -35,32 +37,36 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let items = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        let value = placed(quote!(&self.#index), span(item));
+        let value = with::shown(item, Around::item(item), &quote!(self.#index), header.scope);
         quote_spanned!(span(item)=> array.item(#value);)
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(span(item)=> #rt::Encode::encode(&self.0, writer);),
+        [item] => {
+            let value = with::shown(item, Around::item(item), &quote!(self.0), header.scope);
+            quote_spanned!(span(item)=> #rt::Encode::encode(#value, writer);)
+        }
         _ => quote! {
             let mut array = writer.array();
             #(#items)*
             array.end();
         },
     };
-    let is_nullable = matches!(&definition.items[..], [item] if item.nullable);
-    wrapper(header, is_nullable, &body)
+    let nullable = match &definition.items[..] {
+        [item] if item.nullable => Some(with::shown(item, Around::Option, &quote!(self.0), header.scope)),
+        _ => None,
+    };
+    wrapper(header, nullable, &body)
 }
 
-/// What is written as the value in it, and is absent where that is.
-fn wrapper(header: &TypeHeader<'_>, is_nullable: bool, body: &TokenStream) -> TokenStream {
-    if !is_nullable {
-        return implementation(header, body);
-    }
+/// What is written as the value in it, and is absent where that is, if it may be.
+fn wrapper(header: &TypeHeader<'_>, nullable: Option<TokenStream>, body: &TokenStream) -> TokenStream {
+    let Some(value) = nullable else { return implementation(header, body) };
     let rt = header.scope.rt();
     let head = header.implementing(Trait::Encode);
     quote! {
         #head {
             fn encode(&self, writer: &mut #rt::Writer) { #body }
-            fn is_present(&self) -> bool { #rt::Encode::is_present(&self.0) }
+            fn is_present(&self) -> bool { #rt::Encode::is_present(#value) }
         }
     }
 }
@@ -87,7 +93,7 @@ pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) 
         Presence::OptionalNullable => "maybe",
     };
     let method = ident_at(method, span);
-    let value = placed(quote!(&#owner.#name), span);
+    let value = with::shown(&field.node, Around::field(field), &quote!(#owner.#name), scope);
     quote_spanned!(span=> object.#method(#wire, #value);)
 }
 

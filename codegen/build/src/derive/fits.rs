@@ -14,8 +14,8 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
         && !mentions(rules, &looks_inside)
     {
         let message = format!(
-            "`{name}` may have rules of its own: write `#[crm_event(nested)]` to check them, or `#[crm_event(unchecked)]` if \
-             it has none"
+            "`{name}` may have rules of its own: write `#[crm_event(nested)]` to check them, `#[crm_event(unchecked)]` if it has \
+             none, or `#[crm_event(with = …)]` if it is of another crate that knows nothing of JSON here"
         );
         context.errors.at(span, message);
     }

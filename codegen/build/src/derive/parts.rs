@@ -17,6 +17,7 @@ const FUNCTIONS: &[&str] = &[
     "encode",
     "encode_around_at",
     "first",
+    "is_present",
     "payload",
     "payload_mut",
     "unmatched",

@@ -49,6 +49,7 @@ impl Place {
                 "key",
                 "kind",
                 "name",
+                "named_beside",
                 "occurred_at",
                 "payload",
                 "planned",

@@ -3,17 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crm_events_build::Config;
-use crm_events_build::derive::{Derive, expand};
-use tests::twins::{difference, event_twins, twins};
-
-/// What a derive makes of a source, without what its functions ask of the types in fields: those of a schema have all that is asked.
-fn derived(derive: Derive, source: &str) -> String {
-    const QUESTION: &str = ":: crm_events :: parts :: ";
-    let expanded = expand(derive, source.parse().unwrap()).to_string();
-    let mut parts = expanded.split(QUESTION);
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once("> () ; ").unwrap().1)
-}
+use tests::twins::{derived, difference, event_twins, twins};
 
 /// How many types were compared.
 fn compare(input: &Path) -> usize {

@@ -5,8 +5,15 @@ use crate::derive::context::Context;
 use crate::derive::parts::Rules;
 use crate::ir::node::{Node, Shape};
 
-/// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
-pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {
+/// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs. `other` is what may
+/// be written as well where there is such a type.
+pub(super) fn check(
+    node: &Node,
+    rules: &[Written],
+    span: proc_macro2::Span,
+    other: &str,
+    context: &mut Context,
+) {
     check_rules(node, rules, context);
     let looks_inside = |name: &str| matches!(name, "nested" | "unchecked" | "known");
     if let Some(name) = own_type(node, &context.own_name)
@@ -14,8 +21,8 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
         && !mentions(rules, &looks_inside)
     {
         let message = format!(
-            "`{name}` may have rules of its own: write `#[crm_event(nested)]` to check them, `#[crm_event(unchecked)]` if it has \
-             none, or `#[crm_event(with = …)]` if it is of another crate that knows nothing of JSON here"
+            "`{name}` may have rules of its own: write `#[crm_event(nested)]` to check them, or `#[crm_event(unchecked)]` if \
+             it has none{other}"
         );
         context.errors.at(span, message);
     }

@@ -88,7 +88,8 @@ pub(super) fn check(ty: &Type, node: &mut Node, settings: &Settings, context: &m
     if with::lower(ty, node, settings, context) {
         return fits::check_rules(node, &settings.rules, context);
     }
-    fits::check(node, &settings.rules, ty.span(), context);
+    let other = "; a type of another crate needs `#[crm_event(with = …)]`";
+    fits::check(node, &settings.rules, ty.span(), other, context);
     context.parts.add(ty, fits::own_rules(&settings.rules));
 }
 
@@ -149,7 +150,7 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
         context.errors.push(&field.ty, message);
         return None;
     };
-    fits::check(&values, &settings.rules, field.ty.span(), context);
+    fits::check(&values, &settings.rules, field.ty.span(), "", context);
     context.parts.add(&field.ty, fits::own_rules(&settings.rules));
     let ident = field.ident.as_ref()?.to_string();
     let open = Open::Keep { ident, values: values.with_rules(rules(settings)) };

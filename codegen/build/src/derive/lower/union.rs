@@ -168,7 +168,7 @@ fn plain(
         kinds.extend(kind(own, &kinds, context));
         context.parts.add(ty, Rules::Run);
         let node = ty::value(ty, context);
-        fits::check(&node, &own.rules, ty.span(), context);
+        fits::check(&node, &own.rules, ty.span(), "", context);
         let (node, origin) = (node.with_rules(field::rules(own)), context.origin(variant.ident.span()));
         variants.push(PlainVariant { name: variant.ident.to_string(), node, origin });
     }

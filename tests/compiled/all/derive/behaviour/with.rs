@@ -113,7 +113,7 @@ fn what_need_not_be_there_is_absent_or_null_as_its_type_says() {
         "malformed payload: 3 faults
   missing member `own` at line 1 column 1
   missing member `nullable` at line 1 column 1
-  expected an unsigned integer at line 1 column 9, in /bits"
+  expected an integer at line 1 column 9, in /bits"
     );
 }
 
@@ -165,7 +165,7 @@ fn the_schema_is_that_of_what_stands_in_json() {
     let of = |name: &str| schema["properties"][name].clone();
     assert_eq!(of("own"), serde_json::json!({ "type": "string" }));
     assert_eq!(of("bits")["type"], "integer");
-    assert_eq!(of("list")["items"], serde_json::json!({ "type": "string" }));
+    assert_eq!(of("list")["items"]["type"], "string");
     assert_eq!(of("list")["maxItems"], 2);
 }
 

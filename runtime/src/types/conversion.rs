@@ -62,7 +62,7 @@ pub trait Conversion<T> {
 }
 
 /// What a type says of itself.
-pub(super) struct Own;
+struct Own;
 
 impl<T: Convert> Conversion<T> for Own {
     type Wire = T::Wire;
@@ -81,6 +81,16 @@ impl<T: Convert> Conversion<T> for Own {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads what stands for a value, and converts it. What it is written as otherwise is remembered, so that rules are
+    /// about what came.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`](crate::Stop) if the value is malformed. One that stands for none is noted.
+    pub fn converted<T: Convert>(&mut self, value: &mut T) -> Step {
+        self.converted_by::<Own, T>(value)
+    }
+
     /// Reads what stands for a value, and converts it by `C`. What it is written as otherwise is remembered, so that rules are about
     /// what came.
     pub(super) fn converted_by<C: Conversion<T>, T>(&mut self, value: &mut T) -> Step {

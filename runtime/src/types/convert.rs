@@ -3,10 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::conversion::Own;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
-use crate::json::reader::{Reader, Step};
 
 /// A type that stands for a simpler one in the fields of payloads: it is read and written as [`Wire`](Self::Wire), and
 /// converted.
@@ -111,18 +109,6 @@ impl fmt::Display for ConvertError {
 }
 
 impl Error for ConvertError {}
-
-impl<'a> Reader<'a> {
-    /// Reads what stands for a value, and converts it. What it is written as otherwise is remembered, so that rules are
-    /// about what came.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](crate::Stop) if the value is malformed. One that stands for none is noted.
-    pub fn converted<T: Convert>(&mut self, value: &mut T) -> Step {
-        self.converted_by::<Own, T>(value)
-    }
-}
 
 /// Gives types that implement [`Convert`] what a field needs from it: [`Decode`](crate::Decode), [`Encode`](crate::Encode),
 /// [`Validate`](crate::Validate), which finds nothing, and [`IntoOwned`](crate::IntoOwned).

@@ -7,8 +7,6 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Type};
 
-use super::ty;
-
 /// The functions of impls that do something with the values in fields and variants.
 const FUNCTIONS: &[&str] = &[
     "blank",
@@ -53,10 +51,9 @@ enum Kind {
 }
 
 impl Parts {
-    /// Adds what stands in a field or variant, if it is a type of somebody's own.
-    pub(super) fn add(&mut self, ty: &Type, rules: Rules) {
-        let about = ty::own(ty).map(ToTokens::to_token_stream);
-        self.0.extend(about.map(|about| Question { about, kind: Kind::Part(rules), place: place(ty) }));
+    /// Adds a type of somebody's own in a field or variant, and the place of all that is done with the value.
+    pub(super) fn add(&mut self, own: &Type, rules: Rules, place: Span) {
+        self.0.push(Question { about: own.to_token_stream(), kind: Kind::Part(rules), place });
     }
 
     /// Adds a conversion of values.
@@ -73,12 +70,6 @@ impl Parts {
         let asked: TokenStream = questions.map(|question| question.tokens(rt)).collect();
         if asked.is_empty() { impls } else { in_impls(impls, &input.ident, &asked) }
     }
-}
-
-/// Where what is wrong with a value is told: at its type, without what that is wrapped in.
-pub(super) fn place(ty: &Type) -> Span {
-    use syn::spanned::Spanned;
-    ty::own(ty).unwrap_or(ty).span().resolved_at(Span::call_site())
 }
 
 impl Question {

@@ -1,10 +1,12 @@
 //! What can be told of a field's type from how it is written.
 
+use proc_macro2::Span;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Token, Type, TypePath};
 
 use crate::derive::context::Context;
-use crate::derive::parts;
+use crate::derive::parts::Rules;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Presence;
@@ -50,7 +52,7 @@ pub(super) fn values(ty: &Type, context: &mut Context) -> Option<Node> {
 /// The node with the type as it is written, and its place.
 fn written(ty: &Type, present: Option<&Type>, node: Node, context: &mut Context) -> Node {
     // A missing impl is told at the type.
-    let span = parts::place(ty);
+    let span = place(ty);
     let written = present.map(|present| context.kept.code(present));
     Node { origin: Some(context.origin(span)), written, ..node }
 }
@@ -74,8 +76,20 @@ impl Node {
     }
 }
 
+/// Has what stands in a field or variant be asked for all that it needs, if it is a type of somebody's own.
+pub(super) fn ask(ty: &Type, rules: Rules, context: &mut Context) {
+    if let Some(own) = own(ty) {
+        context.parts.add(own, rules, place(ty));
+    }
+}
+
+/// Where what is wrong with a value is told: at its type, without what that is wrapped in.
+pub(super) fn place(ty: &Type) -> Span {
+    own(ty).unwrap_or(ty).span().resolved_at(Span::call_site())
+}
+
 /// The type of somebody's own that values are made of, without what holds it.
-pub(super) fn own(ty: &Type) -> Option<&Type> {
+fn own(ty: &Type) -> Option<&Type> {
     match ungrouped(ty) {
         Type::Reference(reference) => return own(&reference.elem),
         Type::Slice(slice) => return own(&slice.elem),

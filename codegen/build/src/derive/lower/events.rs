@@ -181,7 +181,7 @@ fn variants(
         if ty::may_be_absent(payload) {
             optional.push(payload_at);
         }
-        context.parts.add(payload, Rules::Run);
+        ty::ask(payload, Rules::Run, context);
         let event = event(variant, name.value(), payload, context);
         marks.read(settings, context);
         events.push(Event {

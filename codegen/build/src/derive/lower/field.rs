@@ -90,7 +90,7 @@ pub(super) fn check(ty: &Type, node: &mut Node, settings: &Settings, context: &m
     }
     let other = "; a type of another crate needs `#[crm_event(with = …)]`";
     fits::check(node, &settings.rules, ty.span(), other, context);
-    context.parts.add(ty, fits::own_rules(&settings.rules));
+    ty::ask(ty, fits::own_rules(&settings.rules), context);
 }
 
 /// All rules, in the order in which they are written.
@@ -151,7 +151,7 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
         return None;
     };
     fits::check(&values, &settings.rules, field.ty.span(), "", context);
-    context.parts.add(&field.ty, fits::own_rules(&settings.rules));
+    ty::ask(&field.ty, fits::own_rules(&settings.rules), context);
     let ident = field.ident.as_ref()?.to_string();
     let open = Open::Keep { ident, values: values.with_rules(rules(settings)) };
     Some(Lowered::Rest { open, place, is_redacted })

@@ -74,7 +74,7 @@ impl Lowering<'_> {
         let payload = match &event.payload {
             Payload::Nothing => {
                 let nothing = UserCode::Text("()".to_owned());
-                Held::Written { ty: nothing.clone(), present: nothing, borrows: false }
+                Held::Written { ty: nothing.clone(), present: nothing, borrows: false, place: None }
             }
             Payload::Schema(id) => Held::Defined(self.payload(*id, is_body, &event.hint)),
             Payload::Optional(id) => {

@@ -1,6 +1,6 @@
 //! Which schema a type has: of one that stands for a simpler one in JSON, that of what stands there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -59,7 +59,16 @@ macro_rules! maps {
     };
 }
 
-maps!([N] Map<T, N> [K] BTreeMap<K, T> [K S] HashMap<K, T, S>);
+maps!([N] Map<T, N> [K] BTreeMap<K, T>);
+
+#[expect(clippy::disallowed_types, reason = "types of users may have such maps")]
+mod unordered {
+    use std::collections::HashMap;
+
+    use super::{OnWire, Part, SchemaGenerator};
+
+    maps!([K S] HashMap<K, T, S>);
+}
 
 /// A type whose schema is asked for, by [`json_schema_part!`](crate::json_schema_part).
 pub struct Asked<T>(PhantomData<T>);

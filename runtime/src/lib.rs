@@ -277,6 +277,7 @@ pub use json::fault::{DecodeError, Fault};
 pub use json::key::Key;
 pub use json::kind::{JsonKind, JsonType};
 pub use json::mark::FaultKind;
+pub use json::member_names::{AsTheyAre, MemberNames, Spelled};
 pub use json::reader::{Reader, Step, Stop};
 pub use json::sign::{Scalar, Sign};
 pub use json::whole::{decode, to_string, to_vec};

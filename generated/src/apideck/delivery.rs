@@ -78,10 +78,9 @@ impl<'a> rt::Envelope<'a> for ApideckEnvelope {
     }
 
     fn encode_around(&self, _: &str, payload: &dyn rt::Encode, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.payload("payload", payload);
+        let mut object = writer.members();
+        object.payload(",\"payload\":", payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

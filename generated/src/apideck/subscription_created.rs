@@ -30,10 +30,9 @@ impl<'a> rt::Decode<'a> for SubscriptionCreated {
 
 impl rt::Encode for SubscriptionCreated {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("message", &self.message);
+        let mut object = writer.members();
+        object.required(",\"message\":", &self.message);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

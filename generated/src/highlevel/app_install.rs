@@ -71,19 +71,18 @@ impl<'a> rt::Decode<'a> for AppInstall {
 
 impl rt::Encode for AppInstall {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("userId", &self.user_id);
-        object.maybe("planId", &self.plan_id);
-        object.maybe("trial", &self.trial);
-        object.maybe("isWhitelabelCompany", &self.is_whitelabel_company);
-        object.maybe("whitelabelDetails", &self.whitelabel_details);
-        object.maybe("companyName", &self.company_name);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"INSTALL\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"planId\":", &self.plan_id);
+        object.maybe(",\"trial\":", &self.trial);
+        object.maybe(",\"isWhitelabelCompany\":", &self.is_whitelabel_company);
+        object.maybe(",\"whitelabelDetails\":", &self.whitelabel_details);
+        object.maybe(",\"companyName\":", &self.company_name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -138,12 +137,11 @@ impl<'a> rt::Decode<'a> for AppInstallTrial {
 
 impl rt::Encode for AppInstallTrial {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("onTrial", &self.on_trial);
-        object.maybe("trialDuration", &self.trial_duration);
-        object.maybe("trialStartDate", &self.trial_start_date);
+        let mut object = writer.members();
+        object.maybe(",\"onTrial\":", &self.on_trial);
+        object.maybe(",\"trialDuration\":", &self.trial_duration);
+        object.maybe(",\"trialStartDate\":", &self.trial_start_date);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -186,11 +184,10 @@ impl<'a> rt::Decode<'a> for AppInstallWhitelabelDetails {
 
 impl rt::Encode for AppInstallWhitelabelDetails {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("domain", &self.domain);
-        object.maybe("logoUrl", &self.logo_url);
+        let mut object = writer.members();
+        object.maybe(",\"domain\":", &self.domain);
+        object.maybe(",\"logoUrl\":", &self.logo_url);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -47,13 +47,12 @@ impl<'a> rt::Decode<'a> for AppUninstall {
 
 impl rt::Encode for AppUninstall {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("locationId", &self.location_id);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"UNINSTALL\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -68,27 +68,26 @@ impl<'a> rt::Decode<'a> for Association {
 
 impl rt::Encode for Association {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("associationType", &self.association_type);
-        object.maybe("firstObjectKey", &self.first_object_key);
-        object.maybe("firstObjectLabel", &self.first_object_label);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"associationType\":", &self.association_type);
+        object.maybe(",\"firstObjectKey\":", &self.first_object_key);
+        object.maybe(",\"firstObjectLabel\":", &self.first_object_label);
         object
             .maybe(
-                "firstObjectToSecondObjectCardinality",
+                ",\"firstObjectToSecondObjectCardinality\":",
                 &self.first_object_to_second_object_cardinality,
             );
-        object.maybe("secondObjectKey", &self.second_object_key);
-        object.maybe("secondObjectLabel", &self.second_object_label);
+        object.maybe(",\"secondObjectKey\":", &self.second_object_key);
+        object.maybe(",\"secondObjectLabel\":", &self.second_object_label);
         object
             .maybe(
-                "secondObjectToFirstObjectCardinality",
+                ",\"secondObjectToFirstObjectCardinality\":",
                 &self.second_object_to_first_object_cardinality,
             );
-        object.maybe("key", &self.key);
-        object.maybe("locationId", &self.location_id);
+        object.maybe(",\"key\":", &self.key);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -63,17 +63,16 @@ impl<'a> rt::Decode<'a> for CampaignStatus {
 
 impl rt::Encode for CampaignStatus {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("status", &self.status);
-        object.maybe("templateId", &self.template_id);
-        object.maybe("replied", &self.replied);
-        object.maybe("dateAdded", &self.date_added);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"CampaignStatusUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"templateId\":", &self.template_id);
+        object.maybe(",\"replied\":", &self.replied);
+        object.maybe(",\"dateAdded\":", &self.date_added);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

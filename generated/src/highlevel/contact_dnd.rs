@@ -128,33 +128,32 @@ impl<'a> rt::Decode<'a> for ContactDnd {
 
 impl rt::Encode for ContactDnd {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("address1", &self.address1);
-        object.maybe("city", &self.city);
-        object.maybe("companyName", &self.company_name);
-        object.maybe("country", &self.country);
-        object.maybe("source", &self.source);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dateOfBirth", &self.date_of_birth);
-        object.maybe("dnd", &self.dnd);
-        object.maybe("dndSettings", &self.dnd_settings);
-        object.maybe("email", &self.email);
-        object.maybe("name", &self.name);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("phone", &self.phone);
-        object.maybe("postalCode", &self.postal_code);
-        object.maybe("state", &self.state);
-        object.maybe("tags", &self.tags);
-        object.maybe("website", &self.website);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("assignedTo", &self.assigned_to);
-        object.maybe("customFields", &self.custom_fields);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"ContactDndUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"address1\":", &self.address1);
+        object.maybe(",\"city\":", &self.city);
+        object.maybe(",\"companyName\":", &self.company_name);
+        object.maybe(",\"country\":", &self.country);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dateOfBirth\":", &self.date_of_birth);
+        object.maybe(",\"dnd\":", &self.dnd);
+        object.maybe(",\"dndSettings\":", &self.dnd_settings);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"postalCode\":", &self.postal_code);
+        object.maybe(",\"state\":", &self.state);
+        object.maybe(",\"tags\":", &self.tags);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
+        object.maybe(",\"customFields\":", &self.custom_fields);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -223,15 +222,14 @@ impl<'a> rt::Decode<'a> for ContactDndDndSettings {
 
 impl rt::Encode for ContactDndDndSettings {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("SMS", &self.sms);
-        object.maybe("Email", &self.email);
-        object.maybe("GMB", &self.gmb);
-        object.maybe("FB", &self.fb);
-        object.maybe("WhatsApp", &self.whats_app);
-        object.maybe("Call", &self.call);
+        let mut object = writer.members();
+        object.maybe(",\"SMS\":", &self.sms);
+        object.maybe(",\"Email\":", &self.email);
+        object.maybe(",\"GMB\":", &self.gmb);
+        object.maybe(",\"FB\":", &self.fb);
+        object.maybe(",\"WhatsApp\":", &self.whats_app);
+        object.maybe(",\"Call\":", &self.call);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -278,12 +276,11 @@ impl<'a> rt::Decode<'a> for DndSetting {
 
 impl rt::Encode for DndSetting {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("status", &self.status);
-        object.maybe("message", &self.message);
-        object.maybe("code", &self.code);
+        let mut object = writer.members();
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"message\":", &self.message);
+        object.maybe(",\"code\":", &self.code);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

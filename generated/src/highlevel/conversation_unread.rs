@@ -63,17 +63,16 @@ impl<'a> rt::Decode<'a> for ConversationUnread {
 
 impl rt::Encode for ConversationUnread {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("unreadCount", &self.unread_count);
-        object.maybe("inbox", &self.inbox);
-        object.maybe("starred", &self.starred);
-        object.maybe("deleted", &self.deleted);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"ConversationUnreadUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"unreadCount\":", &self.unread_count);
+        object.maybe(",\"inbox\":", &self.inbox);
+        object.maybe(",\"starred\":", &self.starred);
+        object.maybe(",\"deleted\":", &self.deleted);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -59,16 +59,15 @@ impl<'a> rt::Decode<'a> for PlanChange {
 
 impl rt::Encode for PlanChange {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("userId", &self.user_id);
-        object.maybe("currentPlanId", &self.current_plan_id);
-        object.maybe("newPlanId", &self.new_plan_id);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"PLAN_CHANGE\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"currentPlanId\":", &self.current_plan_id);
+        object.maybe(",\"newPlanId\":", &self.new_plan_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

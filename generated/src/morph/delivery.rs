@@ -72,11 +72,10 @@ impl<'a> rt::Envelope<'a> for MorphEnvelope {
         payload: &dyn rt::Encode,
         writer: &mut rt::Writer,
     ) {
-        let mut object = writer.object();
-        object.event_name("event", name);
-        object.payload("data", payload);
+        let mut object = writer.members();
+        object.event_name(",\"event\":", name);
+        object.payload(",\"data\":", payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -93,12 +93,11 @@ impl<'a> rt::Decode<'a> for ResourceRef {
 
 impl rt::Encode for ResourceRef {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.required("model", &self.model);
-        object.required("id", &self.id);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resourceRef\"");
+        object.required(",\"model\":", &self.model);
+        object.required(",\"id\":", &self.id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -168,17 +167,16 @@ impl<'a> rt::Decode<'a> for Resource {
 
 impl rt::Encode for Resource {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.required("model", &self.model);
-        object.required("id", &self.id);
-        object.optional("fields", &self.fields);
-        object.optional("createdAt", &self.created_at);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("warnings", &self.warnings);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resource\"");
+        object.required(",\"model\":", &self.model);
+        object.required(",\"id\":", &self.id);
+        object.optional(",\"fields\":", &self.fields);
+        object.optional(",\"createdAt\":", &self.created_at);
+        object.optional(",\"updatedAt\":", &self.updated_at);
+        object.optional(",\"rawResource\":", &self.raw_resource);
+        object.optional(",\"warnings\":", &self.warnings);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -222,11 +220,10 @@ impl<'a> rt::Decode<'a> for Warning {
 
 impl rt::Encode for Warning {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("code", &self.code);
-        object.optional("message", &self.message);
+        let mut object = writer.members();
+        object.required(",\"code\":", &self.code);
+        object.optional(",\"message\":", &self.message);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::json_text::member_name;
 use super::{decode, encode};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
@@ -203,33 +204,34 @@ impl<'l> Level<'l> {
 
     fn write(&self, member: &LevelMember<'_>) -> TokenStream {
         match member {
-            LevelMember::Name { wire } => match self.bodies.names {
-                Names::Texts => quote!(object.event_name(#wire, name);),
-                Names::Plain => quote!(object.plain_event_name(#wire, name);),
-                Names::Asked => quote!(object.event_name_of::<Self::Provider>(#wire, name);),
-            },
-            LevelMember::Payload { wire, is_optional: false } => quote!(object.payload(#wire, payload);),
-            LevelMember::Payload { wire, is_optional: true } => {
-                quote!(object.optional_payload(#wire, payload);)
+            LevelMember::Name { wire } => {
+                let wire = member_name(wire);
+                match self.bodies.names {
+                    Names::Texts => quote!(object.event_name(#wire, name);),
+                    Names::Plain => quote!(object.plain_event_name(#wire, name);),
+                    Names::Asked => quote!(object.event_name_of::<Self::Provider>(#wire, name);),
+                }
+            }
+            LevelMember::Payload { wire, is_optional } => {
+                let (wire, method) =
+                    (member_name(wire), if *is_optional { "optional_payload" } else { "payload" });
+                let method = ident(method);
+                quote!(object.#method(#wire, payload);)
             }
             LevelMember::Field(field) => encode::write_field(field, &self.owner, self.scope),
-            LevelMember::Constant { constant, ty } => {
-                let (wire, constant) = (&constant.wire, ident(&constant.ident));
-                quote!(object.constant(#wire, #ty::#constant);)
-            }
+            LevelMember::Constant { constant, .. } => encode::write_constant(constant),
             LevelMember::Around { field, level } => self.write_around(field, level),
         }
     }
 
     fn write_around(&self, field: &Field, level: &Level<'_>) -> TokenStream {
         let (rt, owner) = (self.scope.rt(), &self.owner);
-        let (wire, name, members) = (&field.wire, ident(&field.ident), level.encode());
+        let (wire, name, members) = (member_name(&field.wire), ident(&field.ident), level.encode());
         if !is_optional(field) {
             return quote! {{
                 let inside = &#owner.#name;
                 let mut object = object.object(#wire);
                 #members
-                object.end();
             }};
         }
         let with_payload = level.payload().is_some().then(|| quote!(#rt::Encode::is_present(payload) ||));
@@ -245,7 +247,6 @@ impl<'l> Level<'l> {
                 };
                 let mut object = object.object(#wire);
                 #members
-                object.end();
             }
         }
     }

@@ -270,6 +270,7 @@ pub use event::set::EventSet;
 pub use event::unhandled::unhandled;
 pub use event::unknown::UnknownEvent;
 pub use headers::{HeaderError, HeaderErrorKind, HeaderSource, Headers};
+pub use json::constant::Constant;
 pub use json::containers::{ArrayWriter, ObjectWriter};
 pub use json::decode::Decode;
 pub use json::encode::Encode;

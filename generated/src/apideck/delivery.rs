@@ -84,9 +84,7 @@ impl<'a> rt::Envelope<'a> for ApideckEnvelope {
     }
 }
 
-impl rt::Validate for ApideckEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ApideckEnvelope);
 
 rt::impl_serde_of_envelope!(ApideckEnvelope);
 

@@ -88,9 +88,7 @@ impl rt::Encode for Client {
     }
 }
 
-impl rt::Validate for Client {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Client);
 
 impl rt::CrmEvent for Client {
     const PROVIDER: &'static str = "heffl";

@@ -41,7 +41,7 @@ impl<'a> rt::Decode<'a> for AppInstall {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "INSTALL"),
             Key::optional("appId"),
             Key::optional("companyId"),
             Key::optional("locationId"),
@@ -53,7 +53,6 @@ impl<'a> rt::Decode<'a> for AppInstall {
             Key::optional("companyName"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.location_id),
@@ -191,8 +190,6 @@ impl rt::Encode for AppInstallWhitelabelDetails {
     }
 }
 
-impl rt::Validate for AppInstallWhitelabelDetails {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AppInstallWhitelabelDetails);
 
 rt::impl_serde!(AppInstallWhitelabelDetails);

@@ -29,13 +29,12 @@ impl<'a> rt::Decode<'a> for AppUninstall {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "UNINSTALL"),
             Key::optional("appId"),
             Key::optional("companyId"),
             Key::optional("locationId"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.location_id),
@@ -56,9 +55,7 @@ impl rt::Encode for AppUninstall {
     }
 }
 
-impl rt::Validate for AppUninstall {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AppUninstall);
 
 impl rt::CrmEvent for AppUninstall {
     const PROVIDER: &'static str = "highlevel";

@@ -91,9 +91,7 @@ impl rt::Encode for Association {
     }
 }
 
-impl rt::Validate for Association {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Association);
 
 impl rt::CrmEvent for Association {
     const PROVIDER: &'static str = "highlevel";

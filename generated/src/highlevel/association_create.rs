@@ -73,9 +73,7 @@ impl rt::Encode for AssociationCreate {
     }
 }
 
-impl rt::Validate for AssociationCreate {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AssociationCreate);
 
 impl rt::CrmEvent for AssociationCreate {
     const PROVIDER: &'static str = "highlevel";

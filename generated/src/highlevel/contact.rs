@@ -400,8 +400,6 @@ impl<'a> rt::KindUnion<'a> for CustomFieldValueNumberOrString {
 
 rt::impl_kind_union!(CustomFieldValueNumberOrString);
 
-impl rt::Validate for CustomFieldValueNumberOrString {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(CustomFieldValueNumberOrString);
 
 rt::impl_serde!(CustomFieldValueNumberOrString);

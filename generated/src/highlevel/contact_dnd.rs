@@ -70,7 +70,7 @@ impl<'a> rt::Decode<'a> for ContactDnd {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "ContactDndUpdate"),
             Key::optional("locationId"),
             Key::required("id"),
             Key::optional("address1"),
@@ -96,7 +96,6 @@ impl<'a> rt::Decode<'a> for ContactDnd {
             Key::optional("customFields"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.required(&mut self.id),
             3 => reader.maybe(&mut self.address1),
@@ -233,9 +232,7 @@ impl rt::Encode for ContactDndDndSettings {
     }
 }
 
-impl rt::Validate for ContactDndDndSettings {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ContactDndDndSettings);
 
 rt::impl_serde!(ContactDndDndSettings);
 
@@ -284,8 +281,6 @@ impl rt::Encode for DndSetting {
     }
 }
 
-impl rt::Validate for DndSetting {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(DndSetting);
 
 rt::impl_serde!(DndSetting);

@@ -221,9 +221,7 @@ impl rt::Encode for InvoiceBusiness {
     }
 }
 
-impl rt::Validate for InvoiceBusiness {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceBusiness);
 
 rt::impl_serde!(InvoiceBusiness);
 
@@ -297,9 +295,7 @@ impl rt::Encode for InvoiceContact {
     }
 }
 
-impl rt::Validate for InvoiceContact {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceContact);
 
 rt::impl_serde!(InvoiceContact);
 
@@ -363,9 +359,7 @@ impl rt::Encode for InvoiceAddress {
     }
 }
 
-impl rt::Validate for InvoiceAddress {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceAddress);
 
 rt::impl_serde!(InvoiceAddress);
 
@@ -402,9 +396,7 @@ impl rt::Encode for InvoiceContactAdditionalEmail {
     }
 }
 
-impl rt::Validate for InvoiceContactAdditionalEmail {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceContactAdditionalEmail);
 
 rt::impl_serde!(InvoiceContactAdditionalEmail);
 
@@ -445,9 +437,7 @@ impl rt::Encode for InvoiceDiscount {
     }
 }
 
-impl rt::Validate for InvoiceDiscount {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceDiscount);
 
 rt::impl_serde!(InvoiceDiscount);
 
@@ -521,9 +511,7 @@ impl rt::Encode for InvoiceItem {
     }
 }
 
-impl rt::Validate for InvoiceItem {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceItem);
 
 rt::impl_serde!(InvoiceItem);
 
@@ -564,8 +552,6 @@ impl rt::Encode for InvoiceTotalSummary {
     }
 }
 
-impl rt::Validate for InvoiceTotalSummary {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceTotalSummary);
 
 rt::impl_serde!(InvoiceTotalSummary);

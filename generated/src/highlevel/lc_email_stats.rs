@@ -29,13 +29,12 @@ impl<'a> rt::Decode<'a> for LcEmailStats {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "LCEmailStats"),
             Key::optional("locationId"),
             Key::optional("companyId"),
             Key::optional("webhookPayload"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.webhook_payload),
@@ -56,9 +55,7 @@ impl rt::Encode for LcEmailStats {
     }
 }
 
-impl rt::Validate for LcEmailStats {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStats);
 
 impl rt::CrmEvent for LcEmailStats {
     const PROVIDER: &'static str = "highlevel";
@@ -162,9 +159,7 @@ impl rt::Encode for LcEmailStatsWebhookPayload {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayload {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayload);
 
 rt::impl_serde!(LcEmailStatsWebhookPayload);
 
@@ -223,9 +218,7 @@ impl rt::Encode for LcEmailStatsWebhookPayloadFlags {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadFlags {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadFlags);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadFlags);
 
@@ -274,9 +267,7 @@ impl rt::Encode for LcEmailStatsWebhookPayloadMessage {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadMessage {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadMessage);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadMessage);
 
@@ -325,9 +316,7 @@ impl rt::Encode for LcEmailStatsWebhookPayloadMessageHeaders {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadMessageHeaders {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadMessageHeaders);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadMessageHeaders);
 
@@ -410,9 +399,7 @@ impl rt::Encode for LcEmailStatsWebhookPayloadDeliveryStatus {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadDeliveryStatus {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadDeliveryStatus);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadDeliveryStatus);
 
@@ -476,8 +463,6 @@ impl rt::Encode for LcEmailStatsWebhookPayloadEnvelope {
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadEnvelope);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadEnvelope);

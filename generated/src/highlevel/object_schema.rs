@@ -151,9 +151,7 @@ impl rt::Encode for ObjectSchemaLabels {
     }
 }
 
-impl rt::Validate for ObjectSchemaLabels {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ObjectSchemaLabels);
 
 rt::impl_serde!(ObjectSchemaLabels);
 

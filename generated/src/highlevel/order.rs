@@ -593,9 +593,7 @@ impl rt::Encode for OrderItemProductVariant {
     }
 }
 
-impl rt::Validate for OrderItemProductVariant {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemProductVariant);
 
 rt::impl_serde!(OrderItemProductVariant);
 
@@ -636,9 +634,7 @@ impl rt::Encode for OrderItemProductVariantOption {
     }
 }
 
-impl rt::Validate for OrderItemProductVariantOption {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemProductVariantOption);
 
 rt::impl_serde!(OrderItemProductVariantOption);
 
@@ -702,9 +698,7 @@ impl rt::Encode for OrderItemPrice {
     }
 }
 
-impl rt::Validate for OrderItemPrice {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemPrice);
 
 rt::impl_serde!(OrderItemPrice);
 
@@ -758,9 +752,7 @@ impl rt::Encode for OrderAmountSummary {
     }
 }
 
-impl rt::Validate for OrderAmountSummary {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderAmountSummary);
 
 rt::impl_serde!(OrderAmountSummary);
 
@@ -819,9 +811,7 @@ impl rt::Encode for OrderTaxSummaryItem {
     }
 }
 
-impl rt::Validate for OrderTaxSummaryItem {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderTaxSummaryItem);
 
 rt::impl_serde!(OrderTaxSummaryItem);
 
@@ -880,9 +870,7 @@ impl rt::Encode for OrderSource {
     }
 }
 
-impl rt::Validate for OrderSource {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderSource);
 
 rt::impl_serde!(OrderSource);
 
@@ -936,8 +924,6 @@ impl rt::Encode for OrderSourceMeta {
     }
 }
 
-impl rt::Validate for OrderSourceMeta {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderSourceMeta);
 
 rt::impl_serde!(OrderSourceMeta);

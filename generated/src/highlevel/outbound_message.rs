@@ -71,7 +71,7 @@ impl<'a> rt::Decode<'a> for OutboundMessage {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "OutboundMessage"),
             Key::optional("locationId"),
             Key::optional("attachments"),
             Key::optional("body"),
@@ -98,7 +98,6 @@ impl<'a> rt::Decode<'a> for OutboundMessage {
             Key::optional("subject"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.attachments),
             3 => reader.maybe(&mut self.body),

@@ -35,7 +35,7 @@ impl<'a> rt::Decode<'a> for PlanChange {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "PLAN_CHANGE"),
             Key::optional("appId"),
             Key::optional("locationId"),
             Key::optional("companyId"),
@@ -44,7 +44,6 @@ impl<'a> rt::Decode<'a> for PlanChange {
             Key::optional("newPlanId"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.location_id),
             3 => reader.maybe(&mut self.company_id),
@@ -71,9 +70,7 @@ impl rt::Encode for PlanChange {
     }
 }
 
-impl rt::Validate for PlanChange {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PlanChange);
 
 impl rt::CrmEvent for PlanChange {
     const PROVIDER: &'static str = "highlevel";

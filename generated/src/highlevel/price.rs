@@ -182,9 +182,7 @@ impl rt::Encode for PriceMembershipOffer {
     }
 }
 
-impl rt::Validate for PriceMembershipOffer {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceMembershipOffer);
 
 rt::impl_serde!(PriceMembershipOffer);
 
@@ -228,8 +226,6 @@ impl rt::Encode for PriceRecurring {
     }
 }
 
-impl rt::Validate for PriceRecurring {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceRecurring);
 
 rt::impl_serde!(PriceRecurring);

@@ -182,9 +182,7 @@ impl rt::Encode for PriceCreateMembershipOffer {
     }
 }
 
-impl rt::Validate for PriceCreateMembershipOffer {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceCreateMembershipOffer);
 
 rt::impl_serde!(PriceCreateMembershipOffer);
 
@@ -228,8 +226,6 @@ impl rt::Encode for PriceCreateRecurring {
     }
 }
 
-impl rt::Validate for PriceCreateRecurring {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceCreateRecurring);
 
 rt::impl_serde!(PriceCreateRecurring);

@@ -162,9 +162,7 @@ impl rt::Encode for ProductVariant {
     }
 }
 
-impl rt::Validate for ProductVariant {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductVariant);
 
 rt::impl_serde!(ProductVariant);
 
@@ -205,9 +203,7 @@ impl rt::Encode for ProductVariantOption {
     }
 }
 
-impl rt::Validate for ProductVariantOption {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductVariantOption);
 
 rt::impl_serde!(ProductVariantOption);
 
@@ -266,8 +262,6 @@ impl rt::Encode for ProductMedia {
     }
 }
 
-impl rt::Validate for ProductMedia {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductMedia);
 
 rt::impl_serde!(ProductMedia);

@@ -98,9 +98,7 @@ impl rt::Encode for ProviderOutboundMessage {
     }
 }
 
-impl rt::Validate for ProviderOutboundMessage {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProviderOutboundMessage);
 
 impl rt::CrmEvent for ProviderOutboundMessage {
     const PROVIDER: &'static str = "highlevel";

@@ -123,8 +123,6 @@ impl rt::Encode for RecordProperty {
     }
 }
 
-impl rt::Validate for RecordProperty {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(RecordProperty);
 
 rt::impl_serde!(RecordProperty);

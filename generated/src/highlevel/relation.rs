@@ -68,9 +68,7 @@ impl rt::Encode for Relation {
     }
 }
 
-impl rt::Validate for Relation {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Relation);
 
 impl rt::CrmEvent for Relation {
     const PROVIDER: &'static str = "highlevel";

@@ -45,7 +45,7 @@ impl<'a> rt::Decode<'a> for User {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "UserCreate"),
             Key::optional("locationId"),
             Key::optional("id"),
             Key::optional("firstName"),
@@ -59,7 +59,6 @@ impl<'a> rt::Decode<'a> for User {
             Key::optional("locations"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.id),
             3 => reader.maybe(&mut self.first_name),
@@ -96,9 +95,7 @@ impl rt::Encode for User {
     }
 }
 
-impl rt::Validate for User {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(User);
 
 impl rt::CrmEvent for User {
     const PROVIDER: &'static str = "highlevel";
@@ -331,8 +328,6 @@ impl rt::Encode for UserPermissions {
     }
 }
 
-impl rt::Validate for UserPermissions {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(UserPermissions);
 
 rt::impl_serde!(UserPermissions);

@@ -39,8 +39,8 @@ impl<'a> rt::Decode<'a> for CrmEngagement {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("object"),
-            Key::required("model"),
+            Key::constant("object", "resource"),
+            Key::constant("model", "crmEngagement"),
             Key::required("id"),
             Key::required("fields"),
             Key::required("createdAt"),
@@ -49,8 +49,6 @@ impl<'a> rt::Decode<'a> for CrmEngagement {
             Key::optional("warnings"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::OBJECT),
-            1 => reader.constant(Self::MODEL),
             2 => reader.required(&mut self.id),
             3 => reader.required(&mut self.fields),
             4 => reader.required(&mut self.created_at),

@@ -79,9 +79,7 @@ impl<'a> rt::Envelope<'a> for MorphEnvelope {
     }
 }
 
-impl rt::Validate for MorphEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(MorphEnvelope);
 
 rt::impl_serde_of_envelope!(MorphEnvelope);
 

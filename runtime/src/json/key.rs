@@ -1,5 +1,7 @@
 //! The name of a member that the schema knows, ready to be compared.
 
+use super::constant::Constant;
+
 /// One line of an object's table: the name of a member, and whether it has to be there.
 ///
 /// Holds the first 16 bytes of `,"name":` as a number, so that the name that is expected next is compared in one
@@ -8,6 +10,8 @@
 pub struct Key {
     name: &'static str,
     is_required: bool,
+    /// What the member always holds.
+    constant: Option<Constant>,
     /// The first bytes of `,"name":`, lowest byte first, and the bits of them that count.
     word: u128,
     mask: u128,
@@ -26,10 +30,17 @@ impl Key {
         Self::new(name, false)
     }
 
+    /// A member that has to be there and always holds the same string. [`Reader::object`](crate::Reader::object) reads it, and
+    /// notes another value.
+    #[must_use]
+    pub const fn constant(name: &'static str, value: &'static str) -> Self {
+        Self { constant: Some(Constant::new(value)), ..Self::new(name, true) }
+    }
+
     const fn new(name: &'static str, is_required: bool) -> Self {
         if !is_plain(name) {
             // Such a name is never written as it is, so it gets a word that is never equal to what the mask leaves.
-            return Self { name, is_required, word: 1, mask: 0 };
+            return Self { name, is_required, constant: None, word: 1, mask: 0 };
         }
         let (bytes, length) = (name.as_bytes(), name.len() + 4);
         let (mut word, mut mask, mut place) = (0, 0, 0);
@@ -47,7 +58,7 @@ impl Key {
             mask |= 0xff << (8 * place);
             place += 1;
         }
-        Self { name, is_required, word, mask }
+        Self { name, is_required, constant: None, word, mask }
     }
 
     pub(super) const fn name(&self) -> &'static str {
@@ -56,6 +67,21 @@ impl Key {
 
     pub(super) const fn is_required(&self) -> bool {
         self.is_required
+    }
+
+    /// What the member always holds, if it does.
+    #[inline]
+    pub(super) const fn value(&self) -> Option<&Constant> {
+        self.constant.as_ref()
+    }
+
+    /// Whether this is the member `tag`, and always holds `value`.
+    #[inline]
+    pub(super) fn is_tag(&self, tag: &Self, value: &Constant) -> bool {
+        self.word == tag.word
+            && self.name.len() == tag.name.len()
+            && (self.name.len() <= 12 || self.name == tag.name)
+            && self.value().is_some_and(|own| own.is(value))
     }
 
     /// The length of `"name":` in bytes.
@@ -67,7 +93,7 @@ impl Key {
     /// Whether `,"name":` stands at `at`, without escapes and without white space. `head` is what stands there.
     #[inline]
     pub(super) fn follows(&self, head: Head, bytes: &[u8], at: usize) -> bool {
-        head.0 & self.mask == self.word && (head.holds(self.name) || self.goes_on(bytes, at))
+        head.has(self.word, self.mask) && (head.holds(self.name) || self.goes_on(bytes, at))
     }
 
     /// Whether [`follows`](Self::follows) is worth a look, by half of the bytes.
@@ -90,6 +116,12 @@ impl Key {
 pub(super) struct Head(u128);
 
 impl Head {
+    /// Whether these bits are those of `word`.
+    #[inline]
+    pub(super) const fn has(self, word: u128, mask: u128) -> bool {
+        self.0 & mask == word
+    }
+
     #[inline]
     pub(super) fn of(bytes: &[u8], at: usize) -> Self {
         match bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
@@ -129,7 +161,7 @@ impl Head {
 }
 
 /// Whether JSON text can hold `name` as it is.
-const fn is_plain(name: &str) -> bool {
+pub(super) const fn is_plain(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut place = 0;
     while place < bytes.len() {

@@ -21,6 +21,7 @@
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
 pub(crate) mod ahead;
+pub(crate) mod constant;
 pub(crate) mod containers;
 pub(crate) mod decimal;
 pub(crate) mod decode;
@@ -35,6 +36,7 @@ pub(crate) mod index_set;
 mod integer;
 pub(crate) mod key;
 pub(crate) mod kind;
+mod leaf;
 pub(crate) mod left;
 pub(crate) mod look;
 pub(crate) mod mark;

@@ -41,11 +41,12 @@ impl<'a> Reader<'a> {
                 at += value.spelled_length();
                 continue;
             }
-            let text = body.get(at..)?.strip_prefix('"')?;
-            let length = early_plain_end(text.as_bytes(), 0)?;
-            let (plain, behind) = text.split_at_checked(length)?;
-            **fields.next()? = S::from(plain);
-            at = body.len() - behind.strip_prefix('"')?.len();
+            let end = early_plain_end(bytes, at + 1)?;
+            if bytes.get(at) != Some(&b'"') || bytes.get(end) != Some(&b'"') {
+                return None;
+            }
+            **fields.next()? = S::from(body.get(at + 1..end)?);
+            at = end + 1;
         }
         (bytes.get(at) == Some(&b'}')).then_some(at + "}".len())
     }

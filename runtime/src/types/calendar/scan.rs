@@ -63,6 +63,7 @@ pub(super) fn is_usual_date_time(text: &[u8]) -> bool {
 fn is_usual_end(rest: &[u8]) -> bool {
     match rest {
         [b'Z'] => true,
+        [b'.', a, b, c, b'Z'] => a.is_ascii_digit() & b.is_ascii_digit() & c.is_ascii_digit(),
         [b'.', digits @ .., b'Z'] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
         _ => false,
     }

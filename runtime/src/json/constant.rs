@@ -1,6 +1,6 @@
 //! A string that a member always holds, ready to be compared.
 
-use super::key::{Head, is_plain};
+use super::head::{Head, is_plain};
 
 /// A string that always stands in the same place: the value of a constant, or a tag.
 ///

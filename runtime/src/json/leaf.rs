@@ -1,6 +1,7 @@
 //! Objects in which nothing but strings is, read in one go.
 
-use super::key::{Head, Key};
+use super::head::Head;
+use super::key::Key;
 use super::reader::Reader;
 use super::scan::early_plain_end;
 

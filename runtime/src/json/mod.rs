@@ -31,6 +31,7 @@ mod edge;
 pub(crate) mod encode;
 pub(crate) mod fault;
 mod find;
+mod head;
 mod holders;
 pub(crate) mod index_set;
 mod integer;

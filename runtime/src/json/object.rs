@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::head::Head;
 use super::index_set::IndexSet;
-use super::key::{Head, Key};
+use super::key::Key;
 use super::mark::FaultKind;
 use super::reader::{ReadTag, Reader, Step, Stop};
 

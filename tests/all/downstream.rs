@@ -13,22 +13,22 @@ use crate::generator::assert_text;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A sample, copied.
-struct Sample {
+pub(crate) struct Sample {
     name: &'static str,
-    scratch: Scratch,
+    pub(crate) scratch: Scratch,
     target: PathBuf,
     _turn: MutexGuard<'static, ()>,
 }
 
 /// What a program said.
-struct Said {
+pub(crate) struct Said {
     succeeded: bool,
     stdout: String,
-    stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Sample {
-    fn copy(name: &'static str) -> Self {
+    pub(crate) fn copy(name: &'static str) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let scratch = Scratch::new().unwrap();
         scratch.copy(&workspace().join("tests/downstream").join(name), ".").unwrap();
@@ -46,7 +46,7 @@ impl Sample {
         self.scratch.write(path, text.replace(from, to)).unwrap();
     }
 
-    fn cargo(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Said {
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
             .args(["--offline", "--color", "never", "--target-dir"])

@@ -27,7 +27,7 @@ use super::writer::Writer;
     message = "`{Self}` cannot be written as JSON",
     label = "`Encode` is not implemented for this type",
     note = "generated types implement it; a type of your own gets it by `#[derive(crm_events::Validate)]`, with all else that a part of a payload \
-            needs; a type of another crate stands in a type of your own that implements `Decode`, `Encode` and `Validate`"
+            needs; a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`"
 )]
 pub trait Encode {
     /// Appends `self` to what `writer` has written.

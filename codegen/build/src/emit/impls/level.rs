@@ -125,7 +125,7 @@ impl<'l> Level<'l> {
         let rt = self.scope.rt();
         let keys = |is_absent: bool| self.members.iter().map(move |member| self.key(member, is_absent));
         let arms = decode::numbered(self.members.iter().map(|member| self.read(member, body)));
-        let member = decode::member_closure(arms, decode::rest(self.open, &self.owner), body);
+        let member = decode::member_closure(arms, decode::rest(self.open, &self.owner, self.scope), body);
         let required = keys(false);
         if self.payload() == Some(true) {
             let absent = keys(true);
@@ -190,7 +190,7 @@ impl<'l> Level<'l> {
     /// Writes the members into `object`.
     pub(super) fn encode(&self) -> TokenStream {
         let members = self.members.iter().map(|member| self.write(member));
-        let extra = encode::extra(self.open, &self.owner);
+        let extra = encode::extra(self.open, &self.owner, self.scope);
         quote!(#(#members)* #extra)
     }
 

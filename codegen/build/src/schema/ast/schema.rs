@@ -2,6 +2,7 @@
 
 use crate::base::pointer;
 use crate::diag::origin::Origin;
+use crate::schema::digest::Digest;
 use crate::schema::json::{Data, Value};
 
 /// A node of [`Schemas`](super::schemas::Schemas).
@@ -117,6 +118,8 @@ pub(crate) struct Schema {
     /// The JSON that a text holds.
     pub content: Option<ContentSaid>,
     pub rust_name: Option<At<String>>,
+    /// What it says, if it has a title.
+    pub digest: Option<Digest>,
     pub discriminator: Option<Discriminator>,
     /// What `discriminator` makes of `oneOf` or `anyOf`. `discriminators` fills it in.
     pub selection: Option<Selection>,
@@ -246,6 +249,7 @@ impl Schema {
             format: None,
             content: None,
             rust_name: None,
+            digest: None,
             discriminator: None,
             selection: None,
             annotations: Annotations::default(),

@@ -170,6 +170,19 @@ pub fn with_catalog<T: Send>(
     })
 }
 
+/// What [`Config::generate`] gives, printed by the library alone. Tests compare both.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn texts_by_library(config: &Config) -> Result<BTreeMap<String, String>, Error> {
+    with_room_for_stages(|run| {
+        let catalog = config.catalog(run)?;
+        let files = files::emitters(&catalog, &config.layout).into_iter().filter_map(|emit| emit());
+        Ok(files.map(print::print_by_library).collect())
+    })
+}
+
 /// Runs stages on a thread whose stack has room for schemas that lead to one another for long. What they report is the
 /// error if one fails.
 pub(crate) fn with_room_for_stages<T: Send>(

@@ -1,6 +1,8 @@
 //! Attributes, documentation, visibility.
 
-use proc_macro2::{Delimiter, Literal, TokenTree};
+use std::borrow::Cow;
+
+use proc_macro2::Delimiter;
 
 use super::layout::INDENT;
 use super::printer::Printer;
@@ -94,9 +96,8 @@ impl Printer<'_> {
                 self.ident().or_else(|| self.literal())?;
                 Some(Behind::Word)
             }
-            Token::Mark(mark) => {
+            Token::Mark(mark, _) => {
                 self.at += 1;
-                let mark = mark.as_char();
                 if mark == ',' && self.is_end() {
                     self.layout.comma(true);
                     return Some(Behind::LastComma);
@@ -116,7 +117,7 @@ impl Printer<'_> {
                 self.attribute_group()?;
                 Some(Behind::Mark)
             }
-            Token::Close => None,
+            Token::Close(_) => None,
         }
     }
 
@@ -140,14 +141,10 @@ impl Printer<'_> {
 }
 
 /// The text that a literal stands for, if it is one.
-fn text_of(literal: &Literal) -> Option<String> {
-    let written = literal.to_string();
+fn text_of(written: &str) -> Option<Cow<'_, str>> {
     let plain = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match plain {
-        Some(plain) if !plain.contains('\\') => Some(plain.to_owned()),
-        _ => {
-            let tokens = TokenTree::from(literal.clone()).into();
-            syn::parse2::<syn::LitStr>(tokens).ok().map(|text| text.value())
-        }
+        Some(plain) if !plain.contains('\\') => Some(plain.into()),
+        _ => syn::parse_str::<syn::LitStr>(written).ok().map(|text| text.value().into()),
     }
 }

@@ -65,11 +65,9 @@ impl Printer<'_> {
     /// Whether an expression is a name that is no longer than a step of indentation.
     pub(super) fn is_short(&self, expression: &Expression) -> bool {
         let Expression::Path(at) = expression else { return false };
-        let is_name = !matches!(
-            self.token_at(at + 1), Some(Token::Mark(mark)) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint
-        );
+        let is_name = !matches!(self.token_at(at + 1), Some(Token::Mark(':', Spacing::Joint)));
         match self.token_at(*at) {
-            Some(Token::Word(word)) => is_name && word.to_string().len() <= INDENT as usize,
+            Some(Token::Word(word)) => is_name && word.len() <= INDENT as usize,
             _ => false,
         }
     }

@@ -17,10 +17,9 @@ impl Printer<'_> {
             self.at = head;
             return self.macro_item();
         };
-        let word = word.to_string();
         let is_macro = self.skip(|printer| printer.path(Paths::Plain)).is_some() && self.is("!");
         self.at = head;
-        match &word[..] {
+        match word {
             _ if is_macro => self.macro_item(),
             "use" => self.use_item(),
             "mod" => self.mod_item(),

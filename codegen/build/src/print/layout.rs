@@ -61,7 +61,10 @@ impl Layout {
 
     /// Adds a text without line breaks.
     pub(super) fn word(&mut self, word: &str) {
-        self.words(format_args!("{word}"));
+        if self.muted == 0 {
+            self.text.push_str(word);
+            self.added(word.len());
+        }
     }
 
     pub(super) fn words(&mut self, words: std::fmt::Arguments<'_>) {
@@ -69,11 +72,11 @@ impl Layout {
             return;
         }
         let before = self.text.len();
-        match words.as_str() {
-            Some(words) => self.text.push_str(words),
-            None => std::fmt::Write::write_fmt(&mut self.text, words).unwrap_or_default(),
-        }
-        let added = self.text.len() - before;
+        std::fmt::Write::write_fmt(&mut self.text, words).unwrap_or_default();
+        self.added(self.text.len() - before);
+    }
+
+    fn added(&mut self, added: usize) {
         self.total += added as isize;
         match self.pieces.last_mut() {
             Some(Piece::Text { length }) => *length += added,
@@ -248,8 +251,8 @@ impl Layout {
         }
     }
 
-    /// Writes the lines of what was added.
-    pub(super) fn finish(mut self, out: &mut String) {
+    /// Writes the lines of what was added, and begins anew.
+    pub(super) fn finish(&mut self, out: &mut String) {
         self.settle();
         let mut lines = Lines::new(out);
         let mut rest = &self.text[..];
@@ -265,5 +268,14 @@ impl Layout {
                 Piece::End => lines.end(),
             }
         }
+        self.clear();
+    }
+
+    /// Forgets what was added.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.pieces.clear();
+        self.open.clear();
+        (self.total, self.muted) = (0, 0);
     }
 }

@@ -70,7 +70,7 @@ impl Printer<'_> {
         for item in items {
             let Expression::Literal(at) = item else { return Some(false) };
             all &= match self.token_at(*at)? {
-                Token::Literal(literal) => is_short_literal(&literal.to_string())?,
+                Token::Literal(literal) => is_short_literal(literal)?,
                 _ => true,
             };
         }

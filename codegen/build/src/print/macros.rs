@@ -90,7 +90,7 @@ impl Printer<'_> {
         while !self.is_end() {
             let (has_blank, next) = self.blank_in_macro(behind)?;
             let joins = match self.token()? {
-                Token::Mark(mark) => mark.spacing() == Spacing::Joint,
+                Token::Mark(_, spacing) => spacing == Spacing::Joint,
                 _ => false,
             };
             if !is_joint {
@@ -111,8 +111,8 @@ impl Printer<'_> {
         match self.token()? {
             Token::Word(_) => self.ident(),
             Token::Literal(_) => self.literal(),
-            Token::Mark(mark) => {
-                self.layout.words(format_args!("{}", mark.as_char()));
+            Token::Mark(mark, _) => {
+                self.layout.words(format_args!("{}", mark));
                 self.at += 1;
                 Some(())
             }
@@ -128,35 +128,31 @@ impl Printer<'_> {
                 self.layout.word(close);
                 self.leave()
             }
-            Token::Close => None,
+            Token::Close(_) => None,
         }
     }
 
     /// Whether a blank stands in front of the next token, and what the one behind it stands behind.
     fn blank_in_macro(&self, behind: Behind) -> Option<(bool, Behind)> {
         Some(match (behind, self.token()?) {
-            (_, Token::Mark(mark)) if matches!(mark.as_char(), '$' | '#') => return None,
+            (_, Token::Mark('$' | '#', _)) => return None,
             (Behind::Word, Token::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)) => {
                 (false, Behind::Group)
             }
-            (Behind::Word, Token::Mark(mark))
-                if mark.as_char() == '!' && mark.spacing() == Spacing::Alone =>
-            {
-                (false, Behind::WordAndBang)
-            }
+            (Behind::Word, Token::Mark('!', Spacing::Alone)) => (false, Behind::WordAndBang),
             (Behind::WordAndBang, Token::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)) => {
                 (false, Behind::Other)
             }
-            (Behind::Colon, Token::Mark(mark)) if mark.as_char() == ':' => (false, Behind::Colons),
+            (Behind::Colon, Token::Mark(':', _)) => (false, Behind::Colons),
             (_, Token::Open(Delimiter::Parenthesis | Delimiter::Bracket, _)) => (true, Behind::Group),
-            (_, Token::Open(..) | Token::Close) => return None,
-            (_, Token::Word(word)) if !KEYWORDS.iter().any(|keyword| word == keyword) => {
+            (_, Token::Open(..) | Token::Close(_)) => return None,
+            (_, Token::Word(word)) if !KEYWORDS.contains(&word) => {
                 (!matches!(behind, Behind::Dot | Behind::Colons), Behind::Word)
             }
             (_, Token::Word(_)) => (true, Behind::Other),
-            (_, Token::Literal(literal)) if literal.to_string().ends_with('.') => return None,
+            (_, Token::Literal(literal)) if literal.ends_with('.') => return None,
             (_, Token::Literal(_)) => (behind != Behind::Dot, Behind::Word),
-            (_, Token::Mark(mark)) => match (mark.as_char(), mark.spacing()) {
+            (_, Token::Mark(mark, spacing)) => match (mark, spacing) {
                 (',' | ';', _) => (false, Behind::Other),
                 ('.', _) => (!matches!(behind, Behind::Word | Behind::Group), Behind::Dot),
                 (':', Spacing::Joint) => (behind != Behind::Word, Behind::Colon),

@@ -65,7 +65,7 @@ impl Printer<'_> {
                 self.layout.word("]");
                 self.leave()
             }
-            Token::Mark(mark) if mark.as_char() == '&' => {
+            Token::Mark('&', _) => {
                 self.at += 1;
                 self.layout.word("&");
                 if self.eat_word("mut") {
@@ -73,13 +73,13 @@ impl Printer<'_> {
                 }
                 self.pattern()
             }
-            Token::Mark(mark) if mark.as_char() == '.' => {
+            Token::Mark('.', _) => {
                 self.expect("..")?;
                 self.layout.word("..");
                 self.is_end_of_pattern().then_some(())
             }
             Token::Word(_) => self.named_pattern(),
-            Token::Mark(mark) if mark.as_char() == ':' => self.named_pattern(),
+            Token::Mark(':', _) => self.named_pattern(),
             _ => None,
         }
     }
@@ -110,7 +110,7 @@ impl Printer<'_> {
         }
         match self.token() {
             Some(Token::Open(Delimiter::Parenthesis, _)) => self.fields_in_parentheses(),
-            Some(Token::Mark(mark)) if mark.as_char() == '!' || mark.as_char() == '.' => None,
+            Some(Token::Mark('!' | '.', _)) => None,
             _ => Some(()),
         }
     }

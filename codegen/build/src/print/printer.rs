@@ -2,38 +2,38 @@
 //!
 //! All that prints returns `None` where it meets tokens that it does not know.
 
-use proc_macro2::{Delimiter, Ident, Spacing};
+use proc_macro2::{Delimiter, Spacing};
 
 use super::layout::Layout;
-use super::tokens::Token;
+use super::tokens::{Token, Tokens};
 
 pub(super) struct Printer<'t> {
-    tokens: &'t [Token],
+    tokens: &'t Tokens,
     /// The number of the token that is next.
     pub at: usize,
     pub layout: Layout,
 }
 
 impl<'t> Printer<'t> {
-    pub(super) fn new(tokens: &'t [Token]) -> Self {
-        Self { tokens, at: 0, layout: Layout::default() }
+    pub(super) fn new(tokens: &'t Tokens, layout: Layout) -> Self {
+        Self { tokens, at: 0, layout }
     }
 
     /// The token that is next.
-    pub(super) fn token(&self) -> Option<&'t Token> {
+    pub(super) fn token(&self) -> Option<Token<'t>> {
         self.tokens.get(self.at)
     }
 
-    pub(super) fn token_at(&self, at: usize) -> Option<&'t Token> {
+    pub(super) fn token_at(&self, at: usize) -> Option<Token<'t>> {
         self.tokens.get(at)
     }
 
     /// Whether the group ends here, or all of it.
     pub(super) fn is_end(&self) -> bool {
-        matches!(self.token(), None | Some(Token::Close))
+        self.tokens.is_end(self.at)
     }
 
-    pub(super) fn next_word(&self) -> Option<&'t Ident> {
+    pub(super) fn next_word(&self) -> Option<&'t str> {
         match self.token()? {
             Token::Word(word) => Some(word),
             _ => None,
@@ -53,12 +53,17 @@ impl<'t> Printer<'t> {
     /// Whether punctuation is next; more of it may follow.
     pub(super) fn is(&self, marks: &str) -> bool {
         let last = marks.len() - 1;
-        marks.bytes().enumerate().all(|(index, expected)| match self.tokens.get(self.at + index) {
-            Some(Token::Mark(mark)) => {
-                mark.as_char() == char::from(expected) && (index == last || mark.spacing() == Spacing::Joint)
+        marks.bytes().enumerate().all(|(index, expected)| match self.tokens.mark(self.at + index) {
+            Some((mark, spacing)) => {
+                mark == char::from(expected) && (index == last || spacing == Spacing::Joint)
             }
-            _ => false,
+            None => false,
         })
+    }
+
+    /// Whether any punctuation is next.
+    pub(super) fn is_mark(&self) -> bool {
+        self.tokens.mark(self.at).is_some()
     }
 
     /// Whether an equals sign is next, and neither a comparison nor an arrow.
@@ -86,7 +91,7 @@ impl<'t> Printer<'t> {
     /// The number of the end of the group that is next.
     pub(super) fn group(&self, delimiter: Delimiter) -> Option<usize> {
         match self.token()? {
-            Token::Open(begins, end) if *begins == delimiter => Some(*end),
+            Token::Open(begins, end) if begins == delimiter => Some(end),
             _ => None,
         }
     }
@@ -100,7 +105,7 @@ impl<'t> Printer<'t> {
 
     /// Goes out of a group, which has to end here.
     pub(super) fn leave(&mut self) -> Option<()> {
-        matches!(self.token()?, Token::Close).then(|| self.at += 1)
+        matches!(self.token()?, Token::Close(_)).then(|| self.at += 1)
     }
 
     /// Goes on behind a comma. Whether the list is at its end.
@@ -114,7 +119,7 @@ impl<'t> Printer<'t> {
     /// Prints a word.
     pub(super) fn ident(&mut self) -> Option<()> {
         let word = self.next_word()?;
-        self.layout.words(format_args!("{word}"));
+        self.layout.word(word);
         self.at += 1;
         Some(())
     }
@@ -131,7 +136,7 @@ impl<'t> Printer<'t> {
 
     pub(super) fn literal(&mut self) -> Option<()> {
         let Token::Literal(literal) = self.token()? else { return None };
-        self.layout.words(format_args!("{literal}"));
+        self.layout.word(literal);
         self.at += 1;
         Some(())
     }

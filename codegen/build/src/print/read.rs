@@ -12,8 +12,8 @@ const OPERATORS: [(&str, u8); 32] = [
     ("<<=", 1),
     (">>=", 1),
     ("...", 0),
-    ("..=", 2),
-    ("..", 2),
+    ("..=", RANGE),
+    ("..", RANGE),
     ("=>", 0),
     ("||", 3),
     ("&&", 4),
@@ -44,6 +44,7 @@ const OPERATORS: [(&str, u8); 32] = [
 ];
 
 const ASSIGNMENT: u8 = 1;
+const RANGE: u8 = 2;
 pub(super) const COMPARISON: u8 = 5;
 
 /// Words that begin what is not read here, or no expression.
@@ -81,10 +82,16 @@ impl Printer<'_> {
         with_structs: bool,
     ) -> Option<Expression> {
         loop {
+            if self.is_end() || self.is(",") || self.is(";") {
+                return Some(left);
+            }
             if self.eat_word("as") {
                 let ty = self.skip(Self::ty)?;
                 left = Expression::Cast(Box::new(left), ty);
                 continue;
+            }
+            if !self.is_mark() {
+                return Some(left);
             }
             if self.is_equals() {
                 if least > ASSIGNMENT {
@@ -101,19 +108,35 @@ impl Printer<'_> {
                 return Some(left);
             }
             self.at += operator.len();
+            if binds == RANGE {
+                left = self.read_range(Some(Box::new(left)), operator, with_structs)?;
+                continue;
+            }
             let next = if binds == ASSIGNMENT { ASSIGNMENT } else { binds + 1 };
             let right = self.read_operators(next, with_structs)?;
-            let (first, second) = (Box::new(left), Box::new(right));
-            left = match operator {
-                ".." | "..=" => Expression::Range(first, operator, second),
-                _ => Expression::Binary(first, operator, second),
-            };
+            left = Expression::Binary(Box::new(left), operator, Box::new(right));
         }
     }
 
-    pub(super) fn read_unary(&mut self, with_structs: bool) -> Option<Expression> {
+    /// A range whose operator has been passed.
+    fn read_range(
+        &mut self,
+        first: Option<Box<Expression>>,
+        operator: &'static str,
+        with_structs: bool,
+    ) -> Option<Expression> {
+        let has_end = !self.is_end() && !self.is(",") && !self.is(";") && !self.is("=>");
+        let has_end = has_end && (with_structs || self.group(Delimiter::Brace).is_none());
+        let last = match has_end {
+            true => Some(Box::new(self.read_operators(RANGE + 1, with_structs)?)),
+            false => None,
+        };
+        Some(Expression::Range(first, operator, last))
+    }
+
+    fn read_unary(&mut self, with_structs: bool) -> Option<Expression> {
         match self.token()? {
-            Token::Mark(mark) if mark.as_char() == '&' => {
+            Token::Mark('&', _) => {
                 self.at += 1;
                 if self.is_word("raw") {
                     return None;
@@ -122,10 +145,15 @@ impl Printer<'_> {
                 let inner = Box::new(self.read_unary(with_structs)?);
                 Some(Expression::Reference { is_mutable, inner })
             }
-            Token::Mark(mark) if matches!(mark.as_char(), '*' | '!' | '-') => {
+            Token::Mark('.', _) if !self.is("...") => {
+                let operator = if self.is("..=") { "..=" } else { ".." };
+                self.expect(operator)?;
+                self.read_range(None, operator, with_structs)
+            }
+            Token::Mark(mark, _) if matches!(mark, '*' | '!' | '-') => {
                 self.at += 1;
                 let inner = self.read_unary(with_structs)?;
-                Some(Expression::Unary(mark.as_char(), Box::new(inner)))
+                Some(Expression::Unary(mark, Box::new(inner)))
             }
             _ => {
                 let first = self.read_first(with_structs)?;
@@ -147,11 +175,11 @@ impl Printer<'_> {
                     self.leave()?;
                     Expression::Index(Box::new(inner), Box::new(index))
                 }
-                Some(Token::Mark(mark)) if mark.as_char() == '?' => {
+                Some(Token::Mark('?', _)) => {
                     self.at += 1;
                     Expression::Try(Box::new(inner))
                 }
-                Some(Token::Mark(mark)) if mark.as_char() == '.' && !self.is("..") => {
+                Some(Token::Mark('.', _)) if !self.is("..") => {
                     self.at += 1;
                     self.read_member(inner)?
                 }
@@ -165,7 +193,7 @@ impl Printer<'_> {
         let (receiver, name) = (Box::new(inner), self.at);
         if let Token::Literal(number) = self.token()? {
             self.at += 1;
-            let is_index = number.to_string().bytes().all(|digit| digit.is_ascii_digit());
+            let is_index = number.bytes().all(|digit| digit.is_ascii_digit());
             return is_index.then_some(Expression::Field(receiver, name));
         }
         self.skip(|printer| printer.path(Paths::Values))?;
@@ -197,11 +225,11 @@ impl Printer<'_> {
             Token::Open(Delimiter::Parenthesis, _) => self.read_parentheses(),
             Token::Open(Delimiter::Bracket, _) => self.read_list(Delimiter::Bracket).map(Expression::Array),
             Token::Open(Delimiter::Brace, _) => self.read_block().map(Expression::Block),
-            Token::Mark(mark) if mark.as_char() == '|' => self.read_closure(),
-            Token::Mark(mark) if mark.as_char() == '<' => {
+            Token::Mark('|', _) => self.read_closure(),
+            Token::Mark('<', _) => {
                 self.skip(|printer| printer.qualified(Paths::Values)).map(Expression::Path)
             }
-            Token::Mark(mark) if mark.as_char() == ':' => self.read_path(with_structs),
+            Token::Mark(':', _) => self.read_path(with_structs),
             Token::Word(word) => match () {
                 () if word == "match" => self.read_match(),
                 () if word == "if" => self.read_if(),
@@ -214,7 +242,7 @@ impl Printer<'_> {
                     self.at += 1;
                     Some(Expression::Literal(self.at - 1))
                 }
-                () if OTHERS.iter().any(|other| word == other) => None,
+                () if OTHERS.contains(&word) => None,
                 () => self.read_path(with_structs),
             },
             _ => None,

@@ -25,7 +25,7 @@ impl Printer<'_> {
         if self.eat_word("let") {
             return self.read_let_statement();
         }
-        if self.is("#") || ITEMS.iter().any(|word| self.is_word(word)) {
+        if self.is("#") || self.next_word().is_some_and(|word| ITEMS.contains(&word)) {
             return self.skip(|printer| printer.item(false)).map(Statement::Item);
         }
         let value = self.read_statement_like()?;
@@ -43,10 +43,8 @@ impl Printer<'_> {
 
     /// Whether the token before is the end of a block.
     fn ends_with_brace(&self) -> bool {
-        let Some(end) = self.at.checked_sub(1) else { return false };
-        let begins = |at: &usize| matches!(self.token_at(*at), Some(Token::Open(_, close)) if *close == end);
-        let begin = (0..end).rev().find(begins);
-        begin.is_some_and(|at| matches!(self.token_at(at), Some(Token::Open(Delimiter::Brace, _))))
+        let before = self.at.checked_sub(1).and_then(|before| self.token_at(before));
+        matches!(before, Some(Token::Close(Delimiter::Brace)))
     }
 
     fn read_let_statement(&mut self) -> Option<Statement> {

@@ -56,7 +56,7 @@ pub(super) enum Expression {
     Binary(Box<Self>, &'static str, Box<Self>),
     Assign(Box<Self>, Box<Self>),
     Cast(Box<Self>, usize),
-    Range(Box<Self>, &'static str, Box<Self>),
+    Range(Option<Box<Self>>, &'static str, Option<Box<Self>>),
     Return(Option<Box<Self>>),
     Macro(usize),
 }
@@ -109,7 +109,7 @@ impl Expression {
             | Self::Call(left, _)
             | Self::Cast(left, _)
             | Self::Index(left, _)
-            | Self::Range(left, ..) => !left.is_block_like() && left.may_be_statement(),
+            | Self::Range(Some(left), ..) => !left.is_block_like() && left.may_be_statement(),
             Self::Field(left, _) | Self::Method { receiver: left, .. } | Self::Try(left) => {
                 left.may_be_statement()
             }
@@ -153,7 +153,7 @@ impl Expression {
             Self::Call(inner, _)
             | Self::Let { value: inner, .. }
             | Self::Parenthesis(inner)
-            | Self::Range(_, _, inner)
+            | Self::Range(_, _, Some(inner))
             | Self::Reference { inner, .. }
             | Self::Return(Some(inner))
             | Self::Try(inner)

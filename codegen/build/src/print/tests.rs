@@ -5,16 +5,20 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 
+use super::layout::Layout;
 use super::library;
-use super::tokens::{flat, stream};
+use super::tokens::Tokens;
 
 /// Macros whose calls the library prints: there is one for each provider.
 const BY_LIBRARY: [&str; 2] = ["rt :: impl_coverage !", "rt :: impl_examples !"];
 
 /// What is printed here, if it is known, and what the library prints.
 fn both(items: TokenStream) -> (Option<String>, String) {
-    let tokens = flat(items);
-    (super::own(&tokens), library::print(stream(tokens)))
+    let mut tokens = Tokens::default();
+    tokens.read(items);
+    let mut text = String::new();
+    let printed = super::print_here(&tokens, &mut Layout::default(), &mut text);
+    (printed.map(|()| text), library::print(tokens.stream()))
 }
 
 fn generated_files() -> Vec<PathBuf> {

@@ -22,9 +22,9 @@ impl Printer<'_> {
         match self.token()? {
             Token::Open(Delimiter::Parenthesis, _) => self.tuple_type(),
             Token::Open(Delimiter::Bracket, _) => self.array_type(),
-            Token::Mark(mark) if mark.as_char() == '&' => self.reference_type(),
-            Token::Mark(mark) if mark.as_char() == '<' => self.qualified(Paths::Types),
-            Token::Mark(mark) if mark.as_char() == ':' => self.path(Paths::Types),
+            Token::Mark('&', _) => self.reference_type(),
+            Token::Mark('<', _) => self.qualified(Paths::Types),
+            Token::Mark(':', _) => self.path(Paths::Types),
             Token::Word(word) if word == "dyn" || word == "impl" => self.bounded_type(),
             Token::Word(word) if word == "fn" || word == "for" || word == "unsafe" || word == "extern" => {
                 None
@@ -175,7 +175,7 @@ impl Printer<'_> {
 
     pub(super) fn is_turbofish(&self) -> bool {
         let behind = self.token_at(self.at + 2);
-        self.is("::") && matches!(behind, Some(Token::Mark(mark)) if mark.as_char() == '<')
+        self.is("::") && matches!(behind, Some(Token::Mark('<', _)))
     }
 
     /// `(A, B) -> C`

@@ -103,9 +103,12 @@ impl Printer<'_> {
                 Some(())
             }
             Expression::Range(first, operator, last) => {
-                self.write(first)?;
+                match first {
+                    Some(first) => self.write(first)?,
+                    None => (!self.layout.ends_with('.')).then_some(())?,
+                }
                 self.layout.word(operator);
-                self.write(last)
+                last.as_ref().map_or(Some(()), |last| self.write(last))
             }
             Expression::Cast(inner, ty) => self.cast(inner, *ty),
             Expression::Return(value) => {

@@ -44,6 +44,8 @@ impl Config {
     pub fn generate(&self) -> Result<Output, Error> {
         with_room_for_stages(|run| {
             let catalog = self.catalog(run)?;
+            // Nothing asks what was written any more, and what is printed takes as much memory.
+            drop(take(&mut run.schemas));
             let files = self.print(&catalog);
             Ok(Output {
                 summaries: catalog.providers.iter().map(|provider| summary(provider, &files)).collect(),

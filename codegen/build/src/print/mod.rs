@@ -15,6 +15,7 @@ mod lines;
 mod lists;
 mod macros;
 mod members;
+mod operators;
 mod patterns;
 mod printer;
 mod read;

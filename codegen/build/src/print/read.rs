@@ -2,50 +2,11 @@
 
 use proc_macro2::Delimiter;
 
+use super::operators::{ASSIGNMENT, OPERATORS, RANGE};
 use super::printer::Printer;
 use super::syntax::Expression;
 use super::tokens::Token;
 use super::types::Paths;
-
-/// Operators with how tightly they bind. Longer ones stand before those that they begin with; what binds not at all is none.
-const OPERATORS: [(&str, u8); 32] = [
-    ("<<=", 1),
-    (">>=", 1),
-    ("...", 0),
-    ("..=", RANGE),
-    ("..", RANGE),
-    ("=>", 0),
-    ("||", 3),
-    ("&&", 4),
-    ("==", 5),
-    ("!=", 5),
-    ("<=", 5),
-    (">=", 5),
-    ("+=", 1),
-    ("-=", 1),
-    ("*=", 1),
-    ("/=", 1),
-    ("%=", 1),
-    ("^=", 1),
-    ("&=", 1),
-    ("|=", 1),
-    ("<<", 9),
-    (">>", 9),
-    ("<", 5),
-    (">", 5),
-    ("|", 6),
-    ("^", 7),
-    ("&", 8),
-    ("+", 10),
-    ("-", 10),
-    ("*", 11),
-    ("/", 11),
-    ("%", 11),
-];
-
-const ASSIGNMENT: u8 = 1;
-const RANGE: u8 = 2;
-pub(super) const COMPARISON: u8 = 5;
 
 /// Words that begin what is not read here, or no expression.
 const OTHERS: [&str; 13] = [

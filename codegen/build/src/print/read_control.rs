@@ -2,8 +2,8 @@
 
 use proc_macro2::Delimiter;
 
+use super::operators::COMPARISON;
 use super::printer::Printer;
-use super::read::COMPARISON;
 use super::syntax::{Arm, Closure, Expression};
 
 impl Printer<'_> {

@@ -112,10 +112,12 @@ impl Parser<'_> {
         }
         self.content(schema, members);
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
-        let additional_items = schema.additional_items.take();
         if schema.items_are_listed {
-            schema.items = additional_items;
+            schema.items = schema.additional_items.take();
         } else {
+            if schema.additional_items.is_some() {
+                schema.additional_items = None;
+            }
             schema.assertions.retain(|keyword| keyword.value != "additionalItems");
         }
         if dialect.has_exclusive_flags() {

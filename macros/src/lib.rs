@@ -116,6 +116,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `"ticket.created"` | the event's name; `1` where names are integers |
 /// | `payload = "/item"` | which of the places that the enum names is that of its payload; otherwise the first |
+/// | `named_beside` | a header or the address names it, in an enum that has a `name` in the body as well: what stands there in its own body is something else |
 /// | `planned` | documented, and not sent yet |
 /// | `redact` | `Debug` of the enum does not show the payload; see the settings of a field |
 /// | `unknown` | not an event, but the variant for all others |
@@ -133,6 +134,7 @@ use proc_macro::TokenStream;
 /// | `null_is_absent` | on an `Option`: may be absent or null, both are `None` |
 /// | `default`, `default(path)` | if absent, the type's `Default`, or what a function gives |
 /// | `skip` | no part of the JSON: `Default` |
+/// | `with = Address` | a value of another crate, read and written by a [`Conversion`], which the type `Address` of yours implements; in `Option`, `Maybe`, `Box`, lists and maps as well. Also on an item of a tuple |
 /// | `extra` | an `Extra` that keeps the members without a field |
 /// | `redact` | `Debug` of the type shows `<redacted>` in its place, and of unknown members only the names: for `email`, `phone` and the like. Also on an item of a tuple, a variant, or `extra` alone. The derive writes `Debug` then: leave it out of your own `derive` |
 ///
@@ -156,6 +158,7 @@ use proc_macro::TokenStream;
 /// `#[serde(rename, rename_all, alias, default, skip, deny_unknown_fields, flatten)]` are read where they are there.
 ///
 /// [`CrmEvent`]: https://docs.rs/crm-events
+/// [`Conversion`]: https://docs.rs/crm-events
 /// [`Decode`]: https://docs.rs/crm-events
 /// [`Encode`]: https://docs.rs/crm-events
 /// [`Validate`]: https://docs.rs/crm-events

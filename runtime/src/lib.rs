@@ -173,6 +173,8 @@ pub mod borrowed;
 #[cfg(feature = "schemars")]
 pub mod json_schema;
 #[doc(hidden)]
+pub mod parts;
+#[doc(hidden)]
 pub mod payload_names;
 #[doc(hidden)]
 pub mod redacted;
@@ -213,6 +215,12 @@ pub mod testing;
 #[cfg(feature = "serve")]
 pub mod serve;
 
+/// What `with = …` of the derives calls.
+#[doc(hidden)]
+pub mod with {
+    pub use crate::types::with::{By, blank, converts, read, shown};
+}
+
 /// What [`impl_untagged_union!`] calls.
 #[doc(hidden)]
 pub mod untagged_union {
@@ -251,6 +259,8 @@ pub use event::coverage::covered::{coverage_of, coverage_of_event, coverage_of_p
 #[doc(hidden)]
 pub use event::coverage::native::NotNative;
 pub use event::coverage::{ConnectorCoverage, Coverage, coverage};
+#[doc(hidden)]
+pub use event::delivery::whole::WholeBody;
 pub use event::delivery::{Delivery, DeliveryOf};
 pub use event::description::EventDescription;
 pub use event::dispatch::{Dispatch, HandlerError};
@@ -313,6 +323,7 @@ pub use tables::pattern::Pattern;
 pub use tables::pattern::PatternSource;
 pub use tables::table::{Assertion, Check};
 pub use types::calendar::{CalendarDate, DateTime};
+pub use types::conversion::Conversion;
 pub use types::convert::{Convert, ConvertError, FieldType};
 pub use types::date::{Date, InvalidDate};
 pub use types::integer::Integer;

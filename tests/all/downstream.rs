@@ -13,22 +13,22 @@ use crate::generator::assert_text;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A sample, copied.
-struct Sample {
+pub(crate) struct Sample {
     name: &'static str,
-    scratch: Scratch,
+    pub(crate) scratch: Scratch,
     target: PathBuf,
     _turn: MutexGuard<'static, ()>,
 }
 
 /// What a program said.
-struct Said {
+pub(crate) struct Said {
     succeeded: bool,
     stdout: String,
-    stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Sample {
-    fn copy(name: &'static str) -> Self {
+    pub(crate) fn copy(name: &'static str) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let scratch = Scratch::new().unwrap();
         scratch.copy(&workspace().join("tests/downstream").join(name), ".").unwrap();
@@ -46,7 +46,7 @@ impl Sample {
         self.scratch.write(path, text.replace(from, to)).unwrap();
     }
 
-    fn cargo(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Said {
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
             .args(["--offline", "--color", "never", "--target-dir"])
@@ -368,4 +368,27 @@ fn types_fit_what_is_in_the_house() {
     let sample = Sample::copy("in-the-house");
     assert!(sample.build());
     assert_text!("in_the_house", sample.run(&[]));
+    let said = sample.cargo(&["test"]);
+    assert!(said.succeeded, "{}{}", said.stdout, said.stderr);
+    assert!(said.stdout.contains("test result: ok. 5 passed"), "{}", said.stdout);
+}
+
+#[test]
+fn a_signature_whose_feature_is_off_does_not_build_and_names_it() {
+    let sample = Sample::copy("own-types");
+    let signed = "payload = \"/data\", signature(scheme = \"hmac-sha512\", header = \"x-signature\"))]";
+    sample.edit("src/main.rs", "payload = \"/data\")]", signed);
+    let receiver =
+        "let receiver = crm_events::receive::Receiver::<Acme>::signed([\"a secret of sixteen bytes\"]);";
+    sample.edit(
+        "src/main.rs",
+        "    let path =",
+        &format!("    {receiver}\n    drop(receiver);\n    let path ="),
+    );
+    sample.edit("Cargo.toml", "runtime\" }", "runtime\", features = [\"receive\"] }");
+    let said = sample.cargo(&["build"]);
+    let told = "this provider's signatures need the feature `sha512` of `crm-events`";
+    assert!(!said.succeeded && said.stderr.contains(told), "{}", said.stderr);
+    sample.edit("Cargo.toml", "\"receive\"", "\"receive\", \"sha512\"");
+    assert!(sample.build());
 }

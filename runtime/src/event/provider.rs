@@ -102,7 +102,8 @@ pub trait UnsignedProvider: Provider {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the envelope of a provider",
     label = "`Envelope` is not implemented for this type",
-    note = "generated `…Envelope` types implement it"
+    note = "generated `…Envelope` types implement it; a struct of your own gets it by `#[derive(crm_events::CrmEvent)]` with \
+            `#[crm_event(envelope, …)]` and the provider and places of its enum"
 )]
 pub trait Envelope<'a>: Clone + Debug + PartialEq + Validate {
     /// Whose deliveries have this envelope.

@@ -106,10 +106,10 @@ macro_rules! impl_event_set {
         }
 
         impl<$body> $crate::FromBody<$body> for $event {
-            type Body = $crate::Delivery<$event, <$provider as $crate::Provider>::Envelope<$body>>;
+            type Body = $crate::WholeBody<$body, $provider>;
 
             fn from_body(body: Self::Body) -> Self {
-                body.payload
+                body.into_event()
             }
         }
     };

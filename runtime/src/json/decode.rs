@@ -44,7 +44,7 @@ use super::reader::{Reader, Step, Stop};
     message = "`{Self}` cannot be read from JSON",
     label = "`Decode` is not implemented for this type",
     note = "generated types implement it; a type of your own gets it by `#[derive(crm_events::Validate)]`, with all else that a part of a payload \
-            needs; a type of another crate stands in a type of your own that implements `Decode`, `Encode` and `Validate`"
+            needs; a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`"
 )]
 pub trait Decode<'a> {
     /// The value that [`decode`](Self::decode) is called on, made without reading anything. What it holds does not
@@ -59,6 +59,16 @@ pub trait Decode<'a> {
     ///
     /// [`Stop`] if the body cannot be read on. The reader holds the reason.
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step;
+
+    /// As [`decode`](Self::decode), of a payload that is there: null is none of what an [`Option`] may lack, unless the type in it
+    /// takes null. For all other types there is no difference.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode).
+    fn decode_present(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.decode(reader)
+    }
 }
 
 impl<'a> Reader<'a> {

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::part::Part;
 use crate::event::unknown::UnknownEvent;
+use crate::types::conversion::Conversion;
 use crate::types::date::Date;
 use crate::types::integer::Integer;
 use crate::types::json::Json;
@@ -14,6 +15,7 @@ use crate::types::map::Map;
 use crate::types::maybe::{Maybe, Null};
 use crate::types::number::Number;
 use crate::types::timestamp::Timestamp;
+use crate::types::with::By;
 
 /// `impl JsonSchema` for a type whose schema stands where it is used.
 macro_rules! inline {
@@ -61,4 +63,9 @@ inline!(
         let typed: serde_json::Value = generator.subschema_for::<T>().into();
         json_schema!({ "if": { "type": "object" }, "then": typed })
     }
+);
+inline!(
+    [T, C: Conversion<T, Wire: JsonSchema>] By<T, C>,
+    C::Wire::schema_name(),
+    generator => generator.subschema_for::<C::Wire>()
 );

@@ -11,9 +11,11 @@ use crate::json::reader::{Reader, Step};
 /// Implemented for everything that is [`Decode`], [`Encode`] and [`Validate`]; it is one trait so that
 /// `&mut dyn Payload<'a>` can be handed on. `'a` is the lifetime of the body.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a variant",
-    label = "it lacks some of `Decode`, `Encode` and `Validate`",
-    note = "`#[derive(crm_events::Validate)]` gives a type of your own all that it needs"
+    message = "`{Self}` cannot stand in a payload",
+    label = "`#[derive(crm_events::Validate)]` is missing on this type",
+    note = "a type of your own gets all that it needs by `#[derive(crm_events::Validate)]`",
+    note = "a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`; types \
+            of `jiff`, `chrono`, `time`, `rust_decimal`, `bigdecimal` and `uuid` need the feature of `crm-events` of that name"
 )]
 pub trait Payload<'a>: Decode<'a> + Encode + Validate {
     /// What the compiler calls its type.
@@ -22,6 +24,7 @@ pub trait Payload<'a>: Decode<'a> + Encode + Validate {
     fn name_of_type(&self) -> &'static str;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: Decode<'a> + Encode + Validate + ?Sized> Payload<'a> for T {
     #[cfg(feature = "testing")]
     fn name_of_type(&self) -> &'static str {
@@ -36,7 +39,7 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn payload(&mut self, payload: &mut dyn Payload<'a>) -> Step {
-        payload.decode(self)
+        payload.decode_present(self)
     }
 }
 
@@ -50,7 +53,7 @@ impl ObjectWriter<'_> {
 
     /// The member that holds the payload, left out if that is absent.
     pub fn optional_payload(&mut self, name: &'static str, payload: &dyn Encode) {
-        if payload.is_present() {
+        if !payload.is_absent() {
             self.payload(name, payload);
         }
     }

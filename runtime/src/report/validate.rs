@@ -31,7 +31,7 @@ use super::path::Path;
     message = "`{Self}` has no validation rules",
     label = "`Validate` is not implemented for this type",
     note = "generated types implement it; a type of your own gets it by `#[derive(crm_events::Validate)]`, with all else that a part of a payload \
-            needs; a type of another crate stands in a type of your own that implements `Decode`, `Encode` and `Validate`"
+            needs; a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`"
 )]
 pub trait Validate {
     /// Adds a violation to `report` for each rule that `self` breaks. `at` is where `self` stands in the

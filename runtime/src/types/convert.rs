@@ -3,11 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::json::decimal::is_same_number;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
-use crate::json::reader::{Reader, Step};
-use crate::json::whole::to_string;
 
 /// A type that stands for a simpler one in the fields of payloads: it is read and written as [`Wire`](Self::Wire), and
 /// converted.
@@ -65,12 +62,17 @@ use crate::json::whole::to_string;
     label = "`Convert` is not implemented for this type",
     note = "types of `jiff`, `chrono`, `time`, `rust_decimal`, `bigdecimal` and `uuid` have it with the feature of `crm-events` \
             of that name",
-    note = "a type of your own needs `impl Convert for {Self}` and `crm_events::impl_convert!({Self});`"
+    note = "a type of your own needs `impl Convert for {Self}` and `crm_events::impl_convert!({Self});`",
+    note = "a type of another crate stands in a field with `#[crm_event(with = …)]`, which names a `crm_events::Conversion`"
 )]
 pub trait Convert: Sized {
     /// What stands in JSON: [`Timestamp`](crate::Timestamp), [`Number`](crate::Number), `String`, or any other type that
     /// can be read and written.
     type Wire: for<'a> Decode<'a> + Encode;
+
+    /// What `format` says of a text in JSON, for the JSON Schema of types (the feature `schemars`): `uuid`. Times and days have
+    /// theirs by [`Wire`](Self::Wire).
+    const FORMAT: Option<&'static str> = None;
 
     /// The value that reading begins with, which nobody sees: most often `Self::default()`.
     fn blank() -> Self;
@@ -111,37 +113,6 @@ impl fmt::Display for ConvertError {
 }
 
 impl Error for ConvertError {}
-
-impl<'a> Reader<'a> {
-    /// Reads what stands for a value, and converts it. What it is written as otherwise is remembered, so that rules are
-    /// about what came.
-    ///
-    /// # Errors
-    ///
-    /// [`Stop`](crate::Stop) if the value is malformed. One that stands for none is noted.
-    pub fn converted<T: Convert>(&mut self, value: &mut T) -> Step {
-        let before = self.save();
-        let mut wire = T::Wire::blank();
-        wire.decode(self)?;
-        if !self.has_noted_nothing_since(&before) {
-            return Ok(());
-        }
-        match T::from_wire(wire) {
-            Ok(converted) => *value = converted,
-            Err(error) => {
-                self.end_trial()?;
-                self.note_unheld(before.offset(), error.what());
-            }
-        }
-        let (came, written) = (self.text_from(before.offset()), to_string(&value.to_wire()));
-        // All values of forms are texts, numbers as well.
-        let is_of_form = came.starts_with('"') != written.starts_with('"');
-        if written != came && !is_of_form && !is_same_number(&written, came) {
-            self.note_respelled(before.offset());
-        }
-        Ok(())
-    }
-}
 
 /// Gives types that implement [`Convert`] what a field needs from it: [`Decode`](crate::Decode), [`Encode`](crate::Encode),
 /// [`Validate`](crate::Validate), which finds nothing, and [`IntoOwned`](crate::IntoOwned).

@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 // Its macro is for the modules below, too.
 #[macro_use]
 pub(crate) mod convert;
+pub(crate) mod conversion;
 pub(crate) mod date;
 #[cfg(any(
     feature = "bigdecimal",
@@ -32,6 +33,7 @@ mod text;
 pub(crate) mod text_enum;
 pub(crate) mod timestamp;
 pub(crate) mod untagged_union;
+pub(crate) mod with;
 
 /// Gives a generated type `Default`: the blank value.
 #[doc(hidden)]

@@ -22,7 +22,7 @@ const FLOORS: &Floors = &[
     (&["signature"], "How a delivery is signed."),
     (&["event"], "What a provider sends, how one event is told from another, and who handles it."),
     (
-        &["borrowed", "json_schema", "payload_names", "redacted"],
+        &["borrowed", "json_schema", "parts", "payload_names", "redacted"],
         "Names, schemas and `Debug` of the types of all floors below.",
     ),
     (&["clock", "verify"], "What time it is, and where a delivery comes from."),

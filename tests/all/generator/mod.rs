@@ -21,6 +21,7 @@ mod settings;
 mod signatures;
 mod texts;
 pub(crate) mod tidy;
+mod titles;
 mod verdicts;
 mod webhooks;
 mod wrong;

@@ -44,6 +44,29 @@ fn a_file_that_somebody_else_wrote_is_not_replaced() {
 }
 
 #[test]
+fn a_folder_stands_for_the_pages_in_it_and_below() {
+    let case = case("tables");
+    let scratch = case.scratch();
+    let code = case.ingest(&scratch, &[]).code;
+    scratch.write("docs/.drafts/next.md", "# order.placed").unwrap();
+    scratch.write("docs/logo.svg", "<svg/>").unwrap();
+    for page in case.pages.keys() {
+        let text = scratch.read(&format!("pages/{page}")).unwrap();
+        scratch.write(&format!("docs/events/{page}"), text).unwrap();
+    }
+    let run = binaries::run(
+        binaries::codegen(),
+        &scratch.path(),
+        &["ingest", "docs", "--out", "again", "--provider", "acme"],
+    );
+    assert_eq!(run.code, code, "{}", run.stderr);
+    let files = scratch.files().unwrap();
+    for name in case.made().files.keys() {
+        assert_eq!(files[&format!("again/{name}")], files[&format!("out/{name}")], "{name}");
+    }
+}
+
+#[test]
 fn facts_are_written_and_read_in_place_of_pages() {
     let case = case("schemas");
     let scratch = case.scratch();
@@ -63,6 +86,7 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     let case = case("tables");
     let scratch = case.scratch();
     scratch.write("latin.md", b"# Caf\xe9").unwrap();
+    scratch.write("images/logo.svg", "<svg/>").unwrap();
     scratch
         .write("wrong.toml", "[[member]]\nat = \"/data/nothing\"\nrequired = true\nbecause = \"so\"\n")
         .unwrap();
@@ -72,7 +96,8 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     };
     for (arguments, said) in [
         (&["missing.md"][..], "cannot read `missing.md`"),
-        (&["pages"][..], "it is a folder; name its pages"),
+        (&["images"][..], "the folder `images` has no page: no file in it ends in `.md`"),
+        (&["pages", "pages/tickets.md"][..], "is named twice"),
         (&["latin.md"][..], "line 1 is not UTF-8"),
         (&["pages/tickets.md", "./pages/tickets.md"][..], "is named twice"),
         (&["pages/tickets.md", "--decisions", "wrong.toml"][..], "[I0151]"),

@@ -9,7 +9,7 @@ mod source;
 
 use std::path::PathBuf;
 
-use crm_events_build::derive::Derive;
+use crm_events_build::derive::{Derive, expand};
 use crm_events_build::internals::{
     Catalog, Definition, Origin, Provider, Select, Signs, TypeDef, impls_of, impls_of_events, with_catalog,
 };
@@ -106,6 +106,20 @@ pub fn event_twins(config: &Config) -> Result<Vec<Twin>, Error> {
         };
         catalog.providers.iter().filter_map(twin).collect()
     })
+}
+
+/// What a derive makes of a type, without what its functions ask of the types in fields: those of a schema have all of it.
+///
+/// # Panics
+///
+/// If the source is no Rust.
+pub fn derived(derive: Derive, source: &str) -> String {
+    const QUESTION: &str = ":: crm_events :: parts :: ";
+    let tokens = source.parse().unwrap_or_else(|error| panic!("{error}"));
+    let expanded = expand(derive, tokens).to_string();
+    let mut pieces = expanded.split(QUESTION);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once("> () ; ").map_or(piece, |(_, rest)| rest))
 }
 
 /// The first place where two texts differ, with what stands around it.

@@ -117,7 +117,8 @@ pub(super) fn of_events(provider: &Provider, dispatch: &Dispatch, item: Item) ->
         let (wire, planned) = (&event.name, event.planned.then(|| quote!(, planned)));
         let place = (event.payload_at > 0).then(|| pointer(&dispatch.payloads[event.payload_at]));
         let place = place.map(|place| quote!(, payload = #place));
-        quote!(#wire #planned #place)
+        let beside = dispatch.is_named_beside(event).then(|| quote!(, named_beside));
+        quote!(#wire #planned #beside #place)
     });
     Some(variants(item, events))
 }

@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::errors::Errors;
+use super::parts::Parts;
 use crate::diag::diagnostic::Severity;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::origin::Origin;
@@ -15,6 +16,7 @@ pub(super) struct Context {
     pub(super) own_name: String,
     pub(super) errors: Errors,
     pub(super) kept: Kept,
+    pub(super) parts: Parts,
 }
 
 impl Context {

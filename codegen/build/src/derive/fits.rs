@@ -2,13 +2,19 @@
 
 use crate::derive::attr::rules::Written;
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::ir::node::{Node, Shape};
 
-/// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs.
-pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, context: &mut Context) {
-    for rule in rules {
-        check_rule(node, rule, context);
-    }
+/// Reports rules that say nothing about values of this shape, and types of somebody's own whose rules nobody runs. `other` is what may
+/// be written as well where there is such a type.
+pub(super) fn check(
+    node: &Node,
+    rules: &[Written],
+    span: proc_macro2::Span,
+    other: &str,
+    context: &mut Context,
+) {
+    check_rules(node, rules, context);
     let looks_inside = |name: &str| matches!(name, "nested" | "unchecked" | "known");
     if let Some(name) = own_type(node, &context.own_name)
         && !is_without_rules(name)
@@ -16,9 +22,16 @@ pub(super) fn check(node: &Node, rules: &[Written], span: proc_macro2::Span, con
     {
         let message = format!(
             "`{name}` may have rules of its own: write `#[crm_event(nested)]` to check them, or `#[crm_event(unchecked)]` if \
-             it has none"
+             it has none{other}"
         );
         context.errors.at(span, message);
+    }
+}
+
+/// Reports rules that say nothing about values of this shape.
+pub(super) fn check_rules(node: &Node, rules: &[Written], context: &mut Context) {
+    for rule in rules {
+        check_rule(node, rule, context);
     }
 }
 
@@ -46,6 +59,11 @@ fn own_type<'n>(node: &'n Node, own_name: &'n str) -> Option<&'n str> {
         Shape::List(inner) | Shape::Map(inner) => own_type(inner, own_name),
         _ => None,
     }
+}
+
+/// Whether the rules of the type that a field holds are run.
+pub(super) fn own_rules(rules: &[Written]) -> Rules {
+    if mentions(rules, &|name| name == "unchecked") { Rules::NotRun } else { Rules::Run }
 }
 
 fn mentions(rules: &[Written], wanted: &dyn Fn(&str) -> bool) -> bool {

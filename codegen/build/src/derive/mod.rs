@@ -19,6 +19,7 @@ mod fallback;
 mod fits;
 mod lower;
 mod named;
+mod parts;
 mod rename;
 mod ty;
 
@@ -49,10 +50,7 @@ pub fn expand(derive: Derive, input: TokenStream) -> TokenStream {
 fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     let mut context = Context { own_name: input.ident.to_string(), ..Context::default() };
     let settings = Settings::read(&input.attrs, Place::Container, &mut context);
-    let runtime = rename::crate_path(&settings, &mut context);
-    context
-        .kept
-        .move_runtime(runtime.map_or_else(|| quote::quote!(::crm_events), |path| quote::quote!(#path)));
+    let import = rename::import(derive, input, &settings, &mut context);
     let lowered = lower::lower(derive, input, &settings, &mut context);
     let watched = compare_schema::check(&settings, lowered.as_ref(), &mut context);
     if let Some(provider) = &lowered {
@@ -63,6 +61,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
     let tokens = match lowered {
         Some(provider) if context.errors.is_empty() => {
             let impls = impls(derive, &provider, &context.kept);
+            let impls = context.parts.ask(impls, input, &context.kept.rt());
             let named = named::checks(derive, &provider, input, &context.kept.rt());
             quote::quote!(#impls #named)
         }
@@ -78,7 +77,7 @@ fn expand_type(derive: Derive, input: &DeriveInput) -> TokenStream {
             quote::quote!(#errors #stubs)
         }
     };
-    quote::quote!(#tokens #watched)
+    quote::quote!(#import #tokens #watched)
 }
 
 fn impls(derive: Derive, provider: &Provider, kept: &Kept) -> TokenStream {

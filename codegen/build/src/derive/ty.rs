@@ -1,10 +1,12 @@
 //! What can be told of a field's type from how it is written.
 
 use proc_macro2::Span;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, Token, Type, TypePath};
 
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
 use crate::ir::object::Presence;
@@ -30,6 +32,15 @@ pub(super) fn may_be_absent(ty: &Type) -> bool {
     }
 }
 
+/// The type of a payload that is there: what stands in an `Option`, or in one in a box.
+pub(super) fn payload_there(ty: &Type) -> &Type {
+    match wrapped(ty) {
+        Some(("Option", inner)) => inner,
+        Some(("Box", inner)) => payload_there(inner),
+        _ => ty,
+    }
+}
+
 /// A value that is always there.
 pub(super) fn value(ty: &Type, context: &mut Context) -> Node {
     let (presence, mut node) = field(ty, context);
@@ -50,7 +61,7 @@ pub(super) fn values(ty: &Type, context: &mut Context) -> Option<Node> {
 /// The node with the type as it is written, and its place.
 fn written(ty: &Type, present: Option<&Type>, node: Node, context: &mut Context) -> Node {
     // A missing impl is told at the type.
-    let span = ty.span().resolved_at(Span::call_site());
+    let span = place(ty);
     let written = present.map(|present| context.kept.code(present));
     Node { origin: Some(context.origin(span)), written, ..node }
 }
@@ -71,6 +82,69 @@ impl Node {
             inner.set_rules(each.flatten().collect());
         }
         self.rules = rules;
+    }
+}
+
+/// Has what stands in a field or variant be asked for all that it needs, if it is a type of somebody's own.
+pub(super) fn ask(ty: &Type, rules: Rules, context: &mut Context) {
+    if let Some(own) = own(ty) {
+        context.parts.add(own, rules, place(ty));
+    }
+}
+
+/// Where what is wrong with a value is told: at its type, without what that is wrapped in.
+pub(super) fn place(ty: &Type) -> Span {
+    own(ty).unwrap_or(ty).span().resolved_at(Span::call_site())
+}
+
+/// The type of somebody's own that values are made of, without what holds it.
+fn own(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Reference(reference) => return own(&reference.elem),
+        Type::Slice(slice) => return own(&slice.elem),
+        _ => {}
+    }
+    match wrapped(ty) {
+        Some((_, inner)) => own(inner),
+        None => matches!(by_name(ungrouped(ty), ""), Shape::Foreign(_)).then(|| ungrouped(ty)),
+    }
+}
+
+/// The type in what says that a value need not be there.
+pub(super) fn present(ty: &Type) -> &Type {
+    match wrapped(ty) {
+        Some(("Option" | "Maybe", inner)) => inner,
+        _ => ty,
+    }
+}
+
+/// What stands in all that is known to hold something.
+pub(super) fn innermost(ty: &Type) -> &Type {
+    wrapped(ty).map_or(ungrouped(ty), |(_, inner)| innermost(inner))
+}
+
+/// The same type with another one in the place of the innermost.
+pub(super) fn with_innermost(ty: &Type, other: Type) -> Type {
+    let (Some((_, inner)), Type::Path(path)) = (wrapped(ty), ungrouped(ty)) else { return other };
+    let is_inner =
+        |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if std::ptr::eq(ty, inner));
+    let place = arguments(path).and_then(|arguments| arguments.iter().position(is_inner));
+    let mut path = path.clone();
+    if let Some(place) = place
+        && let Some(last) = path.path.segments.last_mut()
+        && let PathArguments::AngleBracketed(arguments) = &mut last.arguments
+        && let Some(argument) = arguments.args.get_mut(place)
+    {
+        *argument = GenericArgument::Type(with_innermost(inner, other));
+    }
+    Type::Path(path)
+}
+
+/// What the last name of a path is given in brackets.
+fn arguments(path: &TypePath) -> Option<&Punctuated<GenericArgument, Token![,]>> {
+    match &path.path.segments.last()?.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
     }
 }
 

@@ -49,8 +49,8 @@ Schemas are strict JSON (RFC 8259): no comments, no trailing commas, and double 
 JSON leaves open which one counts, and programs differ. Remove one."
     NO_INPUT "E0004" "There is nothing to generate from.
 
-An input is a `webhooks.json`, a folder with one, a folder of `*.schema.json` files, or a folder of such folders. All of them
-may be YAML: `webhooks.yaml`, `*.schema.yml`."
+An input is an OpenAPI document, a file of JSON Schemas, a folder with a `webhooks.json` or else an `openapi.json`, a folder of
+`*.schema.json` files, or a folder of such folders. All of them may be YAML: `webhooks.yaml`, `*.schema.yml`."
     NOT_YAML "E0005" "A schema file is not valid YAML, or says what JSON cannot say.
 
 YAML 1.2 is read, by its core schema: one document in a file, blanks for indentation, keys that are texts, and numbers that
@@ -61,7 +61,8 @@ Read are JSON Schemas, and OpenAPI 3 documents with `webhooks`, `x-webhooks` or 
 `crm-events-build`, as YAML."
     SEVERAL_FILES "E0007" "Several files could be meant.
 
-A folder has one `webhooks.json`, `webhooks.yaml` or `webhooks.yml`, and one file of schemas of each name. A reference without an ending
+A folder has one `webhooks.json`, `webhooks.yaml` or `webhooks.yml` (or else one `openapi.json` or its twins), and one file of
+schemas of each name. A reference without an ending
 leads to the one file that has such an ending."
     UNKNOWN_KEYWORD "E0101" "A keyword that no specification knows, or only another draft.
 

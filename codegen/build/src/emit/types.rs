@@ -2,7 +2,6 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::spanned::Spanned;
 
 use super::header::TypeHeader;
 use super::scope::Scope;
@@ -22,7 +21,7 @@ pub(super) fn held_type(held: &Held, boxed: bool, scope: Scope<'_>) -> TokenStre
 pub(super) fn held_span(held: &Held, scope: Scope<'_>) -> Span {
     match held {
         Held::Defined(_) => Span::call_site(),
-        Held::Written { ty, .. } => scope.code(ty).span().resolved_at(Span::call_site()),
+        Held::Written { place, .. } => scope.span(place.as_ref()),
     }
 }
 

@@ -97,12 +97,7 @@ impl Dispatch {
 
     /// Whether a header or the address names the event, and a member of bodies that names others is something else in its own.
     pub fn is_named_beside(&self, event: &Event) -> bool {
-        let is_of_body = |template: &Template| {
-            let mut places = template.places().peekable();
-            places.peek().is_some()
-                && places.all(|place| matches!(place, Place::Body(_) | Place::Whole(_) | Place::Star(_)))
-        };
-        event.told_by == ToldBy::Head && self.event_name.alternatives.iter().any(is_of_body)
+        event.told_by == ToldBy::Head && self.event_name.alternatives.iter().any(EventName::is_of_body)
     }
 
     /// What handlers are given: a whole delivery, or one of the events that it brings.
@@ -199,6 +194,13 @@ pub struct EventName {
 }
 
 impl EventName {
+    /// Whether the body alone says the name by this one of the alternatives.
+    pub fn is_of_body(template: &Template) -> bool {
+        let mut places = template.places().peekable();
+        places.peek().is_some()
+            && places.all(|place| matches!(place, Place::Body(_) | Place::Whole(_) | Place::Star(_)))
+    }
+
     /// The place, if one of the alternatives is a single place that `is_meant`.
     fn single<'n, T>(&'n self, is_meant: impl Fn(&'n Place) -> Option<T>) -> Option<T> {
         self.alternatives.iter().find_map(|template| template.single().and_then(&is_meant))

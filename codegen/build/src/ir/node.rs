@@ -25,6 +25,8 @@ pub struct Node {
     pub origin: Option<Origin>,
     /// The type as the user has written it, without what its presence says.
     pub written: Option<UserCode>,
+    /// The same type with what converts its values in their place, if the user names a conversion.
+    pub with: Option<UserCode>,
 }
 
 impl Node {
@@ -39,6 +41,7 @@ impl Node {
             keywords: Vec::new(),
             origin: None,
             written: None,
+            with: None,
         }
     }
 }

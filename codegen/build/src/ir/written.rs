@@ -7,6 +7,7 @@ use super::ids::TypeId;
 use super::node::Node;
 use super::rule::Rule;
 use super::user_code::UserCode;
+use crate::diag::origin::Origin;
 
 /// What the user adds to the definition of a generated type.
 #[derive(Clone, Debug, Default)]
@@ -46,10 +47,13 @@ pub struct OwnExtras {
 #[derive(Clone, Debug)]
 pub enum Held {
     Defined(TypeId),
-    /// A type of the user, and whether it names the lifetime of the body.
+    /// A type of the user, whether it names the lifetime of the body, and where what is wrong with it is told.
     Written {
         ty: UserCode,
+        /// The type of a value that is there: of a payload in an `Option`, that of the payload.
+        present: UserCode,
         borrows: bool,
+        place: Option<Origin>,
     },
 }
 

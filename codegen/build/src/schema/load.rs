@@ -43,16 +43,23 @@ pub(crate) fn load(input: &Path, sources: &mut Sources, diagnostics: &mut Diagno
 type ReadFile = fn(&Path, &Path, &mut Sources, &mut Diagnostics) -> Option<FileId>;
 
 fn no_schemas(folder: &Path) -> Diagnostic {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let other = files.filter(|path| stem(path).is_some() && path.is_file()).min();
-    let help = match other {
+    let help = match other_document(folder) {
         Some(other) => format!(
-            "name the file itself, such as `{}`: in a folder, `webhooks.json` and `*.schema.json` are looked for, or `.yaml`",
+            "name the file itself, such as `{}`: in a folder, `webhooks.json`, `openapi.json` and `*.schema.json` are looked for, or `.yaml`",
             display(&other)
         ),
-        None => "add a `webhooks.json` or `*.schema.json` files, or `.yaml`".to_owned(),
+        None => "add a `webhooks.json`, an `openapi.json` or `*.schema.json` files, or `.yaml`".to_owned(),
     };
     Diagnostic::error(Code::NO_INPUT, format!("`{}` holds no schemas", display(folder))).help(help)
+}
+
+/// The first file of a folder, or else of the folders in it, that may be a document under another name.
+fn other_document(folder: &Path) -> Option<PathBuf> {
+    let entries =
+        |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let document =
+        |folder: &Path| entries(folder).filter(|path| stem(path).is_some() && path.is_file()).min();
+    document(folder).or_else(|| entries(folder).filter_map(|below| document(&below)).min())
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -140,14 +147,16 @@ fn sorted(folder: &Path, sources: &mut Sources) -> std::io::Result<Vec<PathBuf>>
     Ok(entries)
 }
 
-/// `webhooks.json`, or its twin in YAML, leads to all schemas that its events need; without it every schema file counts.
+/// `webhooks.json`, or else `openapi.json`, or their twins in YAML lead to all schemas that their events need; without them
+/// every schema file counts.
 fn schema_files(files: &[PathBuf]) -> Vec<PathBuf> {
-    let stemmed = |is_ours: fn(&str) -> bool| {
+    let kinds: [fn(&str) -> bool; 3] =
+        [|stem| stem == "webhooks", |stem| stem == "openapi", |stem| stem.ends_with(".schema")];
+    let of_kind = |is_ours: fn(&str) -> bool| {
         let files = files.iter().filter(|path| stem(path).is_some_and(|stem| is_ours(&stem)));
         files.cloned().collect::<Vec<_>>()
     };
-    let webhooks = stemmed(|stem| stem == "webhooks");
-    if webhooks.is_empty() { stemmed(|stem| stem.ends_with(".schema")) } else { webhooks }
+    kinds.into_iter().map(of_kind).find(|files| !files.is_empty()).unwrap_or_default()
 }
 
 /// The name of a file without its ending, if it is one of a file that may have schemas in it.

@@ -65,6 +65,7 @@ fn merge_parts(id: SchemaId, parts: &IndexSet<SchemaId>, schemas: &mut Schemas) 
     let mut merged = Schema::new(whole.origin.clone(), whole.resource);
     merged.annotations = whole.annotations.clone();
     merged.rust_name = whole.rust_name.clone();
+    merged.digest = whole.digest;
     let origin = whole.origin.clone();
     let mut is_exact = true;
     let mut properties: IndexMap<String, Vec<Property>> = IndexMap::new();

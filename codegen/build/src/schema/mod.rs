@@ -4,6 +4,7 @@ pub(crate) mod about;
 mod answers;
 pub(crate) mod ast;
 pub(crate) mod check_words;
+pub(crate) mod digest;
 mod discriminators;
 pub(crate) mod documents;
 mod embedded;

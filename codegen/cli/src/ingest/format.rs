@@ -4,14 +4,26 @@ use std::path::Path;
 
 use super::page::Format;
 
+/// What the names of pages end in.
+pub const ENDINGS: [&str; 9] = ["md", "markdown", "mdx", "rst", "rest", "html", "htm", "xhtml", "txt"];
+
+/// Whether a file is a page, as its name says.
+#[must_use]
+pub fn is_page(path: &Path) -> bool {
+    ENDINGS.contains(&ending(path).as_str())
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
 /// The format of a page. Endings count, but for a whole document of HTML; text of no known ending is looked at.
 #[must_use]
 pub fn of(path: &str, text: &str) -> Format {
     if begins_as_html(text) {
         return Format::Html;
     }
-    let ending = Path::new(path).extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match ending.as_str() {
+    match ending(Path::new(path)).as_str() {
         "md" | "markdown" => Format::Markdown,
         "mdx" => Format::Mdx,
         "rst" | "rest" => Format::Rst,

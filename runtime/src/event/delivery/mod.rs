@@ -1,6 +1,7 @@
 //! A whole body: an event's payload and what stands around it.
 
 mod read;
+pub(crate) mod whole;
 mod write;
 
 use std::borrow::Cow;

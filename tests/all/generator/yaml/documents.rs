@@ -142,7 +142,7 @@ fn schemas_are_found_whatever_their_ending() {
 #[test]
 fn a_folder_with_webhooks_leads_to_what_they_need_whatever_their_ending() {
     let original = workspace().join("tests/fixtures/yaml/original/acme");
-    for name in ["webhooks.yaml", "webhooks.yml"] {
+    for name in ["webhooks.yaml", "webhooks.yml", "openapi.yaml", "openapi.yml"] {
         let scratch = Scratch::new().unwrap();
         scratch.copy(&original, "acme").unwrap();
         scratch.write("acme/other.schema.json", "no JSON, and not read").unwrap();
@@ -151,6 +151,14 @@ fn a_folder_with_webhooks_leads_to_what_they_need_whatever_their_ending() {
         scratch.write(&format!("acme/{name}"), text).unwrap();
         assert!(rust(scratch.path().join("acme")).contains_key("acme/ticket.rs"));
     }
+}
+
+#[test]
+fn a_document_of_webhooks_counts_before_one_that_is_called_openapi() {
+    let scratch = Scratch::new().unwrap();
+    scratch.copy(&workspace().join("tests/fixtures/yaml/original/acme"), "acme").unwrap();
+    scratch.write("acme/openapi.json", "no JSON, and not read").unwrap();
+    assert!(rust(scratch.path().join("acme")).contains_key("acme/ticket.rs"));
 }
 
 #[test]
@@ -183,12 +191,14 @@ fn two_files_of_one_name_are_an_error_that_names_both() {
 
 #[test]
 fn a_folder_with_a_document_of_another_name_says_how_to_read_it() {
-    let scratch = folder(&[("openapi.yaml", "openapi: 3.1.0\n")]);
-    let error = error(scratch.path().join("acme"));
-    assert!(
-        error.contains("holds no schemas") && error.contains("acme/openapi.yaml`: in a folder,"),
-        "{error}"
-    );
+    let scratch = folder(&[("events.yaml", "openapi: 3.1.0\n")]);
+    for input in [scratch.path().join("acme"), scratch.path()] {
+        let error = error(input);
+        assert!(
+            error.contains("holds no schemas") && error.contains("acme/events.yaml`: in a folder,"),
+            "{error}"
+        );
+    }
 }
 
 /// A schema that refers to another file.

@@ -49,6 +49,7 @@ impl Place {
                 "key",
                 "kind",
                 "name",
+                "named_beside",
                 "occurred_at",
                 "payload",
                 "planned",
@@ -57,7 +58,9 @@ impl Place {
                 "unknown",
                 "unmatched",
             ],
-            Self::Field => &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip"],
+            Self::Field => {
+                &["default", "extra", "null_is_absent", "nullable", "redact", "rename", "skip", "with"]
+            }
         }
     }
 

@@ -192,7 +192,7 @@ fn belongs(name: &str) -> &'static str {
         "open" => ": it belongs on an enum of texts, with `derive(Validate)`",
         "kind" => ": it belongs on a variant of an `untagged` enum",
         "alias" => ": it belongs on a variant of an enum with a `tag`",
-        "planned" => ": it belongs on an event of an enum",
+        "named_beside" | "planned" => ": it belongs on an event of an enum",
         _ => "",
     }
 }

@@ -15,10 +15,11 @@ use crate::derive::attr::argument::Argument;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case;
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::derive::ty;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
-use crate::ir::events::{Dispatch, Event, POST, UnknownEvents};
+use crate::ir::events::{Dispatch, Event, EventName, POST, ToldBy, UnknownEvents};
 use crate::ir::names::Own;
 use crate::ir::node::Shape;
 
@@ -162,8 +163,10 @@ fn variants(
             }
             continue;
         }
-        let allowed: Vec<&str> =
-            ["name", "payload", "planned", "redact"].into_iter().chain(about::SETTINGS).collect();
+        let allowed: Vec<&str> = ["name", "named_beside", "payload", "planned", "redact"]
+            .into_iter()
+            .chain(about::SETTINGS)
+            .collect();
         settings.allow(&allowed, "an event", context);
         let about = places.map(|places| about::read(settings, places.batch.as_deref(), context));
         let About { entity_id, occurred_at, idempotency_key } = about.unwrap_or_default();
@@ -173,14 +176,17 @@ fn variants(
         }
         let Some(payload) = payload else { continue };
         let planned = settings.flag("planned", context).is_some();
+        let told_by = told_by(settings, places, context);
         let payload_at = payload_at(settings, places, context);
         if ty::may_be_absent(payload) {
             optional.push(payload_at);
         }
+        ty::ask(payload, Rules::Run, context);
         let event = event(variant, name.value(), payload, context);
         marks.read(settings, context);
         events.push(Event {
             planned,
+            told_by: told_by.unwrap_or(event.told_by),
             payload_at,
             is_plain_name,
             entity_id,
@@ -205,6 +211,18 @@ fn payload_at(settings: &Settings, places: Option<&Places>, context: &mut Contex
         context.errors.push(&text, "the enum names no such place: repeat `payload = …` there for each place");
     }
     known.unwrap_or_default()
+}
+
+/// `named_beside` on a variant: a header or the address names the event, and what names others in the body is something else there.
+fn told_by(settings: &Settings, places: Option<&Places>, context: &mut Context) -> Option<ToldBy> {
+    let (place, places) = (settings.flag("named_beside", context)?, places?);
+    let names = &places.name.alternatives;
+    if names.iter().all(EventName::is_of_body) || !names.iter().any(EventName::is_of_body) {
+        let message = "`named_beside` is for enums with a `name` in the body and one in a header or the address: here, all events are \
+                       named in the same";
+        context.errors.at(place, message);
+    }
+    Some(ToldBy::Head)
 }
 
 /// The name of an event, and whether it is an integer.
@@ -233,5 +251,6 @@ fn event(variant: &Variant, name: String, payload: &syn::Type, context: &mut Con
     let method = case::snake(&variant.ident.to_string());
     let is_keyword = syn::parse_str::<syn::Ident>(&method).is_err();
     let method = if is_keyword { format!("r#{method}") } else { method };
-    Event::new(name, variant.ident.to_string(), method, held_type(payload, context))
+    let held = held_type(payload, ty::payload_there(payload), context);
+    Event::new(name, variant.ident.to_string(), method, held)
 }

@@ -2,17 +2,18 @@
 
 use proc_macro2::Span;
 use quote::quote_spanned;
-use syn::Field;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Field, Type};
 
-use super::redact;
+use super::{redact, with};
 use crate::derive::attr::argument::Argument;
 use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
 use crate::derive::case::Case;
 use crate::derive::context::Context;
 use crate::derive::{docs, fits, ty};
+use crate::ir::node::Node;
 use crate::ir::object::{self, Open, Presence};
 use crate::ir::rule::Rule;
 use crate::ir::user_code::UserCode;
@@ -55,11 +56,12 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         settings.allow_rules(&[], "a field that is skipped", context);
         return Some(Lowered::Skipped { ident: ident.to_string(), blank: default(&settings, context) });
     }
-    settings.allow(&["default", "null_is_absent", "nullable", "redact", "rename"], "this field", context);
+    let allowed = ["default", "null_is_absent", "nullable", "redact", "rename", "with"];
+    settings.allow(&allowed, "this field", context);
     let is_redacted = redact::is_marked(&settings, context);
-    let (written, node) = ty::field(&field.ty, context);
+    let (written, mut node) = ty::field(&field.ty, context);
     let presence = presence(written, defaults, &settings, context);
-    fits::check(&node, &settings.rules, field.ty.span(), context);
+    check(&field.ty, &mut node, &settings, context);
     let has_default = settings.get("default").is_some();
     let wire = match settings.text("rename", context) {
         Some(text) => text.value(),
@@ -79,6 +81,16 @@ pub(super) fn lower(field: &Field, defaults: &Defaults, context: &mut Context) -
         blank: has_default.then(|| default(&settings, context)),
     };
     Some(Lowered::Member { field: member, place, is_redacted })
+}
+
+/// Has the value in a field be one that can be read and written, and its rules fit.
+pub(super) fn check(ty: &Type, node: &mut Node, settings: &Settings, context: &mut Context) {
+    if with::lower(ty, node, settings, context) {
+        return fits::check_rules(node, &settings.rules, context);
+    }
+    let other = "; a type of another crate needs `#[crm_event(with = …)]`";
+    fits::check(node, &settings.rules, ty.span(), other, context);
+    ty::ask(ty, fits::own_rules(&settings.rules), context);
 }
 
 /// All rules, in the order in which they are written.
@@ -138,7 +150,8 @@ fn rest(field: &Field, settings: &Settings, place: Span, context: &mut Context) 
         context.errors.push(&field.ty, message);
         return None;
     };
-    fits::check(&values, &settings.rules, field.ty.span(), context);
+    fits::check(&values, &settings.rules, field.ty.span(), "", context);
+    ty::ask(&field.ty, fits::own_rules(&settings.rules), context);
     let ident = field.ident.as_ref()?.to_string();
     let open = Open::Keep { ident, values: values.with_rules(rules(settings)) };
     Some(Lowered::Rest { open, place, is_redacted })

@@ -18,6 +18,7 @@ mod statements;
 mod structure;
 mod texts;
 mod union;
+mod with;
 
 use syn::{Data, DataEnum, DeriveInput, Fields, Variant};
 

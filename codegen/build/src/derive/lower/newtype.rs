@@ -9,7 +9,7 @@ use super::redact::Marks;
 use crate::derive::attr::place::Place;
 use crate::derive::attr::settings::Settings;
 use crate::derive::context::Context;
-use crate::derive::{fits, ty};
+use crate::derive::ty;
 use crate::ir::blank::Blank;
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
@@ -43,7 +43,7 @@ pub(super) fn lower(type_of: &mut Lowering<'_>, fields: &FieldsUnnamed) -> Optio
 
 fn item(field: &Field, marks: &mut Marks, context: &mut Context) -> Node {
     let settings = Settings::read(&field.attrs, Place::Field, context);
-    settings.allow(&["redact"], "a field of a tuple struct", context);
+    settings.allow(&["redact", "with"], "a field of a tuple struct", context);
     marks.read(&settings, context);
     let (presence, mut node) = ty::field(&field.ty, context);
     match presence {
@@ -54,6 +54,6 @@ fn item(field: &Field, marks: &mut Marks, context: &mut Context) -> Node {
         }
         other => node.nullable |= other == Presence::Optional,
     }
-    fits::check(&node, &settings.rules, field.ty.span(), context);
+    field::check(&field.ty, &mut node, &settings, context);
     node.with_rules(field::rules(&settings))
 }

@@ -13,6 +13,7 @@ use super::structure::rename_all;
 use crate::derive::attr::settings::Settings;
 use crate::derive::attr::suggestion::suggestion;
 use crate::derive::context::Context;
+use crate::derive::parts::Rules;
 use crate::derive::{fits, ty};
 use crate::ir::catalog::Provider;
 use crate::ir::definition::Definition;
@@ -68,10 +69,12 @@ pub(super) fn held<'v>(variant: &'v Variant, context: &mut Context) -> Option<&'
     }
 }
 
-/// A type as a variant holds it.
-pub(super) fn held_type(ty: &Type, context: &mut Context) -> Held {
+/// A type as a variant holds it, and that of a value that is there.
+pub(super) fn held_type(ty: &Type, present: &Type, context: &mut Context) -> Held {
     let borrows = quote::quote!(#ty).into_iter().any(names_a_lifetime);
-    Held::Written { ty: context.kept.code(ty), borrows }
+    let place = context.origin(ty::place(ty));
+    let [ty, present] = [ty, present].map(|ty| context.kept.code(ty));
+    Held::Written { ty, present, borrows, place: Some(place) }
 }
 
 /// Whether there is a lifetime among tokens: `'` and a name.
@@ -119,7 +122,8 @@ fn tagged(
                 .errors
                 .push(&variant.ident, format!("two variants have the tag `{tag}`: `rename` one of them"));
         }
-        let (ty, origin) = (held_type(ty, context), context.origin(variant.ident.span()));
+        ty::ask(ty, Rules::Run, context);
+        let (ty, origin) = (held_type(ty, ty, context), context.origin(variant.ident.span()));
         variants.push(UnionVariant { tags, name, ty, boxed: false, origin });
     }
     let tag_in_payload = settings.flag("tag_in_payload", context);
@@ -163,8 +167,9 @@ fn plain(
         own.allow(&["kind", "redact"], "a variant of an `untagged` enum", context);
         marks.read(own, context);
         kinds.extend(kind(own, &kinds, context));
+        ty::ask(ty, Rules::Run, context);
         let node = ty::value(ty, context);
-        fits::check(&node, &own.rules, ty.span(), context);
+        fits::check(&node, &own.rules, ty.span(), "", context);
         let (node, origin) = (node.with_rules(field::rules(own)), context.origin(variant.ident.span()));
         variants.push(PlainVariant { name: variant.ident.to_string(), node, origin });
     }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::with::{self, Around};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number, placed};
@@ -41,14 +42,15 @@ pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
 /// One value, or an array of several.
 pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream {
     let rt = header.scope.rt();
-    let span = |item: &Node| header.scope.span(item.origin.as_ref());
+    let read = |value: TokenStream, item: &Node| {
+        with::read(item, Around::item(item), "required", &value, header.scope)
+    };
     let reads = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        let value = placed(quote!(&mut self.#index), span(item));
-        quote_spanned!(span(item)=> reader.required(#value))
+        read(quote!(self.#index), item)
     });
     let body = match &definition.items[..] {
-        [item] => placed(quote!(reader.required(&mut self.0)), span(item)),
+        [item] => read(quote!(self.0), item),
         items => {
             let count = number(items.len());
             let (arms, body) = (numbered(reads), header.body());
@@ -60,7 +62,7 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
         }
     };
     let blank = blank(&definition.blank, header.scope, || {
-        let items = definition.items.iter().map(|_| quote!(#rt::Decode::blank()));
+        let items = definition.items.iter().map(|item| with::blank(item, Around::item(item), header.scope));
         quote!(Self(#(#items),*))
     });
     implementation(header, &blank, &body)
@@ -98,13 +100,12 @@ fn members(definition: &Struct, scope: Scope<'_>) -> TokenStream {
 }
 
 pub(super) fn blank_field(field: &Field, scope: Scope<'_>) -> TokenStream {
-    let rt = scope.rt();
     let name = ident(&field.ident);
     match &field.blank {
         Some(blank) => blank_skipped(&field.ident, blank, scope),
         None => {
             let span = scope.span(field.node.origin.as_ref());
-            let blank = placed(quote!(#rt::Decode::blank()), span);
+            let blank = with::blank(&field.node, Around::field(field), scope);
             quote_spanned!(span=> #name: #blank)
         }
     }
@@ -117,9 +118,10 @@ pub(super) fn blank_skipped(name: &str, blank: &UserCode, scope: Scope<'_>) -> T
 
 pub(super) fn blank_rest(open: &Open, scope: Scope<'_>) -> Option<TokenStream> {
     let rt = scope.rt();
-    let Open::Keep { ident: name, .. } = open else { return None };
+    let Open::Keep { ident: name, values } = open else { return None };
     let name = ident(name);
-    Some(quote!(#name: #rt::Decode::blank()))
+    let blank = placed(quote!(#rt::Decode::blank()), scope.span(values.origin.as_ref()));
+    Some(quote!(#name: #blank))
 }
 
 pub(super) fn is_required(field: &Field) -> bool {
@@ -133,15 +135,13 @@ pub(super) fn key(wire: &str, required: bool) -> TokenStream {
 /// Reads a field of `owner`.
 pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
-    let method = ident(match field.presence {
+    let method = match field.presence {
         Presence::Required | Presence::Defaulted => "required",
         Presence::Optional => "optional",
         Presence::Nullable | Presence::NullIsAbsent => "nullable",
         Presence::OptionalNullable => "maybe",
-    });
-    let span = scope.span(field.node.origin.as_ref());
-    let value = placed(quote!(&mut #owner.#name), span);
-    quote_spanned!(span=> reader.#method(#value))
+    };
+    with::read(&field.node, Around::field(field), method, &quote!(#owner.#name), scope)
 }
 
 /// `0 => …, 1 => …`
@@ -159,7 +159,7 @@ fn object(
     header: &TypeHeader<'_>,
 ) -> TokenStream {
     let rt = header.scope.rt();
-    let member = member_closure(numbered(arms), rest(open, &quote!(self)), &header.body());
+    let member = member_closure(numbered(arms), rest(open, &quote!(self), header.scope), &header.body());
     quote! {
         use #rt::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
@@ -169,11 +169,11 @@ fn object(
 }
 
 /// Reads a member that is not among the keys.
-pub(super) fn rest(open: &Open, owner: &TokenStream) -> TokenStream {
+pub(super) fn rest(open: &Open, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     match open {
-        Open::Keep { ident: name, .. } => {
+        Open::Keep { ident: name, values } => {
             let name = ident(name);
-            quote!(reader.unknown(&mut #owner.#name))
+            placed(quote!(reader.unknown(&mut #owner.#name)), scope.span(values.origin.as_ref()))
         }
         Open::Closed => quote!(reader.refuse_unknown()),
         Open::Drop => quote!(reader.skip_unknown()),

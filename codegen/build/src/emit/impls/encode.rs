@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::with::{self, Around};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
-use crate::emit::tokens::{ident, number, placed};
+use crate::emit::tokens::{ident, ident_at, number, placed};
 use crate::ir::node::Node;
 use crate::ir::object::{Field, Member, Open, Presence, Struct};
 use crate::ir::written::Tuple;
@@ -20,13 +21,14 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
         }
         Member::Skipped { .. } => None,
     });
-    implementation(header, &object(members, &definition.open))
+    implementation(header, &object(members, &definition.open, header.scope))
 }
 
 /// A value that is written as what is in it.
 pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let rt = header.scope.rt();
-    wrapper(header, node.nullable, &quote!(#rt::Encode::encode(&self.0, writer);))
+    let body = quote!(#rt::Encode::encode(&self.0, writer););
+    wrapper(header, node.nullable.then(|| quote!(&self.0)), &body)
 }
 
 /// One value, or an array of several.
@@ -35,32 +37,36 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
     let span = |item: &Node| header.scope.span(item.origin.as_ref());
     let items = definition.items.iter().enumerate().map(|(index, item)| {
         let index = number(index);
-        let value = placed(quote!(&self.#index), span(item));
+        let value = with::shown(item, Around::item(item), &quote!(self.#index), header.scope);
         quote_spanned!(span(item)=> array.item(#value);)
     });
     let body = match &definition.items[..] {
-        [item] => quote_spanned!(span(item)=> #rt::Encode::encode(&self.0, writer);),
+        [item] => {
+            let value = with::shown(item, Around::item(item), &quote!(self.0), header.scope);
+            quote_spanned!(span(item)=> #rt::Encode::encode(#value, writer);)
+        }
         _ => quote! {
             let mut array = writer.array();
             #(#items)*
             array.end();
         },
     };
-    let is_nullable = matches!(&definition.items[..], [item] if item.nullable);
-    wrapper(header, is_nullable, &body)
+    let nullable = match &definition.items[..] {
+        [item] if item.nullable => Some(with::shown(item, Around::Option, &quote!(self.0), header.scope)),
+        _ => None,
+    };
+    wrapper(header, nullable, &body)
 }
 
-/// What is written as the value in it, and is absent where that is.
-fn wrapper(header: &TypeHeader<'_>, is_nullable: bool, body: &TokenStream) -> TokenStream {
-    if !is_nullable {
-        return implementation(header, body);
-    }
+/// What is written as the value in it, and is absent where that is, if it may be.
+fn wrapper(header: &TypeHeader<'_>, nullable: Option<TokenStream>, body: &TokenStream) -> TokenStream {
+    let Some(value) = nullable else { return implementation(header, body) };
     let rt = header.scope.rt();
     let head = header.implementing(Trait::Encode);
     quote! {
         #head {
             fn encode(&self, writer: &mut #rt::Writer) { #body }
-            fn is_present(&self) -> bool { #rt::Encode::is_present(&self.0) }
+            fn is_present(&self) -> bool { #rt::Encode::is_present(#value) }
         }
     }
 }
@@ -79,19 +85,20 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
 pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.ident);
-    let method = ident(match field.presence {
+    let span = scope.span(field.node.origin.as_ref());
+    let method = match field.presence {
         Presence::Required | Presence::Defaulted => "required",
         Presence::Optional | Presence::NullIsAbsent => "optional",
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "maybe",
-    });
-    let span = scope.span(field.node.origin.as_ref());
-    let value = placed(quote!(&#owner.#name), span);
+    };
+    let method = ident_at(method, span);
+    let value = with::shown(&field.node, Around::field(field), &quote!(#owner.#name), scope);
     quote_spanned!(span=> object.#method(#wire, #value);)
 }
 
-fn object(members: impl Iterator<Item = TokenStream>, open: &Open) -> TokenStream {
-    let mut members = members.chain(extra(open, &quote!(self))).peekable();
+fn object(members: impl Iterator<Item = TokenStream>, open: &Open, scope: Scope<'_>) -> TokenStream {
+    let mut members = members.chain(extra(open, &quote!(self), scope)).peekable();
     if members.peek().is_none() {
         return quote!(writer.object().end(););
     }
@@ -108,8 +115,8 @@ pub(super) fn whole(members: &TokenStream) -> TokenStream {
 }
 
 /// Writes the members of `owner` that have no names.
-pub(super) fn extra(open: &Open, owner: &TokenStream) -> Option<TokenStream> {
-    let Open::Keep { ident: name, .. } = open else { return None };
+pub(super) fn extra(open: &Open, owner: &TokenStream, scope: Scope<'_>) -> Option<TokenStream> {
+    let Open::Keep { ident: name, values } = open else { return None };
     let name = ident(name);
-    Some(quote!(object.extra(&#owner.#name);))
+    Some(placed(quote!(object.extra(&#owner.#name);), scope.span(values.origin.as_ref())))
 }

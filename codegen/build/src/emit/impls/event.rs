@@ -76,9 +76,9 @@ fn event_set(dispatch: &Dispatch, header: &TypeHeader<'_>) -> TokenStream {
             quote!(Self::#unknown(event) => &mut event.payload,),
         ],
         None => {
-            let first = variants.first();
+            let first = variants.first().map(blank);
             let nothing = TokenStream::new;
-            [quote!(Self::#first(Decode::blank())), nothing(), nothing(), nothing()]
+            [quote!(#first), nothing(), nothing(), nothing()]
         }
     };
     quote! {

@@ -125,14 +125,14 @@ impl<'l> Level<'l> {
         let rt = self.scope.rt();
         let keys = |is_absent: bool| self.members.iter().map(move |member| self.key(member, is_absent));
         let arms = decode::numbered(self.members.iter().map(|member| self.read(member, body)));
-        let member = decode::member_closure(arms, decode::rest(self.open, &self.owner), body);
+        let member = decode::member_closure(arms, decode::rest(self.open, &self.owner, self.scope), body);
         let required = keys(false);
         if self.payload() == Some(true) {
             let absent = keys(true);
             quote! {
                 const KEYS: &[Key] = &[#(#required),*];
                 const WITHOUT_PAYLOAD: &[Key] = &[#(#absent),*];
-                let keys = if #rt::Encode::is_present(&*payload) { KEYS } else { WITHOUT_PAYLOAD };
+                let keys = if #rt::Encode::is_absent(&*payload) { WITHOUT_PAYLOAD } else { KEYS };
                 let mut member = #member;
                 reader.object(keys, &mut member)
             }
@@ -192,7 +192,7 @@ impl<'l> Level<'l> {
     /// Writes the members into `object`.
     pub(super) fn encode(&self) -> TokenStream {
         let members = self.members.iter().map(|member| self.write(member));
-        let extra = encode::extra(self.open, &self.owner);
+        let extra = encode::extra(self.open, &self.owner, self.scope);
         quote!(#(#members)* #extra)
     }
 
@@ -232,7 +232,7 @@ impl<'l> Level<'l> {
                 object.end();
             }};
         }
-        let with_payload = level.payload().is_some().then(|| quote!(#rt::Encode::is_present(payload) ||));
+        let with_payload = level.payload().is_some().then(|| quote!(!#rt::Encode::is_absent(payload) ||));
         quote! {
             if #with_payload #owner.#name.is_some() {
                 let blank;

@@ -21,6 +21,7 @@ mod tagged;
 mod text_enum;
 mod validate;
 mod variants;
+mod with;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::variants::{blank, values};
 use super::{signs, validate};
 use crate::emit::header::{Trait, TypeHeader};
-use crate::emit::tokens::{ident, ident_at, number};
+use crate::emit::tokens::{ident, ident_at, number, placed};
 use crate::ir::signs::Signs;
 use crate::ir::union::{PlainUnion, PlainVariant, Select};
 
@@ -31,13 +31,13 @@ fn by_kind(header: &TypeHeader<'_>, names: &[Ident], kinds: &[&str]) -> Vec<Toke
     let expected = crate::ir::kinds::expected(kinds);
     let kinds: Vec<Ident> = kinds.iter().map(|kind| ident(kind)).collect();
     let (values, blanks) = (values(names, header), names.iter().map(blank));
-    let first = names.first();
+    let first = names.first().map(|name| placed(quote!(Self::#name(#rt::Decode::blank())), name.span()));
     vec![
         quote! {
             #head {
                 const EXPECTED: &'static str = #expected;
                 fn first() -> Self {
-                    Self::#first(#rt::Decode::blank())
+                    #first
                 }
                 fn blank(kind: #rt::JsonKind) -> Option<Self> {
                     use #rt::{Decode, JsonKind};
@@ -63,7 +63,7 @@ fn by_signs(
     let name = header.ty();
     let head = header.implementing(Trait::UntaggedUnion);
     let table = signs::table(signs, &definition.variants, &rt);
-    let last = names.last();
+    let last = names.last().map(blank);
     let blanks = names.iter().take(names.len().saturating_sub(1)).enumerate().map(|(index, name)| {
         let index = number(index);
         let blank = blank(name);
@@ -91,7 +91,7 @@ fn by_signs(
                 #table
                 fn blank(branch: usize) -> Self {
                     use #rt::Decode;
-                    match branch { #(#blanks,)* _ => Self::#last(Decode::blank()) }
+                    match branch { #(#blanks,)* _ => #last }
                 }
                 #keeps
                 fn branch(&self) -> Option<usize> {

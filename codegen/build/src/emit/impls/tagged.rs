@@ -34,7 +34,7 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
         }
     });
     // Without a variant for other tags, the reader has refused them before.
-    let other = unknown.as_ref().or(names.first());
+    let other = unknown.as_ref().or(names.first()).map(blank);
     let is_known = match &unknown {
         Some(unknown) => quote!(!matches!(self, Self::#unknown(_))),
         None => quote!(true),
@@ -58,7 +58,7 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
                     use #rt::Decode;
                     match tag {
                         #(#patterns => #blanks,)*
-                        _ => Self::#other(Decode::blank()),
+                        _ => #other,
                     }
                 }
                 #values

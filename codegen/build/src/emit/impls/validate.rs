@@ -23,7 +23,10 @@ pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenSt
 
 pub(super) fn newtype(header: &TypeHeader<'_>, node: &Node) -> TokenStream {
     let scope = header.scope;
-    implementation(header, node.rules.iter().map(|rule| call(scope, rule, &Subject::inside())).collect())
+    implementation(
+        header,
+        node.rules.iter().map(|rule| call(scope, rule, &Subject::inside(node, scope))).collect(),
+    )
 }
 
 /// One value, or an array of several, each with its own place.
@@ -31,7 +34,7 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
     let scope = header.scope;
     let is_array = definition.items.len() > 1;
     let checks = definition.items.iter().enumerate().flat_map(|(index, item)| {
-        let subject = if is_array { Subject::item(index, item) } else { Subject::inside() };
+        let subject = if is_array { Subject::item(index, item, scope) } else { Subject::inside(item, scope) };
         item.rules.iter().map(move |rule| call(scope, rule, &subject)).collect::<Vec<_>>()
     });
     implementation(header, checks.chain(whole_checks(&definition.rules, None, scope)).collect())
@@ -74,7 +77,9 @@ fn union_checks(header: &TypeHeader<'_>, definition: &PlainUnion) -> Vec<TokenSt
 /// The pattern of a variant, and the checks on what it holds.
 fn variant_checks(variant: &PlainVariant, scope: Scope<'_>) -> (TokenStream, TokenStream) {
     let name = ident(&variant.name);
-    let subject = Subject { value: quote!(value), present: quote!(Some(value)), at: quote!(at) };
+    let place = scope.span(variant.node.origin.as_ref());
+    let subject =
+        Subject { value: placed(quote!(value), place), present: quote!(Some(value)), at: quote!(at), place };
     let checks = variant.node.rules.iter().map(|rule| call(scope, rule, &subject));
     (quote!(Self::#name(value)), quote!(#(#checks)*))
 }
@@ -85,6 +90,8 @@ struct Subject {
     /// An expression for an `Option` of a reference to the value.
     present: TokenStream,
     at: TokenStream,
+    /// Where what is wrong with its type is told.
+    place: Span,
 }
 
 impl Subject {
@@ -95,24 +102,26 @@ impl Subject {
             Presence::Optional | Presence::Nullable | Presence::NullIsAbsent => quote!(self.#name.as_ref()),
             Presence::OptionalNullable => quote!(self.#name.value()),
         };
-        let value = placed(quote!(&self.#name), scope.span(field.node.origin.as_ref()));
-        Self { value, present, at: quote!(at.field(#wire)) }
+        let place = scope.span(field.node.origin.as_ref());
+        Self { value: placed(quote!(&self.#name), place), present, at: quote!(at.field(#wire)), place }
     }
 
     /// An expression for the value itself.
     fn whole() -> Self {
-        Self { value: quote!(self), present: quote!(Some(self)), at: quote!(at) }
+        let place = Span::call_site();
+        Self { value: quote!(self), present: quote!(Some(self)), at: quote!(at), place }
     }
 
     /// What a newtype holds.
-    fn inside() -> Self {
-        Self { value: quote!(&self.0), present: quote!(Some(&self.0)), at: quote!(at) }
+    fn inside(node: &Node, scope: Scope<'_>) -> Self {
+        let place = scope.span(node.origin.as_ref());
+        Self { value: placed(quote!(&self.0), place), present: quote!(Some(&self.0)), at: quote!(at), place }
     }
 
-    fn item(index: usize, node: &Node) -> Self {
-        let index = number(index);
+    fn item(index: usize, node: &Node, scope: Scope<'_>) -> Self {
+        let (index, place) = (number(index), scope.span(node.origin.as_ref()));
         let present = if node.nullable { quote!(self.#index.as_ref()) } else { quote!(Some(&self.#index)) };
-        Self { value: quote!(&self.#index), present, at: quote!(at.index(#index)) }
+        Self { value: placed(quote!(&self.#index), place), present, at: quote!(at.index(#index)), place }
     }
 }
 
@@ -133,9 +142,9 @@ fn member_checks<'a>(
         })
         .collect();
     if let Open::Keep { ident: name, values } = open {
-        let name = ident(name);
-        let subject =
-            Subject { value: quote!(&self.#name), present: quote!(Some(&self.#name)), at: quote!(at) };
+        let (name, place) = (ident(name), scope.span(values.origin.as_ref()));
+        let value = placed(quote!(&self.#name), place);
+        let subject = Subject { value, present: quote!(Some(&self.#name)), at: quote!(at), place };
         checks.extend(values_rule(&values.rules).map(|rule| call(scope, &rule, &subject)));
     }
     checks
@@ -173,7 +182,7 @@ fn values_rule(rules: &[Rule]) -> Option<Rule> {
 
 fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
     let rt = scope.rt();
-    let Subject { value, present, at } = subject;
+    let Subject { value, present, at, place } = subject;
     let simple = |name: &str| {
         let name = ident(name);
         quote!(rules::#name(#value, #at, report);)
@@ -239,7 +248,9 @@ fn call(scope: Scope<'_>, rule: &Rule, subject: &Subject) -> TokenStream {
         }
         Rule::Nested => simple("nested"),
         Rule::Each(inner) => {
-            let item = Subject { value: quote!(item), present: quote!(Some(item)), at: quote!(at) };
+            let value_of_item = placed(quote!(item), *place);
+            let item =
+                Subject { value: value_of_item, present: quote!(Some(item)), at: quote!(at), place: *place };
             let calls = inner.iter().map(|rule| call(scope, rule, &item));
             quote!(rules::each(#value, #at, report, |item, at, report| { #(#calls)* });)
         }

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use super::rare::{Absent, Rare};
 use crate::base::pointer;
 use crate::diag::origin::Origin;
+use crate::schema::digest::Digest;
 use crate::schema::json::{Data, Value};
 
 /// A node of [`Schemas`](super::schemas::Schemas).
@@ -90,6 +91,8 @@ pub(crate) struct Schema {
     pub items: Option<SchemaId>,
     pub limits: Rare<Limits>,
     pub format: Option<At<String>>,
+    /// What it says, if it has a title.
+    pub digest: Option<Digest>,
     pub annotations: Annotations,
     /// The keywords that check something, in order, each with its key underlined.
     pub assertions: Vec<At<String>>,
@@ -302,6 +305,7 @@ impl Schema {
             items: None,
             limits: Rare::default(),
             format: None,
+            digest: None,
             annotations: Annotations::default(),
             assertions: Vec::new(),
             accepts_null: false,

@@ -7,7 +7,7 @@ use super::hint::Hint;
 use super::outside::Outsides;
 use super::settings::Settings;
 use super::tables::Tables;
-use super::titles::{self, Titles};
+use super::titles::{self, Titles, Twin};
 use crate::diag::codes::Code;
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
@@ -30,6 +30,8 @@ pub(super) struct Lowering<'a> {
     pub(super) by_schema: BTreeMap<SchemaId, TypeId>,
     /// What was added to `by_schema`, in order.
     pub(super) named_schemas: Vec<(TypeId, SchemaId)>,
+    /// Objects with titles, and their types: those that say the same are one.
+    pub(super) twins: BTreeMap<Twin, TypeId>,
     /// Merged schema → the `allOf` that it stands for.
     pub(super) originals: BTreeMap<SchemaId, SchemaId>,
     /// Schemas without a type of their own that are being lowered; meeting one again would not end.
@@ -60,6 +62,7 @@ impl<'a> Lowering<'a> {
             types: Vec::new(),
             by_schema: BTreeMap::new(),
             named_schemas: Vec::new(),
+            twins: BTreeMap::new(),
             originals: BTreeMap::new(),
             active: Vec::new(),
             settings: settings.clone(),
@@ -139,6 +142,7 @@ impl<'a> Lowering<'a> {
     /// the first one.
     pub(super) fn forget_types(&mut self, from: usize) {
         self.types.truncate(from);
+        self.twins.retain(|_, ty| ty.0 < from);
         while let Some((_, schema)) = self.named_schemas.pop_if(|(ty, _)| ty.0 >= from) {
             if self.by_schema.get(&schema).is_some_and(|known| known.0 >= from) {
                 self.by_schema.remove(&schema);

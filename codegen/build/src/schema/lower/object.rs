@@ -7,6 +7,7 @@ use super::leftover::Keywords;
 use super::lowering::Lowering;
 use super::refusals::Refusal;
 use super::scalar::bounds;
+use super::titles;
 use crate::ir::definition::Definition;
 use crate::ir::ids::TypeId;
 use crate::ir::node::{Node, Shape};
@@ -23,7 +24,12 @@ impl Lowering<'_> {
         if schema.properties.is_empty() && schema.required.is_empty() && !self.is_closed(schema) {
             return Ok(self.map(id, keywords, hint));
         }
+        let twin = titles::twin(schema);
+        if let Some(&known) = twin.and_then(|twin| self.twins.get(&twin)) {
+            return Ok(self.named(known, id));
+        }
         let type_id = self.reserve(id, &self.titled(id, hint));
+        self.twins.extend(twin.map(|twin| (twin, type_id)));
         let parent = Hint::new(&self.types[type_id.0].name);
         let members = self.members(&mut keywords, &parent);
         let is_free = |ident: &str| {

@@ -1,11 +1,12 @@
 //! Titles that are names: those of objects that have none by their place.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::origin::FileId;
-use crate::schema::ast::schema::{JsonKind, Schema};
+use crate::schema::ast::schema::{JsonKind, ResourceId, Schema};
 use crate::schema::ast::schemas::Schemas;
+use crate::schema::digest::Digest;
 use crate::schema::names;
 
 /// Keywords whose schemas have keys of their own.
@@ -14,7 +15,10 @@ const MAPS: [&str; 4] = ["dependencies", "dependentSchemas", "patternProperties"
 /// How many words a title may have that is a name.
 const MOST_WORDS: usize = 4;
 
-/// How many schemas of a file are called the same by their titles or places, each name in the case of types.
+/// What an object in another schema says, and what its references are relative to. Of one title, they are one type.
+pub(super) type Twin = (ResourceId, Digest);
+
+/// How many schemas of a file are called the same by their titles or places, each name in the case of types. Twins count once.
 type Counts = BTreeMap<(FileId, String), usize>;
 
 /// The titles of all files. They are counted when the first one is asked for.
@@ -29,7 +33,7 @@ impl<'a> Titles<'a> {
     }
 
     /// The title of an object that has no name by its place, if it is short, a Rust name, and of no other schema of the
-    /// file. Of two that would be called the same, neither is, so that it does not matter which is first.
+    /// file that says something else. Of two that would be called the same, neither is, so that it does not matter which is first.
     pub(super) fn name<'s>(&self, schema: &'s Schema) -> Option<&'s str> {
         let title = short(schema).filter(|_| schema.definition_key().is_none() && is_inline_object(schema));
         let counts = || self.counts.get_or_init(|| counts(self.schemas));
@@ -40,16 +44,24 @@ impl<'a> Titles<'a> {
 
 fn counts(schemas: &Schemas) -> Counts {
     let mut counts = Counts::new();
+    let mut twins = BTreeSet::new();
     let placed = schemas.ids().filter(|&id| {
         let origin = &schemas.get(id).origin;
         schemas.at(origin.file, &origin.pointer) == Some(id)
     });
     for schema in placed.map(|id| schemas.get(id)) {
-        if let Some(name) = name(schema) {
+        let is_first = twin(schema).is_none_or(|twin| twins.insert((schema.origin.file, twin)));
+        if let Some(name) = name(schema).filter(|_| is_first) {
             *counts.entry((schema.origin.file, name)).or_default() += 1;
         }
     }
     counts
+}
+
+/// What tells an object with a title from others of that title, if it stands in another schema and has no name by its place.
+pub(super) fn twin(schema: &Schema) -> Option<Twin> {
+    let is_titled = schema.definition_key().is_none() && is_inline_object(schema);
+    schema.digest.filter(|_| is_titled).map(|digest| (schema.resource, digest))
 }
 
 /// The title of a schema, if it says something and is no whole sentence.

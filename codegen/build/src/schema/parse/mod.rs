@@ -13,6 +13,7 @@ mod values;
 use super::ast::draft::{Dialect, Draft};
 use super::ast::schema::{At, Property, Reference, ResourceId, Schema, SchemaId};
 use super::ast::schemas::{Resource, Schemas};
+use super::digest::Digest;
 use super::json::{Data, Member, Value};
 use super::keywords::{self, Standing};
 use super::misspelt;
@@ -111,6 +112,7 @@ impl Parser<'_> {
             self.keyword(schema, member, dialect);
         }
         self.content(schema, members);
+        schema.digest = schema.annotations.title.is_some().then(|| Digest::of(members));
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
         if schema.items_are_listed {
             schema.items = schema.additional_items.take();

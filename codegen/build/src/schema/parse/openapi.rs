@@ -53,6 +53,7 @@ impl Parser<'_> {
         let mut outer = Schema::new(schema.origin.clone(), schema.resource);
         outer.annotations = schema.annotations.clone();
         outer.rust_name = schema.rust_name.clone();
+        outer.digest = schema.digest;
         outer.assertions = keyword("anyOf");
         let inner = std::mem::replace(schema, outer);
         let branches = [inner, null].map(|branch| self.schemas.add_unplaced(branch));

@@ -9,7 +9,7 @@ use crate::ingest::page::Format;
 /// What to read, and where to write.
 #[derive(Args)]
 pub(crate) struct Ingest {
-    /// Pages of one provider's documentation; `-` is standard input.
+    /// Pages of one provider's documentation, or folders of them; `-` is standard input.
     #[arg(value_name = "PAGE", required_unless_present = "facts")]
     pub(super) pages: Vec<String>,
     /// Where the schemas go.

@@ -1,7 +1,7 @@
 //! What a run begins with: facts of pages, or of files that hold them.
 
 use super::arguments::Ingest;
-use super::pages;
+use super::{folders, pages};
 use crate::ingest::fact::Fact;
 use crate::ingest::facts::{self, parts::PageFacts};
 use crate::ingest::page::Page;
@@ -24,7 +24,9 @@ impl Input {
     }
 
     fn of_pages(arguments: &Ingest) -> Result<Self, String> {
-        let (documents, included) = pipeline::documents(pages::read(arguments)?, pages::folders(arguments));
+        let named = folders::pages(&arguments.pages)?;
+        let (documents, included) =
+            pipeline::documents(pages::read(&named, arguments)?, pages::folders(&named, arguments));
         let facts = pipeline::facts(&documents);
         let mut texts: Vec<Page> =
             documents.into_iter().map(|document| document.page).chain(included).collect();

@@ -2,6 +2,7 @@
 
 pub(crate) mod arguments;
 pub(super) mod decided;
+mod folders;
 mod input;
 pub(super) mod output;
 mod pages;

@@ -12,12 +12,12 @@ use crate::ingest::read::includes::Folders;
 /// Larger pages are refused: none is that long, and a wrong path may lead anywhere.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Reads the pages that are named. `Err` says what cannot be read.
-pub(super) fn read(arguments: &Ingest) -> Result<Vec<Page>, String> {
-    let paths = absolute(&arguments.pages)?;
+/// Reads pages. `Err` says what cannot be read.
+pub(super) fn read(named: &[String], arguments: &Ingest) -> Result<Vec<Page>, String> {
+    let paths = absolute(named)?;
     let common = common_folder(&paths);
     let mut pages = Vec::new();
-    for ((given, path), id) in arguments.pages.iter().zip(&paths).zip(0..) {
+    for ((given, path), id) in named.iter().zip(&paths).zip(0..) {
         let text = text(given).map_err(|why| format!("cannot read `{given}`: {why}"))?;
         let format = arguments.format.map_or_else(|| format::of(given, &text), Format::from);
         if format == Format::Html && !cfg!(feature = "html") {
@@ -28,10 +28,10 @@ pub(super) fn read(arguments: &Ingest) -> Result<Vec<Page>, String> {
     Ok(pages)
 }
 
-/// The folders in which snippets are looked for.
-pub(super) fn folders(arguments: &Ingest) -> Folders {
+/// The folders in which snippets of pages are looked for.
+pub(super) fn folders(named: &[String], arguments: &Ingest) -> Folders {
     let mut beside = Vec::new();
-    let paths = arguments.pages.iter().filter(|page| *page != "-");
+    let paths = named.iter().filter(|page| *page != "-");
     for folder in paths.filter_map(|page| Path::new(page).parent().map(Path::to_owned)) {
         if !beside.contains(&folder) {
             beside.push(folder);
@@ -99,11 +99,7 @@ fn text(path: &str) -> std::io::Result<String> {
 
 /// Opens a regular file. Anything else may have no end.
 fn open(path: &str) -> std::io::Result<std::fs::File> {
-    let metadata = std::fs::metadata(path)?;
-    if metadata.is_dir() {
-        return Err(std::io::Error::other("it is a folder; name its pages"));
-    }
-    if !metadata.is_file() {
+    if !std::fs::metadata(path)?.is_file() {
         return Err(std::io::Error::other("it is no regular file"));
     }
     std::fs::File::open(path)

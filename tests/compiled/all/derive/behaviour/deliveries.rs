@@ -10,10 +10,7 @@ use crm_events::verify::Unsent;
 use crm_events::{Again, Answers, CrmEvent, Provider, SignedProvider, UnknownEvent, Validate};
 use tests::block_on;
 
-#[derive(Clone, Debug, PartialEq, Validate)]
-struct Deal {
-    id: u64,
-}
+use super::Numbered;
 
 #[derive(Clone, Debug, PartialEq, Validate)]
 struct Note {
@@ -34,7 +31,7 @@ struct Note {
 )]
 enum DeskEvent {
     #[crm_event("deal.won")]
-    Won(Deal),
+    Won(Numbered),
     #[crm_event(
         "note.made",
         entity = "/data/missing",
@@ -60,7 +57,7 @@ enum DeskEvent {
 )]
 enum CrateOfEvent {
     #[crm_event("deals.won")]
-    Won(Deal),
+    Won(Numbered),
     #[crm_event("notes.made", entity = "/data/note_id")]
     Noted(Note),
 }

@@ -1,5 +1,6 @@
 //! Derived types at work: read, checked, written, dispatched.
 
+mod beside;
 mod content;
 mod deliveries;
 mod enums;
@@ -10,6 +11,21 @@ mod places;
 mod rules;
 mod shapes;
 mod signatures;
+mod with;
+
+use crm_events::Validate;
+
+/// A payload that is told by a number.
+#[derive(Clone, Debug, PartialEq, Validate)]
+struct Numbered {
+    id: u64,
+}
+
+/// A payload that is told by a text.
+#[derive(Clone, Debug, PartialEq, Validate)]
+struct Titled {
+    title: String,
+}
 
 /// What is said of a body, a line a fault or violation.
 fn said<'a, T: crm_events::FromBody<'a>>(body: &'a str) -> String {

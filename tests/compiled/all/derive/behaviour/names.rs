@@ -2,14 +2,11 @@
 
 use crm_events::{
     CrmEvent, DeliveryError, EventName, HeaderErrorKind, Json, NameError, Place, Provider, QueryErrorKind,
-    TemplatePart, UnknownEvent, Validate,
+    TemplatePart, UnknownEvent,
 };
 use proptest::prelude::*;
 
-#[derive(Clone, Debug, PartialEq, Validate)]
-struct Issue {
-    id: u64,
-}
+use super::Numbered;
 
 const NO_HEADERS: [(&str, &str); 0] = [];
 
@@ -23,9 +20,9 @@ const NO_HEADERS: [(&str, &str); 0] = [];
 )]
 enum OctoEvent {
     #[crm_event("issues.opened")]
-    IssuesOpened(Issue),
+    IssuesOpened(Numbered),
     #[crm_event("push")]
-    Push(Issue),
+    Push(Numbered),
     #[crm_event("ping")]
     Ping(()),
     #[crm_event(unknown)]
@@ -39,9 +36,9 @@ fn octo(event: &str, body: &str) -> Result<OctoDelivery, DeliveryError> {
 #[test]
 fn the_first_alternative_counts_whose_places_are_all_there() {
     let opened = octo("issues", r#"{"action":"opened","id":1}"#).unwrap();
-    assert_eq!(opened.payload, OctoEvent::IssuesOpened(Issue { id: 1 }));
+    assert_eq!(opened.payload, OctoEvent::IssuesOpened(Numbered { id: 1 }));
     for body in [r#"{"id":1}"#, r#"{"id":1,"action":null}"#, r#"{"action":["a"],"id":1}"#] {
-        assert_eq!(octo("push", body).unwrap().payload, OctoEvent::Push(Issue { id: 1 }), "{body}");
+        assert_eq!(octo("push", body).unwrap().payload, OctoEvent::Push(Numbered { id: 1 }), "{body}");
     }
     let other = octo("issues", r#"{"action":"pinned"}"#).unwrap();
     assert_eq!(other.name(), "issues.pinned");
@@ -52,7 +49,7 @@ fn a_name_that_is_not_in_the_body_is_unknown_to_the_body_alone() {
     let event: OctoEvent = crm_events::from_str(r#"{"id":1}"#).unwrap();
     assert_eq!((event.name(), event.is_unknown()), ("", true));
     let known = OctoDelivery::from_named("push", br#"{"id":1}"#).unwrap();
-    assert_eq!(known.payload, OctoEvent::Push(Issue { id: 1 }));
+    assert_eq!(known.payload, OctoEvent::Push(Numbered { id: 1 }));
 }
 
 #[test]
@@ -79,7 +76,7 @@ enum TwiceEvent {
     #[crm_event("ping")]
     Ping(()),
     #[crm_event("made")]
-    Made(Issue),
+    Made(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -92,7 +89,7 @@ fn an_event_without_a_body_is_known_by_its_header_where_other_bodies_say_their_n
     assert_eq!(twice("ping", "").unwrap().payload, TwiceEvent::Ping(()));
     assert_eq!(
         twice("made", r#"{"event":"made","id":1}"#).unwrap().payload,
-        TwiceEvent::Made(Issue { id: 1 })
+        TwiceEvent::Made(Numbered { id: 1 })
     );
     assert!(matches!(twice("made", ""), Err(DeliveryError::Body(_))));
     let differing = twice("ping", r#"{"event":"made","id":1}"#);
@@ -113,7 +110,7 @@ fn an_event_without_a_payload_needs_no_body_and_takes_any() {
 #[crm_event(provider = "bare_header", name = "$request.header.x-event", payload = "")]
 enum BareHeaderEvent {
     #[crm_event("made")]
-    Made(Issue),
+    Made(Numbered),
 }
 
 #[test]
@@ -130,7 +127,7 @@ fn the_only_header_is_missed_by_its_name_and_knows_its_events() {
 #[crm_event(provider = "asked", name = "$request.query.event type", payload = "/data")]
 enum AskedEvent {
     #[crm_event("lead created")]
-    LeadCreated(Issue),
+    LeadCreated(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -139,7 +136,11 @@ enum AskedEvent {
 fn a_parameter_of_the_address_names_the_event() {
     let read = |query| AskedDelivery::from_request(&NO_HEADERS, query, br#"{"data":{"id":1}}"#);
     for query in ["event+type=lead%20created", "a=b&event%20type=lead+created&c"] {
-        assert_eq!(read(Some(query)).unwrap().payload, AskedEvent::LeadCreated(Issue { id: 1 }), "{query}");
+        assert_eq!(
+            read(Some(query)).unwrap().payload,
+            AskedEvent::LeadCreated(Numbered { id: 1 }),
+            "{query}"
+        );
     }
     assert_eq!(read(Some("event=x")), Err(DeliveryError::Name(NameError::Missing)));
     assert_eq!(read(None), Err(DeliveryError::Name(NameError::Missing)));
@@ -159,9 +160,9 @@ fn a_parameter_of_the_address_names_the_event() {
 )]
 enum PairEvent {
     #[crm_event("lead.created/v1")]
-    LeadCreated(Issue),
+    LeadCreated(Numbered),
     #[crm_event("lead/vtrue")]
-    Lead(Issue),
+    Lead(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -170,11 +171,11 @@ enum PairEvent {
 fn a_name_is_put_together_of_members() {
     let body = r#"{"data":{"id":1},"about":{"kind":"lead"},"action":".created","version":1}"#;
     let delivery: PairDelivery = crm_events::from_str(body).unwrap();
-    assert_eq!(delivery.payload, PairEvent::LeadCreated(Issue { id: 1 }));
+    assert_eq!(delivery.payload, PairEvent::LeadCreated(Numbered { id: 1 }));
     assert_eq!(crm_events::to_string(&delivery), body);
     let event: PairEvent =
         crm_events::from_str(r#"{"about":{"kind":"lead"},"version":true,"data":{"id":1}}"#).unwrap();
-    assert_eq!(event, PairEvent::Lead(Issue { id: 1 }));
+    assert_eq!(event, PairEvent::Lead(Numbered { id: 1 }));
     let said = super::said::<PairEvent>;
     assert_eq!(said(r#"{"data":{"id":1}}"#), "missing member `about` at line 1 column 1");
     assert_eq!(
@@ -196,7 +197,7 @@ fn a_name_is_put_together_of_members() {
 )]
 enum ThreeEvent {
     #[crm_event("made")]
-    Made(Issue),
+    Made(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -223,7 +224,7 @@ fn single_places_agree_where_several_are_there() {
     let said = super::said::<ThreeEvent>(r#"{"topic":"other","event":"made","data":{"id":1}}"#);
     assert_eq!(said, "members that name different events at line 1 column 1");
     let event: ThreeEvent = crm_events::from_str(r#"{"topic":"made","data":{"id":1}}"#).unwrap();
-    assert_eq!(event, ThreeEvent::Made(Issue { id: 1 }));
+    assert_eq!(event, ThreeEvent::Made(Numbered { id: 1 }));
 }
 
 /// A header or a member, which are read in one pass.
@@ -231,7 +232,7 @@ fn single_places_agree_where_several_are_there() {
 #[crm_event(provider = "both", name = "$request.header.x-event", name = "/event", payload = "/data")]
 enum BothEvent {
     #[crm_event("made")]
-    Made(Issue),
+    Made(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -266,9 +267,9 @@ enum DialsEvent {
     #[crm_event(0)]
     Ping(()),
     #[crm_event(1)]
-    Command(Issue),
+    Command(Numbered),
     #[crm_event(-1)]
-    Undone(Issue),
+    Undone(Numbered),
     #[crm_event(unknown)]
     Unknown(UnknownEvent),
 }
@@ -277,8 +278,8 @@ enum DialsEvent {
 fn names_may_be_integers_and_are_written_so() {
     for (body, event) in [
         (r#"{"type":0}"#, DialsEvent::Ping(())),
-        (r#"{"type":1,"data":{"id":1}}"#, DialsEvent::Command(Issue { id: 1 })),
-        (r#"{"type":-1,"data":{"id":1}}"#, DialsEvent::Undone(Issue { id: 1 })),
+        (r#"{"type":1,"data":{"id":1}}"#, DialsEvent::Command(Numbered { id: 1 })),
+        (r#"{"type":-1,"data":{"id":1}}"#, DialsEvent::Undone(Numbered { id: 1 })),
     ] {
         let delivery: DialsDelivery = crm_events::from_str(body).unwrap();
         assert_eq!(delivery.payload, event);
@@ -309,7 +310,7 @@ mod own_envelope {
     #[crm_event(provider = "gauges", name = "/type", payload = "/data", envelope = GaugesEnvelope)]
     pub(super) enum GaugesEvent {
         #[crm_event(1)]
-        Command(Issue),
+        Command(Numbered),
         #[crm_event(unknown)]
         Unknown(UnknownEvent),
     }
@@ -327,7 +328,7 @@ fn an_envelope_of_ones_own_has_the_names_of_its_provider() {
     let delivery = super::kept::<own_envelope::GaugesDelivery>(body);
     assert_eq!(
         (delivery.payload, delivery.envelope.at),
-        (own_envelope::GaugesEvent::Command(Issue { id: 1 }), 2)
+        (own_envelope::GaugesEvent::Command(Numbered { id: 1 }), 2)
     );
     let said = super::said::<own_envelope::GaugesEvent>;
     assert!(said(r#"{"type":{},"data":{"id":1},"at":2}"#).contains("expected a string"));

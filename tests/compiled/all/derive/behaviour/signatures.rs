@@ -5,11 +5,7 @@ use crm_events::{
     SignatureEncoding, SignatureScheme, StandardScheme, TemplatePart, Time, TimeUnit,
 };
 
-#[derive(Clone, Debug, PartialEq, CrmEvent)]
-#[crm_event(provider = "timed", name = "ticket.created")]
-struct Ticket {
-    title: String,
-}
+use super::Titled;
 
 #[derive(Clone, Debug, PartialEq, CrmEvent)]
 #[crm_event(
@@ -28,13 +24,7 @@ struct Ticket {
 )]
 enum TimedEvent {
     #[crm_event("ticket.created")]
-    Created(Ticket),
-}
-
-#[derive(Clone, Debug, PartialEq, CrmEvent)]
-#[crm_event(provider = "chosen", name = "ticket.created")]
-struct Deal {
-    title: String,
+    Created(Titled),
 }
 
 #[derive(Clone, Debug, PartialEq, CrmEvent)]
@@ -47,7 +37,7 @@ struct Deal {
 )]
 enum ChosenEvent {
     #[crm_event("ticket.created")]
-    Created(Deal),
+    Created(Titled),
 }
 
 const BODY: TemplatePart = TemplatePart::Place(Place::Body(&[]));

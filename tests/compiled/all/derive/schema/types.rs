@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crm_events_build::Config;
-use crm_events_build::derive::{Derive, expand};
+use crm_events_build::derive::Derive;
 use quote::ToTokens;
-use tests::twins::{Twin, difference, twins};
+use tests::twins::{Twin, derived, difference, twins};
 
 use super::samples::{Code, Samples};
 
@@ -17,7 +17,7 @@ fn written() -> BTreeMap<String, String> {
         syn::Item::Enum(item) => Some((item.ident.to_string(), item.to_token_stream())),
         _ => None,
     });
-    items.map(|(name, item)| (name, expand(Derive::Validate, item).to_string())).collect()
+    items.map(|(name, item)| (name, derived(Derive::Validate, &item.to_string()))).collect()
 }
 
 /// The impls that a schema's types get, by name.

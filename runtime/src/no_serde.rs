@@ -20,3 +20,10 @@ macro_rules! impl_serde_of_events {
 macro_rules! impl_serde_of_envelope {
     ($($type:tt)*) => {};
 }
+
+/// The same of the headers of a provider.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serde_of_headers {
+    ($($type:tt)*) => {};
+}

@@ -368,4 +368,27 @@ fn types_fit_what_is_in_the_house() {
     let sample = Sample::copy("in-the-house");
     assert!(sample.build());
     assert_text!("in_the_house", sample.run(&[]));
+    let said = sample.cargo(&["test"]);
+    assert!(said.succeeded, "{}{}", said.stdout, said.stderr);
+    assert!(said.stdout.contains("test result: ok. 5 passed"), "{}", said.stdout);
+}
+
+#[test]
+fn a_signature_whose_feature_is_off_does_not_build_and_names_it() {
+    let sample = Sample::copy("own-types");
+    let signed = "payload = \"/data\", signature(scheme = \"hmac-sha512\", header = \"x-signature\"))]";
+    sample.edit("src/main.rs", "payload = \"/data\")]", signed);
+    let receiver =
+        "let receiver = crm_events::receive::Receiver::<Acme>::signed([\"a secret of sixteen bytes\"]);";
+    sample.edit(
+        "src/main.rs",
+        "    let path =",
+        &format!("    {receiver}\n    drop(receiver);\n    let path ="),
+    );
+    sample.edit("Cargo.toml", "runtime\" }", "runtime\", features = [\"receive\"] }");
+    let said = sample.cargo(&["build"]);
+    let told = "this provider's signatures need the feature `sha512` of `crm-events`";
+    assert!(!said.succeeded && said.stderr.contains(told), "{}", said.stderr);
+    sample.edit("Cargo.toml", "\"receive\"", "\"receive\", \"sha512\"");
+    assert!(sample.build());
 }

@@ -12,7 +12,7 @@ use crate::diag::diagnostics::Diagnostics;
 use crate::diag::error::Error;
 use crate::diag::source::Sources;
 use crate::diag::stages::Failed;
-use crate::emit::files;
+use crate::emit::files::{self, Emitter};
 use crate::ir::catalog::Catalog;
 use crate::output::{Output, summary};
 use crate::overrides;
@@ -32,8 +32,8 @@ use crate::schema::parsed::{self, Parsed};
 use crate::schema::resolve;
 use crate::schema::run::Run;
 
-/// How many files a thread should have to print: starting one for fewer is not worth it.
-const FILES_A_THREAD: usize = 32;
+/// How many pieces of files a thread should have to print: starting one for fewer is not worth it.
+const PIECES_A_THREAD: usize = 32;
 
 impl Config {
     /// Runs all stages but the last; nothing is written.
@@ -44,6 +44,8 @@ impl Config {
     pub fn generate(&self) -> Result<Output, Error> {
         with_room_for_stages(|run| {
             let catalog = self.catalog(run)?;
+            // Nothing asks what was written any more, and what is printed takes as much memory.
+            drop(take(&mut run.schemas));
             let files = self.print(&catalog);
             Ok(Output {
                 summaries: catalog.providers.iter().map(|provider| summary(provider, &files)).collect(),
@@ -101,16 +103,22 @@ impl Config {
         Ok(catalog)
     }
 
-    /// The texts of all files. Where there are many, all processors take part.
+    /// The texts of all files. Where there is much, all processors take part; what comes of it is the same.
     fn print(&self, catalog: &Catalog) -> BTreeMap<String, String> {
         let emitters = files::emitters(catalog, &self.layout);
         let next = AtomicUsize::new(0);
-        let print_rest = || -> Vec<(String, String)> {
-            let take = || emitters.get(next.fetch_add(1, Ordering::Relaxed));
-            std::iter::from_fn(take).filter_map(|emit| emit()).map(print::print).collect()
+        let print_rest = || -> Vec<(usize, (String, String))> {
+            let take = || {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                Some((index, emitters.get(index)?))
+            };
+            let printed = |(index, emit): (usize, &Emitter<'_>)| Some((index, print::print(emit()?)));
+            std::iter::from_fn(take).filter_map(printed).collect()
         };
-        let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / FILES_A_THREAD);
-        threads::with_help(threads.saturating_sub(1), print_rest).into_iter().collect()
+        let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / PIECES_A_THREAD);
+        let mut pieces = threads::with_help(threads.saturating_sub(1), print_rest);
+        pieces.sort_unstable_by_key(|(index, _)| *index);
+        print::joined(pieces.into_iter().map(|(_, piece)| piece))
     }
 
     pub(crate) fn load(&self, run: &mut Run) -> Result<Vec<Unit>, Failed> {
@@ -167,6 +175,19 @@ pub fn with_catalog<T: Send>(
     with_room_for_stages(|run| {
         let catalog = config.catalog(run)?;
         Ok(read(&catalog, &run.sources))
+    })
+}
+
+/// What [`Config::generate`] gives, printed by the library alone. Tests compare both.
+///
+/// # Errors
+///
+/// As [`Config::generate`].
+pub fn texts_by_library(config: &Config) -> Result<BTreeMap<String, String>, Error> {
+    with_room_for_stages(|run| {
+        let catalog = config.catalog(run)?;
+        let pieces = files::emitters(&catalog, &config.layout).into_iter().filter_map(|emit| emit());
+        Ok(print::joined(pieces.map(print::print_by_library)))
     })
 }
 

@@ -84,7 +84,7 @@ pub mod internals {
     #[cfg(feature = "schema")]
     pub use crate::emit::files::{impls_of, impls_of_events};
     #[cfg(feature = "schema")]
-    pub use crate::generator::with_catalog;
+    pub use crate::generator::{texts_by_library, with_catalog};
     pub use crate::ir::answers::*;
     pub use crate::ir::catalog::*;
     pub use crate::ir::content::*;

@@ -115,3 +115,8 @@ impl rt::Headers for ApideckHeaders {
         })
     }
 }
+
+rt::impl_serde_of_headers!(
+    ApideckHeaders { event_type : "x-apideck-event-type", signature :
+    "x-apideck-signature", idempotency_key : "x-apideck-idempotency-key", }
+);

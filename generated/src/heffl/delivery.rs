@@ -117,3 +117,8 @@ impl rt::Headers for HefflHeaders {
         })
     }
 }
+
+rt::impl_serde_of_headers!(
+    HefflHeaders { webhook_id : "webhook-id", webhook_timestamp : "webhook-timestamp",
+    webhook_signature : "webhook-signature", }
+);

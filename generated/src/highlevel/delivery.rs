@@ -84,3 +84,5 @@ impl rt::Headers for HighlevelHeaders {
         Ok(Self {})
     }
 }
+
+rt::impl_serde_of_headers!(HighlevelHeaders {});

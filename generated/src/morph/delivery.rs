@@ -113,3 +113,8 @@ impl rt::Headers for MorphHeaders {
         })
     }
 }
+
+rt::impl_serde_of_headers!(
+    MorphHeaders { connector_id : "x-conector-id", owner_id : "x-owner-id",
+    idempotency_key : "x-idempotency-key", }
+);

@@ -26,6 +26,10 @@ impl Encode for () {
     fn is_present(&self) -> bool {
         false
     }
+
+    fn is_absent(&self) -> bool {
+        true
+    }
 }
 
 /// Always valid.

@@ -59,6 +59,16 @@ pub trait Decode<'a> {
     ///
     /// [`Stop`] if the body cannot be read on. The reader holds the reason.
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step;
+
+    /// As [`decode`](Self::decode), of a payload that is there: null is none of what an [`Option`] may lack, unless the type in it
+    /// takes null. For all other types there is no difference.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode).
+    fn decode_present(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.decode(reader)
+    }
 }
 
 impl<'a> Reader<'a> {

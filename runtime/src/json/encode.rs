@@ -39,6 +39,12 @@ pub trait Encode {
     fn is_present(&self) -> bool {
         true
     }
+
+    /// Whether a payload is left out of the body: only `None`, [`Maybe::Absent`](crate::Maybe::Absent) and `()` are, also inside of
+    /// a [`Box`] or another of these. What is null is there.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
@@ -49,6 +55,10 @@ impl<T: Encode + ?Sized> Encode for &T {
     fn is_present(&self) -> bool {
         (**self).is_present()
     }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
@@ -58,6 +68,10 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 
     fn is_present(&self) -> bool {
         (**self).is_present()
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
     }
 }
 
@@ -116,6 +130,10 @@ impl<T: Encode> Encode for Option<T> {
 
     fn is_present(&self) -> bool {
         self.as_ref().is_some_and(T::is_present)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.as_ref().is_none_or(T::is_absent)
     }
 }
 

@@ -31,6 +31,10 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
             step => step,
         }
     }
+
+    fn decode_present(&mut self, reader: &mut Reader<'a>) -> Step {
+        self.get_or_insert_with(T::blank).decode(reader)
+    }
 }
 
 impl<'a, T: Decode<'a>> Decode<'a> for Box<T> {
@@ -41,6 +45,10 @@ impl<'a, T: Decode<'a>> Decode<'a> for Box<T> {
 
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         (**self).decode(reader)
+    }
+
+    fn decode_present(&mut self, reader: &mut Reader<'a>) -> Step {
+        (**self).decode_present(reader)
     }
 }
 

@@ -21,6 +21,9 @@
 //! # }
 //! ```
 //!
+//! A field of a type with the trait [`Convert`](crate::Convert), such as `jiff::Timestamp` or `rust_decimal::Decimal`, has the schema of what
+//! stands in JSON, whatever schema the type has of its own.
+//!
 //! The types of this crate have their own schemas. Two things a schema says less about than the types do: a format is
 //! an annotation in JSON Schema 2020-12, and the range of `i64` is not a limit of `integer`.
 
@@ -31,6 +34,7 @@ mod object;
 mod part;
 mod resolve;
 mod tagged;
+mod wire;
 
 use std::borrow::Cow;
 
@@ -38,6 +42,8 @@ pub use events::Events;
 pub use object::Object;
 pub use part::Part;
 pub use tagged::Tagged;
+#[doc(hidden)]
+pub use wire::{AnswersOfType, AnswersOnWire, Asked};
 
 /// The name of a type's schema: `Page`, or `Page_of_Contact_and_3` with its parameters.
 #[must_use]

@@ -66,6 +66,18 @@ impl Part {
             .set("minItems", count.into())
     }
 
+    /// An array of any number of these items.
+    #[must_use]
+    pub fn list(items: Self) -> Self {
+        Self::any().set("type", "array".into()).set("items", items.into_value())
+    }
+
+    /// An object of any members with these values.
+    #[must_use]
+    pub fn map(values: Self) -> Self {
+        Self::any().set("type", "object".into()).set("additionalProperties", values.into_value())
+    }
+
     /// The schema.
     #[must_use]
     pub fn into_schema(self) -> Schema {

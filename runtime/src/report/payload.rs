@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     ///
     /// [`Stop`](crate::Stop) if the value is malformed.
     pub fn payload(&mut self, payload: &mut dyn Payload<'a>) -> Step {
-        payload.decode(self)
+        payload.decode_present(self)
     }
 }
 
@@ -54,7 +54,7 @@ impl<N: MemberNames> ObjectWriter<'_, N> {
 
     /// The member that holds the payload, left out if that is absent.
     pub fn optional_payload(&mut self, name: &'static str, payload: &dyn Encode) {
-        if payload.is_present() {
+        if !payload.is_absent() {
             self.payload(name, payload);
         }
     }

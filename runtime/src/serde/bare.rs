@@ -74,7 +74,7 @@ impl<'a, P: Provider> Envelope<'a> for Bare<P> {
 
     fn encode_around_at(&self, place: usize, name: &str, payload: &dyn Encode, writer: &mut Writer) {
         let name_path = P::EVENT_NAME.path();
-        let payload = payload.is_present().then_some((Self::path(place), payload));
+        let payload = (!payload.is_absent()).then_some((Self::path(place), payload));
         let name = name_path.filter(|_| !name.is_empty()).map(|path| (path, name));
         write_at(name, payload, P::EVENT_NAME.is_plain(), writer);
     }
@@ -95,7 +95,7 @@ fn read_at<'a>(
         is_there = true;
         read_at(inner, payload, reader)
     })?;
-    let is_noted = is_there || reader.is_faulty() || !payload.is_present();
+    let is_noted = is_there || reader.is_faulty() || payload.is_absent();
     if !is_noted {
         reader.note(start, FaultKind::Missing(name));
     }

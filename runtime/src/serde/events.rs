@@ -4,6 +4,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error, Serialize, Serializer};
 
 use super::bare::Bare;
+use super::of_texts::OfTexts;
 use super::read::deserialize;
 use super::text::{FromText, Text, TextError};
 use super::write::of_text;
@@ -13,98 +14,71 @@ use crate::event::description::EventDescription;
 use crate::event::provider::{Envelope, Provider};
 use crate::event::set::EventSet;
 use crate::json::ahead::Ahead;
-use crate::json::encode::Encode;
+use crate::json::whole::to_string;
 use crate::json::writer::Writer;
 
-/// An enum of events, as it is read from texts of any lifetime.
-pub trait EventsOf<'de>: Sized {
-    /// The same enum, borrowing from another text.
-    type At<'t>: EventSet<'t>;
+impl<'de, T: OfTexts<'de>, E: OfTexts<'de>> OfTexts<'de> for Delivery<T, E> {
+    type At<'t> = Delivery<T::At<'t>, E::At<'t>>;
 
-    /// An event that borrows from what is deserialized.
-    fn lend(event: Self::At<'de>) -> Self;
+    fn lend(delivery: Self::At<'de>) -> Self {
+        Self { payload: T::lend(delivery.payload), envelope: E::lend(delivery.envelope) }
+    }
 
-    /// An event that borrows from a text that will be gone.
-    ///
-    /// # Errors
-    ///
-    /// [`TextError::NotLent`] if it cannot do without.
-    fn own(event: Self::At<'_>) -> Result<Self, TextError>;
-}
-
-/// An envelope, as it is read from texts of any lifetime.
-pub trait EnvelopeOf<'de>: Sized {
-    /// The same envelope, borrowing from another text.
-    type At<'t>: Envelope<'t>;
-
-    /// An envelope that borrows from what is deserialized.
-    fn lend(envelope: Self::At<'de>) -> Self;
-
-    /// An envelope that borrows from a text that will be gone.
-    ///
-    /// # Errors
-    ///
-    /// [`TextError::NotLent`] if it cannot do without.
-    fn own(envelope: Self::At<'_>) -> Result<Self, TextError>;
-}
-
-fn lent<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>>(
-    delivery: Delivery<T::At<'de>, E::At<'de>>,
-) -> Delivery<T, E> {
-    Delivery { payload: T::lend(delivery.payload), envelope: E::lend(delivery.envelope) }
-}
-
-fn owned<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>>(
-    delivery: Delivery<T::At<'_>, E::At<'_>>,
-) -> Result<Delivery<T, E>, TextError> {
-    Ok(Delivery { payload: T::own(delivery.payload)?, envelope: E::own(delivery.envelope)? })
-}
-
-impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> FromText<'de> for Delivery<T, E> {
-    fn from_text(text: Text<'de>) -> Result<Self, TextError> {
-        match text {
-            Text::Own(made) => owned(made.decode::<Delivery<T::At<'_>, E::At<'_>>>()?),
-            text => text.lend().map(lent),
-        }
+    fn own(delivery: Self::At<'_>) -> Result<Self, TextError> {
+        Ok(Self { payload: T::own(delivery.payload)?, envelope: E::own(delivery.envelope)? })
     }
 }
 
-impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> FromText<'de> for Batch<T, E> {
-    fn from_text(text: Text<'de>) -> Result<Self, TextError> {
-        match text {
-            Text::Own(made) => {
-                let Batch { items, around } = made.decode::<Batch<T::At<'_>, E::At<'_>>>()?;
-                let items = items.into_iter().map(owned).collect::<Result<_, _>>()?;
-                Ok(Self { items, around })
+impl<'de, T: OfTexts<'de>, E: OfTexts<'de>> OfTexts<'de> for Batch<T, E> {
+    type At<'t> = Batch<T::At<'t>, E::At<'t>>;
+
+    fn lend(batch: Self::At<'de>) -> Self {
+        Self { items: batch.items.into_iter().map(Delivery::lend).collect(), around: batch.around }
+    }
+
+    fn own(batch: Self::At<'_>) -> Result<Self, TextError> {
+        let items = batch.items.into_iter().map(Delivery::own).collect::<Result<_, _>>()?;
+        Ok(Self { items, around: batch.around })
+    }
+}
+
+macro_rules! read_from_texts {
+    ($($name:ident)+) => {
+        $(
+            impl<'de, T: OfTexts<'de>, E: OfTexts<'de>> FromText<'de> for $name<T, E>
+            where
+                for<'t> T::At<'t>: EventSet<'t>,
+                for<'t> E::At<'t>: Envelope<'t>,
+            {
+                fn from_text(text: Text<'de>) -> Result<Self, TextError> {
+                    match text {
+                        Text::Own(made) => Self::own(made.decode::<$name<T::At<'_>, E::At<'_>>>()?),
+                        text => text.lend().map(Self::lend),
+                    }
+                }
             }
-            text => {
-                let Batch { items, around } = text.lend::<Batch<T::At<'de>, E::At<'de>>>()?;
-                Ok(Self { items: items.into_iter().map(lent).collect(), around })
+
+            /// Read from the body alone, as by [`decode`](crate::decode): an event that only headers or the address name is an
+            /// unknown one.
+            impl<'de, T: OfTexts<'de>, E: OfTexts<'de>> Deserialize<'de> for $name<T, E>
+            where
+                for<'t> T::At<'t>: EventSet<'t>,
+                for<'t> E::At<'t>: Envelope<'t>,
+            {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    deserialize(deserializer)
+                }
             }
-        }
-    }
+        )+
+    };
 }
 
-/// Read from the body alone, as by [`decode`](crate::decode): an event that only headers or the address name is an unknown one.
-impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> Deserialize<'de> for Delivery<T, E> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
-
-/// Read from the body alone, as by [`decode`](crate::decode): an event that only headers or the address name is an unknown one.
-impl<'de, T: EventsOf<'de>, E: EnvelopeOf<'de>> Deserialize<'de> for Batch<T, E> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+read_from_texts!(Delivery Batch);
 
 /// Written as its body. An error if that would not say which event it is, so that the event could not be read again.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Delivery<T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new();
-        self.encode(&mut writer);
-        let text = writer.into_text();
+        let text = to_string(self);
         check_name::<E::Provider, S::Error>(self.payload.name(), &text)?;
         of_text(&text, serializer)
     }
@@ -113,9 +87,11 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Delivery<T, E> {
 /// Written as its body. An error if that would not say which events it brings, so that they could not be read again.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Serialize for Batch<T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new();
-        self.encode(&mut writer);
-        of_text(&writer.into_text(), serializer)
+        let text = to_string(self);
+        if !self.is_named_in(&text) {
+            return Err(nameless::<E::Provider, S::Error>("one of its items"));
+        }
+        of_text(&text, serializer)
     }
 }
 
@@ -142,7 +118,10 @@ pub fn serialize_event<'a, P: Provider, S: Serializer>(
 /// # Errors
 ///
 /// As [`FromText::from_text`].
-pub fn events_from_text<'de, T: EventsOf<'de>, P: Provider>(text: Text<'de>) -> Result<T, TextError> {
+pub fn events_from_text<'de, T: OfTexts<'de>, P: Provider>(text: Text<'de>) -> Result<T, TextError>
+where
+    for<'t> T::At<'t>: EventSet<'t>,
+{
     match text {
         Text::Own(made) => T::own(made.decode::<Delivery<T::At<'_>, Bare<P>>>()?.payload),
         text => Ok(T::lend(text.lend::<Delivery<T::At<'de>, Bare<P>>>()?.payload)),
@@ -156,11 +135,16 @@ fn check_name<P: Provider, E: Error>(name: &str, body: &str) -> Result<(), E> {
     if is_found || name.is_empty() {
         return Ok(());
     }
-    Err(E::custom(format_args!(
-        "the body of a delivery of `{}` does not say which event it is, so that it could not be read again: store its payload \
+    Err(nameless::<P, E>("it"))
+}
+
+/// That a body does not say which event it, or one of its items, is.
+fn nameless<P: Provider, E: Error>(which: &str) -> E {
+    E::custom(format_args!(
+        "the body of a delivery of `{}` does not say which event {which} is, so that it could not be read again: store its payload \
          and its name",
         P::NAME
-    )))
+    ))
 }
 
 /// `Serialize` and `Deserialize` of the enum of a provider's events.
@@ -168,48 +152,11 @@ fn check_name<P: Provider, E: Error>(name: &str, body: &str) -> Result<(), E> {
 #[macro_export]
 macro_rules! impl_serde_of_events {
     ($name:ident, $provider:ty) => {
-        impl<'__de> $crate::serde::implementing::EventsOf<'__de> for $name {
-            type At<'__text> = $name;
-
-            fn lend(event: $name) -> Self {
-                event
-            }
-
-            fn own(event: $name) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Ok(event)
-            }
-        }
-
+        $crate::impl_of_texts!($name);
         $crate::impl_serde_of_events!(@impl [] $name, $name, $provider);
     };
-    ($name:ident<$body:lifetime>, $provider:ty) => {
-        impl<'__de: $body, $body> $crate::serde::implementing::EventsOf<'__de> for $name<$body> {
-            type At<'__text> = $name<'__text>;
-
-            fn lend(event: $name<'__de>) -> Self {
-                event
-            }
-
-            fn own(event: $name<'_>) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Ok($crate::IntoOwned::into_owned(event))
-            }
-        }
-
-        $crate::impl_serde_of_events!(@impl [$body] $name<$body>, $name<'_>, $provider);
-    };
-    ([$lent:lifetime] $name:ident<$body:lifetime>, $provider:ty) => {
-        impl<'__de: $body, $body> $crate::serde::implementing::EventsOf<'__de> for $name<$body> {
-            type At<'__text> = $name<'__text>;
-
-            fn lend(event: $name<'__de>) -> Self {
-                event
-            }
-
-            fn own(_: $name<'_>) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Err($crate::serde::implementing::TextError::NotLent)
-            }
-        }
-
+    ($([$lent:lifetime])? $name:ident<$body:lifetime>, $provider:ty) => {
+        $crate::impl_of_texts!($([$lent])? $name<$body>);
         $crate::impl_serde_of_events!(@impl [$body] $name<$body>, $name<'_>, $provider);
     };
     (@impl [$($body:lifetime)?] $event:ty, $any:ty, $provider:ty) => {

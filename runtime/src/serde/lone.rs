@@ -2,7 +2,7 @@
 
 use serde::ser::Serializer;
 
-use super::events::EnvelopeOf;
+use super::of_texts::OfTexts;
 use super::text::{Text, TextError};
 use super::write::of_text;
 use crate::event::provider::{Envelope, Provider};
@@ -40,7 +40,10 @@ pub fn serialize_lone_envelope<'a, S: Serializer>(
 /// # Errors
 ///
 /// As [`FromText::from_text`](super::text::FromText::from_text).
-pub fn lone_envelope<'de, T: EnvelopeOf<'de>>(text: Text<'de>) -> Result<T, TextError> {
+pub fn lone_envelope<'de, T: OfTexts<'de>>(text: Text<'de>) -> Result<T, TextError>
+where
+    for<'t> T::At<'t>: Envelope<'t>,
+{
     match text {
         Text::Own(made) => T::own(read(&made.text, made.has_numbers_in_texts)?),
         Text::Lent(text) => Ok(T::lend(read(text, false)?)),
@@ -64,50 +67,11 @@ fn read<'t, E: Envelope<'t>>(text: &'t str, has_numbers_in_texts: bool) -> Resul
 #[macro_export]
 macro_rules! impl_serde_of_envelope {
     ($name:ident) => {
-        impl<'__de> $crate::serde::implementing::EnvelopeOf<'__de> for $name {
-            type At<'__text> = $name;
-
-            fn lend(envelope: $name) -> Self {
-                envelope
-            }
-
-            fn own(envelope: $name) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Ok(envelope)
-            }
-        }
-
+        $crate::impl_of_texts!($name);
         $crate::impl_serde_of_envelope!(@impl [] $name, $name);
     };
-    ($name:ident<$body:lifetime>) => {
-        impl<'__de: $body, $body> $crate::serde::implementing::EnvelopeOf<'__de> for $name<$body> {
-            type At<'__text> = $name<'__text>;
-
-            fn lend(envelope: $name<'__de>) -> Self {
-                envelope
-            }
-
-            fn own(
-                envelope: $name<'_>,
-            ) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Ok($crate::IntoOwned::into_owned(envelope))
-            }
-        }
-
-        $crate::impl_serde_of_envelope!(@impl [$body] $name<$body>, $name<'_>);
-    };
-    ([$lent:lifetime] $name:ident<$body:lifetime>) => {
-        impl<'__de: $body, $body> $crate::serde::implementing::EnvelopeOf<'__de> for $name<$body> {
-            type At<'__text> = $name<'__text>;
-
-            fn lend(envelope: $name<'__de>) -> Self {
-                envelope
-            }
-
-            fn own(_: $name<'_>) -> ::core::result::Result<Self, $crate::serde::implementing::TextError> {
-                Err($crate::serde::implementing::TextError::NotLent)
-            }
-        }
-
+    ($([$lent:lifetime])? $name:ident<$body:lifetime>) => {
+        $crate::impl_of_texts!($([$lent])? $name<$body>);
         $crate::impl_serde_of_envelope!(@impl [$body] $name<$body>, $name<'_>);
     };
     (@impl [$($body:lifetime)?] $envelope:ty, $any:ty) => {

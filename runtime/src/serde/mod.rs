@@ -25,6 +25,9 @@
 //! digits) keep their spelling in `serde_json`, by way of its raw values, and are texts in other formats, where a field that is a
 //! number reads them again; a [`Json`](crate::Json) keeps them as texts.
 //!
+//! **Configuration**: a [`Keyword`](crate::Keyword), a `Secret` and the `Policy` of a receiver are read, as the documentation of their
+//! `Deserialize` says.
+//!
 //! **Formats** have to describe themselves, as JSON, CBOR and MessagePack do; others are refused.
 //!
 //! **Inside of `flatten`, `untagged` and `tag`** serde itself reads the JSON before a type of ours does, and has numbers in 64 bits:
@@ -34,17 +37,23 @@ mod any;
 mod bare;
 mod containers;
 mod events;
+mod headers;
 #[doc(hidden)]
 pub mod implementing;
 mod json_format;
 mod lone;
 mod number;
+mod of_texts;
 mod read;
 mod refusal;
 mod reports;
+#[cfg(feature = "verify")]
+mod secrets;
 mod text;
 mod texts;
 mod values;
+#[cfg(feature = "receive")]
+pub(crate) mod words;
 mod write;
 
 use serde::de::{Deserialize, Deserializer, Error};

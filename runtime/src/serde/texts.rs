@@ -8,6 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::report::keyword::Keyword;
 use crate::report::path::Path;
+use crate::types::calendar::{CalendarDate, DateTime};
 use crate::types::date::Date;
 use crate::types::timestamp::Timestamp;
 
@@ -63,6 +64,30 @@ macro_rules! texts {
 
 texts!(Date Timestamp);
 
+/// What a text tells that is read.
+macro_rules! told {
+    ($($name:ident by $text:ident)+) => {
+        $(
+            /// As RFC 3339 writes it.
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+
+            /// As RFC 3339 writes it; another text is an error.
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let text = deserializer.deserialize_str(Text)?;
+                    $text::from(text).parse().map_err(D::Error::custom)
+                }
+            }
+        )+
+    };
+}
+
+told!(CalendarDate by Date DateTime by Timestamp);
+
 /// As its JSON Pointer.
 impl Serialize for Path<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,5 +99,12 @@ impl Serialize for Path<'_> {
 impl Serialize for Keyword {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+/// As schemas spell it: `maxLength`. Another text is an error that says what was probably meant.
+impl<'de> Deserialize<'de> for Keyword {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Text)?.parse().map_err(D::Error::custom)
     }
 }

@@ -74,9 +74,9 @@ impl<'a, P: Provider, T: Payload<'a>> IntoEvent<P, ByName> for (&str, T) {
 
 impl<'a, P: Provider<Event<'a> = T>, T: EventSet<'a>> IntoEvent<P, ByEvent> for T {
     fn into_event(self) -> TestEvent {
-        let content = match self.payload().is_present() {
-            true => Content::Payload(Some(Json::of_text(&to_string(self.payload())))),
-            false => Content::Payload(None),
+        let content = match self.payload().is_absent() {
+            true => Content::Payload(None),
+            false => Content::Payload(Some(Json::of_text(&to_string(self.payload())))),
         };
         TestEvent { name: Some(self.name().to_owned()), payload: self.payload().name_of_type(), content }
     }
@@ -99,7 +99,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> From<&Delivery<T, E>> for TestEvent {
 }
 
 fn payload<'a>(payload: &impl Payload<'a>) -> Content {
-    Content::Payload(payload.is_present().then(|| Json::of_text(&to_string(payload))))
+    Content::Payload((!payload.is_absent()).then(|| Json::of_text(&to_string(payload))))
 }
 
 impl TestEvent {

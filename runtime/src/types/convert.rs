@@ -70,6 +70,10 @@ pub trait Convert: Sized {
     /// can be read and written.
     type Wire: for<'a> Decode<'a> + Encode;
 
+    /// What `format` says of a text in JSON, for the JSON Schema of types (the feature `schemars`): `uuid`. Times and days have
+    /// theirs by [`Wire`](Self::Wire).
+    const FORMAT: Option<&'static str> = None;
+
     /// The value that reading begins with, which nobody sees: most often `Self::default()`.
     fn blank() -> Self;
 

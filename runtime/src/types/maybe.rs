@@ -183,6 +183,14 @@ impl<T: Encode> Encode for Maybe<T> {
     fn is_present(&self) -> bool {
         self.value().is_some_and(T::is_present)
     }
+
+    fn is_absent(&self) -> bool {
+        match self {
+            Self::Absent => true,
+            Self::Null => false,
+            Self::Value(value) => value.is_absent(),
+        }
+    }
 }
 
 impl<N: MemberNames> ObjectWriter<'_, N> {

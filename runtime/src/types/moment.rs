@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::calendar::DateTime;
+use super::calendar::write::{Fraction, Offset};
 use super::convert::ConvertError;
 use super::timestamp::{InvalidTimestamp, Timestamp};
 
@@ -130,16 +131,7 @@ impl fmt::Display for Written {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (minutes, second) = (self.second_of_day / 60, self.second_of_day % 60 + i64::from(self.is_leap));
         write!(formatter, "{}T{:02}:{:02}:{second:02}", self.days, minutes / 60, minutes % 60)?;
-        if self.nanosecond > 0 {
-            let fraction = format!("{:09}", self.nanosecond);
-            write!(formatter, ".{}", fraction.trim_end_matches('0'))?;
-        }
-        let ahead = self.offset_minutes.unsigned_abs();
-        match self.offset_minutes {
-            0 => formatter.write_str("Z"),
-            1.. => write!(formatter, "+{:02}:{:02}", ahead / 60, ahead % 60),
-            _ => write!(formatter, "-{:02}:{:02}", ahead / 60, ahead % 60),
-        }
+        write!(formatter, "{}{}", Fraction(self.nanosecond), Offset(self.offset_minutes))
     }
 }
 

@@ -48,7 +48,7 @@ impl Secret {
     }
 
     /// The text; `None` if the bytes are raw.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok().filter(|_| !self.is_raw)
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crm_events_build::internals::texts_by_library;
 use crm_events_build::{Config, Output};
 use serde_json::{Map, Value, json};
 use tests::{Scratch, linked_schema};
@@ -27,6 +28,18 @@ fn generate(schema: &Value) -> Output {
         .input(scratch.path().join("large"))
         .generate()
         .unwrap_or_else(|error| panic!("{}", error.render(false)))
+}
+
+#[test]
+fn a_large_document_is_printed_by_many_threads_as_by_one() {
+    let scratch = Scratch::new().unwrap();
+    scratch.write("large/root.schema.json", document().to_string()).unwrap();
+    let config = Config::new().input(scratch.path().join("large"));
+    // The library prints one piece after another.
+    let by_one = texts_by_library(&config).unwrap_or_else(|error| panic!("{}", error.render(false)));
+    for _ in 0..4 {
+        assert!(*config.generate().unwrap().files() == by_one);
+    }
 }
 
 fn module(name: &str, schema: &Value) -> Module {

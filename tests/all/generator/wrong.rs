@@ -145,10 +145,12 @@ fn a_path_that_leads_nowhere_is_unreadable() {
 }
 
 #[test]
-fn a_file_of_more_than_16_mebibytes_is_unreadable() {
+fn a_file_of_more_than_256_mebibytes_is_unreadable() {
     let scratch = Scratch::new().unwrap();
-    scratch.write_zeros("ticket.schema.json", 16 * 1024 * 1024 + 1).unwrap();
-    assert_eq!(codes(&mistakes(scratch.path())), ["E0001"]);
+    scratch.write_zeros("ticket.schema.json", 256 * 1024 * 1024 + 1).unwrap();
+    let error = mistakes(scratch.path());
+    assert_eq!(codes(&error), ["E0001"]);
+    assert!(error.render(false).contains("268435457 bytes, at most 268435456 (256 MiB)"), "{error}");
 }
 
 #[cfg(unix)]

@@ -7,9 +7,11 @@
 )]
 
 mod around;
+mod batches;
 mod derived;
 mod formats;
 mod laws;
 mod numbers;
 mod parts;
 mod reports;
+mod settings;

@@ -3,9 +3,11 @@
 use std::fmt::Debug;
 
 use compiled::named::asked::{AskedDelivery, AskedEvent};
-use crm_events::{UnknownEvent, decode, from_str};
+use crm_events::{CalendarDate, DateTime, Headers, Timestamp, UnknownEvent, decode, from_str};
 use crm_providers::heffl::{HefflDelivery, HefflEnvelope};
-use crm_providers::morph::{CrmEngagement, EngagementType, MorphDelivery, MorphEnvelope, MorphEvent};
+use crm_providers::morph::{
+    CrmEngagement, EngagementType, MorphDelivery, MorphEnvelope, MorphEvent, MorphHeaders,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tests::workspace;
@@ -87,6 +89,38 @@ fn an_event_that_its_body_does_not_name_is_refused() {
     let unnamed: AskedDelivery = serde_json::from_slice(body).unwrap();
     assert!(unnamed.payload.is_unknown());
     assert_eq!(through(&unnamed)["data"]["title"], "A");
+}
+
+#[test]
+fn headers_are_an_object_of_their_documented_names() {
+    let given = [("X-Connector-Id", "hubspot"), ("x-owner-id", "o"), ("x-idempotency-key", "k")];
+    let headers = MorphHeaders::from_source(&given).unwrap();
+    let names = serde_json::json!({"x-conector-id": "hubspot", "x-owner-id": "o", "x-idempotency-key": "k"});
+    assert_eq!(through(&headers), names);
+    let as_sent = r#"{"host":"h","X-Owner-Id":"o","x-connector-id":"hubspot","x-idempotency-key":"k"}"#;
+    assert_eq!(serde_json::from_str::<MorphHeaders>(as_sent).unwrap(), headers);
+    let error = serde_json::from_str::<MorphHeaders>(r#"{"x-connector-id":"hubspot"}"#).unwrap_err();
+    assert!(error.to_string().starts_with("header `x-owner-id` is missing"), "{error}");
+    let twice = as_sent.replace("host", "x-conector-id");
+    let error = serde_json::from_str::<MorphHeaders>(&twice).unwrap_err();
+    assert!(error.to_string().starts_with("header `x-connector-id` is given more than once"), "{error}");
+}
+
+#[test]
+fn what_a_text_tells_of_a_day_or_a_time_is_that_text() {
+    let timestamp = Timestamp::from("2026-11-20t00:59:60.500+01:00");
+    let time: DateTime = timestamp.parse().unwrap();
+    assert_eq!(through(&time), serde_json::json!("2026-11-20T00:59:60.5+01:00"));
+    let day: CalendarDate = time.date();
+    assert_eq!(through(&day), serde_json::json!("2026-11-20"));
+    for (text, told) in
+        [("2026-02-30", "not an RFC 3339 date"), ("2026-11-20T19:20:00Z", "not an RFC 3339 date")]
+    {
+        let error = serde_json::from_value::<CalendarDate>(text.into()).unwrap_err();
+        assert_eq!(error.to_string(), told);
+    }
+    let error = serde_json::from_str::<DateTime>(r#""2026-11-20""#).unwrap_err();
+    assert!(error.to_string().starts_with("not an RFC 3339 date-time"), "{error}");
 }
 
 /// A format that wants lengths before what they are of, and keeps texts of errors.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crm_events_build::internals::texts_by_library;
 use crm_events_build::{Config, Error, Output};
 use quote::ToTokens;
 use serde_json::Value;
@@ -26,7 +27,7 @@ pub enum Verdict {
 ///
 /// # Errors
 ///
-/// Which of these does not hold: both runs give the same; what is generated is Rust, in which no name stands twice
+/// Which of these does not hold: both runs give the same, and so does the library that prints Rust; what is generated is Rust, in which no name stands twice
 /// and no table for nothing;
 /// what is refused is refused at a place.
 pub fn judge(files: &Files, configure: impl Fn(Config) -> Config) -> Result<Verdict, String> {
@@ -40,6 +41,7 @@ pub fn judge(files: &Files, configure: impl Fn(Config) -> Config) -> Result<Verd
         (Ok(output), Ok(again)) => {
             let warnings = |output: &Output| output.warnings().render(output.sources(), true);
             expect_equal(output.files(), again.files())?;
+            expect_printed_as_by_library(&config, output.files())?;
             expect_equal(&warnings(&output), &warnings(&again))?;
             output.files().iter().try_for_each(|(path, text)| expect_rust(path, text))?;
             expect_tables_are_used(output.files())?;
@@ -56,6 +58,18 @@ pub fn judge(files: &Files, configure: impl Fn(Config) -> Config) -> Result<Verd
 
 fn expect_equal<T: PartialEq>(one: &T, other: &T) -> Result<(), String> {
     if one == other { Ok(()) } else { Err("two runs differ".to_owned()) }
+}
+
+/// The library knows what is Rust; what is printed without it is the same.
+fn expect_printed_as_by_library(config: &Config, files: &BTreeMap<String, String>) -> Result<(), String> {
+    let by_library = texts_by_library(config).map_err(|error| error.render(true))?;
+    let differs = files.iter().find(|(path, text)| by_library.get(*path) != Some(text));
+    match differs {
+        Some((path, text)) => {
+            Err(format!("the library prints {path} otherwise:\n{text}\n{}", by_library[path]))
+        }
+        None => expect_equal(&files.len(), &by_library.len()),
+    }
 }
 
 fn expect_rust(path: &str, text: &str) -> Result<(), String> {

@@ -32,6 +32,15 @@ pub(super) fn may_be_absent(ty: &Type) -> bool {
     }
 }
 
+/// The type of a payload that is there: what stands in an `Option`, or in one in a box.
+pub(super) fn payload_there(ty: &Type) -> &Type {
+    match wrapped(ty) {
+        Some(("Option", inner)) => inner,
+        Some(("Box", inner)) => payload_there(inner),
+        _ => ty,
+    }
+}
+
 /// A value that is always there.
 pub(super) fn value(ty: &Type, context: &mut Context) -> Node {
     let (presence, mut node) = field(ty, context);

@@ -39,7 +39,7 @@ macro_rules! codes {
 codes! {
     UNREADABLE "E0001" "A file or folder could not be read.
 
-The path is wrong, the permissions do not allow it, the file is not UTF-8, it is larger than 16 MiB, or it is no regular file but a
+The path is wrong, the permissions do not allow it, the file is not UTF-8, it is larger than 256 MiB, or it is no regular file but a
 pipe, a socket or a device."
     NOT_JSON "E0002" "A schema file is not valid JSON.
 

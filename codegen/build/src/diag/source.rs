@@ -8,8 +8,8 @@ use super::origin::FileId;
 #[cfg(feature = "schema")]
 use super::origin::Origin;
 
-/// Larger files are refused: no schema is that long, and a wrong path may lead anywhere.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// Larger files are refused: a wrong path may lead anywhere, and what is generated from more takes tens of gigabytes of memory.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What the names of files end with that may have schemas in them.
 pub(crate) const ENDINGS: [&str; 3] = [".json", ".yaml", ".yml"];
@@ -166,11 +166,12 @@ fn read_text(path: &Path) -> std::io::Result<String> {
     if !metadata.is_file() && !metadata.is_dir() {
         return Err(std::io::Error::other("it is no regular file"));
     }
-    let too_long = |length: u64| std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES}"));
+    let too_long =
+        |length: u64| std::io::Error::other(format!("{length} bytes, at most {MAX_BYTES} (256 MiB)"));
     if metadata.len() > MAX_BYTES {
         return Err(too_long(metadata.len()));
     }
-    let mut text = String::new();
+    let mut text = String::with_capacity(metadata.len() as usize + 1);
     // A file may say that it is shorter than it is, or grow.
     let length = std::fs::File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
     if length as u64 > MAX_BYTES {

@@ -256,13 +256,13 @@ fn is_optional(dispatch: &Dispatch, place: usize) -> bool {
 fn held(held: &Held, scope: Scope<'_>) -> TokenStream {
     let rt = scope.rt();
     match held {
-        Held::Written { ty, .. } => {
-            let ty = scope.code(ty);
+        Held::Written { present, .. } => {
+            let ty = scope.code(present);
             // Whatever stands in the place of nothing is taken.
             if ty.to_string() == "()" {
                 return any(scope);
             }
-            quote!(#rt::json_schema::Part::of::<#ty>(generator))
+            quote!(#rt::json_schema_part!(of, #ty, generator))
         }
         Held::Defined(_) => any(scope),
     }
@@ -281,7 +281,7 @@ fn with_rules(node: &Node, method: &str, span: Span, scope: Scope<'_>) -> TokenS
     let part = match &node.written {
         Some(ty) => {
             let ty = scope.code(ty);
-            quote_spanned!(span=> #rt::json_schema::Part::#method::<#ty>(generator))
+            quote_spanned!(span=> #rt::json_schema_part!(#method, #ty, generator))
         }
         None => any(scope),
     };

@@ -50,6 +50,8 @@ pub enum Held {
     /// A type of the user, whether it names the lifetime of the body, and where what is wrong with it is told.
     Written {
         ty: UserCode,
+        /// The type of a value that is there: of a payload in an `Option`, that of the payload.
+        present: UserCode,
         borrows: bool,
         place: Option<Origin>,
     },

@@ -191,7 +191,8 @@ fn replace(id: SchemaId, schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
             dynamic_anchor: None,
         });
     }
-    *schemas.get_mut(id) = Schema { annotations: schema.annotations, rust_name: schema.rust_name, ..plain };
+    plain.rust_name = schema.rust_name.clone();
+    *schemas.get_mut(id) = Schema { annotations: schema.annotations, ..plain };
 }
 
 fn endless(schema: &Schema) -> Diagnostic {

@@ -53,7 +53,9 @@ fn resolve_from(first: usize, parser: &mut Parser<'_>, documents: &mut Documents
         resolver.follow_mapping(id);
         let schema = parser.schemas.get_mut(id);
         schema.reference = plain;
-        schema.dynamic_reference = dynamic;
+        if dynamic.is_some() {
+            schema.dynamic_reference = dynamic;
+        }
     }
 }
 

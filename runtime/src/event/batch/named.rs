@@ -44,6 +44,17 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
         });
     }
 
+    /// Whether a body that was written of this says the name of each item that has one.
+    #[cfg(feature = "serde")]
+    pub(crate) fn is_named_in(&self, body: &str) -> bool {
+        let mut is_named = true;
+        self.each_in(body, &mut |item, around, _, text| {
+            let naming = item.naming(Some(around));
+            is_named &= naming.is_none_or(|naming| naming.is_said(Ahead::of(text)) == Some(true));
+        });
+        is_named
+    }
+
     /// What names items of a body beside it, of which one is to be the event `name`: of the first that can be.
     #[cfg(feature = "examples")]
     pub(in crate::event) fn named_in(body: &str, name: &str) -> NamedBeside {

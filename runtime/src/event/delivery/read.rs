@@ -173,7 +173,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
 
     /// Decodes a body whose event has been chosen.
     fn decode_payload(&mut self, reader: &mut Reader<'a>) -> Step {
-        if reader.is_empty() && !self.payload.payload().is_present() {
+        if reader.is_empty() && self.payload.payload().is_absent() {
             return Ok(());
         }
         match const { E::Provider::PAYLOADS.len() } {

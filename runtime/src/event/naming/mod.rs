@@ -30,7 +30,7 @@ pub(crate) struct Naming<'n> {
 
 impl<'n> Naming<'n> {
     /// Whether the body says this name, if nothing comes beside it; `None` if it says none.
-    fn is_said(self, body: Ahead<'_>) -> Option<bool> {
+    pub(in crate::event) fn is_said(self, body: Ahead<'_>) -> Option<bool> {
         let item = self.around.map(Beside::item);
         match self.of.find(item, body) {
             Ok(found) => found.map(|(name, _)| name == self.name),

@@ -1,6 +1,7 @@
 //! Dates and times of [RFC 3339 section 5.6](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
 
 mod scan;
+pub(super) mod write;
 
 use std::time::{Duration, SystemTime};
 

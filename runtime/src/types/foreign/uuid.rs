@@ -12,6 +12,8 @@ const LENGTH: usize = 36;
 impl Convert for Uuid {
     type Wire = String;
 
+    const FORMAT: Option<&'static str> = Some("uuid");
+
     fn blank() -> Self {
         Self::nil()
     }

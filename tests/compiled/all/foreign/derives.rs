@@ -1,10 +1,13 @@
 //! Derived types with fields of other crates' types.
 
-use compiled::own::Colour;
-use crm_events::{Error, Validate, from_str, to_string};
-use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Validate)]
+use compiled::own::Colour;
+use crm_events::{Error, JsonSchema, Maybe, Validate, from_str, to_string};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+#[derive(Clone, Debug, JsonSchema, PartialEq, Validate)]
 struct Invoice {
     id: uuid::Uuid,
     at: jiff::Timestamp,
@@ -29,4 +32,65 @@ fn fields_are_read_checked_and_written() {
     };
     assert_eq!(report.violations()[0].pointer(), "/total");
     assert!(from_str::<Invoice>(&VALID.replace("#1E90FF", "blue")).is_err());
+}
+
+/// What holds such types, in every way; and other types beside them.
+#[derive(Clone, Debug, JsonSchema, PartialEq, Validate)]
+struct Shipment {
+    #[crm_event(nested)]
+    invoice: Invoice,
+    #[crm_event(each(unchecked))]
+    moments: Vec<Option<chrono::DateTime<chrono::Utc>>>,
+    #[crm_event(unchecked)]
+    due: Maybe<chrono::NaiveDate>,
+    #[crm_event(each(unchecked))]
+    prices: BTreeMap<String, Decimal>,
+    #[crm_event(each(each(unchecked)))]
+    weights: Option<Vec<Vec<bigdecimal::BigDecimal>>>,
+    #[crm_event(nested)]
+    parcel: Parcel<Mark>,
+    grams: u32,
+}
+
+/// A value that is no object.
+#[derive(Clone, Debug, JsonSchema, PartialEq, Validate)]
+struct Mark(#[crm_event(unchecked)] uuid::Uuid);
+
+#[derive(Clone, Debug, JsonSchema, PartialEq, Validate)]
+struct Parcel<T> {
+    #[crm_event(nested)]
+    mark: T,
+}
+
+fn properties(schema: schemars::Schema) -> Value {
+    schema.get("properties").unwrap().clone()
+}
+
+#[test]
+fn the_schema_of_a_field_is_that_of_what_stands_in_json() {
+    assert_eq!(
+        properties(schemars::schema_for!(Invoice)),
+        json!({
+            "id": {"type": "string", "format": "uuid"},
+            "at": {"type": "string", "format": "date-time"},
+            "seen": {"type": "string", "format": "date-time"},
+            "total": {"type": "number", "minimum": 0, "exclusiveMaximum": 1000.0, "multipleOf": 0.01},
+            "colours": {"type": "array", "items": {"type": "string"}, "maxItems": 2},
+        })
+    );
+    let moment = json!({"type": ["string", "null"], "format": "date-time"});
+    assert_eq!(
+        properties(schemars::schema_for!(Shipment)),
+        json!({
+            "invoice": {"$ref": "#/$defs/Invoice"},
+            "moments": {"type": "array", "items": moment},
+            "due": {"type": ["string", "null"], "format": "date"},
+            "prices": {"type": "object", "additionalProperties": {"type": "number"}},
+            "weights": {"type": "array", "items": {"type": "array", "items": {"type": "number"}}},
+            "parcel": {"$ref": "#/$defs/Parcel_of_Mark"},
+            "grams": {"type": "integer", "format": "uint32", "minimum": 0},
+        })
+    );
+    let mark = schemars::schema_for!(Mark);
+    assert_eq!((mark.get("type"), mark.get("format")), (Some(&json!("string")), Some(&json!("uuid"))));
 }

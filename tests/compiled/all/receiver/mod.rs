@@ -17,6 +17,7 @@ mod keys;
 mod killed;
 mod leases;
 mod limits;
+mod lines;
 mod logged;
 mod mutated;
 mod night;

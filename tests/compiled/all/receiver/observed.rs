@@ -1,8 +1,7 @@
 //! What logs and counters say of deliveries, and what they never say.
 
-use std::io::Write;
 use std::pin::pin;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore, MemoryStore};
@@ -13,29 +12,10 @@ use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 use tests::block_on;
 use tracing_subscriber::fmt::format::FmtSpan;
 
+use super::lines::{Lines, run_with};
 use super::support::{
     Counter, Sent, Stuck, example, heffl, heffl_receiver, is_pending, morph, morph_receiver, now,
 };
-
-/// Where log lines go.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Kept, so that there are two subscribers whenever one of these tests has its own. With only one, `tracing` takes what the
-/// thread that first comes to a line says of it for all threads, and those of other tests log nothing.
-static SECOND: LazyLock<tracing::Dispatch> =
-    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new()));
 
 /// All that is logged, at every level, while the deliveries are received.
 fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Sent]) -> String {
@@ -48,24 +28,16 @@ fn logged<P: Provider, H: Handle<P>>(endpoint: &Endpoint<P, H>, deliveries: &[Se
 
 /// All that is logged, at every level, by `run` on this thread.
 pub(super) fn logged_by(run: impl FnOnce()) -> String {
-    keep_a_second_subscriber();
     let lines = Lines::default();
-    let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_span_events(FmtSpan::CLOSE)
         .with_ansi(false)
         .without_time()
-        .with_writer(move || writer.clone())
+        .with_writer(lines.clone())
         .finish();
-    tracing::subscriber::with_default(subscriber, run);
-    let bytes = lines.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
-}
-
-/// For tests with a subscriber of their own.
-pub(super) fn keep_a_second_subscriber() {
-    LazyLock::force(&SECOND);
+    run_with(subscriber, run);
+    lines.read()
 }
 
 fn deliveries() -> Vec<Sent> {

@@ -8,14 +8,14 @@ pub struct Json<T>(pub T);
 
 impl<T: Serialize> Json<T> {
     /// What a database is given.
-    pub fn encode(&self) -> Result<Vec<u8>, serde_json::Error> {
-        serde_json::to_vec(&self.0)
+    pub fn encode(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&self.0)
     }
 }
 
 impl<T: DeserializeOwned> Json<T> {
     /// What a database gave.
-    pub fn decode(bytes: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(bytes).map(Json)
+    pub fn decode(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text).map(Json)
     }
 }

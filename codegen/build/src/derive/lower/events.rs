@@ -251,5 +251,6 @@ fn event(variant: &Variant, name: String, payload: &syn::Type, context: &mut Con
     let method = case::snake(&variant.ident.to_string());
     let is_keyword = syn::parse_str::<syn::Ident>(&method).is_err();
     let method = if is_keyword { format!("r#{method}") } else { method };
-    Event::new(name, variant.ident.to_string(), method, held_type(payload, context))
+    let held = held_type(payload, ty::payload_there(payload), context);
+    Event::new(name, variant.ident.to_string(), method, held)
 }

@@ -69,11 +69,12 @@ pub(super) fn held<'v>(variant: &'v Variant, context: &mut Context) -> Option<&'
     }
 }
 
-/// A type as a variant holds it.
-pub(super) fn held_type(ty: &Type, context: &mut Context) -> Held {
+/// A type as a variant holds it, and that of a value that is there.
+pub(super) fn held_type(ty: &Type, present: &Type, context: &mut Context) -> Held {
     let borrows = quote::quote!(#ty).into_iter().any(names_a_lifetime);
     let place = context.origin(ty::place(ty));
-    Held::Written { ty: context.kept.code(ty), borrows, place: Some(place) }
+    let [ty, present] = [ty, present].map(|ty| context.kept.code(ty));
+    Held::Written { ty, present, borrows, place: Some(place) }
 }
 
 /// Whether there is a lifetime among tokens: `'` and a name.
@@ -122,7 +123,7 @@ fn tagged(
                 .push(&variant.ident, format!("two variants have the tag `{tag}`: `rename` one of them"));
         }
         ty::ask(ty, Rules::Run, context);
-        let (ty, origin) = (held_type(ty, context), context.origin(variant.ident.span()));
+        let (ty, origin) = (held_type(ty, ty, context), context.origin(variant.ident.span()));
         variants.push(UnionVariant { tags, name, ty, boxed: false, origin });
     }
     let tag_in_payload = settings.flag("tag_in_payload", context);

@@ -91,6 +91,10 @@ fn headers(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStr
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct #name { #(#fields),* }
     };
+    let written = dispatch.headers.iter().map(|header| {
+        let (field, header) = (ident(&header.ident), &header.names[0]);
+        quote!(#field: #header,)
+    });
     vec![
         extras::add(definition, &dispatch.extras.headers, scope),
         quote! {
@@ -100,6 +104,7 @@ fn headers(dispatch: &Dispatch, names: &Names, scope: Scope<'_>) -> Vec<TokenStr
                 ) -> Result<Self, rt::HeaderError> { #body }
             }
         },
+        quote!(rt::impl_serde_of_headers!(#name { #(#written)* });),
     ]
 }
 

@@ -16,6 +16,23 @@ pub(crate) struct File {
     pub items: Vec<TokenStream>,
 }
 
+/// A file, or more of it: what is printed at once. Those of a large file are made one by one, on any thread, so that its
+/// tokens are never all there.
+pub(crate) enum Piece {
+    File(File),
+    /// More items of the file at a path, none of which is an import.
+    More {
+        path: String,
+        items: Vec<TokenStream>,
+    },
+}
+
+impl From<File> for Piece {
+    fn from(file: File) -> Self {
+        Self::File(file)
+    }
+}
+
 /// How the root file declares the modules.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {

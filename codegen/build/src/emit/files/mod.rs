@@ -25,14 +25,17 @@ use super::scope::{Kept, Scope};
 use crate::ir::catalog::{Catalog, Provider};
 use crate::ir::definition::TypeDef;
 use crate::ir::events::Dispatch;
-use file::{File, Layout, by_module};
+use file::{Layout, Piece, by_module};
 
-/// Makes one file, unless there would be nothing in it.
-pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<File> + Send + Sync + 'a>;
+/// Makes one file or more of it, unless there would be nothing in it.
+pub(crate) type Emitter<'a> = Box<dyn Fn() -> Option<Piece> + Send + Sync + 'a>;
 
-/// An emitter for each file of a catalog, in an order that the catalog alone decides.
+/// How many types or tables are made at once.
+const PIECE: usize = 16;
+
+/// An emitter for each piece of the files of a catalog, in an order that the catalog alone decides.
 pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emitter<'a>> {
-    let mut files: Vec<Emitter<'a>> = vec![Box::new(|| Some(module::root(catalog, layout)))];
+    let mut files: Vec<Emitter<'a>> = vec![Box::new(|| Some(module::root(catalog, layout).into()))];
     for provider in &catalog.providers {
         add_provider(provider, layout, &mut files);
     }
@@ -40,19 +43,38 @@ pub(crate) fn emitters<'a>(catalog: &'a Catalog, layout: &'a Layout) -> Vec<Emit
 }
 
 fn add_provider<'a>(provider: &'a Provider, layout: &'a Layout, files: &mut Vec<Emitter<'a>>) {
-    files.push(Box::new(|| Some(module::provider(provider, layout))));
+    files.push(Box::new(|| Some(module::provider(provider, layout).into())));
     for (module, types) in by_module(provider) {
-        files.push(Box::new(move || Some(module::types(provider, &module, &types))));
+        add_types(provider, module, types, files);
     }
-    files.push(Box::new(|| table::file(provider).map(runtime::imported)));
+    files.push(Box::new(|| table::file(provider).map(|file| runtime::imported(file).into())));
+    for begin in (0..provider.tables.len()).step_by(PIECE) {
+        files.push(Box::new(move || Some(table::more(provider, begin, PIECE))));
+    }
     let Some(dispatch) = &provider.dispatch else { return };
     for file in [event::file, delivery::file, handler::file] {
         let file = move || file(dispatch, Scope::new(provider, &Kept::default()));
-        files.push(Box::new(move || Some(runtime::imported(file()))));
+        files.push(Box::new(move || Some(runtime::imported(file()).into())));
     }
     for file in [coverage::file, examples::file] {
         let file = move || file(dispatch, Scope::new(provider, &Kept::default()));
-        files.push(Box::new(move || file().map(runtime::imported)));
+        files.push(Box::new(move || file().map(|file| runtime::imported(file).into())));
+    }
+}
+
+/// The file of a module, and then its types.
+fn add_types<'a>(
+    provider: &'a Provider,
+    module: String,
+    types: Vec<&'a TypeDef>,
+    files: &mut Vec<Emitter<'a>>,
+) {
+    let pieces: Vec<Vec<&TypeDef>> = types.chunks(PIECE).map(<[_]>::to_vec).collect();
+    let name = module.clone();
+    files.push(Box::new(move || Some(module::head(provider, &name, &types).into())));
+    for types in pieces {
+        let name = module.clone();
+        files.push(Box::new(move || Some(module::types(provider, &name, &types))));
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::file::{File, Layout, by_module};
+use super::file::{File, Layout, Piece, by_module};
 use super::imports::Imports;
 use super::{definition, runtime};
 use crate::emit::scope::{Kept, Scope};
@@ -115,8 +115,8 @@ fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
     }
 }
 
-/// The types of one schema file.
-pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
+/// The file for the types of one schema file, with what they import.
+pub(super) fn head(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
     let mut imports = Imports::default();
     for ty in types {
         import(ty, provider, &mut imports);
@@ -126,12 +126,21 @@ pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fi
     let kept = Kept::default();
     let scope = Scope::new(provider, &kept);
     items.extend(imports.asserted(scope));
-    for ty in types {
-        items.extend(definition::items(ty, scope));
-    }
     let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
-    let file = File { path: format!("{}/{module}.rs", provider.name), source, docs: Vec::new(), items };
+    let file = File { path: path(provider, module), source, docs: Vec::new(), items };
     if types.iter().any(|ty| runtime::is_needed_by(ty)) { runtime::imported(file) } else { file }
+}
+
+/// Some of the types of one schema file.
+pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Piece {
+    let kept = Kept::default();
+    let scope = Scope::new(provider, &kept);
+    let items = types.iter().flat_map(|ty| definition::items(ty, scope)).collect();
+    Piece::More { path: path(provider, module), items }
+}
+
+fn path(provider: &Provider, module: &str) -> String {
+    format!("{}/{module}.rs", provider.name)
 }
 
 fn import(ty: &TypeDef, provider: &Provider, imports: &mut Imports) {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::file::File;
+use super::file::{File, Piece};
 use crate::emit::tokens::{ident, made_pattern, pattern_ident, table_ident};
 use crate::ir::catalog::Provider;
 use crate::ir::ids::{PatternId, TableId};
@@ -19,15 +19,25 @@ pub(super) fn file(provider: &Provider) -> Option<File> {
         let made = made_pattern(pattern);
         quote!(pub(super) static #name: Pattern = Pattern::#made;)
     });
-    let tables = provider.tables.iter().enumerate().map(|(index, table)| table_item(TableId(index), table));
     let mut items = imports(provider);
-    items.extend(patterns.chain(tables));
+    items.extend(patterns);
     Some(File {
-        path: format!("{}/checks.rs", provider.name),
+        path: path(provider),
         source: provider.source.clone(),
         docs: vec!["What types cannot say, as tables that the runtime interprets.".to_owned()],
         items,
     })
+}
+
+/// Some of the tables.
+pub(super) fn more(provider: &Provider, begin: usize, count: usize) -> Piece {
+    let tables = provider.tables.iter().enumerate().skip(begin).take(count);
+    let items = tables.map(|(index, table)| table_item(TableId(index), table)).collect();
+    Piece::More { path: path(provider), items }
+}
+
+fn path(provider: &Provider) -> String {
+    format!("{}/checks.rs", provider.name)
 }
 
 fn imports(provider: &Provider) -> Vec<TokenStream> {

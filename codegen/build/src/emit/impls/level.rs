@@ -132,7 +132,7 @@ impl<'l> Level<'l> {
             quote! {
                 const KEYS: &[Key] = &[#(#required),*];
                 const WITHOUT_PAYLOAD: &[Key] = &[#(#absent),*];
-                let keys = if #rt::Encode::is_present(&*payload) { KEYS } else { WITHOUT_PAYLOAD };
+                let keys = if #rt::Encode::is_absent(&*payload) { WITHOUT_PAYLOAD } else { KEYS };
                 let mut member = #member;
                 reader.object(keys, &mut member)
             }
@@ -231,7 +231,7 @@ impl<'l> Level<'l> {
                 #members
             }};
         }
-        let with_payload = level.payload().is_some().then(|| quote!(#rt::Encode::is_present(payload) ||));
+        let with_payload = level.payload().is_some().then(|| quote!(!#rt::Encode::is_absent(payload) ||));
         quote! {
             if #with_payload #owner.#name.is_some() {
                 let blank;

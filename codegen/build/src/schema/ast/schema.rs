@@ -1,5 +1,8 @@
 //! One schema, and what it is made of.
 
+use std::ops::{Deref, DerefMut};
+
+use super::rare::{Absent, Rare};
 use crate::base::pointer;
 use crate::diag::origin::Origin;
 use crate::schema::digest::Digest;
@@ -72,7 +75,7 @@ pub(crate) struct Property {
     pub schema: SchemaId,
 }
 
-/// One schema. Keywords that are absent are `None` or empty.
+/// One schema. Keywords that are absent are `None` or empty. Those that few schemas have are those of what it derefs to.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
     pub origin: Origin,
@@ -80,8 +83,32 @@ pub(crate) struct Schema {
     /// `false`: no value is valid. (`true` is a schema without keywords.)
     pub never: bool,
     pub reference: Option<Reference>,
-    pub dynamic_reference: Option<Reference>,
     pub kinds: Option<At<Vec<JsonKind>>>,
+    pub properties: Vec<Property>,
+    pub required: Vec<At<String>>,
+    pub additional_properties: Option<SchemaId>,
+    /// Behind `prefix_items`.
+    pub items: Option<SchemaId>,
+    pub limits: Rare<Limits>,
+    pub format: Option<At<String>>,
+    /// What it says, if it has a title.
+    pub digest: Option<Digest>,
+    pub annotations: Annotations,
+    /// The keywords that check something, in order, each with its key underlined.
+    pub assertions: Vec<At<String>>,
+    /// Whether null is valid. `in_place` fills it in.
+    pub accepts_null: bool,
+    /// Whether references lead from it back to itself, about the same value or one inside. `reach` fills it in.
+    pub is_on_circle: bool,
+    /// Whether references lead to a `$dynamicRef` whose target depends on the way to it. `reach` fills it in.
+    pub uses_dynamic_scope: bool,
+    pub rest: Rare<Keywords>,
+}
+
+/// The keywords that few schemas have.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Keywords {
+    pub dynamic_reference: Option<Reference>,
     pub enumeration: Option<At<Vec<Value>>>,
     pub constant: Option<Value>,
     pub any_of: Option<At<Vec<SchemaId>>>,
@@ -93,45 +120,99 @@ pub(crate) struct Schema {
     pub condition: Option<SchemaId>,
     pub then: Option<SchemaId>,
     pub otherwise: Option<SchemaId>,
-    pub properties: Vec<Property>,
     /// The name is the pattern.
     pub pattern_properties: Vec<Property>,
     pub property_names: Option<SchemaId>,
     pub dependent_required: Vec<(String, Vec<String>)>,
     pub dependent_schemas: Vec<Property>,
-    pub required: Vec<At<String>>,
-    pub additional_properties: Option<SchemaId>,
     pub unevaluated_properties: Option<SchemaId>,
     pub prefix_items: Vec<SchemaId>,
     /// Before 2020-12: `items` was a list, which is `prefix_items` here.
     pub items_are_listed: bool,
-    /// Behind `prefix_items`.
-    pub items: Option<SchemaId>,
     /// Before 2020-12: becomes `items` once it is clear that `prefix_items` are there.
     pub additional_items: Option<SchemaId>,
     pub unevaluated_items: Option<SchemaId>,
     pub contains: Option<SchemaId>,
     pub definitions: Vec<Property>,
-    pub limits: Limits,
     pub pattern: Option<At<String>>,
-    pub format: Option<At<String>>,
     /// The JSON that a text holds.
     pub content: Option<ContentSaid>,
     pub rust_name: Option<At<String>>,
-    /// What it says, if it has a title.
-    pub digest: Option<Digest>,
     pub discriminator: Option<Discriminator>,
     /// What `discriminator` makes of `oneOf` or `anyOf`. `discriminators` fills it in.
     pub selection: Option<Selection>,
-    pub annotations: Annotations,
-    /// The keywords that check something, in order, each with its key underlined.
-    pub assertions: Vec<At<String>>,
-    /// Whether null is valid. `in_place` fills it in.
-    pub accepts_null: bool,
-    /// Whether references lead from it back to itself, about the same value or one inside. `reach` fills it in.
-    pub is_on_circle: bool,
-    /// Whether references lead to a `$dynamicRef` whose target depends on the way to it. `reach` fills it in.
-    pub uses_dynamic_scope: bool,
+}
+
+impl Deref for Schema {
+    type Target = Keywords;
+
+    fn deref(&self) -> &Keywords {
+        &self.rest
+    }
+}
+
+/// To write a keyword of these takes memory for all of them.
+impl DerefMut for Schema {
+    fn deref_mut(&mut self) -> &mut Keywords {
+        &mut self.rest
+    }
+}
+
+impl Absent for Keywords {
+    fn absent() -> &'static Self {
+        static ABSENT: Keywords = Keywords {
+            dynamic_reference: None,
+            enumeration: None,
+            constant: None,
+            any_of: None,
+            one_of: None,
+            all_of: None,
+            merged: None,
+            not: None,
+            condition: None,
+            then: None,
+            otherwise: None,
+            pattern_properties: Vec::new(),
+            property_names: None,
+            dependent_required: Vec::new(),
+            dependent_schemas: Vec::new(),
+            unevaluated_properties: None,
+            prefix_items: Vec::new(),
+            items_are_listed: false,
+            additional_items: None,
+            unevaluated_items: None,
+            contains: None,
+            definitions: Vec::new(),
+            pattern: None,
+            content: None,
+            rust_name: None,
+            discriminator: None,
+            selection: None,
+        };
+        &ABSENT
+    }
+}
+
+impl Absent for Limits {
+    fn absent() -> &'static Self {
+        static ABSENT: Limits = Limits {
+            min_length: None,
+            max_length: None,
+            min_items: None,
+            max_items: None,
+            min_properties: None,
+            max_properties: None,
+            minimum: None,
+            maximum: None,
+            exclusive_minimum: None,
+            exclusive_maximum: None,
+            multiple_of: None,
+            unique_items: false,
+            min_contains: None,
+            max_contains: None,
+        };
+        &ABSENT
+    }
 }
 
 /// What `contentMediaType` says of a text that holds JSON, with `contentEncoding` and `contentSchema`.
@@ -217,46 +298,20 @@ impl Schema {
             resource,
             never: false,
             reference: None,
-            dynamic_reference: None,
             kinds: None,
-            enumeration: None,
-            constant: None,
-            any_of: None,
-            one_of: None,
-            all_of: None,
-            merged: None,
-            not: None,
-            condition: None,
-            then: None,
-            otherwise: None,
             properties: Vec::new(),
-            pattern_properties: Vec::new(),
-            property_names: None,
-            dependent_required: Vec::new(),
-            dependent_schemas: Vec::new(),
             required: Vec::new(),
             additional_properties: None,
-            unevaluated_properties: None,
-            prefix_items: Vec::new(),
-            items_are_listed: false,
             items: None,
-            additional_items: None,
-            unevaluated_items: None,
-            contains: None,
-            definitions: Vec::new(),
-            limits: Limits::default(),
-            pattern: None,
+            limits: Rare::default(),
             format: None,
-            content: None,
-            rust_name: None,
             digest: None,
-            discriminator: None,
-            selection: None,
             annotations: Annotations::default(),
             assertions: Vec::new(),
             accepts_null: false,
             is_on_circle: false,
             uses_dynamic_scope: false,
+            rest: Rare::default(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::walk::{is_null, leads_to, referred};
 use crate::diag::diagnostic::Diagnostic;
 use crate::diag::diagnostics::Diagnostics;
 use crate::schema::ast::schema::{
-    At, Discriminator, JsonKind, Mapped, Schema, SchemaId, Selected, Selection,
+    At, Discriminator, JsonKind, Keywords, Mapped, Schema, SchemaId, Selected, Selection,
 };
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::json::{Data, Value};
@@ -221,7 +221,8 @@ impl Selector<'_> {
         let added = candidates.iter().map(|one| one.schema).filter(|branch| !listed.contains(branch));
         let alternatives = kept.chain(added).collect();
         let schema = self.schemas.get_mut(id);
-        if let Some(list) = schema.one_of.as_mut().or(schema.any_of.as_mut()) {
+        let Keywords { one_of, any_of, .. } = &mut **schema;
+        if let Some(list) = one_of.as_mut().or(any_of.as_mut()) {
             list.value = alternatives;
         }
         let selected = |candidate: Candidate| Selected { tags: candidate.tags, schema: candidate.schema };

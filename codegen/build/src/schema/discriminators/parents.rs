@@ -69,7 +69,8 @@ pub(super) fn close(parent: SchemaId, copies: Copies, schemas: &mut Schemas) {
     let said = schemas.get(copies.base).clone();
     let opened = schemas.get_mut(parent);
     let (rust_name, definitions) = (opened.rust_name.take(), std::mem::take(&mut opened.definitions));
-    *opened = Schema { rust_name, definitions, discriminator: None, ..said };
+    *opened = said;
+    (opened.rust_name, opened.definitions, opened.discriminator) = (rust_name, definitions, None);
 }
 
 /// The alternatives beside a discriminator.
@@ -206,7 +207,8 @@ fn fill(parent: SchemaId, copies: Copies, schemas: &mut Schemas, sources: &Sourc
     copy.definitions.clear();
     (copy.one_of, copy.any_of) = (None, None);
     copy.assertions.retain(|keyword| !matches!(keyword.value.as_str(), "oneOf" | "anyOf"));
-    let mut itself = Schema { rust_name: named("base"), ..copy.clone() };
+    let mut itself = copy.clone();
+    itself.rust_name = named("base");
     if let Some(kinds) = &mut itself.kinds {
         kinds.value.retain(|kind| *kind != JsonKind::Null);
     }
@@ -266,7 +268,7 @@ fn lead_mapping(
 
 /// Makes a schema of nothing but its alternatives, and of null if it may be: they say all the rest.
 fn replace(parent: SchemaId, mut alternatives: Vec<SchemaId>, schemas: &mut Schemas) {
-    let old = schemas.get(parent).clone();
+    let mut old = schemas.get(parent).clone();
     let origin = old.origin.clone();
     if is_nullable(&old) {
         let mut null = Schema::new(origin.clone(), old.resource);
@@ -275,15 +277,13 @@ fn replace(parent: SchemaId, mut alternatives: Vec<SchemaId>, schemas: &mut Sche
         alternatives.push(schemas.add_unplaced(null));
     }
     let mut schema = Schema::new(origin.clone(), old.resource);
+    schema.rust_name = old.rust_name.take();
+    schema.definitions = std::mem::take(&mut old.definitions);
+    schema.discriminator = old.discriminator.take();
+    let keyword = if old.any_of.is_some() { "anyOf" } else { "oneOf" };
     schema.annotations = old.annotations;
-    schema.rust_name = old.rust_name;
-    schema.definitions = old.definitions;
-    schema.discriminator = old.discriminator;
-    let (keyword, list) = match old.any_of {
-        Some(_) => ("anyOf", &mut schema.any_of),
-        None => ("oneOf", &mut schema.one_of),
-    };
     schema.assertions = vec![At { value: keyword.to_owned(), origin: origin.clone() }];
+    let list = if keyword == "anyOf" { &mut schema.any_of } else { &mut schema.one_of };
     *list = Some(At { value: alternatives, origin });
     *schemas.get_mut(parent) = schema;
 }

@@ -73,7 +73,8 @@ impl Lowering<'_> {
         let is_body = events.payloads[event.payload_at].is_empty();
         let payload = match &event.payload {
             Payload::Nothing => {
-                Held::Written { ty: UserCode::Text("()".to_owned()), borrows: false, place: None }
+                let nothing = UserCode::Text("()".to_owned());
+                Held::Written { ty: nothing.clone(), present: nothing, borrows: false, place: None }
             }
             Payload::Schema(id) => Held::Defined(self.payload(*id, is_body, &event.hint)),
             Payload::Optional(id) => {

@@ -89,6 +89,7 @@ impl Lowering<'_> {
         let names = keywords.take("required", |schema| &schema.required);
         let properties = keywords.take("properties", |schema| &schema.properties);
         let required: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        members.reserve_exact(properties.len());
         for property in properties {
             let is_required = required.contains(property.name.as_str());
             members.push(self.member(property, is_required, parent, &mut taken));

@@ -114,10 +114,12 @@ impl Parser<'_> {
         self.content(schema, members);
         schema.digest = schema.annotations.title.is_some().then(|| Digest::of(members));
         // Before 2020-12: what lies behind a list of `items`; without such a list it says nothing.
-        let additional_items = schema.additional_items.take();
         if schema.items_are_listed {
-            schema.items = additional_items;
+            schema.items = schema.additional_items.take();
         } else {
+            if schema.additional_items.is_some() {
+                schema.additional_items = None;
+            }
             schema.assertions.retain(|keyword| keyword.value != "additionalItems");
         }
         if dialect.has_exclusive_flags() {
@@ -195,26 +197,25 @@ impl Parser<'_> {
     /// A keyword without schemas in it.
     fn scalar_keyword(&mut self, schema: &mut Schema, member: &Member, dialect: Dialect) {
         let value = &member.value;
-        let limits = &mut schema.limits;
         match member.key.as_str() {
             "type" => schema.kinds = self.kinds(value),
             "enum" => schema.enumeration = self.enumeration(value),
             "const" => schema.constant = Some(value.clone()),
             "required" => schema.required = self.names(value),
-            "minLength" => limits.min_length = self.count(value),
-            "maxLength" => limits.max_length = self.count(value),
-            "minItems" => limits.min_items = self.count(value),
-            "maxItems" => limits.max_items = self.count(value),
-            "minContains" => limits.min_contains = self.count(value),
-            "maxContains" => limits.max_contains = self.count(value),
-            "minProperties" => limits.min_properties = self.count(value),
-            "maxProperties" => limits.max_properties = self.count(value),
-            "minimum" => limits.minimum = self.number(value),
-            "maximum" => limits.maximum = self.number(value),
-            "exclusiveMinimum" => limits.exclusive_minimum = self.exclusive_limit(value, dialect),
-            "exclusiveMaximum" => limits.exclusive_maximum = self.exclusive_limit(value, dialect),
-            "multipleOf" => limits.multiple_of = self.divisor(value),
-            "uniqueItems" => limits.unique_items = self.flag(value),
+            "minLength" => schema.limits.min_length = self.count(value),
+            "maxLength" => schema.limits.max_length = self.count(value),
+            "minItems" => schema.limits.min_items = self.count(value),
+            "maxItems" => schema.limits.max_items = self.count(value),
+            "minContains" => schema.limits.min_contains = self.count(value),
+            "maxContains" => schema.limits.max_contains = self.count(value),
+            "minProperties" => schema.limits.min_properties = self.count(value),
+            "maxProperties" => schema.limits.max_properties = self.count(value),
+            "minimum" => schema.limits.minimum = self.number(value),
+            "maximum" => schema.limits.maximum = self.number(value),
+            "exclusiveMinimum" => schema.limits.exclusive_minimum = self.exclusive_limit(value, dialect),
+            "exclusiveMaximum" => schema.limits.exclusive_maximum = self.exclusive_limit(value, dialect),
+            "multipleOf" => schema.limits.multiple_of = self.divisor(value),
+            "uniqueItems" => schema.limits.unique_items = self.flag(value),
             "pattern" => schema.pattern = self.text(value),
             "format" => schema.format = self.text(value),
             "title" => schema.annotations.title = self.text(value).map(|text| text.value),
@@ -235,6 +236,7 @@ impl Parser<'_> {
         if draft > Draft::Draft7 && draft != Draft::OpenApi30 {
             self.told_as_before(member);
         }
+        let around = schema.resource;
         for member in member.value.as_object().unwrap_or_default() {
             match member.value.as_array() {
                 Some(_) => {
@@ -244,7 +246,7 @@ impl Parser<'_> {
                 None => schema.dependent_schemas.push(Property {
                     name: member.key.clone(),
                     origin: member.key_origin(),
-                    schema: self.schema(&member.value, schema.resource),
+                    schema: self.schema(&member.value, around),
                 }),
             }
         }

@@ -95,9 +95,9 @@ impl Types {
                 Select::Kind(kinds) => self.by_kind(id, union, kinds, reader),
                 Select::Signs(_) => self.by_signs(id, union, reader),
             },
-            (Definition::Alias(node) | Definition::Newtype(node), _) => {
-                self.node(node, node.nullable, reader)
-            }
+            // A payload that may be absent: null is a value like others.
+            (Definition::Alias(node), _) => self.node(node, false, reader),
+            (Definition::Newtype(node), _) => self.node(node, node.nullable, reader),
             (Definition::Tuple(tuple), _) => self.tuple(&tuple.items, reader),
             // Types of users, which no schema has.
             _ => any(reader),

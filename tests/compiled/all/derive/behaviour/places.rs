@@ -140,8 +140,15 @@ fn a_payload_may_be_absent_where_its_type_says_so() {
     assert_eq!(kept::<SparseDelivery>(r#"{"type":"none"}"#).payload, SparseEvent::None(()));
     let full = kept::<SparseDelivery>(r#"{"type":"maybe","data":{"title":"a"}}"#);
     assert_eq!(full.payload, SparseEvent::Maybe(Some(item("a"))));
-    let null: SparseEvent = crm_events::from_str(r#"{"type":"maybe","data":null}"#).unwrap();
-    assert_eq!(null, SparseEvent::Maybe(None));
+    assert_eq!(
+        kept::<SparseDelivery>(r#"{"type":"either","data":null}"#).payload,
+        SparseEvent::Either(Maybe::Null)
+    );
+    for name in ["maybe", "boxed"] {
+        let null = format!(r#"{{"type":"{name}","data":null}}"#);
+        let told = said::<SparseEvent>(&null);
+        assert!(told.starts_with("expected an object at") && told.ends_with("in /data"), "{told}");
+    }
     let any: SparseEvent = crm_events::from_str(r#"{"type":"none","data":[1,{"a":2}]}"#).unwrap();
     assert_eq!(any, SparseEvent::None(()));
     for body in [r#"{"type":"full"}"#, r#"{"type":"new"}"#] {

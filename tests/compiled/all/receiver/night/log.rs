@@ -1,37 +1,11 @@
 //! What is logged, in two formats at once.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::fmt::{MakeWriter, layer};
+use tracing_subscriber::fmt::layer;
 use tracing_subscriber::layer::SubscriberExt;
 
-use super::super::observed::keep_a_second_subscriber;
-
-/// Where lines go.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
+use super::super::lines::{Lines, run_with};
 
 /// What was logged at `INFO` and above, without times.
 pub(super) struct Log {
@@ -42,7 +16,6 @@ pub(super) struct Log {
 impl Log {
     /// What is logged by `run` on this thread.
     pub(super) fn of(run: impl FnOnce()) -> Self {
-        keep_a_second_subscriber();
         let (text, json) = (Lines::default(), Lines::default());
         let as_text = layer().with_ansi(false).without_time().with_writer(text.clone());
         let as_json = layer()
@@ -54,13 +27,12 @@ impl Log {
         let subscriber = tracing_subscriber::registry()
             .with(as_text.with_filter(LevelFilter::INFO))
             .with(as_json.with_filter(LevelFilter::INFO));
-        tracing::subscriber::with_default(subscriber, run);
-        Self { text: text.read(), json: json.read() }
+        run_with(subscriber, run);
+        Self { text: without_times(&text.read()), json: without_times(&json.read()) }
     }
 
     /// What is logged by `run` as text if nothing below `WARN` is let through, spans neither.
     pub(super) fn of_warnings(run: impl FnOnce()) -> String {
-        keep_a_second_subscriber();
         let text = Lines::default();
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(LevelFilter::WARN)
@@ -68,15 +40,8 @@ impl Log {
             .without_time()
             .with_writer(text.clone())
             .finish();
-        tracing::subscriber::with_default(subscriber, run);
-        text.read()
-    }
-}
-
-impl Lines {
-    fn read(&self) -> String {
-        let bytes = self.0.lock().unwrap().clone();
-        without_times(&String::from_utf8(bytes).unwrap())
+        run_with(subscriber, run);
+        without_times(&text.read())
     }
 }
 

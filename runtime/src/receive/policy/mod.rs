@@ -1,5 +1,8 @@
 //! What becomes of a delivery that breaks rules of its schema.
 
+#[cfg(feature = "serde")]
+mod read;
+
 use crate::report::Report;
 use crate::report::keyword::Keyword;
 use crate::report::violation::Violation;

@@ -64,18 +64,17 @@ impl<'a> rt::Decode<'a> for CrmEventPayload {
 
 impl rt::Encode for CrmEventPayload {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("event_type", &self.event_type);
-        object.optional("unified_api", &self.unified_api);
-        object.optional("service_id", &self.service_id);
-        object.optional("consumer_id", &self.consumer_id);
-        object.optional("event_id", &self.event_id);
-        object.optional("entity_id", &self.entity_id);
-        object.optional("entity_url", &self.entity_url);
-        object.optional("entity_type", &self.entity_type);
-        object.optional("occurred_at", &self.occurred_at);
+        let mut object = writer.members();
+        object.required(",\"event_type\":", &self.event_type);
+        object.optional(",\"unified_api\":", &self.unified_api);
+        object.optional(",\"service_id\":", &self.service_id);
+        object.optional(",\"consumer_id\":", &self.consumer_id);
+        object.optional(",\"event_id\":", &self.event_id);
+        object.optional(",\"entity_id\":", &self.entity_id);
+        object.optional(",\"entity_url\":", &self.entity_url);
+        object.optional(",\"entity_type\":", &self.entity_type);
+        object.optional(",\"occurred_at\":", &self.occurred_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -78,16 +78,13 @@ impl<'a> rt::Envelope<'a> for ApideckEnvelope {
     }
 
     fn encode_around(&self, _: &str, payload: &dyn rt::Encode, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.payload("payload", payload);
+        let mut object = writer.members();
+        object.payload(",\"payload\":", payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ApideckEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ApideckEnvelope);
 
 rt::impl_serde_of_envelope!(ApideckEnvelope);
 

@@ -20,6 +20,9 @@ impl<'a> rt::Decode<'a> for SubscriptionCreated {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[Key::required("message")];
+        if reader.texts(KEYS, &mut [&mut self.message]) {
+            return Ok(());
+        }
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
             0 => reader.required(&mut self.message),
             _ => reader.unknown(&mut self.extra),
@@ -30,15 +33,12 @@ impl<'a> rt::Decode<'a> for SubscriptionCreated {
 
 impl rt::Encode for SubscriptionCreated {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("message", &self.message);
+        let mut object = writer.members();
+        object.required(",\"message\":", &self.message);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for SubscriptionCreated {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(SubscriptionCreated);
 
 rt::impl_serde!(SubscriptionCreated);

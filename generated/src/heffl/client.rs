@@ -72,26 +72,23 @@ impl<'a> rt::Decode<'a> for Client {
 
 impl rt::Encode for Client {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("number", &self.number);
-        object.maybe("taxNumber", &self.tax_number);
-        object.maybe("website", &self.website);
-        object.maybe("customFields", &self.custom_fields);
-        object.maybe("type", &self.r#type);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("email", &self.email);
-        object.maybe("phone", &self.phone);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"number\":", &self.number);
+        object.maybe(",\"taxNumber\":", &self.tax_number);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"customFields\":", &self.custom_fields);
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"phone\":", &self.phone);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for Client {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Client);
 
 impl rt::CrmEvent for Client {
     const PROVIDER: &'static str = "heffl";

@@ -60,17 +60,16 @@ impl<'a> rt::Decode<'a> for Contact {
 
 impl rt::Encode for Contact {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("email", &self.email);
-        object.maybe("mobile", &self.mobile);
-        object.maybe("designation", &self.designation);
-        object.maybe("clientId", &self.client_id);
-        object.maybe("createdAt", &self.created_at);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"mobile\":", &self.mobile);
+        object.maybe(",\"designation\":", &self.designation);
+        object.maybe(",\"clientId\":", &self.client_id);
+        object.maybe(",\"createdAt\":", &self.created_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

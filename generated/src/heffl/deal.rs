@@ -101,27 +101,26 @@ impl<'a> rt::Decode<'a> for Deal {
 
 impl rt::Encode for Deal {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("title", &self.title);
-        object.maybe("number", &self.number);
-        object.maybe("price", &self.price);
-        object.maybe("status", &self.status);
-        object.maybe("priority", &self.priority);
-        object.maybe("expectedCloseDate", &self.expected_close_date);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("client", &self.client);
-        object.maybe("stage", &self.stage);
-        object.maybe("stageId", &self.stage_id);
-        object.maybe("pipelineId", &self.pipeline_id);
-        object.maybe("source", &self.source);
-        object.maybe("leadId", &self.lead_id);
-        object.maybe("leadName", &self.lead_name);
-        object.maybe("ownerId", &self.owner_id);
-        object.maybe("ownerName", &self.owner_name);
-        object.maybe("customFields", &self.custom_fields);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"number\":", &self.number);
+        object.maybe(",\"price\":", &self.price);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"priority\":", &self.priority);
+        object.maybe(",\"expectedCloseDate\":", &self.expected_close_date);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"client\":", &self.client);
+        object.maybe(",\"stage\":", &self.stage);
+        object.maybe(",\"stageId\":", &self.stage_id);
+        object.maybe(",\"pipelineId\":", &self.pipeline_id);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"leadId\":", &self.lead_id);
+        object.maybe(",\"leadName\":", &self.lead_name);
+        object.maybe(",\"ownerId\":", &self.owner_id);
+        object.maybe(",\"ownerName\":", &self.owner_name);
+        object.maybe(",\"customFields\":", &self.custom_fields);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -73,12 +73,11 @@ impl<'a> rt::Envelope<'a> for HefflEnvelope {
         payload: &dyn rt::Encode,
         writer: &mut rt::Writer,
     ) {
-        let mut object = writer.object();
-        object.event_name("event", name);
-        object.required("timestamp", &self.timestamp);
-        object.payload("payload", payload);
+        let mut object = writer.members();
+        object.event_name(",\"event\":", name);
+        object.required(",\"timestamp\":", &self.timestamp);
+        object.payload(",\"payload\":", payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

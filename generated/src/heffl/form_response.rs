@@ -44,13 +44,12 @@ impl<'a> rt::Decode<'a> for FormResponse {
 
 impl rt::Encode for FormResponse {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("formId", &self.form_id);
-        object.maybe("data", &self.data);
-        object.maybe("createdAt", &self.created_at);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"formId\":", &self.form_id);
+        object.maybe(",\"data\":", &self.data);
+        object.maybe(",\"createdAt\":", &self.created_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

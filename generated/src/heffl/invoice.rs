@@ -64,18 +64,17 @@ impl<'a> rt::Decode<'a> for Invoice {
 
 impl rt::Encode for Invoice {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("number", &self.number);
-        object.maybe("clientId", &self.client_id);
-        object.maybe("clientName", &self.client_name);
-        object.maybe("status", &self.status);
-        object.maybe("total", &self.total);
-        object.maybe("dueDate", &self.due_date);
-        object.maybe("salesPersonId", &self.sales_person_id);
-        object.maybe("createdAt", &self.created_at);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"number\":", &self.number);
+        object.maybe(",\"clientId\":", &self.client_id);
+        object.maybe(",\"clientName\":", &self.client_name);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"total\":", &self.total);
+        object.maybe(",\"dueDate\":", &self.due_date);
+        object.maybe(",\"salesPersonId\":", &self.sales_person_id);
+        object.maybe(",\"createdAt\":", &self.created_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

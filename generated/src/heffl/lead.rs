@@ -92,25 +92,24 @@ impl<'a> rt::Decode<'a> for Lead {
 
 impl rt::Encode for Lead {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("mobile", &self.mobile);
-        object.maybe("email", &self.email);
-        object.maybe("secondaryMobile", &self.secondary_mobile);
-        object.maybe("title", &self.title);
-        object.maybe("value", &self.value);
-        object.maybe("source", &self.source);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("website", &self.website);
-        object.maybe("archived", &self.archived);
-        object.maybe("stage", &self.stage);
-        object.maybe("stageId", &self.stage_id);
-        object.maybe("customFields", &self.custom_fields);
-        object.maybe("ownerId", &self.owner_id);
-        object.maybe("ownerName", &self.owner_name);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"mobile\":", &self.mobile);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"secondaryMobile\":", &self.secondary_mobile);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"value\":", &self.value);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"archived\":", &self.archived);
+        object.maybe(",\"stage\":", &self.stage);
+        object.maybe(",\"stageId\":", &self.stage_id);
+        object.maybe(",\"customFields\":", &self.custom_fields);
+        object.maybe(",\"ownerId\":", &self.owner_id);
+        object.maybe(",\"ownerName\":", &self.owner_name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

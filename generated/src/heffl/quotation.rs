@@ -60,17 +60,16 @@ impl<'a> rt::Decode<'a> for Quotation {
 
 impl rt::Encode for Quotation {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("number", &self.number);
-        object.maybe("clientId", &self.client_id);
-        object.maybe("clientName", &self.client_name);
-        object.maybe("status", &self.status);
-        object.maybe("total", &self.total);
-        object.maybe("dealId", &self.deal_id);
-        object.maybe("createdAt", &self.created_at);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"number\":", &self.number);
+        object.maybe(",\"clientId\":", &self.client_id);
+        object.maybe(",\"clientName\":", &self.client_name);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"total\":", &self.total);
+        object.maybe(",\"dealId\":", &self.deal_id);
+        object.maybe(",\"createdAt\":", &self.created_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

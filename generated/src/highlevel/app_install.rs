@@ -41,7 +41,7 @@ impl<'a> rt::Decode<'a> for AppInstall {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "INSTALL"),
             Key::optional("appId"),
             Key::optional("companyId"),
             Key::optional("locationId"),
@@ -53,7 +53,6 @@ impl<'a> rt::Decode<'a> for AppInstall {
             Key::optional("companyName"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.location_id),
@@ -71,19 +70,18 @@ impl<'a> rt::Decode<'a> for AppInstall {
 
 impl rt::Encode for AppInstall {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("userId", &self.user_id);
-        object.maybe("planId", &self.plan_id);
-        object.maybe("trial", &self.trial);
-        object.maybe("isWhitelabelCompany", &self.is_whitelabel_company);
-        object.maybe("whitelabelDetails", &self.whitelabel_details);
-        object.maybe("companyName", &self.company_name);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"INSTALL\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"planId\":", &self.plan_id);
+        object.maybe(",\"trial\":", &self.trial);
+        object.maybe(",\"isWhitelabelCompany\":", &self.is_whitelabel_company);
+        object.maybe(",\"whitelabelDetails\":", &self.whitelabel_details);
+        object.maybe(",\"companyName\":", &self.company_name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -138,12 +136,11 @@ impl<'a> rt::Decode<'a> for AppInstallTrial {
 
 impl rt::Encode for AppInstallTrial {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("onTrial", &self.on_trial);
-        object.maybe("trialDuration", &self.trial_duration);
-        object.maybe("trialStartDate", &self.trial_start_date);
+        let mut object = writer.members();
+        object.maybe(",\"onTrial\":", &self.on_trial);
+        object.maybe(",\"trialDuration\":", &self.trial_duration);
+        object.maybe(",\"trialStartDate\":", &self.trial_start_date);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -186,16 +183,13 @@ impl<'a> rt::Decode<'a> for AppInstallWhitelabelDetails {
 
 impl rt::Encode for AppInstallWhitelabelDetails {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("domain", &self.domain);
-        object.maybe("logoUrl", &self.logo_url);
+        let mut object = writer.members();
+        object.maybe(",\"domain\":", &self.domain);
+        object.maybe(",\"logoUrl\":", &self.logo_url);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for AppInstallWhitelabelDetails {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AppInstallWhitelabelDetails);
 
 rt::impl_serde!(AppInstallWhitelabelDetails);

@@ -29,13 +29,12 @@ impl<'a> rt::Decode<'a> for AppUninstall {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "UNINSTALL"),
             Key::optional("appId"),
             Key::optional("companyId"),
             Key::optional("locationId"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.location_id),
@@ -47,19 +46,16 @@ impl<'a> rt::Decode<'a> for AppUninstall {
 
 impl rt::Encode for AppUninstall {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("locationId", &self.location_id);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"UNINSTALL\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for AppUninstall {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AppUninstall);
 
 impl rt::CrmEvent for AppUninstall {
     const PROVIDER: &'static str = "highlevel";

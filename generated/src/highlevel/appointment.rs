@@ -40,12 +40,11 @@ impl<'a> rt::Decode<'a> for AppointmentEvent {
 
 impl rt::Encode for AppointmentEvent {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.required("appointment", &self.appointment);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"appointment\":", &self.appointment);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -202,24 +201,23 @@ impl<'a> rt::Decode<'a> for Appointment {
 
 impl rt::Encode for Appointment {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("id", &self.id);
-        object.maybe("address", &self.address);
-        object.maybe("title", &self.title);
-        object.maybe("calendarId", &self.calendar_id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("groupId", &self.group_id);
-        object.maybe("appointmentStatus", &self.appointment_status);
-        object.maybe("assignedUserId", &self.assigned_user_id);
-        object.maybe("users", &self.users);
-        object.maybe("notes", &self.notes);
-        object.maybe("source", &self.source);
-        object.maybe("startTime", &self.start_time);
-        object.maybe("endTime", &self.end_time);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dateUpdated", &self.date_updated);
+        let mut object = writer.members();
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"address\":", &self.address);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"calendarId\":", &self.calendar_id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"groupId\":", &self.group_id);
+        object.maybe(",\"appointmentStatus\":", &self.appointment_status);
+        object.maybe(",\"assignedUserId\":", &self.assigned_user_id);
+        object.maybe(",\"users\":", &self.users);
+        object.maybe(",\"notes\":", &self.notes);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"startTime\":", &self.start_time);
+        object.maybe(",\"endTime\":", &self.end_time);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dateUpdated\":", &self.date_updated);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

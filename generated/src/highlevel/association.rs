@@ -68,33 +68,30 @@ impl<'a> rt::Decode<'a> for Association {
 
 impl rt::Encode for Association {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("associationType", &self.association_type);
-        object.maybe("firstObjectKey", &self.first_object_key);
-        object.maybe("firstObjectLabel", &self.first_object_label);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"associationType\":", &self.association_type);
+        object.maybe(",\"firstObjectKey\":", &self.first_object_key);
+        object.maybe(",\"firstObjectLabel\":", &self.first_object_label);
         object
             .maybe(
-                "firstObjectToSecondObjectCardinality",
+                ",\"firstObjectToSecondObjectCardinality\":",
                 &self.first_object_to_second_object_cardinality,
             );
-        object.maybe("secondObjectKey", &self.second_object_key);
-        object.maybe("secondObjectLabel", &self.second_object_label);
+        object.maybe(",\"secondObjectKey\":", &self.second_object_key);
+        object.maybe(",\"secondObjectLabel\":", &self.second_object_label);
         object
             .maybe(
-                "secondObjectToFirstObjectCardinality",
+                ",\"secondObjectToFirstObjectCardinality\":",
                 &self.second_object_to_first_object_cardinality,
             );
-        object.maybe("key", &self.key);
-        object.maybe("locationId", &self.location_id);
+        object.maybe(",\"key\":", &self.key);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for Association {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Association);
 
 impl rt::CrmEvent for Association {
     const PROVIDER: &'static str = "highlevel";

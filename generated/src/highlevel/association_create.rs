@@ -60,23 +60,20 @@ impl<'a> rt::Decode<'a> for AssociationCreate {
 
 impl rt::Encode for AssociationCreate {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("associationType", &self.association_type);
-        object.maybe("firstObjectKey", &self.first_object_key);
-        object.maybe("firstObjectLabel", &self.first_object_label);
-        object.maybe("secondObjectKey", &self.second_object_key);
-        object.maybe("secondObjectLabel", &self.second_object_label);
-        object.maybe("key", &self.key);
-        object.maybe("locationId", &self.location_id);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"associationType\":", &self.association_type);
+        object.maybe(",\"firstObjectKey\":", &self.first_object_key);
+        object.maybe(",\"firstObjectLabel\":", &self.first_object_label);
+        object.maybe(",\"secondObjectKey\":", &self.second_object_key);
+        object.maybe(",\"secondObjectLabel\":", &self.second_object_label);
+        object.maybe(",\"key\":", &self.key);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for AssociationCreate {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(AssociationCreate);
 
 impl rt::CrmEvent for AssociationCreate {
     const PROVIDER: &'static str = "highlevel";

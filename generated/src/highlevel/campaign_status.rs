@@ -37,7 +37,7 @@ impl<'a> rt::Decode<'a> for CampaignStatus {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "CampaignStatusUpdate"),
             Key::optional("locationId"),
             Key::optional("id"),
             Key::optional("contactId"),
@@ -47,7 +47,6 @@ impl<'a> rt::Decode<'a> for CampaignStatus {
             Key::optional("dateAdded"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.id),
             3 => reader.maybe(&mut self.contact_id),
@@ -63,17 +62,16 @@ impl<'a> rt::Decode<'a> for CampaignStatus {
 
 impl rt::Encode for CampaignStatus {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("status", &self.status);
-        object.maybe("templateId", &self.template_id);
-        object.maybe("replied", &self.replied);
-        object.maybe("dateAdded", &self.date_added);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"CampaignStatusUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"templateId\":", &self.template_id);
+        object.maybe(",\"replied\":", &self.replied);
+        object.maybe(",\"dateAdded\":", &self.date_added);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

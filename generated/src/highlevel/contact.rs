@@ -120,32 +120,31 @@ impl<'a> rt::Decode<'a> for Contact {
 
 impl rt::Encode for Contact {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("address1", &self.address1);
-        object.maybe("city", &self.city);
-        object.maybe("companyName", &self.company_name);
-        object.maybe("country", &self.country);
-        object.maybe("source", &self.source);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dateOfBirth", &self.date_of_birth);
-        object.maybe("dnd", &self.dnd);
-        object.maybe("email", &self.email);
-        object.maybe("name", &self.name);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("phone", &self.phone);
-        object.maybe("postalCode", &self.postal_code);
-        object.maybe("state", &self.state);
-        object.maybe("tags", &self.tags);
-        object.maybe("website", &self.website);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("assignedTo", &self.assigned_to);
-        object.maybe("customFields", &self.custom_fields);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"address1\":", &self.address1);
+        object.maybe(",\"city\":", &self.city);
+        object.maybe(",\"companyName\":", &self.company_name);
+        object.maybe(",\"country\":", &self.country);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dateOfBirth\":", &self.date_of_birth);
+        object.maybe(",\"dnd\":", &self.dnd);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"postalCode\":", &self.postal_code);
+        object.maybe(",\"state\":", &self.state);
+        object.maybe(",\"tags\":", &self.tags);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
+        object.maybe(",\"customFields\":", &self.custom_fields);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -254,11 +253,10 @@ impl<'a> rt::Decode<'a> for CustomField {
 
 impl rt::Encode for CustomField {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("value", &self.value);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"value\":", &self.value);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -402,8 +400,6 @@ impl<'a> rt::KindUnion<'a> for CustomFieldValueNumberOrString {
 
 rt::impl_kind_union!(CustomFieldValueNumberOrString);
 
-impl rt::Validate for CustomFieldValueNumberOrString {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(CustomFieldValueNumberOrString);
 
 rt::impl_serde!(CustomFieldValueNumberOrString);

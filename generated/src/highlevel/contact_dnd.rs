@@ -70,7 +70,7 @@ impl<'a> rt::Decode<'a> for ContactDnd {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "ContactDndUpdate"),
             Key::optional("locationId"),
             Key::required("id"),
             Key::optional("address1"),
@@ -96,7 +96,6 @@ impl<'a> rt::Decode<'a> for ContactDnd {
             Key::optional("customFields"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.required(&mut self.id),
             3 => reader.maybe(&mut self.address1),
@@ -128,33 +127,32 @@ impl<'a> rt::Decode<'a> for ContactDnd {
 
 impl rt::Encode for ContactDnd {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("address1", &self.address1);
-        object.maybe("city", &self.city);
-        object.maybe("companyName", &self.company_name);
-        object.maybe("country", &self.country);
-        object.maybe("source", &self.source);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dateOfBirth", &self.date_of_birth);
-        object.maybe("dnd", &self.dnd);
-        object.maybe("dndSettings", &self.dnd_settings);
-        object.maybe("email", &self.email);
-        object.maybe("name", &self.name);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("phone", &self.phone);
-        object.maybe("postalCode", &self.postal_code);
-        object.maybe("state", &self.state);
-        object.maybe("tags", &self.tags);
-        object.maybe("website", &self.website);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("assignedTo", &self.assigned_to);
-        object.maybe("customFields", &self.custom_fields);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"ContactDndUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"address1\":", &self.address1);
+        object.maybe(",\"city\":", &self.city);
+        object.maybe(",\"companyName\":", &self.company_name);
+        object.maybe(",\"country\":", &self.country);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dateOfBirth\":", &self.date_of_birth);
+        object.maybe(",\"dnd\":", &self.dnd);
+        object.maybe(",\"dndSettings\":", &self.dnd_settings);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"postalCode\":", &self.postal_code);
+        object.maybe(",\"state\":", &self.state);
+        object.maybe(",\"tags\":", &self.tags);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
+        object.maybe(",\"customFields\":", &self.custom_fields);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -223,21 +221,18 @@ impl<'a> rt::Decode<'a> for ContactDndDndSettings {
 
 impl rt::Encode for ContactDndDndSettings {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("SMS", &self.sms);
-        object.maybe("Email", &self.email);
-        object.maybe("GMB", &self.gmb);
-        object.maybe("FB", &self.fb);
-        object.maybe("WhatsApp", &self.whats_app);
-        object.maybe("Call", &self.call);
+        let mut object = writer.members();
+        object.maybe(",\"SMS\":", &self.sms);
+        object.maybe(",\"Email\":", &self.email);
+        object.maybe(",\"GMB\":", &self.gmb);
+        object.maybe(",\"FB\":", &self.fb);
+        object.maybe(",\"WhatsApp\":", &self.whats_app);
+        object.maybe(",\"Call\":", &self.call);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ContactDndDndSettings {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ContactDndDndSettings);
 
 rt::impl_serde!(ContactDndDndSettings);
 
@@ -278,17 +273,14 @@ impl<'a> rt::Decode<'a> for DndSetting {
 
 impl rt::Encode for DndSetting {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("status", &self.status);
-        object.maybe("message", &self.message);
-        object.maybe("code", &self.code);
+        let mut object = writer.members();
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"message\":", &self.message);
+        object.maybe(",\"code\":", &self.code);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for DndSetting {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(DndSetting);
 
 rt::impl_serde!(DndSetting);

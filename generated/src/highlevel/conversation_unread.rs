@@ -37,7 +37,7 @@ impl<'a> rt::Decode<'a> for ConversationUnread {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "ConversationUnreadUpdate"),
             Key::optional("locationId"),
             Key::optional("id"),
             Key::optional("contactId"),
@@ -47,7 +47,6 @@ impl<'a> rt::Decode<'a> for ConversationUnread {
             Key::optional("deleted"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.id),
             3 => reader.maybe(&mut self.contact_id),
@@ -63,23 +62,20 @@ impl<'a> rt::Decode<'a> for ConversationUnread {
 
 impl rt::Encode for ConversationUnread {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("unreadCount", &self.unread_count);
-        object.maybe("inbox", &self.inbox);
-        object.maybe("starred", &self.starred);
-        object.maybe("deleted", &self.deleted);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"ConversationUnreadUpdate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"unreadCount\":", &self.unread_count);
+        object.maybe(",\"inbox\":", &self.inbox);
+        object.maybe(",\"starred\":", &self.starred);
+        object.maybe(",\"deleted\":", &self.deleted);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ConversationUnread {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ConversationUnread);
 
 impl rt::CrmEvent for ConversationUnread {
     const PROVIDER: &'static str = "highlevel";

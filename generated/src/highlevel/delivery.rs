@@ -70,9 +70,7 @@ impl<'a> rt::Envelope<'a> for HighlevelEnvelope {
     }
 }
 
-impl rt::Validate for HighlevelEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(HighlevelEnvelope);
 
 rt::impl_serde_of_envelope!(HighlevelEnvelope);
 

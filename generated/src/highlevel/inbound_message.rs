@@ -69,7 +69,7 @@ impl<'a> rt::Decode<'a> for InboundMessage {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "InboundMessage"),
             Key::optional("locationId"),
             Key::optional("attachments"),
             Key::optional("body"),
@@ -95,7 +95,6 @@ impl<'a> rt::Decode<'a> for InboundMessage {
             Key::optional("subject"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.attachments),
             3 => reader.maybe(&mut self.body),
@@ -127,33 +126,32 @@ impl<'a> rt::Decode<'a> for InboundMessage {
 
 impl rt::Encode for InboundMessage {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("body", &self.body);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("contentType", &self.content_type);
-        object.maybe("conversationId", &self.conversation_id);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("direction", &self.direction);
-        object.maybe("messageType", &self.message_type);
-        object.maybe("status", &self.status);
-        object.maybe("messageId", &self.message_id);
-        object.maybe("userId", &self.user_id);
-        object.maybe("conversationProviderId", &self.conversation_provider_id);
-        object.maybe("callDuration", &self.call_duration);
-        object.maybe("callStatus", &self.call_status);
-        object.maybe("emailMessageId", &self.email_message_id);
-        object.maybe("threadId", &self.thread_id);
-        object.maybe("provider", &self.provider);
-        object.maybe("to", &self.to);
-        object.maybe("cc", &self.cc);
-        object.maybe("bcc", &self.bcc);
-        object.maybe("from", &self.from);
-        object.maybe("subject", &self.subject);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"InboundMessage\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"body\":", &self.body);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"contentType\":", &self.content_type);
+        object.maybe(",\"conversationId\":", &self.conversation_id);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"direction\":", &self.direction);
+        object.maybe(",\"messageType\":", &self.message_type);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"messageId\":", &self.message_id);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"conversationProviderId\":", &self.conversation_provider_id);
+        object.maybe(",\"callDuration\":", &self.call_duration);
+        object.maybe(",\"callStatus\":", &self.call_status);
+        object.maybe(",\"emailMessageId\":", &self.email_message_id);
+        object.maybe(",\"threadId\":", &self.thread_id);
+        object.maybe(",\"provider\":", &self.provider);
+        object.maybe(",\"to\":", &self.to);
+        object.maybe(",\"cc\":", &self.cc);
+        object.maybe(",\"bcc\":", &self.bcc);
+        object.maybe(",\"from\":", &self.from);
+        object.maybe(",\"subject\":", &self.subject);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -112,30 +112,29 @@ impl<'a> rt::Decode<'a> for Invoice {
 
 impl rt::Encode for Invoice {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("_id", &self.id);
-        object.maybe("status", &self.status);
-        object.maybe("liveMode", &self.live_mode);
-        object.maybe("amountPaid", &self.amount_paid);
-        object.maybe("altId", &self.alt_id);
-        object.maybe("altType", &self.alt_type);
-        object.maybe("name", &self.name);
-        object.maybe("businessDetails", &self.business_details);
-        object.maybe("invoiceNumber", &self.invoice_number);
-        object.maybe("currency", &self.currency);
-        object.maybe("contactDetails", &self.contact_details);
-        object.maybe("issueDate", &self.issue_date);
-        object.maybe("dueDate", &self.due_date);
-        object.maybe("discount", &self.discount);
-        object.maybe("invoiceItems", &self.invoice_items);
-        object.maybe("total", &self.total);
-        object.maybe("title", &self.title);
-        object.maybe("amountDue", &self.amount_due);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("updatedAt", &self.updated_at);
-        object.maybe("totalSummary", &self.total_summary);
+        let mut object = writer.members();
+        object.required(",\"_id\":", &self.id);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"liveMode\":", &self.live_mode);
+        object.maybe(",\"amountPaid\":", &self.amount_paid);
+        object.maybe(",\"altId\":", &self.alt_id);
+        object.maybe(",\"altType\":", &self.alt_type);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"businessDetails\":", &self.business_details);
+        object.maybe(",\"invoiceNumber\":", &self.invoice_number);
+        object.maybe(",\"currency\":", &self.currency);
+        object.maybe(",\"contactDetails\":", &self.contact_details);
+        object.maybe(",\"issueDate\":", &self.issue_date);
+        object.maybe(",\"dueDate\":", &self.due_date);
+        object.maybe(",\"discount\":", &self.discount);
+        object.maybe(",\"invoiceItems\":", &self.invoice_items);
+        object.maybe(",\"total\":", &self.total);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"amountDue\":", &self.amount_due);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"updatedAt\":", &self.updated_at);
+        object.maybe(",\"totalSummary\":", &self.total_summary);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -211,21 +210,18 @@ impl<'a> rt::Decode<'a> for InvoiceBusiness {
 
 impl rt::Encode for InvoiceBusiness {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("name", &self.name);
-        object.maybe("address", &self.address);
-        object.maybe("phoneNo", &self.phone_no);
-        object.maybe("website", &self.website);
-        object.maybe("logoUrl", &self.logo_url);
-        object.maybe("customValues", &self.custom_values);
+        let mut object = writer.members();
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"address\":", &self.address);
+        object.maybe(",\"phoneNo\":", &self.phone_no);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"logoUrl\":", &self.logo_url);
+        object.maybe(",\"customValues\":", &self.custom_values);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceBusiness {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceBusiness);
 
 rt::impl_serde!(InvoiceBusiness);
 
@@ -286,23 +282,20 @@ impl<'a> rt::Decode<'a> for InvoiceContact {
 
 impl rt::Encode for InvoiceContact {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("phoneNo", &self.phone_no);
-        object.maybe("email", &self.email);
-        object.maybe("customFields", &self.custom_fields);
-        object.maybe("name", &self.name);
-        object.maybe("address", &self.address);
-        object.maybe("additionalEmails", &self.additional_emails);
-        object.maybe("companyName", &self.company_name);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"phoneNo\":", &self.phone_no);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"customFields\":", &self.custom_fields);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"address\":", &self.address);
+        object.maybe(",\"additionalEmails\":", &self.additional_emails);
+        object.maybe(",\"companyName\":", &self.company_name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceContact {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceContact);
 
 rt::impl_serde!(InvoiceContact);
 
@@ -355,21 +348,18 @@ impl<'a> rt::Decode<'a> for InvoiceAddress {
 
 impl rt::Encode for InvoiceAddress {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("countryCode", &self.country_code);
-        object.maybe("addressLine1", &self.address_line1);
-        object.maybe("addressLine2", &self.address_line2);
-        object.maybe("city", &self.city);
-        object.maybe("state", &self.state);
-        object.maybe("postalCode", &self.postal_code);
+        let mut object = writer.members();
+        object.maybe(",\"countryCode\":", &self.country_code);
+        object.maybe(",\"addressLine1\":", &self.address_line1);
+        object.maybe(",\"addressLine2\":", &self.address_line2);
+        object.maybe(",\"city\":", &self.city);
+        object.maybe(",\"state\":", &self.state);
+        object.maybe(",\"postalCode\":", &self.postal_code);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceAddress {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceAddress);
 
 rt::impl_serde!(InvoiceAddress);
 
@@ -400,16 +390,13 @@ impl<'a> rt::Decode<'a> for InvoiceContactAdditionalEmail {
 
 impl rt::Encode for InvoiceContactAdditionalEmail {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("email", &self.email);
+        let mut object = writer.members();
+        object.maybe(",\"email\":", &self.email);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceContactAdditionalEmail {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceContactAdditionalEmail);
 
 rt::impl_serde!(InvoiceContactAdditionalEmail);
 
@@ -443,17 +430,14 @@ impl<'a> rt::Decode<'a> for InvoiceDiscount {
 
 impl rt::Encode for InvoiceDiscount {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("type", &self.r#type);
-        object.maybe("value", &self.value);
+        let mut object = writer.members();
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"value\":", &self.value);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceDiscount {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceDiscount);
 
 rt::impl_serde!(InvoiceDiscount);
 
@@ -514,23 +498,20 @@ impl<'a> rt::Decode<'a> for InvoiceItem {
 
 impl rt::Encode for InvoiceItem {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("taxes", &self.taxes);
-        object.maybe("_id", &self.id);
-        object.maybe("productId", &self.product_id);
-        object.maybe("priceId", &self.price_id);
-        object.maybe("currency", &self.currency);
-        object.maybe("name", &self.name);
-        object.maybe("qty", &self.qty);
-        object.maybe("amount", &self.amount);
+        let mut object = writer.members();
+        object.maybe(",\"taxes\":", &self.taxes);
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"productId\":", &self.product_id);
+        object.maybe(",\"priceId\":", &self.price_id);
+        object.maybe(",\"currency\":", &self.currency);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"qty\":", &self.qty);
+        object.maybe(",\"amount\":", &self.amount);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceItem {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceItem);
 
 rt::impl_serde!(InvoiceItem);
 
@@ -564,16 +545,13 @@ impl<'a> rt::Decode<'a> for InvoiceTotalSummary {
 
 impl rt::Encode for InvoiceTotalSummary {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("subTotal", &self.sub_total);
-        object.maybe("discount", &self.discount);
+        let mut object = writer.members();
+        object.maybe(",\"subTotal\":", &self.sub_total);
+        object.maybe(",\"discount\":", &self.discount);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for InvoiceTotalSummary {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(InvoiceTotalSummary);
 
 rt::impl_serde!(InvoiceTotalSummary);

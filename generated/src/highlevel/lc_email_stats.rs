@@ -29,13 +29,12 @@ impl<'a> rt::Decode<'a> for LcEmailStats {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "LCEmailStats"),
             Key::optional("locationId"),
             Key::optional("companyId"),
             Key::optional("webhookPayload"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.company_id),
             3 => reader.maybe(&mut self.webhook_payload),
@@ -47,19 +46,16 @@ impl<'a> rt::Decode<'a> for LcEmailStats {
 
 impl rt::Encode for LcEmailStats {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("webhookPayload", &self.webhook_payload);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"LCEmailStats\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"webhookPayload\":", &self.webhook_payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStats {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStats);
 
 impl rt::CrmEvent for LcEmailStats {
     const PROVIDER: &'static str = "highlevel";
@@ -145,28 +141,25 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayload {
 
 impl rt::Encode for LcEmailStatsWebhookPayload {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("event", &self.event);
-        object.maybe("id", &self.id);
-        object.maybe("timestamp", &self.timestamp);
-        object.maybe("flags", &self.flags);
-        object.maybe("message", &self.message);
-        object.maybe("log-level", &self.log_level);
-        object.maybe("recipient", &self.recipient);
-        object.maybe("recipient-domain", &self.recipient_domain);
-        object.maybe("tags", &self.tags);
-        object.maybe("recipient-provider", &self.recipient_provider);
-        object.maybe("campaigns", &self.campaigns);
-        object.maybe("delivery-status", &self.delivery_status);
-        object.maybe("envelope", &self.envelope);
+        let mut object = writer.members();
+        object.maybe(",\"event\":", &self.event);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"timestamp\":", &self.timestamp);
+        object.maybe(",\"flags\":", &self.flags);
+        object.maybe(",\"message\":", &self.message);
+        object.maybe(",\"log-level\":", &self.log_level);
+        object.maybe(",\"recipient\":", &self.recipient);
+        object.maybe(",\"recipient-domain\":", &self.recipient_domain);
+        object.maybe(",\"tags\":", &self.tags);
+        object.maybe(",\"recipient-provider\":", &self.recipient_provider);
+        object.maybe(",\"campaigns\":", &self.campaigns);
+        object.maybe(",\"delivery-status\":", &self.delivery_status);
+        object.maybe(",\"envelope\":", &self.envelope);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayload {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayload);
 
 rt::impl_serde!(LcEmailStatsWebhookPayload);
 
@@ -215,20 +208,17 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayloadFlags {
 
 impl rt::Encode for LcEmailStatsWebhookPayloadFlags {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("is-authenticated", &self.is_authenticated);
-        object.maybe("is-routed", &self.is_routed);
-        object.maybe("is-big", &self.is_big);
-        object.maybe("is-system-test", &self.is_system_test);
-        object.maybe("is-test-mode", &self.is_test_mode);
+        let mut object = writer.members();
+        object.maybe(",\"is-authenticated\":", &self.is_authenticated);
+        object.maybe(",\"is-routed\":", &self.is_routed);
+        object.maybe(",\"is-big\":", &self.is_big);
+        object.maybe(",\"is-system-test\":", &self.is_system_test);
+        object.maybe(",\"is-test-mode\":", &self.is_test_mode);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadFlags {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadFlags);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadFlags);
 
@@ -269,18 +259,15 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayloadMessage {
 
 impl rt::Encode for LcEmailStatsWebhookPayloadMessage {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("attachments", &self.attachments);
-        object.maybe("headers", &self.headers);
-        object.maybe("size", &self.size);
+        let mut object = writer.members();
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"headers\":", &self.headers);
+        object.maybe(",\"size\":", &self.size);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadMessage {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadMessage);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadMessage);
 
@@ -321,18 +308,15 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayloadMessageHeaders {
 
 impl rt::Encode for LcEmailStatsWebhookPayloadMessageHeaders {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("message-id", &self.message_id);
-        object.maybe("from", &self.from);
-        object.maybe("to", &self.to);
+        let mut object = writer.members();
+        object.maybe(",\"message-id\":", &self.message_id);
+        object.maybe(",\"from\":", &self.from);
+        object.maybe(",\"to\":", &self.to);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadMessageHeaders {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadMessageHeaders);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadMessageHeaders);
 
@@ -397,28 +381,25 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayloadDeliveryStatus {
 
 impl rt::Encode for LcEmailStatsWebhookPayloadDeliveryStatus {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("attempt-no", &self.attempt_no);
-        object.maybe("code", &self.code);
-        object.maybe("message", &self.message);
-        object.maybe("description", &self.description);
-        object.maybe("session-seconds", &self.session_seconds);
-        object.maybe("enhanced-code", &self.enhanced_code);
-        object.maybe("mx-host", &self.mx_host);
-        object.maybe("utf8", &self.utf8);
+        let mut object = writer.members();
+        object.maybe(",\"attempt-no\":", &self.attempt_no);
+        object.maybe(",\"code\":", &self.code);
+        object.maybe(",\"message\":", &self.message);
+        object.maybe(",\"description\":", &self.description);
+        object.maybe(",\"session-seconds\":", &self.session_seconds);
+        object.maybe(",\"enhanced-code\":", &self.enhanced_code);
+        object.maybe(",\"mx-host\":", &self.mx_host);
+        object.maybe(",\"utf8\":", &self.utf8);
         object
             .maybe(
-                "i-first-delivery-attempt-seconds",
+                ",\"i-first-delivery-attempt-seconds\":",
                 &self.i_first_delivery_attempt_seconds,
             );
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadDeliveryStatus {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadDeliveryStatus);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadDeliveryStatus);
 
@@ -471,20 +452,17 @@ impl<'a> rt::Decode<'a> for LcEmailStatsWebhookPayloadEnvelope {
 
 impl rt::Encode for LcEmailStatsWebhookPayloadEnvelope {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("sender", &self.sender);
-        object.maybe("targets", &self.targets);
-        object.maybe("transport", &self.transport);
-        object.maybe("sending-ip", &self.sending_ip);
-        object.maybe("i-ip-pool-id", &self.i_ip_pool_id);
-        object.maybe("i-ip-pool-name", &self.i_ip_pool_name);
+        let mut object = writer.members();
+        object.maybe(",\"sender\":", &self.sender);
+        object.maybe(",\"targets\":", &self.targets);
+        object.maybe(",\"transport\":", &self.transport);
+        object.maybe(",\"sending-ip\":", &self.sending_ip);
+        object.maybe(",\"i-ip-pool-id\":", &self.i_ip_pool_id);
+        object.maybe(",\"i-ip-pool-name\":", &self.i_ip_pool_name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for LcEmailStatsWebhookPayloadEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(LcEmailStatsWebhookPayloadEnvelope);
 
 rt::impl_serde!(LcEmailStatsWebhookPayloadEnvelope);

@@ -52,15 +52,14 @@ impl<'a> rt::Decode<'a> for Location {
 
 impl rt::Encode for Location {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("email", &self.email);
-        object.maybe("stripeProductId", &self.stripe_product_id);
-        object.maybe("companyId", &self.company_id);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"stripeProductId\":", &self.stripe_product_id);
+        object.maybe(",\"companyId\":", &self.company_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -52,15 +52,14 @@ impl<'a> rt::Decode<'a> for Note {
 
 impl rt::Encode for Note {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("body", &self.body);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("dateAdded", &self.date_added);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"body\":", &self.body);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"dateAdded\":", &self.date_added);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

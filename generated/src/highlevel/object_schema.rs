@@ -80,22 +80,21 @@ impl<'a> rt::Decode<'a> for ObjectSchema {
 
 impl rt::Encode for ObjectSchema {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("labels", &self.labels);
-        object.maybe("description", &self.description);
-        object.maybe("searchableProperties", &self.searchable_properties);
-        object.required("primaryDisplayProperty", &self.primary_display_property);
-        object.required("key", &self.key);
-        object.required("locationId", &self.location_id);
-        object.maybe("createdBy", &self.created_by);
-        object.maybe("updatedBy", &self.updated_by);
-        object.maybe("timestamp", &self.timestamp);
-        object.maybe("objectType", &self.object_type);
-        object.maybe("id", &self.id);
-        object.maybe("updatedAt", &self.updated_at);
-        object.maybe("createdAt", &self.created_at);
+        let mut object = writer.members();
+        object.required(",\"labels\":", &self.labels);
+        object.maybe(",\"description\":", &self.description);
+        object.maybe(",\"searchableProperties\":", &self.searchable_properties);
+        object.required(",\"primaryDisplayProperty\":", &self.primary_display_property);
+        object.required(",\"key\":", &self.key);
+        object.required(",\"locationId\":", &self.location_id);
+        object.maybe(",\"createdBy\":", &self.created_by);
+        object.maybe(",\"updatedBy\":", &self.updated_by);
+        object.maybe(",\"timestamp\":", &self.timestamp);
+        object.maybe(",\"objectType\":", &self.object_type);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"updatedAt\":", &self.updated_at);
+        object.maybe(",\"createdAt\":", &self.created_at);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -145,17 +144,14 @@ impl<'a> rt::Decode<'a> for ObjectSchemaLabels {
 
 impl rt::Encode for ObjectSchemaLabels {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("singular", &self.singular);
-        object.maybe("plural", &self.plural);
+        let mut object = writer.members();
+        object.maybe(",\"singular\":", &self.singular);
+        object.maybe(",\"plural\":", &self.plural);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ObjectSchemaLabels {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ObjectSchemaLabels);
 
 rt::impl_serde!(ObjectSchemaLabels);
 

@@ -76,21 +76,20 @@ impl<'a> rt::Decode<'a> for Opportunity {
 
 impl rt::Encode for Opportunity {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("assignedTo", &self.assigned_to);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("monetaryValue", &self.monetary_value);
-        object.maybe("name", &self.name);
-        object.maybe("pipelineId", &self.pipeline_id);
-        object.maybe("pipelineStageId", &self.pipeline_stage_id);
-        object.maybe("source", &self.source);
-        object.maybe("status", &self.status);
-        object.maybe("dateAdded", &self.date_added);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"monetaryValue\":", &self.monetary_value);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"pipelineId\":", &self.pipeline_id);
+        object.maybe(",\"pipelineStageId\":", &self.pipeline_stage_id);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"dateAdded\":", &self.date_added);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -100,27 +100,26 @@ impl<'a> rt::Decode<'a> for Order {
 
 impl rt::Encode for Order {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("altId", &self.alt_id);
-        object.maybe("altType", &self.alt_type);
-        object.maybe("_id", &self.id);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("contactSnapshot", &self.contact_snapshot);
-        object.maybe("status", &self.status);
-        object.maybe("fulfillmentStatus", &self.fulfillment_status);
-        object.maybe("currency", &self.currency);
-        object.maybe("amount", &self.amount);
-        object.maybe("liveMode", &self.live_mode);
-        object.maybe("items", &self.items);
-        object.maybe("amountSummary", &self.amount_summary);
-        object.maybe("taxSummary", &self.tax_summary);
-        object.maybe("source", &self.source);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("updatedAt", &self.updated_at);
-        object.maybe("locationId", &self.location_id);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"altId\":", &self.alt_id);
+        object.maybe(",\"altType\":", &self.alt_type);
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"contactSnapshot\":", &self.contact_snapshot);
+        object.maybe(",\"status\":", &self.status);
+        object.maybe(",\"fulfillmentStatus\":", &self.fulfillment_status);
+        object.maybe(",\"currency\":", &self.currency);
+        object.maybe(",\"amount\":", &self.amount);
+        object.maybe(",\"liveMode\":", &self.live_mode);
+        object.maybe(",\"items\":", &self.items);
+        object.maybe(",\"amountSummary\":", &self.amount_summary);
+        object.maybe(",\"taxSummary\":", &self.tax_summary);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"updatedAt\":", &self.updated_at);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -296,30 +295,29 @@ impl<'a> rt::Decode<'a> for OrderContactSnapshot {
 
 impl rt::Encode for OrderContactSnapshot {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("address1", &self.address1);
-        object.maybe("city", &self.city);
-        object.maybe("companyName", &self.company_name);
-        object.maybe("country", &self.country);
-        object.maybe("source", &self.source);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dateOfBirth", &self.date_of_birth);
-        object.maybe("dnd", &self.dnd);
-        object.maybe("email", &self.email);
-        object.maybe("name", &self.name);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("phone", &self.phone);
-        object.maybe("postalCode", &self.postal_code);
-        object.maybe("state", &self.state);
-        object.maybe("tags", &self.tags);
-        object.maybe("website", &self.website);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("assignedTo", &self.assigned_to);
+        let mut object = writer.members();
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"address1\":", &self.address1);
+        object.maybe(",\"city\":", &self.city);
+        object.maybe(",\"companyName\":", &self.company_name);
+        object.maybe(",\"country\":", &self.country);
+        object.maybe(",\"source\":", &self.source);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dateOfBirth\":", &self.date_of_birth);
+        object.maybe(",\"dnd\":", &self.dnd);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"postalCode\":", &self.postal_code);
+        object.maybe(",\"state\":", &self.state);
+        object.maybe(",\"tags\":", &self.tags);
+        object.maybe(",\"website\":", &self.website);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -373,13 +371,12 @@ impl<'a> rt::Decode<'a> for OrderItem {
 
 impl rt::Encode for OrderItem {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("name", &self.name);
-        object.maybe("qty", &self.qty);
-        object.maybe("product", &self.product);
-        object.maybe("price", &self.price);
+        let mut object = writer.members();
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"qty\":", &self.qty);
+        object.maybe(",\"product\":", &self.product);
+        object.maybe(",\"price\":", &self.price);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -441,15 +438,14 @@ impl<'a> rt::Decode<'a> for OrderItemProduct {
 
 impl rt::Encode for OrderItemProduct {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("_id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("availableInStore", &self.available_in_store);
-        object.maybe("taxes", &self.taxes);
-        object.maybe("variants", &self.variants);
-        object.maybe("description", &self.description);
+        let mut object = writer.members();
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"availableInStore\":", &self.available_in_store);
+        object.maybe(",\"taxes\":", &self.taxes);
+        object.maybe(",\"variants\":", &self.variants);
+        object.maybe(",\"description\":", &self.description);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -527,19 +523,18 @@ impl<'a> rt::Decode<'a> for OrderItemProductTax {
 
 impl rt::Encode for OrderItemProductTax {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("_id", &self.id);
-        object.maybe("calculation", &self.calculation);
-        object.maybe("deleted", &self.deleted);
-        object.maybe("altId", &self.alt_id);
-        object.maybe("altType", &self.alt_type);
-        object.maybe("name", &self.name);
-        object.maybe("rate", &self.rate);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("updatedAt", &self.updated_at);
-        object.maybe("__v", &self.v);
+        let mut object = writer.members();
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"calculation\":", &self.calculation);
+        object.maybe(",\"deleted\":", &self.deleted);
+        object.maybe(",\"altId\":", &self.alt_id);
+        object.maybe(",\"altType\":", &self.alt_type);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"rate\":", &self.rate);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"updatedAt\":", &self.updated_at);
+        object.maybe(",\"__v\":", &self.v);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -590,18 +585,15 @@ impl<'a> rt::Decode<'a> for OrderItemProductVariant {
 
 impl rt::Encode for OrderItemProductVariant {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("options", &self.options);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"options\":", &self.options);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderItemProductVariant {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemProductVariant);
 
 rt::impl_serde!(OrderItemProductVariant);
 
@@ -635,17 +627,14 @@ impl<'a> rt::Decode<'a> for OrderItemProductVariantOption {
 
 impl rt::Encode for OrderItemProductVariantOption {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderItemProductVariantOption {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemProductVariantOption);
 
 rt::impl_serde!(OrderItemProductVariantOption);
 
@@ -698,21 +687,18 @@ impl<'a> rt::Decode<'a> for OrderItemPrice {
 
 impl rt::Encode for OrderItemPrice {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("_id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("type", &self.r#type);
-        object.maybe("currency", &self.currency);
-        object.maybe("amount", &self.amount);
-        object.maybe("variantOptionIds", &self.variant_option_ids);
+        let mut object = writer.members();
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"currency\":", &self.currency);
+        object.maybe(",\"amount\":", &self.amount);
+        object.maybe(",\"variantOptionIds\":", &self.variant_option_ids);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderItemPrice {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderItemPrice);
 
 rt::impl_serde!(OrderItemPrice);
 
@@ -757,19 +743,16 @@ impl<'a> rt::Decode<'a> for OrderAmountSummary {
 
 impl rt::Encode for OrderAmountSummary {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("discount", &self.discount);
-        object.maybe("shipping", &self.shipping);
-        object.maybe("subtotal", &self.subtotal);
-        object.maybe("tax", &self.tax);
+        let mut object = writer.members();
+        object.maybe(",\"discount\":", &self.discount);
+        object.maybe(",\"shipping\":", &self.shipping);
+        object.maybe(",\"subtotal\":", &self.subtotal);
+        object.maybe(",\"tax\":", &self.tax);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderAmountSummary {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderAmountSummary);
 
 rt::impl_serde!(OrderAmountSummary);
 
@@ -818,20 +801,17 @@ impl<'a> rt::Decode<'a> for OrderTaxSummaryItem {
 
 impl rt::Encode for OrderTaxSummaryItem {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("_id", &self.id);
-        object.maybe("amount", &self.amount);
-        object.maybe("calculation", &self.calculation);
-        object.maybe("name", &self.name);
-        object.maybe("rate", &self.rate);
+        let mut object = writer.members();
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"amount\":", &self.amount);
+        object.maybe(",\"calculation\":", &self.calculation);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"rate\":", &self.rate);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderTaxSummaryItem {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderTaxSummaryItem);
 
 rt::impl_serde!(OrderTaxSummaryItem);
 
@@ -880,20 +860,17 @@ impl<'a> rt::Decode<'a> for OrderSource {
 
 impl rt::Encode for OrderSource {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("type", &self.r#type);
-        object.maybe("subType", &self.sub_type);
-        object.maybe("meta", &self.meta);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"subType\":", &self.sub_type);
+        object.maybe(",\"meta\":", &self.meta);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderSource {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderSource);
 
 rt::impl_serde!(OrderSource);
 
@@ -938,18 +915,15 @@ impl<'a> rt::Decode<'a> for OrderSourceMeta {
 
 impl rt::Encode for OrderSourceMeta {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("stepId", &self.step_id);
-        object.maybe("pageId", &self.page_id);
-        object.maybe("domain", &self.domain);
-        object.maybe("pageUrl", &self.page_url);
+        let mut object = writer.members();
+        object.maybe(",\"stepId\":", &self.step_id);
+        object.maybe(",\"pageId\":", &self.page_id);
+        object.maybe(",\"domain\":", &self.domain);
+        object.maybe(",\"pageUrl\":", &self.page_url);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for OrderSourceMeta {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(OrderSourceMeta);
 
 rt::impl_serde!(OrderSourceMeta);

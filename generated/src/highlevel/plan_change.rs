@@ -35,7 +35,7 @@ impl<'a> rt::Decode<'a> for PlanChange {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "PLAN_CHANGE"),
             Key::optional("appId"),
             Key::optional("locationId"),
             Key::optional("companyId"),
@@ -44,7 +44,6 @@ impl<'a> rt::Decode<'a> for PlanChange {
             Key::optional("newPlanId"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.app_id),
             2 => reader.maybe(&mut self.location_id),
             3 => reader.maybe(&mut self.company_id),
@@ -59,22 +58,19 @@ impl<'a> rt::Decode<'a> for PlanChange {
 
 impl rt::Encode for PlanChange {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("appId", &self.app_id);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("userId", &self.user_id);
-        object.maybe("currentPlanId", &self.current_plan_id);
-        object.maybe("newPlanId", &self.new_plan_id);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"PLAN_CHANGE\"");
+        object.maybe(",\"appId\":", &self.app_id);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"currentPlanId\":", &self.current_plan_id);
+        object.maybe(",\"newPlanId\":", &self.new_plan_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for PlanChange {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PlanChange);
 
 impl rt::CrmEvent for PlanChange {
     const PROVIDER: &'static str = "highlevel";

@@ -96,26 +96,29 @@ impl<'a> rt::Decode<'a> for Price {
 
 impl rt::Encode for Price {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.optional("_id", &self.id);
-        object.optional("membershipOffers", &self.membership_offers);
-        object.optional("variantOptionIds", &self.variant_option_ids);
-        object.optional("locationId", &self.location_id);
-        object.optional("product", &self.product);
-        object.optional("userId", &self.user_id);
-        object.optional("name", &self.name);
-        object.optional("type", &self.r#type);
-        object.optional("currency", &self.currency);
-        object.optional("amount", &self.amount);
-        object.optional("recurring", &self.recurring);
-        object.optional("createdAt", &self.created_at);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("compareAtPrice", &self.compare_at_price);
-        object.optional("trackInventory", &self.track_inventory);
-        object.optional("availableQuantity", &self.available_quantity);
-        object.optional("allowOutOfStockPurchases", &self.allow_out_of_stock_purchases);
+        let mut object = writer.members();
+        object.optional(",\"_id\":", &self.id);
+        object.optional(",\"membershipOffers\":", &self.membership_offers);
+        object.optional(",\"variantOptionIds\":", &self.variant_option_ids);
+        object.optional(",\"locationId\":", &self.location_id);
+        object.optional(",\"product\":", &self.product);
+        object.optional(",\"userId\":", &self.user_id);
+        object.optional(",\"name\":", &self.name);
+        object.optional(",\"type\":", &self.r#type);
+        object.optional(",\"currency\":", &self.currency);
+        object.optional(",\"amount\":", &self.amount);
+        object.optional(",\"recurring\":", &self.recurring);
+        object.optional(",\"createdAt\":", &self.created_at);
+        object.optional(",\"updatedAt\":", &self.updated_at);
+        object.optional(",\"compareAtPrice\":", &self.compare_at_price);
+        object.optional(",\"trackInventory\":", &self.track_inventory);
+        object.optional(",\"availableQuantity\":", &self.available_quantity);
+        object
+            .optional(
+                ",\"allowOutOfStockPurchases\":",
+                &self.allow_out_of_stock_purchases,
+            );
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -171,18 +174,15 @@ impl<'a> rt::Decode<'a> for PriceMembershipOffer {
 
 impl rt::Encode for PriceMembershipOffer {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.optional("label", &self.label);
-        object.optional("value", &self.value);
-        object.optional("_id", &self.id);
+        let mut object = writer.members();
+        object.optional(",\"label\":", &self.label);
+        object.optional(",\"value\":", &self.value);
+        object.optional(",\"_id\":", &self.id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for PriceMembershipOffer {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceMembershipOffer);
 
 rt::impl_serde!(PriceMembershipOffer);
 
@@ -219,16 +219,13 @@ impl<'a> rt::Decode<'a> for PriceRecurring {
 
 impl rt::Encode for PriceRecurring {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.optional("interval", &self.interval);
-        object.optional("intervalCount", &self.interval_count);
+        let mut object = writer.members();
+        object.optional(",\"interval\":", &self.interval);
+        object.optional(",\"intervalCount\":", &self.interval_count);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for PriceRecurring {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(PriceRecurring);
 
 rt::impl_serde!(PriceRecurring);

@@ -80,22 +80,21 @@ impl<'a> rt::Decode<'a> for Product {
 
 impl rt::Encode for Product {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("_id", &self.id);
-        object.maybe("description", &self.description);
-        object.maybe("variants", &self.variants);
-        object.maybe("medias", &self.medias);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("name", &self.name);
-        object.maybe("productType", &self.product_type);
-        object.maybe("availableInStore", &self.available_in_store);
-        object.maybe("userId", &self.user_id);
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("updatedAt", &self.updated_at);
-        object.maybe("statementDescriptor", &self.statement_descriptor);
-        object.maybe("image", &self.image);
+        let mut object = writer.members();
+        object.maybe(",\"_id\":", &self.id);
+        object.maybe(",\"description\":", &self.description);
+        object.maybe(",\"variants\":", &self.variants);
+        object.maybe(",\"medias\":", &self.medias);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"productType\":", &self.product_type);
+        object.maybe(",\"availableInStore\":", &self.available_in_store);
+        object.maybe(",\"userId\":", &self.user_id);
+        object.maybe(",\"createdAt\":", &self.created_at);
+        object.maybe(",\"updatedAt\":", &self.updated_at);
+        object.maybe(",\"statementDescriptor\":", &self.statement_descriptor);
+        object.maybe(",\"image\":", &self.image);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -155,18 +154,15 @@ impl<'a> rt::Decode<'a> for ProductVariant {
 
 impl rt::Encode for ProductVariant {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
-        object.maybe("options", &self.options);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
+        object.maybe(",\"options\":", &self.options);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ProductVariant {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductVariant);
 
 rt::impl_serde!(ProductVariant);
 
@@ -200,17 +196,14 @@ impl<'a> rt::Decode<'a> for ProductVariantOption {
 
 impl rt::Encode for ProductVariantOption {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("name", &self.name);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"name\":", &self.name);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ProductVariantOption {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductVariantOption);
 
 rt::impl_serde!(ProductVariantOption);
 
@@ -259,19 +252,16 @@ impl<'a> rt::Decode<'a> for ProductMedia {
 
 impl rt::Encode for ProductMedia {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("title", &self.title);
-        object.maybe("url", &self.url);
-        object.maybe("type", &self.r#type);
-        object.maybe("isFeatured", &self.is_featured);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"url\":", &self.url);
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"isFeatured\":", &self.is_featured);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ProductMedia {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProductMedia);
 
 rt::impl_serde!(ProductMedia);

@@ -80,28 +80,25 @@ impl<'a> rt::Decode<'a> for ProviderOutboundMessage {
 
 impl rt::Encode for ProviderOutboundMessage {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("messageId", &self.message_id);
-        object.maybe("emailMessageId", &self.email_message_id);
-        object.maybe("type", &self.r#type);
-        object.maybe("attachments", &self.attachments);
-        object.maybe("message", &self.message);
-        object.maybe("phone", &self.phone);
-        object.maybe("emailTo", &self.email_to);
-        object.maybe("emailFrom", &self.email_from);
-        object.maybe("html", &self.html);
-        object.maybe("subject", &self.subject);
-        object.maybe("userId", &self.user_id);
+        let mut object = writer.members();
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"messageId\":", &self.message_id);
+        object.maybe(",\"emailMessageId\":", &self.email_message_id);
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"attachments\":", &self.attachments);
+        object.maybe(",\"message\":", &self.message);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"emailTo\":", &self.email_to);
+        object.maybe(",\"emailFrom\":", &self.email_from);
+        object.maybe(",\"html\":", &self.html);
+        object.maybe(",\"subject\":", &self.subject);
+        object.maybe(",\"userId\":", &self.user_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ProviderOutboundMessage {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ProviderOutboundMessage);
 
 impl rt::CrmEvent for ProviderOutboundMessage {
     const PROVIDER: &'static str = "highlevel";

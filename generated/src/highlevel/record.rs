@@ -56,16 +56,15 @@ impl<'a> rt::Decode<'a> for Record {
 
 impl rt::Encode for Record {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("owners", &self.owners);
-        object.maybe("followers", &self.followers);
-        object.maybe("properties", &self.properties);
-        object.maybe("id", &self.id);
-        object.maybe("timestamp", &self.timestamp);
+        let mut object = writer.members();
+        object.maybe(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"owners\":", &self.owners);
+        object.maybe(",\"followers\":", &self.followers);
+        object.maybe(",\"properties\":", &self.properties);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"timestamp\":", &self.timestamp);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -117,16 +116,13 @@ impl<'a> rt::Decode<'a> for RecordProperty {
 
 impl rt::Encode for RecordProperty {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("key", &self.key);
-        object.maybe("valueString", &self.value_string);
+        let mut object = writer.members();
+        object.maybe(",\"key\":", &self.key);
+        object.maybe(",\"valueString\":", &self.value_string);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for RecordProperty {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(RecordProperty);
 
 rt::impl_serde!(RecordProperty);

@@ -56,22 +56,19 @@ impl<'a> rt::Decode<'a> for Relation {
 
 impl rt::Encode for Relation {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.maybe("firstObjectKey", &self.first_object_key);
-        object.maybe("firstRecordId", &self.first_record_id);
-        object.maybe("secondObjectKey", &self.second_object_key);
-        object.maybe("secondRecordId", &self.second_record_id);
-        object.maybe("associationId", &self.association_id);
-        object.maybe("locationId", &self.location_id);
+        let mut object = writer.members();
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"firstObjectKey\":", &self.first_object_key);
+        object.maybe(",\"firstRecordId\":", &self.first_record_id);
+        object.maybe(",\"secondObjectKey\":", &self.second_object_key);
+        object.maybe(",\"secondRecordId\":", &self.second_record_id);
+        object.maybe(",\"associationId\":", &self.association_id);
+        object.maybe(",\"locationId\":", &self.location_id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for Relation {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Relation);
 
 impl rt::CrmEvent for Relation {
     const PROVIDER: &'static str = "highlevel";

@@ -64,18 +64,17 @@ impl<'a> rt::Decode<'a> for Task {
 
 impl rt::Encode for Task {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("type", &self.r#type);
-        object.maybe("locationId", &self.location_id);
-        object.required("id", &self.id);
-        object.maybe("assignedTo", &self.assigned_to);
-        object.maybe("body", &self.body);
-        object.maybe("contactId", &self.contact_id);
-        object.maybe("title", &self.title);
-        object.maybe("dateAdded", &self.date_added);
-        object.maybe("dueDate", &self.due_date);
+        let mut object = writer.members();
+        object.required(",\"type\":", &self.r#type);
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.required(",\"id\":", &self.id);
+        object.maybe(",\"assignedTo\":", &self.assigned_to);
+        object.maybe(",\"body\":", &self.body);
+        object.maybe(",\"contactId\":", &self.contact_id);
+        object.maybe(",\"title\":", &self.title);
+        object.maybe(",\"dateAdded\":", &self.date_added);
+        object.maybe(",\"dueDate\":", &self.due_date);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -45,7 +45,7 @@ impl<'a> rt::Decode<'a> for User {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("type"),
+            Key::constant("type", "UserCreate"),
             Key::optional("locationId"),
             Key::optional("id"),
             Key::optional("firstName"),
@@ -59,7 +59,6 @@ impl<'a> rt::Decode<'a> for User {
             Key::optional("locations"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::TYPE),
             1 => reader.maybe(&mut self.location_id),
             2 => reader.maybe(&mut self.id),
             3 => reader.maybe(&mut self.first_name),
@@ -79,27 +78,24 @@ impl<'a> rt::Decode<'a> for User {
 
 impl rt::Encode for User {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("type", Self::TYPE);
-        object.maybe("locationId", &self.location_id);
-        object.maybe("id", &self.id);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("email", &self.email);
-        object.maybe("phone", &self.phone);
-        object.maybe("extension", &self.extension);
-        object.maybe("role", &self.role);
-        object.maybe("permissions", &self.permissions);
-        object.maybe("companyId", &self.company_id);
-        object.maybe("locations", &self.locations);
+        let mut object = writer.members();
+        object.constant_member(",\"type\":\"UserCreate\"");
+        object.maybe(",\"locationId\":", &self.location_id);
+        object.maybe(",\"id\":", &self.id);
+        object.maybe(",\"firstName\":", &self.first_name);
+        object.maybe(",\"lastName\":", &self.last_name);
+        object.maybe(",\"email\":", &self.email);
+        object.maybe(",\"phone\":", &self.phone);
+        object.maybe(",\"extension\":", &self.extension);
+        object.maybe(",\"role\":", &self.role);
+        object.maybe(",\"permissions\":", &self.permissions);
+        object.maybe(",\"companyId\":", &self.company_id);
+        object.maybe(",\"locations\":", &self.locations);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for User {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(User);
 
 impl rt::CrmEvent for User {
     const PROVIDER: &'static str = "highlevel";
@@ -281,53 +277,57 @@ impl<'a> rt::Decode<'a> for UserPermissions {
 
 impl rt::Encode for UserPermissions {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.maybe("adwordsReportingEnabled", &self.adwords_reporting_enabled);
-        object.maybe("affiliateManagerEnabled", &self.affiliate_manager_enabled);
-        object.maybe("agentReportingEnabled", &self.agent_reporting_enabled);
-        object.maybe("appointmentsEnabled", &self.appointments_enabled);
-        object.maybe("assignedDataOnly", &self.assigned_data_only);
+        let mut object = writer.members();
+        object.maybe(",\"adwordsReportingEnabled\":", &self.adwords_reporting_enabled);
+        object.maybe(",\"affiliateManagerEnabled\":", &self.affiliate_manager_enabled);
+        object.maybe(",\"agentReportingEnabled\":", &self.agent_reporting_enabled);
+        object.maybe(",\"appointmentsEnabled\":", &self.appointments_enabled);
+        object.maybe(",\"assignedDataOnly\":", &self.assigned_data_only);
         object
-            .maybe("attributionsReportingEnabled", &self.attributions_reporting_enabled);
-        object.maybe("bloggingEnabled", &self.blogging_enabled);
-        object.maybe("botService", &self.bot_service);
-        object.maybe("bulkRequestsEnabled", &self.bulk_requests_enabled);
-        object.maybe("campaignsEnabled", &self.campaigns_enabled);
-        object.maybe("campaignsReadOnly", &self.campaigns_read_only);
-        object.maybe("cancelSubscriptionEnabled", &self.cancel_subscription_enabled);
-        object.maybe("communitiesEnabled", &self.communities_enabled);
-        object.maybe("contactsEnabled", &self.contacts_enabled);
-        object.maybe("contentAiEnabled", &self.content_ai_enabled);
-        object.maybe("conversationsEnabled", &self.conversations_enabled);
-        object.maybe("dashboardStatsEnabled", &self.dashboard_stats_enabled);
+            .maybe(
+                ",\"attributionsReportingEnabled\":",
+                &self.attributions_reporting_enabled,
+            );
+        object.maybe(",\"bloggingEnabled\":", &self.blogging_enabled);
+        object.maybe(",\"botService\":", &self.bot_service);
+        object.maybe(",\"bulkRequestsEnabled\":", &self.bulk_requests_enabled);
+        object.maybe(",\"campaignsEnabled\":", &self.campaigns_enabled);
+        object.maybe(",\"campaignsReadOnly\":", &self.campaigns_read_only);
         object
-            .maybe("facebookAdsReportingEnabled", &self.facebook_ads_reporting_enabled);
-        object.maybe("funnelsEnabled", &self.funnels_enabled);
-        object.maybe("invoiceEnabled", &self.invoice_enabled);
-        object.maybe("leadValueEnabled", &self.lead_value_enabled);
-        object.maybe("marketingEnabled", &self.marketing_enabled);
-        object.maybe("membershipEnabled", &self.membership_enabled);
-        object.maybe("onlineListingsEnabled", &self.online_listings_enabled);
-        object.maybe("opportunitiesEnabled", &self.opportunities_enabled);
-        object.maybe("paymentsEnabled", &self.payments_enabled);
-        object.maybe("phoneCallEnabled", &self.phone_call_enabled);
-        object.maybe("recordPaymentEnabled", &self.record_payment_enabled);
-        object.maybe("refundsEnabled", &self.refunds_enabled);
-        object.maybe("reviewsEnabled", &self.reviews_enabled);
-        object.maybe("settingsEnabled", &self.settings_enabled);
-        object.maybe("socialPlanner", &self.social_planner);
-        object.maybe("tagsEnabled", &self.tags_enabled);
-        object.maybe("triggersEnabled", &self.triggers_enabled);
-        object.maybe("websitesEnabled", &self.websites_enabled);
-        object.maybe("workflowsEnabled", &self.workflows_enabled);
-        object.maybe("workflowsReadOnly", &self.workflows_read_only);
+            .maybe(",\"cancelSubscriptionEnabled\":", &self.cancel_subscription_enabled);
+        object.maybe(",\"communitiesEnabled\":", &self.communities_enabled);
+        object.maybe(",\"contactsEnabled\":", &self.contacts_enabled);
+        object.maybe(",\"contentAiEnabled\":", &self.content_ai_enabled);
+        object.maybe(",\"conversationsEnabled\":", &self.conversations_enabled);
+        object.maybe(",\"dashboardStatsEnabled\":", &self.dashboard_stats_enabled);
+        object
+            .maybe(
+                ",\"facebookAdsReportingEnabled\":",
+                &self.facebook_ads_reporting_enabled,
+            );
+        object.maybe(",\"funnelsEnabled\":", &self.funnels_enabled);
+        object.maybe(",\"invoiceEnabled\":", &self.invoice_enabled);
+        object.maybe(",\"leadValueEnabled\":", &self.lead_value_enabled);
+        object.maybe(",\"marketingEnabled\":", &self.marketing_enabled);
+        object.maybe(",\"membershipEnabled\":", &self.membership_enabled);
+        object.maybe(",\"onlineListingsEnabled\":", &self.online_listings_enabled);
+        object.maybe(",\"opportunitiesEnabled\":", &self.opportunities_enabled);
+        object.maybe(",\"paymentsEnabled\":", &self.payments_enabled);
+        object.maybe(",\"phoneCallEnabled\":", &self.phone_call_enabled);
+        object.maybe(",\"recordPaymentEnabled\":", &self.record_payment_enabled);
+        object.maybe(",\"refundsEnabled\":", &self.refunds_enabled);
+        object.maybe(",\"reviewsEnabled\":", &self.reviews_enabled);
+        object.maybe(",\"settingsEnabled\":", &self.settings_enabled);
+        object.maybe(",\"socialPlanner\":", &self.social_planner);
+        object.maybe(",\"tagsEnabled\":", &self.tags_enabled);
+        object.maybe(",\"triggersEnabled\":", &self.triggers_enabled);
+        object.maybe(",\"websitesEnabled\":", &self.websites_enabled);
+        object.maybe(",\"workflowsEnabled\":", &self.workflows_enabled);
+        object.maybe(",\"workflowsReadOnly\":", &self.workflows_read_only);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for UserPermissions {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(UserPermissions);
 
 rt::impl_serde!(UserPermissions);

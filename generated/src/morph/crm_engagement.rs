@@ -39,8 +39,8 @@ impl<'a> rt::Decode<'a> for CrmEngagement {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("object"),
-            Key::required("model"),
+            Key::constant("object", "resource"),
+            Key::constant("model", "crmEngagement"),
             Key::required("id"),
             Key::required("fields"),
             Key::required("createdAt"),
@@ -49,8 +49,6 @@ impl<'a> rt::Decode<'a> for CrmEngagement {
             Key::optional("warnings"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::OBJECT),
-            1 => reader.constant(Self::MODEL),
             2 => reader.required(&mut self.id),
             3 => reader.required(&mut self.fields),
             4 => reader.required(&mut self.created_at),
@@ -65,17 +63,16 @@ impl<'a> rt::Decode<'a> for CrmEngagement {
 
 impl rt::Encode for CrmEngagement {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.constant("model", Self::MODEL);
-        object.required("id", &self.id);
-        object.required("fields", &self.fields);
-        object.required("createdAt", &self.created_at);
-        object.required("updatedAt", &self.updated_at);
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("warnings", &self.warnings);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resource\"");
+        object.constant_member(",\"model\":\"crmEngagement\"");
+        object.required(",\"id\":", &self.id);
+        object.required(",\"fields\":", &self.fields);
+        object.required(",\"createdAt\":", &self.created_at);
+        object.required(",\"updatedAt\":", &self.updated_at);
+        object.optional(",\"rawResource\":", &self.raw_resource);
+        object.optional(",\"warnings\":", &self.warnings);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -176,22 +173,21 @@ impl<'a> rt::Decode<'a> for CrmEngagementFields {
 
 impl rt::Encode for CrmEngagementFields {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.optional("type", &self.r#type);
-        object.optional("direction", &self.direction);
-        object.optional("status", &self.status);
-        object.optional("title", &self.title);
-        object.optional("description", &self.description);
-        object.optional("startedAt", &self.started_at);
-        object.optional("endedAt", &self.ended_at);
-        object.optional("duration", &self.duration);
-        object.optional("owner", &self.owner);
-        object.optional("users", &self.users);
-        object.optional("companies", &self.companies);
-        object.optional("contacts", &self.contacts);
-        object.optional("opportunities", &self.opportunities);
+        let mut object = writer.members();
+        object.optional(",\"type\":", &self.r#type);
+        object.optional(",\"direction\":", &self.direction);
+        object.optional(",\"status\":", &self.status);
+        object.optional(",\"title\":", &self.title);
+        object.optional(",\"description\":", &self.description);
+        object.optional(",\"startedAt\":", &self.started_at);
+        object.optional(",\"endedAt\":", &self.ended_at);
+        object.optional(",\"duration\":", &self.duration);
+        object.optional(",\"owner\":", &self.owner);
+        object.optional(",\"users\":", &self.users);
+        object.optional(",\"companies\":", &self.companies);
+        object.optional(",\"contacts\":", &self.contacts);
+        object.optional(",\"opportunities\":", &self.opportunities);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

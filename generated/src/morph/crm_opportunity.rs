@@ -39,8 +39,8 @@ impl<'a> rt::Decode<'a> for CrmOpportunity {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("object"),
-            Key::required("model"),
+            Key::constant("object", "resource"),
+            Key::constant("model", "crmOpportunity"),
             Key::required("id"),
             Key::required("fields"),
             Key::required("createdAt"),
@@ -49,8 +49,6 @@ impl<'a> rt::Decode<'a> for CrmOpportunity {
             Key::optional("warnings"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::OBJECT),
-            1 => reader.constant(Self::MODEL),
             2 => reader.required(&mut self.id),
             3 => reader.required(&mut self.fields),
             4 => reader.required(&mut self.created_at),
@@ -65,17 +63,16 @@ impl<'a> rt::Decode<'a> for CrmOpportunity {
 
 impl rt::Encode for CrmOpportunity {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.constant("model", Self::MODEL);
-        object.required("id", &self.id);
-        object.required("fields", &self.fields);
-        object.required("createdAt", &self.created_at);
-        object.required("updatedAt", &self.updated_at);
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("warnings", &self.warnings);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resource\"");
+        object.constant_member(",\"model\":\"crmOpportunity\"");
+        object.required(",\"id\":", &self.id);
+        object.required(",\"fields\":", &self.fields);
+        object.required(",\"createdAt\":", &self.created_at);
+        object.required(",\"updatedAt\":", &self.updated_at);
+        object.optional(",\"rawResource\":", &self.raw_resource);
+        object.optional(",\"warnings\":", &self.warnings);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -160,18 +157,17 @@ impl<'a> rt::Decode<'a> for CrmOpportunityFields {
 
 impl rt::Encode for CrmOpportunityFields {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.optional("name", &self.name);
-        object.optional("amount", &self.amount);
-        object.optional("currency", &self.currency);
-        object.optional("stage", &self.stage);
-        object.optional("pipeline", &self.pipeline);
-        object.optional("owner", &self.owner);
-        object.optional("contacts", &self.contacts);
-        object.optional("companies", &self.companies);
-        object.optional("engagements", &self.engagements);
+        let mut object = writer.members();
+        object.optional(",\"name\":", &self.name);
+        object.optional(",\"amount\":", &self.amount);
+        object.optional(",\"currency\":", &self.currency);
+        object.optional(",\"stage\":", &self.stage);
+        object.optional(",\"pipeline\":", &self.pipeline);
+        object.optional(",\"owner\":", &self.owner);
+        object.optional(",\"contacts\":", &self.contacts);
+        object.optional(",\"companies\":", &self.companies);
+        object.optional(",\"engagements\":", &self.engagements);
         object.extra(&self.extra);
-        object.end();
     }
 }
 

@@ -72,17 +72,14 @@ impl<'a> rt::Envelope<'a> for MorphEnvelope {
         payload: &dyn rt::Encode,
         writer: &mut rt::Writer,
     ) {
-        let mut object = writer.object();
-        object.event_name("event", name);
-        object.payload("data", payload);
+        let mut object = writer.members();
+        object.event_name(",\"event\":", name);
+        object.payload(",\"data\":", payload);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for MorphEnvelope {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(MorphEnvelope);
 
 rt::impl_serde_of_envelope!(MorphEnvelope);
 

@@ -18,12 +18,16 @@ rt::impl_blank_default!(Relation);
 
 impl<'a> rt::TaggedUnion<'a> for Relation {
     const TAG: &'static str = "object";
+    const TAGS: &'static [rt::Constant] = &[
+        rt::Constant::new("resourceRef"),
+        rt::Constant::new("resource"),
+    ];
 
-    fn blank(tag: &str) -> Self {
+    fn blank(tag: usize) -> Self {
         use rt::Decode;
         match tag {
-            "resourceRef" => Self::ResourceRef(Decode::blank()),
-            "resource" => Self::Resource(Decode::blank()),
+            0 => Self::ResourceRef(Decode::blank()),
+            1 => Self::Resource(Decode::blank()),
             _ => Self::Unknown(Decode::blank()),
         }
     }
@@ -77,12 +81,14 @@ impl<'a> rt::Decode<'a> for ResourceRef {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("object"),
+            Key::constant("object", "resourceRef"),
             Key::required("model"),
             Key::required("id"),
         ];
+        if reader.texts(KEYS, &mut [&mut self.model, &mut self.id]) {
+            return Ok(());
+        }
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::OBJECT),
             1 => reader.required(&mut self.model),
             2 => reader.required(&mut self.id),
             _ => reader.unknown(&mut self.extra),
@@ -93,18 +99,15 @@ impl<'a> rt::Decode<'a> for ResourceRef {
 
 impl rt::Encode for ResourceRef {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.required("model", &self.model);
-        object.required("id", &self.id);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resourceRef\"");
+        object.required(",\"model\":", &self.model);
+        object.required(",\"id\":", &self.id);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for ResourceRef {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(ResourceRef);
 
 rt::impl_serde!(ResourceRef);
 
@@ -142,7 +145,7 @@ impl<'a> rt::Decode<'a> for Resource {
     fn decode(&mut self, reader: &mut rt::Reader<'a>) -> rt::Step {
         use rt::{Key, Reader};
         const KEYS: &[Key] = &[
-            Key::required("object"),
+            Key::constant("object", "resource"),
             Key::required("model"),
             Key::required("id"),
             Key::optional("fields"),
@@ -152,7 +155,6 @@ impl<'a> rt::Decode<'a> for Resource {
             Key::optional("warnings"),
         ];
         let mut member = |key: usize, reader: &mut Reader<'a>| match key {
-            0 => reader.constant(Self::OBJECT),
             1 => reader.required(&mut self.model),
             2 => reader.required(&mut self.id),
             3 => reader.optional(&mut self.fields),
@@ -168,17 +170,16 @@ impl<'a> rt::Decode<'a> for Resource {
 
 impl rt::Encode for Resource {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.constant("object", Self::OBJECT);
-        object.required("model", &self.model);
-        object.required("id", &self.id);
-        object.optional("fields", &self.fields);
-        object.optional("createdAt", &self.created_at);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("warnings", &self.warnings);
+        let mut object = writer.members();
+        object.constant_member(",\"object\":\"resource\"");
+        object.required(",\"model\":", &self.model);
+        object.required(",\"id\":", &self.id);
+        object.optional(",\"fields\":", &self.fields);
+        object.optional(",\"createdAt\":", &self.created_at);
+        object.optional(",\"updatedAt\":", &self.updated_at);
+        object.optional(",\"rawResource\":", &self.raw_resource);
+        object.optional(",\"warnings\":", &self.warnings);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
@@ -222,16 +223,13 @@ impl<'a> rt::Decode<'a> for Warning {
 
 impl rt::Encode for Warning {
     fn encode(&self, writer: &mut rt::Writer) {
-        let mut object = writer.object();
-        object.required("code", &self.code);
-        object.optional("message", &self.message);
+        let mut object = writer.members();
+        object.required(",\"code\":", &self.code);
+        object.optional(",\"message\":", &self.message);
         object.extra(&self.extra);
-        object.end();
     }
 }
 
-impl rt::Validate for Warning {
-    fn validate(&self, _: rt::Path<'_>, _: &mut rt::Report) {}
-}
+rt::impl_always_valid!(Warning);
 
 rt::impl_serde!(Warning);

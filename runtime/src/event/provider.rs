@@ -11,6 +11,7 @@ use crate::content::Content;
 use crate::headers::Headers;
 use crate::json::containers::ObjectWriter;
 use crate::json::encode::Encode;
+use crate::json::member_names::MemberNames;
 use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
 use crate::place::at::Place;
@@ -161,7 +162,7 @@ impl Reader<'_> {
     }
 }
 
-impl ObjectWriter<'_> {
+impl<N: MemberNames> ObjectWriter<'_, N> {
     /// The member that holds the event's name, as the provider's names are written.
     pub fn event_name_of<P: Provider>(&mut self, name: &'static str, event: &str) {
         if P::EVENT_NAME.is_plain() {

@@ -1,45 +1,76 @@
 //! Objects and arrays as they are written.
 
+use std::marker::PhantomData;
+
 use super::encode::Encode;
+use super::member_names::{AsTheyAre, MemberNames, Spelled};
 use super::put::is_integer_or_boolean;
 use super::writer::Writer;
 
 impl Writer {
-    /// Begins an object.
+    /// Begins an object whose members are given by their names.
     pub fn object(&mut self) -> ObjectWriter<'_> {
-        self.text.push('{');
-        ObjectWriter { first_name: self.names.len(), is_empty: true, writer: self }
+        self.begin()
+    }
+
+    /// Begins an object whose members are given as they are spelled: [`Spelled`].
+    pub fn members(&mut self) -> ObjectWriter<'_, Spelled> {
+        self.begin()
+    }
+
+    #[inline]
+    fn begin<N: MemberNames>(&mut self) -> ObjectWriter<'_, N> {
+        ObjectWriter {
+            start: self.bytes.len(),
+            first_name: self.names.len(),
+            writer: self,
+            names: PhantomData,
+        }
     }
 
     /// Begins an array.
     pub fn array(&mut self) -> ArrayWriter<'_> {
-        self.text.push('[');
+        self.bytes.push(b'[');
         ArrayWriter { is_empty: true, writer: self }
     }
 }
 
 /// An object being written. Members come in the order of the calls; the object ends with [`end`](Self::end), or
 /// when this is dropped.
+///
+/// `N` says how members are named: by their names, [`AsTheyAre`], or by what is written for them, [`Spelled`].
 #[derive(Debug)]
-pub struct ObjectWriter<'w> {
+pub struct ObjectWriter<'w, N: MemberNames = AsTheyAre> {
     writer: &'w mut Writer,
+    /// Where it begins.
+    start: usize,
     first_name: usize,
-    is_empty: bool,
+    names: PhantomData<N>,
 }
 
-impl ObjectWriter<'_> {
+impl ObjectWriter<'_, Spelled> {
+    /// A member that always holds the same string, with it: `,"name":"value"`.
+    #[inline]
+    pub fn constant_member(&mut self, member: &'static str) {
+        self.known_name(member);
+    }
+}
+
+impl<N: MemberNames> ObjectWriter<'_, N> {
     /// A member that always holds the same string.
     pub fn constant(&mut self, name: &'static str, value: &str) {
         self.required(name, value);
     }
 
     /// A member that is always there.
+    #[inline]
     pub fn required<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.known_name(name);
         value.encode(self.writer);
     }
 
     /// A member that is left out if it is `None`.
+    #[inline]
     pub fn optional<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.required(name, value);
@@ -47,6 +78,7 @@ impl ObjectWriter<'_> {
     }
 
     /// A member that is null if it is `None`.
+    #[inline]
     pub fn nullable<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         self.required(name, value);
     }
@@ -63,25 +95,26 @@ impl ObjectWriter<'_> {
     pub fn plain_event_name(&mut self, name: &'static str, event: &str) {
         if !self.leaves_events_out() && is_integer_or_boolean(event) {
             self.known_name(name);
-            self.writer.text.push_str(event);
+            self.writer.raw(event);
         } else {
             self.event_name(name, event);
         }
     }
 
     /// A member that is an object, to be written before anything else is.
-    pub fn object(&mut self, name: &'static str) -> ObjectWriter<'_> {
+    pub fn object(&mut self, name: &'static str) -> ObjectWriter<'_, N> {
         self.known_name(name);
-        self.writer.object()
+        self.writer.begin()
     }
 
     /// A member whose name is not the schema's. The caller sees to it that no name comes twice.
     pub(crate) fn entry<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        self.name(name);
+        self.writer.member_name(name);
         value.encode(self.writer);
     }
 
     /// Ends the object.
+    #[inline]
     pub fn end(self) {}
 
     /// Whether neither names of events nor payloads are written.
@@ -90,28 +123,26 @@ impl ObjectWriter<'_> {
     }
 
     pub(crate) fn is_written(&self, name: &str) -> bool {
-        self.writer.names.get(self.first_name..).is_some_and(|names| names.contains(&name))
+        let known = self.writer.names.get(self.first_name..).unwrap_or_default();
+        N::have(known, name)
     }
 
+    #[inline]
     fn known_name(&mut self, name: &'static str) {
-        self.name(name);
+        N::write(name, self.writer);
         self.writer.names.push(name);
-    }
-
-    fn name(&mut self, name: &str) {
-        if self.is_empty {
-            self.is_empty = false;
-            self.writer.quoted("\"", name, "\":");
-        } else {
-            self.writer.quoted(",\"", name, "\":");
-        }
     }
 }
 
-impl Drop for ObjectWriter<'_> {
+impl<N: MemberNames> Drop for ObjectWriter<'_, N> {
+    #[inline]
     fn drop(&mut self) {
         self.writer.names.truncate(self.first_name);
-        self.writer.text.push('}');
+        match self.writer.bytes.get_mut(self.start) {
+            Some(first) => *first = b'{',
+            None => self.writer.bytes.push(b'{'),
+        }
+        self.writer.bytes.push(b'}');
     }
 }
 
@@ -126,7 +157,7 @@ impl ArrayWriter<'_> {
     /// The next element.
     pub fn item<T: Encode + ?Sized>(&mut self, value: &T) {
         if !self.is_empty {
-            self.writer.text.push(',');
+            self.writer.bytes.push(b',');
         }
         self.is_empty = false;
         value.encode(self.writer);
@@ -138,7 +169,7 @@ impl ArrayWriter<'_> {
 
 impl Drop for ArrayWriter<'_> {
     fn drop(&mut self) {
-        self.writer.text.push(']');
+        self.writer.bytes.push(b']');
     }
 }
 
@@ -163,6 +194,32 @@ mod tests {
             writer.into_text(),
             r#"{"id":"a","inner":[{"id":1,"note":2,"name":3}],"note":2,"name":3}"#
         );
+    }
+
+    #[test]
+    fn members_that_are_given_as_they_are_spelled_are_known_by_their_names() {
+        let extra: Map<i64> = [("id", 1), ("a\"b", 2), ("a", 3), ("kind", 4), ("i", 5)]
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect();
+        let mut writer = Writer::new();
+        let mut object = writer.members();
+        object.constant_member(r#","kind":"b\":""#);
+        object.required(r#","id":"#, "x");
+        object.required(r#","a\"b":"#, &true);
+        object.extra(&extra);
+        object.end();
+        assert_eq!(writer.into_text(), r#"{"kind":"b\":","id":"x","a\"b":true,"a":3,"i":5}"#);
+    }
+
+    #[test]
+    fn an_object_without_members_is_one() {
+        let mut writer = Writer::new();
+        let mut array = writer.array();
+        array.item(&Map::<i64>::default());
+        array.item(&Map::<i64>::default());
+        array.end();
+        assert_eq!(writer.into_text(), "[{},{}]");
     }
 
     #[test]

@@ -113,6 +113,16 @@ impl<'a> Reader<'a> {
         if self.peek() == b'"' { self.string().map(Some) } else { self.mismatch("a string").map(|()| None) }
     }
 
+    /// Gives `take` the string at the cursor, which is not plain or near the end of the body. What is no string is noted.
+    #[cold]
+    #[inline(never)]
+    fn other_text(&mut self, take: &mut dyn FnMut(Cow<'a, str>)) -> Step {
+        if let Some(text) = self.any_text()? {
+            take(text);
+        }
+        Ok(())
+    }
+
     /// The kind of the value at the cursor, told by its first byte; `None` if no value begins with it.
     pub(crate) fn kind(&self) -> Option<crate::json::kind::JsonKind> {
         crate::json::kind::JsonKind::of_first(self.peek())
@@ -189,14 +199,12 @@ impl<'a> Decode<'a> for String {
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         match reader.plain_string() {
-            Some(text) => *self = text.to_owned(),
-            None => {
-                if let Some(text) = reader.any_text()? {
-                    *self = text.into_owned();
-                }
+            Some(text) => {
+                *self = text.to_owned();
+                Ok(())
             }
+            None => reader.other_text(&mut |text| *self = text.into_owned()),
         }
-        Ok(())
     }
 }
 
@@ -209,14 +217,12 @@ impl<'a> Decode<'a> for Cow<'a, str> {
     #[inline(never)]
     fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
         match reader.plain_string() {
-            Some(text) => *self = Cow::Borrowed(text),
-            None => {
-                if let Some(text) = reader.any_text()? {
-                    *self = text;
-                }
+            Some(text) => {
+                *self = Cow::Borrowed(text);
+                Ok(())
             }
+            None => reader.other_text(&mut |text| *self = text),
         }
-        Ok(())
     }
 }
 

@@ -101,13 +101,13 @@ impl Encode for bool {
 
 impl Encode for i64 {
     fn encode(&self, writer: &mut Writer) {
-        writer.integer(i128::from(*self));
+        writer.whole_number(*self < 0, self.unsigned_abs());
     }
 }
 
 impl Encode for u64 {
     fn encode(&self, writer: &mut Writer) {
-        writer.integer(i128::from(*self));
+        writer.whole_number(false, *self);
     }
 }
 

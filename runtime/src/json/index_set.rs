@@ -10,6 +10,12 @@ pub(crate) struct IndexSet {
 }
 
 impl IndexSet {
+    /// The indexes below `count`.
+    #[inline]
+    pub(super) fn below(count: usize) -> Self {
+        if count < 64 { Self { low: (1 << count) - 1, high: Vec::new() } } else { (0..count).collect() }
+    }
+
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) {
         if index < 64 {

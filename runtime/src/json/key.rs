@@ -1,5 +1,8 @@
 //! The name of a member that the schema knows, ready to be compared.
 
+use super::constant::Constant;
+use super::head::{Head, is_plain};
+
 /// One line of an object's table: the name of a member, and whether it has to be there.
 ///
 /// Holds the first 16 bytes of `,"name":` as a number, so that the name that is expected next is compared in one
@@ -8,6 +11,8 @@
 pub struct Key {
     name: &'static str,
     is_required: bool,
+    /// What the member always holds.
+    constant: Option<Constant>,
     /// The first bytes of `,"name":`, lowest byte first, and the bits of them that count.
     word: u128,
     mask: u128,
@@ -26,10 +31,17 @@ impl Key {
         Self::new(name, false)
     }
 
+    /// A member that has to be there and always holds the same string. [`Reader::object`](crate::Reader::object) reads it, and
+    /// notes another value.
+    #[must_use]
+    pub const fn constant(name: &'static str, value: &'static str) -> Self {
+        Self { constant: Some(Constant::new(value)), ..Self::new(name, true) }
+    }
+
     const fn new(name: &'static str, is_required: bool) -> Self {
         if !is_plain(name) {
             // Such a name is never written as it is, so it gets a word that is never equal to what the mask leaves.
-            return Self { name, is_required, word: 1, mask: 0 };
+            return Self { name, is_required, constant: None, word: 1, mask: 0 };
         }
         let (bytes, length) = (name.as_bytes(), name.len() + 4);
         let (mut word, mut mask, mut place) = (0, 0, 0);
@@ -47,7 +59,7 @@ impl Key {
             mask |= 0xff << (8 * place);
             place += 1;
         }
-        Self { name, is_required, word, mask }
+        Self { name, is_required, constant: None, word, mask }
     }
 
     pub(super) const fn name(&self) -> &'static str {
@@ -56,6 +68,21 @@ impl Key {
 
     pub(super) const fn is_required(&self) -> bool {
         self.is_required
+    }
+
+    /// What the member always holds, if it does.
+    #[inline]
+    pub(super) const fn value(&self) -> Option<&Constant> {
+        self.constant.as_ref()
+    }
+
+    /// Whether this is the member `tag`, and always holds `value`.
+    #[inline]
+    pub(super) fn is_tag(&self, tag: &Self, value: &Constant) -> bool {
+        self.word == tag.word
+            && self.name.len() == tag.name.len()
+            && (self.name.len() <= 12 || self.name == tag.name)
+            && self.value().is_some_and(|own| own.is(value))
     }
 
     /// The length of `"name":` in bytes.
@@ -67,13 +94,13 @@ impl Key {
     /// Whether `,"name":` stands at `at`, without escapes and without white space. `head` is what stands there.
     #[inline]
     pub(super) fn follows(&self, head: Head, bytes: &[u8], at: usize) -> bool {
-        head.0 & self.mask == self.word && (head.holds(self.name) || self.goes_on(bytes, at))
+        head.has(self.word, self.mask) && (head.holds(self.name) || self.goes_on(bytes, at))
     }
 
     /// Whether [`follows`](Self::follows) is worth a look, by half of the bytes.
     #[inline]
     pub(super) const fn may_follow(&self, head: Head) -> bool {
-        head.0 as u64 & self.mask as u64 == self.word as u64
+        head.half() & self.mask as u64 == self.word as u64
     }
 
     /// Whether the rest of a long name stands there, too; or of a short one, near the end of the body.
@@ -83,62 +110,6 @@ impl Key {
         let behind_name = behind_quote.strip_prefix(self.name.as_bytes());
         behind_name.is_some_and(|rest| rest.starts_with(b"\":"))
     }
-}
-
-/// The next 16 bytes of a body, as a number; zeros where it has ended, which nothing in JSON is equal to.
-#[derive(Clone, Copy)]
-pub(super) struct Head(u128);
-
-impl Head {
-    #[inline]
-    pub(super) fn of(bytes: &[u8], at: usize) -> Self {
-        match bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-            Some(chunk) => Self(u128::from_le_bytes(*chunk)),
-            None => Self::of_the_end(bytes, at),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn of_the_end(bytes: &[u8], at: usize) -> Self {
-        let mut chunk = [0; 16];
-        let rest = bytes.get(at..).unwrap_or_default();
-        // Only brackets follow the last members, so the body may end before 16 bytes.
-        let rest = if let [b'}', ..] = rest { b"}" } else { rest };
-        chunk.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
-        Self(u128::from_le_bytes(chunk))
-    }
-
-    /// The same with a comma in place of an opening brace, which a first member has in front.
-    #[inline]
-    pub(super) const fn behind_brace(self) -> Self {
-        Self(self.0 ^ (b'{' ^ b',') as u128)
-    }
-
-    /// The same behind a comma that may stand elsewhere, or be a brace.
-    #[inline]
-    pub(super) const fn behind_comma(self) -> Self {
-        Self(self.0 << 8 | b',' as u128)
-    }
-
-    /// Whether all of `,"name":` has its place in these bytes.
-    #[inline]
-    const fn holds(self, name: &str) -> bool {
-        name.len() <= 12
-    }
-}
-
-/// Whether JSON text can hold `name` as it is.
-const fn is_plain(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut place = 0;
-    while place < bytes.len() {
-        if bytes[place] == b'"' || bytes[place] == b'\\' || bytes[place] < 0x20 {
-            return false;
-        }
-        place += 1;
-    }
-    true
 }
 
 #[cfg(test)]

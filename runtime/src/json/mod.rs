@@ -21,22 +21,27 @@
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
 pub(crate) mod ahead;
+pub(crate) mod constant;
 pub(crate) mod containers;
 pub(crate) mod decimal;
 pub(crate) mod decode;
+mod digits;
 mod division;
 mod edge;
 pub(crate) mod encode;
 pub(crate) mod fault;
 mod find;
+mod head;
 mod holders;
 pub(crate) mod index_set;
 mod integer;
 pub(crate) mod key;
 pub(crate) mod kind;
+mod leaf;
 pub(crate) mod left;
 pub(crate) mod look;
 pub(crate) mod mark;
+pub(crate) mod member_names;
 mod members;
 mod names;
 mod noting;

@@ -25,6 +25,9 @@ impl<'a> Names<'a> {
 
     #[inline]
     pub(super) fn push(&mut self, text: Cow<'a, str>, offset: usize) {
+        if self.0.capacity() == 0 {
+            self.0.reserve(FEW);
+        }
         self.0.push(Name { text, offset });
     }
 

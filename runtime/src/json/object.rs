@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::head::Head;
 use super::index_set::IndexSet;
-use super::key::{Head, Key};
+use super::key::Key;
 use super::mark::FaultKind;
-use super::reader::{Reader, Step, Stop};
+use super::reader::{ReadTag, Reader, Step, Stop};
 
 /// How far an object has been read.
 struct Progress {
@@ -18,10 +19,19 @@ struct Progress {
     next: usize,
 }
 
+impl Progress {
+    /// Behind the first `count` members, which came in their order.
+    #[inline]
+    fn behind(count: usize, start: usize, names: usize) -> Self {
+        Self { start, names, seen: IndexSet::below(count), next: count }
+    }
+}
+
 impl<'a> Reader<'a> {
     /// Reads an object whose members are `keys`, in the order in which they usually come.
     ///
-    /// `member` is called for each member with its index in `keys`, and has to read its value; for a member that
+    /// `member` is called for each member that is not [constant](Key::constant) with its index in `keys`, and has to read its
+    /// value; for a member that
     /// is not in `keys` the index is `keys.len()`, and one of [`unknown`](Self::unknown),
     /// [`refuse_unknown`](Self::refuse_unknown) and [`skip_unknown`](Self::skip_unknown) has to be called. Members
     /// may come in any order. One that comes twice is noted and not given to `member` again; so are required ones
@@ -35,37 +45,115 @@ impl<'a> Reader<'a> {
     /// [`mismatch`](Self::mismatch).
     #[inline(never)]
     pub fn object(&mut self, keys: &'static [Key], member: &mut dyn FnMut(usize, &mut Self) -> Step) -> Step {
-        let mut progress =
-            Progress { start: self.at, names: self.names.start(), seen: IndexSet::default(), next: 0 };
-        let mut index = match keys {
+        let (start, names) = (self.at, self.names.start());
+        let mut next = match keys {
+            [first, ..] if self.steps_over_tag(first) => 1,
             [first, ..] if self.opens_with(first) => 0,
-            _ => match self.open(&mut progress, keys)? {
-                Some(index) => index,
-                None => return Ok(()),
-            },
+            _ => {
+                let mut progress = Progress::behind(0, start, names);
+                return match self.open(&mut progress, keys)? {
+                    Some(index) => self.members(progress, index, keys, member),
+                    None => Ok(()),
+                };
+            }
         };
+        // While members come in the usual order, each is compared with what is expected, and nothing is noted of it.
+        let mut is_at_value = next == 0;
+        while let Some(key) = keys.get(next) {
+            if !is_at_value && !self.goes_on_with(key) {
+                break;
+            }
+            is_at_value = false;
+            match key.value() {
+                Some(value) if value.stands(self.text_of_body().as_bytes(), self.at) => {
+                    self.at += value.spelled_length();
+                }
+                Some(value) => self.constant(value.text())?,
+                None => member(next, self)?,
+            }
+            next += 1;
+        }
+        if next == keys.len() && self.peek() == b'}' && self.names.start() == names {
+            self.leave();
+            return Ok(());
+        }
+        self.rest_of_object(Progress::behind(next, start, names), keys, member)
+    }
+
+    /// From the brace of an object to behind its tag, if that is `first` and was read when the type was chosen.
+    #[inline]
+    fn steps_over_tag(&mut self, first: &Key) -> bool {
+        match self.tag_at_cursor(first) {
+            Some(tag) if self.enter_if_may() => {
+                self.at = tag.end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The tag of the object at the cursor, if that is `first` and was read ahead.
+    #[inline]
+    pub(super) fn tag_at_cursor(&self, first: &Key) -> Option<ReadTag> {
+        self.tag.filter(|tag| tag.start == self.at && first.is_tag(tag.key, tag.value))
+    }
+
+    /// The rest of an object, behind a member.
+    #[inline(never)]
+    fn rest_of_object(
+        &mut self,
+        mut progress: Progress,
+        keys: &'static [Key],
+        member: &mut dyn FnMut(usize, &mut Self) -> Step,
+    ) -> Step {
+        match self.next_member(&mut progress, keys)? {
+            Some(index) => self.members(progress, index, keys, member),
+            None => Ok(()),
+        }
+    }
+
+    /// The rest of an object, from the value of the member `index` on.
+    #[inline(never)]
+    fn members(
+        &mut self,
+        mut progress: Progress,
+        mut index: usize,
+        keys: &'static [Key],
+        member: &mut dyn FnMut(usize, &mut Self) -> Step,
+    ) -> Step {
         loop {
-            if index < keys.len() {
+            let key = keys.get(index);
+            if key.is_some() {
                 progress.seen.insert(index);
                 progress.next = index + 1;
             }
-            member(index, self)?;
-            // The usual order is tried first: one comparison, no name is read.
-            let likely = keys.get(progress.next).filter(|_| !progress.seen.contains(progress.next));
-            index = match likely {
-                Some(key) if self.goes_on_with(key) => progress.next,
-                _ if !self.more(b'}')? => {
-                    self.close(&progress, keys);
-                    return Ok(());
-                }
-                _ => match self.near_member(&progress, keys) {
-                    Some(index) => index,
-                    None => match self.other_member(&mut progress, keys)? {
-                        Some(index) => index,
-                        None => return Ok(()),
-                    },
-                },
+            match key.and_then(Key::value) {
+                Some(value) => self.constant(value.text())?,
+                None => member(index, self)?,
+            }
+            index = match self.next_member(&mut progress, keys)? {
+                Some(index) => index,
+                None => return Ok(()),
             };
+        }
+    }
+
+    /// Behind a member: the index of the next, at its value. `None` if the object has ended.
+    #[inline(always)]
+    fn next_member(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
+        // The usual order is tried first: one comparison, no name is read.
+        let likely = keys.get(progress.next).filter(|_| !progress.seen.contains(progress.next));
+        match likely {
+            Some(key) if self.goes_on_with(key) => return Ok(Some(progress.next)),
+            _ if !self.more(b'}')? => {
+                self.close(progress, keys);
+                return Ok(None);
+            }
+            _ => {}
+        }
+        match self.near_member(progress, keys) {
+            Some(index) => Ok(Some(index)),
+            None => self.other_member(progress, keys),
         }
     }
 

@@ -76,12 +76,7 @@ impl Writer {
     /// Changes what was written from an offset on.
     pub(crate) fn change(&mut self, start: usize, change: &Change) {
         let Range { start: from, end: to } = change.range;
-        self.text.replace_range(start + from..start + to, &change.text);
-    }
-
-    /// What was written from an offset on.
-    pub(crate) fn written_from(&self, start: usize) -> &str {
-        self.text.get(start..).unwrap_or_default()
+        self.bytes.splice(start + from..start + to, change.text.bytes());
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::constant::Constant;
 use super::fault::DecodeError;
+use super::key::Key;
 use super::left::Left;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
@@ -48,6 +50,8 @@ pub struct Reader<'a> {
     pub(crate) verdicts: Verdicts,
     /// The string that was looked at ahead: a tag or the name of an event.
     pub(super) known: Known,
+    /// The tag that was read ahead, of a union.
+    pub(super) tag: Option<ReadTag>,
     /// The body was a form.
     pub(super) texts: Texts,
     /// Where name and payloads stand of an envelope that is read alone.
@@ -60,6 +64,17 @@ pub struct Reader<'a> {
 pub(super) struct Known {
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+/// A tag that was read ahead, as the first member of its object.
+#[derive(Clone, Copy)]
+pub(super) struct ReadTag {
+    /// The offset of the object's brace.
+    pub(super) start: usize,
+    /// The offset behind the tag.
+    pub(super) end: usize,
+    pub(super) key: &'static Key,
+    pub(super) value: &'static Constant,
 }
 
 impl<'a> Reader<'a> {
@@ -117,6 +132,7 @@ impl<'a> Reader<'a> {
             is_on_trial: false,
             verdicts: Verdicts::default(),
             known: Known::default(),
+            tag: None,
             texts: Texts::default(),
             #[cfg(feature = "serde")]
             alone: Vec::new(),
@@ -203,7 +219,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let start = self.at + 1;
-        let end = super::scan::plain_end(self.text.as_bytes(), start);
+        let end = super::scan::early_plain_end(self.text.as_bytes(), start)?;
         if self.text.as_bytes().get(end) != Some(&b'"') {
             return None;
         }
@@ -270,12 +286,18 @@ impl<'a> Reader<'a> {
     /// The same, unless there are too many levels already: whether there are not.
     #[inline]
     pub(super) fn enter_if_may(&mut self) -> bool {
-        let may = self.depth_left > 0;
+        let may = self.may_enter();
         if may {
             self.depth_left -= 1;
             self.at += 1;
         }
         may
+    }
+
+    /// Whether one more level may be opened.
+    #[inline]
+    pub(super) fn may_enter(&self) -> bool {
+        self.depth_left > 0
     }
 
     /// Behind an opening bracket: whether `close` follows at once. It is stepped over.
@@ -308,7 +330,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.at += 1;
         self.depth_left += 1;
     }

@@ -19,6 +19,38 @@ pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
     bytes.len() - rest.len() + plain
 }
 
+/// The same, if it is found before the last seven bytes.
+#[inline]
+pub(crate) fn early_plain_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut rest = bytes.get(from..)?;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let marks = special_bytes(u64::from_le_bytes(*chunk));
+        if marks != 0 {
+            return Some(bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8);
+        }
+        rest = behind;
+    }
+    None
+}
+
+/// Whether there is neither `"` nor `\` nor a control character. Words that overlap do without a byte at a time.
+#[inline]
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    let marks = |chunk: &[u8; 8]| special_bytes(u64::from_le_bytes(*chunk));
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (mut rest, mut found) = (bytes, marks(last));
+        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+            found |= marks(chunk);
+            rest = behind;
+        }
+        return found == 0;
+    }
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some([a, b, c, d]), Some([e, f, g, h])) => marks(&[*a, *b, *c, *d, *e, *f, *g, *h]) == 0,
+        _ => !bytes.iter().any(|byte| is_special(*byte)),
+    }
+}
+
 /// Sets the high bit of the first byte of `word` that is special.
 ///
 /// With its second bit turned, a quote is 0x20, and control characters stay what is smaller: one comparison for both.
@@ -48,6 +80,11 @@ mod tests {
                 bytes[place] = byte;
                 let expected = if is_special(byte) { place } else { 24 };
                 assert_eq!(plain_end(&bytes, 0), expected, "byte {byte:#x} at {place}");
+                assert_eq!(early_plain_end(&bytes, 0), (expected < 24).then_some(expected));
+                for end in place + 1..=24 {
+                    assert_eq!(is_plain(&bytes[..end]), expected == 24, "byte {byte:#x} at {place} of {end}");
+                    assert!(is_plain(&bytes[..place]));
+                }
             }
         }
     }

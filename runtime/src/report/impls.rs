@@ -28,6 +28,17 @@ pub(crate) use always_valid;
 
 always_valid!(bool, i64, u64, f64, String, Cow<'_, str>);
 
+/// Gives a generated type [`Validate`] without any rule.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_always_valid {
+    ($type:ty) => {
+        impl $crate::Validate for $type {
+            fn validate(&self, _: $crate::Path<'_>, _: &mut $crate::Report) {}
+        }
+    };
+}
+
 /// Absent or null is valid, a value follows its own rules.
 impl<T: Validate> Validate for Option<T> {
     fn validate(&self, at: Path<'_>, report: &mut Report) {

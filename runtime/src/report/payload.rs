@@ -4,6 +4,7 @@ use super::validate::Validate;
 use crate::json::containers::ObjectWriter;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
+use crate::json::member_names::MemberNames;
 use crate::json::reader::{Reader, Step};
 
 /// A value that can be read, checked and written: what stands behind an event's name or a union's tag.
@@ -43,7 +44,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl ObjectWriter<'_> {
+impl<N: MemberNames> ObjectWriter<'_, N> {
     /// The member that holds the payload.
     pub fn payload(&mut self, name: &'static str, payload: &dyn Encode) {
         if !self.leaves_events_out() {

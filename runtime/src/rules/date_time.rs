@@ -14,7 +14,7 @@ use crate::types::calendar::DateTime;
 /// `T` and `Z` may be in lower case, a space instead of `T` is refused. Second 60 is a leap second and
 /// allowed where it can be one, at 23:59 UTC.
 pub fn date_time<V: Text + ?Sized>(value: &V, at: Path<'_>, report: &mut Report) {
-    if value.text().is_some_and(|text| DateTime::parse(text).is_none()) {
+    if value.text().is_some_and(|text| !DateTime::is_valid(text)) {
         report.record(at, Keyword::Format, Some(Limit::Format("date-time")), None);
     }
 }

@@ -9,6 +9,7 @@ use super::json::Json;
 use crate::json::containers::ObjectWriter;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
+use crate::json::member_names::MemberNames;
 use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
 use crate::report::Report;
@@ -264,7 +265,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl ObjectWriter<'_> {
+impl<N: MemberNames> ObjectWriter<'_, N> {
     /// The members that the schema does not know, in their order. An entry with the name of a member that was
     /// written already is left out, so that no member comes twice.
     pub fn extra<T: Encode, S: AsRef<str>>(&mut self, extra: &Map<T, S>) {

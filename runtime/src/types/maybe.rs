@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::json::containers::ObjectWriter;
 use crate::json::decode::Decode;
 use crate::json::encode::Encode;
+use crate::json::member_names::MemberNames;
 use crate::json::reader::{Reader, Step};
 use crate::json::writer::Writer;
 use crate::report::Report;
@@ -192,8 +193,9 @@ impl<T: Encode> Encode for Maybe<T> {
     }
 }
 
-impl ObjectWriter<'_> {
+impl<N: MemberNames> ObjectWriter<'_, N> {
     /// A member that is left out, null or a value.
+    #[inline]
     pub fn maybe<T: Encode>(&mut self, name: &'static str, value: &Maybe<T>) {
         match value {
             Maybe::Absent => {}

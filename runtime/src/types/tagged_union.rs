@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use crate::json::constant::Constant;
 use crate::json::key::Key;
 use crate::json::mark::FaultKind;
 use crate::json::reader::{Reader, Step};
@@ -24,13 +25,12 @@ pub trait TaggedUnion<'a>: Sized {
     /// Whether there is a variant for tags that are not listed. Without one, they are a fault.
     const KEEPS_OTHERS: bool = true;
 
-    /// Whether the schema lists `tag`. Only asked where there is no variant for other tags.
-    fn lists(tag: &str) -> bool {
-        Self::blank(tag).tag() == Some(tag)
-    }
+    /// The tags that the schema lists.
+    const TAGS: &'static [Constant];
 
-    /// The variant for `tag`, with a blank value: `Unknown` if the schema does not list the tag.
-    fn blank(tag: &str) -> Self;
+    /// The variant for the tag at this index of [`TAGS`](Self::TAGS), with a blank value; `Unknown` for any other index, or, if
+    /// there is no such variant, one of the others.
+    fn blank(tag: usize) -> Self;
 
     /// The variant's value.
     fn value(&self) -> &dyn Payload<'a>;
@@ -58,6 +58,10 @@ impl<'a> Reader<'a> {
     /// [`Stop`](crate::Stop) if the value is malformed. Another value than an object is a
     /// [`mismatch`](Self::mismatch).
     pub fn tagged_union<T: TaggedUnion<'a>>(&mut self, value: &mut T) -> Step {
+        if let Some(index) = self.leading_tag(Tag::<T>::KEY, T::TAGS) {
+            *value = T::blank(index);
+            return value.value_mut().decode(self);
+        }
         if let Some((tag, offset)) = self.leading_text(Tag::<T>::PATH) {
             return self.variant(value, tag, Some(offset));
         }
@@ -65,8 +69,9 @@ impl<'a> Reader<'a> {
     }
 
     fn variant<T: TaggedUnion<'a>>(&mut self, value: &mut T, tag: &str, offset: Option<usize>) -> Step {
-        *value = T::blank(tag);
-        if let (false, Some(offset)) = (T::KEEPS_OTHERS || T::lists(tag), offset) {
+        let index = T::TAGS.iter().position(|listed| listed.text() == tag);
+        *value = T::blank(index.unwrap_or(T::TAGS.len()));
+        if let (false, Some(offset)) = (T::KEEPS_OTHERS || index.is_some(), offset) {
             self.note(offset, FaultKind::Unlisted("tag"));
         }
         value.value_mut().decode(self)
@@ -76,7 +81,8 @@ impl<'a> Reader<'a> {
 struct Tag<T>(PhantomData<T>);
 
 impl<'a, T: TaggedUnion<'a>> Tag<T> {
-    const PATH: &'static [Key] = &[Key::required(T::TAG)];
+    const KEY: &'static Key = &Key::required(T::TAG);
+    const PATH: &'static [Key] = &[*Self::KEY];
 }
 
 impl Writer {
@@ -103,7 +109,7 @@ macro_rules! impl_tagged_union {
     (@impl $body:lifetime [$($generics:tt)*] $union:ty) => {
         impl<$body> $crate::Decode<$body> for $union {
             fn blank() -> Self {
-                $crate::TaggedUnion::blank("")
+                $crate::TaggedUnion::blank(usize::MAX)
             }
 
             fn decode(&mut self, reader: &mut $crate::Reader<$body>) -> $crate::Step {
@@ -141,9 +147,8 @@ mod tests {
         }
 
         fn decode(&mut self, reader: &mut Reader<'a>) -> Step {
-            const KEYS: &[Key] = &[Key::required("kind"), Key::required("name")];
+            const KEYS: &[Key] = &[Key::constant("kind", "person"), Key::required("name")];
             reader.object(KEYS, &mut |key, reader| match key {
-                0 => reader.constant("person"),
                 1 => reader.required(&mut self.name),
                 _ => reader.skip_unknown(),
             })
@@ -172,9 +177,11 @@ mod tests {
     impl<'a> TaggedUnion<'a> for Party {
         const TAG: &'static str = "kind";
 
-        fn blank(tag: &str) -> Self {
+        const TAGS: &'static [Constant] = &[Constant::new("person")];
+
+        fn blank(tag: usize) -> Self {
             match tag {
-                "person" => Self::Person(Person::default()),
+                0 => Self::Person(Person::default()),
                 _ => Self::Unknown(Json::default()),
             }
         }

@@ -12,12 +12,13 @@ use tests::workspace;
 use super::assert_text;
 
 /// The fixtures of which all the Rust is kept.
-const WHOLE: [&str; 9] = [
+const WHOLE: [&str; 10] = [
     "features/constants",
     "features/limits",
     "features/limits_on_a_struct",
     "features/presence",
     "features/provider_coverage",
+    "features/provider_envelope",
     "features/provider_key_and_unsigned_handshake",
     "features/provider_map_payload",
     "features/unions_tagged",

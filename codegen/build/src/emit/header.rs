@@ -124,6 +124,11 @@ impl<'t> TypeHeader<'t> {
         quote!(impl #declared #path for #ty #clause)
     }
 
+    /// `Name`, or `Name<'_>`, if the type has no parameters but the lifetime of the body.
+    pub(super) fn plain(&self) -> Option<TokenStream> {
+        self.is_plain().then(|| self.elided())
+    }
+
     /// Whether the type has no parameters but the lifetime of the body.
     fn is_plain(&self) -> bool {
         self.generics.parameters.is_empty() && self.generics.predicates.is_empty()

@@ -2,7 +2,7 @@
 
 use super::blank::Blank;
 use super::ids::TableId;
-use super::node::Node;
+use super::node::{Node, Shape};
 use super::rule::{Keyword, Rule};
 use super::user_code::UserCode;
 use crate::diag::origin::Origin;
@@ -33,6 +33,16 @@ impl Struct {
             Member::Field(field) => Some(field),
             Member::Constant(_) | Member::Skipped { .. } => None,
         })
+    }
+
+    /// The fields, if they are texts that have to be there, of one type, and there is nothing else but constants: such an object
+    /// can be read in one go.
+    pub fn only_texts(&self) -> Option<Vec<&Field>> {
+        let is_skipped = |member: &Member| matches!(member, Member::Skipped { .. });
+        let fields: Vec<&Field> = self.fields().collect();
+        let borrows = fields.first()?.node.borrows;
+        let is_text = |field: &&Field| field.is_plain_text() && field.node.borrows == borrows;
+        (fields.iter().all(is_text) && !self.members.iter().any(is_skipped)).then_some(fields)
     }
 
     /// Whether it has a field or a constant for a member.
@@ -84,6 +94,14 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it has to be there, and is held as a text without anything around it.
+    fn is_plain_text(&self) -> bool {
+        let Node { shape, nullable, boxed, loose, written, with, .. } = &self.node;
+        let is_users = written.is_some() || with.is_some() || self.blank.is_some();
+        let is_bare = !nullable && !boxed && !loose && !is_users;
+        is_bare && matches!(shape, Shape::Text) && self.presence == Presence::Required
+    }
+
     /// Whether the type of the field may be one that has no `Default`.
     pub fn lacks_default(&self) -> bool {
         let is_bare = matches!(self.presence, Presence::Required | Presence::Defaulted);

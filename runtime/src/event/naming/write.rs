@@ -22,14 +22,14 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
 
     /// Sees to it that the body that was written from `start` on says the name of its event.
     pub(in crate::event) fn write_name(&self, start: usize, writer: &mut Writer) {
-        let body = Ahead::at(writer.written_from(start), 0);
         // Almost always it is there already.
         if let Some(path) = const { E::Provider::EVENT_NAME.only_path() }
-            && body.has_string(path, self.payload.name())
+            && writer.has_string(start, path, self.payload.name())
         {
             return;
         }
         let Some(naming) = self.naming(None) else { return };
+        let body = Ahead::at(writer.written_from(start), 0);
         for change in naming.changes(body, self.is_named_beside()) {
             writer.change(start, &change);
         }

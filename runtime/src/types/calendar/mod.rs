@@ -96,6 +96,12 @@ impl DateTime {
         (scan.0.is_empty() && (second < 60 || moment.is_last_minute_of_utc_day())).then_some(moment)
     }
 
+    /// Whether a text is a `date-time`. The usual spelling, in UTC, is told without taking it apart.
+    #[inline]
+    pub(crate) fn is_valid(text: &str) -> bool {
+        scan::is_usual_date_time(text.as_bytes()) || Self::parse(text).is_some()
+    }
+
     fn is_last_minute_of_utc_day(&self) -> bool {
         self.utc_minutes().rem_euclid(MINUTES_OF_A_DAY) == MINUTES_OF_A_DAY - 1
     }

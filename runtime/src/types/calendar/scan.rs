@@ -39,6 +39,36 @@ impl Shape {
     }
 }
 
+/// Whether this is a date-time such as `2026-11-20T19:20:00.5Z`, on a day that every month has, without a leap second. Others
+/// may be date-times, too.
+#[inline]
+pub(super) fn is_usual_date_time(text: &[u8]) -> bool {
+    let Some((date, rest)) = text.split_first_chunk::<8>() else { return false };
+    let Some(([tens @ b'0'..=b'2', ones @ b'0'..=b'9', b'T'], rest)) = rest.split_first_chunk::<3>() else {
+        return false;
+    };
+    let Some((time, rest)) = rest.split_first_chunk::<8>() else { return false };
+    let (Some([_, _, month]), Some([hour, minute, second])) =
+        (YEAR_AND_MONTH.numbers(*date), TIME.numbers(*time))
+    else {
+        return false;
+    };
+    let is_day = (*tens, *ones) != (b'0', b'0') && (*tens, *ones) != (b'2', b'9');
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    is_day && is_time && (1..=12).contains(&month) && is_usual_end(rest)
+}
+
+/// `Z`, `.5Z` and the like.
+#[inline]
+fn is_usual_end(rest: &[u8]) -> bool {
+    match rest {
+        [b'Z'] => true,
+        [b'.', a, b, c, b'Z'] => a.is_ascii_digit() & b.is_ascii_digit() & c.is_ascii_digit(),
+        [b'.', digits @ .., b'Z'] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
 /// What is left of the text.
 pub(super) struct Scan<'t>(pub(super) &'t [u8]);
 

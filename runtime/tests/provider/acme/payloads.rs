@@ -223,10 +223,13 @@ pub enum Requester {
 impl<'a> ::crm_events::TaggedUnion<'a> for Requester {
     const TAG: &'static str = "object";
 
-    fn blank(tag: &str) -> Self {
+    const TAGS: &'static [::crm_events::Constant] =
+        &[::crm_events::Constant::new("person"), ::crm_events::Constant::new("ticket")];
+
+    fn blank(tag: usize) -> Self {
         match tag {
-            "person" => Self::Person(Default::default()),
-            "ticket" => Self::Ticket(Default::default()),
+            0 => Self::Person(Default::default()),
+            1 => Self::Ticket(Default::default()),
             _ => Self::Unknown(Default::default()),
         }
     }

@@ -9,25 +9,22 @@ use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, number, placed};
 use crate::ir::blank::Blank;
 use crate::ir::node::Node;
-use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::object::{Constant, Field, Member, Open, Presence, Struct};
 use crate::ir::user_code::UserCode;
 use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let keys = definition.members.iter().filter_map(|member| match member {
         Member::Field(field) => Some(key(&field.wire, is_required(field))),
-        Member::Constant(constant) => Some(key(&constant.wire, true)),
+        Member::Constant(constant) => Some(constant_key(constant)),
         Member::Skipped { .. } => None,
     });
     let arms = definition.members.iter().filter_map(|member| match member {
-        Member::Field(field) => Some(read_field(field, &quote!(self), header.scope)),
-        Member::Constant(constant) => {
-            let constant = ident(&constant.ident);
-            Some(quote!(reader.constant(Self::#constant)))
-        }
+        Member::Field(field) => Some(Some(read_field(field, &quote!(self), header.scope))),
+        Member::Constant(_) => Some(None),
         Member::Skipped { .. } => None,
     });
-    let body = object(keys, arms, &definition.open, header);
+    let body = object(keys, texts(definition), arms, &definition.open, header);
     let blank = blank(&definition.blank, header.scope, || members(definition, header.scope));
     implementation(header, &blank, &body)
 }
@@ -53,7 +50,7 @@ pub(super) fn tuple(header: &TypeHeader<'_>, definition: &Tuple) -> TokenStream 
         [item] => read(quote!(self.0), item),
         items => {
             let count = number(items.len());
-            let (arms, body) = (numbered(reads), header.body());
+            let (arms, body) = (numbered(reads.map(Some)), header.body());
             quote! {
                 use #rt::Reader;
                 let mut item = |index: usize, reader: &mut Reader<#body>| match index { #(#arms,)* _ => Ok(()) };
@@ -132,6 +129,12 @@ pub(super) fn key(wire: &str, required: bool) -> TokenStream {
     if required { quote!(Key::required(#wire)) } else { quote!(Key::optional(#wire)) }
 }
 
+/// The key of a constant, which is read by the table.
+pub(super) fn constant_key(constant: &Constant) -> TokenStream {
+    let (wire, value) = (&constant.wire, &constant.value);
+    quote!(Key::constant(#wire, #value))
+}
+
 /// Reads a field of `owner`.
 pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
     let name = ident(&field.ident);
@@ -144,17 +147,29 @@ pub(super) fn read_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -
     with::read(&field.node, Around::field(field), method, &quote!(#owner.#name), scope)
 }
 
-/// `0 => …, 1 => …`
-pub(super) fn numbered(arms: impl Iterator<Item = TokenStream>) -> impl Iterator<Item = TokenStream> {
-    arms.enumerate().map(|(index, arm)| {
+/// `0 => …, 2 => …`: those that there are.
+pub(super) fn numbered(arms: impl Iterator<Item = Option<TokenStream>>) -> impl Iterator<Item = TokenStream> {
+    arms.enumerate().filter_map(|(index, arm)| {
         let index = number(index);
-        quote!(#index => #arm)
+        arm.map(|arm| quote!(#index => #arm))
+    })
+}
+
+/// Reads an object that is nothing but texts in one go, where it can be.
+fn texts(definition: &Struct) -> Option<TokenStream> {
+    let fields = definition.only_texts()?;
+    let fields = fields.iter().map(|field| ident(&field.ident));
+    Some(quote! {
+        if reader.texts(KEYS, &mut [#(&mut self.#fields),*]) {
+            return Ok(());
+        }
     })
 }
 
 fn object(
     keys: impl Iterator<Item = TokenStream>,
-    arms: impl Iterator<Item = TokenStream>,
+    texts: Option<TokenStream>,
+    arms: impl Iterator<Item = Option<TokenStream>>,
     open: &Open,
     header: &TypeHeader<'_>,
 ) -> TokenStream {
@@ -163,6 +178,7 @@ fn object(
     quote! {
         use #rt::{Key, Reader};
         const KEYS: &[Key] = &[#(#keys),*];
+        #texts
         let mut member = #member;
         reader.object(KEYS, &mut member)
     }

@@ -3,22 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::json_text::{json_string, member_name};
 use super::with::{self, Around};
 use crate::emit::header::{Trait, TypeHeader};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::{ident, ident_at, number, placed};
 use crate::ir::node::Node;
-use crate::ir::object::{Field, Member, Open, Presence, Struct};
+use crate::ir::object::{Constant, Field, Member, Open, Presence, Struct};
 use crate::ir::written::Tuple;
 
 pub(super) fn structure(header: &TypeHeader<'_>, definition: &Struct) -> TokenStream {
     let members = definition.members.iter().filter_map(|member| match member {
         Member::Field(field) => Some(write_field(field, &quote!(self), header.scope)),
-        Member::Constant(constant) => {
-            let wire = &constant.wire;
-            let constant = ident(&constant.ident);
-            Some(quote!(object.constant(#wire, Self::#constant);))
-        }
+        Member::Constant(constant) => Some(write_constant(constant)),
         Member::Skipped { .. } => None,
     });
     implementation(header, &object(members, &definition.open, header.scope))
@@ -83,7 +80,7 @@ fn implementation(header: &TypeHeader<'_>, body: &TokenStream) -> TokenStream {
 
 /// Writes a field of `owner`.
 pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) -> TokenStream {
-    let wire = &field.wire;
+    let wire = member_name(&field.wire);
     let name = ident(&field.ident);
     let span = scope.span(field.node.origin.as_ref());
     let method = match field.presence {
@@ -97,6 +94,12 @@ pub(super) fn write_field(field: &Field, owner: &TokenStream, scope: Scope<'_>) 
     quote_spanned!(span=> object.#method(#wire, #value);)
 }
 
+/// Writes a constant.
+pub(super) fn write_constant(constant: &Constant) -> TokenStream {
+    let member = format!("{}{}", member_name(&constant.wire), json_string(&constant.value));
+    quote!(object.constant_member(#member);)
+}
+
 fn object(members: impl Iterator<Item = TokenStream>, open: &Open, scope: Scope<'_>) -> TokenStream {
     let mut members = members.chain(extra(open, &quote!(self), scope)).peekable();
     if members.peek().is_none() {
@@ -105,12 +108,11 @@ fn object(members: impl Iterator<Item = TokenStream>, open: &Open, scope: Scope<
     whole(&quote!(#(#members)*))
 }
 
-/// An object of these members.
+/// An object of these members, which ends where its writer does.
 pub(super) fn whole(members: &TokenStream) -> TokenStream {
     quote! {
-        let mut object = writer.object();
+        let mut object = writer.members();
         #members
-        object.end();
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::json_text::member_name;
 use super::{decode, encode};
 use crate::emit::scope::Scope;
 use crate::emit::tokens::ident;
@@ -45,7 +46,7 @@ enum LevelMember<'l> {
     Name { wire: &'l str },
     Payload { wire: &'l str, is_optional: bool },
     Field(&'l Field),
-    Constant { constant: &'l Constant, ty: TokenStream },
+    Constant(&'l Constant),
     Around { field: &'l Field, level: Level<'l> },
 }
 
@@ -68,7 +69,6 @@ impl<'l> Level<'l> {
     /// An object further inside: what its struct has, and what stands beside that.
     fn inner(
         definition: &'l Struct,
-        ty: &TokenStream,
         inside: &'l [Inside],
         place: usize,
         bodies: &'l Bodies,
@@ -89,7 +89,7 @@ impl<'l> Level<'l> {
                 Some(inside) => LevelMember::around(field, inside, place, bodies, scope),
                 None => LevelMember::Field(field),
             }),
-            Member::Constant(constant) => Some(LevelMember::Constant { constant, ty: ty.clone() }),
+            Member::Constant(constant) => Some(LevelMember::Constant(constant)),
             Member::Skipped { .. } => None,
         });
         let payloads = inside.iter().filter_map(|one| match one {
@@ -150,7 +150,7 @@ impl<'l> Level<'l> {
             LevelMember::Name { wire } => decode::key(wire, self.bodies.needs_name),
             LevelMember::Payload { wire, is_optional } => decode::key(wire, !(*is_optional && is_absent)),
             LevelMember::Field(field) => decode::key(&field.wire, decode::is_required(field)),
-            LevelMember::Constant { constant, .. } => decode::key(&constant.wire, true),
+            LevelMember::Constant(constant) => decode::constant_key(constant),
             LevelMember::Around { field, level } => {
                 let is_required = match level.payload() {
                     Some(is_optional) => !(is_optional && is_absent),
@@ -161,9 +161,10 @@ impl<'l> Level<'l> {
         }
     }
 
-    fn read(&self, member: &LevelMember<'_>, body: &syn::Lifetime) -> TokenStream {
+    /// Constants are read by the table.
+    fn read(&self, member: &LevelMember<'_>, body: &syn::Lifetime) -> Option<TokenStream> {
         let (rt, owner) = (self.scope.rt(), &self.owner);
-        match member {
+        Some(match member {
             LevelMember::Name { .. } => match self.bodies.names {
                 Names::Plain => quote!(reader.plain_event_name()),
                 Names::Asked => quote!(reader.event_name_of::<Self::Provider>()),
@@ -172,10 +173,7 @@ impl<'l> Level<'l> {
             },
             LevelMember::Payload { .. } => quote!(reader.payload(payload)),
             LevelMember::Field(field) => decode::read_field(field, owner, self.scope),
-            LevelMember::Constant { constant, ty } => {
-                let constant = ident(&constant.ident);
-                quote!(reader.constant(#ty::#constant))
-            }
+            LevelMember::Constant(_) => return None,
             LevelMember::Around { field, level } => {
                 let name = ident(&field.ident);
                 let inside = if is_optional(field) {
@@ -186,7 +184,7 @@ impl<'l> Level<'l> {
                 let decode = level.decode(body);
                 quote!({ let inside = #inside; #decode })
             }
-        }
+        })
     }
 
     /// Writes the members into `object`.
@@ -203,33 +201,34 @@ impl<'l> Level<'l> {
 
     fn write(&self, member: &LevelMember<'_>) -> TokenStream {
         match member {
-            LevelMember::Name { wire } => match self.bodies.names {
-                Names::Texts => quote!(object.event_name(#wire, name);),
-                Names::Plain => quote!(object.plain_event_name(#wire, name);),
-                Names::Asked => quote!(object.event_name_of::<Self::Provider>(#wire, name);),
-            },
-            LevelMember::Payload { wire, is_optional: false } => quote!(object.payload(#wire, payload);),
-            LevelMember::Payload { wire, is_optional: true } => {
-                quote!(object.optional_payload(#wire, payload);)
+            LevelMember::Name { wire } => {
+                let wire = member_name(wire);
+                match self.bodies.names {
+                    Names::Texts => quote!(object.event_name(#wire, name);),
+                    Names::Plain => quote!(object.plain_event_name(#wire, name);),
+                    Names::Asked => quote!(object.event_name_of::<Self::Provider>(#wire, name);),
+                }
+            }
+            LevelMember::Payload { wire, is_optional } => {
+                let (wire, method) =
+                    (member_name(wire), if *is_optional { "optional_payload" } else { "payload" });
+                let method = ident(method);
+                quote!(object.#method(#wire, payload);)
             }
             LevelMember::Field(field) => encode::write_field(field, &self.owner, self.scope),
-            LevelMember::Constant { constant, ty } => {
-                let (wire, constant) = (&constant.wire, ident(&constant.ident));
-                quote!(object.constant(#wire, #ty::#constant);)
-            }
+            LevelMember::Constant(constant) => encode::write_constant(constant),
             LevelMember::Around { field, level } => self.write_around(field, level),
         }
     }
 
     fn write_around(&self, field: &Field, level: &Level<'_>) -> TokenStream {
         let (rt, owner) = (self.scope.rt(), &self.owner);
-        let (wire, name, members) = (&field.wire, ident(&field.ident), level.encode());
+        let (wire, name, members) = (member_name(&field.wire), ident(&field.ident), level.encode());
         if !is_optional(field) {
             return quote! {{
                 let inside = &#owner.#name;
                 let mut object = object.object(#wire);
                 #members
-                object.end();
             }};
         }
         let with_payload = level.payload().is_some().then(|| quote!(!#rt::Encode::is_absent(payload) ||));
@@ -245,7 +244,6 @@ impl<'l> Level<'l> {
                 };
                 let mut object = object.object(#wire);
                 #members
-                object.end();
             }
         }
     }
@@ -263,8 +261,7 @@ impl<'l> LevelMember<'l> {
         let Shape::Named(id) = field.node.shape else { return Self::Field(field) };
         let ty = scope.provider.ty(id);
         let Definition::Struct(definition) = &ty.definition else { return Self::Field(field) };
-        let name = ident(&ty.name);
-        let level = Level::inner(definition, &quote!(#name), inside, place, bodies, scope);
+        let level = Level::inner(definition, inside, place, bodies, scope);
         if level.payload().is_some() || level.has_name() {
             Self::Around { field, level }
         } else {

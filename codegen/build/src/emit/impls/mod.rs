@@ -10,6 +10,7 @@ mod encode;
 mod envelope;
 pub(super) mod event;
 pub(super) mod handler;
+mod json_text;
 mod level;
 mod place;
 mod plain;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::variants::{blank, values};
 use crate::emit::header::{Trait, TypeHeader};
-use crate::emit::tokens::{ident, ident_at};
+use crate::emit::tokens::{ident, ident_at, number};
 use crate::emit::types::held_span;
 use crate::ir::union::Union;
 
@@ -21,17 +21,18 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
     let names: Vec<Ident> = names.collect();
     let blanks = names.iter().map(blank);
     let tags: Vec<_> = definition.variants.iter().map(|variant| &variant.tags).collect();
-    let patterns = tags.iter().map(|tags| quote!(#(#tags)|*));
+    let all_tags = tags.iter().copied().flatten();
+    let mut index = 0..;
+    let patterns = tags.iter().map(|tags| {
+        let indexes = tags.iter().zip(index.by_ref()).map(|(_, index)| number(index));
+        quote!(#(#indexes)|*)
+    });
     let written = tags.iter().filter_map(|tags| tags.first());
     let unknown = definition.unknown.as_deref().map(ident);
     let keeps = unknown.is_none().then(|| {
-        let all = tags.iter().copied().flatten();
-        quote! {
+        quote!(
             const KEEPS_OTHERS: bool = false;
-            fn lists(tag: &str) -> bool {
-                matches!(tag, #(#all)|*)
-            }
-        }
+        )
     });
     // Without a variant for other tags, the reader has refused them before.
     let other = unknown.as_ref().or(names.first()).map(blank);
@@ -54,7 +55,8 @@ pub(super) fn impls(header: &TypeHeader<'_>, definition: &Union) -> Vec<TokenStr
             #head {
                 const TAG: &'static str = #tag;
                 #keeps
-                fn blank(tag: &str) -> Self {
+                const TAGS: &'static [#rt::Constant] = &[#(#rt::Constant::new(#all_tags)),*];
+                fn blank(tag: usize) -> Self {
                     use #rt::Decode;
                     match tag {
                         #(#patterns => #blanks,)*

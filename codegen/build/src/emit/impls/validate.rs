@@ -151,6 +151,10 @@ fn member_checks<'a>(
 }
 
 fn implementation(header: &TypeHeader<'_>, checks: Vec<TokenStream>) -> TokenStream {
+    if let (true, Some(ty)) = (checks.is_empty(), header.plain()) {
+        let rt = header.scope.rt();
+        return quote!(#rt::impl_always_valid!(#ty););
+    }
     let head = header.implementing(Trait::Validate);
     let method = method("validate", header, checks);
     quote!(#head { #method })

@@ -159,17 +159,26 @@ fn node(ty: &Type, own_name: &str) -> Node {
     match ty {
         Type::Group(group) => return node(&group.elem, own_name),
         Type::Paren(paren) => return node(&paren.elem, own_name),
-        Type::Reference(reference) => return node(&reference.elem, own_name),
+        Type::Reference(reference) => return Node { is_string: false, ..node(&reference.elem, own_name) },
         Type::Slice(slice) => return Node::new(Shape::List(inside(&slice.elem))),
         _ => {}
     }
     match wrapped(ty) {
         Some(("Option" | "Maybe", inner)) => Node { nullable: true, ..node(inner, own_name) },
         Some(("Vec", inner)) => Node::new(Shape::List(inside(inner))),
-        Some(("Box" | "Cow", inner)) => node(inner, own_name),
+        Some(("Box" | "Cow", inner)) => Node { is_string: false, ..node(inner, own_name) },
         Some((_, inner)) => Node::new(Shape::Map(inside(inner))),
-        None => Node::new(by_name(ty, own_name)),
+        None => Node { is_string: is_string(ty), ..Node::new(by_name(ty, own_name)) },
     }
+}
+
+/// Whether a type is the standard library's `String`, as far as its name says.
+fn is_string(ty: &Type) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let is_named = matches!(names[..], ["String"] | ["std" | "alloc", "string", "String"]);
+    is_named && path.segments.iter().all(|segment| segment.arguments.is_none())
 }
 
 /// A wrapper that we know by name, and what it holds.
@@ -259,6 +268,20 @@ mod tests {
         assert_eq!(of("Vec<Option<Box<Contact>>>"), (Presence::Required, list));
         let map = "map of Primitive(\"u32\")".to_owned();
         assert_eq!(of("Option<BTreeMap<String, u32>>"), (Presence::Optional, map));
+    }
+
+    #[test]
+    fn only_the_string_of_the_standard_library_is_held_as_one() {
+        let is_string = |text: &str| {
+            let (_, node) = field(&syn::parse_str(text).unwrap(), &mut Context::default());
+            node.is_string
+        };
+        assert!(is_string("String") && is_string("::std::string::String"));
+        for other in
+            ["heapless::String<8>", "other::String", "Cow<'a, str>", "&'a str", "Box<str>", "Timestamp"]
+        {
+            assert!(!is_string(other), "{other}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Node {
     pub keywords: Vec<Keyword>,
     /// Where the value is described: its schema, or its type in the user's code.
     pub origin: Option<Origin>,
+    /// A text is held by a type of its own, `String` or, where it borrows, `Cow`, and by nothing else that a user may have written.
+    pub is_string: bool,
     /// The type as the user has written it, without what its presence says.
     pub written: Option<UserCode>,
     /// The same type with what converts its values in their place, if the user names a conversion.
@@ -32,6 +34,7 @@ pub struct Node {
 impl Node {
     pub fn new(shape: Shape) -> Self {
         Self {
+            is_string: matches!(shape, Shape::Text),
             shape,
             nullable: false,
             boxed: false,

@@ -96,9 +96,8 @@ pub struct Field {
 impl Field {
     /// Whether it has to be there, and is held as a text without anything around it.
     fn is_plain_text(&self) -> bool {
-        let Node { shape, nullable, boxed, loose, written, with, .. } = &self.node;
-        let is_users = written.is_some() || with.is_some() || self.blank.is_some();
-        let is_bare = !nullable && !boxed && !loose && !is_users;
+        let Node { shape, nullable, boxed, loose, is_string, with, .. } = &self.node;
+        let is_bare = !nullable && !boxed && !loose && *is_string && with.is_none() && self.blank.is_none();
         is_bare && matches!(shape, Shape::Text) && self.presence == Presence::Required
     }
 

@@ -8,5 +8,5 @@ mod strict;
 
 // Shared with the tests of the main workspace, which use more of it.
 #[allow(dead_code, missing_docs, clippy::unwrap_used)]
-#[path = "../../../../all/support/tree.rs"]
+#[path = "../../../../src/support/tree.rs"]
 mod tree;

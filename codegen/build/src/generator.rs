@@ -17,7 +17,7 @@ use crate::ir::catalog::Catalog;
 use crate::output::{Output, summary};
 use crate::overrides;
 use crate::passes::{analyze, chains, contradictions, distinct, one_module};
-use crate::print;
+use crate::print::{self, Press};
 use crate::schema::ast::schemas::Schemas;
 use crate::schema::documents::Documents;
 use crate::schema::examples;
@@ -112,7 +112,8 @@ impl Config {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 Some((index, emitters.get(index)?))
             };
-            let printed = |(index, emit): (usize, &Emitter<'_>)| Some((index, print::print(emit()?)));
+            let mut press = Press::default();
+            let printed = |(index, emit): (usize, &Emitter<'_>)| Some((index, press.print(emit()?)));
             std::iter::from_fn(take).filter_map(printed).collect()
         };
         let threads = available_parallelism().map_or(1, NonZero::get).min(emitters.len() / PIECES_A_THREAD);
@@ -187,7 +188,8 @@ pub fn texts_by_library(config: &Config) -> Result<BTreeMap<String, String>, Err
     with_room_for_stages(|run| {
         let catalog = config.catalog(run)?;
         let pieces = files::emitters(&catalog, &config.layout).into_iter().filter_map(|emit| emit());
-        Ok(print::joined(pieces.map(print::print_by_library)))
+        let mut press = Press::by_library();
+        Ok(print::joined(pieces.map(|piece| press.print(piece))))
     })
 }
 

@@ -1,6 +1,7 @@
 //! What decides: `match`, `if`, `for`, and closures.
 
-use super::layout::{Break, INDENT};
+use super::layout::INDENT;
+use super::lines::Break;
 use super::printer::Printer;
 use super::syntax::{Arm, Closure, Expression, Statement};
 

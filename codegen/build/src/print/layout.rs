@@ -4,30 +4,13 @@
 //! (1979): a box that fits on its line stays there; if not, its breaks become line breaks, all of them or those that have to.
 //! What differs is that all is known when lines are written, so that nothing has to be kept in a ring.
 
-use super::lines::Lines;
+use super::lines::{Break, Lines};
 
 /// The width of what can only be broken.
 const INFINITE: isize = 0xffff;
 
 /// Columns of a step of indentation.
 pub(super) const INDENT: isize = 4;
-
-/// Where a line may be broken.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Break {
-    pub offset: isize,
-    /// Columns of the blank if it is not broken.
-    pub blank: isize,
-    /// What stands in front of a line break.
-    pub before: Option<char>,
-    /// What stands behind one.
-    pub behind: &'static str,
-    /// What stands there if it is not broken.
-    pub unbroken: Option<char>,
-    /// Whether it is left out right in front of the end of its box.
-    pub only_between: bool,
-    pub never: bool,
-}
 
 enum Piece {
     Text { length: usize },

@@ -1,12 +1,27 @@
 //! Pieces of a layout whose width is known → lines.
 
-use super::layout::Break;
-
 /// Columns of a line.
 const MARGIN: isize = 89;
 
 /// Columns that a line has however far it is indented.
 const LEAST: isize = 60;
+
+/// Where a line may be broken.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Break {
+    pub offset: isize,
+    /// Columns of the blank if it is not broken.
+    pub blank: isize,
+    /// What stands in front of a line break.
+    pub before: Option<char>,
+    /// What stands behind one.
+    pub behind: &'static str,
+    /// What stands there if it is not broken.
+    pub unbroken: Option<char>,
+    /// Whether it is left out right in front of the end of its box.
+    pub only_between: bool,
+    pub never: bool,
+}
 
 /// Lines that are being written.
 pub(super) struct Lines<'o> {

@@ -1,5 +1,7 @@
 //! Generates from a made model, or writes it: `measure` beside it looks at what that takes.
 
+mod hub;
+
 use std::error::Error;
 use std::fs::{create_dir_all, write};
 use std::path::Path;
@@ -11,8 +13,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["files", count, folder] => files(count.parse()?, Path::new(folder)),
         ["document", count, folder] => document(count.parse()?, Path::new(folder)),
+        ["hub", count, folder] => hub(count.parse()?, Path::new(folder)),
         ["generate", folder] => generate(Path::new(folder)),
-        _ => Err("usage: files COUNT FOLDER | document COUNT FOLDER | generate FOLDER".into()),
+        ["package", input, folder] => package(Path::new(input), Path::new(folder)),
+        _ => Err("usage: files|document|hub COUNT FOLDER | generate INPUT | package INPUT FOLDER".into()),
     }
 }
 
@@ -79,4 +83,28 @@ fn generate(folder: &Path) -> Result<(), Box<dyn Error>> {
     let bytes: usize = output.files().values().map(String::len).sum();
     println!("{} files, {bytes} bytes", output.files().len());
     Ok(())
+}
+
+/// A document of webhooks as large services publish them.
+fn hub(webhooks: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
+    create_dir_all(folder)?;
+    Ok(write(folder.join("webhooks.json"), format!("{:#}", hub::document(webhooks)))?)
+}
+
+/// A package with nothing but what is generated from an input, and the runtime.
+fn package(input: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let output = crm_events_build::Config::new().input(input).generate()?;
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../runtime").canonicalize()?;
+    let manifest = format!(
+        "[package]\nname = \"hub\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\ncrm-events = {{ path = {:?} }}\n\n[workspace]\n",
+        runtime
+    );
+    for (path, text) in output.files() {
+        let path = folder.join("src/events").join(path);
+        create_dir_all(path.parent().unwrap_or(folder))?;
+        write(path, text)?;
+    }
+    write(folder.join("src/lib.rs"), "pub mod events;\n")?;
+    Ok(write(folder.join("Cargo.toml"), manifest)?)
 }

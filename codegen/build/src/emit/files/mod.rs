@@ -62,19 +62,19 @@ fn add_provider<'a>(provider: &'a Provider, layout: &'a Layout, files: &mut Vec<
     }
 }
 
-/// The file of a module, and then its types.
+/// The file of a module with the first of its types, and then the others.
 fn add_types<'a>(
     provider: &'a Provider,
     module: String,
     types: Vec<&'a TypeDef>,
     files: &mut Vec<Emitter<'a>>,
 ) {
-    let pieces: Vec<Vec<&TypeDef>> = types.chunks(PIECE).map(<[_]>::to_vec).collect();
+    let others: Vec<Vec<&TypeDef>> = types.chunks(PIECE).skip(1).map(<[_]>::to_vec).collect();
     let name = module.clone();
-    files.push(Box::new(move || Some(module::head(provider, &name, &types).into())));
-    for types in pieces {
+    files.push(Box::new(move || Some(module::first(provider, &name, &types, PIECE).into())));
+    for types in others {
         let name = module.clone();
-        files.push(Box::new(move || Some(module::types(provider, &name, &types))));
+        files.push(Box::new(move || Some(module::more(provider, &name, &types))));
     }
 }
 

@@ -115,8 +115,8 @@ fn dispatch_exports(dispatch: &Dispatch) -> TokenStream {
     }
 }
 
-/// The file for the types of one schema file, with what they import.
-pub(super) fn head(provider: &Provider, module: &str, types: &[&TypeDef]) -> File {
+/// The file for the types of one schema file: what they import, and so many of them.
+pub(super) fn first(provider: &Provider, module: &str, types: &[&TypeDef], count: usize) -> File {
     let mut imports = Imports::default();
     for ty in types {
         import(ty, provider, &mut imports);
@@ -126,13 +126,14 @@ pub(super) fn head(provider: &Provider, module: &str, types: &[&TypeDef]) -> Fil
     let kept = Kept::default();
     let scope = Scope::new(provider, &kept);
     items.extend(imports.asserted(scope));
+    items.extend(types.iter().take(count).flat_map(|ty| definition::items(ty, scope)));
     let source = types.first().map(|ty| ty.source.clone()).unwrap_or_default();
     let file = File { path: path(provider, module), source, docs: Vec::new(), items };
     if types.iter().any(|ty| runtime::is_needed_by(ty)) { runtime::imported(file) } else { file }
 }
 
-/// Some of the types of one schema file.
-pub(super) fn types(provider: &Provider, module: &str, types: &[&TypeDef]) -> Piece {
+/// Other types of one schema file.
+pub(super) fn more(provider: &Provider, module: &str, types: &[&TypeDef]) -> Piece {
     let kept = Kept::default();
     let scope = Scope::new(provider, &kept);
     let items = types.iter().flat_map(|ty| definition::items(ty, scope)).collect();

@@ -32,7 +32,9 @@ pub fn decode<'a>(rival: &Rival, bodies: &'a [Body]) -> Subject<'a> {
 pub fn verify_and_decode<'a>(rival: &Rival, bodies: &'a [Body]) -> Result<Subject<'a>, Box<dyn Error>> {
     let scheme = StandardWebhooks::new(["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])?;
     let at = UNIX_EPOCH + Duration::from_secs(1_795_202_400);
-    let sign = |body: &Body| scheme.sign(&Unsent::new("msg_1", at, body.text.as_bytes())).map(|signed| signed.headers);
+    let sign = |body: &Body| {
+        scheme.sign(&Unsent::new("msg_1", at, body.text.as_bytes())).map(|signed| signed.headers)
+    };
     let headers = bodies.iter().map(sign).collect::<Result<Vec<_>, _>>()?;
     let read = rival.read;
     Ok(Box::new(move || {

@@ -3,11 +3,15 @@
 //!
 //! `cargo bench -p tests --bench generation`
 
+#[path = "../compare/generation/src/model.rs"]
+mod model;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
+use model::model;
 use serde_json::{Value, json};
 
 fn generation(criterion: &mut Criterion) {
@@ -15,7 +19,12 @@ fn generation(criterion: &mut Criterion) {
     group.sample_size(10).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(5));
     bench(&mut group, "the three providers", &tests::workspace().join("schemas"));
     for count in [125, 500] {
-        let models = written(count, |number| (format!("model_{number}.schema.json"), model(number, count)));
+        let models = written(count, |number| {
+            (
+                format!("model_{number}.schema.json"),
+                model(number, &format!("model_{}.schema.json", (number + 1) % count)),
+            )
+        });
         bench(&mut group, &format!("{count} schemas"), models.path());
         std::fs::write(models.path().join("webhooks.json"), webhooks(count).to_string()).expect("writable");
         bench(&mut group, &format!("{count} schemas, each with an event"), models.path());
@@ -42,34 +51,6 @@ fn written(count: usize, file: impl Fn(usize) -> (String, Value)) -> tempfile::T
         std::fs::write(folder.path().join(name), format!("{schema:#}")).expect("the folder is writable");
     }
     folder
-}
-
-/// What a CRM's object is like: described members of many kinds, limits, an enum, objects inside, and a reference to
-/// another file.
-fn model(number: usize, count: usize) -> Value {
-    let next = (number + 1) % count;
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": format!("Model{number}"),
-        "description": format!("Object {number} of a CRM, as its API returns it."),
-        "type": "object",
-        "required": ["id", "name", "createdAt"],
-        "properties": {
-            "id": { "type": "string", "description": "Identifier that never changes." },
-            "name": { "type": "string", "minLength": 1, "maxLength": 250 },
-            "amount": { "type": "number", "minimum": 0 },
-            "count": { "type": ["integer", "null"], "description": "Null until it is counted." },
-            "state": { "enum": ["open", "won", "lost"] },
-            "tags": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 30 } },
-            "createdAt": { "type": "string", "format": "date-time" },
-            "custom": { "type": "object" },
-            "address": {
-                "type": "object",
-                "properties": { "city": { "type": "string" }, "zip": { "type": "string", "pattern": "^[0-9]{5}$" } }
-            },
-            "next": { "$ref": format!("model_{next}.schema.json") }
-        }
-    })
 }
 
 /// An event for each model, in an envelope.

@@ -40,13 +40,18 @@ impl Printer<'_> {
         matches!(self.token_at(behind), Some(Token::Word(word)) if word == "fn" || word == "async")
     }
 
-    pub(super) fn struct_item(&mut self) -> Option<()> {
+    /// The begin of an item, up to its generics, in a group of lines. The keyword ends in a blank.
+    pub(super) fn named(&mut self, keyword: &str) -> Option<()> {
         self.layout.all_or_none(INDENT);
         self.visibility()?;
         self.at += 1;
-        self.layout.word("struct ");
+        self.layout.word(keyword);
         self.ident()?;
-        self.generics()?;
+        self.generics()
+    }
+
+    pub(super) fn struct_item(&mut self) -> Option<()> {
+        self.named("struct ")?;
         match self.token()? {
             Token::Open(Delimiter::Brace, _) => {
                 self.layout.word(" ");
@@ -69,12 +74,7 @@ impl Printer<'_> {
     }
 
     pub(super) fn enum_item(&mut self) -> Option<()> {
-        self.layout.all_or_none(INDENT);
-        self.visibility()?;
-        self.at += 1;
-        self.layout.word("enum ");
-        self.ident()?;
-        self.generics()?;
+        self.named("enum ")?;
         self.layout.word(" ");
         self.lines_in_braces(Self::variant)?;
         self.layout.hard();
@@ -141,12 +141,7 @@ impl Printer<'_> {
     }
 
     pub(super) fn type_item(&mut self) -> Option<()> {
-        self.layout.all_or_none(INDENT);
-        self.visibility()?;
-        self.at += 1;
-        self.layout.word("type ");
-        self.ident()?;
-        self.generics()?;
+        self.named("type ")?;
         self.layout.word(" ");
         self.aliased("= ")
     }
@@ -215,12 +210,7 @@ impl Printer<'_> {
     }
 
     pub(super) fn trait_item(&mut self, spaced: bool) -> Option<()> {
-        self.layout.all_or_none(INDENT);
-        self.visibility()?;
-        self.at += 1;
-        self.layout.word("trait ");
-        self.ident()?;
-        self.generics()?;
+        self.named("trait ")?;
         if self.eat(":") {
             self.layout.word(": ");
             self.bounds()?;

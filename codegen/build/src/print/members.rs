@@ -59,12 +59,7 @@ impl Printer<'_> {
     }
 
     fn associated_type(&mut self) -> Option<()> {
-        self.layout.all_or_none(INDENT);
-        self.visibility()?;
-        self.at += 1;
-        self.layout.word("type ");
-        self.ident()?;
-        self.generics()?;
+        self.named("type ")?;
         self.bounds_behind_name()?;
         if self.is("=") {
             return self.aliased(" = ");
@@ -159,15 +154,7 @@ impl Printer<'_> {
     }
 
     fn borrowed_self(&mut self) -> Option<()> {
-        self.expect("&")?;
-        self.layout.word("&");
-        if self.is_lifetime() {
-            self.lifetime()?;
-            self.layout.word(" ");
-        }
-        if self.eat_word("mut") {
-            self.layout.word("mut ");
-        }
+        self.borrow()?;
         self.is_word("self").then_some(())?;
         self.ident()
     }

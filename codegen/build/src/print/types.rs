@@ -37,7 +37,8 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn reference_type(&mut self) -> Option<()> {
+    /// `&`, its lifetime and `mut`.
+    pub(super) fn borrow(&mut self) -> Option<()> {
         self.expect("&")?;
         self.layout.word("&");
         if self.is_lifetime() {
@@ -47,6 +48,11 @@ impl Printer<'_> {
         if self.eat_word("mut") {
             self.layout.word("mut ");
         }
+        Some(())
+    }
+
+    pub(super) fn reference_type(&mut self) -> Option<()> {
+        self.borrow()?;
         self.ty()
     }
 

@@ -1,12 +1,14 @@
 //! Generates from a made model, or writes it: `measure` beside it looks at what that takes.
 
 mod hub;
+mod model;
 
 use std::error::Error;
 use std::fs::{create_dir_all, write};
 use std::path::Path;
 
-use serde_json::{Value, json};
+use model::model;
+use serde_json::json;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,32 +52,6 @@ fn document(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
 fn next(number: usize, count: usize) -> usize {
     let ring = number - number % 100;
     if number + 1 == count || (number + 1) % 100 == 0 { ring } else { number + 1 }
-}
-
-/// What a CRM's object is like: described members of many kinds, limits, an enum, objects inside, and a reference to the
-/// next of them. The same as in `tests/benches/generation.rs`.
-fn model(number: usize, next: &str) -> Value {
-    json!({
-        "title": format!("Model{number}"),
-        "description": format!("Object {number} of a CRM, as its API returns it."),
-        "type": "object",
-        "required": ["id", "name", "createdAt"],
-        "properties": {
-            "id": { "type": "string", "description": "Identifier that never changes." },
-            "name": { "type": "string", "minLength": 1, "maxLength": 250 },
-            "amount": { "type": "number", "minimum": 0 },
-            "count": { "type": ["integer", "null"], "description": "Null until it is counted." },
-            "state": { "enum": ["open", "won", "lost"] },
-            "tags": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 30 } },
-            "createdAt": { "type": "string", "format": "date-time" },
-            "custom": { "type": "object" },
-            "address": {
-                "type": "object",
-                "properties": { "city": { "type": "string" }, "zip": { "type": "string", "pattern": "^[0-9]{5}$" } }
-            },
-            "next": { "$ref": next }
-        }
-    })
 }
 
 fn generate(folder: &Path) -> Result<(), Box<dyn Error>> {

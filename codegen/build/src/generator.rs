@@ -83,9 +83,15 @@ impl Config {
             if decided.is_ok() || !leave_out_broken(parsed, &run.schemas, &mut run.diagnostics) {
                 return decided;
             }
-            parsed.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));
+            self.identify(parsed, run);
             run.diagnostics.propagate()?;
         }
+    }
+
+    /// Finds the events, and forgets those that were not chosen.
+    fn identify(&self, parsed: &mut [Parsed], run: &mut Run) {
+        parsed.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));
+        overrides::events::choose(&self.events, parsed, &mut run.diagnostics);
     }
 
     fn decide_about_all(&self, parsed: &[Parsed], run: &mut Run) -> Result<Catalog, Failed> {
@@ -157,7 +163,7 @@ impl Config {
         leave_out_broken(&mut read, parser.schemas, parser.diagnostics);
         parser.diagnostics.propagate()?;
         merge(&mut run.schemas);
-        read.iter_mut().for_each(|part| part.identify(&mut run.schemas, &mut run.diagnostics));
+        self.identify(&mut read, run);
         run.diagnostics.propagate()?;
         Ok(read)
     }

@@ -36,6 +36,8 @@ pub struct Summary {
     pub alone: usize,
     /// How many webhooks of its document became no event. A warning names each.
     pub left_out: usize,
+    /// How many events of its document are not generated, because others were chosen.
+    pub not_chosen: usize,
     /// How many types, apart from those for whole deliveries.
     pub types: usize,
     /// How many files.
@@ -102,6 +104,7 @@ pub(crate) fn summary(provider: &Provider, files: &BTreeMap<String, String>) -> 
         by_header: told_by(ToldBy::Head),
         alone: told_by(ToldBy::Nothing),
         left_out: dispatch.map_or(0, |dispatch| dispatch.left_out),
+        not_chosen: dispatch.map_or(0, |dispatch| dispatch.not_chosen),
         types: provider.types.len(),
         files: files.keys().filter(|path| path.starts_with(&folder)).count(),
     }

@@ -27,6 +27,7 @@ const SETTINGS: &[Setting] = &[
     ("derive", |config, _| config.derive("Price", "Hash, PartialOrd")),
     ("draft", |config, _| config.draft(Draft::Draft7)),
     ("draft", |config, _| config.draft(Draft::Draft4)),
+    ("events", |config, _| config.events(&["lead.created"])),
     ("exact_integers", |config, _| config.exact_integers()),
     ("examples", |config, _| config.examples(false)),
     ("flat", |config, _| config.flat()),
@@ -150,6 +151,12 @@ fn schemas(kept: &Kept) {
         "properties": { "event": { "const": "lead.created" }, "sent": { "type": "string", "format": "date" },
             "data": { "$ref": "lead.schema.json" } }
     });
+    let closed = json!({
+        "type": "object",
+        "required": ["event", "data"],
+        "properties": { "event": { "const": "lead.closed" },
+            "data": { "type": "object", "properties": { "why": { "type": "string" } } } }
+    });
     let webhooks = json!({
         "openapi": "3.1.1",
         "info": { "title": "Acme", "version": "1" },
@@ -157,6 +164,9 @@ fn schemas(kept: &Kept) {
         "webhooks": { "lead.created": { "post": {
             "parameters": [{ "in": "header", "name": "X-Request-Id", "schema": { "type": "string" } }],
             "requestBody": { "required": true, "content": { "application/json": { "schema": body } } },
+            "responses": { "200": { "description": "Accepted." } }
+        } }, "lead.closed": { "post": {
+            "requestBody": { "required": true, "content": { "application/json": { "schema": closed } } },
             "responses": { "200": { "description": "Accepted." } }
         } } }
     });

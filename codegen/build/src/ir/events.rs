@@ -57,6 +57,8 @@ pub struct Dispatch {
     pub connector: Option<Vec<String>>,
     /// How many webhooks of the document became no event. Each was told.
     pub left_out: usize,
+    /// How many events of the document are not generated, because others were chosen.
+    pub not_chosen: usize,
 }
 
 /// The method by which deliveries come where nothing else is said.
@@ -92,6 +94,7 @@ impl Dispatch {
             coverage: Vec::new(),
             connector: None,
             left_out: 0,
+            not_chosen: 0,
         }
     }
 

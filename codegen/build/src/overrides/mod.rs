@@ -3,6 +3,7 @@
 mod converted;
 mod derives;
 mod enums;
+pub(crate) mod events;
 mod extras;
 mod find;
 pub(crate) mod modules;

@@ -63,7 +63,7 @@ fn definition(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
     });
     let (other, held) = (ident(UNKNOWN), unknown_type(dispatch, scope));
     let debug = extras::debug(&dispatch.extras.event);
-    let title = docs(&[format!("An event of {}, with its payload.", dispatch.stem)]);
+    let title = docs(&title(dispatch));
     quote! {
         #title
         #[derive(Clone, #debug PartialEq)]
@@ -73,6 +73,18 @@ fn definition(dispatch: &Dispatch, scope: Scope<'_>) -> TokenStream {
             #other(#held),
         }
     }
+}
+
+fn title(dispatch: &Dispatch) -> Vec<String> {
+    let mut lines = vec![format!("An event of {}, with its payload.", dispatch.stem)];
+    if dispatch.not_chosen > 0 {
+        let (chosen, all) = (dispatch.events.len(), dispatch.events.len() + dispatch.not_chosen);
+        let line = format!(
+            "Of the {all} events of its document {chosen} were chosen. The others come as [`{UNKNOWN}`](Self::{UNKNOWN})."
+        );
+        lines.extend([String::new(), line]);
+    }
+    lines
 }
 
 /// `` `lead.created`: a new lead. Planned. ``

@@ -26,6 +26,8 @@ pub(crate) struct Events {
     /// When events happened, unless their webhooks say so themselves.
     pub occurred_at: Option<OccurredAt>,
     pub events: Vec<Event>,
+    /// The names of those that are not generated, because others were chosen.
+    pub not_chosen: Vec<String>,
     /// Deliveries that only check an address.
     pub handshakes: Vec<Handshake>,
     /// How many webhooks of the document become no event. Each has been reported.

@@ -84,7 +84,16 @@ impl<'a> Identifier<'a> {
         for event in &mut events {
             event.occurred_at = times.of_webhooks.get(&event.webhook).cloned();
         }
-        Some(Events { name, payloads, envelope, occurred_at: times.root, events, handshakes, left_out })
+        Some(Events {
+            name,
+            payloads,
+            envelope,
+            occurred_at: times.root,
+            events,
+            not_chosen: Vec::new(),
+            handshakes,
+            left_out,
+        })
     }
 
     /// Where the root says that names are, or where they were found; `None` if nothing tells events apart.

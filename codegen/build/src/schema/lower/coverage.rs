@@ -14,8 +14,14 @@ use crate::schema::openapi::{self, Document};
 impl Lowering<'_> {
     pub(super) fn check_coverage(&mut self, document: &Document, found: &Events) {
         let handshakes = found.handshakes.iter().filter_map(|found| found.handshake.name());
-        let known: BTreeSet<&str> =
-            found.events.iter().map(|event| event.name.as_str()).chain(handshakes).collect();
+        let known: BTreeSet<&str> = found
+            .events
+            .iter()
+            .map(|event| &event.name)
+            .chain(&found.not_chosen)
+            .map(String::as_str)
+            .chain(handshakes)
+            .collect();
         for event in document.coverage.iter().flat_map(|row| row.native.iter().chain(&row.virtual_events)) {
             if known.contains(event.value.as_str()) {
                 continue;

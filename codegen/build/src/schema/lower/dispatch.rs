@@ -54,6 +54,7 @@ impl Lowering<'_> {
             coverage: document.coverage.iter().map(coverage).collect(),
             connector: document.connector.as_ref().map(|connector| connector.value.clone()),
             left_out: events.left_out,
+            not_chosen: events.not_chosen.len(),
             ..Dispatch::new(self.free_stem(), events.name.clone(), envelope, lowered)
         }
     }

@@ -33,6 +33,10 @@ pub(crate) struct Generate {
     /// Where the texts of the types are: in the types, or in the body that was decoded.
     #[arg(long, value_enum, default_value_t)]
     pub(super) strings: Strings,
+    /// Generate this event alone, such as `ticket.created`, `acme/ticket.created` or `ticket.*`; may be repeated. The others come as
+    /// `Unknown`.
+    #[arg(long = "event", value_name = "NAME")]
+    pub(super) events: Vec<String>,
     /// Use a type for strings of a format, such as `date-time=jiff::Timestamp`; may be repeated.
     #[arg(long, value_name = "FORMAT=TYPE", value_parser = chosen)]
     pub(super) format: Vec<(String, String)>,

@@ -70,6 +70,7 @@ fn config(arguments: &Generate, places: &Places) -> Config {
     let config = config
         .deny_unknown_keywords(arguments.deny_unknown_keywords)
         .strings(arguments.strings.into())
+        .events(&arguments.events)
         .crate_path(&arguments.crate_path);
     let config = arguments.format.iter().fold(config, |config, (format, with)| config.format(format, with));
     let config = arguments.replace.iter().fold(config, |config, (name, with)| config.replace(name, with));

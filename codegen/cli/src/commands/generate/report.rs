@@ -62,8 +62,12 @@ fn dispatched(output: &Output) -> String {
         0 => None,
         count => Some(format!("{} left out", counted(count, "webhook"))),
     };
-    let parts: Vec<String> =
-        Some(ways.join(", ")).filter(|ways| !ways.is_empty()).into_iter().chain(left_out).collect();
+    let not_chosen = match sum(output, |row| row.not_chosen) {
+        0 => None,
+        count => Some(format!("{} not chosen", counted(count, "event"))),
+    };
+    let ways = Some(ways.join(", ")).filter(|ways| !ways.is_empty());
+    let parts: Vec<String> = [ways, not_chosen, left_out].into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) }
 }
 

@@ -1,0 +1,50 @@
+//! Events that are generated, where it is not all of them.
+
+use super::find::with_neighbour;
+use crate::base::selector::fits;
+use crate::diag::codes::Code;
+use crate::diag::diagnostic::Diagnostic;
+use crate::diag::diagnostics::Diagnostics;
+use crate::schema::events::found::Identified;
+use crate::schema::names;
+use crate::schema::parsed::Parsed;
+
+/// Forgets the events that were not chosen; without a choice it is all of them. A choice that means no event is reported.
+pub(crate) fn choose(chosen: &[String], parsed: &mut [Parsed], diagnostics: &mut Diagnostics) {
+    if chosen.is_empty() {
+        return;
+    }
+    let mut known: Vec<String> = Vec::new();
+    let mut is_used = vec![false; chosen.len()];
+    for part in parsed {
+        let module = names::module(part.name()).unwrap_or_default();
+        let Parsed::Provider { events, .. } = part else { continue };
+        let Some(Identified::Events(found)) = events else { continue };
+        let mut is_chosen = |name: &str| {
+            let choices = chosen.iter().zip(&mut is_used).filter(|(choice, _)| means(choice, &module, name));
+            choices.map(|(_, is_used)| *is_used = true).count() > 0
+        };
+        known.extend(found.events.iter().map(|event| event.name.clone()));
+        let (kept, others) =
+            std::mem::take(&mut found.events).into_iter().partition(|event| is_chosen(&event.name));
+        found.events = kept;
+        found.not_chosen.extend(others.into_iter().map(|event| event.name));
+        if found.events.is_empty() {
+            *events = None;
+        }
+    }
+    for (choice, _) in chosen.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+        diagnostics.push(unknown(choice, &known));
+    }
+}
+
+/// Whether `ticket.created`, `ticket.*` or `acme/ticket.created` means an event.
+fn means(choice: &str, module: &str, name: &str) -> bool {
+    let of_module = choice.strip_prefix(module).and_then(|rest| rest.strip_prefix('/'));
+    fits(choice, name) || of_module.is_some_and(|choice| fits(choice, name))
+}
+
+fn unknown(choice: &str, known: &[String]) -> Diagnostic {
+    let message = format!(".events(&[{choice:?}]): there is no event `{}`", choice.escape_debug());
+    with_neighbour(Diagnostic::error(Code::SELECTOR, message), choice, known)
+}

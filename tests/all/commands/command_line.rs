@@ -44,6 +44,25 @@ fn whose_values_an_example_has_is_told() {
 }
 
 #[test]
+fn payloads_that_break_one_rule_are_those_of_all_rules() {
+    let of = |invalid: &str| call(&["sample", "crmOpportunity::created", invalid]);
+    let (all, of_keyword) = (of("--invalid"), of("--invalid=maxLength"));
+    let begins = |line: &&str| line.starts_with("maxLength:");
+    let expected: Vec<&str> = all.stdout.lines().filter(begins).collect();
+    assert!(!expected.is_empty(), "{}", all.stdout);
+    assert_eq!((of_keyword.code, of_keyword.stdout.lines().collect::<Vec<_>>()), (0, expected.clone()));
+    let rule = expected[0].split('\t').next().unwrap();
+    assert_eq!(of(&format!("--invalid={rule}")).stdout.trim_end(), expected[0]);
+    let missing = of("--invalid=maxLenth");
+    assert_eq!(missing.code, 2);
+    assert!(
+        missing.stderr.contains("no rule `maxLenth`") && missing.stderr.contains("\n  maxLength"),
+        "{}",
+        missing.stderr
+    );
+}
+
+#[test]
 fn payloads_are_judged_one_by_one() {
     let run = call(&["validate", "crmOpportunity::created", DOCUMENTED, INVALID]);
     insta::assert_snapshot!(printed(&run));

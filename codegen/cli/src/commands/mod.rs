@@ -8,6 +8,7 @@ pub(crate) mod sample;
 pub(crate) mod send;
 pub(crate) mod validate;
 
+mod breaking;
 mod events;
 mod reading;
 mod stale;

@@ -6,9 +6,10 @@ use clap::{Args, value_parser};
 use crm_events::Json;
 use crm_events_build::internals::{printable, printable_json};
 
+use super::breaking::breaking;
 use super::events::{Events, sampler};
 use crate::console::{FOUND, MessageFormat, usage};
-use crate::deliveries::breaking::Rule;
+use crate::deliveries::breaking::{Broken, Rule};
 use crate::deliveries::event::Event;
 use crate::deliveries::sampler::Sampler;
 use crate::json::pretty;
@@ -17,9 +18,10 @@ use crate::json::pretty;
 pub(crate) struct Sample {
     #[command(flatten)]
     events: Events,
-    /// For each rule of the schema, a payload that breaks that one and no other.
-    #[arg(long)]
-    invalid: bool,
+    /// For each rule of the schema, a payload that breaks that one and no other; with `=` and a keyword, or a keyword and a place,
+    /// such as `--invalid=maxLength:/data/name`, for that rule.
+    #[arg(long, value_name = "RULE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    invalid: Option<String>,
     /// Which payloads: the same number gives the same ones. 0 begins with the example, if there is one.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -55,16 +57,18 @@ fn make(arguments: &Sample, format: MessageFormat) -> Result<ExitCode, ExitCode>
     }
     let sampler = sampler(&event)?;
     let stem = event.file_stem();
-    let payloads = if arguments.invalid {
-        invalid(&sampler, &event, arguments.seed, &stem)
-    } else {
-        valid(&sampler, &event, arguments, &stem)
+    let payloads = match arguments.invalid.as_deref() {
+        None => valid(&sampler, &event, arguments, &stem),
+        Some("") => invalid(sampler.invalid(arguments.seed), &event, &stem),
+        Some(rule) => invalid(breaking(rule, sampler.invalid(arguments.seed), &event)?, &event, &stem),
     };
     if payloads.is_empty() {
         anstream::eprintln!("no rule of `{}` can be broken alone", printable(event.name()));
         return Ok(ExitCode::from(FOUND));
     }
-    if let Some(said) = sampler.said_of_example().filter(|_| !arguments.invalid && arguments.seed == 0) {
+    if let Some(said) =
+        sampler.said_of_example().filter(|_| arguments.invalid.is_none() && arguments.seed == 0)
+    {
         anstream::eprintln!("example: {}", printable(said));
     }
     match &arguments.out_dir {
@@ -87,9 +91,9 @@ fn valid(sampler: &Sampler<'_>, event: &Event<'_>, arguments: &Sample, stem: &st
 }
 
 /// Where a body brings several events, the one that it brings here breaks the rule, whose place is in the event.
-fn invalid(sampler: &Sampler<'_>, event: &Event<'_>, seed: u64, stem: &str) -> Vec<Named> {
+fn invalid(broken: Vec<Broken>, event: &Event<'_>, stem: &str) -> Vec<Named> {
     let mut taken = BTreeSet::new();
-    let broken = sampler.invalid(seed).into_iter().map(|broken| Named {
+    let broken = broken.into_iter().map(|broken| Named {
         name: format!("{}.json", free(&format!("{stem}.{}", file_name(&broken.rule)), &mut taken)),
         rule: Some(broken.rule),
         body: event.gathered(vec![broken.body]),

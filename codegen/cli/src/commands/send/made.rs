@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 use crm_events::Json;
 
 use super::arguments::Send;
-use super::breaking::breaking;
 use super::id;
+use crate::commands::breaking::breaking;
 use crate::commands::events::sampler;
 use crate::commands::validate::read;
 use crate::console::usage;
@@ -39,7 +39,7 @@ pub(super) fn made(arguments: &Send, event: &Event<'_>, id: &str) -> Result<Made
     let count = u64::from(arguments.batch.unwrap_or(1));
     let items = (0..count).map(|index| {
         let item = match &arguments.invalid {
-            Some(rule) => breaking(rule, &sampler, event, arguments.seed)?,
+            Some(rule) => breaking(rule, sampler.invalid(arguments.seed), event)?.swap_remove(0).body,
             None => sampler.valid(arguments.seed.wrapping_add(index)),
         };
         identified(item, arguments, event, id, index)

@@ -1,5 +1,4 @@
 pub(crate) mod arguments;
-mod breaking;
 mod greeting;
 mod id;
 mod made;

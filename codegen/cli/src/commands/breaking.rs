@@ -1,32 +1,24 @@
-//! A payload that breaks the rule that was asked for.
+//! Payloads that break the rule that was asked for.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use crm_events::Json;
-
 use crate::console::{program, usage};
 use crate::deliveries::breaking::Broken;
 use crate::deliveries::event::Event;
-use crate::deliveries::sampler::Sampler;
 
-/// A payload that breaks a rule and no other. `rule` is a keyword, or a keyword and a place.
-pub(super) fn breaking(
-    rule: &str,
-    sampler: &Sampler<'_>,
-    event: &Event<'_>,
-    seed: u64,
-) -> Result<Json, ExitCode> {
-    let all = sampler.invalid(seed);
-    let is_meant = |broken: &&Broken| {
+/// Of payloads that each break one rule those that break this one; there is one at least. `rule` is a keyword, or a keyword and a
+/// place.
+pub(super) fn breaking(rule: &str, all: Vec<Broken>, event: &Event<'_>) -> Result<Vec<Broken>, ExitCode> {
+    let is_meant = |broken: &Broken| {
         // A name that no schema lists is an unknown event to a receiver, not a broken rule.
         let is_name = event.name_pointers().contains(&broken.rule.pointer);
         broken.rule.to_string() == rule || (broken.rule.keyword == rule && !is_name)
     };
-    match all.iter().find(is_meant) {
-        Some(broken) => Ok(broken.body.clone()),
-        None => Err(usage(&missing(rule, event, &all))),
+    if !all.iter().any(is_meant) {
+        return Err(usage(&missing(rule, event, &all)));
     }
+    Ok(all.into_iter().filter(is_meant).collect())
 }
 
 /// What can be broken instead: the places of the keyword, or the keywords.

@@ -88,7 +88,7 @@ impl<T> fmt::Debug for Asked<T> {
     }
 }
 
-/// The answer for types with [`OnWire`], which the compiler looks at first.
+/// The answer for types with `OnWire`, which the compiler looks at first.
 pub trait AnswersOnWire {
     /// A schema of what stands in JSON.
     fn of(&self, generator: &mut SchemaGenerator) -> Part;

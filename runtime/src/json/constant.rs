@@ -1,6 +1,6 @@
 //! A string that a member always holds, ready to be compared.
 
-use super::head::{Head, is_plain};
+use super::head::{Head, STEP, Word, stands_whole};
 
 /// A string that always stands in the same place: the value of a constant, or a tag.
 ///
@@ -8,31 +8,18 @@ use super::head::{Head, is_plain};
 #[derive(Clone, Copy, Debug)]
 pub struct Constant {
     text: &'static str,
-    /// The first bytes of `"text"`, lowest byte first, and the bits of them that count.
-    word: u128,
-    mask: u128,
+    /// Of `"text"`.
+    word: Word,
 }
 
 /// In bytes: texts of which all has its place in the number, with both quotes.
-const SHORT: usize = 14;
+const SHORT: usize = STEP - "\"\"".len();
 
 impl Constant {
     /// The string `text`.
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        if !is_plain(text) {
-            // Such a text is never written as it is, so it gets a word that is never equal to what the mask leaves.
-            return Self { text, word: 1, mask: 0 };
-        }
-        let (bytes, length) = (text.as_bytes(), text.len() + 2);
-        let (mut word, mut mask, mut place) = (0, 0, 0);
-        while place < length && place < 16 {
-            let byte = if place == 0 || place == length - 1 { b'"' } else { bytes[place - 1] };
-            word |= (byte as u128) << (8 * place);
-            mask |= 0xff << (8 * place);
-            place += 1;
-        }
-        Self { text, word, mask }
+        Self { text, word: Word::of("\"", text, "\"") }
     }
 
     /// The string.
@@ -50,21 +37,18 @@ impl Constant {
     /// Whether the string stands at `at`, without escapes.
     #[inline]
     pub(super) fn stands(&self, bytes: &[u8], at: usize) -> bool {
-        Head::of(bytes, at).has(self.word, self.mask) && (self.text.len() <= SHORT || self.goes_on(bytes, at))
+        Head::of(bytes, at).begins_with(self.word) && (self.text.len() <= SHORT || self.goes_on(bytes, at))
     }
 
-    /// Whether the rest of a long string stands there, too.
     #[inline(never)]
     fn goes_on(&self, bytes: &[u8], at: usize) -> bool {
-        let behind_quote = bytes.get(at + 1..).unwrap_or_default();
-        let behind = behind_quote.strip_prefix(self.text.as_bytes());
-        behind.is_some_and(|rest| rest.starts_with(b"\""))
+        stands_whole(self.text, b"\"", bytes, at + 1)
     }
 
     /// Whether both are the same string.
     #[inline]
     pub(super) fn is(&self, other: &Self) -> bool {
-        self.word == other.word
+        self.word.is(other.word)
             && self.text.len() == other.text.len()
             && (self.text.len() <= SHORT || self.text == other.text)
     }

@@ -1,7 +1,7 @@
 //! The name of a member that the schema knows, ready to be compared.
 
 use super::constant::Constant;
-use super::head::{Head, is_plain};
+use super::head::{Head, STEP, Word, stands_whole};
 
 /// One line of an object's table: the name of a member, and whether it has to be there.
 ///
@@ -13,10 +13,12 @@ pub struct Key {
     is_required: bool,
     /// What the member always holds.
     constant: Option<Constant>,
-    /// The first bytes of `,"name":`, lowest byte first, and the bits of them that count.
-    word: u128,
-    mask: u128,
+    /// Of `,"name":`.
+    word: Word,
 }
+
+/// In bytes: names of which all of `,"name":` has its place in the number.
+const SHORT: usize = STEP - ",\"\":".len();
 
 impl Key {
     /// A member that has to be there; a body without it is refused.
@@ -39,27 +41,7 @@ impl Key {
     }
 
     const fn new(name: &'static str, is_required: bool) -> Self {
-        if !is_plain(name) {
-            // Such a name is never written as it is, so it gets a word that is never equal to what the mask leaves.
-            return Self { name, is_required, constant: None, word: 1, mask: 0 };
-        }
-        let (bytes, length) = (name.as_bytes(), name.len() + 4);
-        let (mut word, mut mask, mut place) = (0, 0, 0);
-        while place < length && place < 16 {
-            let byte = if place == 0 {
-                b','
-            } else if place == 1 || place == length - 2 {
-                b'"'
-            } else if place == length - 1 {
-                b':'
-            } else {
-                bytes[place - 2]
-            };
-            word |= (byte as u128) << (8 * place);
-            mask |= 0xff << (8 * place);
-            place += 1;
-        }
-        Self { name, is_required, constant: None, word, mask }
+        Self { name, is_required, constant: None, word: Word::of(",\"", name, "\":") }
     }
 
     pub(super) const fn name(&self) -> &'static str {
@@ -79,9 +61,9 @@ impl Key {
     /// Whether this is the member `tag`, and always holds `value`.
     #[inline]
     pub(super) fn is_tag(&self, tag: &Self, value: &Constant) -> bool {
-        self.word == tag.word
+        self.word.is(tag.word)
             && self.name.len() == tag.name.len()
-            && (self.name.len() <= 12 || self.name == tag.name)
+            && (self.name.len() <= SHORT || self.name == tag.name)
             && self.value().is_some_and(|own| own.is(value))
     }
 
@@ -94,21 +76,18 @@ impl Key {
     /// Whether `,"name":` stands at `at`, without escapes and without white space. `head` is what stands there.
     #[inline]
     pub(super) fn follows(&self, head: Head, bytes: &[u8], at: usize) -> bool {
-        head.has(self.word, self.mask) && (head.holds(self.name) || self.goes_on(bytes, at))
+        head.begins_with(self.word) && (self.name.len() <= SHORT || self.goes_on(bytes, at))
+    }
+
+    #[inline(never)]
+    fn goes_on(&self, bytes: &[u8], at: usize) -> bool {
+        stands_whole(self.name, b"\":", bytes, at + 2)
     }
 
     /// Whether [`follows`](Self::follows) is worth a look, by half of the bytes.
     #[inline]
     pub(super) const fn may_follow(&self, head: Head) -> bool {
-        head.half() & self.mask as u64 == self.word as u64
-    }
-
-    /// Whether the rest of a long name stands there, too; or of a short one, near the end of the body.
-    #[inline(never)]
-    fn goes_on(&self, bytes: &[u8], at: usize) -> bool {
-        let behind_quote = bytes.get(at + 2..).unwrap_or_default();
-        let behind_name = behind_quote.strip_prefix(self.name.as_bytes());
-        behind_name.is_some_and(|rest| rest.starts_with(b"\":"))
+        head.may_begin_with(self.word)
     }
 }
 

@@ -21,6 +21,7 @@
 //! same JSON: members in the schema's order, then the unknown ones as they came; numbers with all their digits.
 
 pub(crate) mod ahead;
+mod at_key;
 pub(crate) mod constant;
 pub(crate) mod containers;
 pub(crate) mod decimal;

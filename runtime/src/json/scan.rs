@@ -7,14 +7,10 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 /// none.
 #[inline]
 pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
-    let mut rest = bytes.get(from..).unwrap_or_default();
-    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-        let marks = special_bytes(u64::from_le_bytes(*chunk));
-        if marks != 0 {
-            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
-        }
-        rest = behind;
+    if let Some(end) = early_plain_end(bytes, from) {
+        return end;
     }
+    let rest = bytes.get(from..).unwrap_or_default().chunks_exact(8).remainder();
     let plain = rest.iter().take_while(|byte| !is_special(**byte)).count();
     bytes.len() - rest.len() + plain
 }

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use super::{Action, DifferentBodies, ItemPolicy, Policy, Scope, UnknownEvents};
 use crate::report::keyword::Keyword;
 use crate::serde::words::{once, word};
+use crate::tables::format::pointer::is_json_pointer;
 
 /// `"strict"`, `"lenient"`, or an object in which everything may be left out:
 ///
@@ -147,9 +148,7 @@ struct Pointer(String);
 impl<'de> Deserialize<'de> for Pointer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let is_rooted = text.is_empty() || text.starts_with('/');
-        let is_escaped = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
-        if is_rooted && is_escaped {
+        if is_json_pointer(&text) {
             return Ok(Self(text));
         }
         Err(D::Error::custom(

@@ -4,7 +4,7 @@
 //! grammar of the document that the format names.
 
 mod email;
-mod pointer;
+pub(crate) mod pointer;
 mod time;
 mod uri_template;
 mod uuid;

@@ -1,7 +1,7 @@
 //! `json-pointer` and `relative-json-pointer`.
 
 /// `json-pointer` of [RFC 6901 section 3](https://www.rfc-editor.org/rfc/rfc6901#section-3).
-pub(super) fn is_json_pointer(text: &str) -> bool {
+pub(crate) fn is_json_pointer(text: &str) -> bool {
     let is_escape = |after_tilde: &str| after_tilde.starts_with(['0', '1']);
     (text.is_empty() || text.starts_with('/')) && text.split('~').skip(1).all(is_escape)
 }

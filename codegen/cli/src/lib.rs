@@ -15,12 +15,13 @@
 // The floors, from the ground up; each imports only from those before it, by the modules that define things, which a test
 // holds:
 //
-//     console, json, workspace → deliveries, ingest → infer → commands → arguments
+//     console, folders, json, workspace → deliveries, ingest → infer → commands → arguments
 
 mod arguments;
 mod commands;
 mod console;
 pub mod deliveries;
+mod folders;
 #[allow(missing_docs, reason = "open to our own tests alone")]
 pub mod infer;
 #[allow(missing_docs, reason = "open to our own tests alone")]

@@ -6,8 +6,8 @@ const FOLDER: &str = "codegen/cli/src";
 
 const FLOORS: &Floors = &[
     (
-        &["console", "json", "workspace"],
-        "How it talks with people, where it runs, and JSON that stays as it is spelled.",
+        &["console", "folders", "json", "workspace"],
+        "How it talks with people, where it runs, what is in folders, and JSON that stays as it is spelled.",
     ),
     (&["deliveries"], "Deliveries of the events that schemas describe: checked, made and signed."),
     (&["ingest"], "Documentation pages: read, understood, and written as schemas."),

@@ -52,14 +52,27 @@ fn a_folder_stands_for_the_pages_in_it_and_below() {
     scratch.write("docs/logo.svg", "<svg/>").unwrap();
     for page in case.pages.keys() {
         let text = scratch.read(&format!("pages/{page}")).unwrap();
-        scratch.write(&format!("docs/events/{page}"), text).unwrap();
+        scratch.write(&format!("elsewhere/{page}"), text).unwrap();
     }
+    scratch.write("docs/events/notes.svg", "<svg/>").unwrap();
+    // A link to a folder is followed, unless it leads back.
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(scratch.path().join("elsewhere"), scratch.path().join("docs/linked"))
+            .unwrap();
+        std::os::unix::fs::symlink(scratch.path().join("docs"), scratch.path().join("docs/events/back"))
+            .unwrap();
+    }
+    #[cfg(not(unix))]
+    scratch.copy(&scratch.path().join("elsewhere"), "docs/linked").unwrap();
     let run = binaries::run(
         binaries::codegen(),
         &scratch.path(),
         &["ingest", "docs", "--out", "again", "--provider", "acme"],
     );
     assert_eq!(run.code, code, "{}", run.stderr);
+    #[cfg(unix)]
+    scratch.remove("docs/events/back").unwrap();
     let files = scratch.files().unwrap();
     for name in case.made().files.keys() {
         assert_eq!(files[&format!("again/{name}")], files[&format!("out/{name}")], "{name}");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::folders::files_below;
 use crate::ingest::place::PageId;
 use crate::ingest::sample::{Object, Sample, Value};
 use crate::ingest::samples;
@@ -40,7 +41,9 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Wrong> {
     let mut files = Vec::new();
     for path in paths {
         match path.is_dir() {
-            true => collect(path, &mut files)?,
+            true => {
+                files.extend(files_below(path, is_json).map_err(|(folder, why)| Wrong::File(folder, why))?)
+            }
             false => files.push(path.clone()),
         }
     }
@@ -49,19 +52,8 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Wrong> {
     Ok(files)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Wrong> {
-    let wrong = |error| Wrong::File(folder.to_owned(), error);
-    for entry in std::fs::read_dir(folder).map_err(wrong)? {
-        let path = entry.map_err(wrong)?.path();
-        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if path.is_dir() && !is_hidden {
-            collect(&path, files)?;
-        } else if is_json && !is_hidden {
-            files.push(path);
-        }
-    }
-    Ok(())
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 impl Delivery {

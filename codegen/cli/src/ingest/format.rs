@@ -4,17 +4,28 @@ use std::path::Path;
 
 use super::page::Format;
 
-/// What the names of pages end in.
-pub const ENDINGS: [&str; 9] = ["md", "markdown", "mdx", "rst", "rest", "html", "htm", "xhtml", "txt"];
+/// What the names of pages end in, and the format that this says, if it says one.
+pub const ENDINGS: [(&str, Option<Format>); 9] = [
+    ("md", Some(Format::Markdown)),
+    ("markdown", Some(Format::Markdown)),
+    ("mdx", Some(Format::Mdx)),
+    ("rst", Some(Format::Rst)),
+    ("rest", Some(Format::Rst)),
+    ("html", Some(Format::Html)),
+    ("htm", Some(Format::Html)),
+    ("xhtml", Some(Format::Html)),
+    ("txt", None),
+];
 
 /// Whether a file is a page, as its name says.
 #[must_use]
 pub fn is_page(path: &Path) -> bool {
-    ENDINGS.contains(&ending(path).as_str())
+    by_ending(path).is_some()
 }
 
-fn ending(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+fn by_ending(path: &Path) -> Option<Option<Format>> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    ENDINGS.into_iter().find(|(known, _)| *known == ending).map(|(_, format)| format)
 }
 
 /// The format of a page. Endings count, but for a whole document of HTML; text of no known ending is looked at.
@@ -23,13 +34,7 @@ pub fn of(path: &str, text: &str) -> Format {
     if begins_as_html(text) {
         return Format::Html;
     }
-    match ending(Path::new(path)).as_str() {
-        "md" | "markdown" => Format::Markdown,
-        "mdx" => Format::Mdx,
-        "rst" | "rest" => Format::Rst,
-        "html" | "htm" | "xhtml" => Format::Html,
-        _ => by_lines(text),
-    }
+    by_ending(Path::new(path)).flatten().unwrap_or_else(|| by_lines(text))
 }
 
 fn begins_as_html(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! The pages of folders that are named in place of pages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::folders::files_below;
 use crate::ingest::format;
 
 /// The pages that are named, and for each folder the pages in it and in the folders below, in order of their names. What
@@ -10,38 +11,24 @@ use crate::ingest::format;
 pub(super) fn pages(given: &[String]) -> Result<Vec<String>, String> {
     let mut pages = Vec::new();
     for one in given {
-        if one == "-" || !Path::new(one).is_dir() {
-            pages.push(one.clone());
-            continue;
-        }
-        let before = pages.len();
-        collect(Path::new(one), &mut pages)?;
-        if pages.len() == before {
-            let endings = format::ENDINGS.join("`, `.");
-            return Err(format!("the folder `{one}` has no page: no file in it ends in `.{endings}`"));
+        match one != "-" && Path::new(one).is_dir() {
+            true => pages.extend(of_folder(one)?),
+            false => pages.push(one.clone()),
         }
     }
     Ok(pages)
 }
 
-fn collect(folder: &Path, pages: &mut Vec<String>) -> Result<(), String> {
-    for path in entries(folder).map_err(|why| format!("cannot read `{}`: {why}", folder.display()))? {
-        // A link to a folder may lead back to where it stands.
-        if path.is_dir() && !path.is_symlink() {
-            collect(&path, pages)?;
-        } else if path.is_file() && format::is_page(&path) {
-            let name =
-                path.to_str().ok_or_else(|| format!("the name of `{}` is not UTF-8", path.display()))?;
-            pages.push(name.to_owned());
-        }
+fn of_folder(folder: &str) -> Result<Vec<String>, String> {
+    let files = files_below(Path::new(folder), |path| path.is_file() && format::is_page(path));
+    let files = files.map_err(|(folder, why)| format!("cannot read `{}`: {why}", folder.display()))?;
+    if files.is_empty() {
+        let endings = format::ENDINGS.map(|(ending, _)| ending).join("`, `.");
+        return Err(format!("the folder `{folder}` has no page: no file in it ends in `.{endings}`"));
     }
-    Ok(())
-}
-
-fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let paths = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = paths.collect::<Result<_, _>>()?;
-    paths.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
-    paths.sort();
-    Ok(paths)
+    let name = |path: &Path| path.to_str().map(str::to_owned);
+    files
+        .iter()
+        .map(|path| name(path).ok_or_else(|| format!("the name of `{}` is not UTF-8", path.display())))
+        .collect()
 }

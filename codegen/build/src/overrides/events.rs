@@ -14,17 +14,13 @@ pub(crate) fn choose(chosen: &[String], parsed: &mut [Parsed], diagnostics: &mut
     if chosen.is_empty() {
         return;
     }
-    let mut known: Vec<String> = Vec::new();
-    let mut is_used = vec![false; chosen.len()];
+    let mut known: Vec<(String, String)> = Vec::new();
     for part in parsed {
         let module = names::module(part.name()).unwrap_or_default();
         let Parsed::Provider { events, .. } = part else { continue };
         let Some(Identified::Events(found)) = events else { continue };
-        let mut is_chosen = |name: &str| {
-            let choices = chosen.iter().zip(&mut is_used).filter(|(choice, _)| means(choice, &module, name));
-            choices.map(|(_, is_used)| *is_used = true).count() > 0
-        };
-        known.extend(found.events.iter().map(|event| event.name.clone()));
+        known.extend(found.events.iter().map(|event| (module.clone(), event.name.clone())));
+        let is_chosen = |name: &str| chosen.iter().any(|choice| means(choice, &module, name));
         let (kept, others) =
             std::mem::take(&mut found.events).into_iter().partition(|event| is_chosen(&event.name));
         found.events = kept;
@@ -33,7 +29,8 @@ pub(crate) fn choose(chosen: &[String], parsed: &mut [Parsed], diagnostics: &mut
             *events = None;
         }
     }
-    for (choice, _) in chosen.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+    let is_used = |choice: &str| known.iter().any(|(module, name)| means(choice, module, name));
+    for choice in chosen.iter().filter(|choice| !is_used(choice)) {
         diagnostics.push(unknown(choice, &known));
     }
 }
@@ -44,7 +41,8 @@ fn means(choice: &str, module: &str, name: &str) -> bool {
     fits(choice, name) || of_module.is_some_and(|choice| fits(choice, name))
 }
 
-fn unknown(choice: &str, known: &[String]) -> Diagnostic {
+fn unknown(choice: &str, known: &[(String, String)]) -> Diagnostic {
+    let known: Vec<String> = known.iter().map(|(_, name)| name.clone()).collect();
     let message = format!(".events(&[{choice:?}]): there is no event `{}`", choice.escape_debug());
-    with_neighbour(Diagnostic::error(Code::SELECTOR, message), choice, known)
+    with_neighbour(Diagnostic::error(Code::SELECTOR, message), choice, &known)
 }

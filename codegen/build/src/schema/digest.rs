@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::json::{Data, Member, Value};
 
 /// Equal for schemas that say the same in the same order, wherever they stand, but for whether null is valid beside it. It
-/// has 128 bits, so that no two others are equal.
+/// has 128 bits, so that no two others are equal. What only documents counts, too, other than in `events::equal`: a type has the
+/// documentation of one schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Digest([u64; 2]);
 

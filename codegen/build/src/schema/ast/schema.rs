@@ -1,6 +1,7 @@
 //! One schema, and what it is made of.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use super::rare::{Absent, Rare};
 use crate::base::pointer;
@@ -160,57 +161,14 @@ impl DerefMut for Schema {
 
 impl Absent for Keywords {
     fn absent() -> &'static Self {
-        static ABSENT: Keywords = Keywords {
-            dynamic_reference: None,
-            enumeration: None,
-            constant: None,
-            any_of: None,
-            one_of: None,
-            all_of: None,
-            merged: None,
-            not: None,
-            condition: None,
-            then: None,
-            otherwise: None,
-            pattern_properties: Vec::new(),
-            property_names: None,
-            dependent_required: Vec::new(),
-            dependent_schemas: Vec::new(),
-            unevaluated_properties: None,
-            prefix_items: Vec::new(),
-            items_are_listed: false,
-            additional_items: None,
-            unevaluated_items: None,
-            contains: None,
-            definitions: Vec::new(),
-            pattern: None,
-            content: None,
-            rust_name: None,
-            discriminator: None,
-            selection: None,
-        };
+        static ABSENT: LazyLock<Keywords> = LazyLock::new(Keywords::default);
         &ABSENT
     }
 }
 
 impl Absent for Limits {
     fn absent() -> &'static Self {
-        static ABSENT: Limits = Limits {
-            min_length: None,
-            max_length: None,
-            min_items: None,
-            max_items: None,
-            min_properties: None,
-            max_properties: None,
-            minimum: None,
-            maximum: None,
-            exclusive_minimum: None,
-            exclusive_maximum: None,
-            multiple_of: None,
-            unique_items: false,
-            min_contains: None,
-            max_contains: None,
-        };
+        static ABSENT: LazyLock<Limits> = LazyLock::new(Limits::default);
         &ABSENT
     }
 }

@@ -27,7 +27,9 @@ pub(crate) fn read_into<'a, T: Validate>(
     value: &mut T,
     read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
 ) -> Result<(), Error> {
-    Ok(read_with_report(body, value, read)?.into_result()?)
+    let mut report = Report::new();
+    read_with_report(body, value, &mut report, read)?;
+    if report.is_empty() { Ok(()) } else { Err(report.into()) }
 }
 
 /// As [`from_slice`], for a body that is text already.

@@ -18,6 +18,7 @@ pub(crate) struct Left {
 
 impl Left {
     /// Whether there is nothing.
+    #[cfg(feature = "receive")]
     pub(crate) fn is_nothing(&self) -> bool {
         self.is_nothing_wrong() && self.respelled.is_empty()
     }

@@ -9,6 +9,7 @@ use super::left::Left;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
 use super::of_form::Texts;
+use super::scan::behind_space;
 use super::verdicts::Verdicts;
 use super::{number, string};
 
@@ -86,38 +87,41 @@ impl<'a> Reader<'a> {
         body: &'a [u8],
         read: &mut dyn FnMut(&mut Self) -> Step,
     ) -> Result<(), DecodeError> {
-        let left = Self::read_and_leave(body, read)?;
-        if left.unheld.is_empty() { Ok(()) } else { Err(left.into_error(body)) }
+        match Self::read_and_leave(body, read)? {
+            Some(left) if !left.unheld.is_empty() => Err(left.into_error(body)),
+            _ => Ok(()),
+        }
     }
 
-    /// The same, and what is left to validation.
+    /// The same, and what is left to validation, if anything is. The cursor stays where it is made: it is large.
     pub(crate) fn read_and_leave(
         body: &'a [u8],
         read: &mut dyn FnMut(&mut Self) -> Step,
-    ) -> Result<Left, DecodeError> {
-        let mut reader = Self::new(body)?;
+    ) -> Result<Option<Box<Left>>, DecodeError> {
+        let mut reader = Self::at_start(text_of(body)?);
         let _ = reader.document(read);
-        if reader.faults.is_empty() {
-            let Self { refused, unheld, respelled, .. } = reader;
-            Ok(Left { refused, unheld, respelled })
-        } else {
+        if !reader.faults.is_empty() {
             reader.faults.append(&mut reader.unheld);
-            Err(DecodeError::new(reader.text, reader.faults, reader.omitted))
+            return Err(DecodeError::new(reader.text, reader.faults, reader.omitted));
         }
+        let left_nothing =
+            reader.refused.is_empty() && reader.unheld.is_empty() && reader.respelled.is_empty();
+        Ok(if left_nothing { None } else { Some(Box::new(reader.into_left())) })
     }
 
-    /// UTF-8 is checked here, once for all strings.
+    #[cold]
+    pub(super) fn into_left(self) -> Left {
+        let Self { refused, unheld, respelled, .. } = self;
+        Left { refused, unheld, respelled }
+    }
+
     pub(super) fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
-        if let [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = body {
-            let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
-            return Err(DecodeError::new("", vec![mark], 0));
-        }
-        let text = std::str::from_utf8(body).map_err(|error| {
-            let (valid, _) = body.split_at(error.valid_up_to());
-            let mark = Mark { offset: valid.len(), kind: FaultKind::InvalidUtf8 };
-            DecodeError::new(std::str::from_utf8(valid).unwrap_or_default(), vec![mark], 0)
-        })?;
-        Ok(Self {
+        text_of(body).map(Self::at_start)
+    }
+
+    #[inline(always)]
+    fn at_start(text: &'a str) -> Self {
+        Self {
             text,
             at: 0,
             depth_left: Self::MAX_DEPTH,
@@ -136,7 +140,7 @@ impl<'a> Reader<'a> {
             texts: Texts::default(),
             #[cfg(feature = "serde")]
             alone: Vec::new(),
-        })
+        }
     }
 
     pub(super) fn document(&mut self, read: &mut dyn FnMut(&mut Self) -> Step) -> Step {
@@ -177,29 +181,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Mostly a blank, or a line feed and then many blanks, which are counted eight at a time.
     #[inline(never)]
     fn long_space(&mut self) {
-        if let [b' ', b'!'..=b'\xff', ..] = self.rest() {
-            self.at += 1;
-            return;
-        }
-        let mut rest = self.rest();
-        if let [b'\n', behind @ ..] = rest {
-            rest = behind;
-        }
-        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-            let others = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes(*b"        ");
-            if others != 0 {
-                rest = rest.get(others.trailing_zeros() as usize / 8..).unwrap_or_default();
-                break;
-            }
-            rest = behind;
-        }
-        while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
-            rest = behind;
-        }
-        self.at = self.text.len() - rest.len();
+        self.at = behind_space(self.text.as_bytes(), self.at);
     }
 
     /// Steps over `word` if it stands at the cursor.
@@ -374,6 +358,19 @@ impl<'a> Reader<'a> {
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
+}
+
+/// The text of a body. UTF-8 is checked here, once for all strings.
+fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
+    if let [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = body {
+        let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
+        return Err(DecodeError::new("", vec![mark], 0));
+    }
+    std::str::from_utf8(body).map_err(|error| {
+        let (valid, _) = body.split_at(error.valid_up_to());
+        let mark = Mark { offset: valid.len(), kind: FaultKind::InvalidUtf8 };
+        DecodeError::new(std::str::from_utf8(valid).unwrap_or_default(), vec![mark], 0)
+    })
 }
 
 #[cfg(test)]

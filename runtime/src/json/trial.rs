@@ -118,8 +118,8 @@ impl<'a> Reader<'a> {
                 reader.keeps_faulty = true;
                 reader.only_counts = only_counts;
                 let _ = reader.document(read);
-                let Self { faults: marks, omitted, refused, unheld, respelled, .. } = reader;
-                Noted { marks, omitted, left: Left { refused, unheld, respelled } }
+                let (marks, omitted) = (std::mem::take(&mut reader.faults), reader.omitted);
+                Noted { marks, omitted, left: reader.into_left() }
             }
             // Never the case: JSON texts begin with no byte-order mark.
             Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], omitted: 0, left: Left::default() },

@@ -12,16 +12,22 @@ use crate::json::mark::{FaultKind, Mark};
 use crate::json::place::Placer;
 use crate::json::reader::{Reader, Step};
 
-/// Decodes a body into `value`, which is blank, by `read`, and tells what it violates.
+/// Decodes a body into `value`, which is blank, by `read`, and tells an empty report what it violates.
 pub(crate) fn read_with_report<'a, T: Validate>(
     body: &'a [u8],
     value: &mut T,
+    report: &mut Report,
     mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
-) -> Result<Report, DecodeError> {
-    let left = Reader::read_and_leave(body, &mut |reader| read(value, reader))?;
-    // The body was decoded, so it is text.
-    let text = || std::str::from_utf8(body).unwrap_or_default();
-    report_on(value, text, left).map_err(|left| left.into_error(body))
+) -> Result<(), DecodeError> {
+    match Reader::read_and_leave(body, &mut |reader| read(value, reader))? {
+        None => report.look_at(value),
+        Some(left) => {
+            // The body was decoded, so it is text.
+            let text = std::str::from_utf8(body).unwrap_or_default();
+            *report = report_on_more(value, text, *left).map_err(|left| left.into_error(body))?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells what a value violates that was just read, from a text that is asked for if it is needed.
@@ -29,6 +35,7 @@ pub(crate) fn read_with_report<'a, T: Validate>(
 /// # Errors
 ///
 /// What reading has left, if there are values in it which no field can hold, and rules do not tell of each of them.
+#[cfg(feature = "receive")]
 pub(crate) fn report_on<'t, T: Validate + ?Sized>(
     value: &T,
     text: impl FnOnce() -> &'t str,

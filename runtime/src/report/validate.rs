@@ -51,9 +51,14 @@ impl Report {
     #[must_use]
     pub fn of<T: Validate + ?Sized>(value: &T) -> Self {
         let mut report = Self::new();
-        value.validate(Path::ROOT, &mut report);
-        report.head_with(value);
+        report.look_at(value);
         report
+    }
+
+    /// The same, where it is.
+    pub(crate) fn look_at<T: Validate + ?Sized>(&mut self, value: &T) {
+        value.validate(Path::ROOT, self);
+        self.head_with(value);
     }
 
     /// Says what it is about, unless there is nothing to say.

@@ -90,7 +90,8 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Batch<T, E> {
     pub(in crate::event) fn read_from(beside: Beside<'_>, body: &'a [u8]) -> Result<Self, DeliveryError> {
         let mut batch = Self { items: Vec::new(), around: Json::null() };
         let mut unnamed = None;
-        let report = read_with_report(body, &mut batch, |batch, reader| {
+        let mut report = Report::new();
+        read_with_report(body, &mut batch, &mut report, |batch, reader| {
             reader.take_from(beside.form);
             batch.read(Some((beside, &mut unnamed)), reader)
         })?;

@@ -32,31 +32,47 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
 
     /// Fills a blank delivery, and tells what it violates.
     pub(super) fn read_from(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
+        let mut report = Report::new();
+        self.read_and_report(beside, body, &mut report)?;
+        Ok(report)
+    }
+
+    fn read_and_report(
+        &mut self,
+        beside: Beside<'_>,
+        body: &'a [u8],
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
         match const { E::Provider::EVENT_NAME.plan() } {
-            Plan::Member { header: None } => Ok(read_with_report(body, self, |delivery, reader| {
+            Plan::Member { header: None } => Ok(read_with_report(body, self, report, |delivery, reader| {
                 reader.take_from(beside.form);
                 delivery.decode(reader)
             })?),
             // What has no body is known by its header alone.
             Plan::Member { header: Some(_) } if body.trim_ascii().is_empty() => {
-                self.read_by_parts(beside, body)
+                self.read_by_parts(beside, body, report)
             }
             Plan::Member { header: Some(names) } => {
                 let header = headers::optional_text(beside.headers, names)?;
-                let report = read_with_report(body, self, |delivery, reader| {
+                read_with_report(body, self, report, |delivery, reader| {
                     reader.take_from(beside.form);
                     delivery.decode_by_member(header, reader)
                 })?;
                 match header {
                     Some(header) if header != self.name() => Err(NameError::Differ.into()),
-                    _ => Ok(report),
+                    _ => Ok(()),
                 }
             }
-            Plan::Parts => self.read_by_parts(beside, body),
+            Plan::Parts => self.read_by_parts(beside, body, report),
         }
     }
 
-    fn read_by_parts(&mut self, beside: Beside<'_>, body: &'a [u8]) -> Result<Report, DeliveryError> {
+    fn read_by_parts(
+        &mut self,
+        beside: Beside<'_>,
+        body: &'a [u8],
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
         let name = E::Provider::EVENT_NAME;
         // A body that is no text is refused when it is read.
         let ahead = Ahead::of(std::str::from_utf8(body).unwrap_or_default());
@@ -69,7 +85,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
             }
             return Err(name.missing().into());
         }
-        Ok(read_with_report(body, self, |delivery, reader| {
+        Ok(read_with_report(body, self, report, |delivery, reader| {
             reader.take_from(beside.form);
             delivery.decode_found(found.clone(), None, reader)
         })?)
@@ -197,6 +213,7 @@ impl<'a, T: EventSet<'a>, E: Envelope<'a>> Delivery<T, E> {
 
 /// Reads the event's name first, wherever it stands in the body, then everything else in one pass.
 impl<'a, T: EventSet<'a>, E: Envelope<'a>> Decode<'a> for Delivery<T, E> {
+    #[inline(always)]
     fn blank() -> Self {
         Self { payload: T::blank(Cow::Borrowed("")), envelope: E::blank() }
     }

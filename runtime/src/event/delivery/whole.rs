@@ -21,7 +21,7 @@ impl<'a, P: Provider> WholeBody<'a, P> {
 }
 
 impl<'a, P: Provider> Decode<'a> for WholeBody<'a, P> {
-    #[inline]
+    #[inline(always)]
     fn blank() -> Self {
         Self(DeliveryOf::<P>::blank())
     }

@@ -4,25 +4,19 @@ use std::borrow::Cow;
 
 use super::head::Head;
 use super::key::Key;
-use super::object::Progress;
+use super::order::Order;
 use super::reader::{Reader, Stop};
 
 impl Reader<'_> {
-    /// The index of the member at the cursor if it is the one that is expected, or the one before the last, which comes
-    /// where the order is reversed. It is stepped over to its value.
+    /// The index of the member at the cursor if it is the one that is expected. It is stepped over to its value.
     #[inline]
-    pub(super) fn near_member(&mut self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
-        if keys.is_empty() {
-            return None;
-        }
-        let head = self.head().behind_comma();
-        let is_here = |index: usize| {
-            let key = keys.get(index)?;
-            (self.is_at(key, head) && !progress.seen.contains(index)).then_some((index, key))
-        };
-        let (index, key) = is_here(progress.next).or_else(|| is_here(progress.next.checked_sub(2)?))?;
-        self.step_over(key);
-        Some(index)
+    pub(super) fn near_member(&mut self, order: &Order, keys: &'static [Key]) -> Option<usize> {
+        let key = keys.get(order.next())?;
+        let is_here = self.is_at(key, self.head().behind_comma()) && !order.has(order.next());
+        is_here.then(|| {
+            self.step_over(key);
+            order.next()
+        })
     }
 
     #[inline]
@@ -66,9 +60,9 @@ impl Reader<'_> {
 
     /// The index of the key at the cursor; the cursor is then at its value. A name that is not in `keys` is kept in
     /// [`Names`](super::names::Names).
-    pub(super) fn any_key(&mut self, progress: &Progress, keys: &'static [Key]) -> Result<usize, Stop> {
+    pub(super) fn any_key(&mut self, order: &Order, keys: &'static [Key]) -> Result<usize, Stop> {
         if !keys.is_empty()
-            && let Some(index) = self.plain_key(progress, keys)
+            && let Some(index) = order.index_at(keys, self.text_of_body().as_bytes(), self.at)
         {
             self.step_over(&keys[index]);
             return Ok(index);
@@ -95,15 +89,5 @@ impl Reader<'_> {
             self.names.push(name, start);
             keys.len()
         }))
-    }
-
-    /// The index of the key at the cursor, if it is spelled in the usual way. Members that come later than expected,
-    /// because others were left out, are found soonest.
-    fn plain_key(&self, progress: &Progress, keys: &'static [Key]) -> Option<usize> {
-        let head = self.head().behind_comma();
-        let is_here = |key: &Key| key.may_follow(head) && self.is_at(key, head);
-        let (before, behind) = keys.split_at_checked(progress.next)?;
-        let index = behind.iter().position(is_here).map(|index| before.len() + index);
-        index.or_else(|| before.iter().position(is_here))
     }
 }

@@ -1,9 +1,8 @@
 //! The string that says what an object is, where it is the first or the last member: the two usual places, both looked
 //! at without a walk through what is between.
 
-use super::constant::Constant;
 use super::key::Key;
-use super::reader::{Known, ReadTag, Reader};
+use super::reader::{Known, Reader};
 use super::scan::plain_end;
 
 impl<'a> Reader<'a> {
@@ -18,23 +17,6 @@ impl<'a> Reader<'a> {
         self.known = Known { start: offset, end: self.at };
         self.at = start;
         text.map(|text| (text, offset))
-    }
-
-    /// Which of `tags` stands in the member `key`, if that is the first of the object and all is written without white space.
-    /// The cursor stays; [`object`](Self::object) begins behind the tag where its first member always holds it.
-    #[inline]
-    pub(crate) fn leading_tag(&mut self, key: &'static Key, tags: &'static [Constant]) -> Option<usize> {
-        let bytes = self.text_of_body().as_bytes();
-        if !key.follows(self.head().behind_brace(), bytes, self.at) {
-            return None;
-        }
-        let at = self.at + "{".len() + key.spelled_length();
-        let index = tags.iter().position(|tag| tag.stands(bytes, at))?;
-        let value = tags.get(index)?;
-        let end = at + value.spelled_length();
-        self.known = Known { start: at, end };
-        self.tag = Some(ReadTag { start: self.at, key, value, end });
-        Some(index)
     }
 
     /// From a brace to the value of `key`, if that is the first member.

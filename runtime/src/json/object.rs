@@ -1,8 +1,8 @@
 //! Reading objects: one driver for all types.
 
-use super::index_set::IndexSet;
 use super::key::Key;
 use super::mark::FaultKind;
+use super::order::Order;
 use super::reader::{ReadTag, Reader, Step, Stop};
 
 /// How far an object has been read.
@@ -11,16 +11,14 @@ pub(super) struct Progress {
     start: usize,
     /// Where its names start among [`Names`](super::names::Names).
     names: usize,
-    pub(super) seen: IndexSet,
-    /// The index of the member that is expected next: the one behind the last.
-    pub(super) next: usize,
+    pub(super) order: Order,
 }
 
 impl Progress {
     /// Behind the first `count` members, which came in their order.
     #[inline]
     fn behind(count: usize, start: usize, names: usize) -> Self {
-        Self { start, names, seen: IndexSet::below(count), next: count }
+        Self { start, names, order: Order::behind(count) }
     }
 }
 
@@ -121,8 +119,7 @@ impl<'a> Reader<'a> {
         loop {
             let key = keys.get(index);
             if key.is_some() {
-                progress.seen.insert(index);
-                progress.next = index + 1;
+                progress.order.note(index);
             }
             match key.and_then(Key::value) {
                 Some(value) => self.constant(value.text())?,
@@ -139,16 +136,16 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn next_member(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
         // The usual order is tried first: one comparison, no name is read.
-        let likely = keys.get(progress.next).filter(|_| !progress.seen.contains(progress.next));
-        match likely {
-            Some(key) if self.goes_on_with(key) => return Ok(Some(progress.next)),
+        let next = progress.order.next();
+        match keys.get(next) {
+            Some(key) if !progress.order.has(next) && self.goes_on_with(key) => return Ok(Some(next)),
             _ if !self.more(b'}')? => {
                 self.close(progress, keys);
                 return Ok(None);
             }
             _ => {}
         }
-        match self.near_member(progress, keys) {
+        match self.near_member(&progress.order, keys) {
             Some(index) => Ok(Some(index)),
             None => self.other_member(progress, keys),
         }
@@ -167,7 +164,7 @@ impl<'a> Reader<'a> {
             self.close(progress, keys);
             return Ok(None);
         }
-        match self.near_member(progress, keys) {
+        match self.near_member(&progress.order, keys) {
             Some(index) => Ok(Some(index)),
             None => self.other_member(progress, keys),
         }
@@ -179,8 +176,8 @@ impl<'a> Reader<'a> {
     fn other_member(&mut self, progress: &mut Progress, keys: &'static [Key]) -> Result<Option<usize>, Stop> {
         loop {
             let start = self.at;
-            let index = self.any_key(progress, keys)?;
-            if index == keys.len() || !progress.seen.contains(index) {
+            let index = self.any_key(&progress.order, keys)?;
+            if index == keys.len() || !progress.order.has(index) {
                 return Ok(Some(index));
             }
             self.note(start, FaultKind::DuplicateMember);
@@ -195,14 +192,14 @@ impl<'a> Reader<'a> {
     /// Behind the closing brace: notes what is missing, and what came twice.
     #[inline]
     fn close(&mut self, progress: &Progress, keys: &'static [Key]) {
-        if !progress.seen.has_all(keys.len()) || self.names.start() > progress.names {
+        if !progress.order.is_complete(keys.len()) || self.names.start() > progress.names {
             self.close_with_care(progress, keys);
         }
     }
 
     #[inline(never)]
     fn close_with_care(&mut self, progress: &Progress, keys: &'static [Key]) {
-        progress.seen.for_each_other(keys.len(), &mut |index| {
+        progress.order.for_each_other(keys.len(), &mut |index| {
             if keys[index].is_required() && !self.may_lack(keys[index].name()) {
                 self.note(progress.start, FaultKind::Missing(keys[index].name()));
             }

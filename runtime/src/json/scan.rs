@@ -29,6 +29,31 @@ pub(crate) fn early_plain_end(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
+/// The offset of the first byte at or after `from` that is no white space of JSON. Mostly that is a blank, or a line feed and then
+/// many blanks, which are counted eight at a time.
+#[inline]
+pub(super) fn behind_space(bytes: &[u8], from: usize) -> usize {
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    if let [b' ', b'!'..=b'\xff', ..] = rest {
+        return from + 1;
+    }
+    if let [b'\n', behind @ ..] = rest {
+        rest = behind;
+    }
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let others = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes(*b"        ");
+        if others != 0 {
+            rest = rest.get(others.trailing_zeros() as usize / 8..).unwrap_or_default();
+            break;
+        }
+        rest = behind;
+    }
+    while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
+        rest = behind;
+    }
+    bytes.len() - rest.len()
+}
+
 /// Whether there is neither `"` nor `\` nor a control character. Words that overlap do without a byte at a time.
 #[inline]
 pub(crate) fn is_plain(bytes: &[u8]) -> bool {

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
             *value = T::blank(index);
             return value.value_mut().decode(self);
         }
-        if let Some((tag, offset)) = self.leading_text(Tag::<T>::PATH) {
+        if let Some((tag, offset)) = self.tag_ahead(Tag::<T>::KEY) {
             return self.variant(value, tag, Some(offset));
         }
         self.with_text_at(&[T::TAG], &mut |tag, offset, reader| reader.variant(value, &tag, offset))
@@ -82,7 +82,6 @@ struct Tag<T>(PhantomData<T>);
 
 impl<'a, T: TaggedUnion<'a>> Tag<T> {
     const KEY: &'static Key = &Key::required(T::TAG);
-    const PATH: &'static [Key] = &[*Self::KEY];
 }
 
 impl Writer {

@@ -6,7 +6,7 @@ mod steps;
 
 use std::borrow::Cow;
 
-use super::scan::plain_end;
+use super::scan::{behind_space, plain_end};
 use super::string;
 
 /// Whether an object has a member. A malformed one has none.
@@ -103,14 +103,20 @@ impl<'a> Ahead<'a> {
         Some(spelled == name)
     }
 
+    /// Steps over a bracket or a comma, and the white space behind it.
+    #[inline]
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+        self.space();
+    }
+
     /// Steps over `byte` and white space on both sides.
     pub(super) fn punctuation(&mut self, byte: u8) -> Option<()> {
         self.space();
         if self.peek()? != byte {
             return None;
         }
-        self.at += 1;
-        self.space();
+        self.step();
         Some(())
     }
 
@@ -175,8 +181,6 @@ impl<'a> Ahead<'a> {
 
     #[inline(never)]
     fn long_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
-        }
+        self.at = behind_space(self.text.as_bytes(), self.at);
     }
 }

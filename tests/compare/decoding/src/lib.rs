@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod borrowed;
+pub mod families;
 #[cfg(feature = "peers")]
 pub mod fuzz;
 pub mod kind;

@@ -5,7 +5,7 @@
 use std::error::Error;
 
 use compare_decoding::body::Body;
-use compare_decoding::peers::families::{self, Family};
+use compare_decoding::families::{self, Family};
 use compare_decoding::peers::rivals::{self, Rival};
 use compare_decoding::peers::table::{self, Row};
 use serde_json::Value;

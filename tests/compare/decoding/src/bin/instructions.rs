@@ -5,7 +5,8 @@
 use std::error::Error;
 use std::hint::black_box;
 
-use compare_decoding::body::{Body, Provider};
+use compare_decoding::body::Body;
+use compare_decoding::families;
 use compare_decoding::ours::{borrowed, owned};
 use compare_decoding::signed::{self, Signed};
 use crm_events::SignatureScheme;
@@ -15,13 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [what, family, times] = arguments.as_slice() else {
         return Err("name what to do, a family of bodies, and how often".into());
     };
-    let bodies = match family.as_str() {
-        "morph" => vec![Body::sample(Provider::Morph)?],
-        "heffl" => vec![Body::sample(Provider::Heffl)?],
-        "apideck" => vec![Body::sample(Provider::Apideck)?],
-        "mix" => Body::mix()?,
-        _ => return Err("a family is morph, heffl, apideck or mix".into()),
-    };
+    let bodies = bodies(family)?;
     let times: usize = times.parse()?;
     match what.as_str() {
         "decode-owned" => repeat(times, &bodies, owned::read),
@@ -50,6 +45,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     // How many bodies there are: what is counted is divided by it.
     println!("{}", bodies.len());
     Ok(())
+}
+
+/// The bodies of a family, whose name is in small letters.
+fn bodies(name: &str) -> Result<Vec<Body>, Box<dyn Error>> {
+    let mut families = families::all()?;
+    let names: Vec<String> = families.iter().map(|family| family.name.to_lowercase()).collect();
+    match names.iter().position(|other| other == name) {
+        Some(index) => Ok(families.swap_remove(index).bodies),
+        None => Err(format!("a family is one of {}", names.join(", ")).into()),
+    }
 }
 
 fn repeat_verifying(times: usize, bodies: &[Body], scheme: &SignatureScheme) -> Result<(), Box<dyn Error>> {

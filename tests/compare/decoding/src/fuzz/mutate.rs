@@ -6,7 +6,7 @@ use fastrand::Rng;
 
 use super::tree::{Member, Tree};
 use crate::body::{Body, Provider};
-use crate::peers::families;
+use crate::families;
 
 /// What takes the place of values: what schemas look at, and what readers may get wrong.
 const VALUES: &[&str] = &[

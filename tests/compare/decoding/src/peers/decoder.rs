@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use garde::Validate;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -29,6 +30,26 @@ impl Decoder for SonicRs {
     fn decode<'a, T: Deserialize<'a>>(body: &'a Body) -> T {
         sonic_rs::from_slice(body.text.as_bytes()).expect("a valid body")
     }
+}
+
+/// It writes into the text that it reads, so that gets a copy of the body, and its types are owned.
+pub(super) struct SimdJson;
+
+impl SimdJson {
+    /// Reads a body, which is valid.
+    pub(super) fn decode<T: DeserializeOwned>(body: &Body) -> T {
+        simd_json::serde::from_slice(&mut body.text.as_bytes().to_vec()).expect("a valid body")
+    }
+}
+
+/// The same, dropped.
+pub(super) fn read_simd<D, T: DeserializeOwned>(body: &Body) {
+    black_box(&SimdJson::decode::<T>(black_box(body)));
+}
+
+/// The same, as what the type says of it.
+pub(super) fn value_simd<D, T: DeserializeOwned + Serialize>(body: &Body) -> Value {
+    serde_json::to_value(SimdJson::decode::<T>(body)).expect("a value that can be written")
 }
 
 /// Into a tree, which is validated and then made a type.

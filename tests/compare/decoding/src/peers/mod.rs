@@ -3,10 +3,10 @@
 pub mod agreement;
 pub mod apideck;
 mod decoder;
-pub mod families;
 pub mod heffl;
 pub mod measure;
 pub mod morph;
+pub mod record;
 pub mod rivals;
 pub mod rules;
 pub mod schema;
@@ -14,6 +14,7 @@ pub mod subjects;
 pub mod table;
 pub mod tagged;
 mod text;
+mod trees;
 mod types;
 pub mod typify;
 

@@ -3,10 +3,12 @@
 use serde_json::Value;
 use serde_twin::{apideck::ApideckDelivery, heffl::HefflDelivery, morph::MorphDelivery};
 
-use super::decoder::{JsonSchema, SerdeJson, SonicRs, read, read_and_validate, value};
+use super::decoder::{
+    JsonSchema, SerdeJson, SimdJson, SonicRs, read, read_and_validate, read_simd, value, value_simd,
+};
 use super::tagged::{HefflEvent, MorphEvent};
 use super::types::{by_provider, plain, typify};
-use super::{Borrowed, apideck, heffl, morph, typify};
+use super::{Borrowed, apideck, heffl, morph, trees, typify};
 use crate::body::{Body, Provider};
 use crate::kind::Kind;
 use crate::ours::{borrowed, owned};
@@ -111,5 +113,12 @@ pub fn peers() -> Vec<Rival> {
             |body| plain!(Borrowed<'_>, body, read, SonicRs),
             |body| plain!(Borrowed<'_>, body, value, SonicRs),
         ),
+        by_hand(
+            "simd-json",
+            |body| plain!(String, body, read_simd, SimdJson),
+            |body| plain!(String, body, value_simd, SimdJson),
+        ),
+        rival("serde_json_borrow, a tree only", trees::read_borrow, trees::value_borrow),
+        rival("jiter, a tree only", trees::read_jiter, trees::value_jiter),
     ]
 }

@@ -1,21 +1,19 @@
 //! Tables in Markdown.
 
-use std::fmt::Display;
-
 /// A row: what it is called, and a cell for each column.
 pub type Row = (String, Vec<String>);
 
-/// Prints a table with figures at the right of their cells.
+/// Prints a table with figures at the right of their cells, under its title.
 pub fn print(title: &str, columns: &[&str], rows: &[Row]) {
     println!("\n{title}\n");
+    print_alone(columns, rows);
+}
+
+/// The same without a title.
+pub fn print_alone(columns: &[&str], rows: &[Row]) {
     println!("| | {} |", columns.join(" | "));
     println!("|---{}|", "|--:".repeat(columns.len()));
     for (name, cells) in rows {
         println!("| {name} | {} |", cells.join(" | "));
     }
-}
-
-/// Figures with slashes between them.
-pub fn several(figures: impl IntoIterator<Item = impl Display>) -> String {
-    figures.into_iter().map(|figure| figure.to_string()).collect::<Vec<_>>().join(" / ")
 }

@@ -32,6 +32,7 @@ pub fn all() -> io::Result<Vec<Family>> {
         like("`rawResource`", morph.text.replace("\"rawResource\":null", &format!("\"rawResource\":{RAW}"))),
         like("tag last", reversed(&tree, 1)),
         like("reversed", with_unknown(&reversed(&tree, usize::MAX))),
+        like("shuffled", shuffled(&tree, &mut 19)),
         like("pretty", pretty(&tree, 0)),
         like("escaped", morph.text.replace(" – Enterprise renewal", r#" \u2013 \"Gold\" renewal\n"#)),
         like("10 KB", with_more_contacts(&morph.text)),
@@ -63,6 +64,32 @@ fn reversed(json: &Json, depth: usize) -> String {
         }
         _ => json.as_str().to_owned(),
     }
+}
+
+/// The members of each object in an order of its own, which only depends on where they stand.
+fn shuffled(json: &Json, state: &mut u64) -> String {
+    match json.kind() {
+        JsonKind::Object => {
+            let mut members = members(json);
+            for count in (2..=members.len()).rev() {
+                members.swap(count - 1, next(state) % count);
+            }
+            let written =
+                members.iter().map(|(name, value)| format!("\"{name}\":{}", shuffled(value, state)));
+            format!("{{{}}}", written.collect::<Vec<_>>().join(","))
+        }
+        JsonKind::Array => {
+            let written = items(json).iter().map(|item| shuffled(item, state)).collect::<Vec<_>>();
+            format!("[{}]", written.join(","))
+        }
+        _ => json.as_str().to_owned(),
+    }
+}
+
+/// The next number of Knuth's linear congruential generator (MMIX), without its low bits.
+fn next(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 40) as usize
 }
 
 /// Two members that no schema names, one beside the payload and one in it.

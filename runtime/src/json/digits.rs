@@ -12,10 +12,13 @@ pub(super) struct Digits {
 impl Digits {
     pub(super) fn of(value: u64) -> Self {
         let (mut bytes, mut start, mut rest) = ([b'0'; LENGTH], LENGTH, value);
-        while let Some(place) = start.checked_sub(1) {
-            bytes[place] = b'0' + (rest % 10) as u8;
+        // That the digits end before the bytes do is not said, so the compiler does not write the loop out twenty times.
+        loop {
+            start = start.wrapping_sub(1);
+            if let Some(place) = bytes.get_mut(start) {
+                *place = b'0' + (rest % 10) as u8;
+            }
             rest /= 10;
-            start = place;
             if rest == 0 {
                 break;
             }

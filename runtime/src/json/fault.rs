@@ -6,6 +6,7 @@
 use std::error;
 use std::fmt;
 
+use super::by_offset::by_offset;
 use super::mark::{FaultKind, Mark};
 use super::place::Placer;
 use super::pointer::{parent, push_token};
@@ -30,11 +31,10 @@ impl DecodeError {
 
     /// Finds the places of `marks` in `text`. At least one mark is given.
     #[cold]
-    pub(crate) fn new(text: &str, mut marks: Vec<Mark>, omitted: usize) -> Self {
-        marks.sort_by_key(|mark| mark.offset);
+    pub(crate) fn new(text: &str, marks: Vec<Mark>, omitted: usize) -> Self {
         let mut placer = Placer::new(text);
         let mut error = Self { faults: Vec::new(), omitted };
-        for mark in marks {
+        for mark in by_offset(marks, |mark| mark.offset) {
             if !error.has(mark) {
                 error.faults.push(Fault::new(mark, &mut placer));
             }
@@ -52,9 +52,8 @@ impl DecodeError {
             marks.extend(own.into_iter().map(|mark| (part, mark)));
             errors.push(Self { faults: Vec::new(), omitted });
         }
-        marks.sort_by_key(|(_, mark)| mark.offset);
         let mut placer = Placer::new(text);
-        for (part, mark) in marks {
+        for (part, mark) in by_offset(marks, |(_, mark)| mark.offset) {
             let Some(error) = errors.get_mut(part) else { continue };
             if !error.has(mark) {
                 error.faults.push(Fault::new(mark, &mut placer));

@@ -22,6 +22,7 @@
 
 pub(crate) mod ahead;
 mod at_key;
+pub(crate) mod by_offset;
 pub(crate) mod constant;
 pub(crate) mod containers;
 pub(crate) mod decimal;

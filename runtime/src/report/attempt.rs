@@ -7,6 +7,7 @@ use super::path::{Path, is_within};
 use super::read::{each_unheld, report_refused};
 use super::spellings::Spellings;
 use super::violation::{Limit, Violation};
+use crate::json::by_offset::by_offset;
 use crate::json::mark::FaultKind;
 use crate::json::place::Placer;
 use crate::json::reader::{Reader, Step};
@@ -61,10 +62,10 @@ pub(crate) fn attempt<'t, T>(
 /// Records what was noted: the pointers of what could not be read.
 #[cold]
 fn record(text: &str, noted: Noted, at: Path<'_>, report: &mut Report) -> Vec<String> {
-    let Noted { mut marks, omitted, left } = noted;
+    let Noted { marks, omitted, left } = noted;
     let mut unread: Vec<String> = Vec::new();
     let mut placer = Placer::new(text);
-    marks.sort_by_key(|mark| mark.offset);
+    let mut marks = by_offset(marks, |mark| mark.offset);
     marks.dedup();
     for mark in marks {
         let (keyword, limit) = violated(mark.kind);

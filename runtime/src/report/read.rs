@@ -6,6 +6,7 @@ use super::keyword::Keyword;
 use super::path::Path;
 use super::spellings::Spellings;
 use super::validate::Validate;
+use crate::json::by_offset::by_offset;
 use crate::json::fault::DecodeError;
 use crate::json::left::Left;
 use crate::json::mark::{FaultKind, Mark};
@@ -24,7 +25,9 @@ pub(crate) fn read_with_report<'a, T: Validate>(
         Some(left) => {
             // The body was decoded, so it is text.
             let text = std::str::from_utf8(body).unwrap_or_default();
-            *report = report_on_more(value, text, *left).map_err(|left| left.into_error(body))?;
+            *report = report_on_more(&|report| value.validate(Path::ROOT, report), text, *left)
+                .map_err(|left| left.into_error(body))?;
+            report.head_with(value);
         }
     }
     Ok(())
@@ -44,21 +47,22 @@ pub(crate) fn report_on<'t, T: Validate + ?Sized>(
     if left.is_nothing() {
         return Ok(Report::of(value));
     }
-    report_on_more(value, text(), left)
+    let mut report = report_on_more(&|report| value.validate(Path::ROOT, report), text(), left)?;
+    report.head_with(value);
+    Ok(report)
 }
 
+/// The same where something was left; `validate` tells what rules say. Compiled once, not once a type.
 #[cold]
-fn report_on_more<T: Validate + ?Sized>(value: &T, text: &str, mut left: Left) -> Result<Report, Left> {
+fn report_on_more(validate: &dyn Fn(&mut Report), text: &str, mut left: Left) -> Result<Report, Left> {
     let mut report = Report::new();
-    let spellings = Spellings::of(text, &left.respelled, Path::ROOT);
-    report.with_spellings(spellings, |report| value.validate(Path::ROOT, report));
+    report.with_spellings(Spellings::of(text, &left.respelled, Path::ROOT), validate);
     let mut untold = false;
     each_unheld(text, &left.unheld, Path::ROOT, &mut |at, _| untold |= !report.tells_of(at));
     if untold {
         return Err(left);
     }
     report_refused(text, std::mem::take(&mut left.refused), Path::ROOT, &mut report);
-    report.head_with(value);
     Ok(report)
 }
 
@@ -69,10 +73,8 @@ pub(super) fn each_unheld(
     at: Path<'_>,
     found: &mut dyn FnMut(Path<'_>, &'static str),
 ) {
-    let mut unheld: Vec<&Mark> = unheld.iter().collect();
-    unheld.sort_by_key(|mark| mark.offset);
     let mut placer = Placer::new(text);
-    for mark in unheld {
+    for mark in by_offset(unheld.to_vec(), |mark| mark.offset) {
         if let FaultKind::Unheld(expected) = mark.kind {
             follow(at, &placer.tokens(mark.offset), &mut |at| found(at, expected));
         }
@@ -81,10 +83,9 @@ pub(super) fn each_unheld(
 
 /// Records the unknown members of closed objects, by the offsets of their names in the text of a value, which stands at `at`.
 #[cold]
-pub(crate) fn report_refused(text: &str, mut refused: Vec<usize>, at: Path<'_>, report: &mut Report) {
-    refused.sort_unstable();
+pub(crate) fn report_refused(text: &str, refused: Vec<usize>, at: Path<'_>, report: &mut Report) {
     let mut placer = Placer::new(text);
-    for offset in refused {
+    for offset in by_offset(refused, |offset| *offset) {
         let tokens = placer.tokens(offset);
         follow(at, &tokens, &mut |at| report.record(at, Keyword::AdditionalProperties, None, None));
     }

@@ -4,10 +4,12 @@
 //! whether the text did. So reading remembers where such values stand, and what is checked as JSON has them as they came.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::follow::follow;
 use super::path::{Path, is_within};
+use crate::json::by_offset::by_offset;
 use crate::json::place::Placer;
 use crate::json::replace::replace_values;
 
@@ -17,7 +19,25 @@ pub(crate) struct Spellings(Option<Box<Known>>);
 
 /// Each pointer behind those of what it stands in, and a whole value's together.
 #[derive(Clone, PartialEq, Eq)]
-struct Known(Vec<(String, String)>);
+struct Known(Vec<Spelling>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Spelling {
+    pointer: String,
+    came: String,
+}
+
+impl Ord for Spelling {
+    fn cmp(&self, other: &Self) -> Ordering {
+        order(&self.pointer, &other.pointer).then_with(|| self.came.cmp(&other.came))
+    }
+}
+
+impl PartialOrd for Spelling {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// Without the texts, which are contents of a payload.
 impl std::fmt::Debug for Known {
@@ -32,16 +52,15 @@ impl Spellings {
         if ranges.is_empty() {
             return Self(None);
         }
-        let mut ranges: Vec<&Range<usize>> = ranges.iter().collect();
-        ranges.sort_by_key(|range| range.start);
         let mut placer = Placer::new(text);
-        let mut known = Vec::with_capacity(ranges.len());
-        for range in ranges {
+        let mut known = BinaryHeap::with_capacity(ranges.len());
+        for range in by_offset(ranges.iter().collect(), |range| range.start) {
             let came = text.get(range.start..range.end).unwrap_or_default();
-            follow(at, &placer.tokens(range.start), &mut |at| known.push((at.pointer(), came.to_owned())));
+            follow(at, &placer.tokens(range.start), &mut |at| {
+                known.push(Spelling { pointer: at.pointer(), came: came.to_owned() });
+            });
         }
-        known.sort_by(|(one, _), (other, _)| order(one, other));
-        Self(Some(Box::new(Known(known))))
+        Self(Some(Box::new(Known(known.into_sorted_vec()))))
     }
 
     /// The JSON text of the value at a place, with the values in it as they came.
@@ -58,20 +77,20 @@ impl Spellings {
 
 impl Known {
     /// Those of a value, and of what is in it.
-    fn within(&self, pointer: &str) -> &[(String, String)] {
+    fn within(&self, pointer: &str) -> &[Spelling] {
         Self::range(&self.0, pointer)
     }
 
-    fn range<'k>(known: &'k [(String, String)], pointer: &str) -> &'k [(String, String)] {
-        let start = known.partition_point(|(one, _)| order(one, pointer).is_lt());
+    fn range<'k>(known: &'k [Spelling], pointer: &str) -> &'k [Spelling] {
+        let start = known.partition_point(|one| order(&one.pointer, pointer).is_lt());
         let rest = known.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|(one, _)| is_within(one, pointer))).unwrap_or_default()
+        rest.get(..rest.partition_point(|one| is_within(&one.pointer, pointer))).unwrap_or_default()
     }
 
     /// What stands at a place instead: `Some(None)` if it is somewhere inside.
-    fn found<'k>(known: &'k [(String, String)], pointer: &str) -> Option<Option<&'k str>> {
-        let (first, came) = Self::range(known, pointer).first()?;
-        Some((first == pointer).then_some(came))
+    fn found<'k>(known: &'k [Spelling], pointer: &str) -> Option<Option<&'k str>> {
+        let first = Self::range(known, pointer).first()?;
+        Some((first.pointer == pointer).then_some(first.came.as_str()))
     }
 }
 

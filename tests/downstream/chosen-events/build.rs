@@ -1,0 +1,3 @@
+fn main() -> Result<(), crm_events_build::Error> {
+    crm_events_build::Config::new().input("schemas").events_by_feature().compile()
+}

@@ -104,7 +104,7 @@ impl Config {
             one_module::check(&catalog, diagnostics);
         }
         diagnostics.propagate()?;
-        analyze::analyze(&mut catalog, self.strings);
+        analyze::analyze(&mut catalog, self.strings, self.events.is_made());
         catalog.providers.iter().for_each(|provider| chains::check_chains(provider, diagnostics));
         Ok(catalog)
     }

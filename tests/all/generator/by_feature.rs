@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crm_events_build::internals::{EventFeatures, with_catalog};
-use crm_events_build::{Config, Output};
+use crm_events_build::{Config, Output, Strings};
 use tests::{Scratch, workspace};
 
 use super::chosen::{config, events};
@@ -45,9 +45,7 @@ fn the_feature_of_an_event_or_of_what_it_is_about_generates_what_the_names_do() 
         for (entity, names) in entities {
             assert_same(&schemas, &entity, &names);
         }
-        let all = Config::new().input(&schemas).generate().unwrap();
-        let of_module = Config::new().input(&schemas).events_of_features(&[provider]).generate().unwrap();
-        assert_eq!(of_module.files(), all.files());
+        assert_same(&schemas, provider, &["*"]);
     }
 }
 
@@ -74,15 +72,20 @@ fn declared(output: &Output) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_one_event_is_in_rust_does_not_depend_on_which_others_there_are() {
-    for provider in ["apideck", "heffl", "highlevel", "morph"] {
-        let schemas = workspace().join("schemas").join(provider);
-        let all = declared(&Config::new().input(&schemas).generate().unwrap());
-        for (name, _) in features(&schemas) {
-            let own = declared(&Config::new().input(&schemas).events(&[&name]).generate().unwrap());
-            let new: Vec<&String> = own.difference(&all).collect();
-            if !new.is_empty() {
-                eprintln!("{provider} {name}: {new:#?}");
+fn what_an_event_is_in_rust_does_not_depend_on_which_others_are_chosen() {
+    let named = ["apideck", "heffl", "highlevel", "morph"];
+    let provided = named.map(|provider| workspace().join("schemas").join(provider));
+    let fixtures =
+        ["provider_envelope", "provider_large_payload", "provider_names", "provider_union_payload"];
+    let fixtures = fixtures.map(|fixture| workspace().join("tests/fixtures/features").join(fixture));
+    for schemas in provided.iter().chain(&fixtures) {
+        for strings in [Strings::Owned, Strings::Borrowed] {
+            let config = Config::new().input(schemas).examples(false).strings(strings);
+            let all = declared(&config.clone().events(&["*"]).generate().unwrap());
+            for (name, _) in features(schemas) {
+                let own = declared(&config.clone().events(&[&name]).generate().unwrap());
+                let new: Vec<&String> = own.difference(&all).collect();
+                assert!(new.is_empty(), "{}, {name}: {new:#?}", schemas.display());
             }
         }
     }

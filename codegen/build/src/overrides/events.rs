@@ -29,7 +29,7 @@ struct Known {
 
 /// Forgets the events that were not chosen. A choice that means no event is reported.
 pub(crate) fn choose(choice: &Choice, parsed: &mut [Parsed], diagnostics: &mut Diagnostics) {
-    if choice.names.is_empty() && choice.features.is_none() {
+    if !choice.is_made() {
         return;
     }
     let mut known = Vec::new();
@@ -58,6 +58,11 @@ pub(crate) fn choose(choice: &Choice, parsed: &mut [Parsed], diagnostics: &mut D
 }
 
 impl Choice {
+    /// Whether anything is said about which events are generated.
+    pub(crate) fn is_made(&self) -> bool {
+        !self.names.is_empty() || self.features.is_some()
+    }
+
     fn means(&self, event: &Known) -> bool {
         let is_on = || match &self.features {
             Some(Features::On(features)) => {

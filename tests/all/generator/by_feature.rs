@@ -123,6 +123,19 @@ fn what_is_named_is_generated_beside_what_features_choose() {
 }
 
 #[test]
+fn settings_about_types_of_events_that_are_off_are_told_once_all_are_on() {
+    let scratch = Scratch::new().unwrap();
+    let config =
+        config(&scratch).derive("acme.UserMade*", "Eq").redact("ZetaEnvelop.x").format("date", "a::Date");
+    let of = |on: &[&str]| config.clone().events_of_features(on).generate();
+    assert_eq!(events(&of(&["order.made"]).unwrap()), ["zeta/order.made"]);
+    let told = of(&["acme", "zeta"]).unwrap_err().render(false);
+    for setting in [".derive(\"acme.UserMade*\", \"Eq\")", ".redact(\"ZetaEnvelop.x\")", ".format(\"date\""] {
+        assert!(told.contains(setting), "{setting}: {told}");
+    }
+}
+
+#[test]
 fn no_event_is_an_error_that_names_their_features() {
     let scratch = Scratch::new().unwrap();
     let error = |config: Config| config.generate().unwrap_err().render(false);

@@ -36,9 +36,8 @@ impl Config {
     /// `crmLead::created` is chosen by `crmLead.created`, or by `crmLead`. `crm-events features` writes all of them for a
     /// manifest. Other features of the package mean no event.
     ///
-    /// If no event is chosen, that is an error of [`compile`](Self::compile). Cargo runs the script again if features change, and
-    /// features of a package are those of all who depend on it: an implementation of a handler that is not in the same package
-    /// does not know which methods it has.
+    /// Cargo runs the script again if features change. No event at all is an error of [`compile`](Self::compile). Settings about
+    /// types that no event has are errors only if all events are on: the types may be of those that are off.
     ///
     /// ```no_run
     /// // build.rs

@@ -63,6 +63,16 @@ impl Choice {
         !self.names.is_empty() || self.features.is_some()
     }
 
+    /// Whether there are events that are not generated because their features are off.
+    pub(crate) fn leaves_to_features(&self, parsed: &[Parsed]) -> bool {
+        let leaves = |part: &Parsed| match part {
+            Parsed::Provider { events: Some(Identified::Events(found)), .. } => !found.not_chosen.is_empty(),
+            Parsed::Provider { events, .. } => events.is_none(),
+            Parsed::Models { .. } => false,
+        };
+        self.features.is_some() && parsed.iter().any(leaves)
+    }
+
     fn means(&self, event: &Known) -> bool {
         let is_on = || match &self.features {
             Some(Features::On(features)) => {

@@ -220,6 +220,56 @@ fn derives_with_patterns_that_look_around_ask_for_the_feature_that_matches_them(
     assert!(sample.build());
 }
 
+/// The events of a build of the sample, and what its program says of one whose feature is off by default; `true` if something was
+/// compiled.
+fn chosen(sample: &Sample, features: &[&str]) -> (bool, String) {
+    let said = sample.cargo(&[&["build"], features].concat());
+    assert!(said.succeeded, "{}", said.stderr);
+    let printed = sample.run(&[]);
+    let (_status, printed) = printed.split_once('\n').unwrap();
+    (said.stderr.contains("Compiling chosen-events "), printed.to_owned())
+}
+
+#[test]
+fn features_of_a_package_choose_its_events() {
+    let sample = Sample::copy("chosen-events");
+    let skipped = "skipped `ticket.closed`\n";
+    let closed = "ticket 17 is closed\n";
+    let (is_compiled, own) = chosen(&sample, &[]);
+    assert_eq!((is_compiled, own), (true, format!("ticket.created\n{skipped}")));
+    assert!(!chosen(&sample, &[]).0, "nothing has changed");
+    let (is_compiled, two) = chosen(&sample, &["--features", "ticket.closed"]);
+    assert_eq!((is_compiled, two), (true, format!("ticket.created ticket.closed\n{closed}")));
+    let one = ["--no-default-features", "--features", "note.added"];
+    assert_eq!(chosen(&sample, &one), (true, format!("note.added\n{skipped}")));
+    let all = ["--features", "all"];
+    assert_eq!(chosen(&sample, &all), (true, format!("ticket.created ticket.closed note.added\n{closed}")));
+    // What was built before is kept by cargo, a folder for each set of features.
+    assert_eq!(chosen(&sample, &one), (false, format!("note.added\n{skipped}")));
+
+    let said = sample.cargo(&["check", "--no-default-features"]);
+    assert!(!said.succeeded, "{}", said.stderr);
+    let told = "there are `note.added`, `ticket.closed`, `ticket.created`";
+    assert!(
+        said.stderr.contains("error[E0604]: no event is chosen") && said.stderr.contains(told),
+        "{}",
+        said.stderr
+    );
+    let said = sample.cargo(&["check", "--features", "ticket.open"]);
+    assert!(
+        !said.succeeded && said.stderr.contains("does not contain this feature: ticket.open"),
+        "{}",
+        said.stderr
+    );
+
+    // A feature for what events are about needs none for each of them.
+    sample.edit("Cargo.toml", "ticket = [\"ticket.closed\", \"ticket.created\"]", "ticket = []");
+    sample.edit("src/main.rs", "feature = \"ticket.created\"", "feature = \"ticket\"");
+    sample.edit("src/main.rs", "feature = \"ticket.closed\"", "feature = \"ticket\"");
+    let of_tickets = chosen(&sample, &["--no-default-features", "--features", "ticket"]);
+    assert_eq!(of_tickets, (true, format!("ticket.created ticket.closed\n{closed}")));
+}
+
 /// Every lint of rustc that a crate may turn on and that generated code could have something to do with.
 const STRICT: &str = "#![deny(
     warnings, future_incompatible, keyword_idents, let_underscore, missing_copy_implementations,

@@ -8,6 +8,7 @@ use std::thread::available_parallelism;
 
 use crate::base::threads;
 use crate::config::Config;
+use crate::diag::codes::Code;
 use crate::diag::diagnostics::Diagnostics;
 use crate::diag::error::Error;
 use crate::diag::source::Sources;
@@ -99,12 +100,16 @@ impl Config {
         let mut catalog = lower(parsed, &self.settings, schemas, sources, diagnostics)?;
         distinct::name_apart(&mut catalog, schemas, diagnostics);
         overrides::apply(&mut catalog, &self.overrides, &self.settings, schemas, diagnostics);
+        if self.events.leaves_to_features(parsed) {
+            // What a setting is about may be of events whose features are off. With all of them on, it is told.
+            diagnostics.take_back(Code::SELECTOR);
+        }
         contradictions::report(&catalog, diagnostics);
         if self.layout.flat {
             one_module::check(&catalog, diagnostics);
         }
         diagnostics.propagate()?;
-        analyze::analyze(&mut catalog, self.strings);
+        analyze::analyze(&mut catalog, self.strings, self.events.is_made());
         catalog.providers.iter().for_each(|provider| chains::check_chains(provider, diagnostics));
         Ok(catalog)
     }

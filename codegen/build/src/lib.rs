@@ -112,6 +112,8 @@ pub mod internals {
     pub use crate::ir::user_code::*;
     pub use crate::ir::written::*;
     #[cfg(feature = "schema")]
+    pub use crate::overrides::features::EventFeatures;
+    #[cfg(feature = "schema")]
     pub use crate::schema::check_words::{WordProblem, handshake_problems, root_problems};
     #[cfg(feature = "schema")]
     pub use crate::schema::examples::file_stem;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use crm_events_build::internals::{nearest, with_room};
 
-use crate::commands::{explain, generate, infer, ingest, sample, send, validate};
+use crate::commands::{explain, features, generate, infer, ingest, sample, send, validate};
 use crate::console::{MessageFormat, usage};
 
 /// Generates typed, validated, dispatched Rust from the schemas of webhook providers.
@@ -28,6 +28,8 @@ enum Command {
     Generate(generate::arguments::Generate),
     /// Explain a code of a message, such as `E0104`, or a word of ours, such as `x-event-name`.
     Explain(explain::Explain),
+    /// Write the features by which a build script chooses events, for a `Cargo.toml`.
+    Features(features::Features),
     /// Make schemas, examples and a ledger of documentation pages.
     Ingest(ingest::arguments::Ingest),
     /// Write schemas that captured deliveries follow.
@@ -74,6 +76,7 @@ fn run_command(command: Command, format: MessageFormat) -> ExitCode {
     match command {
         Command::Generate(generate) => generate::run(&generate, format),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Features(features) => features::run(&features, format),
         Command::Ingest(ingest) => ingest::run(&ingest, format),
         Command::Infer(infer) => infer::run(&infer, format),
         Command::Validate(validate) => validate::run(&validate, format),

@@ -3,6 +3,7 @@
 mod batches;
 mod command_line;
 mod contents;
+mod features;
 mod handshakes;
 mod printed;
 mod readme;

@@ -17,9 +17,8 @@ fn webhook(name: &str, member: &str) -> (String, Value) {
     (name.to_owned(), item)
 }
 
-/// What is generated of two providers, of which each has some events.
-fn generate(chosen: &[&str]) -> Result<Output, Error> {
-    let scratch = Scratch::new().unwrap();
+/// Two providers, of which each has some events, in a folder.
+pub(super) fn config(scratch: &Scratch) -> Config {
     for (provider, events) in [
         ("acme", [("ticket.opened", "subject"), ("ticket.closed", "reason"), ("user.made", "mail")]),
         ("zeta", [("ticket.opened", "topic"), ("order.made", "price"), ("order.paid", "paid")]),
@@ -29,11 +28,16 @@ fn generate(chosen: &[&str]) -> Result<Output, Error> {
         let document = json!({ "openapi": "3.1.1", "x-payload": "/data", "webhooks": webhooks });
         scratch.write(&format!("in/{provider}/webhooks.json"), document.to_string()).unwrap();
     }
-    Config::new().input(scratch.path().join("in")).events(chosen).generate()
+    Config::new().input(scratch.path().join("in"))
+}
+
+/// What is generated of them.
+fn generate(chosen: &[&str]) -> Result<Output, Error> {
+    config(&Scratch::new().unwrap()).events(chosen).generate()
 }
 
 /// The events that are generated, each with its module.
-fn events(output: &Output) -> Vec<String> {
+pub(super) fn events(output: &Output) -> Vec<String> {
     let mut events = Vec::new();
     for (path, text) in output.files() {
         let Some(module) = path.strip_suffix("/events.rs") else { continue };

@@ -2,6 +2,7 @@
 
 mod around_items;
 mod borrowed;
+mod by_feature;
 mod chosen;
 mod command_line;
 mod dialects;

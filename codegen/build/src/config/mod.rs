@@ -1,12 +1,14 @@
 //! What a run is told: where the schemas are, how they are read, and what becomes of them.
 
 pub(crate) mod draft;
+mod events;
 mod types;
 
 use std::path::PathBuf;
 
 use crate::emit::files::file::Layout;
 use crate::overrides::Overrides;
+use crate::overrides::events::Choice;
 use crate::passes::borrow::Strings;
 use crate::schema::ast::draft::Draft;
 use crate::schema::lower::settings::Settings;
@@ -24,8 +26,7 @@ pub struct Config {
     pub(crate) strings: Strings,
     /// Whether examples are generated.
     pub(crate) examples: bool,
-    /// The events that are generated; all of them if none is named.
-    pub(crate) events: Vec<String>,
+    pub(crate) events: Choice,
     pub(crate) overrides: Overrides,
     /// Modules that get another name.
     pub(crate) modules: Vec<(String, String)>,
@@ -60,7 +61,7 @@ impl Config {
             settings: Settings::default(),
             strings: Strings::default(),
             examples: true,
-            events: Vec::new(),
+            events: Choice::default(),
             overrides: Overrides::default(),
             modules: Vec::new(),
             out_dir: None,
@@ -115,23 +116,6 @@ impl Config {
     /// Needs the feature `backtracking` of this crate, and the one of `crm-events`.
     pub fn backtracking(mut self) -> Self {
         self.settings.backtracking = true;
-        self
-    }
-
-    /// Generates these events alone, and the types that they need; without this, all there are. What is not chosen comes as
-    /// `Unknown`, as an event that the provider has not documented.
-    ///
-    /// `ticket.created` is an event of any provider, `acme/ticket.created` one of a module, and `*` stands for any characters. A
-    /// name that no event has is an error of [`generate`](Self::generate). A provider of which no event is chosen has no module.
-    ///
-    /// ```
-    /// # let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/heffl");
-    /// let output = crm_events_build::Config::new().input(schemas).events(&["lead.*", "deal.created"]).generate()?;
-    /// assert!(output.summaries()[0].events < 10);
-    /// # Ok::<(), crm_events_build::Error>(())
-    /// ```
-    pub fn events(mut self, names: &[impl AsRef<str>]) -> Self {
-        self.events.extend(names.iter().map(|name| name.as_ref().to_owned()));
         self
     }
 

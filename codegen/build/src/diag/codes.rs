@@ -244,6 +244,11 @@ generated code, so paths begin with `crate::` or the name of a crate."
 
 A derive asks the same of all that a type holds: of generated types, for which it has to be derived as well, and of those of
 `crm-events`. All of these have `Eq`, all but `Map` and `Extra` have `Hash`, and numbers and texts have an order."
+    NO_EVENT "E0604" "No event is chosen.
+
+Where features of cargo choose events, with `events_by_feature()`, one of them has to be on: that of an event (`issues.opened`), of what
+events are about (`issues`) or of a module. Which are on when nobody says anything is what `default` in the `Cargo.toml` of the package
+names. `crm-events features` writes the features of all events for a `Cargo.toml`."
 }
 
 /// Every code with its explanation, in order.

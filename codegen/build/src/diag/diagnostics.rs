@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "schema")]
+use super::codes::Code;
 use super::diagnostic::{Diagnostic, Severity};
 use super::origin::{Origin, OriginKey};
 #[cfg(feature = "schema")]
@@ -36,6 +38,12 @@ impl Diagnostics {
         for diagnostic in self.list.iter_mut().filter(is_meant) {
             diagnostic.severity = Severity::Warning;
         }
+    }
+
+    /// Takes back what was said of one kind.
+    #[cfg(feature = "schema")]
+    pub(crate) fn take_back(&mut self, code: Code) {
+        self.list.retain(|diagnostic| diagnostic.code != code);
     }
 
     /// How many there are.

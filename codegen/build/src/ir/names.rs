@@ -46,7 +46,7 @@ impl Own {
 
 /// Entity and action of an event: `crmOpportunity::created` → (`crmOpportunity`, `created`); `form.response.created` →
 /// (`form.response`, `created`).
-pub(super) fn entity_and_action(event: &str) -> (&str, &str) {
+pub(crate) fn entity_and_action(event: &str) -> (&str, &str) {
     let separator = |mark: &str| event.rfind(mark).map(|at| (&event[..at], &event[at + mark.len()..]));
     separator("::").or_else(|| separator(".")).or_else(|| separator("/")).unwrap_or(("", event))
 }

@@ -123,16 +123,19 @@ impl Selector {
 
 /// A hint at the known name that was probably meant, or at all of them if they are few.
 pub(super) fn with_neighbour(diagnostic: Diagnostic, name: &str, known: &[String]) -> Diagnostic {
-    const FEW: usize = 8;
     match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None if known.is_empty() => diagnostic.help("the schemas have none at all"),
-        None => {
-            let shown: Vec<String> = known.iter().take(FEW).map(|name| format!("`{name}`")).collect();
-            let more = if known.len() > FEW { " and others" } else { "" };
-            diagnostic.help(format!("there are {}{more}", shown.join(", ")))
-        }
+        None => diagnostic.help(format!("there are {}", few(known))),
     }
+}
+
+/// Names in a sentence: all of them if they are few.
+pub(super) fn few(known: &[String]) -> String {
+    const FEW: usize = 8;
+    let shown: Vec<String> = known.iter().take(FEW).map(|name| format!("`{name}`")).collect();
+    let more = if known.len() > FEW { " and others" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }
 
 /// Names of the types in some modules.

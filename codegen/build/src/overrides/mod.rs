@@ -5,6 +5,7 @@ mod derives;
 mod enums;
 pub(crate) mod events;
 mod extras;
+pub(crate) mod features;
 mod find;
 pub(crate) mod modules;
 mod parts;

@@ -25,8 +25,11 @@ const BULKY_VARIANT: usize = 160;
 /// A field above this size is boxed: what holds it, and what holds that, would double in size with each level.
 const BULKY_FIELD: usize = 4096;
 
-/// Completes a catalog that has been checked.
-pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
+/// What the smallest variant of an event enum takes, `UnknownEvent`: a name and raw JSON.
+const UNKNOWN_VARIANT: usize = 48;
+
+/// Completes a catalog that has been checked. Where events are chosen, nothing about one depends on which others are.
+pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings, are_chosen: bool) {
     for provider in &mut catalog.providers {
         widen(provider);
         converted::compare_as_json(provider);
@@ -38,7 +41,7 @@ pub(crate) fn analyze(catalog: &mut Catalog, strings: Strings) {
         box_bulky_fields(&mut provider.types);
         box_bulky_variants(&mut provider.types);
         if let Some(dispatch) = &mut provider.dispatch {
-            box_large_payloads(dispatch, &provider.types);
+            box_large_payloads(dispatch, &provider.types, are_chosen);
         }
         name_events(provider);
         let validating = spread(&provider.types, has_checks);
@@ -148,14 +151,15 @@ fn box_bulky_variants(types: &mut [TypeDef]) {
     }
 }
 
-/// Boxes payloads of an event enum that are so much larger than the others that clippy would object.
-fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef]) {
+/// Boxes payloads of an event enum that are so much larger than the others that clippy would object: than each of them alone
+/// where others may be chosen, so that code that takes one goes on doing so.
+fn box_large_payloads(dispatch: &mut Dispatch, types: &[TypeDef], are_chosen: bool) {
     let known = Sizes::of(types);
     let sizes: Vec<usize> = dispatch.events.iter().map(|event| known.held(&event.payload)).collect();
     let mut sorted = sizes.clone();
     sorted.sort_unstable();
-    // `UnknownEvent` is a variant as well: a name and raw JSON.
-    let next = sorted.iter().rev().nth(1).copied().unwrap_or(0).max(48);
+    let second = sorted.iter().rev().nth(1).copied().filter(|_| !are_chosen);
+    let next = second.unwrap_or(0).max(UNKNOWN_VARIANT);
     for (event, size) in dispatch.events.iter_mut().zip(sizes) {
         event.boxed = size >= next.saturating_add(LARGE_VARIANT);
     }

@@ -27,21 +27,22 @@ impl Events {
     /// Reads the schemas. What is wrong has been printed. Warnings are not: they are about the schemas, which `generate`
     /// tells, and not about a payload.
     pub(super) fn read(&self, format: MessageFormat) -> Result<Deliveries, ExitCode> {
-        let inputs = match &self.schemas[..] {
-            [] => {
-                let root = workspace::root().ok_or_else(|| {
-                    usage("no folder `schemas` beside a `generated` from here upwards; name one with `--schemas PATH`")
-                })?;
-                vec![root.join("schemas")]
-            }
-            named => named.to_vec(),
-        };
+        let inputs = inputs(&self.schemas, "one with `--schemas PATH`")?;
         Deliveries::read(&self.reading.config(&inputs)).map_err(|error| failed(&error, format, ""))
     }
 
     pub(super) fn event<'d>(&self, deliveries: &'d Deliveries) -> Result<Event<'d>, ExitCode> {
         deliveries.event(&self.event).map_err(|error| usage(&error.to_string()))
     }
+}
+
+/// The schemas that were named; else those of the workspace around here. Without both, it has been said `what` to name.
+pub(super) fn inputs(named: &[PathBuf], what: &str) -> Result<Vec<PathBuf>, ExitCode> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let message = || format!("no folder `schemas` beside a `generated` from here upwards; name {what}");
+    Ok(vec![workspace::root().ok_or_else(|| usage(&message()))?.join("schemas")])
 }
 
 /// What makes bodies of an event.

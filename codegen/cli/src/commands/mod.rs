@@ -1,6 +1,7 @@
 //! One file a subcommand.
 
 pub(crate) mod explain;
+pub(crate) mod features;
 pub(crate) mod generate;
 pub(crate) mod infer;
 pub(crate) mod ingest;

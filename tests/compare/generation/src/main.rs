@@ -17,8 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["document", count, folder] => document(count.parse()?, Path::new(folder)),
         ["hub", count, folder] => hub(count.parse()?, Path::new(folder)),
         ["generate", folder] => generate(Path::new(folder)),
-        ["package", input, folder] => package(Path::new(input), Path::new(folder)),
-        _ => Err("usage: files|document|hub COUNT FOLDER | generate INPUT | package INPUT FOLDER".into()),
+        ["package", input, folder, features @ ..] => package(Path::new(input), Path::new(folder), features),
+        _ => Err("usage: files|document|hub COUNT FOLDER | generate INPUT | package INPUT FOLDER [FEATURE...]".into()),
     }
 }
 
@@ -67,9 +67,11 @@ fn hub(webhooks: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     Ok(write(folder.join("webhooks.json"), format!("{:#}", hub::document(webhooks)))?)
 }
 
-/// A package with nothing but what is generated from an input, and the runtime.
-fn package(input: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let output = crm_events_build::Config::new().input(input).generate()?;
+/// A package with nothing but what is generated from an input, and the runtime: of all events, or of those that some features choose.
+fn package(input: &Path, folder: &Path, features: &[&str]) -> Result<(), Box<dyn Error>> {
+    let config = crm_events_build::Config::new().input(input);
+    let chosen = if features.is_empty() { config } else { config.events_of_features(features) };
+    let output = chosen.generate()?;
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../runtime").canonicalize()?;
     let manifest = format!(
         "[package]\nname = \"hub\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\

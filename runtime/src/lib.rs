@@ -113,6 +113,7 @@
 //! * `serve`: a server for receivers, with limits for the open internet, in the module `serve`.
 //! * `sha1`: HMAC with SHA-1, and SHA-1 of a text with the secret in it, with `verify`.
 //! * `sha512`: HMAC with SHA-512, with `verify`.
+//! * `simd`: bodies are checked to be UTF-8 by instructions for several bytes at a time, where the processor has them.
 //! * `testing`: deliveries and handlers for tests of what receives, in the module `testing`.
 //! * `time`: times and days as `time::OffsetDateTime` and `time::Date`.
 //! * `tower`: receivers as `tower` services, for axum, hyper and others on tokio.

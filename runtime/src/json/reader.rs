@@ -366,6 +366,10 @@ fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
         let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
         return Err(DecodeError::new("", vec![mark], 0));
     }
+    #[cfg(feature = "simd")]
+    if let Ok(text) = simdutf8::basic::from_utf8(body) {
+        return Ok(text);
+    }
     std::str::from_utf8(body).map_err(|error| {
         let (valid, _) = body.split_at(error.valid_up_to());
         let mark = Mark { offset: valid.len(), kind: FaultKind::InvalidUtf8 };

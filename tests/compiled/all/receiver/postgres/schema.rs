@@ -1,6 +1,6 @@
 //! A schema of a test's own, in a real PostgreSQL.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crm_events::idempotency::PostgresStore;
 use tests::service;
@@ -71,5 +71,30 @@ impl Schema {
             )
             .await
             .unwrap()
+    }
+
+    pub(super) async fn transactions(&self) -> i64 {
+        let count = "SELECT count(DISTINCT xmin::text) FROM crm_events_deliveries";
+        self.admin.query_one_scalar(count, &[]).await.unwrap()
+    }
+
+    /// Has all statements wait, until the table is let go.
+    pub(super) async fn hold_table(&self) {
+        self.admin.batch_execute("BEGIN; LOCK TABLE crm_events_deliveries").await.unwrap();
+    }
+
+    pub(super) async fn let_go(&self) {
+        self.admin.batch_execute("COMMIT").await.unwrap();
+    }
+
+    /// Waits until so many statements wait for a lock.
+    pub(super) async fn waits(&self, statements: i64) {
+        let count =
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'";
+        while self.admin.query_one_scalar::<i64, _>(count, &[&self.name]).await.unwrap() < statements {
+            // What is told of others stays the same within a transaction.
+            self.admin.batch_execute("SELECT pg_stat_clear_snapshot()").await.unwrap();
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 }

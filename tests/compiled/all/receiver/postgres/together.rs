@@ -65,33 +65,6 @@ async fn are_recorded(completions: Vec<JoinHandle<Result<Completion, StoreError>
     }
 }
 
-impl Schema {
-    async fn transactions(&self) -> i64 {
-        let count = "SELECT count(DISTINCT xmin::text) FROM crm_events_deliveries";
-        self.admin.query_one_scalar(count, &[]).await.unwrap()
-    }
-
-    /// Has all statements wait, until the table is let go.
-    async fn hold_table(&self) {
-        self.admin.batch_execute("BEGIN; LOCK TABLE crm_events_deliveries").await.unwrap();
-    }
-
-    async fn let_go(&self) {
-        self.admin.batch_execute("COMMIT").await.unwrap();
-    }
-
-    /// Waits until so many statements wait for a lock.
-    async fn waits(&self, statements: i64) {
-        let count =
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'";
-        while self.admin.query_one_scalar::<i64, _>(count, &[&self.name]).await.unwrap() < statements {
-            // What is told of others stays the same within a transaction.
-            self.admin.batch_execute("SELECT pg_stat_clear_snapshot()").await.unwrap();
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    }
-}
-
 #[tokio::test]
 async fn steps_that_come_at_the_same_time_are_few_transactions() {
     let Some(schema) = Schema::new("few").await else { return };

@@ -1,6 +1,6 @@
 //! Steps that wait for a statement.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
@@ -44,7 +44,7 @@ impl<S: Step> Waiting<S> {
 /// statement cannot take one after the other, the later ones stay in their places, unless they [only follow](Step::may_follow).
 pub(super) fn take_batch<S: Step>(waiting: &mut VecDeque<Waiting<S>>) -> Vec<Waiting<S>> {
     let (mut batch, mut later) = (Vec::new(), Vec::new());
-    let (mut keys, mut most) = (HashSet::new(), LARGEST);
+    let (mut keys, mut most) = (BTreeSet::new(), LARGEST);
     while batch.len() < most
         && let Some(next) = waiting.pop_front()
     {

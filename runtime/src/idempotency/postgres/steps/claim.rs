@@ -1,6 +1,6 @@
 //! Claims.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -82,7 +82,7 @@ impl Step for Claim {
     }
 
     async fn take_all(client: &Client, claims: &[&Self]) -> Result<Vec<Met>, Error> {
-        let mut first = HashMap::new();
+        let mut first = BTreeMap::new();
         for claim in claims {
             first.entry(&*claim.key).or_insert(*claim);
         }
@@ -119,7 +119,7 @@ impl Met {
 }
 
 /// What claims of different keys meet, by their keys. There is doubt about each until the server says so.
-async fn take(client: &Client, claims: &[&Claim]) -> Result<HashMap<Box<str>, Met>, Error> {
+async fn take(client: &Client, claims: &[&Claim]) -> Result<BTreeMap<Box<str>, Met>, Error> {
     let before = each(claims, |claim| claim.doubt.open());
     let result = send(client, claims).await;
     match &result {
@@ -133,7 +133,7 @@ async fn take(client: &Client, claims: &[&Claim]) -> Result<HashMap<Box<str>, Me
     result
 }
 
-async fn send(client: &Client, claims: &[&Claim]) -> Result<HashMap<Box<str>, Met>, Error> {
+async fn send(client: &Client, claims: &[&Claim]) -> Result<BTreeMap<Box<str>, Met>, Error> {
     let keys = each(claims, |claim| &*claim.key);
     let tokens = each(claims, |claim| number(claim.token));
     let leases = each(claims, |claim| seconds(claim.lease));

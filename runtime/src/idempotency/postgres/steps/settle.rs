@@ -1,6 +1,6 @@
 //! Completions and renewals.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -59,7 +59,7 @@ impl Step for Settle {
         let times = each(steps, |step| seconds(step.time));
         let given = [column(&keys, TEXT), column(&tokens, INT8), column(&done, BOOL), column(&times, FLOAT8)];
         let rows = client.query_typed(SETTLE.text(steps.len()), &given).await?;
-        let settled: HashSet<&str> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+        let settled: BTreeSet<&str> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
         Ok(each(steps, |step| settled.contains(&*step.key)))
     }
 }

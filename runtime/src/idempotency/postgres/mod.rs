@@ -1,8 +1,12 @@
 //! A store in PostgreSQL.
 
+mod connection;
 mod connections;
-mod statements;
+mod lanes;
+mod queue;
+mod steps;
 mod table;
+mod waiting;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,12 +17,11 @@ use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Config, NoTls, Socket};
 
 use self::connections::Connections;
-use self::statements::Asked;
+use self::queue::Queue;
+use self::steps::{End, Met, Release, Settle, State, Undo};
 use super::body::BodyDigest;
 use super::key::IdempotencyKey;
-use super::remote::{
-    CLAIM_PATIENCE, Doubt, Failure, Settings, impl_settings, in_background, persist, random_token,
-};
+use super::remote::{CLAIM_PATIENCE, Doubt, Failure, Settings, impl_settings, in_background, random_token};
 use super::store::{Claim, Claimed, Completion, IdempotencyStore, Renewal, StoreError, StoreFuture, Token};
 
 /// How many completions come between two removals of what has ended. Fewer than are removed, so that the table does not
@@ -28,23 +31,44 @@ const REMOVED_EVERY: usize = 100;
 /// Remembers deliveries in a PostgreSQL table, for receivers on any number of machines. PostgreSQL 10 or later.
 ///
 /// Each delivery is a row of the [table](Self::TABLE) `crm_events_deliveries`, whose end is that of the lease or of the
-/// retention (three days by default), by the clock of the server. Each step is one statement. Rows that have ended are removed
-/// as others are completed.
+/// retention (three days by default), by the clock of the server. Steps that wait at the same time are taken by one statement,
+/// and each has its own answer; what comes alone is sent at once. Rows that have ended are removed as others are completed.
 ///
-/// It keeps [16 connections](Self::connections), which are made when they are first needed, and again when they are lost or
-/// lead to a server that is a standby by now. A claim fails after a fraction of a second without one; a completion is tried
+/// It keeps at most [16 connections](Self::connections), which are made when they are first needed, and again when they are
+/// lost or lead to a server that is a standby by now. A claim fails after a fraction of a second without one; a completion is tried
 /// again for as long as [`patience`](Self::patience), because the delivery was handled. A claim whose answer does not come in
 /// five seconds is asked for again; if it fails for good though it may have been made, it is ended in the background.
 /// Statements are not prepared, so a pooler may be in between.
 ///
-/// Each delivery waits for the disk of the server twice, unless claims are [asynchronous](Self::asynchronous_claims).
+/// Each delivery waits for the disk of the server twice, unless claims are [asynchronous](Self::asynchronous_claims), and
+/// with all that wait at the same time.
 ///
 /// The table of the releases before is [migrated](Self::MIGRATION) by the first one that connects.
 pub struct PostgresStore {
     connections: Arc<Connections>,
+    queues: Queues,
     completions: AtomicUsize,
     has_asynchronous_claims: bool,
     settings: Settings,
+}
+
+/// Where the steps wait for a statement, by their kinds.
+struct Queues {
+    claims: Queue<steps::Claim>,
+    settlements: Queue<Settle>,
+    releases: Queue<Release>,
+    ends: Queue<End>,
+}
+
+impl Queues {
+    fn new(connections: &Arc<Connections>) -> Self {
+        Self {
+            claims: Queue::new(connections),
+            settlements: Queue::new(connections),
+            releases: Queue::new(connections),
+            ends: Queue::new(connections),
+        }
+    }
 }
 
 impl PostgresStore {
@@ -112,8 +136,9 @@ COMMIT;
         <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
     {
         let connections = Arc::new(Connections::new(config, tls));
-        table::ensure(&*connections.first().await?, Self::TABLE, Self::MIGRATION).await?;
+        table::ensure(&connections.first().await?.client, Self::TABLE, Self::MIGRATION).await?;
         Ok(Self {
+            queues: Queues::new(&connections),
             connections,
             completions: AtomicUsize::new(0),
             has_asynchronous_claims: false,
@@ -121,11 +146,13 @@ COMMIT;
         })
     }
 
-    /// The same with `count` connections instead of 16 (at least one). More of them have more deliveries at work at the same
-    /// time, of which each waits for the disk.
+    /// The same with at most `count` connections instead of 16 (at least one). It needs eight of them: four for claims, and
+    /// four for what becomes of them. More are made while statements take longer than a tenth of a second, because a row is
+    /// locked or a connection does not answer, so that others do not wait for those.
     #[must_use]
     pub fn connections(mut self, count: usize) -> Self {
         self.connections = Arc::new(self.connections.resized(count));
+        self.queues = Queues::new(&self.connections);
         self
     }
 
@@ -144,46 +171,36 @@ COMMIT;
         body: Option<BodyDigest>,
         lease: Duration,
     ) -> Result<Claimed, StoreError> {
-        let token = random_token();
-        let asked = Asked { key, token, body, lease, is_asynchronous: self.has_asynchronous_claims };
-        let doubt = Doubt::new(|| in_background(self.end(key.to_owned(), token)));
-        let answer = self.ask(&doubt, asked).await;
-        Ok(match doubt.settle(answer)? {
-            None => Claimed::new(token),
-            Some((is_done, earlier)) => {
-                Claimed::met(if is_done { Claim::Done } else { Claim::InProgress }, body, earlier)
-            }
+        let (key, token) = (Arc::from(key), random_token());
+        let doubt = Arc::new(Doubt::new(self.undo(Arc::clone(&key), token)));
+        let answer = self.ask(|| steps::Claim {
+            key: Arc::clone(&key),
+            token,
+            body,
+            lease,
+            is_asynchronous: self.has_asynchronous_claims,
+            doubt: Arc::clone(&doubt),
+        });
+        Ok(match doubt.settle(answer.await)? {
+            Met::Nothing => Claimed::new(token),
+            Met::Other { is_done: true, body: earlier } => Claimed::met(Claim::Done, body, earlier),
+            Met::Other { is_done: false, body: earlier } => Claimed::met(Claim::InProgress, body, earlier),
+            Met::Change => Claimed::met(Claim::InProgress, body, None),
         })
     }
 
-    /// Whether what is there is done, and the digest of its body, unless the claim is new.
-    async fn ask<U: FnOnce() + Sync>(
-        &self,
-        doubt: &Doubt<U>,
-        asked: Asked<'_>,
-    ) -> Result<Option<(bool, Option<BodyDigest>)>, Failure> {
-        // What is there can change between the two halves of the statement, but hardly twice.
-        for _ in 0..2 {
-            let answer = persist(CLAIM_PATIENCE, || {
-                self.connections.run(async |client| doubt.about(statements::claim(client, asked)).await)
-            });
-            let answer = answer.await?;
-            if answer.is_new {
-                return Ok(None);
-            }
-            if answer.there.is_some() {
-                return Ok(answer.there);
-            }
+    /// What a claim meets. What is there can change between the two halves of the statement, but hardly twice.
+    async fn ask(&self, claim: impl Fn() -> steps::Claim) -> Result<Met, Failure> {
+        let ask = || self.queues.claims.persist(CLAIM_PATIENCE, &claim);
+        match ask().await? {
+            Met::Change => ask().await,
+            met => Ok(met),
         }
-        Ok(Some((false, None)))
     }
 
     async fn record(&self, key: &str, token: Token) -> Result<Completion, StoreError> {
-        let retention = self.settings.retention;
-        let rows = persist(self.settings.patience, || {
-            self.connections.run(async |client| statements::complete(client, key, token, retention).await)
-        });
-        if rows.await? == 0 {
+        let settled = self.settle(key, token, State::Done, self.settings.retention, self.settings.patience);
+        if !settled.await? {
             return Ok(Completion::Superseded);
         }
         self.remove_ended().await;
@@ -193,33 +210,43 @@ COMMIT;
     /// Removes rows that have ended, each time a certain number of deliveries was completed. If that fails, the next time does.
     async fn remove_ended(&self) {
         if self.completions.fetch_add(1, Ordering::Relaxed).is_multiple_of(REMOVED_EVERY) {
-            let _ = self.connections.run(statements::remove_ended).await;
+            let _ = self.connections.run(steps::remove_ended).await;
         }
     }
 
     async fn prolong(&self, key: &str, token: Token, lease: Duration) -> Result<Renewal, StoreError> {
-        let rows = persist(CLAIM_PATIENCE, || {
-            self.connections.run(async |client| statements::renew(client, key, token, lease).await)
-        });
-        Ok(if rows.await? == 0 { Renewal::Superseded } else { Renewal::Renewed })
+        let settled = self.settle(key, token, State::AtWork, lease, CLAIM_PATIENCE);
+        Ok(if settled.await? { Renewal::Renewed } else { Renewal::Superseded })
+    }
+
+    async fn settle(
+        &self,
+        key: &str,
+        token: Token,
+        state: State,
+        time: Duration,
+        patience: Duration,
+    ) -> Result<bool, Failure> {
+        let key = Arc::from(key);
+        let step = || Settle { key: Arc::clone(&key), token, state, time };
+        self.queues.settlements.persist(patience, step).await
     }
 
     async fn give_back(&self, key: &str, token: Token) -> Result<(), StoreError> {
-        let rows = persist(self.settings.patience, || {
-            self.connections.run(async |client| statements::release(client, key, token).await)
-        });
-        Ok(rows.await.map(drop)?)
+        let key = Arc::from(key);
+        let step = || Release { key: Arc::clone(&key), token };
+        Ok(self.queues.releases.persist(self.settings.patience, step).await?)
     }
 
     /// Ends a claim of which is not known whether it was made, if it was.
-    fn end(&self, key: String, token: Token) -> impl Future<Output = ()> + Send + use<> {
-        let (connections, patience) = (Arc::clone(&self.connections), self.settings.patience);
-        async move {
-            let rows = persist(patience, || {
-                connections.run(async |client| statements::end(client, &key, token).await)
+    fn undo(&self, key: Arc<str>, token: Token) -> Undo {
+        let (ends, patience) = (self.queues.ends.clone(), self.settings.patience);
+        Box::new(move || {
+            in_background(async move {
+                let step = || End { key: Arc::clone(&key), token };
+                drop(ends.persist(patience, step).await);
             });
-            drop(rows.await);
-        }
+        })
     }
 }
 

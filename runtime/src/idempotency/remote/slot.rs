@@ -33,23 +33,61 @@ pub(in super::super) trait StepError: Error + Send + Sync + 'static {
     fn is_unanswered(&self) -> bool;
 }
 
-/// Why a step failed.
-#[derive(Debug)]
+/// Why a step failed. Shared by all that it was taken for.
+#[derive(Clone, Debug)]
 pub(in super::super) struct Failure {
-    error: StoreError,
-    is_unanswered: bool,
+    cause: Cause,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The step was not taken, and neither would another one be.
+    Unreached,
+    /// The server has refused this step.
+    Refused,
+    /// The step may have been done after all.
+    Unanswered,
 }
 
 impl Failure {
+    /// Nobody is left who would know the answer.
+    #[cfg(feature = "postgres")]
+    pub(in super::super) fn abandoned(server: &str) -> Self {
+        Self::late(server, Kind::Unanswered)
+    }
+
+    fn late(server: &str, kind: Kind) -> Self {
+        let text = format!("{server} does not answer");
+        Self { cause: Arc::from(Box::<dyn Error + Send + Sync>::from(text)), kind }
+    }
+
+    fn of(error: impl StepError) -> Self {
+        let kind = if error.is_unanswered() {
+            Kind::Unanswered
+        } else if error.is_lost() {
+            Kind::Unreached
+        } else {
+            Kind::Refused
+        };
+        Self { cause: Arc::new(error), kind }
+    }
+
     /// The step may have been done after all.
     pub(in super::super) fn is_unanswered(&self) -> bool {
-        self.is_unanswered
+        self.kind == Kind::Unanswered
+    }
+
+    /// The server has refused the step, and may take another one.
+    #[cfg(feature = "postgres")]
+    pub(in super::super) fn is_refused(&self) -> bool {
+        self.kind == Kind::Refused
     }
 }
 
 impl From<Failure> for StoreError {
     fn from(failure: Failure) -> Self {
-        failure.error
+        Self::new(failure.cause)
     }
 }
 
@@ -80,21 +118,17 @@ impl<C: Clone> Slot<C> {
         server: &str,
         step: impl AsyncFnOnce(C) -> Result<T, E>,
     ) -> Result<T, Failure> {
-        let late = |is_unanswered| Failure {
-            error: StoreError::new(format!("{server} does not answer")),
-            is_unanswered,
-        };
         let deadline = Instant::now() + RESPONSE_TIMEOUT;
         let attempt = self.attempt();
         let connection = match timeout_at(deadline, attempt.clone()).await {
             Ok(Ok(connection)) => connection,
             Ok(Err(cause)) => {
                 self.discard(&attempt);
-                return Err(Failure { error: StoreError::new(cause), is_unanswered: false });
+                return Err(Failure { cause, kind: Kind::Unreached });
             }
             Err(_) => {
                 self.discard(&attempt);
-                return Err(late(false));
+                return Err(Failure::late(server, Kind::Unreached));
             }
         };
         match timeout_at(deadline, step(connection)).await {
@@ -103,13 +137,12 @@ impl<C: Clone> Slot<C> {
                 if error.is_lost() {
                     self.discard(&attempt);
                 }
-                let is_unanswered = error.is_unanswered();
-                Err(Failure { error: StoreError::new(error), is_unanswered })
+                Err(Failure::of(error))
             }
             Err(_) => {
                 // A server that went away without a word: whoever comes next should not wait for it as well.
                 self.discard(&attempt);
-                Err(late(true))
+                Err(Failure::late(server, Kind::Unanswered))
             }
         }
     }
@@ -151,10 +184,10 @@ pub(super) mod tests {
     use super::*;
 
     pub(in super::super) fn answered() -> Failure {
-        Failure { error: StoreError::new("answered"), is_unanswered: false }
+        Failure::late("answered", Kind::Refused)
     }
 
     pub(in super::super) fn unanswered() -> Failure {
-        Failure { error: StoreError::new("unanswered"), is_unanswered: true }
+        Failure::late("unanswered", Kind::Unanswered)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore};
+use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore, Token};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -116,19 +116,22 @@ pub(super) async fn given_back(store: &impl IdempotencyStore, way: &Way) {
         claim = store.claim(&left, LEASE) => panic!("{claim:?}"),
         () = way.swallowed(1) => {}
     }
-    is_free(store, &left).await;
+    when_free(store, &left).await;
 
     // Both tries are made, of which the second does not matter any more.
     way.swallow(2);
     let failed = key("failed");
     store.claim(&failed, LEASE).await.unwrap_err();
-    is_free(store, &failed).await;
+    when_free(store, &failed).await;
 }
 
-/// Before its lease could end.
-async fn is_free(store: &impl IdempotencyStore, key: &IdempotencyKey) {
+/// The token of a new claim, before the lease of an earlier one could end.
+pub(super) async fn when_free(store: &impl IdempotencyStore, key: &IdempotencyKey) -> Token {
     let began = Instant::now();
-    while !matches!(store.claim(key, LEASE).await.unwrap(), Claim::New(_)) {
+    loop {
+        if let Claim::New(token) = store.claim(key, LEASE).await.unwrap() {
+            return token;
+        }
         assert!(began.elapsed() < LEASE / 2, "the claim blocks its delivery");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }

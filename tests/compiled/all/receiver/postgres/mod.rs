@@ -1,84 +1,20 @@
 //! A store in a real PostgreSQL.
 
+mod schema;
+mod together;
+
 use std::error::Error;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use crm_events::idempotency::{BodyComparison, Claim, Completion, IdempotencyStore, PostgresStore, Token};
-use tests::service;
-use tokio_postgres::{Client, NoTls};
 
+use self::schema::Schema;
 use super::flood::{Tally, each_is_handled_once};
 use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, token};
 use super::support::{Counter, example, heffl, heffl_receiver};
 use super::way::{Way, given_back};
-
-/// A schema of a test's own.
-struct Schema {
-    /// Of a store whose table is in the schema.
-    url: String,
-    name: String,
-    admin: Client,
-}
-
-impl Schema {
-    async fn new(test: &str) -> Option<Self> {
-        let url = service("CRM_EVENTS_POSTGRES").unwrap()?;
-        let (admin, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
-        tokio::spawn(connection);
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
-        let name = format!("{test}_{now}");
-        admin.batch_execute(&format!("CREATE SCHEMA {name}; SET search_path = {name}")).await.unwrap();
-        let url = format!("{url}?application_name={name}&options=-csearch_path%3D{name}");
-        Some(Self { url, name, admin })
-    }
-
-    async fn store(&self) -> PostgresStore {
-        PostgresStore::connect(&self.url).await.unwrap()
-    }
-
-    /// Host and port of the server.
-    fn address(&self) -> String {
-        let parts = self.url.split(['@', '/', '?']);
-        parts.into_iter().find(|part| part.contains(':') && !part.ends_with(':')).unwrap().to_owned()
-    }
-
-    fn url_by(&self, way: &Way) -> String {
-        self.url.replace(&self.address(), &format!("127.0.0.1:{}", way.port))
-    }
-
-    async fn rows(&self) -> i64 {
-        self.admin.query_one_scalar("SELECT count(*) FROM crm_events_deliveries", &[]).await.unwrap()
-    }
-
-    /// Somebody who may use the table, and may not change it.
-    async fn role(&self) -> String {
-        let role = format!("role_{}", self.name);
-        let grants = format!(
-            "CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {0} TO {role};
-            GRANT SELECT, INSERT, UPDATE, DELETE ON {0}.crm_events_deliveries TO {role}",
-            self.name
-        );
-        self.admin.batch_execute(&grants).await.unwrap();
-        role
-    }
-
-    fn url_of(&self, role: &str) -> String {
-        self.url.replace("postgres@", &format!("{role}@"))
-    }
-
-    /// How many of the stores' connections were ended.
-    async fn end_connections(&self) -> i64 {
-        self.admin
-            .query_one_scalar(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1",
-                &[&self.name],
-            )
-            .await
-            .unwrap()
-    }
-}
 
 #[tokio::test]
 async fn postgres_keeps_the_promises_of_a_store() {

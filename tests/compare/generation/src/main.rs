@@ -18,7 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["hub", count, folder] => hub(count.parse()?, Path::new(folder)),
         ["generate", folder] => generate(Path::new(folder)),
         ["package", input, folder, features @ ..] => package(Path::new(input), Path::new(folder), features),
-        _ => Err("usage: files|document|hub COUNT FOLDER | generate INPUT | package INPUT FOLDER [FEATURE...]".into()),
+        _ => {
+            Err("usage: files|document|hub COUNT FOLDER | generate INPUT | package INPUT FOLDER [FEATURE...]"
+                .into())
+        }
     }
 }
 

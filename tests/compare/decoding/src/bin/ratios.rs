@@ -11,7 +11,7 @@ use compare_decoding::peers::rivals::{self, Rival};
 use compare_decoding::peers::{agreement, subjects};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rounds = std::env::args().nth(1).map_or(Ok(41), |rounds| rounds.parse())?;
+    let rounds = std::env::args().nth(1).map_or(Ok(21), |rounds| rounds.parse())?;
     let families = families::all()?;
     // The reference first, and then this project.
     let mut rivals = rivals::peers();

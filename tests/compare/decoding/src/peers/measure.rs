@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 /// Something to measure, which does the same each time it is called.
 pub type Subject<'a> = Box<dyn Fn() + 'a>;
 
-/// How long a subject runs before it is the next one's turn.
-const TURN: Duration = Duration::from_micros(800);
+/// How long a subject runs before it is the next one's turn. Code that has just been out of the caches, and bodies that
+/// the processor has not learnt, are some of what is measured: so a turn is some dozens of calls of the longest subject.
+const TURN: Duration = Duration::from_millis(4);
 
 /// What was measured of one subject.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +18,7 @@ pub struct Measured {
     pub nanoseconds: f64,
 }
 
-/// Measures subjects in rounds. In each, every subject has a turn of about a millisecond, forwards in one round and
+/// Measures subjects in rounds. In each, every subject has a turn of some milliseconds, forwards in one round and
 /// backwards in the next, so that what else the machine does meets all of them; the ratio is taken within the round,
 /// and the median of all rounds is the result.
 #[must_use]

@@ -9,9 +9,9 @@ use super::reader::Reader;
 use super::scan::early_plain_end;
 
 impl<'a> Reader<'a> {
-    /// Reads an object of which all members but constants are strings that have to be there, if all are, in the usual order or without
-    /// white space behind names, and without escapes and other members: whether it did. If not, the cursor is where it was, nothing is noted, and
-    /// [`object`](Self::object) is to be called.
+    /// Reads an object of which all members but constants are strings that have to be there, if all are, in any order, without
+    /// escapes, other members and white space in front of colons: whether it did. If not, the cursor is where it was, nothing
+    /// is noted, and [`object`](Self::object) is to be called.
     ///
     /// `fields` are those of the keys that are not constant.
     #[inline(never)]
@@ -72,7 +72,9 @@ impl<'a> Reader<'a> {
         let bytes = body.as_bytes();
         let mut order = Order::behind(keys.len() - from.members);
         let mut ahead = Ahead::at(body, from.at);
-        while let b',' | b'{' = ahead.peek()? {
+        let mut before = if from.at == self.at { b'{' } else { b',' };
+        while ahead.peek()? == before {
+            before = b',';
             ahead.step();
             let index = order.index_at(keys, bytes, ahead.at).filter(|index| !order.has(*index))?;
             order.note(index);
@@ -199,6 +201,24 @@ mod tests {
         ] {
             let error = decode::<Vec<Leaf>>(format!("[{leaf}]        ").as_bytes()).unwrap_err();
             assert_eq!(error.to_string(), fault, "{leaf}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_members_is_a_comma_and_in_front_of_all_a_brace() {
+        for leaf in [
+            r#"{"kind":"leaf","id":"b"{"name":"a"}"#,
+            r#"{"id":"b"{"kind":"leaf","name":"a"}"#,
+            r#"{"kind":"leaf","name":"a"{"id":"b"}"#,
+            r#","id":"b","kind":"leaf","name":"a"}"#,
+            r#","kind":"leaf","name":"a","id":"b"}"#,
+            r#"{,"id":"b","kind":"leaf","name":"a"}"#,
+            r#"{"id":"b","kind":"leaf","name":"a",}"#,
+            r#"{"id":"b","kind":"leaf","name":"a"]"#,
+            r#"{"id":"b""kind":"leaf","name":"a"}"#,
+            r#"["id":"b","kind":"leaf","name":"a"}"#,
+        ] {
+            assert!(decode::<Vec<Leaf>>(format!("[{leaf}]        ").as_bytes()).is_err(), "{leaf}");
         }
     }
 

@@ -98,7 +98,7 @@ async fn of_many_claims_of_one_key_in_a_statement_one_is_new_and_the_others_are_
     }
     tokens(others).await;
 
-    let Claim::New(token) = met[first].claim else { unreachable!() };
+    let Claim::New(token) = met[first].claim else { panic!("the first one is new") };
     assert_eq!(store.complete(&key("same"), token).await.unwrap(), Completion::Recorded);
     for claim in (0..MANY).map(|_| claimed(&store, key("same"), body(first))).collect::<Vec<_>>() {
         let done = Claimed { claim: Claim::Done, body: BodyComparison::Same };

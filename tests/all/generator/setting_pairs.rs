@@ -28,6 +28,9 @@ const SETTINGS: &[Setting] = &[
     ("draft", |config, _| config.draft(Draft::Draft7)),
     ("draft", |config, _| config.draft(Draft::Draft4)),
     ("events", |config, _| config.events(&["lead.created"])),
+    // Only a build script is told by cargo which features are on, so it is the event that is named.
+    ("events_by_feature", |config, _| config.events(&["lead.created"]).events_by_feature()),
+    ("events_of_features", |config, _| config.events_of_features(&["lead"])),
     ("exact_integers", |config, _| config.exact_integers()),
     ("examples", |config, _| config.examples(false)),
     ("flat", |config, _| config.flat()),
@@ -80,13 +83,14 @@ crm_events::impl_convert!(Address);
 
 /// The settings that there are: the methods of `Config` that change it.
 fn names() -> BTreeSet<String> {
-    let read = |file: &str| {
-        let path = workspace().join("codegen/build/src/config").join(file);
-        syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap()
+    let folder = std::fs::read_dir(workspace().join("codegen/build/src/config")).unwrap();
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        syn::parse_file(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap()
     };
-    let impls = ["draft.rs", "mod.rs", "types.rs"].into_iter().flat_map(|file| read(file).items);
+    let of_config = |item: &syn::ItemImpl| item.self_ty.to_token_stream().to_string() == "Config";
+    let impls = folder.flat_map(|entry| read(entry).items);
     let methods = impls.flat_map(|item| match item {
-        syn::Item::Impl(item) => item.items,
+        syn::Item::Impl(item) if of_config(&item) => item.items,
         _ => Vec::new(),
     });
     let changing = methods.filter_map(|method| match method {

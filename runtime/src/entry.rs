@@ -29,7 +29,7 @@ pub(crate) fn read_into<'a, T: Validate>(
 ) -> Result<(), Error> {
     let mut report = Report::new();
     read_with_report(body, value, &mut report, read)?;
-    if report.is_empty() { Ok(()) } else { Err(report.into()) }
+    Ok(report.into_result()?)
 }
 
 /// As [`from_slice`], for a body that is text already.

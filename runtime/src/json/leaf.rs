@@ -6,7 +6,7 @@ use super::head::Head;
 use super::key::Key;
 use super::order::Order;
 use super::reader::Reader;
-use super::scan::early_plain_end;
+use super::scan::behind_plain_string;
 
 impl<'a> Reader<'a> {
     /// Reads an object of which all members but constants are strings that have to be there, if all are, in any order, without
@@ -108,13 +108,9 @@ fn behind_constant(value: &Constant, bytes: &[u8], at: usize) -> Option<usize> {
 /// Reads the plain string at an offset: the offset behind it.
 #[inline(always)]
 fn text_at<'a, S: From<&'a str>>(body: &'a str, at: usize, field: &mut S) -> Option<usize> {
-    let bytes = body.as_bytes();
-    let end = early_plain_end(bytes, at + 1)?;
-    if bytes.get(at) != Some(&b'"') || bytes.get(end) != Some(&b'"') {
-        return None;
-    }
-    *field = S::from(body.get(at + 1..end)?);
-    Some(end + 1)
+    let end = behind_plain_string(body.as_bytes(), at)?;
+    *field = S::from(body.get(at + 1..end - 1)?);
+    Some(end)
 }
 
 #[cfg(test)]

@@ -18,9 +18,14 @@ pub(crate) struct Left {
 
 impl Left {
     /// Whether there is nothing.
-    #[cfg(feature = "receive")]
-    pub(crate) fn is_nothing(&self) -> bool {
+    fn is_nothing(&self) -> bool {
         self.is_nothing_wrong() && self.respelled.is_empty()
+    }
+
+    /// What is left, if anything is: in a box, because hardly ever anything is, and a result that holds it stays small.
+    #[inline]
+    pub(crate) fn take_unless_nothing(&mut self) -> Option<Box<Self>> {
+        if self.is_nothing() { None } else { Some(Box::new(std::mem::take(self))) }
     }
 
     /// Whether there is nothing that is wrong.

@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// Notes an unknown member of a closed object, by the offset of its name.
     #[cold]
     pub(super) fn refuse(&mut self, name_offset: usize) {
-        self.refused.push(name_offset);
+        self.left.refused.push(name_offset);
     }
 
     /// Notes a value that the type of a field cannot hold, for which validation may have a better reason.
@@ -67,8 +67,8 @@ impl Reader<'_> {
     #[inline(never)]
     pub(crate) fn note_unheld(&mut self, offset: usize, expected: &'static str) {
         let kind = FaultKind::Unheld(expected);
-        if self.unheld.len() < DecodeError::MAX_FAULTS {
-            self.unheld.push(Mark { offset, kind });
+        if self.left.unheld.len() < DecodeError::MAX_FAULTS {
+            self.left.unheld.push(Mark { offset, kind });
         } else {
             self.note(offset, kind);
         }
@@ -76,7 +76,7 @@ impl Reader<'_> {
 
     /// Remembers that the value from an offset to the cursor is written in other words than it came in.
     pub(crate) fn note_respelled(&mut self, start: usize) {
-        self.respelled.push(start..self.at);
+        self.left.respelled.push(start..self.at);
     }
 
     /// Whether a fault was noted, so that the value will not be handed out.

@@ -6,12 +6,12 @@ use super::order::Order;
 use super::reader::{ReadTag, Reader, Step, Stop};
 
 /// How far an object has been read.
-pub(super) struct Progress {
+struct Progress {
     /// The offset of its brace.
     start: usize,
     /// Where its names start among [`Names`](super::names::Names).
     names: usize,
-    pub(super) order: Order,
+    order: Order,
 }
 
 impl Progress {

@@ -1,15 +1,12 @@
 //! The cursor over a body.
 
-use std::ops::Range;
-
 use super::constant::Constant;
-use super::fault::DecodeError;
 use super::key::Key;
 use super::left::Left;
 use super::mark::{FaultKind, MAX_DEPTH, Mark};
 use super::names::Names;
 use super::of_form::Texts;
-use super::scan::behind_space;
+use super::scan::{behind_plain_string, behind_space};
 use super::verdicts::Verdicts;
 use super::{number, string};
 
@@ -36,11 +33,7 @@ pub struct Reader<'a> {
     pub(super) names: Names<'a>,
     pub(super) faults: Vec<Mark>,
     pub(super) omitted: usize,
-    pub(super) refused: Vec<usize>,
-    /// Values that are strings or numbers as the schema says, and which the type of a field cannot hold.
-    pub(super) unheld: Vec<Mark>,
-    /// Where values stand that are written in other words than they came in.
-    pub(super) respelled: Vec<Range<usize>>,
+    pub(super) left: Left,
     /// What was read is looked at even if faults were noted, unless they are too many to keep.
     pub(super) keeps_faulty: bool,
     /// What was read will only be counted, so that nothing has to be named.
@@ -82,45 +75,8 @@ impl<'a> Reader<'a> {
     /// How many arrays and objects may be open at once.
     pub const MAX_DEPTH: u32 = MAX_DEPTH;
 
-    /// Reads the whole of `body`: `read` is called at its value, and has to read it.
-    pub(crate) fn read_all(
-        body: &'a [u8],
-        read: &mut dyn FnMut(&mut Self) -> Step,
-    ) -> Result<(), DecodeError> {
-        match Self::read_and_leave(body, read)? {
-            Some(left) if !left.unheld.is_empty() => Err(left.into_error(body)),
-            _ => Ok(()),
-        }
-    }
-
-    /// The same, and what is left to validation, if anything is. The cursor stays where it is made: it is large.
-    pub(crate) fn read_and_leave(
-        body: &'a [u8],
-        read: &mut dyn FnMut(&mut Self) -> Step,
-    ) -> Result<Option<Box<Left>>, DecodeError> {
-        let mut reader = Self::at_start(text_of(body)?);
-        let _ = reader.document(read);
-        if !reader.faults.is_empty() {
-            reader.faults.append(&mut reader.unheld);
-            return Err(DecodeError::new(reader.text, reader.faults, reader.omitted));
-        }
-        let left_nothing =
-            reader.refused.is_empty() && reader.unheld.is_empty() && reader.respelled.is_empty();
-        Ok(if left_nothing { None } else { Some(Box::new(reader.into_left())) })
-    }
-
-    #[cold]
-    pub(super) fn into_left(self) -> Left {
-        let Self { refused, unheld, respelled, .. } = self;
-        Left { refused, unheld, respelled }
-    }
-
-    pub(super) fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
-        text_of(body).map(Self::at_start)
-    }
-
     #[inline(always)]
-    fn at_start(text: &'a str) -> Self {
+    pub(super) fn at_start(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -128,9 +84,7 @@ impl<'a> Reader<'a> {
             names: Names::default(),
             faults: Vec::new(),
             omitted: 0,
-            refused: Vec::new(),
-            unheld: Vec::new(),
-            respelled: Vec::new(),
+            left: Left::default(),
             keeps_faulty: false,
             only_counts: false,
             is_on_trial: false,
@@ -199,16 +153,9 @@ impl<'a> Reader<'a> {
     /// A string without escapes, the usual case. Anything else is left where it is.
     #[inline]
     pub(super) fn plain_string(&mut self) -> Option<&'a str> {
-        if self.peek() != b'"' {
-            return None;
-        }
-        let start = self.at + 1;
-        let end = super::scan::early_plain_end(self.text.as_bytes(), start)?;
-        if self.text.as_bytes().get(end) != Some(&b'"') {
-            return None;
-        }
-        self.at = end + 1;
-        self.text.get(start..end)
+        let start = self.at;
+        self.at = behind_plain_string(self.text.as_bytes(), start)?;
+        self.text.get(start + 1..self.at - 1)
     }
 
     /// Steps over the string that was looked at ahead, if it is the one at the cursor: its bytes.
@@ -358,23 +305,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
-}
-
-/// The text of a body. UTF-8 is checked here, once for all strings.
-fn text_of(body: &[u8]) -> Result<&str, DecodeError> {
-    if let [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = body {
-        let mark = Mark { offset: 0, kind: FaultKind::ByteOrderMark };
-        return Err(DecodeError::new("", vec![mark], 0));
-    }
-    #[cfg(feature = "simd")]
-    if let Ok(text) = simdutf8::basic::from_utf8(body) {
-        return Ok(text);
-    }
-    std::str::from_utf8(body).map_err(|error| {
-        let (valid, _) = body.split_at(error.valid_up_to());
-        let mark = Mark { offset: valid.len(), kind: FaultKind::InvalidUtf8 };
-        DecodeError::new(std::str::from_utf8(valid).unwrap_or_default(), vec![mark], 0)
-    })
 }
 
 #[cfg(test)]

@@ -29,6 +29,16 @@ pub(crate) fn early_plain_end(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
+/// The offset behind the string whose first quote is at `start`, if it has no escapes and does not end with the last seven bytes.
+#[inline]
+pub(super) fn behind_plain_string(bytes: &[u8], start: usize) -> Option<usize> {
+    if bytes.get(start) != Some(&b'"') {
+        return None;
+    }
+    let end = early_plain_end(bytes, start + 1)?;
+    (bytes.get(end) == Some(&b'"')).then_some(end + 1)
+}
+
 /// The offset of the first byte at or after `from` that is no white space of JSON. Mostly that is a blank, or a line feed and then
 /// many blanks, which are counted eight at a time.
 #[inline]

@@ -5,7 +5,7 @@ use super::constant::Constant;
 use super::head::Head;
 use super::key::Key;
 use super::reader::{Known, ReadTag, Reader};
-use super::scan::early_plain_end;
+use super::scan::{behind_plain_string, early_plain_end};
 
 impl<'a> Reader<'a> {
     /// Which of `tags` stands in the member `key`, if that is the first of the object and all is written without white space.
@@ -89,11 +89,4 @@ fn behind_member(mut ahead: Ahead<'_>, key: &Key) -> Option<Behind> {
     ahead.value()?;
     ahead.space();
     (ahead.peek()? == b',').then_some(Behind::Member(ahead.at))
-}
-
-/// The offset behind the string whose first quote is at `start`, if it has no escapes.
-#[inline]
-fn behind_plain_string(bytes: &[u8], start: usize) -> Option<usize> {
-    let end = early_plain_end(bytes, start + 1)?;
-    (bytes.get(start) == Some(&b'"') && bytes.get(end) == Some(&b'"')).then_some(end + 1)
 }

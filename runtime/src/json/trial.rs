@@ -44,9 +44,9 @@ impl<'a> Reader<'a> {
             names: self.names.start(),
             faults: self.faults.len(),
             omitted: self.omitted,
-            refused: self.refused.len(),
-            unheld: self.unheld.len(),
-            respelled: self.respelled.len(),
+            refused: self.left.refused.len(),
+            unheld: self.left.unheld.len(),
+            respelled: self.left.respelled.len(),
             known: self.known,
         }
     }
@@ -58,9 +58,9 @@ impl<'a> Reader<'a> {
         self.names.forget(to.names);
         self.faults.truncate(to.faults);
         self.omitted = to.omitted;
-        self.refused.truncate(to.refused);
-        self.unheld.truncate(to.unheld);
-        self.respelled.truncate(to.respelled);
+        self.left.refused.truncate(to.refused);
+        self.left.unheld.truncate(to.unheld);
+        self.left.respelled.truncate(to.respelled);
         self.known = to.known;
     }
 
@@ -72,9 +72,9 @@ impl<'a> Reader<'a> {
             marks: self.faults.split_off(at(then.faults, self.faults.len())),
             omitted: self.omitted.saturating_sub(then.omitted),
             left: Left {
-                refused: self.refused.split_off(at(then.refused, self.refused.len())),
-                unheld: self.unheld.split_off(at(then.unheld, self.unheld.len())),
-                respelled: self.respelled.split_off(at(then.respelled, self.respelled.len())),
+                refused: self.left.refused.split_off(at(then.refused, self.left.refused.len())),
+                unheld: self.left.unheld.split_off(at(then.unheld, self.left.unheld.len())),
+                respelled: self.left.respelled.split_off(at(then.respelled, self.left.respelled.len())),
             },
         };
         self.omitted = then.omitted;
@@ -83,13 +83,13 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing has been noted since.
     pub(crate) fn has_noted_nothing_since(&self, then: &Saved) -> bool {
-        (self.faults.len(), self.omitted, self.refused.len(), self.unheld.len())
+        (self.faults.len(), self.omitted, self.left.refused.len(), self.left.unheld.len())
             == (then.faults, then.omitted, then.refused, then.unheld)
     }
 
     /// Where values stand that were read since and are written in other words than they came in.
     pub(crate) fn respelled_since(&self, then: &Saved) -> &[Range<usize>] {
-        self.respelled.get(then.respelled..).unwrap_or_default()
+        self.left.respelled.get(then.respelled..).unwrap_or_default()
     }
 
     /// Reads a whole text by `read` until something is wrong. If nothing is: where values stand that are written in other
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         let start = reader.save();
         reader.is_on_trial = true;
         let is_read = reader.document(read).is_ok() && reader.has_noted_nothing_since(&start);
-        is_read.then_some(reader.respelled)
+        is_read.then_some(reader.left.respelled)
     }
 
     /// Reads a whole text by `read`, as [`read_all`](Self::read_all) does, and gives what was noted. Also what was read after a
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
                 reader.only_counts = only_counts;
                 let _ = reader.document(read);
                 let (marks, omitted) = (std::mem::take(&mut reader.faults), reader.omitted);
-                Noted { marks, omitted, left: reader.into_left() }
+                Noted { marks, omitted, left: std::mem::take(&mut reader.left) }
             }
             // Never the case: JSON texts begin with no byte-order mark.
             Err(_) => Noted { marks: vec![Mark::syntax(0, "a value")], omitted: 0, left: Left::default() },

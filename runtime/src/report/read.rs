@@ -20,41 +20,40 @@ pub(crate) fn read_with_report<'a, T: Validate>(
     report: &mut Report,
     mut read: impl FnMut(&mut T, &mut Reader<'a>) -> Step,
 ) -> Result<(), DecodeError> {
-    match Reader::read_and_leave(body, &mut |reader| read(value, reader))? {
+    let left = Reader::read_and_leave(body, &mut |reader| read(value, reader))?;
+    // The body was decoded, so it is text.
+    let text = || std::str::from_utf8(body).unwrap_or_default();
+    report_on(value, text, left, report).map_err(|left| left.into_error(body))
+}
+
+/// Tells an empty report what a value violates that was just read, from a text that is asked for if it is needed.
+///
+/// # Errors
+///
+/// What reading has left, if there are values in it which no field can hold, and rules do not tell of each of them.
+pub(crate) fn report_on<'t, T: Validate + ?Sized>(
+    value: &T,
+    text: impl FnOnce() -> &'t str,
+    left: Option<Box<Left>>,
+    report: &mut Report,
+) -> Result<(), Box<Left>> {
+    match left {
         None => report.look_at(value),
         Some(left) => {
-            // The body was decoded, so it is text.
-            let text = std::str::from_utf8(body).unwrap_or_default();
-            *report = report_on_more(&|report| value.validate(Path::ROOT, report), text, *left)
-                .map_err(|left| left.into_error(body))?;
+            *report = report_on_more(&|report| value.validate(Path::ROOT, report), text(), left)?;
             report.head_with(value);
         }
     }
     Ok(())
 }
 
-/// Tells what a value violates that was just read, from a text that is asked for if it is needed.
-///
-/// # Errors
-///
-/// What reading has left, if there are values in it which no field can hold, and rules do not tell of each of them.
-#[cfg(feature = "receive")]
-pub(crate) fn report_on<'t, T: Validate + ?Sized>(
-    value: &T,
-    text: impl FnOnce() -> &'t str,
-    left: Left,
-) -> Result<Report, Left> {
-    if left.is_nothing() {
-        return Ok(Report::of(value));
-    }
-    let mut report = report_on_more(&|report| value.validate(Path::ROOT, report), text(), left)?;
-    report.head_with(value);
-    Ok(report)
-}
-
 /// The same where something was left; `validate` tells what rules say. Compiled once, not once a type.
 #[cold]
-fn report_on_more(validate: &dyn Fn(&mut Report), text: &str, mut left: Left) -> Result<Report, Left> {
+fn report_on_more(
+    validate: &dyn Fn(&mut Report),
+    text: &str,
+    mut left: Box<Left>,
+) -> Result<Report, Box<Left>> {
     let mut report = Report::new();
     report.with_spellings(Spellings::of(text, &left.respelled, Path::ROOT), validate);
     let mut untold = false;

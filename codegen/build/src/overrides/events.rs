@@ -32,16 +32,18 @@ pub(crate) fn choose(choice: &Choice, parsed: &mut [Parsed], diagnostics: &mut D
     if !choice.is_made() {
         return;
     }
-    let mut known = Vec::new();
+    let (mut known, mut is_any) = (Vec::new(), false);
     for part in parsed {
         let module = names::module(part.name()).unwrap_or_default();
         let Parsed::Provider { events, .. } = part else { continue };
         let Some(Identified::Events(found)) = events else { continue };
-        let of_document = found.events.iter();
-        known.extend(of_document.map(|event| Known { module: module.clone(), name: event.name.clone() }));
-        let (kept, others) = std::mem::take(&mut found.events)
-            .into_iter()
-            .partition(|event| choice.means(&Known { module: module.clone(), name: event.name.clone() }));
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
+        for event in std::mem::take(&mut found.events) {
+            let known_as = Known { module: module.clone(), name: event.name.clone() };
+            if choice.means(&known_as) { &mut kept } else { &mut others }.push(event);
+            known.push(known_as);
+        }
+        is_any |= !kept.is_empty();
         found.events = kept;
         found.not_chosen.extend(others.into_iter().map(|event| event.name));
         if found.events.is_empty() {
@@ -52,7 +54,7 @@ pub(crate) fn choose(choice: &Choice, parsed: &mut [Parsed], diagnostics: &mut D
     for name in choice.names.iter().filter(|name| !is_used(name)) {
         diagnostics.push(unknown(name, &known));
     }
-    if choice.names.is_empty() && !known.iter().any(|event| choice.means(event)) {
+    if choice.names.is_empty() && !is_any {
         diagnostics.push(nothing(choice.features.as_ref(), &known));
     }
 }

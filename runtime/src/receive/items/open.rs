@@ -121,7 +121,7 @@ impl<'a, P: Provider> Visit<'a> for Opening<'_, 'a, P> {
         let event = described.map_or("unknown", EventDescription::name);
         let json = reader.text_of_body().get(start..reader.offset()).unwrap_or_default();
         let judged = match named {
-            Ok(()) => self.judge(&delivery, json, noted.left.counted_from(start)),
+            Ok(()) => self.judge(&delivery, json, noted.left.counted_from(start).take_unless_nothing()),
             Err(error) => Judged::Rejected(error.into()),
         };
         let own_key = described.and_then(EventDescription::own_key);
@@ -175,7 +175,7 @@ enum Judged {
 
 impl<'a, P: Provider> Opening<'_, 'a, P> {
     /// Judges an item, whose text begins at an offset of the body. Functions that validate may be the user's.
-    fn judge(&self, delivery: &DeliveryOf<'a, P>, json: &str, left: Left) -> Judged {
+    fn judge(&self, delivery: &DeliveryOf<'a, P>, json: &str, left: Option<Box<Left>>) -> Judged {
         let policy = &self.receiver.policy;
         if delivery.payload.is_unknown() {
             match policy.for_unknown_events() {
@@ -184,7 +184,11 @@ impl<'a, P: Provider> Opening<'_, 'a, P> {
                 UnknownEvents::Reject => return Judged::Rejected(Rejection::UnknownEvent),
             }
         }
-        let report = match caught(|| report_on(delivery, || json, left)) {
+        let told = || {
+            let mut report = Report::new();
+            report_on(delivery, || json, left, &mut report).map(|()| report)
+        };
+        let report = match caught(told) {
             Ok(Ok(report)) => report,
             Ok(Err(left)) => return Judged::Malformed(left.unheld),
             Err(_) => return Judged::Panicked,

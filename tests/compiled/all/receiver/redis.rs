@@ -17,7 +17,7 @@ use super::flood::{Tally, each_is_handled_once};
 use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, token, token_with};
 use super::support::{Counter, heffl_receiver, lead};
-use super::way::{Way, given_back};
+use super::way::{Way, asked_for_again, given_back};
 
 pub(super) fn url() -> Option<String> {
     service("CRM_EVENTS_REDIS").unwrap()
@@ -196,10 +196,7 @@ async fn a_claim_whose_answer_is_lost_is_asked_for_again() {
     let Some(url) = url() else { return };
     let (way, url) = way(&url).await;
     let store = store(&url, "lost").await;
-    way.swallow(1);
-    let claimed = token(&store, &key("lost")).await;
-    assert_eq!(store.claim(&key("lost"), LEASE).await.unwrap(), Claim::InProgress);
-    assert_eq!(store.complete(&key("lost"), claimed).await.unwrap(), Completion::Recorded);
+    asked_for_again(&store, &way).await;
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crm_events::idempotency::{Claim, IdempotencyKey, IdempotencyStore, Token};
+use crm_events::idempotency::{Claim, Completion, IdempotencyKey, IdempotencyStore, Token};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -103,6 +103,14 @@ async fn answers(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, course: &Cours
             to.write_all(&bytes[..length]).await?;
         }
     }
+}
+
+/// A claim whose answer is lost is asked for again, and is new all the same. The store has connected by `way`.
+pub(super) async fn asked_for_again(store: &impl IdempotencyStore, way: &Way) {
+    way.swallow(1);
+    let claimed = token(store, &key("lost")).await;
+    assert_eq!(store.claim(&key("lost"), LEASE).await.unwrap(), Claim::InProgress);
+    assert_eq!(store.complete(&key("lost"), claimed).await.unwrap(), Completion::Recorded);
 }
 
 /// A claim whose waiter leaves, and one that fails for good, are made by the server, whose answers are lost. Neither blocks

@@ -14,7 +14,7 @@ use super::flood::{Tally, each_is_handled_once};
 use super::killed::{self, handle_until_killed, is_handled_once_more};
 use super::promises::{LEASE, Time, again, claims_once, keeps_its_promises, key, token};
 use super::support::{Counter, example, heffl, heffl_receiver};
-use super::way::{Way, given_back};
+use super::way::{Way, asked_for_again, given_back};
 
 #[tokio::test]
 async fn postgres_keeps_the_promises_of_a_store() {
@@ -75,10 +75,7 @@ async fn a_claim_whose_answer_is_lost_is_asked_for_again() {
     let way = Way::open(0, schema.address()).await;
     let store = PostgresStore::connect(&schema.url_by(&way)).await.unwrap().connections(1);
     token(&store, &key("before")).await;
-    way.swallow(1);
-    let claimed = token(&store, &key("lost")).await;
-    assert_eq!(store.claim(&key("lost"), LEASE).await.unwrap(), Claim::InProgress);
-    assert_eq!(store.complete(&key("lost"), claimed).await.unwrap(), Completion::Recorded);
+    asked_for_again(&store, &way).await;
 }
 
 #[tokio::test]
